@@ -1,0 +1,173 @@
+"""What a check is, and how a folder of them is read: folder = category, file = id, one practice each."""
+
+import importlib.util
+import inspect
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from types import ModuleType
+
+from mlfolio.documents import DOCUMENTS, Citation
+from mlfolio.examples import Example
+from mlfolio.verdicts import Verdict
+
+CATEGORIES = ("version-control", "testing", "documentation", "clean-code")
+
+
+class CatalogueError(Exception):
+    """A check that is not well formed, or a folder without any; names the file."""
+
+
+@dataclass(frozen=True)
+class Practice:
+    """One practice in words: what it asks, why, how it is decided, where it comes from, what to do about a failure.
+
+    `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
+    not applicable (one root cause costs once). `advice` is reported and worth no points; `critical` caps the score.
+    `absence` says that passing means that no fault was found, which shows little where there is little code.
+    """
+
+    id: str
+    category: str
+    title: str
+    why: str
+    how: str
+    fix: str
+    weight: float
+    source: Citation
+    after: tuple[str, ...]
+    advice: bool
+    critical: bool
+    absence: bool
+
+
+@dataclass(frozen=True)
+class Check(Practice):
+    """A practice with the function that judges a repository by it, and the examples that show and test it."""
+
+    judge: Callable[..., Verdict]
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...]
+
+    @property
+    def practice(self) -> Practice:
+        """The practice alone: plain data, which can go from one process to another."""
+        return Practice(**{field.name: getattr(self, field.name) for field in fields(Practice)})
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The kinds of evidence the check asks for: the names of its function's parameters."""
+        return tuple(inspect.signature(self.judge).parameters)
+
+
+def check(
+    *,
+    title: str,
+    how: str,
+    fix: str,
+    weight: float,
+    source: Citation,
+    bad: list[Example],
+    good: list[Example],
+    after: tuple[str, ...] = (),
+    advice: bool = False,
+    critical: bool = False,
+    absence: bool = False,
+) -> Callable[[Callable[..., Verdict]], Check]:
+    """Declare the decorated function a check: its parameters are its evidence, its docstring says why it matters.
+
+    The id is the function's name with hyphens; the category is filled in from the folder by `load`.
+    """
+
+    def declare(judge: Callable[..., Verdict]) -> Check:
+        return Check(
+            id=judge.__name__.replace("_", "-"),
+            category="",
+            judge=judge,
+            title=title,
+            why=inspect.getdoc(judge) or "",
+            how=how,
+            fix=fix,
+            weight=0.0 if advice else weight,
+            source=source,
+            bad=tuple(bad),
+            good=tuple(good),
+            after=after,
+            advice=advice,
+            critical=critical,
+            absence=absence,
+        )
+
+    return declare
+
+
+def identify(folder: Path) -> dict[str, str]:
+    """Return the category of every check below `folder` by its id, without reading any of them.
+
+    Raises CatalogueError when there is none: an absent catalogue must never score in silence.
+    """
+    found = {_id(path): category for category, path in _files(folder)}
+    if not found:
+        raise CatalogueError(f"{folder}: no checks found; reinstall mlfolio")
+    return found
+
+
+def load(folder: Path, evidence: frozenset[str], ids: Collection[str] | None = None) -> tuple[Check, ...]:
+    """Read the checks below `folder` (all, or those of `ids`), in the order of the categories and then of the ids.
+
+    `evidence` holds the names a check may ask for. Raises CatalogueError, with the file's name, for a check that is
+    not well formed, and when there is none at all.
+    """
+    known = identify(folder)
+    wanted = known if ids is None else ids
+    checks = tuple(_read(path, category, evidence) for category, path in _files(folder) if _id(path) in wanted)
+    for one in checks:
+        for root in one.after:
+            if known.get(root) != one.category:
+                raise CatalogueError(f"{folder}: {one.id} comes after {root}, which is no check of {one.category}")
+    return checks
+
+
+def _id(path: Path) -> str:
+    return path.stem.replace("_", "-")
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    for category in CATEGORIES:
+        for path in sorted((folder / category.replace("-", "_")).glob("[!_]*.py")):
+            yield category, path
+
+
+def _read(path: Path, category: str, evidence: frozenset[str]) -> Check:
+    found = getattr(_import(path), path.stem, None)
+    if not isinstance(found, Check):
+        raise CatalogueError(f"{path}: defines no check called {path.stem}")
+    problem = _problem(found, evidence)
+    if problem:
+        raise CatalogueError(f"{path}: {problem}")
+    return replace(found, category=category)
+
+
+def _import(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"mlfolio_checks.{path.parent.name}.{path.stem}", path)
+    if spec is None or spec.loader is None:
+        raise CatalogueError(f"{path}: cannot be imported")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _problem(found: Check, evidence: frozenset[str]) -> str | None:
+    misspelt = [name for name in found.evidence if name not in evidence]
+    if misspelt:
+        return f"asks for evidence that does not exist: {', '.join(misspelt)}"
+    if not (found.title and found.why and found.how and found.fix):
+        return "needs a title, a docstring that says why, how it decides, and a fix"
+    if not (found.bad and found.good):
+        return "needs at least one bad and one good example"
+    if not found.advice and found.weight <= 0:
+        return "needs a weight above 0, or advice=True"
+    document = DOCUMENTS.get(found.source.document)
+    if document is None or found.source.topic not in document.topics:
+        return f"cites a topic that no document has: {found.source.document}, {found.source.topic}"
+    return None

@@ -1,0 +1,40 @@
+"""The tiny repositories that a check shows as bad and good: its tests and its documentation at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MARK = "<-- bad"
+"""A line of an example that ends with this mark is one that the check must report; the mark is cut off first."""
+
+
+class Markdown(str):
+    """A notebook cell of text, among cells of code."""
+
+
+@dataclass(frozen=True)
+class Commit:
+    """One commit of an example: its subject, the files it writes, and how many days after the first it came."""
+
+    subject: str
+    files: Mapping[str, "Content"] = field(default_factory=dict)
+    day: int = 0
+    author: str = "Ada"
+
+
+Content = str | bytes | list[str]
+"""A file's content: text, bytes, or the cells of a notebook (plain strings are code, Markdown ones are text)."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A repository in a few lines.
+
+    `files` maps paths to contents and makes one commit; `commits` makes several instead. `paths` names the files
+    that a bad example's findings must point at without a line. `git=False` leaves a plain folder.
+    """
+
+    files: Mapping[str, Content] = field(default_factory=dict)
+    commits: tuple[Commit, ...] = ()
+    paths: tuple[str, ...] = ()
+    git: bool = True
+    note: str = ""

@@ -1,0 +1,70 @@
+"""What a check can say: five outcomes, a share from 0 to 1, and the findings that show why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """The five outcomes. The last three leave the denominator of the score."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    NOT_APPLICABLE = "not-applicable"
+    UNKNOWN = "unknown"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One piece of evidence: what was seen, and where (lines and notebook cells count from 1)."""
+
+    message: str
+    path: str | None = None
+    line: int | None = None
+    cell: int | None = None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says of a repository; `share` is None unless the outcome is pass or fail."""
+
+    outcome: Outcome
+    share: float | None = None
+    findings: tuple[Finding, ...] = ()
+    reason: str | None = None
+
+
+def passed(reason: str | None = None) -> Verdict:
+    """The practice is there; `reason` may say what showed it."""
+    return Verdict(Outcome.PASS, 1.0, (), reason)
+
+
+def failed(*findings: Finding) -> Verdict:
+    """The practice is missing, and nothing of it is granted; each finding shows where."""
+    return Verdict(Outcome.FAIL, 0.0, findings)
+
+
+def passed_unless(findings: Iterable[Finding]) -> Verdict:
+    """Fail when there is any finding, pass otherwise."""
+    found = tuple(findings)
+    return failed(*found) if found else passed()
+
+
+def graded(
+    share: float, findings: Iterable[Finding] = (), *, passes_at: float = 1.0, reason: str | None = None
+) -> Verdict:
+    """Grant a part: `share` of the practice is there (clipped to 0..1), and it passes from `passes_at` on."""
+    clipped = min(max(share, 0.0), 1.0)
+    outcome = Outcome.PASS if clipped >= passes_at else Outcome.FAIL
+    return Verdict(outcome, clipped, tuple(findings), reason)
+
+
+def not_applicable(reason: str) -> Verdict:
+    """The practice does not fit this repository; `reason` says why."""
+    return Verdict(Outcome.NOT_APPLICABLE, reason=reason)
+
+
+def unknown(reason: str) -> Verdict:
+    """Nobody can tell from what is here; `reason` says what is missing."""
+    return Verdict(Outcome.UNKNOWN, reason=reason)

@@ -1,0 +1,110 @@
+"""The catalogue: what the shipped one keeps to, and that a malformed check is refused with its file's name."""
+
+from pathlib import Path
+
+import pytest
+
+from mlfolio import catalogue, repo
+from mlfolio.catalogue import CatalogueError, Check
+
+TEMPLATE = '''
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.examples import Example
+from mlfolio.verdicts import passed
+
+
+@check(
+    title="Tidy",
+    how="It looks.",
+    fix="Tidy up.",
+    weight=1,
+    source=Citation("A", "{topic}", "tidy"),
+    after={after},
+    bad=[Example({{"a.py": "1"}})],
+    good={good},
+)
+def {name}({parameter}):
+    """{why}"""
+    return passed()
+'''
+DEFAULTS = {
+    "topic": "Data Skills",
+    "after": "()",
+    "good": '[Example({"b.py": "1"})]',
+    "name": "is_tidy",
+    "parameter": "files",
+    "why": "Tidy is better.",
+}
+
+
+def load(folder: Path, **changed: str) -> tuple[Check, ...]:
+    (folder / "testing").mkdir()
+    (folder / "testing" / "is_tidy.py").write_text(TEMPLATE.format(**DEFAULTS | changed))
+    return catalogue.load(folder, repo.EVIDENCE)
+
+
+def test_a_check_is_read_from_its_file(tmp_path: Path) -> None:
+    (check,) = load(tmp_path)
+    assert (check.id, check.category, check.evidence, check.why) == (
+        "is-tidy",
+        "testing",
+        ("files",),
+        "Tidy is better.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"parameter": "flies"}, "evidence that does not exist: flies"),
+        ({"good": "[]"}, "at least one bad and one good example"),
+        ({"why": ""}, "a docstring that says why"),
+        ({"topic": "Cooking"}, "cites a topic that no document has"),
+        ({"name": "is_neat"}, "defines no check called is_tidy"),
+        ({"after": '("is-neat",)'}, "comes after is-neat, which is no check of testing"),
+    ],
+)
+def test_a_malformed_check_is_refused_by_name(tmp_path: Path, changed: dict[str, str], said: str) -> None:
+    with pytest.raises(CatalogueError, match=said) as raised:
+        load(tmp_path, **changed)
+    assert str(tmp_path) in str(raised.value)
+
+
+def test_an_empty_catalogue_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="no checks found"):
+        catalogue.load(tmp_path, repo.EVIDENCE)
+
+
+def test_ids_are_unique(checks: tuple[Check, ...]) -> None:
+    ids = [check.id for check in checks]
+    assert len(ids) == len(set(ids))
+
+
+def test_titles_state_a_fact_in_one_line(checks: tuple[Check, ...]) -> None:
+    wrong = [
+        check.id
+        for check in checks
+        if len(check.title) > 60 or check.title.endswith(".") or not check.title[0].isupper()
+    ]
+    assert not wrong
+
+
+def test_texts_are_whole_sentences(checks: tuple[Check, ...]) -> None:
+    wrong = [
+        (check.id, field)
+        for check in checks
+        for field in ("why", "how", "fix")
+        if not getattr(check, field)[0].isupper() or getattr(check, field)[-1] not in ".?)"
+    ]
+    assert not wrong
+
+
+def test_a_weight_says_its_reason_beside_it(checks: tuple[Check, ...]) -> None:
+    wrong = []
+    for check in checks:
+        lines = Path(check.judge.__code__.co_filename).read_text(encoding="utf-8").splitlines()
+        at = next(number for number, line in enumerate(lines) if line.strip().startswith("weight="))
+        if not check.advice and not (lines[at - 1].strip().startswith("#") or "#" in lines[at]):
+            wrong.append(check.id)
+    assert not wrong
