@@ -1,0 +1,107 @@
+"""The one place that runs git, with everything a hostile repository could hook into switched off."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+# What a repository's own configuration could make git run or fetch while it only reads.
+_HARMLESS = {
+    "core.fsmonitor": "false",
+    "core.hooksPath": os.devnull,
+    "core.pager": "cat",
+    "core.editor": "true",
+    "core.askPass": "true",
+    "core.sshCommand": "false",
+    "core.attributesFile": os.devnull,
+    "core.untrackedCache": "false",
+    "core.splitIndex": "false",
+    "core.quotePath": "false",
+    "core.alternateRefsCommand": "true",
+    "credential.helper": "",
+    "diff.external": "",
+    "gpg.program": "false",
+    "log.showSignature": "false",
+    "protocol.allow": "never",
+    "submodule.recurse": "false",
+    # Reading a repository that somebody else owns is safe once the settings above are in force.
+    "safe.directory": "*",
+}
+
+_BATCH = 16_000_000
+"""Bytes of blobs that one call reads into memory, roughly: the last one comes on top."""
+
+
+class GitError(Exception):
+    """Git could not answer; carries the last line of what it said."""
+
+
+def environment() -> dict[str, str]:
+    """Return an environment for git that holds none of the caller's GIT_* variables and no user configuration."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return kept | {
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_ATTR_NOSYSTEM": "1",
+        "LC_ALL": "C",
+    }
+
+
+def run(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    """Run git in `folder` and return its standard output.
+
+    Raises GitError when git is not installed, or answers with an error.
+    """
+    try:
+        done = subprocess.run(
+            _command(folder, *arguments), input=stdin, capture_output=True, env=environment(), check=False
+        )
+    except FileNotFoundError as error:
+        raise GitError("git is not installed") from error
+    if done.returncode != 0:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(said[-1] if said else f"git {arguments[0]} ended with status {done.returncode}")
+    return done.stdout
+
+
+def blob_batches(folder: Path, sizes: dict[str, int]) -> Iterator[bytes]:
+    """Yield the answers of `git cat-file --batch` for blobs of these `sizes`, some at a time to bound the memory."""
+    batch: list[str] = []
+    held = 0
+    for name, size in sizes.items():
+        batch.append(name)
+        held += size
+        if held >= _BATCH:
+            yield run(folder, "cat-file", "--batch", stdin="\n".join(batch).encode() + b"\n")
+            batch, held = [], 0
+    if batch:
+        yield run(folder, "cat-file", "--batch", stdin="\n".join(batch).encode() + b"\n")
+
+
+def unbatched(answer: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield (name, content) of each blob in an answer; those that are missing are left out."""
+    at = 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        words = answer[at:end].decode().split(" ")
+        at = end + 1
+        # A missing object is answered by its name and one word.
+        if len(words) == 3:
+            size = int(words[2])
+            yield words[0], answer[at : at + size]
+            at += size + 1
+
+
+def _command(folder: Path, *arguments: str) -> list[str]:
+    settings = [part for name, value in _HARMLESS.items() for part in ("-c", f"{name}={value}")]
+    return ["git", "--no-pager", *settings, "-C", str(folder), *arguments]
+
+
+def path_text(raw: bytes) -> str:
+    """Decode a path as git prints it; bytes that are not UTF-8 survive as surrogates, as in `os.fsdecode`."""
+    return raw.decode("utf-8", "surrogateescape")
