@@ -1,0 +1,112 @@
+"""The files of a repository: what git tracks (or a folder holds), their sizes, and their text."""
+
+import fnmatch
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from mlfolio.evidence.decoding import decode
+from mlfolio.patterns import lazy_pattern
+
+READ_LIMIT = 16 * 1024 * 1024
+"""Bytes. A longer file is listed and weighed, never read: no text that a person wrote is so long."""
+
+VENDORED = lazy_pattern(
+    r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?|node_modules|bower_components|site-packages"
+    r"|dist-packages|\.?venv|\.?env|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__|\.ipynb_checkpoints)/",
+    re.IGNORECASE,
+)
+"""Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
+
+
+class Reader(Protocol):
+    """Where the bytes of a file come from: the working tree, or git's objects."""
+
+    def read(self, entry: "Entry", limit: int) -> bytes | None:
+        """Return the file's bytes; None when there are more than `limit`, or none can be had."""
+
+    def size(self, entry: "Entry") -> int | None:
+        """Return the file's size in bytes as it is stored; None when it cannot be had."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A file: its path from the root with forward slashes, git's mode, and the id of its blob where git has one."""
+
+    path: str
+    mode: str = "100644"
+    blob: str | None = None
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link, which is never followed."""
+        return self.mode == "120000"
+
+
+class Files:
+    """Every file of the repository, once; links and submodules are listed apart and never read."""
+
+    def __init__(self, entries: list[Entry], reader: Reader, *, tracked: bool) -> None:
+        self._reader = reader
+        self._texts: dict[str, str | None] = {}
+        self._entries = {entry.path: entry for entry in sorted(entries, key=lambda one: one.path)}
+        self.tracked = tracked
+        """Whether git tracks these files; False for a plain folder."""
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all files, links among them, in order."""
+        return tuple(path for path, entry in self._entries.items() if entry.mode != "160000")
+
+    @cached_property
+    def own(self) -> tuple[str, ...]:
+        """The paths outside vendored folders."""
+        return tuple(path for path in self.paths if not VENDORED.search(path))
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """Every folder that holds a file, submodules included; the root is the empty string."""
+        found = {str(parent) for path in self._entries for parent in PurePosixPath(path).parents}
+        submodules = {path for path, entry in self._entries.items() if entry.mode == "160000"}
+        return frozenset((found | submodules) - {"."} | {""})
+
+    @cached_property
+    def _lower(self) -> dict[str, str]:
+        return {path.lower(): path for path in reversed(self.paths)}
+
+    def exists(self, path: str) -> bool:
+        """Whether `path` is a file or a folder here."""
+        return path in self._entries or path.rstrip("/") in self.folders
+
+    def find(self, path: str) -> str | None:
+        """Return the file of that path whatever its case (`readme.md` finds README.md), or None."""
+        return self._lower.get(path.lower())
+
+    def named(self, *patterns: str) -> list[str]:
+        """Return the own files whose name, whatever its case, fits one of the shell `patterns`."""
+        wanted = lazy_pattern("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
+        return [path for path in self.own if wanted.match(path.rpartition("/")[2].lower())]
+
+    def entry(self, path: str) -> Entry:
+        """Return the entry of a path that is here; raises KeyError otherwise."""
+        return self._entries[path]
+
+    def size(self, path: str) -> int | None:
+        """Return the size in bytes of what is stored (an LFS pointer's own size), None where it cannot be had."""
+        return self._reader.size(self._entries[path])
+
+    def data(self, path: str, limit: int = READ_LIMIT) -> bytes | None:
+        """Return the bytes of a file; None for links, files over `limit` bytes, and what cannot be read."""
+        entry = self._entries.get(path)
+        if entry is None or entry.mode in ("120000", "160000"):
+            return None
+        return self._reader.read(entry, limit)
+
+    def text(self, path: str) -> str | None:
+        """Return the decoded text of a file, read once; None where there is none (binary, too long, unreadable)."""
+        if path not in self._texts:
+            data = self.data(path)
+            self._texts[path] = None if data is None else decode(data)
+        return self._texts[path]

@@ -1,0 +1,132 @@
+"""Where a repository's files come from: git's index and working tree, a commit of a bare repository, or a folder."""
+
+import os
+import stat
+from functools import cached_property
+from pathlib import Path
+
+from mlfolio import git
+from mlfolio.evidence.files import VENDORED, Entry, Files
+
+_FOLDER_LIMIT = 200_000
+"""Files. A plain folder with more is not somebody's project; the walk stops there."""
+
+
+class GitObjects:
+    """Reads blobs by `git cat-file`; sizes of all listed blobs in one pass."""
+
+    def __init__(self, root: Path, entries: list[Entry]) -> None:
+        self._root = root
+        self._blobs = [entry.blob for entry in entries if entry.blob]
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return blob_sizes(self._root, self._blobs)
+
+    def size(self, entry: Entry) -> int | None:
+        """Return the blob's size; None when the object is missing, as in a partial clone."""
+        return self._sizes.get(entry.blob or "")
+
+    def read(self, entry: Entry, limit: int) -> bytes | None:
+        """Return the blob's bytes, or None when it is missing or longer than `limit`."""
+        size = self.size(entry)
+        if size is None or size > limit or entry.blob is None:
+            return None
+        try:
+            return git.run(self._root, "cat-file", "blob", entry.blob)
+        except git.GitError:
+            return None
+
+
+class WorkingTree:
+    """Reads files of the working tree without following a link, and falls back on git's objects."""
+
+    def __init__(self, root: Path, objects: GitObjects | None) -> None:
+        self._root = root
+        self._objects = objects
+        self._inside: dict[Path, bool] = {}
+
+    def size(self, entry: Entry) -> int | None:
+        """Return what git stores, or the size on disk in a plain folder."""
+        if self._objects is not None:
+            return self._objects.size(entry)
+        try:
+            return os.lstat(self._root / entry.path).st_size
+        except OSError:
+            return None
+
+    def read(self, entry: Entry, limit: int) -> bytes | None:
+        """Return the file's bytes as they are on disk; from git when the file is not checked out."""
+        path = self._root / entry.path
+        if not self._is_inside(path.parent):
+            return None
+        try:
+            return _read_regular(path, limit)
+        except FileNotFoundError:
+            return self._objects.read(entry, limit) if self._objects else None
+        except OSError:
+            return None
+
+    def _is_inside(self, folder: Path) -> bool:
+        if folder not in self._inside:
+            self._inside[folder] = folder.resolve().is_relative_to(self._root)
+        return self._inside[folder]
+
+
+def _read_regular(path: Path, limit: int) -> bytes | None:
+    # Without O_NONBLOCK a named pipe would wait for a writer for ever.
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(handle, "rb") as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
+            return None
+        return stream.read(limit + 1)
+
+
+def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:
+    """Return the size in bytes of each blob that is there, in one pass of `git cat-file --batch-check`."""
+    asked = "\n".join(dict.fromkeys(blobs)).encode() + b"\n"
+    lines = git.run(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=asked).decode().splitlines()
+    pairs = (line.split(" ") for line in lines)
+    return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdigit()}
+
+
+def from_index(root: Path) -> Files:
+    """Return the files that git's index lists, read from the working tree at `root`."""
+    entries = []
+    for record in git.run(root, "ls-files", "--stage", "-z").split(b"\0"):
+        if not record:
+            continue
+        facts, _, raw = record.partition(b"\t")
+        mode, blob, stage = facts.decode().split(" ")
+        # Stages 1 to 3 are the sides of an unfinished merge: one file, listed up to three times.
+        if stage in ("0", "2") or not any(entry.path == git.path_text(raw) for entry in entries[-3:]):
+            entries.append(Entry(git.path_text(raw), mode, blob))
+    return Files(entries, WorkingTree(root, GitObjects(root, entries)), tracked=True)
+
+
+def from_commit(root: Path, commit: str | None) -> Files:
+    """Return the files of a commit (none without one), read from git's objects: what a bare repository has."""
+    entries = []
+    listed = git.run(root, "ls-tree", "-r", "-z", "--full-tree", commit) if commit else b""
+    for record in listed.split(b"\0"):
+        if record:
+            facts, _, raw = record.partition(b"\t")
+            mode, _, blob = facts.decode().split(" ")
+            entries.append(Entry(git.path_text(raw), mode, blob))
+    return Files(entries, GitObjects(root, entries), tracked=True)
+
+
+def from_folder(root: Path) -> Files:
+    """Return the files below a plain folder; hidden git data, links to folders and vendored folders are left out."""
+    entries: list[Entry] = []
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if name != ".git" and not VENDORED.search(f"{name}/"))
+        relative = Path(folder).relative_to(root)
+        for name in sorted(files):
+            path = Path(folder) / name
+            mode = "120000" if path.is_symlink() else "100644"
+            entries.append(Entry((relative / name).as_posix(), mode))
+        if len(entries) > _FOLDER_LIMIT:
+            break
+    return Files(entries, WorkingTree(root, None), tracked=False)

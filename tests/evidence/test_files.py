@@ -1,0 +1,66 @@
+"""Tracked files: what is listed, found and read, and what is left alone."""
+
+from pathlib import Path
+
+from repositories import git, make
+
+from mlfolio.repo import Repo
+
+
+def test_untracked_files_are_not_seen(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"a.py": "1\n"})
+    (folder / "b.py").write_text("2\n")
+    assert Repo(folder).files.paths == ("a.py",)
+
+
+def test_a_plain_folder_is_read_without_its_environments(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"a.py": "1\n", ".venv/lib/b.py": "2\n", "node_modules/c.js": "3\n"}, git=False)
+    assert Repo(folder).files.paths == ("a.py",)
+
+
+def test_vendored_folders_are_listed_and_not_own(tmp_path: Path) -> None:
+    files = Repo(make(tmp_path, {"a.py": "1\n", "vendor/b.py": "2\n", "env/bin/c.py": "3\n"})).files
+    assert files.paths == ("a.py", "env/bin/c.py", "vendor/b.py")
+    assert files.own == ("a.py",)
+
+
+def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
+    files = Repo(make(tmp_path, {"ReadMe.MD": "# Hello\n", "docs/Licence.txt": "MIT\n"})).files
+    assert files.find("readme.md") == "ReadMe.MD"
+    assert files.named("licen[cs]e*") == ["docs/Licence.txt"]
+    assert files.find("missing") is None
+
+
+def test_folders_and_files_exist_links_and_submodules_are_not_read(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"src/deep/a.py": "1\n"})
+    (folder / "link.py").symlink_to("src/deep/a.py")
+    git(folder, "add", "link.py")
+    files = Repo(folder).files
+    assert all(files.exists(path) for path in ("src", "src/deep/", "src/deep/a.py", "link.py"))
+    assert not files.exists("src/other")
+    assert files.text("link.py") is None
+
+
+def test_a_folder_that_became_a_link_is_not_followed_out(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "a.py").write_text("outside\n")
+    folder = make(tmp_path / "repo", {"src/a.py": "inside\n"})
+    (folder / "src" / "a.py").unlink()
+    (folder / "src").rmdir()
+    (folder / "src").symlink_to(outside)
+    assert Repo(folder).files.data("src/a.py") is None
+
+
+def test_sizes_are_what_git_stores(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"a.csv": "1234567890"})
+    (folder / "a.csv").write_text("12")
+    files = Repo(folder).files
+    assert files.size("a.csv") == 10
+    assert files.text("a.csv") == "12"
+
+
+def test_long_files_are_weighed_and_not_read(tmp_path: Path) -> None:
+    files = Repo(make(tmp_path, {"a.csv": "x" * 100})).files
+    assert files.data("a.csv", limit=99) is None
+    assert files.data("a.csv", limit=100) == b"x" * 100
