@@ -1,0 +1,146 @@
+"""The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from mlfolio import git
+from mlfolio.evidence.worktree import blob_sizes
+
+_FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%at%x00%s"
+_RECORD = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0)")
+
+TEXT_SUFFIXES = frozenset(
+    """
+    .py .ipynb .r .rmd .qmd .m .jl .scala .java .c .h .cc .cpp .hpp .cu .go .rs .js .ts .jsx .tsx .html .css .md .rst
+    .txt .toml .yaml .yml .cfg .ini .sh .sql .tex .dockerfile
+    """.split()
+)
+"""Files whose growth counts as work; data, images and models arrive whole and say nothing about how the work grew."""
+
+GROWTH_LIMIT = 50_000
+"""Bytes that one file can count for in one commit, so that a notebook full of pictures does not outweigh the work."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One file in one commit: the blob it had before and the one it has after (None where there is none)."""
+
+    path: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class Commit:
+    """A commit: `when` is the author's time in seconds since 1970; merges list no changes."""
+
+    hash: str
+    parents: tuple[str, ...]
+    author: str
+    email: str
+    when: int
+    subject: str
+    changes: tuple[Change, ...]
+
+    @property
+    def is_merge(self) -> bool:
+        """Whether the commit has more than one parent."""
+        return len(self.parents) > 1
+
+    @property
+    def day(self) -> date:
+        """The day, in UTC so that it does not depend on the machine."""
+        return datetime.fromtimestamp(self.when, UTC).date()
+
+
+class History:
+    """The commits that HEAD reaches, newest first."""
+
+    def __init__(self, root: Path, commits: tuple[Commit, ...], *, shallow: bool) -> None:
+        self._root = root
+        self.commits = commits
+        self.shallow = shallow
+        """Whether the clone was cut off: commits before the cut are not here."""
+
+    @cached_property
+    def sizes(self) -> dict[str, int]:
+        """The size in bytes of every blob that a commit brought, by id; blobs that are missing are left out."""
+        blobs = [change.after for commit in self.commits for change in commit.changes if change.after]
+        return blob_sizes(self._root, blobs) if blobs else {}
+
+    @cached_property
+    def blobs(self) -> dict[str, str]:
+        """Every blob that a commit brought, with the newest path it had."""
+        found: dict[str, str] = {}
+        for commit in self.commits:
+            for change in commit.changes:
+                if change.after:
+                    found.setdefault(change.after, change.path)
+        return found
+
+    @cached_property
+    def growth(self) -> dict[str, int]:
+        """How many bytes of text each commit added, by commit: the sum of what its files grew by."""
+        return {commit.hash: sum(self._grown(change) for change in commit.changes) for commit in self.commits}
+
+    def _grown(self, change: Change) -> int:
+        if PurePosixPath(change.path).suffix.lower() not in TEXT_SUFFIXES:
+            return 0
+        grown = self.sizes.get(change.after or "", 0) - self.sizes.get(change.before or "", 0)
+        return min(max(0, grown), GROWTH_LIMIT)
+
+
+def read_history(root: Path) -> History:
+    """Read the commits that HEAD reaches, in one pass that compares trees and never contents.
+
+    Raises git.GitError when there is no commit, or an object that the pass needs is missing.
+    """
+    shallow = git.run(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    raw = git.run(
+        root,
+        "log",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--root",
+        "--no-color",
+        f"--format={_FORMAT}",
+        "HEAD",
+    )
+    commits = tuple(_commit(record) for record in _RECORD.split(raw)[1:])
+    return History(root, commits, shallow=shallow)
+
+
+def _commit(record: bytes) -> Commit:
+    fields = record.split(b"\0")
+    words = [field.decode("utf-8", "replace") for field in fields[:6]]
+    return Commit(
+        hash=words[0],
+        parents=tuple(words[1].split()),
+        author=words[2],
+        email=words[3],
+        when=int(words[4] or 0),
+        subject=words[5].strip(),
+        changes=tuple(_changes(fields[6:])),
+    )
+
+
+def _changes(fields: list[bytes]) -> list[Change]:
+    found = []
+    parts = iter(fields)
+    for facts in parts:
+        if facts.lstrip(b"\n").startswith(b":"):
+            old_mode, new_mode, before, after, _ = facts.decode("ascii").lstrip("\n:").split(" ")
+            path = git.path_text(next(parts, b""))
+            # A submodule's entry names a commit of another repository, not a blob of this one.
+            if "160000" not in (old_mode, new_mode):
+                found.append(Change(path, _blob(before), _blob(after)))
+    return found
+
+
+def _blob(name: str) -> str | None:
+    return name if name.strip("0") else None

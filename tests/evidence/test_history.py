@@ -1,0 +1,69 @@
+"""The history: commits, growth and blobs in one pass."""
+
+from pathlib import Path
+
+import pytest
+from repositories import git, make
+
+from mlfolio import testing
+from mlfolio.errors import EvidenceUnavailable
+from mlfolio.evidence.history import GROWTH_LIMIT
+from mlfolio.examples import Commit, Example
+from mlfolio.repo import Repo
+
+
+def build(folder: Path, *commits: Commit) -> Repo:
+    testing.build(Example(commits=commits), folder)
+    return Repo(folder)
+
+
+def test_commits_come_newest_first_with_author_day_and_subject(tmp_path: Path) -> None:
+    repo = build(
+        tmp_path,
+        Commit("Begin", {"a.py": "1\n"}, author="Ada"),
+        Commit("Go on: émile", {"a.py": "2\n"}, day=3, author="Bob"),
+    )
+    last, first = repo.history.commits
+    assert (first.subject, first.author, last.subject, last.author) == ("Begin", "Ada", "Go on: émile", "Bob")
+    assert (last.day - first.day).days == 3
+    assert last.parents == (first.hash,)
+
+
+def test_growth_counts_text_by_what_it_grew(tmp_path: Path) -> None:
+    repo = build(
+        tmp_path,
+        Commit("Begin", {"a.py": "x" * 100, "data.csv": "1" * 1000}),
+        Commit("Grow", {"a.py": "x" * 130}, day=1),
+        Commit("Shrink", {"a.py": "x"}, day=2),
+        Commit("Draw", {"plots.ipynb": ["x" * 3 * GROWTH_LIMIT]}, day=3),
+    )
+    assert [repo.history.growth[commit.hash] for commit in repo.history.commits] == [GROWTH_LIMIT, 0, 30, 100]
+
+
+def test_every_blob_is_known_with_its_size_and_newest_path(tmp_path: Path) -> None:
+    repo = build(tmp_path, Commit("Begin", {"old.py": "x" * 77}), Commit("Empty", {"old.py": ""}, day=1))
+    sizes = {repo.history.blobs[blob]: size for blob, size in repo.history.sizes.items() if size}
+    assert sizes == {"old.py": 77}
+
+
+def test_merges_are_told_apart(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"a.py": "1\n"})
+    git(folder, "checkout", "--quiet", "-b", "topic")
+    git(folder, "commit", "--quiet", "--allow-empty", "-m", "Work on the topic")
+    git(folder, "checkout", "--quiet", "main")
+    git(folder, "merge", "--quiet", "--no-ff", "-m", "Merge the topic", "topic")
+    assert [commit.is_merge for commit in Repo(folder).history.commits] == [True, False, False]
+
+
+def test_odd_messages_and_names_do_not_confuse_the_reader(tmp_path: Path) -> None:
+    subject = "\x1b[31mred\x01 :100644 and | pipes"
+    repo = build(tmp_path, Commit(subject, {"a b\tc.py": "1\n", ":100644.py": "2\n"}))
+    (commit,) = repo.history.commits
+    assert commit.subject == subject
+    assert {change.path for change in commit.changes} == {"a b\tc.py", ":100644.py"}
+
+
+def test_no_commit_is_no_history(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    with pytest.raises(EvidenceUnavailable, match="no commit yet"):
+        _ = Repo(tmp_path).history
