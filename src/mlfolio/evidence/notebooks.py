@@ -1,0 +1,103 @@
+"""Jupyter notebooks: their cells, execution counts and outputs, whatever version of the format they were saved in."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from mlfolio.evidence.files import Files
+
+_CURRENT = 4
+"""The major version of the notebook format whose cells need no conversion; nbformat upgrades the older ones."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its number (from 1, over all cells), kind (code, markdown, raw), source and saved outputs."""
+
+    number: int
+    kind: str
+    source: str
+    execution_count: int | None
+    outputs: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """A notebook's cells and the language of its kernel; `problem` says why a broken one has no cells."""
+
+    path: str
+    cells: tuple[Cell, ...]
+    language: str = "python"
+    problem: str | None = None
+
+    @property
+    def code(self) -> list[Cell]:
+        """The code cells that hold something."""
+        return [cell for cell in self.cells if cell.kind == "code" and cell.source.strip()]
+
+    @property
+    def markdown(self) -> list[Cell]:
+        """The text cells that hold something."""
+        return [cell for cell in self.cells if cell.kind == "markdown" and cell.source.strip()]
+
+
+def read_notebooks(files: Files) -> list[Notebook]:
+    """Read every notebook outside vendored folders; one that cannot be read keeps its place with its problem."""
+    return [
+        parse_notebook(path, files.text(path))
+        for path in files.own
+        if path.endswith(".ipynb") and not files.entry(path).is_link
+    ]
+
+
+def parse_notebook(path: str, text: str | None) -> Notebook:
+    """Return the notebook in `text`; None, or what is no notebook, gives one without cells and with its problem."""
+    if text is None:
+        return Notebook(path, (), problem="cannot be read as text, or is too long to read")
+    if not text.strip():
+        return Notebook(path, (), problem="is empty")
+    try:
+        content = json.loads(text)
+        if content.get("nbformat", _CURRENT) < _CURRENT:
+            content = _upgraded(content)
+        cells = tuple(_cell(number, raw) for number, raw in enumerate(content["cells"], start=1))
+        return Notebook(path, cells, _language(content))
+    except RecursionError:
+        return Notebook(path, (), problem="is nested too deeply")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return Notebook(path, (), problem=f"is not a notebook: {error}")
+
+
+def _upgraded(content: dict[str, Any]) -> Any:
+    # Imported here because it costs more than reading many notebooks, and old ones are rare.
+    import nbformat
+    from nbformat.reader import reads
+
+    try:
+        return nbformat.convert(reads(json.dumps(content)), _CURRENT)
+    except Exception as error:
+        raise ValueError(f"cannot be upgraded to format {_CURRENT} ({error})") from error
+
+
+def _cell(number: int, raw: dict[str, Any]) -> Cell:
+    count = raw.get("execution_count")
+    outputs = raw.get("outputs")
+    return Cell(
+        number,
+        str(raw.get("cell_type", "raw")),
+        _joined(raw.get("source", "")),
+        count if isinstance(count, int) else None,
+        tuple(output for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else (),
+    )
+
+
+def _joined(source: Any) -> str:
+    text = "".join(str(line) for line in source) if isinstance(source, list) else str(source or "")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _language(content: dict[str, Any]) -> str:
+    metadata = content.get("metadata") or {}
+    kernel = metadata.get("kernelspec") or {}
+    info = metadata.get("language_info") or {}
+    return str(info.get("name") or kernel.get("language") or "python").lower()
