@@ -1,0 +1,211 @@
+"""The repository being checked: each kind of evidence under its name, read once, only when asked for."""
+
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mlfolio import git
+from mlfolio.errors import EvidenceUnavailable, UserError
+from mlfolio.evidence.worktree import from_commit, from_folder, from_index
+from mlfolio.parallel import Beside
+
+if TYPE_CHECKING:
+    from mlfolio.evidence.automation.workflows import Workflows
+    from mlfolio.evidence.code.lint import Lint
+    from mlfolio.evidence.code.sources import Sources
+    from mlfolio.evidence.credentials import Credentials
+    from mlfolio.evidence.files import Files
+    from mlfolio.evidence.history import History
+    from mlfolio.evidence.notebooks import Notebook
+    from mlfolio.evidence.packages.dependencies import Dependencies
+    from mlfolio.evidence.prose.readme import Readme
+    from mlfolio.evidence.testing.tests import Tests
+
+
+class Repo:
+    """A repository, or a plain folder, on disk.
+
+    Every public property below is a kind of evidence that a check asks for by parameter name. A property raises
+    EvidenceUnavailable where the repository cannot give it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Find the repository that `path` belongs to; a folder that no repository tracks stands for itself.
+
+        Raises UserError when there is no such folder.
+        """
+        self._given = _existing_folder(path)
+
+    @cached_property
+    def _place(self) -> tuple[Path, str]:
+        return _locate(self._given)
+
+    @property
+    def root(self) -> Path:
+        """The folder that all paths are relative to."""
+        return self._place[0]
+
+    @property
+    def is_git(self) -> bool:
+        """Whether git knows it, commits or not."""
+        return self._place[1] != "folder"
+
+    @cached_property
+    def commit(self) -> str | None:
+        """The commit that HEAD names; None where there is none."""
+        if not self.is_git:
+            return None
+        try:
+            return git.run(self.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
+        except git.GitError:
+            return None
+
+    @cached_property
+    def code_lines(self) -> int:
+        """How many lines of code there are outside tests, blank ones left out, in the languages of the field."""
+        other = self.files.named("*.r", "*.rmd", "*.qmd", "*.m", "*.jl", "*.scala")
+        texts = [source.text for source in self.sources.code] + [self.files.text(path) or "" for path in other]
+        return sum(1 for text in texts for line in text.split("\n") if line and not line.isspace())
+
+    # Kinds of evidence.
+
+    @cached_property
+    def repository(self) -> "Repo":
+        """The repository itself: whether it is one, and its newest commit."""
+        return self
+
+    @cached_property
+    def files(self) -> "Files":
+        """The files that git tracks, or that the plain folder holds."""
+        try:
+            return self._listed()
+        except git.GitError as error:
+            remedy = "Run `git fsck` there to see what is broken, or clone the repository anew."
+            raise UserError(f"{self.root}: git cannot list its files ({error})", remedy) from error
+
+    def _listed(self) -> "Files":
+        kind = self._place[1]
+        if kind == "bare":
+            return from_commit(self.root, self.commit)
+        if kind == "worktree":
+            files = from_index(self.root)
+            if files.paths or self.commit:
+                return files
+        return from_folder(self.root)
+
+    @cached_property
+    def history(self) -> "History":
+        """The commits that HEAD reaches."""
+        from mlfolio.evidence.history import read_history
+
+        if self.commit is None:
+            raise EvidenceUnavailable("there is no commit yet")
+        try:
+            return read_history(self.root)
+        except git.GitError as error:
+            raise EvidenceUnavailable(f"git cannot read the history: {error}") from error
+
+    @cached_property
+    def notebooks(self) -> "list[Notebook]":
+        """The notebooks outside vendored folders."""
+        from mlfolio.evidence.notebooks import read_notebooks
+
+        return read_notebooks(self.files)
+
+    @cached_property
+    def sources(self) -> "Sources":
+        """The Python modules and notebook code outside vendored folders."""
+        from mlfolio.evidence.code.sources import read_sources
+
+        return read_sources(self.files, self.notebooks)
+
+    @cached_property
+    def lint(self) -> "Lint":
+        """What ruff says of the sources."""
+        return self._linting.result()
+
+    @cached_property
+    def _linting(self) -> "Beside[Lint]":
+        from mlfolio.evidence.code.lint import run_ruff
+
+        return Beside(partial(run_ruff, self.sources))
+
+    def begin_to_lint(self) -> None:
+        """Start ruff now, so that it runs while other evidence is read; `lint` waits for it."""
+        # Parsed here, because two threads would take turns at it.
+        if all(source.tree for source in self.sources):
+            _ = self._linting
+
+    @cached_property
+    def readme(self) -> "Readme | None":
+        """The root README as headings, paragraphs, code, links and images; None where there is none."""
+        from mlfolio.evidence.prose.readme import read_readme
+
+        return read_readme(self.files)
+
+    @cached_property
+    def tests(self) -> "Tests":
+        """The tests, whatever the language, and what each of them asserts."""
+        from mlfolio.evidence.testing.tests import find_tests
+
+        return find_tests(self.files, self.sources)
+
+    @cached_property
+    def dependencies(self) -> "Dependencies":
+        """What the dependency files declare."""
+        from mlfolio.evidence.packages.dependencies import read_dependencies
+
+        return read_dependencies(self.files)
+
+    @cached_property
+    def workflows(self) -> "Workflows":
+        """The CI workflows, with the commands that they really run."""
+        from mlfolio.evidence.automation.workflows import read_workflows
+
+        return read_workflows(self.files)
+
+    @cached_property
+    def credentials(self) -> "Credentials":
+        """The credentials in the files and in the history."""
+        from mlfolio.evidence.credentials import find_credentials
+
+        return find_credentials(self)
+
+
+EVIDENCE = frozenset(
+    name
+    for name, value in vars(Repo).items()
+    if isinstance(value, cached_property) and not name.startswith("_") and name not in ("commit", "code_lines")
+)
+"""The names a check may use for its parameters."""
+
+
+def evidence(repo: Repo, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the named kinds of evidence; raises EvidenceUnavailable where one cannot be had."""
+    return {name: getattr(repo, name) for name in names}
+
+
+def _existing_folder(path: Path) -> Path:
+    if not path.exists():
+        raise UserError(f"{path}: no such folder", "Give the folder of the repository to check.")
+    if not path.is_dir():
+        raise UserError(f"{path}: is a file", "mlfolio checks whole repositories: give the folder that holds it.")
+    return path.resolve()
+
+
+def _locate(folder: Path) -> tuple[Path, str]:
+    """Return the root to check, and what it is: "worktree", "bare" or "folder"."""
+    try:
+        asked = ("--is-bare-repository", "--is-inside-git-dir", "--show-cdup")
+        bare, inside, up = git.path_text(git.run(folder, "rev-parse", *asked)).split("\n")[:3]
+    except git.GitError as error:
+        if "not installed" in str(error):
+            raise UserError("git is not installed, or not on the PATH", "Install git and run mlfolio again.") from error
+        return folder, "folder"
+    if inside == "true":
+        return folder, "bare" if bare == "true" else "folder"
+    top = (folder / up).resolve()
+    # A folder that an outer repository ignores or does not track is a project of its own.
+    if top != folder and not git.run(folder, "ls-files", "-z", "--", ".")[:1]:
+        return folder, "folder"
+    return top, "worktree"

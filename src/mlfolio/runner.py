@@ -1,0 +1,118 @@
+"""Put each check to a repository, roots first, so that one cause costs once and a crash stays with its own check."""
+
+import traceback
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mlfolio import catalogue, parallel
+from mlfolio.catalogue import Check, Practice
+from mlfolio.errors import EvidenceUnavailable
+from mlfolio.git import GitError
+from mlfolio.repo import EVIDENCE, Repo, evidence
+from mlfolio.verdicts import Outcome, Verdict, not_applicable, unknown
+
+ENOUGH_CODE = 100
+"""Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
+
+_WITHOUT_CODE = ("version-control", "documentation")
+_ABOUT_CODE = ("public-api-documented",)
+"""Categories whose checks need no syntax tree, and the exceptions: trees are built in one of the two processes."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """A check, as plain data, and what it said."""
+
+    check: Practice
+    verdict: Verdict
+
+
+def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
+    """Return the results of the checks below `folder` that `ids` names, in the order of the catalogue.
+
+    The categories are put in two processes, each of which reads only its own checks: a root and what hangs on it are
+    always of one category. Raises catalogue.CatalogueError for a check that is not well formed.
+    """
+    categories = catalogue.identify(folder)
+    # What all checks share is read before the two part.
+    _ = repo.files.paths
+    elsewhere = [name for name in ids if categories[name] in _WITHOUT_CODE and name not in _ABOUT_CODE]
+    here = [name for name in ids if name not in elsewhere]
+    results = parallel.both(partial(_load_and_run, folder, elsewhere, repo), partial(_load_and_run, folder, here, repo))
+    order = {name: number for number, name in enumerate(categories)}
+    return tuple(sorted((*results[0], *results[1]), key=lambda result: order[result.check.id]))
+
+
+def _load_and_run(folder: Path, ids: list[str], repo: Repo) -> tuple[Result, ...]:
+    return run(catalogue.load(folder, EVIDENCE, ids), repo) if ids else ()
+
+
+def run(checks: Iterable[Check], repo: Repo) -> tuple[Result, ...]:
+    """Return the result of every check, in the order given.
+
+    A check whose root did not pass is not put at all: it is not applicable, and the root says how bad that is.
+    """
+    every = tuple(checks)
+    if not repo.files.paths:
+        return tuple(Result(check.practice, not_applicable("there is no file here")) for check in every)
+    if any("lint" in check.evidence for check in every):
+        repo.begin_to_lint()
+    # What waits for ruff is asked last.
+    said = _ask_all(tuple(sorted(every, key=lambda check: "lint" in check.evidence)), repo)
+    return tuple(Result(check.practice, said[check.id]) for check in every)
+
+
+def _ask_all(checks: tuple[Check, ...], repo: Repo) -> dict[str, Verdict]:
+    said: dict[str, Verdict] = {}
+    for check in _roots_first(checks):
+        root = next((said[name] for name in check.after if name in said and _stops(said[name])), None)
+        said[check.id] = _without_root(check, root, said) if root else _ask(check, repo)
+    return said
+
+
+def _roots_first(checks: tuple[Check, ...]) -> Iterator[Check]:
+    by_id = {check.id: check for check in checks}
+    done: set[str] = set()
+
+    def visit(check: Check) -> Iterator[Check]:
+        if check.id not in done:
+            done.add(check.id)
+            for name in check.after:
+                if name in by_id:
+                    yield from visit(by_id[name])
+            yield check
+
+    for check in checks:
+        yield from visit(check)
+
+
+def _stops(verdict: Verdict) -> bool:
+    # A root that is there in part leaves something to look at; one that is not there at all does not.
+    return verdict.outcome is not Outcome.PASS and not verdict.share
+
+
+def _without_root(check: Check, root: Verdict, said: dict[str, Verdict]) -> Verdict:
+    name = next(name for name in check.after if said.get(name) is root)
+    if root.outcome is Outcome.FAIL:
+        return not_applicable(f"{name} failed, and costs once")
+    return Verdict(
+        root.outcome if root.outcome is not Outcome.ERROR else Outcome.UNKNOWN,
+        reason=f"{name}: {root.reason}",
+    )
+
+
+def _ask(check: Check, repo: Repo) -> Verdict:
+    try:
+        verdict = check.judge(**evidence(repo, check.evidence))
+        if check.absence and verdict.outcome is Outcome.PASS and repo.code_lines < ENOUGH_CODE:
+            return not_applicable(f"no fault in fewer than {ENOUGH_CODE} lines of code shows little")
+        return verdict
+    except EvidenceUnavailable as error:
+        return unknown(str(error))
+    except GitError as error:
+        return unknown(f"git cannot read it: {error}")
+    except Exception as error:  # Whatever one check does wrong, the others still speak.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        return Verdict(Outcome.ERROR, reason=f"{type(error).__name__}: {error} ({place.filename}:{place.lineno})")

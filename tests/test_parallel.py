@@ -1,0 +1,52 @@
+"""Two things at once: both results, both errors, and no child left behind."""
+
+import os
+import signal
+
+import pytest
+
+from mlfolio.parallel import both
+
+
+def insist_on_no_child() -> None:
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_both_results_come_back_and_the_first_is_made_elsewhere() -> None:
+    first, second = both(lambda: (os.getpid(), "x" * 1_000_000), os.getpid)
+    assert first[1] == "x" * 1_000_000
+    assert second == os.getpid() != first[0]
+    insist_on_no_child()
+
+
+def test_what_the_child_raises_is_raised_here() -> None:
+    with pytest.raises(ZeroDivisionError):
+        both(lambda: 1 // 0, lambda: 1)
+    insist_on_no_child()
+
+
+def test_what_is_raised_here_ends_the_child() -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        both(signal.pause, interrupted)
+    insist_on_no_child()
+
+
+def test_a_child_that_is_killed_loses_nothing() -> None:
+    here = os.getpid()
+
+    def killed_elsewhere() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert both(killed_elsewhere, lambda: 2) == ("done", 2)
+    insist_on_no_child()
+
+
+def test_without_fork_both_are_done_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+    assert both(os.getpid, lambda: 2) == (os.getpid(), 2)

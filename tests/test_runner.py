@@ -1,0 +1,104 @@
+"""Putting checks to a repository: roots first, one cause once, a crash stays with its own check."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from repositories import make
+
+from mlfolio import runner
+from mlfolio.catalogue import Check
+from mlfolio.documents import Citation
+from mlfolio.errors import EvidenceUnavailable
+from mlfolio.evidence.files import Files
+from mlfolio.repo import Repo
+from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, passed
+
+
+def declare(name: str, judge: Callable[..., Verdict], *after: str) -> Check:
+    return Check(
+        id=name,
+        category="testing",
+        judge=judge,
+        title=name,
+        why="",
+        how="",
+        fix="",
+        weight=1,
+        source=Citation("A", "Data Skills", ""),
+        bad=(),
+        good=(),
+        after=after,
+        advice=False,
+        critical=False,
+        absence=False,
+    )
+
+
+def outcomes(folder: Path, *checks: Check) -> list[str]:
+    return [result.verdict.outcome.value for result in runner.run(checks, Repo(folder))]
+
+
+def fails(files: Files) -> Verdict:
+    return failed(Finding("it is not there"))
+
+
+def passes(files: Files) -> Verdict:
+    return passed()
+
+
+def crashes(files: Files) -> Verdict:
+    raise ZeroDivisionError("oops")
+
+
+def lacks_evidence(files: Files) -> Verdict:
+    raise EvidenceUnavailable("the history is missing")
+
+
+def test_what_hangs_on_a_failed_root_is_not_asked(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    # The dependant stands first: the order of the result is the order given, the order of asking is not.
+    checks = declare("leaf", crashes, "root"), declare("root", fails)
+    assert outcomes(tmp_path, *checks) == ["not-applicable", "fail"]
+
+
+def test_a_chain_of_roots_is_followed(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    checks = declare("root", fails), declare("branch", crashes, "root"), declare("leaf", crashes, "branch")
+    assert outcomes(tmp_path, *checks) == ["fail", "not-applicable", "not-applicable"]
+
+
+def test_a_root_that_is_there_in_part_lets_the_rest_be_asked(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    checks = declare("root", lambda files: graded(0.2)), declare("leaf", passes, "root")
+    assert outcomes(tmp_path, *checks) == ["fail", "pass"]
+
+
+def test_a_crash_is_the_error_of_one_check_alone(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    results = runner.run((declare("broken", crashes), declare("sound", passes)), Repo(tmp_path))
+    assert [result.verdict.outcome for result in results] == [Outcome.ERROR, Outcome.PASS]
+    assert "ZeroDivisionError: oops" in (results[0].verdict.reason or "")
+    assert "test_runner.py" in (results[0].verdict.reason or "")
+
+
+def test_missing_evidence_makes_a_check_unknown_and_what_hangs_on_it_too(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    results = runner.run((declare("root", lacks_evidence), declare("leaf", passes, "root")), Repo(tmp_path))
+    assert [result.verdict.outcome for result in results] == [Outcome.UNKNOWN, Outcome.UNKNOWN]
+    assert results[0].verdict.reason == "the history is missing"
+
+
+def test_a_root_that_was_not_selected_stops_nothing(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    assert outcomes(tmp_path, declare("leaf", passes, "root")) == ["pass"]
+
+
+def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:
+    assert outcomes(tmp_path, declare("any", crashes)) == ["not-applicable"]
+
+
+def test_syntax_trees_are_built_in_one_process_alone(checks: tuple[Check, ...]) -> None:
+    """What asks for them runs in the one, with all that hangs on the same root."""
+    elsewhere = [one for one in checks if one.category in runner._WITHOUT_CODE and one.id not in runner._ABOUT_CODE]
+    assert not [one.id for one in elsewhere if {"sources", "lint", "tests"}.intersection(one.evidence)]
+    assert not [one.id for one in checks if one.id in runner._ABOUT_CODE and one.after]
