@@ -1,0 +1,81 @@
+"""Outcomes to points: granted, never deducted; one cause once; caps."""
+
+from dataclasses import replace
+
+import pytest
+from test_runner import declare, passes
+
+from mlfolio.catalogue import Check
+from mlfolio.runner import Result
+from mlfolio.scoring import SECRET_CAP, Score, score
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
+
+PASS, FAIL, APART = passed(), failed(Finding("missing")), not_applicable("no code")
+
+
+def scored(*pairs: tuple[Check, Verdict]) -> Score:
+    return score(Result(check, verdict) for check, verdict in pairs)
+
+
+def check(name: str, weight: float = 1, *after: str, category: str = "testing", critical: bool = False) -> Check:
+    return replace(declare(name, passes, *after), weight=weight, category=category, critical=critical)
+
+
+def test_nothing_to_score_is_no_score() -> None:
+    result = scored((check("a"), APART), (check("b"), unknown("cut off")))
+    assert result.total is None
+    assert all(category.score is None for category in result.categories)
+
+
+def test_points_of_all_checks_add_up_to_a_hundred() -> None:
+    result = scored(
+        (check("a", 3), PASS),
+        (check("b", 1, category="clean-code"), FAIL),
+        (check("c", 2, category="documentation"), PASS),
+    )
+    assert sum(one.possible for one in result.checks) == pytest.approx(100)
+    assert result.total == pytest.approx(sum(one.granted for one in result.checks))
+
+
+def test_weights_count_within_their_category() -> None:
+    result = scored((check("a", 3), PASS), (check("b", 1), FAIL))
+    assert result.total == pytest.approx(75)
+
+
+def test_a_share_grants_a_part() -> None:
+    assert scored((check("a"), graded(0.3))).total == pytest.approx(30)
+
+
+@pytest.mark.parametrize("apart", [APART, unknown("cut off")])
+def test_what_is_not_judged_leaves_the_denominator(apart: Verdict) -> None:
+    assert scored((check("a"), PASS), (check("b", 9), apart)).total == pytest.approx(100)
+
+
+def test_a_failed_root_stands_for_what_hangs_on_it() -> None:
+    result = scored((check("root"), FAIL), (check("leaf", 2, "root"), APART), (check("other"), PASS))
+    assert result.total == pytest.approx(25)
+    assert [round(one.possible) for one in result.checks] == [75, 0, 25]
+
+
+def test_a_first_step_never_lowers_the_score() -> None:
+    """A README that has only a title grants its root, and fails what hangs on it: the sum must not fall."""
+    without = scored((check("has"), FAIL), (check("runs", 4, "has"), APART), (check("other"), PASS))
+    title_only = scored((check("has"), PASS), (check("runs", 4, "has"), FAIL), (check("other"), PASS))
+    assert (title_only.total or 0) >= (without.total or 0)
+
+
+def test_a_critical_failure_caps_the_total() -> None:
+    result = scored((check("secret", 1, critical=True), FAIL), (check("b", 9), PASS))
+    assert result.total == SECRET_CAP
+    assert result.cap is not None
+    assert "secret" in result.cap.reason
+
+
+def test_a_cap_never_raises_a_score() -> None:
+    result = scored((check("secret", 9, critical=True), FAIL), (check("b", 1), PASS))
+    assert result.total == pytest.approx(10)
+
+
+def test_the_order_of_checks_does_not_matter() -> None:
+    pairs = [(check("root"), FAIL), (check("leaf", 2, "root"), APART), (check("b", 3, category="clean-code"), PASS)]
+    assert scored(*pairs).total == scored(*reversed(pairs)).total
