@@ -1,0 +1,125 @@
+"""Subjects that say what changed."""
+
+import re
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.history import Commit as Change
+from mlfolio.evidence.history import History
+from mlfolio.examples import Commit, Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_PASSES_AT = 0.6
+_MOST_SHOWN = 5
+_ROBOT = lazy_pattern(
+    r"\[bot\]|dependabot|renovate|github-actions|pre-commit-ci|imgbot|greenkeeper|allcontributors",
+    re.IGNORECASE,
+)
+# What a host or git writes by itself says nothing for or against the author.
+_NEUTRAL = lazy_pattern(
+    r"^(\W*(clean )?(initial|first) commit\W*|merge .*|revert .*|bump \S+ from .*|(bump )?version:? .*|release .*"
+    r"|v?\d+(\.\d+)+\S*)$",
+    re.IGNORECASE,
+)
+_PREFIX = lazy_pattern(r"^(\w+(\([^)]*\))?!?:|\[[^\]]*\]|:\w+:)\s*")
+_UPLOAD = lazy_pattern(
+    r"^(add(ed)? files? via upload|(files?|folder) uploaded|delete .*\S\.\w+|created using colaboratory"
+    r"|.*\bmodified:\s.*)$",
+    re.IGNORECASE,
+)
+_FILE = r"[\w./()\[\]-]*\.\w{1,10}"
+_VERB = r"(?:update|add|create|upload|change|edit|modif(?:y|ie)|rename|remove|delete)(?:[sd]|ed)?"
+_ONLY_FILES = lazy_pattern(rf"^(?:{_VERB}\s+)?(?:the\s+)?{_FILE}(?:\s*(?:,|and|&)\s*{_FILE})*$", re.IGNORECASE)
+# What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
+_PROPOSED = lazy_pattern(r"^(?:Update|Create|Rename) [^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$")
+# A verb and a noun that could stand over any change whatever.
+_VAGUE_WORDS = frozenset(
+    """
+    a all add added adding again and another backup bit bug bugs bugfix change changed changes changing clean
+    cleaned cleanup cleaning code commit committed commits complete completed create created done edit edited
+    edits error errors everything few file files final finally finish finished first fix fixed fixes fixing
+    folder for go hotfix improve improved improvement improvements in initial issue issues it last latest little
+    made make message minor misc modified modify more my new nearly notebook notebooks now of ok okay one other
+    project push pushed readme refactor refactored refactoring removed reorganize reorganizing repo save saved
+    script second small some stuff submit submission temp test testing that the thing things this tidy to tmp
+    try trying tweak tweaked tweaks up upd update updated updates updating upgrade upload uploaded
+    uploading uploads version very wip work working works yet
+    """.split()
+)
+_PUNCTUATION = " .!,;:-_*#'\"`"
+_WORD = lazy_pattern(r"[^\W\d_]+")
+
+
+@check(
+    title="Commit messages say what changed",
+    how=(
+        "The share of subjects that name something: not an upload, a file name alone, or words that fit any "
+        "change (update, fix bug, final, wip). "
+        "Merges, robots, reverts, version bumps and the first commit's standard text are left out. Passes from 60 "
+        "% on."
+    ),
+    fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
+    # Vague messages mark the poor band (40 % of it, PRACTICES.md); grading finer than vague or not does not transfer.
+    weight=3,
+    source=Citation(
+        "B", "The Often-Overlooked Soft Skills", "Communication Skills: collaborate, present findings clearly"
+    ),
+    after=("under-version-control",),
+    bad=[
+        Example(
+            commits=(
+                Commit("Add files via upload", {"train.py": "print(1)\n"}),
+                Commit("update", {"train.py": "print(2)\n"}, day=1),
+                Commit("Update README.md", {"README.md": "# Forest\n"}, day=2),
+                Commit("final changes", {"train.py": "print(3)\n"}, day=3),
+            )
+        )
+    ],
+    good=[
+        Example(
+            commits=(
+                Commit("Initial commit", {"README.md": "# Forest\n"}),
+                Commit("Train a random forest on the raw columns", {"train.py": "print(1)\n"}, day=1),
+                Commit("Impute age by the median of the title", {"train.py": "print(2)\n"}, day=2),
+            )
+        )
+    ],
+)
+def informative_commit_messages(history: History) -> Verdict:
+    """Subjects are the table of contents of the work: who reads them should learn what was tried, and why.
+
+    You will be that reader yourself, in half a year.
+    """
+    judged = [commit for commit in history.commits if not _left_out(commit)]
+    if not judged:
+        return not_applicable("no commit message of the author's own to judge")
+    vague = [commit for commit in judged if _is_vague(commit.subject)]
+    share = 1 - len(vague) / len(judged)
+    return graded(share, _examples(vague, len(judged)) if share < 0.9 else [], passes_at=_PASSES_AT)
+
+
+def _left_out(commit: Change) -> bool:
+    return (
+        commit.is_merge
+        or bool(_ROBOT.search(f"{commit.author} {commit.email}"))
+        or bool(_NEUTRAL.match(commit.subject))
+    )
+
+
+def _is_vague(subject: str) -> bool:
+    whole = subject.strip(_PUNCTUATION)
+    if _UPLOAD.match(whole) or _ONLY_FILES.match(whole) or _PROPOSED.match(whole):
+        return True
+    said = _PREFIX.sub("", whole).strip(_PUNCTUATION)
+    words = _WORD.findall(said)
+    # Four letters that are not English may be a whole sentence, in Chinese for one.
+    if any(ord(letter) > 0x2E80 for letter in said):
+        return len(said) < 4
+    return all(word.lower() in _VAGUE_WORDS for word in words) or len("".join(words)) < 4
+
+
+def _examples(vague: list[Change], total: int) -> list[Finding]:
+    subjects = list(dict.fromkeys(commit.subject for commit in vague))
+    shown = ", ".join(f'"{subject[:50]}"' for subject in subjects[:_MOST_SHOWN])
+    return [Finding(f"{len(vague)} of {total} subjects say nothing: {shown}")]
