@@ -1,0 +1,143 @@
+"""Credentials in the files and in the history: found by the form their providers gave them, never shown whole."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mlfolio import git
+from mlfolio.errors import EvidenceUnavailable
+from mlfolio.evidence.decoding import decode
+from mlfolio.evidence.files import VENDORED
+from mlfolio.evidence.notebooks import Notebook, parse_notebook
+from mlfolio.evidence.provider_patterns import matches, signs_in
+from mlfolio.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from mlfolio.repo import Repo
+
+FILE_LIMIT = 2_000_000
+"""Bytes. A longer text is data; nobody typed a credential into it."""
+
+HISTORY_LIMIT = 64 * 1024 * 1024
+"""Bytes of old file contents that are read at most; over it the history is not judged."""
+
+_OPAQUE = lazy_pattern(
+    r"\.(png|jpe?g|gif|bmp|ico|svg|webp|pdf|docx?|xlsx?|pptx?|zip|gz|bz2|xz|7z|tar|parquet|feather|pkl|pickle|joblib|h5|hdf5"
+    r"|pth?|ckpt|onnx|pb|tflite|bin|npy|npz|mat|rds|rdata|csv|tsv|arff|mp[34]|wav|avi|mov|ttf|woff2?|eot|map|lock|pyc|so|dll|exe)$",
+    re.IGNORECASE,
+)
+_EMBEDDED = lazy_pattern(r"base64,[A-Za-z0-9+/=\s]{200,}")
+
+
+@dataclass(frozen=True)
+class Credential:
+    """A credential: whose it is by its form, and where it stands. Its value is never kept."""
+
+    provider: str
+    path: str
+    line: int | None = None
+    cell: int | None = None
+    commit: str | None = None
+
+
+class Credentials:
+    """The credentials of a repository, at HEAD and in its history."""
+
+    def __init__(self, repo: "Repo") -> None:
+        self._repo = repo
+
+    @cached_property
+    def tracked(self) -> tuple[Credential, ...]:
+        """Those in the files as they are now."""
+        return tuple(self._in_notebooks()) + tuple(self._in_texts())
+
+    def _in_notebooks(self) -> Iterator[Credential]:
+        for notebook in self._repo.notebooks:
+            yield from _of_notebook(notebook)
+
+    def _in_texts(self) -> Iterator[Credential]:
+        files = self._repo.files
+        for path in files.own:
+            size = files.size(path)
+            if not _is_readable(path) or path.endswith(".ipynb") or size is None or size > FILE_LIMIT:
+                continue
+            text = files.text(path)
+            if text:
+                yield from _of_text(path, text)
+
+    @cached_property
+    def past(self) -> tuple[Credential, ...]:
+        """Those in contents that the history keeps and HEAD no longer has.
+
+        Raises EvidenceUnavailable when the history is too long to read whole, or cut off.
+        """
+        history, files = self._repo.history, self._repo.files
+        if history.shallow:
+            raise EvidenceUnavailable("the clone is shallow: the history before the cut is not here")
+        present = {files.entry(path).blob for path in files.paths}
+        sizes = history.sizes
+        wanted = {
+            blob: path
+            for blob, path in history.blobs.items()
+            if blob not in present
+            and _is_readable(path)
+            and not VENDORED.search(path)
+            and sizes.get(blob, FILE_LIMIT + 1) <= FILE_LIMIT
+        }
+        total = sum(sizes[blob] for blob in wanted)
+        if total > HISTORY_LIMIT:
+            raise EvidenceUnavailable(f"the history holds {total // 2**20} MB of text, more than is read")
+        return tuple(_of_blobs(self._repo, wanted))
+
+
+def find_credentials(repo: "Repo") -> Credentials:
+    """Return the credentials of `repo`, looked for when they are asked for."""
+    return Credentials(repo)
+
+
+def _is_readable(path: str) -> bool:
+    return not _OPAQUE.search(path)
+
+
+def _of_notebook(notebook: Notebook) -> Iterator[Credential]:
+    for cell in notebook.cells:
+        for provider, line in matches(cell.source):
+            yield Credential(provider, notebook.path, line, cell.number)
+        for output in cell.outputs:
+            if any(True for _ in matches(_shown(output))):
+                yield Credential("a credential in the saved output", notebook.path, None, cell.number)
+
+
+def _shown(output: dict[str, object]) -> str:
+    """Return the text of an output; its images are left out, because random letters look like anything."""
+    data = output.get("data")
+    text = output.get("text") or (data.get("text/plain") if isinstance(data, dict) else "")
+    return "".join(map(str, text)) if isinstance(text, list) else str(text or "")
+
+
+def _of_text(path: str, text: str) -> Iterator[Credential]:
+    if "base64," in text:
+        text = _EMBEDDED.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for provider, line in matches(text):
+        yield Credential(provider, path, line)
+
+
+def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
+    sizes = {blob: repo.history.sizes[blob] for blob in wanted}
+    for answer in git.blob_batches(repo.root, sizes):
+        # Versions of a file share most of their lines, and most signs are in none of them: looking through the
+        # different lines of a batch first leaves little to look for in each blob.
+        signs = signs_in(b"\n".join(set(answer.split(b"\n"))))
+        for blob, data in git.unbatched(answer) if signs else ():
+            if any(sign in data for sign in signs):
+                yield from _of_data(wanted[blob], data)
+
+
+def _of_data(path: str, data: bytes) -> Iterator[Credential]:
+    text = decode(data)
+    if text and path.endswith(".ipynb"):
+        yield from _of_notebook(parse_notebook(path, text))
+    elif text:
+        yield from _of_text(path, text)

@@ -1,0 +1,105 @@
+"""The forms that providers gave their credentials, and what tells a real one from a placeholder."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.patterns import lazy_pattern
+
+_FORMS = {
+    # provider: (signs, form). A text without any of the signs cannot hold the form, and looking for them costs little.
+    "an AWS access key": (("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
+    "a GitHub token": (
+        ("ghp_", "gho_", "ghs_", "github_pat_"),
+        r"\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{60,}",
+    ),
+    "a GitLab token": (("glpat-",), r"\bglpat-[A-Za-z0-9_-]{20,}"),
+    "a Google API key": (("AIza",), r"\bAIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_+/=-])"),
+    "a Google OAuth secret": (("GOCSPX-",), r"\bGOCSPX-[A-Za-z0-9_-]{28}"),
+    "a Hugging Face token": (("hf_",), r"\bhf_[A-Za-z]{34}\b"),
+    "an OpenAI key": (
+        ("T3BlbkFJ",),
+        r"\bsk-(?:proj-|svcacct-|admin-)?[A-Za-z0-9_-]{20,}T3BlbkFJ[A-Za-z0-9_-]{20,}",
+    ),
+    "an Anthropic key": (("sk-ant-",), r"\bsk-ant-(?:api|admin)[0-9]{2}-[A-Za-z0-9_-]{80,}"),
+    "a Slack token": (("xox",), r"\bxox[abprs]-[0-9]{8,}-[A-Za-z0-9-]{20,}"),
+    "a Slack webhook": (
+        ("hooks.slack.com",),
+        r"hooks\.slack\.com/services/T[A-Z0-9]{8,}/B[A-Z0-9]{8,}/[A-Za-z0-9]{24}",
+    ),
+    "a Discord webhook": (
+        ("/api/webhooks/",),
+        r"discord(?:app)?\.com/api/webhooks/[0-9]{17,}/[A-Za-z0-9_-]{60,}",
+    ),
+    "a Telegram bot token": ((":AA",), r"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{33}\b"),
+    "a Stripe key": (("k_live_",), r"\b[rs]k_live_[A-Za-z0-9]{24,}"),
+    "a SendGrid key": (("SG.",), r"\bSG\.[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43}\b"),
+    "a PyPI token": (("pypi-AgEI",), r"\bpypi-AgEI[A-Za-z0-9_-]{70,}"),
+    "an npm token": (("npm_",), r"\bnpm_[A-Za-z0-9]{36}\b"),
+    "a DigitalOcean token": (("_v1_",), r"\bdo[opr]_v1_[a-f0-9]{64}\b"),
+    "a Databricks token": (("dapi",), r"\bdapi[a-f0-9]{32}\b"),
+    "a Groq key": (("gsk_",), r"\bgsk_[A-Za-z0-9]{52}\b"),
+    "a Replicate token": (("r8_",), r"\br8_[A-Za-z0-9]{37}\b"),
+    "an Azure storage key": (("AccountKey=",), r"AccountKey=[A-Za-z0-9+/]{86}=="),
+    "a Kaggle API key": (
+        ("username",),
+        r"""["']username["']\s*:\s*["'][\w.-]{3,40}["']\s*,\s*["']key["']\s*:\s*["'][a-f0-9]{32}\b""",
+    ),
+    "a Weights & Biases key": (
+        ("wandb.login", "WANDB_API_KEY"),
+        r"""(?:wandb\.login\(\s*(?:key\s*=\s*)?|WANDB_API_KEY["'\]]*\s*[=:]\s*)["']?[a-f0-9]{40}\b""",
+    ),
+    "a Django secret key": (
+        ("SECRET_KEY", "django-insecure-"),
+        r"""(?m:^\s*SECRET_KEY\s*=\s*["'][a-z0-9!@#$%^&*(\-_=+)]{50}["'])"""
+        r"""|["']django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}["']""",
+    ),
+    "a database password": (
+        ("mongodb+srv://", "postgres://", "postgresql://", "mysql://", "redis://", "rediss://"),
+        r"""\b(?:mongodb\+srv|postgres(?:ql)?|mysql|rediss?)://[\w.%-]{2,40}:[^\s:@/'"<>{}$]{6,64}@"""
+        r"""[\w-]+(?:\.[\w-]+){2,}""",
+    ),
+    "a private key": (
+        ("PRIVATE KEY",),
+        r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=]{40,}",
+    ),
+}
+
+_COMPILED = tuple((provider, signs, lazy_pattern(form)) for provider, (signs, form) in _FORMS.items())
+_SIGNS = tuple(sign.encode() for signs, _ in _FORMS.values() for sign in signs)
+_PLACEHOLDER = lazy_pattern(
+    r"example|your|placeholder|change-?me|dummy|sample|redacted|insert|replace|fake|xxxx|\.\.\.|\*\*\*|localhost|0{8}"
+    r"|123456789|abcdef",
+    re.IGNORECASE,
+)
+_FEWEST_LETTERS = 9
+"""Different characters. A generated credential has many; "AAAA...", "xxxx..." and "12312312..." have few."""
+
+
+def signs_in(data: bytes) -> list[bytes]:
+    """Return the signs of any form that `data` holds: a quick look that spares decoding and parsing the rest."""
+    return [sign for sign in _SIGNS if sign in data]
+
+
+def matches(text: str) -> Iterator[tuple[str, int]]:
+    """Yield (provider, line) for every credential in `text` that looks real; a line is reported once."""
+    seen: set[int] = set()
+    for provider, signs, pattern in _COMPILED:
+        if not any(sign in text for sign in signs):
+            continue
+        for found in pattern.finditer(text):
+            line = text.count("\n", 0, found.start()) + 1
+            if line not in seen and _looks_real(found[0]):
+                seen.add(line)
+                yield provider, line
+
+
+def masked(text: str) -> str:
+    """Return `text` with the end of everything that has a provider's form cut off, real or not."""
+    for _, signs, form in _COMPILED:
+        if any(sign in text for sign in signs):
+            text = form.sub(lambda found: found[0][:6] + "...", text)
+    return text
+
+
+def _looks_real(value: str) -> bool:
+    return len(set(value[-24:])) >= _FEWEST_LETTERS and not _PLACEHOLDER.search(value)

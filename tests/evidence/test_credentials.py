@@ -1,0 +1,80 @@
+"""Credentials: the forms that are found, and what only looks like them. Every value is put together here."""
+
+import json
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.evidence.provider_patterns import matches
+from mlfolio.repo import Repo
+
+RANDOM = "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVoQ0tKzBnMxCsDyEwFr"
+HEX = "9f3c7a1be2d84560" * 3
+REAL = {
+    "an AWS access key": "AKIA" + "R7QZ5WJ4NXK2LTVB",
+    "a GitHub token": "ghp_" + RANDOM[:36],
+    "a Google API key": "AIza" + RANDOM[:35],
+    "a Hugging Face token": "hf_" + "QzXwJkLmNpRsTvYbCdFgHaEiOuQwErTyUi"[:34],
+    "an OpenAI key": "sk-proj-" + RANDOM[:24] + "T3Blbk" + "FJ" + RANDOM[5:29],
+    "a Slack token": "xoxb-" + "7391846205" + "-" + RANDOM[:24],
+    "a Telegram bot token": "739184620:AA" + RANDOM[:33],
+    "a Kaggle API key": '{"username":"ada","key":"' + HEX[:32] + '"}',
+    "a Weights & Biases key": 'wandb.login(key="' + HEX[:40] + '")',
+    "a Django secret key": "SECRET_KEY = '" + "k#2!x9v$w&z(4m)p-8r+t=6y@b*c7d^e1f3g5h0j_lnqsu" + "aio%"[:4] + "'",
+    "a database password": "mongodb+srv://ada:" + RANDOM[:12] + "@cluster0.mongodb.net/db",
+    "a private key": "-----BEGIN RSA " + "PRIVATE KEY-----\n" + RANDOM + RANDOM,
+}
+
+
+@pytest.mark.parametrize("provider", [name for name in REAL if name != "a Django secret key"])
+def test_every_form_is_found_at_its_line(provider: str) -> None:
+    assert list(matches(f"first\nsecond {REAL[provider]}\n")) == [(provider, 2)]
+
+
+def test_a_django_key_of_fifty_characters_is_found() -> None:
+    key = "k#2!x9v$w&z(4m)p-8r+t=6y@b*c7d^e1f3g5h0j_lnqsuaio%"[:50].replace("%", "0").ljust(50, "q")
+    assert [name for name, _ in matches(f"SECRET_KEY = '{key}'\n")] == ["a Django secret key"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AKIA" + "IOSFODNN7EXAMPLE",
+        "ghp_" + "x" * 36,
+        "ghp_" + "your_token_here",
+        "AIza" + "0" * 35,
+        "postgresql://user:password@localhost:5432/db",
+        "mongodb+srv://<username>:<password>@cluster0.mongodb.net/",
+        "SECRET_KEY = os.environ['SECRET_KEY']",
+        "SECRET_KEY = 'change-me'",
+        "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+        "sha256:" + HEX,
+    ],
+)
+def test_placeholders_and_hashes_are_not_credentials(text: str) -> None:
+    assert list(matches(text)) == []
+
+
+def test_pictures_in_notebooks_are_not_searched_and_printed_text_is(tmp_path: Path) -> None:
+    key = REAL["an AWS access key"]
+    outputs = [
+        {"output_type": "display_data", "data": {"image/png": f"iVBOR{key}w0KGgo"}, "metadata": {}},
+        {"output_type": "stream", "name": "stdout", "text": ["the key is\n", f"{key}\n"]},
+    ]
+    cell = {"cell_type": "code", "source": "print(key)", "outputs": outputs, "execution_count": 1, "metadata": {}}
+    picture = {**cell, "outputs": outputs[:1]}
+    text = json.dumps({"cells": [picture, cell], "nbformat": 4, "nbformat_minor": 2, "metadata": {}})
+    found = Repo(make(tmp_path, {"a.ipynb": text})).credentials.tracked
+    assert [(one.path, one.cell) for one in found] == [("a.ipynb", 2)]
+
+
+def test_embedded_data_and_vendored_code_are_not_searched(tmp_path: Path) -> None:
+    key = REAL["an AWS access key"]
+    embedded = f'<img src="data:image/png;base64,{"A" * 300}/{key}/{"A" * 300}">'
+    assert not Repo(make(tmp_path, {"page.html": embedded, "vendor/a.py": f"K = '{key}'\n"})).credentials.tracked
+
+
+def test_files_in_other_encodings_are_searched(tmp_path: Path) -> None:
+    text = f"KEY={REAL['an AWS access key']}\n".encode("utf-16")
+    assert [one.path for one in Repo(make(tmp_path, {".env": text})).credentials.tracked] == [".env"]
