@@ -1,0 +1,72 @@
+"""No environment, cache, checkpoint or other leaving of a machine is tracked."""
+
+import re
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+
+_GENERATED = lazy_pattern(
+    r"^(?P<shown>(?:.*?/)??(?:"
+    r"(?:\.?venv|virtualenv|__pycache__|\.ipynb_checkpoints|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.nox|\.eggs"
+    r"|[^/]+\.egg-info|\.Rproj\.user|node_modules|site-packages|\.hypothesis|__MACOSX)(?=/)"
+    r"|(?:env|ENV)(?=/(?:bin|Scripts|lib|Lib|include|pyvenv\.cfg)(?:/|$))"
+    r"|[^/]*\.py[co]$|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.Rhistory$|\.coverage$))"
+)
+_EDITOR = lazy_pattern(
+    r"^(?P<shown>(?:.*?/)??(?:\.idea|\.vs|\.spyproject|\.spyderproject|nbproject|\.settings)(?=/)|.*\.(?:suo|sublime-workspace)$)"
+)
+_MOST_SHOWN = 10
+
+
+@check(
+    title="No generated file is tracked",
+    how=(
+        "No tracked path is, or lies in, a virtual environment, __pycache__, .ipynb_checkpoints, egg-info, "
+        "node_modules or tool cache; none is "
+        "a .pyc, .DS_Store, Thumbs.db or .Rhistory. The state of an editor (.idea, .vs, .spyproject) alone costs "
+        "a third."
+    ),
+    fix="Run `git rm -r --cached PATH` for each, add the pattern to .gitignore, and commit both.",
+    # Among the first things a reader sees, yet it harms nobody's result.
+    weight=2,
+    source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
+    after=("under-version-control",),
+    bad=[
+        Example({"train.py": "print(1)\n", "__pycache__/train.cpython-311.pyc": b"\0"}, paths=("__pycache__",)),
+        Example(
+            {"eda.ipynb": ["1"], ".ipynb_checkpoints/eda-checkpoint.ipynb": ["1"], ".DS_Store": b"\0"},
+            paths=(".DS_Store", ".ipynb_checkpoints"),
+        ),
+    ],
+    good=[Example({"train.py": "print(1)\n", ".gitignore": "__pycache__/\n"})],
+)
+def no_generated_files_tracked(files: Files) -> Verdict:
+    """Files that a tool makes anew on every machine bury the work and make every change unreadable.
+
+    They also tell which machine they came from.
+    """
+    if not files.tracked:
+        return not_applicable("git tracks nothing here")
+    generated = _places(_GENERATED, files)
+    editor = _places(_EDITOR, files)
+    if generated:
+        return failed(*_findings(generated | editor))
+    return graded(2 / 3, _findings(editor), passes_at=0.5) if editor else passed()
+
+
+def _places(pattern: re.Pattern[str], files: Files) -> dict[str, int]:
+    """Return the outermost generated folders and files, with how many tracked files each stands for."""
+    found: dict[str, int] = {}
+    for path in files.paths:
+        if match := pattern.match(path):
+            found[match["shown"]] = found.get(match["shown"], 0) + 1
+    return found
+
+
+def _findings(places: dict[str, int]) -> list[Finding]:
+    shown = sorted(places.items(), key=lambda place: (-place[1], place[0]))[:_MOST_SHOWN]
+    return [Finding("is generated" + (f" ({count} files)" if count > 1 else ""), path) for path, count in shown]
