@@ -1,0 +1,1 @@
+"""Python sources: modules and notebook cells, their functions, names and faults."""

@@ -1,0 +1,125 @@
+"""IPython's additions to Python (magics, shell escapes, help) turned into plain Python of the same lines."""
+
+import ast
+import re
+
+from mlfolio.evidence.code.parsing import parse
+from mlfolio.patterns import lazy_pattern
+
+_PYTHON_CELLS = frozenset(
+    {"time", "timeit", "capture", "prun", "memit", "mprun", "heat", "snakeviz", "scalene", "pyinstrument", "wandb"}
+)
+"""Cell magics whose body is Python; the body of any other (%%bash, %%html, %%writefile ...) is not."""
+
+_MAGIC = lazy_pattern(r"\s*%{1,2}\s*(?P<name>\w*)(?P<rest>.*)$")
+_SHELL = lazy_pattern(r"\s*(?:!|[,;/]\w)")
+_HELP = lazy_pattern(r"\s*(?:\?{1,2}\s*[%\w.*]+|[%\w.*\[\]'\"]+\?{1,2})\s*;?\s*$")
+_ASSIGNED = lazy_pattern(r"([\s\w.,*\[\]'\"]+=)\s*(?:!|%{1,2}\w)")
+_BARE = lazy_pattern(r"(?:pip3?|conda|mamba|cd|ls|ll|mkdir|cat|rm|cp|mv|matplotlib|load_ext|env)\s+[\w./~'\"$-]")
+"""Magics that IPython takes without their percent sign (and that nobody writes as Python)."""
+
+_COMMAND = lazy_pattern(r"^(?:ls|ll|pwd|whos?|clear|cls)[ \t]*$", re.MULTILINE)
+"""The same where they stand alone: Python reads these lines as names that are shown."""
+
+_TIMED = frozenset({"time", "timeit", "prun", "memit", "lprun", "mprun"})
+_OPTIONS = lazy_pattern(r"(?:\s*-(?:[nrtcpslmfT]\s*\S+|[a-zA-Z]\b))*\s*")
+_STAR_IMPORTS = {"pylab": "from matplotlib.pylab import *", "run": "from __main__ import *"}
+"""Magics that bring names nobody can list: they become what does the same in Python."""
+
+_TOKEN = lazy_pattern(r"#.*|\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[()\[\]{}]|\\.")
+
+
+def python_of(cell: str) -> str:
+    """Return `cell` as plain Python with as many lines: what IPython alone understands becomes `pass` or `None`.
+
+    What a timing magic times is kept, for it names and uses things. A cell that is Python already comes back as it is.
+    """
+    cell = _COMMAND.sub("pass", cell)
+    lines = _without_common_indent(cell.split("\n"))
+    if not _could_hold_magic(cell):
+        return "\n".join(lines)
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines[first].lstrip().startswith("%%"):
+        return _cell_magic(lines, first)
+    text = "\n".join(lines)
+    return text if isinstance(parse(text), ast.Module) else _without_line_magics(lines)
+
+
+def _could_hold_magic(cell: str) -> bool:
+    return any(sign in cell for sign in "%!?") or any(
+        _BARE.match(line) or _SHELL.match(line) for line in cell.split("\n")
+    )
+
+
+def _without_common_indent(lines: list[str]) -> list[str]:
+    """Take the first line's indent off every line that has it, as IPython does."""
+    first = next((line for line in lines if line.strip()), "")
+    indent = first[: len(first) - len(first.lstrip())]
+    return [line.removeprefix(indent) for line in lines] if indent else lines
+
+
+def _cell_magic(lines: list[str], first: int) -> str:
+    magic = _MAGIC.match(lines[first])
+    if magic is None or magic["name"] not in _PYTHON_CELLS:
+        return "\n" * (len(lines) - 1)
+    captured = magic["rest"].strip() if magic["name"] == "capture" else ""
+    return _without_line_magics(
+        [*lines[:first], f"{captured} = None" if captured.isidentifier() else "", *lines[first + 1 :]]
+    )
+
+
+def _without_line_magics(lines: list[str]) -> str:
+    plain: list[str] = []
+    quote, depth, continued, escaped = "", 0, False, False
+    for line in lines:
+        ends_open = line.rstrip().endswith("\\")
+        if escaped:
+            # A shell escape that ends in a backslash goes on in the next line.
+            plain.append("")
+            escaped = ends_open
+            continue
+        starts_statement = not (quote or depth or continued)
+        kept = _plain(line) if starts_statement else line
+        plain.append(kept)
+        escaped = kept != line and ends_open and not kept.rstrip().endswith("\\")
+        quote, depth = _still_open(kept, quote, depth)
+        continued = kept.rstrip().endswith("\\")
+    return "\n".join(plain)
+
+
+def _plain(line: str) -> str:
+    indent = line[: len(line) - len(line.lstrip())]
+    if _HELP.match(line) or _SHELL.match(line) or _BARE.match(line):
+        return f"{indent}pass"
+    if magic := _MAGIC.match(line):
+        return indent + _python_of_magic(magic["name"], magic["rest"])
+    if assigned := _ASSIGNED.match(line):
+        return f"{assigned[1]} None"
+    return line
+
+
+def _python_of_magic(name: str, rest: str) -> str:
+    if name in _TIMED:
+        return _OPTIONS.sub("", rest, count=1) or "pass"
+    return _STAR_IMPORTS.get(name, "pass")
+
+
+def _still_open(line: str, quote: str, depth: int) -> tuple[str, int]:
+    """Return the triple quote and the number of brackets open at the end of `line`, given those at its start."""
+    position = 0
+    while True:
+        if quote:
+            end = line.find(quote, position)
+            if end < 0:
+                return quote, depth
+            quote, position = "", end + 3
+        token = _TOKEN.search(line, position)
+        if token is None:
+            return quote, depth
+        position = token.end()
+        if token[0] in ('"""', "'''"):
+            quote = token[0]
+        elif token[0] in "([{":
+            depth += 1
+        elif token[0] in ")]}":
+            depth = max(0, depth - 1)
