@@ -1,0 +1,45 @@
+"""Python text to its syntax tree, whatever is wrong with it."""
+
+import ast
+import warnings
+from dataclasses import dataclass
+
+from mlfolio.evidence.code.f_strings import with_plain_f_strings
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a source, or one cell of it, does not parse."""
+
+    message: str
+    line: int
+
+    @property
+    def is_depth(self) -> bool:
+        """Whether the code is nested too deeply to tell anything else about it."""
+        return "nested" in self.message or "too many levels" in self.message
+
+
+def parse(code: str) -> ast.Module | Problem:
+    """Return the syntax tree of `code`, or why there is none; Python's own warnings about it are left out.
+
+    F-strings that only Python 3.12 and later can read are read by any Python, so that all find the same.
+    """
+    parsed = _parse(code)
+    if isinstance(parsed, Problem) and parsed.message.startswith("f-string"):
+        plain = _parse(with_plain_f_strings(code))
+        return plain if isinstance(plain, ast.Module) else parsed
+    return parsed
+
+
+def _parse(code: str) -> ast.Module | Problem:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(code)
+    except SyntaxError as error:
+        return Problem(error.msg or "invalid syntax", error.lineno or 1)
+    except ValueError as error:
+        return Problem(str(error), 1)
+    except (RecursionError, MemoryError):
+        return Problem("nested too deeply to parse", 1)

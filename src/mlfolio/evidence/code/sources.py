@@ -1,0 +1,217 @@
+"""Python modules and the code cells of notebooks as one kind of thing, parsed once, with line and cell kept."""
+
+import ast
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import TypeVar
+
+from mlfolio.evidence.code.functions import Function, functions_of
+from mlfolio.evidence.code.generated import is_generated
+from mlfolio.evidence.code.magics import python_of
+from mlfolio.evidence.code.parsing import Problem, parse
+from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding
+
+SOURCE_LIMIT = 1_000_000
+"""Characters. A longer source is generated or data in disguise; it is not parsed."""
+
+_TEST_PATH = lazy_pattern(
+    r"(^|/)(tests?|testing|unit_?tests?)/|(^|/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$", re.IGNORECASE
+)
+
+AnyNode = TypeVar("AnyNode", bound=ast.AST)
+
+
+@dataclass(frozen=True)
+class Import:
+    """One imported module: its dotted name (empty for `from . import x`), dots before it, names taken, and line."""
+
+    module: str
+    level: int
+    names: tuple[str, ...]
+    line: int
+
+    @property
+    def top(self) -> str:
+        """The first part of the module's name: `sklearn` of `sklearn.model_selection`."""
+        return self.module.partition(".")[0]
+
+
+class Source:
+    """Python code: a module, or the code cells of a notebook set one below the other.
+
+    Lines of a source count over all its cells; `place` gives the line and cell that a reader would look for.
+    """
+
+    def __init__(self, path: str, chunks: list[tuple[int | None, str]]) -> None:
+        self.path = path
+        self.chunks = tuple(chunks)
+        """The code with the number of its cell, None for a module."""
+        self._starts: list[int] = []
+        line = 1
+        for _, code in chunks:
+            self._starts.append(line)
+            line += code.count("\n") + 1
+        self.line_count = line - 1
+
+    @property
+    def is_notebook(self) -> bool:
+        """Whether the code came out of a notebook."""
+        return self.path.endswith(".ipynb")
+
+    @cached_property
+    def is_test(self) -> bool:
+        """Whether the path says that this is a test, or stands among tests."""
+        return bool(_TEST_PATH.search(self.path))
+
+    @cached_property
+    def is_generated(self) -> bool:
+        """Whether a program wrote this, by its path or its own words at the top; nobody wrote it so, or mends it."""
+        return not self.is_notebook and is_generated(self.path, self.chunks[0][1])
+
+    @cached_property
+    def text(self) -> str:
+        """The code as it is analysed: what IPython alone understands is already gone."""
+        return "\n".join(code for _, code in self.chunks)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of `text`; the first is `lines[0]`."""
+        return self.text.split("\n")
+
+    @cached_property
+    def code_lines(self) -> int:
+        """How many lines hold code: neither blank nor a comment."""
+        return sum(1 for line in map(str.strip, self.lines) if line and not line.startswith("#"))
+
+    @cached_property
+    def _parsed(self) -> tuple[ast.Module, tuple[Problem, ...]]:
+        body: list[ast.stmt] = []
+        problems: list[Problem] = []
+        for start, (_, code) in zip(self._starts, self.chunks, strict=True):
+            parsed = parse(code)
+            if isinstance(parsed, Problem):
+                # What is missing at the end is said to be missing a line later, which is another cell's.
+                line = min(parsed.line, code.count("\n") + 1)
+                problems.append(Problem(parsed.message, start + line - 1))
+                continue
+            if start > 1:
+                ast.increment_lineno(parsed, start - 1)
+            body += parsed.body
+        return ast.Module(body, []), tuple(problems)
+
+    @property
+    def tree(self) -> ast.Module:
+        """The syntax tree of all that parses."""
+        return self._parsed[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Why the rest does not parse; at most one problem for a module, one for each cell of a notebook."""
+        return self._parsed[1]
+
+    @cached_property
+    def _grouped(self) -> dict[type[ast.AST], list[ast.AST]]:
+        groups: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+        for node in walk(self.tree):
+            groups[node.__class__].append(node)
+        return groups
+
+    def nodes(self, kind: type[AnyNode]) -> list[AnyNode]:
+        """Return every node of exactly that type in the order of the text; one walk gathers all types.
+
+        Operators and contexts (`ast.Add`, `ast.Load`) are not gathered: they are read from the node that holds them.
+        """
+        return self._grouped.get(kind, [])  # type: ignore[return-value]
+
+    @cached_property
+    def functions(self) -> tuple[Function, ...]:
+        """Every function and method, nested ones included, in the order of the file."""
+        return functions_of(self.tree)
+
+    @cached_property
+    def imports(self) -> tuple[Import, ...]:
+        """Every import, wherever it stands."""
+        found = [Import(alias.name, 0, (), node.lineno) for node in self.nodes(ast.Import) for alias in node.names]
+        found += [
+            Import(node.module or "", node.level, tuple(alias.name for alias in node.names), node.lineno)
+            for node in self.nodes(ast.ImportFrom)
+        ]
+        return tuple(found)
+
+    @cached_property
+    def docstring(self) -> str | None:
+        """The module's docstring."""
+        return ast.get_docstring(self.tree)
+
+    def place(self, line: int) -> tuple[int, int | None]:
+        """Return (line, cell) for a line of the source: the line within the cell for a notebook."""
+        index = bisect.bisect_right(self._starts, line) - 1
+        return line - self._starts[index] + 1, self.chunks[index][0]
+
+    def finding(self, message: str, line: int) -> Finding:
+        """Return a finding at a line of this source."""
+        shown, cell = self.place(line)
+        return Finding(message, self.path, shown, cell)
+
+
+class Sources:
+    """Every Python source outside vendored folders."""
+
+    def __init__(self, sources: list[Source], skipped: list[str]) -> None:
+        self.all = tuple(sources)
+        self.skipped = tuple(skipped)
+        """Paths of sources too long or too broken to read as text."""
+
+    def __iter__(self) -> Iterator[Source]:
+        return iter(self.all)
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    @cached_property
+    def modules(self) -> tuple[Source, ...]:
+        """The .py files."""
+        return tuple(source for source in self.all if not source.is_notebook)
+
+    @cached_property
+    def authored(self) -> tuple[Source, ...]:
+        """All that somebody wrote: what a program generated is left out."""
+        return tuple(source for source in self.all if not source.is_generated)
+
+    @cached_property
+    def code(self) -> tuple[Source, ...]:
+        """All that somebody wrote and that is not a test, notebooks included."""
+        return tuple(source for source in self.authored if not source.is_test)
+
+    @cached_property
+    def tests(self) -> tuple[Source, ...]:
+        """The .py files that their path calls tests."""
+        return tuple(source for source in self.modules if source.is_test)
+
+
+def read_sources(files: Files, notebooks: list[Notebook]) -> Sources:
+    """Read every Python file and the code cells of every Python notebook; nothing is parsed yet."""
+    sources: list[Source] = []
+    skipped: list[str] = []
+    for path in files.own:
+        # A path with a placeholder in it is a template, which is Python only once it is filled in.
+        if PurePosixPath(path).suffix in (".py", ".pyw") and "{{" not in path and not files.entry(path).is_link:
+            text = files.text(path)
+            if text is None or len(text) > SOURCE_LIMIT:
+                skipped.append(path)
+            else:
+                sources.append(Source(path, [(None, text)]))
+    for notebook in notebooks:
+        if "python" in notebook.language and notebook.code:
+            chunks = [(cell.number, python_of(cell.source)) for cell in notebook.code]
+            sources.append(Source(notebook.path, chunks))
+    return Sources(sorted(sources, key=lambda source: source.path), skipped)
