@@ -1,0 +1,162 @@
+"""What ruff says: one isolated run of a pinned version with a pinned selection over all modules and notebooks."""
+
+import json
+import subprocess
+import sysconfig
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mlfolio.errors import EvidenceUnavailable
+from mlfolio.evidence.code.diagnostics import Diagnostic, holds
+from mlfolio.evidence.code.sources import Source
+
+DEFECTS = tuple(
+    (
+        # pyflakes, without what is style (F541), what a star import causes again (F405), what array types write in
+        # strings (F722), and what notebooks may do (F404); unused code is DEAD_CODE.
+        "F402 F403 F406 F407 F50 F521 F522 F523 F524 F525 F601 F602 F62 F63 F701 F702 F706 F707 F821 F822 F823"
+        " F842 F901"
+        # Comparisons and handlers that do something else than they say (not E712 and E721: both are right in pandas).
+        " E711 E722"
+        # bugbear, without taste and without what FastAPI, tests and notebooks do rightly (B008, B011, B018).
+        " B002 B003 B004 B005 B006 B012 B013 B014 B015 B016 B017 B019 B020 B021 B022 B025 B029 B030 B031 B032"
+        " B033 B034 B035 B039"
+        # pylint's errors, without top-level await (notebooks) and logging (loguru), and warnings that are errors.
+        " PLE01 PLE02 PLE03 PLE06 PLE07 PLE113 PLE13 PLE15 PLE17 PLE25"
+        " PLW0120 PLW0127 PLW0128 PLW0129 PLW0131 PLW0133 PLW0177 PLW0211 PLW0245 PLW0406 PLW0602 PLW0604 PLW0711"
+        " PLW1501 PLW1508 PLW2101"
+        # Built-ins overwritten, broken escapes, what newer numpy has removed, and slips that ruff alone knows.
+        " A001 W605 NPY001 NPY003 NPY201 RUF006 RUF016 RUF030 RUF034 RUF040"
+    ).split()
+)
+"""Rules that point at real defects: what fails, misleads, or does something else than it says; no matter of style."""
+
+DEAD_CODE = ("ERA001", "F401", "F811", "F841")
+"""Rules that point at code that does nothing: commented out, imported or assigned and never used."""
+
+SELECTION = (*DEFECTS, *DEAD_CODE)
+
+Place = tuple[str, int | None]
+"""A path, and the number of a cell in a notebook."""
+
+
+class Lint:
+    """All that ruff said of a repository."""
+
+    def __init__(self, diagnostics: list[Diagnostic], syntax_errors: frozenset[Place]) -> None:
+        self.diagnostics = tuple(
+            sorted(diagnostics, key=lambda one: (one.path, one.cell or 0, one.line, one.rule, one.message))
+        )
+        self.syntax_errors = syntax_errors
+        """The places that neither this Python nor ruff can read; ruff knows the newest syntax, whatever runs it."""
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Diagnostic]]:
+        groups: dict[str, list[Diagnostic]] = defaultdict(list)
+        for one in self.diagnostics:
+            groups[one.path].append(one)
+        return groups
+
+    def of(self, *prefixes: str) -> list[Diagnostic]:
+        """Return what was said under the rules that begin with one of `prefixes`, by path and line."""
+        return [one for one in self.diagnostics if one.rule.startswith(prefixes)]
+
+    def about(self, path: str, *prefixes: str) -> list[Diagnostic]:
+        """Return what was said of one file under the rules that begin with one of `prefixes`, by line."""
+        return [one for one in self._by_path[path] if one.rule.startswith(prefixes)]
+
+
+def run_ruff(sources: Iterable[Source]) -> Lint:
+    """Run ruff over copies of `sources` that hold Python alone; nothing that the repository says reaches it.
+
+    Raises EvidenceUnavailable when ruff cannot run or does not answer in its JSON.
+    """
+    every = tuple(sources)
+    broken = _broken(every)
+    said = _ask([_Copy(source, broken) for source in every], SELECTION)
+    by_path = {source.path: source for source in every}
+    voided = {path for path, _ in broken}
+    return Lint([one for one in said if holds(one, by_path[one.path], is_partly_broken=one.path in voided)], broken)
+
+
+class _Copy:
+    """A source as ruff is to see it: without the chunks at `broken` places, one of which would void the whole."""
+
+    def __init__(self, source: Source, broken: frozenset[Place] = frozenset()) -> None:
+        self.path = source.path
+        self.numbers = tuple(number for number, _ in source.chunks)
+        self._texts = ["" if (source.path, number) in broken else code for number, code in source.chunks]
+        self._is_notebook = source.is_notebook
+
+    def write(self, folder: Path, number: int) -> None:
+        """Write it to `folder` under its number and a suffix that tells ruff its kind."""
+        text = json.dumps(self._notebook()) if self._is_notebook else "".join(self._texts)
+        path = folder / f"{number}{'.ipynb' if self._is_notebook else '.py'}"
+        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+
+    def _notebook(self) -> dict[str, Any]:
+        cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
+        cells = [{**cell, "source": text} for text in self._texts]
+        return {"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 2}
+
+
+def _broken(sources: tuple[Source, ...]) -> frozenset[Place]:
+    """Return the places that do not parse: what this Python cannot read, unless ruff can."""
+    doubtful: list[_Copy] = []
+    broken: set[Place] = set()
+    for source in sources:
+        codes = dict(source.chunks)
+        for problem in source.problems:
+            number = source.place(problem.line)[1]
+            broken.add((source.path, number))
+            # Ruff would run out of stack where Python gives up in good order.
+            if not problem.is_depth:
+                doubtful.append(_Copy(Source(source.path, [(number, codes[number])])))
+    try:
+        said = _ask(doubtful, ("E902",))
+    except EvidenceUnavailable:
+        return frozenset(broken)
+    denied = {(one.path, one.cell) for one in said if not one.rule.isupper()}
+    asked = {(copy.path, copy.numbers[0]) for copy in doubtful}
+    return frozenset(broken - (asked - denied))
+
+
+def _ask(copies: list[_Copy], selection: tuple[str, ...]) -> list[Diagnostic]:
+    if not copies:
+        return []
+    command = [
+        ruff_binary(), "check", "--isolated", "--no-cache", "--quiet", "--exit-zero", "--no-fix",
+        "--no-respect-gitignore", "--output-format=json", "--target-version=py314",
+        f"--select={','.join(selection)}", ".",
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="mlfolio-") as folder:
+        for number, copy in enumerate(copies):
+            copy.write(Path(folder), number)
+        try:
+            done = subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+            return [_diagnostic(copies, one) for one in json.loads(done.stdout)]
+        except (OSError, ValueError) as error:
+            raise EvidenceUnavailable(f"ruff did not answer: {error}") from error
+
+
+def ruff_binary() -> str:
+    """Return the ruff that is installed beside mlfolio, never one that the PATH or the repository offers."""
+    name = "ruff" + sysconfig.get_config_var("EXE")
+    for scheme in (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user")):
+        candidate = Path(sysconfig.get_path("scripts", scheme)) / name
+        if candidate.is_file():
+            return str(candidate)
+    raise EvidenceUnavailable("ruff is not installed beside mlfolio; reinstall mlfolio")
+
+
+def _diagnostic(copies: list[_Copy], raw: dict[str, Any]) -> Diagnostic:
+    copy = copies[int(Path(raw["filename"]).stem)]
+    cell = raw.get("cell")
+    number = copy.numbers[cell - 1] if cell else copy.numbers[0]
+    # What made ruff panic has no location.
+    line = (raw.get("location") or {}).get("row", 1)
+    return Diagnostic(raw["code"] or "", raw["message"], copy.path, line, number)

@@ -1,0 +1,50 @@
+"""How problems are counted."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome, Verdict
+
+BARE = "try:\n    x = 1\nexcept:\n    x = 2\n"
+
+
+@pytest.fixture
+def clean(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "lint-clean")
+
+
+def judge(check: Check, folder: Path, files: dict[str, Content]) -> Verdict:
+    return ask(check, make(folder / "r", files))
+
+
+def test_a_small_project_is_counted_as_one_of_two_hundred_lines(clean: Check, tmp_path: Path) -> None:
+    assert judge(clean, tmp_path, {"a.py": BARE}).share == pytest.approx(1 - 5 / 30)
+
+
+def test_a_slip_in_a_large_project_passes_and_is_named(clean: Check, tmp_path: Path) -> None:
+    verdict = judge(clean, tmp_path, {"a.py": BARE + "x = 1\n" * 1000})
+    assert verdict.outcome is Outcome.PASS
+    assert [one.line for one in verdict.findings] == [3]
+
+
+def test_one_undefined_name_in_a_file_counts_once(clean: Check, tmp_path: Path) -> None:
+    verdict = judge(clean, tmp_path, {"a.py": "print(xrange)\n" * 20})
+    assert [one.message for one in verdict.findings] == ["undefined name `xrange` (F821)"]
+
+
+def test_several_escapes_on_a_line_count_once(clean: Check, tmp_path: Path) -> None:
+    assert len(judge(clean, tmp_path, {"a.py": "path = 'a\\d\\w\\s'\n"}).findings) == 1
+
+
+def test_unused_code_and_syntax_are_not_counted_here(clean: Check, tmp_path: Path) -> None:
+    verdict = judge(clean, tmp_path, {"a.py": "import os\n# x = f(1)\n# y = f(2)\n", "b.py": "print 'x'\n"})
+    assert (verdict.outcome, verdict.findings) == (Outcome.PASS, ())
+
+
+def test_code_that_does_not_parse_is_not_judged(clean: Check, tmp_path: Path) -> None:
+    assert judge(clean, tmp_path, {"a.py": "print 'x'\n"}).outcome is Outcome.NOT_APPLICABLE
