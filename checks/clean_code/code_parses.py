@@ -1,0 +1,96 @@
+"""Every Python file and notebook cell parses."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.lint import Lint
+from mlfolio.evidence.code.parsing import Problem
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.syntax import encoding_problem, python_2_sign
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_MOST_SHOWN = 10
+
+
+@check(
+    title="The code parses",
+    how=(
+        "The share of Python files and notebooks that a current Python 3 reads; a notebook counts with the share of "
+        "its cells, IPython's magics allowed. Python 2, an encoding that the file does not state, and a notebook "
+        "that is no JSON do not parse. Passes when everything does."
+    ),
+    fix=(
+        "Run `python -m compileall .` and mend what it reports: port Python 2 by 2to3, save other encodings as UTF-8."
+    ),
+    # Nothing else that the code does can be right while it does not run; that it runs is the least of it.
+    weight=2,
+    absence=True,
+    source=Citation("C", "Essential Programming Knowledge", "write efficient code, debug issues"),
+    bad=[
+        Example({"train.py": 'epochs = 3\nprint "epochs:", epochs  <-- bad\n'}, note="Python 2"),
+        Example({"train.py": "def fit(model:  <-- bad\n    return model\n"}, note="a bracket that is never closed"),
+        Example(
+            {"eda.ipynb": ["import pandas as pd", "table = pd.read_csv('a.csv')\n  table.head()  <-- bad"]},
+            note="one broken cell of two",
+        ),
+    ],
+    good=[
+        Example({"train.py": "print(1)\n"}),
+        Example({"eda.ipynb": ["%matplotlib inline\n!pip install pandas", "%%time\nanswer = await ask()\nanswer?"]}),
+    ],
+)
+def code_parses(files: Files, notebooks: list[Notebook], sources: Sources, lint: Lint) -> Verdict:
+    """Code that Python cannot read does not run, whatever else is good about it.
+
+    A reader who tries it gets an error on the first line, and so does every tool.
+    """
+    parsed = [_parsed_share(source, files, lint) for source in sources]
+    broken = [one for one in notebooks if one.problem and _is_text_of_a_notebook(files.text(one.path))]
+    if not parsed and not broken:
+        return not_applicable("no Python code")
+    findings = [found for _, found in parsed for found in found]
+    findings += [Finding(str(one.problem), one.path) for one in broken]
+    share = sum(share for share, _ in parsed) / (len(parsed) + len(broken))
+    return graded(share, _shown(findings))
+
+
+def _is_text_of_a_notebook(text: str | None) -> bool:
+    """Whether somebody meant a notebook to be there: not a placeholder for a large file, and not an empty file."""
+    return bool(text and text.lstrip().startswith("{"))
+
+
+def _parsed_share(source: Source, files: Files, lint: Lint) -> tuple[float, list[Finding]]:
+    """Return the share of a source that parses, and what is wrong with the rest."""
+    found = list(_problems(source, lint))
+    if source.is_notebook:
+        return 1 - len(found) / len(source.chunks), [source.finding(_said(one, source), one.line) for one in found]
+    # Text that is all ASCII is the same in every encoding that Python reads.
+    undecodable = None if source.text.isascii() else encoding_problem(files.data(source.path) or b"")
+    if undecodable:
+        return 0.0, [Finding(undecodable[0], source.path, undecodable[1])]
+    return float(not found), [source.finding(_said(one, source), one.line) for one in found]
+
+
+def _problems(source: Source, lint: Lint) -> Iterator[Problem]:
+    for one in source.problems:
+        # What only a newer Python reads is no fault: ruff, which knows it, has the last word.
+        if (source.path, source.place(one.line)[1]) in lint.syntax_errors:
+            yield one
+
+
+def _said(problem: Problem, source: Source) -> str:
+    line = source.lines[min(problem.line, len(source.lines)) - 1]
+    sign = python_2_sign(line)
+    return f"is Python 2: {sign}" if sign else f"does not parse: {problem.message}"
+
+
+def _shown(findings: list[Finding]) -> list[Finding]:
+    rest = len(findings) - _MOST_SHOWN
+    return [
+        *findings[:_MOST_SHOWN],
+        *([Finding(f"and {rest} more files or cells that do not parse")] if rest > 0 else []),
+    ]
