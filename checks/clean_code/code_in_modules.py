@@ -1,0 +1,148 @@
+"""The logic stands in functions of modules, not at the top level of scripts or in notebook cells."""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.toplevel import logic_of
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_ENOUGH = 2 / 3
+"""The share that grants all: a library with a gallery of examples, or modules with their notebooks, has that much."""
+
+_FEWEST = 10
+_FREE = 5
+"""Statements at a module's top level that are free: a few lines put things together in every project."""
+
+_GUARDED = 10
+"""Statements under `if __name__ == "__main__":` that are free."""
+
+_IN_NOTEBOOK = 0.5
+"""What a function in a notebook is worth: it has a name and arguments, but nobody can import or test it."""
+
+_SHOWCASE = 0.25
+"""What a notebook or example that imports the project's own code counts: it shows the code and does not hold it."""
+
+_EXAMPLES = lazy_pattern(
+    r"(^|/)(examples?|docs?|doc_src|tutorials?|demos?|notebooks?|benchmarks?|gallery)/", re.IGNORECASE
+)
+_WORTH_SAYING = 3
+"""Statements outside functions; a file with fewer is named only where no other has more."""
+
+_MOST_SHOWN = 10
+
+_CELLS = [
+    "import pandas as pd\ntable = pd.read_csv('a.csv')  <-- bad\ntable = table.dropna()\ntable['age'] += 1",
+    "table = table.sort_values('age')\nold = table[table['age'] > 60]\nmean = old['fare'].mean()\nprint(mean)",
+    "rows = len(table.index)\nprint(rows)\ntable.to_csv('b.csv')\nold.to_csv('c.csv')",
+]
+
+
+@dataclass(frozen=True)
+class _Weighed:
+    """What a source counts: statements in functions, all statements, and those at its top level that are not free."""
+
+    source: Source
+    granted: float
+    total: float
+    outside: int
+    first_line: int | None
+    is_showcase: bool
+
+
+@check(
+    title="The logic stands in functions and modules",
+    how=(
+        "The share of statements outside tests that stand in functions and classes; imports, definitions, constants "
+        "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
+        '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
+        "project's own code shows it, and counts a quarter. Two thirds grant all; not applicable under 10 "
+        "statements."
+    ),
+    fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
+    # What separates poor code from good in the judges' marks: .5 rank correlation on 46 repositories.
+    weight=3,
+    absence=True,
+    source=Citation("C", "Essential Programming Knowledge", "modular design: maintainable and scalable"),
+    after=("code-parses",),
+    bad=[
+        Example({"eda.ipynb": _CELLS}, note="a notebook that holds everything"),
+        Example(
+            {"train.py": "import csv\n" + "rows = list(csv.reader(open('a.csv')))  <-- bad\n" + "rows.sort()\n" * 20},
+            note="a script without a function",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "prepare.py": "def clean(rows):\n" + "    rows.sort()\n" * 20 + "    return rows\n",
+                "eda.ipynb": ["from prepare import clean", "rows = clean([3, 1])\nprint(rows)\nrows[0]"],
+            },
+            note="a module, and a notebook that uses it",
+        ),
+        Example(
+            {
+                "train.py": (
+                    "def train(rows):\n" + "    rows.sort()\n" * 12 + "    return rows\n\n\n"
+                    'if __name__ == "__main__":\n    print(train([3, 1]))\n'
+                )
+            }
+        ),
+    ],
+)
+def code_in_modules(sources: Sources) -> Verdict:
+    """Logic in functions can be named, tested and used twice; logic in cells runs once, in an order that nobody sees.
+
+    It is the difference between a project and a transcript.
+    """
+    own = _own_modules(sources)
+    weighed = [_weighed(source, own) for source in sources.code]
+    total = sum(one.total for one in weighed)
+    if total < _FEWEST:
+        return not_applicable("too little Python code to judge")
+    share = sum(one.granted for one in weighed) / total
+    return graded(share / _ENOUGH, _findings(weighed, passes=share >= _ENOUGH))
+
+
+def _own_modules(sources: Sources) -> frozenset[str]:
+    """Return the names by which this project's own code can be imported."""
+    paths = [PurePosixPath(source.path) for source in sources.modules if not source.is_test]
+    stems = {path.stem for path in paths} - {"__init__", "setup", "conftest"}
+    return frozenset(stems | {folder for path in paths for folder in path.parts[:-1]} - {"tests", "examples", "docs"})
+
+
+def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
+    logic = logic_of(source)
+    guarded = max(0, logic.guarded - _GUARDED)
+    outside = logic.outside + guarded if source.is_notebook else max(0, logic.outside - _FREE) + guarded
+    shows = source.is_notebook or bool(_EXAMPLES.search(source.path))
+    is_showcase = shows and _uses(source, own)
+    counts = _SHOWCASE if is_showcase else 1.0
+    granted = logic.inside * (_IN_NOTEBOOK if source.is_notebook else 1.0)
+    return _Weighed(source, granted * counts, (logic.inside + outside) * counts, outside, logic.first_line, is_showcase)
+
+
+def _uses(source: Source, own: frozenset[str]) -> bool:
+    return any(one.level or one.top in own for one in source.imports)
+
+
+def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
+    # A showcase among modules is as it should be; where hardly anything is in modules it is part of the matter.
+    lacking = [one for one in weighed if one.granted < one.total / 2 and not (passes and one.is_showcase)]
+    large = [one for one in lacking if one.outside >= (_FEWEST if passes else _WORTH_SAYING)]
+    lacking = large if large or passes else lacking
+    worst = sorted(lacking, key=lambda one: (one.granted - one.total, one.source.path))
+    findings = [_finding(one) for one in worst[:_MOST_SHOWN]]
+    rest = len(lacking) - len(findings)
+    return [*findings, Finding(f"and {rest} more scripts and notebooks")] if rest else findings
+
+
+def _finding(one: _Weighed) -> Finding:
+    place = "in cells" if one.source.is_notebook else "at the top level"
+    statements = "1 statement stands" if one.outside == 1 else f"{one.outside} statements stand"
+    return one.source.finding(f"{statements} {place}, outside any function", one.first_line or 1)

@@ -1,0 +1,95 @@
+"""How much of a source's logic stands in functions and classes, and how much at the top level."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlfolio.evidence.code.sources import Source
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_DECLARATIONS = (ast.Import, ast.ImportFrom, ast.Pass, ast.Global, *_DEFINITIONS)
+
+_SETTING_UP = frozenset(
+    (
+        "APIRouter ArgumentParser Blueprint CORS Dash FastAPI Flask Jinja2Templates NewType ParamSpec Path SQLAlchemy"
+        " TypeVar Typer abspath add_argument add_middleware add_parser add_subparsers append basicConfig cast compile"
+        " device dirname environ exit filterwarnings get getLogger get_logger getenv include_router insert is_available"
+        " join load_dotenv main makedirs mkdir mount namedtuple parent resolve run set_option set_page_config"
+        " set_start_method setdefault setup simplefilter strip use"
+    ).split()
+)
+"""What a module may call while it is imported: declaring an application, a logger, a command line, a path."""
+
+
+@dataclass(frozen=True)
+class Logic:
+    """Statements that do something: `inside` functions and classes, `guarded` by `__main__`, or `outside` both.
+
+    `first_line` is where the first one outside functions and classes stands.
+    """
+
+    inside: int
+    guarded: int
+    outside: int
+    first_line: int | None
+
+
+def logic_of(source: Source) -> Logic:
+    """Count the statements of `source`; imports, definitions, docstrings, constants and set-up are no logic."""
+    counts = {"inside": 0, "guarded": 0, "outside": 0}
+    first: int | None = None
+    for statement, place in _statements(source.tree):
+        counts[place] += 1
+        if place != "inside":
+            first = statement.lineno if first is None else min(first, statement.lineno)
+    return Logic(**counts, first_line=first)
+
+
+def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
+    """Yield every simple statement that is logic, with where it stands."""
+    waiting: list[tuple[ast.AST, str]] = [(node, "outside") for node in tree.body]
+    while waiting:
+        node, place = waiting.pop()
+        if isinstance(node, _DEFINITIONS):
+            waiting += [(child, "inside") for child in node.body]
+            continue
+        if place == "outside" and isinstance(node, ast.If) and _asks_for_main(node.test):
+            place = "guarded"
+        blocks = [child for child in ast.iter_child_nodes(node) if isinstance(child, _BLOCKS)]
+        if blocks:
+            waiting += [(child, place) for child in blocks]
+        elif isinstance(node, ast.stmt) and not _declares(node, at_top=place != "inside"):
+            yield node, place
+
+
+_BLOCKS = (ast.stmt, ast.ExceptHandler, ast.match_case)
+
+
+def _asks_for_main(test: ast.expr) -> bool:
+    return any(isinstance(node, ast.Name) and node.id == "__name__" for node in ast.walk(test))
+
+
+def _declares(statement: ast.stmt, *, at_top: bool) -> bool:
+    if isinstance(statement, _DECLARATIONS):
+        return True
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
+        return True
+    return at_top and (_is_constant(statement) or _only_sets_up(statement))
+
+
+def _is_constant(statement: ast.stmt) -> bool:
+    targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+    return all(isinstance(target, ast.Name) and target.id.isupper() for target in targets)
+
+
+def _only_sets_up(statement: ast.stmt) -> bool:
+    if not isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
+        return False
+    calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    return (bool(calls) or not isinstance(statement, ast.Expr)) and all(_called(call) in _SETTING_UP for call in calls)
+
+
+def _called(call: ast.Call) -> str:
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ""

@@ -1,0 +1,49 @@
+"""What counts as logic at the top level, and what a showcase is."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome, Verdict
+
+MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 20
+CELLS = "rows = read()\n" + "rows.sort()\n" * 19
+
+
+@pytest.fixture
+def modular(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "code-in-modules")
+
+
+def judge(check: Check, folder: Path, files: dict[str, Content]) -> Verdict:
+    return ask(check, make(folder / "r", files))
+
+
+def test_a_notebook_that_imports_the_project_counts_a_quarter(modular: Check, tmp_path: Path) -> None:
+    shown = judge(modular, tmp_path / "a", {"tool/clean.py": MODULE, "a.ipynb": ["from tool import clean", CELLS]})
+    alone = judge(modular, tmp_path / "b", {"tool/clean.py": MODULE, "a.ipynb": ["from numpy import clean", CELLS]})
+    assert shown.outcome is Outcome.PASS
+    assert alone.share == pytest.approx(0.5 / (2 / 3))
+    assert [one.path for one in alone.findings] == ["a.ipynb"]
+
+
+def test_a_function_in_a_notebook_counts_half(modular: Check, tmp_path: Path) -> None:
+    assert judge(modular, tmp_path, {"a.ipynb": [MODULE]}).share == pytest.approx(0.5 / (2 / 3))
+
+
+@pytest.mark.parametrize(("lines", "outcome"), [(10, Outcome.PASS), (30, Outcome.FAIL)])
+def test_a_few_lines_under_main_are_free(lines: int, outcome: Outcome, modular: Check, tmp_path: Path) -> None:
+    main = 'if __name__ == "__main__":\n' + "    rows.sort()\n" * lines
+    assert judge(modular, tmp_path, {"a.py": MODULE + main}).outcome is outcome
+
+
+def test_tests_are_not_judged(modular: Check, tmp_path: Path) -> None:
+    assert judge(modular, tmp_path, {"a.py": MODULE, "tests/test_a.py": CELLS * 5}).outcome is Outcome.PASS
+
+
+def test_little_code_is_not_judged(modular: Check, tmp_path: Path) -> None:
+    assert judge(modular, tmp_path, {"a.py": "print(1)\n"}).outcome is Outcome.NOT_APPLICABLE
