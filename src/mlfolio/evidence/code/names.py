@@ -1,0 +1,116 @@
+"""The names that a source gives to things: classes, functions, arguments, variables, type aliases apart."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlfolio.evidence.code.sources import Source
+
+_MAKES_A_TYPE = frozenset(
+    (
+        "Base Enum IntEnum NamedTuple NewType ParamSpec StrEnum TypeVar TypedDict automap_base create_model"
+        " declarative_base get_user_model make_dataclass namedtuple new_class sessionmaker type"
+    ).split()
+)
+_LOWER_CASE_TYPES = frozenset(
+    {
+        "bool",
+        "bytes",
+        "complex",
+        "dict",
+        "float",
+        "frozenset",
+        "int",
+        "list",
+        "ndarray",
+        "object",
+        "set",
+        "str",
+        "tuple",
+        "type",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it is bound for the first time: `kind` is class, function, method, argument or variable."""
+
+    text: str
+    kind: str
+    line: int
+
+
+def names_of(source: Source) -> list[Name]:
+    """Return every name that `source` gives, once for each kind, in the order of its lines.
+
+    What is no choice of the author's is left out: imported names, attributes, fields of a class, and variables that
+    hold a type or a function.
+    """
+    first: dict[tuple[str, str], Name] = {}
+    for name in sorted(_bound(source), key=lambda one: one.line):
+        first.setdefault((name.text, name.kind), name)
+    return list(first.values())
+
+
+def _bound(source: Source) -> Iterator[Name]:
+    elsewhere = {alias.asname or alias.name for node in source.nodes(ast.ImportFrom) for alias in node.names}
+    elsewhere |= {alias.asname or alias.name for node in source.nodes(ast.Import) for alias in node.names}
+    for node in source.nodes(ast.ClassDef):
+        if node.name not in elsewhere and not _is_named_as_a_function(node):
+            yield Name(node.name, "class", node.lineno)
+    for function in source.functions:
+        yield Name(function.name, "method" if function.owner is not None else "function", function.line)
+    for argument in source.nodes(ast.arg):
+        yield Name(argument.arg, "argument", argument.lineno)
+    other = elsewhere | _names_of_types(source)
+    fields = _fields(source)
+    for node in source.nodes(ast.Name):
+        if isinstance(node.ctx, ast.Store) and node.id not in other and node not in fields:
+            yield Name(node.id, "variable", node.lineno)
+
+
+def _names_of_types(source: Source) -> set[str]:
+    """Return the variables that hold a type or a function, by what is assigned or because they are called."""
+    assigned = [(target, node.value) for node in source.nodes(ast.Assign) for target in node.targets]
+    assigned += [(node.target, node.value) for node in source.nodes(ast.AnnAssign) if node.value is not None]
+    holding = {target.id for target, value in assigned if isinstance(target, ast.Name) and _is_type(value)}
+    aliases = [node.target for node in source.nodes(ast.AnnAssign) if _last_name(node.annotation) == "TypeAlias"]
+    holding |= {target.id for target in aliases if isinstance(target, ast.Name)}
+    called = {call.func.id for call in source.nodes(ast.Call) if isinstance(call.func, ast.Name)}
+    return holding | called
+
+
+def _is_named_as_a_function(node: ast.ClassDef) -> bool:
+    """Whether a class is a context manager in lower case: PEP 8 lets it be named like the function it is used as."""
+    manages = any(isinstance(part, ast.FunctionDef) and part.name == "__enter__" for part in node.body)
+    return manages and node.name.islower()
+
+
+def _fields(source: Source) -> set[ast.expr]:
+    """Return the targets in class bodies: a schema's fields are named by the data, not by the author."""
+    assigned = [part for node in source.nodes(ast.ClassDef) for part in node.body]
+    targets = [target for part in assigned if isinstance(part, ast.Assign) for target in part.targets]
+    return {*targets, *(part.target for part in assigned if isinstance(part, ast.AnnAssign))}
+
+
+def _is_type(value: ast.expr) -> bool:
+    while isinstance(value, ast.BinOp) and isinstance(value.op, ast.BitOr):
+        value = value.left
+    if isinstance(value, ast.Subscript):
+        return _last_name(value.value)[:1].isupper() or _last_name(value.value) in _LOWER_CASE_TYPES
+    if isinstance(value, ast.Call):
+        return _last_name(value.func) in _MAKES_A_TYPE or _finds_a_type(_last_name(value.func))
+    return isinstance(value, ast.Name | ast.Attribute) and (
+        _last_name(value)[:1].isupper() or _last_name(value) in _LOWER_CASE_TYPES
+    )
+
+
+def _finds_a_type(function: str) -> bool:
+    return function == "getattr" or "import" in function or "class" in function
+
+
+def _last_name(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
