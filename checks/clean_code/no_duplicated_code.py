@@ -1,0 +1,92 @@
+"""Share of the code that is not a copy of other code."""
+
+import re
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.duplication import Copy, find_copies
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+STATEMENTS = 6
+"""A shorter run is a phrase of the language, not a copy."""
+
+CHARACTERS = 150
+"""So are six statements with nothing in them."""
+
+ENOUGH = 0.9
+"""The share that passes: a little repetition costs less than the wrong abstraction."""
+
+LISTED = 10
+
+LEFT_BEHIND = lazy_pattern(
+    r"(^|/)(build|dist|site|old|archived?|backups?|bkp)/|copy|backup|bkp|_old\b|\bold_|[-_ ]v\d+\b|\(\d+\)",
+    re.IGNORECASE,
+)
+"""How the names of builds, backups and former versions look."""
+
+_SCORE = """def score(model, rows):
+    right = 0
+    for features, label in rows:
+        guess = model.predict(features)
+        if guess == label:
+            right += 1
+    accuracy = right / len(rows)
+    print("accuracy of the model on these rows", accuracy)
+    return accuracy
+"""
+
+
+@check(
+    title="No code is a copy of other code",
+    how="Statements are compared without their spacing, line breaks and comments, over all modules and notebooks but"
+    " the tests; imports, docstrings, arguments kept on `self` and setup.py do not count. A run of at least 6"
+    " statements with 150 characters that stands elsewhere too is a copy. The share is the part of the lines that is"
+    " no copy; it passes from 90 %.",
+    fix="Move the repeated lines into one function, put it in a module, and call it from both places.",
+    # Large repositories repeat more, and are better on the whole: little weight, whatever the principle says.
+    weight=0.5,
+    absence=True,
+    source=Citation(
+        "C", "Essential Programming Knowledge", "modular design and code optimisation, maintainable and scalable"
+    ),
+    bad=[
+        Example(
+            {
+                "evaluate.py": _SCORE,
+                "train.py": _SCORE.replace("def score(model, rows):\n", "def score(model, rows): <-- bad\n"),
+            },
+            note="the same function in two files",
+        )
+    ],
+    good=[
+        Example({"evaluate.py": _SCORE, "train.py": "from evaluate import score\n\nprint(score(model, rows))\n"}),
+        Example({"evaluate.py": _SCORE, "test_evaluate.py": _SCORE}, note="tests may repeat themselves"),
+    ],
+)
+def no_duplicated_code(sources: Sources) -> Verdict:
+    """What was copied has to be read, tested and mended in every place, and sooner or later one of them is forgotten.
+
+    A function says once what the copies say many times, and gives it a name.
+    """
+    found = find_copies(_likely_originals_first(sources.code), statements=STATEMENTS, characters=CHARACTERS)
+    if not found.code_lines:
+        return not_applicable("no Python code that parses")
+    worst = sorted(found.copies, key=lambda copy: (-copy.length, copy.source.path, copy.first))
+    return graded(
+        1 - found.copied_lines / found.code_lines, [_finding(copy) for copy in worst[:LISTED]], passes_at=ENOUGH
+    )
+
+
+def _likely_originals_first(sources: tuple[Source, ...]) -> list[Source]:
+    """Order the sources so that a build, a backup or a notebook is called the copy, not the module it was made from."""
+    authored = (source for source in sources if not source.path.endswith("setup.py"))
+    return sorted(authored, key=lambda source: (bool(LEFT_BEHIND.search(source.path)), source.is_notebook, source.path))
+
+
+def _finding(copy: Copy) -> Finding:
+    line, cell = copy.original.place(copy.original_line)
+    where = f"{copy.original.path}, cell {cell}, line {line}" if cell else f"{copy.original.path}:{line}"
+    return copy.source.finding(f"{copy.length} lines from here on also stand at {where}", copy.first)

@@ -1,0 +1,149 @@
+"""Runs of statements that stand in the code more than once, whatever their spacing, line breaks and comments."""
+
+import ast
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
+
+_SIMPLE: tuple[type[ast.stmt], ...] = (
+    ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr, ast.Return, ast.Raise, ast.Assert, ast.Delete,
+    ast.Break, ast.Continue,
+)  # fmt: skip
+_COMPOUND: tuple[type[ast.stmt], ...] = (
+    ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.If, ast.For, ast.AsyncFor, ast.While, ast.With,
+    ast.AsyncWith, ast.Try,
+)  # fmt: skip
+_COMMENT = lazy_pattern(r"\s#.*$", re.MULTILINE)
+_KEPT_ARGUMENT = lazy_pattern(r"self\.(\w+)=\1$")
+
+
+class Statement(NamedTuple):
+    """One statement, or the head of a compound one: its text without spacing as a number, its lines and length."""
+
+    text: int
+    first: int
+    last: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Lines of a source that stand, earlier, somewhere else."""
+
+    source: Source
+    first: int
+    last: int
+    original: Source
+    original_line: int
+
+    @property
+    def length(self) -> int:
+        """How many lines were copied."""
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True)
+class Duplication:
+    """The copies, in the order of the sources, how many lines they take, and how many lines of code there are."""
+
+    copies: tuple[Copy, ...]
+    copied_lines: int
+    code_lines: int
+
+
+Run = tuple[int, int, tuple[int, int]]
+"""The first and last statement of a run, and where it stood before: the source's number and its statement's."""
+
+
+def find_copies(sources: Iterable[Source], *, statements: int, characters: int) -> Duplication:
+    """Find the runs of at least `statements` statements, together `characters` long, that occurred before.
+
+    Imports, docstrings and arguments kept on `self` do not count. Names and constants do, so that similar calls with
+    other arguments are no copies. The time is linear in the number of statements.
+    """
+    texts: dict[str, int] = {}
+    seen: dict[tuple[int, ...], tuple[int, int]] = {}
+    read = [(source, _statements(source, texts)) for source in sources]
+    copies: list[Copy] = []
+    copied_lines = 0
+    for number, (source, listed) in enumerate(read):
+        copied: set[int] = set()
+        for start, end, where in _runs(listed, number, seen, statements, characters):
+            original, place = read[where[0]]
+            copies.append(Copy(source, listed[start].first, listed[end].last, original, place[where[1]].first))
+            copied.update(range(start, end + 1))
+        copied_lines += _line_count([listed[index] for index in sorted(copied)])
+    return Duplication(tuple(copies), copied_lines, sum(_line_count(listed) for _, listed in read))
+
+
+def _statements(source: Source, texts: dict[str, int]) -> list[Statement]:
+    lines = source.lines
+    spans = [
+        (node.lineno, node.end_lineno or node.lineno)
+        for kind in _SIMPLE
+        for node in source.nodes(kind)
+        if not _is_text(node)
+    ]
+    spans += [(node.lineno, _head_end(node, lines)) for kind in _COMPOUND for node in source.nodes(kind)]
+    found = []
+    for first, last in sorted(set(spans)):
+        text = lines[first - 1] if first == last else "\n".join(lines[first - 1 : last])
+        if "#" in text:
+            text = _COMMENT.sub("", text)
+        plain = "".join(text.split())
+        if plain.startswith("self.") and _KEPT_ARGUMENT.match(plain):
+            continue
+        found.append(Statement(texts.setdefault(plain, len(texts)), first, last, len(plain)))
+    return found
+
+
+def _is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _head_end(node: ast.stmt, lines: list[str]) -> int:
+    """Return the last line before the body of a compound statement that holds anything but a comment."""
+    first = node.body[0]  # type: ignore[attr-defined]
+    marks = getattr(first, "decorator_list", None)
+    last = (marks[0] if marks else first).lineno - 1
+    while last > node.lineno and lines[last - 1].lstrip()[:1] in ("", "#"):
+        last -= 1
+    return max(last, node.lineno)
+
+
+def _runs(
+    listed: list[Statement], number: int, seen: dict[tuple[int, ...], tuple[int, int]], size: int, characters: int
+) -> list[Run]:
+    """Return the runs of a source that stood before, each grown as far as it goes."""
+    runs: list[Run] = []
+    numbers = [one.text for one in listed]
+    for start in range(len(listed) - size + 1):
+        where = seen.setdefault(tuple(numbers[start : start + size]), (number, start))
+        # A run may not overlap what it is said to copy, as a series of equal lines would.
+        if where[0] == number and start - where[1] < size:
+            continue
+        last = runs[-1] if runs else None
+        if last and last[1] == start + size - 2 and _goes_on(last, start, where):
+            runs[-1] = (last[0], last[1] + 1, last[2])
+        else:
+            runs.append((start, start + size - 1, where))
+    return [run for run in runs if sum(one.length for one in listed[run[0] : run[1] + 1]) >= characters]
+
+
+def _goes_on(run: Run, start: int, where: tuple[int, int]) -> bool:
+    """Return whether the window at `start`, seen before at `where`, continues what `run` copies."""
+    return where[0] == run[2][0] and where[1] - run[2][1] == start - run[0]
+
+
+def _line_count(listed: list[Statement]) -> int:
+    """Return how many lines the statements take, in order, those that share one counted once."""
+    count = reached = 0
+    for one in listed:
+        if one.last > reached:
+            count += one.last - max(reached, one.first - 1)
+            reached = one.last
+    return count
