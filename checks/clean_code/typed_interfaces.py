@@ -1,0 +1,64 @@
+"""Public functions say by their annotations what goes in and comes out."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.functions import Function
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_PASSES_AT = 0.5
+_FEWEST = 3
+_MOST_SHOWN = 10
+
+_TYPED = "def {}(rows: list[float]) -> float:\n    return sum(rows)\n\n\n"
+
+
+@check(
+    title="Public functions are annotated",
+    how=(
+        "The share of public functions and methods of modules, outside tests and notebooks, with a type on every "
+        "parameter and on the result. Passes from half on; not applicable under 3 functions."
+    ),
+    fix="Annotate the parameters and results of public functions, and let mypy or pyright check them in CI.",
+    # A recent habit: it marks the best (.7 with the judges' marks on 36 repositories); good older code has none.
+    weight=1.5,
+    source=Citation("C", "Essential Programming Knowledge", "maintainable and scalable"),
+    after=("code-parses",),
+    bad=[
+        Example(
+            {
+                "train.py": (
+                    "def fit(rows, epochs):  <-- bad\n    return rows * epochs\n\n\n"
+                    "def score(rows, model: str):  <-- bad\n    return rows, model\n\n\n" + _TYPED.format("total")
+                )
+            }
+        )
+    ],
+    good=[Example({"train.py": "".join(_TYPED.format(name) for name in ("mean", "total", "best"))})],
+)
+def typed_interfaces(sources: Sources) -> Verdict:
+    """An annotation says what a function takes and gives, and a machine can check that it is so.
+
+    `data` may be a path, an array or a table; `data: pd.DataFrame` is one of them.
+    """
+    modules = [source for source in sources.code if not source.is_notebook]
+    public = [(one, source) for source in modules for one in source.functions if one.is_public]
+    if len(public) < _FEWEST:
+        return not_applicable(f"fewer than {_FEWEST} public functions")
+    lacking = [(one, source) for one, source in public if not one.is_annotated]
+    return graded(1 - len(lacking) / len(public), _shown(lacking), passes_at=_PASSES_AT)
+
+
+def _shown(lacking: list[tuple[Function, Source]]) -> list[Finding]:
+    worst = sorted(lacking, key=lambda pair: (-len(pair[0].parameters), pair[1].path, pair[0].line))
+    findings = [source.finding(_said(one), one.line) for one, source in worst[:_MOST_SHOWN]]
+    rest = len(lacking) - len(findings)
+    return [*findings, Finding(f"and {rest} more functions without types")] if rest else findings
+
+
+def _said(one: Function) -> str:
+    bare = [f"`{parameter.arg}`" for parameter in one.parameters if parameter.annotation is None]
+    if one.node.returns is None:
+        bare.append("its result")
+    return f"`{one.name}` gives no type for {', '.join(bare[:4])}{' and more' if len(bare) > 4 else ''}"

@@ -1,0 +1,161 @@
+"""Paths that exist on one machine alone, in the string literals of Python, R, Julia and MATLAB code."""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from mlfolio.evidence.code.file_accesses import file_accesses
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.packages.r_packages import r_chunks
+from mlfolio.patterns import lazy_pattern
+
+_COMMENTS = {".r": "#", ".rmd": "#", ".qmd": "#", ".jl": "#", ".m": "%"}
+"""Languages beside Python whose code is looked at, by suffix, with the sign that opens a comment."""
+
+_PATH = lazy_pattern(
+    r"\s*(?:file:/{2,3})?(?:[A-Za-z]:(?:\\{1,2}|/(?!/))[^\s\\/:*?\"<>|][^\n]*|/(?:home|Users)/([^/\s]+)(?:/[^\n]*|$))"
+)
+_QUOTED = lazy_pattern(r"\"([^\"\n]*)\"|'([^'\n]*)'")
+_IN_COMMAND = lazy_pattern(r"(?<=[\s'\"=])(?:[A-Za-z]:[\\/]{1,2}\w|/(?:home|Users)/)[^\s'\"]*")
+_PLACEHOLDER = lazy_pattern(
+    # A pattern that finds such paths is none, nor is a placeholder.
+    r"\[\\w|\(\?|\[\^|path[\\/_ -]*to|^\s*[A-Za-z]:[\\/]+windows\b|your|<|\{\w*user|\$|example"
+    r"|/(?:shared|public)(?:/|$)",
+    re.IGNORECASE,
+)
+_NOBODY = lazy_pattern(
+    r"[\\/](?:home|users)[\\/]+(?:user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)", re.IGNORECASE
+)
+"""Homes that stand for the reader's own, unless the code opens the very path."""
+
+_CONTAINER_USERS = frozenset(
+    "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
+    " nonroot kaggle colab rstudio jenkins circleci gitpod coder model-server mluser python worker".split()
+)
+"""The users whose homes container images and hosted notebooks bring: their paths are the same for everyone."""
+
+
+class MachinePath(NamedTuple):
+    """A path of somebody's machine as the code spells it, and where."""
+
+    text: str
+    file: str
+    line: int
+    cell: int | None
+
+
+def machine_paths(files: Files, sources: Sources, notebooks: list[Notebook]) -> Iterator[MachinePath]:
+    """Yield each literal in code that holds a path of somebody's machine; comments and docstrings are not code.
+
+    Placeholders, and the homes that container images bring, are left out. So are the paths that tests work with, and
+    homes of nobody (`/home/user`), but for those that the code opens.
+    """
+    built = _built_homes(files)
+    found = chain(
+        chain.from_iterable(map(_in_python, sources)), _in_escapes(notebooks), _in_other_code(files, notebooks)
+    )
+    return (one for one in found if not _is_everyones(one.text, built))
+
+
+def _in_python(source: Source) -> Iterator[MachinePath]:
+    if not _could_hold_one(source.text):
+        return
+    inert, opened = _inert_strings(source), _opened(source)
+    is_test = source.is_test and any(function.name.startswith("test") for function in source.functions)
+    for node in source.nodes(ast.Constant):
+        if not isinstance(node.value, str) or id(node) in inert:
+            continue
+        is_opened = (node.lineno, node.value) in opened
+        if (is_opened or not is_test) and (path := _path_in(node.value, is_opened=is_opened)):
+            yield _at(source, node.lineno, path)
+    for problem in source.problems:
+        # A Windows path in an ordinary literal ("C:\Users...") is itself a syntax error.
+        yield from _in_unparsed(source, problem.line)
+
+
+def _at(source: Source, line: int, path: str) -> MachinePath:
+    return MachinePath(path, source.path, *source.place(line))
+
+
+def _could_hold_one(text: str) -> bool:
+    return "/home/" in text or "/Users/" in text or ":\\" in text or ":/" in text
+
+
+def _opened(source: Source) -> frozenset[tuple[int, str]]:
+    """Return the lines and texts of the literals that the code opens as files."""
+    return frozenset((one.line, one.literal) for one in file_accesses([source]) if one.literal is not None)
+
+
+def _inert_strings(source: Source) -> set[int]:
+    """Return the strings that stand alone as a statement: docstrings, and code somebody commented out with quotes."""
+    return {id(node.value) for node in source.nodes(ast.Expr) if isinstance(node.value, ast.Constant)}
+
+
+def _path_in(text: str, *, is_opened: bool = False) -> str | None:
+    if len(text) > 400 or "\n" in text.strip():
+        return None
+    match = _PATH.match(text)
+    if match is None or _PLACEHOLDER.search(text) or match[1] in _CONTAINER_USERS:
+        return None
+    return None if _NOBODY.search(text) and not is_opened else text.strip()
+
+
+def _in_unparsed(source: Source, line: int) -> Iterator[MachinePath]:
+    """Yield the paths in the part that does not parse: the whole module, or the cell that holds `line`."""
+    cell = source.place(line)[1]
+    for number, text in enumerate(source.lines, start=1):
+        if source.place(number)[1] == cell:
+            yield from (_at(source, number, path) for path in _in_line(text, "#"))
+
+
+def _in_line(line: str, comment: str) -> Iterator[str]:
+    if len(line) < 2000 and _could_hold_one(line) and not line.lstrip().startswith((comment, '"""', "'''")):
+        for double, single in _QUOTED.findall(line):
+            if path := _path_in(double or single):
+                yield path
+
+
+def _in_escapes(notebooks: list[Notebook]) -> Iterator[MachinePath]:
+    """Yield the paths in the shell escapes and magics of notebooks (`%cd /home/ada/data`)."""
+    for notebook in notebooks:
+        for cell in notebook.code if "python" in notebook.language else ():
+            for number, line in enumerate(cell.source.split("\n"), start=1):
+                if line.lstrip().startswith(("!", "%")) and len(line) < 2000:
+                    for found in _IN_COMMAND.findall(line):
+                        if path := _path_in(found):
+                            yield MachinePath(path, notebook.path, number, cell.number)
+
+
+def _in_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[MachinePath]:
+    for path in files.own:
+        suffix = "." + path.rpartition(".")[2].lower()
+        text = (files.text(path) or "") if suffix in _COMMENTS else ""
+        if _could_hold_one(text):
+            code = r_chunks(text) if suffix in (".rmd", ".qmd") else text
+            yield from _in_lines(code, _COMMENTS[suffix], path, None)
+    for notebook in notebooks:
+        if "python" not in notebook.language:
+            for cell in notebook.code:
+                yield from _in_lines(cell.source, "#", notebook.path, cell.number)
+
+
+def _in_lines(code: str, comment: str, path: str, cell: int | None) -> Iterator[MachinePath]:
+    for number, line in enumerate(code.split("\n"), start=1):
+        for found in _in_line(line, comment):
+            yield MachinePath(found, path, number, cell)
+
+
+def _built_homes(files: Files) -> frozenset[str]:
+    """Return the homes that the repository's own containers make."""
+    texts = (
+        files.text(path) or "" for path in files.named("*dockerfile*", "docker-compose*.y*ml", "devcontainer.json")
+    )
+    return frozenset(home for text in texts for home in re.findall(r"/home/[\w.-]+", text))
+
+
+def _is_everyones(path: str, built: frozenset[str]) -> bool:
+    return any(path == home or path.startswith(f"{home}/") for home in built)

@@ -1,0 +1,92 @@
+"""Paths of one machine, and strings that only look like them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from mlfolio.evidence.code.machine_paths import machine_paths
+from mlfolio.examples import Content, Example
+from mlfolio.repo import Repo
+from mlfolio.testing import build
+
+
+def found(folder: Path, files: Mapping[str, Content]) -> list[tuple[str, int]]:
+    build(Example(files), folder)
+    repo = Repo(folder)
+    return [(one.text, one.line) for one in machine_paths(repo.files, repo.sources, repo.notebooks)]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'open("/home/ada/a.csv")',
+        'open(r"C:\\Users\\Ada\\a.csv")',
+        'open("D:/thesis/a.csv")',
+        "def f(path='/Users/ada/data'): ...",
+        'open("file:///home/ada/a.csv")',
+        'open(f"/home/ada/{name}")',
+        'print "x"; open("/home/ada/a.csv")',
+        'open("C:\\Users\\Ada\\a.csv")',
+        'open("/home/user/a.csv")',
+    ],
+)
+def test_a_path_of_one_machine(code: str, tmp_path: Path) -> None:
+    assert [line for _, line in found(tmp_path, {"a.py": f"x = 1\n{code}\n"})] == [2]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '"""Reads /home/ada/a.csv."""',
+        "# open('/home/ada/a.csv')",
+        'print("/home/user/a.csv")',
+        "def f(path='C:/Users/username/a.csv'): ...",
+        'open("/path/to/a.csv")',
+        'open("C:\\\\path\\\\to\\\\a.csv")',
+        'open("/Users/<you>/a.csv")',
+        'open("/home/jovyan/a.csv")',
+        'open("/home/$USER/a.csv")',
+        'open("C:\\\\Windows\\\\Fonts\\\\arial.ttf")',
+        'open("https://example.org/home/ada/a.csv")',
+        'open("data/home/ada/a.csv")',
+        'print("a: b")',
+        're.compile(r"[a-z]:\\\\w")',
+        '"s3://bucket/home/ada"',
+    ],
+)
+def test_no_path_of_one_machine(code: str, tmp_path: Path) -> None:
+    assert found(tmp_path, {"a.py": f"{code}\n"}) == []
+
+
+def test_the_home_that_the_container_makes(tmp_path: Path) -> None:
+    files = {"Dockerfile": "WORKDIR /home/forge/app\n", "a.py": 'open("/home/forge/app/a.csv")\n'}
+    assert found(tmp_path, files) == []
+
+
+def test_other_languages_and_magics(tmp_path: Path) -> None:
+    home = "/" + "home/ada"
+    files = {
+        "a.R": f"# setwd('{home}/x')\nsetwd('{home}/y')\n",
+        "b.m": f"% load('{home}/x')\nload('{home}/z')\n",
+        "c.Rmd": f'Put it in "{home}/x".\n\n```{{r}}\nread.csv("{home}/v")\n```\n',
+        "d.ipynb": [f"%cd {home}/w"],
+        "e.md": f"`{home}/x`\n",
+    }
+    assert sorted(found(tmp_path, files)) == [(f"{home}/v", 4), (f"{home}/w", 1), (f"{home}/y", 2), (f"{home}/z", 2)]
+
+
+def test_outputs_are_not_code(tmp_path: Path) -> None:
+    notebook = (
+        b'{"nbformat": 4, "metadata": {}, "cells": [{"cell_type": "code", "source": "1", "outputs": ["/home/ada/x"]}]}'
+    )
+    assert found(tmp_path, {"a.ipynb": notebook}) == []
+
+
+def test_a_path_that_a_test_works_with(tmp_path: Path) -> None:
+    code = 'def test_split():\n    assert split(r"C:\\legacy\\run") == ["legacy", "run"]\n    open("D:/data/a.csv")\n'
+    assert found(tmp_path, {"tests/test_paths.py": code}) == [("D:/data/a.csv", 3)]
+
+
+def test_a_script_called_test(tmp_path: Path) -> None:
+    assert found(tmp_path, {"test.py": 'FOLDER = "/home/ada/images"\n'}) == [("/home/ada/images", 1)]
