@@ -1,0 +1,1 @@
+"""What a repository depends on, as it declares it and as its code shows."""

@@ -1,0 +1,29 @@
+"""What one file that names dependencies says: its kind, the requirements in it, and whether it fixes them."""
+
+from dataclasses import dataclass
+
+from mlfolio.evidence.packages.requirements import Requirement
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """A file that names dependencies.
+
+    `language` is the one whose packages it names. `is_lock` says that it fixes the version of everything it names.
+    `includes` are paths, from the root, of further files whose requirements belong to this one; `constraints` the
+    files that bind its versions. `problem` says why a broken file has no requirements.
+    """
+
+    path: str
+    language: str
+    requirements: tuple[Requirement, ...] = ()
+    is_lock: bool = False
+    includes: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+def line_naming(text: str, stated: str) -> int | None:
+    """Return the first line of `text` that holds `stated`; None where none does."""
+    at = text.find(stated)
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
