@@ -1,0 +1,118 @@
+"""A dependency file that covers what the code imports."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.packages.dependencies import Dependencies
+from mlfolio.evidence.packages.import_names import covers, with_all_they_bring
+from mlfolio.evidence.packages.julia_packages import loaded_julia_packages
+from mlfolio.evidence.packages.r_packages import BROUGHT_BY_TIDYVERSE, loaded_r_packages
+from mlfolio.evidence.packages.third_party import third_party_imports
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+LISTED = 10
+"""How many undeclared packages are named: a longer list is not read."""
+
+
+@check(
+    title="What the code imports is declared",
+    how="The packages that the code imports, tests and optional imports left out (in a package also examples and"
+    " imports within functions), are looked up in every dependency file outside vendored folders: requirements files"
+    " in any encoding, pyproject.toml, setup.py, setup.cfg, conda environments, Pipfile, lock files, DESCRIPTION,"
+    " renv.lock, Project.toml. The share is the part that is declared, or comes with something that is; it passes"
+    " from 10 %. Without a dependency file, packages that a Dockerfile, script or notebook installs by command count"
+    " half, and the check fails.",
+    fix="List every package the code imports in pyproject.toml or requirements.txt, under the name that pip installs.",
+    # Goes with judged quality at .54 on 102 real repositories (PRACTICES.md); nobody can run the code without.
+    weight=4,
+    source=Citation("A", "Programming Proficiency", "comfortable with libraries; clean, maintainable code"),
+    bad=[
+        Example({"train.py": "import pandas as pd\nfrom sklearn.svm import SVC\n"}, note="no dependency file at all"),
+        Example({"model.R": "library(randomForest)\nlibrary(dplyr)\n"}, note="R code without one"),
+        Example(
+            {
+                "requirements.txt": "flask\n",
+                "serve.py": "import torch <-- bad\nimport cv2 <-- bad\n",
+            },
+            note="one that forgets what is imported",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "requirements.txt": "scikit-learn==1.5.1\npandas==2.2.2\nopencv-python-headless==4.10.0.84\n",
+                "train.py": "import cv2\nimport numpy\nimport pandas\nfrom sklearn.svm import SVC\nimport features\n",
+                "features.py": "try:\n    import cudf\nexcept ImportError:\n    cudf = None\n",
+            },
+            note="names differ, numpy comes with pandas, cudf is optional, features is the project's own",
+        ),
+        Example(
+            {"requirements.txt": "numpy==2.1.0\n".encode("utf-16"), "train.py": "import numpy\n"},
+            note="saved by a Windows shell",
+        ),
+        Example(
+            {
+                "DESCRIPTION": "Package: demo\nImports:\n    dplyr (>= 1.0),\n    glmnet\n",
+                "R/fit.R": "library(dplyr)\nglmnet::glmnet(x, y)\n",
+            }
+        ),
+    ],
+)
+def dependencies_declared(
+    files: Files, sources: Sources, notebooks: list[Notebook], dependencies: Dependencies
+) -> Verdict:
+    """Without a list of what to install, nobody else can run the project, and in a year its author cannot either.
+
+    The list is also the shortest honest description of what a project is built with.
+    """
+    needed = [
+        *_python(files, sources, dependencies),
+        *_elsewhere("r", loaded_r_packages(files, notebooks), dependencies),
+        *_elsewhere("julia", loaded_julia_packages(files), dependencies),
+    ]
+    if not needed:
+        return not_applicable("the code imports no package of others")
+    share = sum(covered for _, covered, _ in needed) / len(needed)
+    if not dependencies.manifests:
+        return graded(share / 2, [Finding(f"no file declares the packages that the code imports ({_listed(needed)})")])
+    missing = [finding for _, covered, finding in needed if not covered]
+    return graded(share, [*_broken(dependencies), *missing[:LISTED]], passes_at=0.1)
+
+
+Needed = tuple[str, bool, Finding]
+"""A package that the code needs, whether it is declared, and the finding for when it is not."""
+
+
+def _listed(needed: list[Needed]) -> str:
+    rest = len(needed) - LISTED
+    return ", ".join([*(name for name, _, _ in needed[:LISTED]), *([f"and {rest} more"] if rest > 0 else [])])
+
+
+def _python(files: Files, sources: Sources, dependencies: Dependencies) -> Iterator[Needed]:
+    installed = {one.name for one in dependencies.installs}
+    declared = with_all_they_bring(dependencies.declared("python") | installed)
+    for one in third_party_imports(files, sources, is_package=dependencies.is_package):
+        finding = one.source.finding(f"`{one.module}` is imported, and no dependency file declares it", one.line)
+        yield one.module, covers(declared, one.module), finding
+
+
+def _elsewhere(
+    language: str, loaded: dict[str, tuple[str, int, int | None]], dependencies: Dependencies
+) -> Iterator[Needed]:
+    declared = dependencies.declared(language)
+    # conda calls R's packages r-dplyr; some list them in a requirements.txt.
+    named = declared | {name.removeprefix("r-") for name in dependencies.declared("python")}
+    if language == "r" and "tidyverse" in named:
+        named |= BROUGHT_BY_TIDYVERSE
+    for name, (path, line, cell) in loaded.items():
+        finding = Finding(f"`{name}` is loaded, and no dependency file declares it", path, line, cell)
+        yield name, name in named or name.lower() in named, finding
+
+
+def _broken(dependencies: Dependencies) -> list[Finding]:
+    return [Finding(f"this dependency file {one.problem}", one.path) for one in dependencies.problems]
