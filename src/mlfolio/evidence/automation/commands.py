@@ -1,0 +1,109 @@
+"""The commands that a piece of shell really runs, once wrappers are unwrapped and tasks and scripts followed."""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+from mlfolio.evidence.automation.scripts import Script
+from mlfolio.evidence.automation.shell import SimpleCommand, simple_commands
+from mlfolio.evidence.automation.tasks import Tasks, Words
+from mlfolio.evidence.automation.wrappers import plain_tool, unwrapped
+from mlfolio.evidence.files import Files
+from mlfolio.patterns import lazy_pattern
+
+_DEPTH = 6
+"""Levels of tasks that call tasks. Nobody reads further, and a cycle ends here."""
+
+_MOST = 400
+"""Commands of one script. More come only from a file made to exhaust its reader."""
+
+_SHELLS = frozenset({"bash", "sh", "zsh", "dash", "source", ".", "pwsh", "powershell", "cmd"})
+_INLINE = lazy_pattern(r"^-[a-z]*c$|^-Command$|^/[cC]$")
+
+
+Place = tuple[str, int]
+"""A path and a line in it."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command that runs: its tool (`pytest` for `python -m pytest`), all its words, and where its text stands.
+
+    `origin` is the place in the first script that led to it. `may_fail` says that its failure is ignored on the way.
+    `followed` says that it only calls tasks or scripts of this repository, whose commands are listed after it.
+    """
+
+    path: str
+    line: int
+    text: str
+    tool: str
+    words: tuple[str, ...]
+    origin: Place
+    may_fail: bool = False
+    followed: bool = False
+
+
+class Expansion:
+    """Follows scripts through the files of one repository."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.tasks = Tasks(files)
+
+    def commands(self, script: Script) -> list[Command]:
+        """Return every command that `script` runs, directly or through tasks and scripts of this repository."""
+        return list(islice(self._run(script, None, 0), _MOST))
+
+    def _run(self, script: Script, origin: Place | None, depth: int) -> Iterator[Command]:
+        folder = script.folder
+        for simple in simple_commands(script.text):
+            if simple.words[0] in ("cd", "pushd") and len(simple.words) > 1:
+                folder = _moved(folder, simple.words[1])
+            here = replace(script, folder=folder, line=script.line + simple.line - 1)
+            yield from self._follow(simple, here, origin or (here.path, here.line), depth)
+
+    def _follow(self, simple: SimpleCommand, here: Script, origin: Place, depth: int) -> Iterator[Command]:
+        words, inner = self._innermost(simple.words, here.folder, deep=depth >= _DEPTH)
+        may_fail = simple.may_fail or here.may_fail
+        text = " ".join(simple.words)
+        yield Command(here.path, here.line, text, words[0], words, origin, may_fail, followed=inner is not None)
+        for one in inner or []:
+            # What stands in a string has its place in the file that holds the string.
+            placed = one if one.path else replace(one, path=here.path, line=here.line)
+            yield from self._run(replace(placed, may_fail=may_fail or one.may_fail), origin, depth + 1)
+
+    def _innermost(self, words: Words, folder: str, *, deep: bool) -> tuple[Words, list[Script] | None]:
+        """Return the command below all wrappers, and the scripts of this repository that it runs, if it does."""
+        while True:
+            plain = (plain_tool(words[0]), *words[1:])
+            scripts = None if deep else self._scripts(words, plain, folder)
+            inside = unwrapped(plain)
+            if scripts is not None or inside is None:
+                return plain, scripts
+            words = inside
+
+    def _scripts(self, written: Words, words: Words, folder: str) -> list[Script] | None:
+        if words[0] in _SHELLS:
+            for option, value in pairwise(words[1:]):
+                if _INLINE.match(option):
+                    return [Script("", 0, value, folder=folder)]
+            return self._file(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
+        if "/" in written[0] or written[0].endswith((".sh", ".bat", ".cmd", ".ps1")):
+            return self._file(written[0], folder)
+        return self.tasks.scripts(words, folder)
+
+    def _file(self, name: str, folder: str) -> list[Script] | None:
+        for place in dict.fromkeys((folder, "")):
+            path = posixpath.normpath(place + name.replace("\\", "/"))
+            text = self._files.text(path) if name and not path.endswith(".py") else None
+            if text is not None:
+                return [Script(path, 1, text, folder=folder)]
+        return None
+
+
+def _moved(folder: str, target: str) -> str:
+    if target.startswith(("/", "$", "~")):
+        return ""
+    moved = posixpath.normpath(folder + target)
+    return "" if moved.startswith("..") or moved == "." else f"{moved}/"
