@@ -1,0 +1,98 @@
+"""A linter or formatter configured, or run by pre-commit or CI."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.automation.linters import LINTERS, Tool, tools_of
+from mlfolio.evidence.automation.workflows import Workflows
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.packages.dependencies import Dependencies
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+
+HALF = 0.5
+"""Granted for a type checker alone, or a tool that is installed and nothing more: the intention shows."""
+
+ENOUGH = 0.5
+"""The share of the Python files that passes: in a portfolio, most of the projects."""
+
+LINTED_LANGUAGES = (".r", ".rmd", ".jl")
+
+
+@check(
+    title="A linter or formatter is set up",
+    how="A linter or formatter (ruff, flake8, pylint, black, isort, yapf, lintr ...) has a configuration file or a"
+    " section in pyproject.toml, setup.cfg or tox.ini, or is run by pre-commit, CI, make, tox, nox or another task"
+    " runner. What stands in a project's own folder counts for the share of the Python files there, and passes from"
+    " 50 %. Half is granted for a type checker alone, or for a linter among the declared dependencies that nothing"
+    " configures or runs.",
+    fix="Add `[tool.ruff]` with the rules you want to pyproject.toml, and run `ruff check` and `ruff format` in CI.",
+    # The surest sign of a habit: a tool that looks at every change (.68 with the judges' marks of code on 49).
+    weight=3,
+    source=Citation("A", "Programming Proficiency", "clean, maintainable code"),
+    bad=[
+        Example({"train.py": "print(1)\n"}, note="no tool at all"),
+        Example(
+            {"train.py": "print(1)\n", "requirements-dev.txt": "black==24.1.0 <-- bad\n"}, note="installed, never run"
+        ),
+        Example(
+            {"train.py": "print(1)\n", "mypy.ini": "[mypy]\nstrict = true\n"}, paths=("mypy.ini",), note="types alone"
+        ),
+        Example(
+            {"a/.flake8": "[flake8]\n", "a/fit.py": "x = 1\n", "b/fit.py": "y = 1\n", "c/fit.py": "z = 1\n"},
+            paths=("a/.flake8",),
+            note="set up for one project of three",
+        ),
+    ],
+    good=[
+        Example({"train.py": "print(1)\n", "pyproject.toml": "[tool.ruff]\nline-length = 100\n"}),
+        Example(
+            {
+                "train.py": "print(1)\n",
+                ".github/workflows/ci.yml": "on: push\njobs:\n  lint:\n    steps:\n      - run: flake8 . --count\n",
+            }
+        ),
+        Example(
+            {
+                "train.py": "print(1)\n",
+                ".pre-commit-config.yaml": "repos:\n- repo: https://github.com/psf/black\n  hooks:\n  - id: black\n",
+            }
+        ),
+    ],
+)
+def lint_and_format_configured(
+    files: Files, sources: Sources, dependencies: Dependencies, workflows: Workflows
+) -> Verdict:
+    """A linter finds slips before a reader does, and a formatter ends all talk of style.
+
+    With the configuration in the repository, everyone who works on it gets the same answer.
+    """
+    if not sources and not any(path.lower().endswith(LINTED_LANGUAGES) for path in files.own):
+        return not_applicable("no code in a language with a linter that is in common use")
+    tools = list(tools_of(files, workflows))
+    style = [tool for tool in tools if not tool.is_type_checker]
+    if style:
+        return _judged(style, [source.path for source in sources])
+    if tools:
+        return graded(
+            HALF, [Finding(f"`{tools[0].name}` checks types; nothing checks or formats the code", tools[0].path)]
+        )
+    installed = next((one for one in dependencies.requirements if one.name in LINTERS), None)
+    if installed:
+        message = f"`{installed.name}` is installed, and nothing configures or runs it"
+        return graded(HALF, [Finding(message, installed.path, installed.line)])
+    return failed(Finding("no linter or formatter is configured or run"))
+
+
+def _judged(tools: list[Tool], paths: list[str]) -> Verdict:
+    """Return the verdict on linters and formatters by the share of the Python files that one of them looks at."""
+    folders = tuple({tool.folder for tool in tools if _holds_code(tool.folder, paths)} or {""})
+    missed = [path for path in paths if not path.startswith(folders)]
+    if not missed:
+        return passed(f"{tools[0].name} in {tools[0].path}")
+    said = f"`{tools[0].name}` is set up here, and not for {len(missed)} of the {len(paths)} Python files"
+    return graded(1 - len(missed) / len(paths), [Finding(said, tools[0].path)], passes_at=ENOUGH)
+
+
+def _holds_code(folder: str, paths: list[str]) -> bool:
+    return any(path.startswith(folder) for path in paths)

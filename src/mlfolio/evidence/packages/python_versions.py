@@ -1,0 +1,97 @@
+"""Where a repository says which version of Python it needs."""
+
+import re
+from collections.abc import Callable
+
+from mlfolio.evidence.automation.workflows import Workflows
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.structured import at, ini_sections, strings, toml_table
+from mlfolio.patterns import lazy_pattern
+
+_LIMIT = 20_000
+"""Characters of a file that are looked at: versions stand near the top."""
+
+_VERSION = lazy_pattern(r"\d")
+_CALL = lazy_pattern(r"python_requires\s*=\s*[\"'][^\"'\n]*\d")
+_CLASSIFIER = lazy_pattern(r"Programming Language :: Python :: \d\.\d+")
+_CONDA = lazy_pattern(r"^[ \t]*-[ \t]*[\"']?(?:[\w-]+::)?python[ \t]*[=<>~]+[ \t]*\d", re.MULTILINE)
+_IMAGE = lazy_pattern(
+    r"^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?\S{0,100}?py\S{0,100}?[23]\.?\d", re.MULTILINE | re.IGNORECASE
+)
+_INSTALLED = lazy_pattern(r"\bpython=?=?[23]\.\d+|\bpython@?[23]\.\d+|\buv python install \d", re.IGNORECASE)
+_TOX = lazy_pattern(r"\bpy(?:thon)?[23]\.?\d+")
+_LABEL = lazy_pattern(r"(?<![\d.])[23]\.\d+")
+
+
+def stated_python_versions(files: Files, workflows: Workflows) -> list[str]:
+    """Return the paths of the files, outside vendored folders, that say which version of Python the code needs.
+
+    Continuous integration says so by the versions that it runs on.
+    """
+    found = []
+    for path in files.own:
+        says = _reader(path)
+        if says and says((files.text(path) or "")[:_LIMIT]):
+            found.append(path)
+    return found + list(dict.fromkeys(version.path for version in workflows.python_versions))
+
+
+def _pyproject(text: str) -> bool:
+    content = toml_table(text)
+    classifiers = strings(at(content, "project", "classifiers")) + strings(at(content, "tool", "poetry", "classifiers"))
+    wanted = at(content, "project", "requires-python"), at(content, "tool", "poetry", "dependencies", "python")
+    wanted += (
+        at(content, "tool", "flit", "metadata", "requires-python"),
+        at(content, "tool", "pixi", "dependencies", "python"),
+    )
+    return any(_VERSION.search(str(one)) for one in wanted if one) or any(_CLASSIFIER.match(one) for one in classifiers)
+
+
+def _setup_py(text: str) -> bool:
+    return bool(_CALL.search(text) or _CLASSIFIER.search(text))
+
+
+def _setup_cfg(text: str) -> bool:
+    sections = ini_sections(text)
+    return bool(sections.get("options", {}).get("python_requires")) or bool(_CLASSIFIER.search(text))
+
+
+def _pipfile(text: str) -> bool:
+    requires = at(toml_table(text), "requires")
+    return bool(at(requires, "python_version") or at(requires, "python_full_version"))
+
+
+def _searching(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda text: bool(pattern.search(text))
+
+
+_NAMED: dict[str, Callable[[str], bool]] = {
+    "pyproject.toml": _pyproject,
+    "setup.py": _setup_py,
+    "setup.cfg": _setup_cfg,
+    "pipfile": _pipfile,
+    ".python-version": _searching(_LABEL),
+    "runtime.txt": _searching(_LABEL),
+    ".tool-versions": _searching(lazy_pattern(r"^python \d", re.MULTILINE)),
+    "tox.ini": _searching(_TOX),
+    "noxfile.py": _searching(lazy_pattern(r"python\s*=\s*\[?\s*[\"']\d")),
+    ".readthedocs.yml": _searching(lazy_pattern(r"python:\s*[\"']?\d")),
+    ".readthedocs.yaml": _searching(lazy_pattern(r"python:\s*[\"']?\d")),
+    "app.yaml": _searching(lazy_pattern(r"runtime:\s*python\d")),
+    "mlproject": _searching(lazy_pattern(r"python.*\d")),
+    "python_env.yaml": _searching(lazy_pattern(r"python:\s*[\"']?\d")),
+    "bentofile.yaml": _searching(lazy_pattern(r"python_version:\s*[\"']?\d")),
+}
+
+
+def _reader(path: str) -> Callable[[str], bool] | None:
+    name = path.rpartition("/")[2].lower()
+    if name in _NAMED:
+        return _NAMED[name]
+    if "dockerfile" in name:
+        return _dockerfile
+    return _searching(_CONDA) if re.search(r"(env|conda).*\.ya?ml$", name) else None
+
+
+def _dockerfile(text: str) -> bool:
+    return bool(_IMAGE.search(text) or _INSTALLED.search(text))
