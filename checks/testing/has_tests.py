@@ -1,0 +1,102 @@
+"""Real test functions, outside vendored folders."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.tests import Tests
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+
+_LOOKS_LIKE_TESTS = lazy_pattern(r"(^|/)(test_[^/]*|[^/]*_test|tests?)\.(py|r|jl|m)$", re.IGNORECASE)
+_SHOWN = 5
+
+
+@check(
+    title="Automated tests exist",
+    how=(
+        "At least one test function that a runner would collect: pytest, unittest, testthat, RUnit, MATLAB's and"
+        " Julia's own, Jest, GoogleTest, JUnit and their like. Doctests, scripts that only print and functions called"
+        " `test` that a training script fills with a model do not count. A single test earns half."
+    ),
+    fix=(
+        "Create tests/test_<module>.py, import one function of your code, call it on a tiny input you can work out by"
+        " hand and assert the result; run it with `pytest`."
+    ),
+    # Asserting tests go with judged quality at .59 on 102 real repositories; 91 % of the poor band have none.
+    weight=5,
+    source=Citation("A", "Programming Proficiency", "following best practices for testing"),
+    bad=[
+        Example({"model.py": "def fit(x):\n    return sum(x)\n"}, note="no test at all"),
+        Example(
+            {
+                "test_model.py": "from model import fit\n\nprint(fit([1, 2]))\n",
+                "model.py": "def fit(x):\n    return sum(x)\n",
+            },
+            paths=("test_model.py",),
+            note="a script that prints: somebody has to read it each time",
+        ),
+        Example(
+            {"shop/tests.py": "from django.test import TestCase\n\n# Create your tests here.\n"},
+            paths=("shop/tests.py",),
+            note="the stub that Django generates",
+        ),
+        Example(
+            {
+                "test_net.py": (
+                    "import torch\n\n\ndef test(model, loader):\n    with torch.no_grad():\n"
+                    "        return [model(batch) for batch in loader]\n"
+                ),
+            },
+            paths=("test_net.py",),
+            note="evaluation on the test set is no test of the code",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "tests/test_model.py": (
+                    "from model import fit, predict\n\n\ndef test_fit_adds():\n    assert fit([1, 2]) == 3\n\n\n"
+                    "def test_predict_keeps_the_length():\n    assert len(predict([1, 2])) == 2\n"
+                ),
+            }
+        ),
+        Example(
+            {
+                "tests.py": (
+                    "import unittest\n\n\nclass FitTest(unittest.TestCase):\n    def test_empty(self):\n"
+                    "        self.assertEqual(sum([]), 0)\n\n    def test_two(self):\n"
+                    "        self.assertEqual(sum([1, 2]), 3)\n"
+                ),
+            }
+        ),
+        Example(
+            {
+                "tests/testthat/test-clean.R": (
+                    'test_that("rows without an age go", {\n  expect_equal(nrow(clean(d)), 2)\n})\n\n'
+                    'test_that("names stay", {\n  expect_named(clean(d))\n})\n'
+                ),
+            },
+            note="R",
+        ),
+    ],
+)
+def has_tests(tests: Tests, files: Files) -> Verdict:
+    """Tests are how anybody, the author included, knows that a change broke nothing.
+
+    To a reader who hires they are the clearest sign that code was written to last.
+    """
+    if not tests:
+        stubs = [Finding("holds no test that checks anything", path) for path in _stubs(files)]
+        return failed(*(stubs or [Finding("there is no test function")]))
+    if len(tests) == 1:
+        only = tests.all[0]
+        return graded(0.5, [Finding(f"`{only.name}` is the only test", only.path, only.line)], passes_at=0.5)
+    return passed(f"{len(tests)} tests in {len(tests.paths)} {'file' if len(tests.paths) == 1 else 'files'}")
+
+
+def _stubs(files: Files) -> Iterator[str]:
+    yield from [path for path in files.own if _LOOKS_LIKE_TESTS.search(path)][:_SHOWN]

@@ -1,0 +1,73 @@
+"""The share of tests that check something."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.testing.tests import Test, Tests
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_SHOWN = 10
+
+
+@check(
+    title="The tests check something",
+    how=(
+        "The share of test functions with an assertion: assert, pytest.raises or warns, self.assert..., numpy, pandas"
+        " and torch testing, a mock's assert_called..., an error raised on a condition, or a helper of the repository"
+        " that does one of these. `assert True`, comparing constants and `x == x` do not count. Passes where at least"
+        " one test in ten checks something; the points follow the share."
+    ),
+    fix="End each test by asserting what the result must be: a value, a shape, an error that is raised.",
+    # A test that cannot fail is worse than none: it looks like safety.
+    weight=3,
+    source=Citation("A", "Programming Proficiency", "following best practices for testing"),
+    after=("has-tests",),
+    bad=[
+        Example(
+            {"tests/test_model.py": "from model import fit\n\n\ndef test_fit():  # <-- bad\n    print(fit([1, 2]))\n"},
+            note="it passes whatever fit returns",
+        ),
+        Example(
+            {
+                "tests/test_model.py": (
+                    "import unittest\n\n\nclass ModelTest(unittest.TestCase):\n    def test_works(self):  # <-- bad\n"
+                    "        self.assertTrue(True)\n\n    def test_adds(self):  # <-- bad\n        assert 1 + 1 == 2\n"
+                ),
+            },
+            note="constants say nothing of the code",
+        ),
+    ],
+    good=[
+        Example({"tests/test_model.py": "from model import fit\n\n\ndef test_fit():\n    assert fit([1, 2]) == 3\n"}),
+        Example(
+            {
+                "tests/checks.py": "def same(a, b):\n    if a != b:\n        raise AssertionError(a)\n",
+                "tests/test_model.py": (
+                    "import pytest\nfrom tests.checks import same\nfrom model import fit\n\n\n"
+                    "def test_fit():\n    same(fit([1, 2]), 3)\n\n\n"
+                    "def test_refuses_text():\n    with pytest.raises(TypeError):\n        fit('x')\n"
+                ),
+            },
+            note="a helper that asserts, and an error that must come",
+        ),
+    ],
+)
+def tests_assert(tests: Tests) -> Verdict:
+    """A test without an assertion passes as long as nothing crashes, so wrong results go unnoticed.
+
+    Tests that assert tell a reader what the author believes the code must do.
+    """
+    if not tests:
+        return not_applicable("there are no tests")
+    silent = [test for test in tests if not test.checks]
+    return graded(1 - len(silent) / len(tests), _findings(silent), passes_at=0.1)
+
+
+def _findings(silent: list[Test]) -> list[Finding]:
+    found = [Finding(f"`{test.name}` asserts nothing", test.path, test.line) for test in silent[:_SHOWN]]
+    more = len(silent) - len(found)
+    return (
+        [*found[:-1], Finding(f"{found[-1].message}, like {more} more", found[-1].path, found[-1].line)]
+        if more
+        else found
+    )

@@ -1,0 +1,1 @@
+"""Tests in every language, and whether they check anything."""

@@ -1,0 +1,107 @@
+"""Tests in the other languages of machine-learning work, found by the marks that their frameworks leave in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.tests import Test
+from mlfolio.patterns import lazy_pattern
+
+LIMIT = 1_000_000
+"""Characters. A longer file is data or generated."""
+
+
+@dataclass(frozen=True)
+class _Framework:
+    """How tests look in one language: the files, where a test starts (group 1 names it), and what checks something.
+
+    Where `needed` is given, a file without it holds no tests.
+    """
+
+    language: str
+    path: re.Pattern[str]
+    start: re.Pattern[str]
+    check: re.Pattern[str]
+    needed: re.Pattern[str] | None = None
+
+
+def _framework(language: str, path: str, start: str, check: str, needed: str | None = None) -> _Framework:
+    required = lazy_pattern(needed) if needed else None
+    return _Framework(
+        language, lazy_pattern(path, re.IGNORECASE), lazy_pattern(start, re.MULTILINE), lazy_pattern(check), required
+    )
+
+
+_QUOTED = r"[\"'`]([^\"'`\n]*)[\"'`]"
+_NEXT_NAME = r"[^\n]{0,200}\n(?:[ \t]*[@\[#][^\n]{0,200}\n){0,5}[^\n(]{0,100}?\b(\w{1,100})\s?\("
+_FRAMEWORKS = (
+    _framework("R", r"\.r$", rf"^[ \t]*(?:testthat::)?test_that\(\s*(?:desc\s*=\s*)?{_QUOTED}", r"expect_|stopifnot"),
+    _framework("R", r"(^|/)runit[^/]*\.r$", r"^(test[\w.]*)[ \t]*(?:<-|=)[ \t]*function", r"check\w+\(|stopifnot"),
+    _framework("R", r"(^|/)tests/[^/]*\.r$", r"\A()", r"stopifnot\(", r"stopifnot\("),
+    _framework("R", r"(^|/)tinytest/[^/]*\.r$", r"\A()", r"expect_", r"expect_"),
+    _framework(
+        "MATLAB",
+        r"test[^/]*\.m$",
+        r"^[ \t]*function[ \t]+(test\w*|\w*[tT]est)[ \t]*(?:\(|$)",
+        r"(?:verify|assert|fatalAssert)\w*\s*\(",
+        r"functiontests",
+    ),
+    _framework(
+        "MATLAB",
+        r"\.m$",
+        r"^[ \t]*function[ \t]+(\w+)[ \t]*\([ \t]*(?:tc|test\w*|self|obj|this)\b",
+        r"(?:verify|assert|fatalAssert)\w*\s*\(",
+        r"matlab\.unittest\.TestCase",
+    ),
+    _framework("MATLAB", r"(^|/)(test[^/]*|[^/]*test)\.m$", r"^%%[ \t]*([^\n]*)$", r"\bassert\(", r"\bassert\("),
+    _framework("Octave", r"\.m$", r"^%!(test|assert)\b", r"assert|fail|error"),
+    _framework("Julia", r"\.jl$", r"^[ \t]*@testset[ \t]+\"?([^\"\n]*)", r"@test\b|@test_\w", r"@test\b|@test_\w"),
+    _framework("Julia", r"(^|/)test/.*\.jl$", r"\A()", r"@test\b", r"(?m:^)\s*@test\b"),
+    _framework(
+        "JavaScript",
+        r"(\.(test|spec)\.[cm]?[jt]sx?|(^|/)(__tests__|tests?|spec)/.*\.[cm]?[jt]sx?)$",
+        rf"(?:^|[ \t;{{(])(?:it|test)(?:\.\w+)?\(\s*{_QUOTED}",
+        r"expect\(|assert|\.should|\.toEqual|\.toBe",
+    ),
+    _framework(
+        "C++",
+        r"\.(c|cc|cpp|cxx|cu)$",
+        r"^(?:TEST|TEST_F|TEST_P|TYPED_TEST|TEST_CASE|SCENARIO|BOOST_AUTO_TEST_CASE)\s?\(\s*\"?([^\"\n,)]*)(?!.*;$)",
+        r"EXPECT_|ASSERT_|REQUIRE|CHECK|BOOST_",
+    ),
+    _framework(
+        "Java", r"\.(java|kt)$", rf"^[ \t]*@(?:Parameterized)?Test\b{_NEXT_NAME}", r"assert|verify|expect|fail\("
+    ),
+    _framework("C#", r"\.cs$", rf"^[ \t]*\[(?:Fact|Theory|Test|TestMethod)\b{_NEXT_NAME}", r"Assert|Should|Verify"),
+    _framework("Rust", r"\.rs$", rf"^[ \t]*#\[(?:tokio::)?test\]{_NEXT_NAME}", r"assert|panic|\?;"),
+    _framework("Go", r"_test\.go$", r"^func (Test\w+)\(", r"\bt\.(?:Error|Fatal|Fail)|assert\.|require\."),
+    _framework("Scala", r"test/.*\.scala$", rf"^[ \t]*(?:test|it)\({_QUOTED}", r"assert|should|must|expect"),
+    _framework("Shell", r"\.bats$", r"^@test\s+[\"']([^\"'\n]*)", r"\[|run|assert"),
+)
+
+
+def other_tests(files: Files) -> Iterator[Test]:
+    """Yield the tests outside vendored folders that are written in another language than Python."""
+    for path in files.own:
+        candidates = [] if path.endswith((".py", ".ipynb")) else [one for one in _FRAMEWORKS if one.path.search(path)]
+        text = files.text(path) if candidates else None
+        if text is None or len(text) > LIMIT:
+            continue
+        found = (list(_tests(framework, path, text)) for framework in candidates)
+        yield from next(filter(None, found), [])
+
+
+def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
+    if framework.needed is not None and not framework.needed.search(text):
+        return
+    starts = list(framework.start.finditer(text))
+    for number, start in enumerate(starts):
+        end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
+        checks = framework.check.search(text, start.start(), end) is not None
+        name = start[1].strip() or path.rpartition("/")[2]
+        yield Test(name, path, _line(text, start), checks, framework.language)
+
+
+def _line(text: str, start: re.Match[str]) -> int:
+    return text.count("\n", 0, max(start.start(1), start.start())) + 1

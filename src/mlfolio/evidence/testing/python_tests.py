@@ -1,0 +1,116 @@
+"""The tests that pytest or unittest would collect from a repository's Python modules."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.code.functions import Function
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.testing.assertions import Assertions, is_fixture
+from mlfolio.evidence.testing.callees import callee
+from mlfolio.evidence.testing.tests import Test
+from mlfolio.patterns import lazy_pattern
+
+_COLLECTED = lazy_pattern(r"(^|/)(test_[^/]*|[^/]*_test)\.py$")
+"""The files that pytest collects unless it is told otherwise."""
+
+_LIKE_A_TEST = lazy_pattern(r"(^|/)(tests?[^/]*|[^/]*[_-]tests?|[^/]*Tests?)\.py$", re.IGNORECASE)
+_CASE = lazy_pattern(r"(?:Test|test)Case(?:Base|Mixin)?$|^(?:Isolated)?AsyncioTestCase$|^.*TestCase$")
+_FILLED_BY_DECORATOR = frozenset(
+    "patch object dict multiple given parametrize parametrise expand params data unpack foreach parameters product"
+    " parametrize_with_checks mock_s3 named_parameters with_setup named_product fuzz seed".split()
+)
+
+
+def python_tests(sources: Sources) -> list[Test]:
+    """Return every test that somebody wrote in the modules; what is called `test` in a training script is none."""
+    authored = [source for source in sources.authored if not source.is_notebook]
+    modules = [source for source in authored if "test" in source.text or source.is_test]
+    return list(_Collection(modules, Assertions(sources.modules)).tests())
+
+
+class _Collection:
+    """Collects the tests of all modules together, because classes and fixtures come from one another's files."""
+
+    def __init__(self, modules: list[Source], assertions: Assertions) -> None:
+        self._modules = modules
+        self._assertions = assertions
+        self._classes = _test_classes(modules)
+        self._fixtures = {one.name for source in modules for one in source.functions if is_fixture(one)}
+        self._has_conftest = any(source.path.endswith("conftest.py") for source in modules)
+
+    def tests(self) -> Iterator[Test]:
+        for source in self._modules:
+            if not (_LIKE_A_TEST.search(source.path) or source.is_test or "TestCase" in source.text):
+                continue
+            found = [(one, self._assertions.checks(one, source)) for one in self._functions(source)]
+            if _COLLECTED.search(source.path):
+                found = [] if self._is_script(source, found) else found
+            else:
+                found = [(one, checks) for one, checks in found if checks or self._is_case(one)]
+            for function, checks in found:
+                yield Test(function.name, source.path, function.line, checks)
+
+    def _functions(self, source: Source) -> list[Function]:
+        named = [one for one in source.functions if one.name.startswith("test") and not one.nested]
+        return [one for one in named if self._is_test(one, source) and not is_fixture(one)]
+
+    def _is_test(self, function: Function, source: Source) -> bool:
+        if function.owner is not None:
+            return self._is_case(function) or (
+                _LIKE_A_TEST.search(source.path) is not None and function.owner.name in self._classes.plain
+            )
+        in_tests = _LIKE_A_TEST.search(source.path) or source.is_test
+        return bool(in_tests) and self._is_filled(function, source)
+
+    def _is_case(self, function: Function) -> bool:
+        return function.owner is not None and function.owner.name in self._classes.cases
+
+    def _is_filled(self, function: Function, source: Source) -> bool:
+        """Whether something fills the parameters: a fixture, a decorator. Nothing fills those of a training script."""
+        arguments = function.node.args
+        wanted = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
+        wanted = wanted[: len(wanted) - len(arguments.defaults)]
+        unknown = [name for name in wanted if name not in self._fixtures]
+        if not unknown or any(callee(one) in _FILLED_BY_DECORATOR for one in function.node.decorator_list):
+            return True
+        tops = {one.top for one in source.imports}
+        return not tops.isdisjoint({"pytest", "hypothesis"}) or (
+            self._has_conftest and _COLLECTED.search(source.path) is not None
+        )
+
+    def _is_script(self, source: Source, found: list[tuple[Function, bool]]) -> bool:
+        """Whether the functions belong to a script that is run by hand and only prints."""
+        if any(checks for _, checks in found) or self._assertions.asserts_anywhere(source):
+            return False
+        if not {"pytest", "unittest", "nose"}.isdisjoint(one.top for one in source.imports):
+            return False
+        names = {one.name for one, _ in found}
+        called = [callee(node.value) for node in source.tree.body if isinstance(node, ast.Expr)]
+        return "__main__" in source.text or not names.isdisjoint(called)
+
+
+class _Classes:
+    """The names of the classes whose methods are tests: unittest's cases, and pytest's plain classes."""
+
+    def __init__(self, cases: set[str], plain: set[str]) -> None:
+        self.cases = cases
+        self.plain = plain
+
+
+def _test_classes(modules: list[Source]) -> _Classes:
+    nodes = [node for source in modules for node in source.nodes(ast.ClassDef)]
+    bases = {node.name: [callee(base) for base in node.bases] for node in nodes}
+    cases = {node.name for node in nodes if any(_CASE.search(base) for base in bases[node.name])}
+    for _ in range(4):
+        cases |= {name for name, own in bases.items() if not cases.isdisjoint(own)}
+    plain = {node.name for node in nodes if node.name.startswith("Test") and not _has_init(node)} - cases
+    # What a test class inherits is collected too: mixins and bases that stand in the same repository.
+    for _ in range(4):
+        cases |= {base for name in cases for base in bases.get(name, []) if base in bases}
+        plain |= {base for name in plain for base in bases.get(name, []) if base in bases}
+    return _Classes(cases, plain - cases)
+
+
+def _has_init(node: ast.ClassDef) -> bool:
+    return any(isinstance(one, ast.FunctionDef) and one.name == "__init__" for one in node.body)

@@ -1,0 +1,48 @@
+"""The tests of a repository, whatever the language: where each stands, and whether it checks anything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+
+
+@dataclass(frozen=True)
+class Test:
+    """A test that a runner would collect: its name and place, and whether anything in it can fail on a wrong result."""
+
+    name: str
+    path: str
+    line: int
+    checks: bool
+    language: str = "Python"
+
+
+class Tests:
+    """Every test outside vendored folders, by path and line; false where there is none."""
+
+    def __init__(self, tests: list[Test]) -> None:
+        self.all = tuple(sorted(tests, key=lambda test: (test.path, test.line, test.name)))
+
+    def __iter__(self) -> Iterator[Test]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The files that hold at least one test."""
+        return frozenset(test.path for test in self.all)
+
+
+def find_tests(files: Files, sources: Sources) -> Tests:
+    """Find the tests in Python (pytest, unittest), R, MATLAB, Julia, JavaScript, C++, Java and their like.
+
+    Doctests do not count, nor do scripts that print, whatever their names.
+    """
+    from mlfolio.evidence.testing.other_tests import other_tests
+    from mlfolio.evidence.testing.python_tests import python_tests
+
+    return Tests([*python_tests(sources), *other_tests(files)])
