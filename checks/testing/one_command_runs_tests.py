@@ -1,0 +1,110 @@
+"""The test command is configured, and written down where a newcomer looks."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.automation.documented_commands import documented_commands
+from mlfolio.evidence.automation.runner_settings import runner_settings
+from mlfolio.evidence.automation.running_tests import runs_tests
+from mlfolio.evidence.automation.scripts import Script
+from mlfolio.evidence.automation.workflows import Workflows
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.tests import Tests
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_TEST = "def test_two():\n    assert 1 + len('a') == 2\n"
+_MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
+
+
+@check(
+    title="One command runs all the tests, and the documents name it",
+    how=(
+        "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
+        " package script, a shell script named for it), or a language whose tool finds them by itself; at the root, or"
+        " for all tests in the folders of the projects that they belong to. Half for documentation: README,"
+        " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them. Passes with both."
+    ),
+    fix=(
+        'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'
+        ' "Run the tests with `pytest`" in the README.'
+    ),
+    # A convenience: it decides whether others run the tests, not whether they are good.
+    weight=1,
+    source=Citation("A", "Programming Proficiency", "following best practices for testing and documentation"),
+    after=("has-tests",),
+    bad=[
+        Example(
+            {"tests/test_two.py": _TEST, "README.md": "# Two\n\nAdds.\n"}, note="neither configured nor documented"
+        ),
+        Example({"tests/test_two.py": _TEST, "README.md": "# Two\n\n```\npytest\n```\n"}, note="documented only"),
+        Example({"tests/test_two.py": _TEST, "pytest.ini": "[pytest]\ntestpaths = tests\n"}, note="configured only"),
+    ],
+    good=[
+        Example(
+            {
+                "tests/test_two.py": _TEST,
+                "pyproject.toml": '[tool.pytest.ini_options]\ntestpaths = ["tests"]\n',
+                "README.md": "# Two\n\nRun the tests with `pytest`.\n",
+            }
+        ),
+        Example(
+            {
+                "tests/test_two.py": _TEST,
+                "Makefile": "test: ## run the tests\n\tpython -m pytest -q\n",
+                "CONTRIBUTING.md": "Before a pull request:\n\n```bash\n$ make test\n```\n",
+            }
+        ),
+    ],
+)
+def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> Verdict:
+    """Tests are run when running them takes one command that nobody has to guess.
+
+    A reviewer gives a repository five minutes: that command is the first thing many of them try.
+    """
+    if not tests:
+        return not_applicable("there are no tests")
+    folders = _folders_around(tests)
+    findings = list(_unconfigured(folders, tests, workflows, files))
+    configured = not findings
+    documented = _is_documented(folders, tests, workflows, files)
+    findings += [] if documented else [Finding("no document gives the command that runs the tests")]
+    return graded(0.5 * configured + 0.5 * documented, findings)
+
+
+def _folders_around(tests: Tests) -> list[str]:
+    """Return the folders that tests lie in, at any depth: the root, and where a project of its own may be."""
+    parents = {parent for path in tests.paths for parent in PurePosixPath(path).parents}
+    return ["", *sorted(f"{parent}/" for parent in parents if parent != PurePosixPath("."))]
+
+
+def _unconfigured(folders: list[str], tests: Tests, workflows: Workflows, files: Files) -> Iterator[Finding]:
+    scripts = [Script(path, 1, f"./{path}") for path in files.named("*test*.sh", "*test*.bat", "check.sh", "ci.sh")]
+    if any(_runs(script, tests, workflows) for script in scripts):
+        return
+    configured = tuple(folder for folder in folders if _is_configured(folder, tests, workflows, files))
+    left = sorted(path for path in tests.paths if not path.startswith(configured))
+    if left and configured:
+        yield Finding(f"no settings and no task tell a runner how to run this (files: {len(left)})", left[0])
+    elif left:
+        yield Finding("no settings and no task tell a runner how to run the tests")
+
+
+def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files) -> bool:
+    scripts = [script for task in workflows.tasks_of(folder) for script in task.scripts]
+    return runner_settings(files, folder) is not None or any(_runs(script, tests, workflows) for script in scripts)
+
+
+def _is_documented(folders: list[str], tests: Tests, workflows: Workflows, files: Files) -> bool:
+    described = [script for _, task in workflows.tasks if task.help for script in task.scripts]
+    return any(_runs(script, tests, workflows) for script in described) or any(
+        _runs(script, tests, workflows) for script in documented_commands(files, _MENTION, folders)
+    )
+
+
+def _runs(script: Script, tests: Tests, workflows: Workflows) -> bool:
+    return any(runs_tests(command, tests.paths) for command in workflows.commands_in(script))

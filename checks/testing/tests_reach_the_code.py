@@ -1,0 +1,98 @@
+"""The share of the project's modules that tests import."""
+
+import ast
+import re
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.import_graph import ImportGraph
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.testing.tests import Tests
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_PASSES_AT = 0.5
+_SHOWN = 10
+_BESIDE_THE_PROJECT = lazy_pattern(
+    r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
+    r"|dist|\.\w[^/]*)/"
+    r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
+    re.IGNORECASE,
+)
+
+
+@check(
+    title="The tests reach the project's modules",
+    how=(
+        "The share of Python modules that a test file imports, directly or through other modules of the repository"
+        " (absolute, relative, by folder, or by a name or path in a string). Left out are tests, generated modules,"
+        " setup.py and its like, docs, examples, benchmarks, migrations, notebooks, what is called deprecated, and"
+        " modules of imports and constants. Passes from one half on."
+    ),
+    fix="Import the module in a test and assert on its main function; move code of scripts into functions to import.",
+    # An import is not coverage: a coarse measure, worth less than that tests exist and assert.
+    weight=2,
+    source=Citation("A", "Programming Proficiency", "following best practices for testing"),
+    after=("has-tests",),
+    bad=[
+        Example(
+            {
+                "clean.py": "def clean(rows):\n    return [row for row in rows if row]\n",
+                "train.py": "def train(rows):\n    return sum(rows)\n",
+                "report.py": "def report(score):\n    return f'{score:.2f}'\n",
+                "tests/test_clean.py": "from clean import clean\n\n\ndef test_it():\n    assert clean([0, 1]) == [1]\n",
+            },
+            paths=("train.py", "report.py"),
+            note="one module of three",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "src/shop/__init__.py": "",
+                "src/shop/clean.py": "def clean(rows):\n    return [row for row in rows if row]\n",
+                "src/shop/train.py": "from .clean import clean\n\n\ndef train(rows):\n    return sum(clean(rows))\n",
+                "tests/test_train.py": "from shop.train import train\n\n\ndef test_it():\n    assert train([1]) == 1\n",
+            },
+            note="clean.py is reached through train.py",
+        ),
+    ],
+)
+def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
+    """A module that no test imports can break in silence, down to a misspelt name.
+
+    What the tests leave out is often the part that trains and decides.
+    """
+    tested = frozenset(test.path for test in tests if test.language == "Python")
+    own = [source for source in sources.modules if source.path not in tested and _is_own(source)]
+    if not tested:
+        return not_applicable("no tests in Python")
+    if not own:
+        return not_applicable("no modules of its own to reach")
+    starts = [source.path for source in sources.modules if source.path in tested or _serves_tests(source)]
+    reached = ImportGraph(sources.modules).reached_from(starts)
+    missed = sorted((one for one in own if one.path not in reached), key=lambda one: (-one.line_count, one.path))
+    return graded(1 - len(missed) / len(own), _findings(missed), passes_at=_PASSES_AT)
+
+
+def _is_own(source: Source) -> bool:
+    beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
+    return not beside and any(map(_does_something, source.tree.body))
+
+
+def _does_something(statement: ast.stmt) -> bool:
+    """Whether a statement is more than an import, a docstring or a constant."""
+    if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
+        return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+    return not isinstance(statement, ast.Import | ast.ImportFrom | ast.Pass)
+
+
+def _serves_tests(source: Source) -> bool:
+    return source.path.endswith("conftest.py")
+
+
+def _findings(missed: list[Source]) -> list[Finding]:
+    found = [Finding("no test imports it", source.path) for source in missed[:_SHOWN]]
+    more = len(missed) - len(found)
+    return [*found[:-1], Finding(f"no test imports it, nor {more} more", found[-1].path)] if more else found

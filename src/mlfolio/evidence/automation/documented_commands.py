@@ -1,0 +1,65 @@
+"""The pieces of shell that a repository's own documents tell their reader to run."""
+
+import re
+import shlex
+from collections.abc import Container, Iterator
+
+from mlfolio.evidence.automation.scripts import Script
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.document import CodeBlock, Document
+from mlfolio.evidence.prose.readme import README_LIMIT, read_document
+from mlfolio.evidence.prose.terminal import pasted_lines
+from mlfolio.patterns import lazy_pattern
+
+_MOST = 40
+"""Documents. The command that runs the tests stands in one of the first, or nobody finds it."""
+
+_GUIDE = lazy_pattern(
+    r"^(?:[^/]*/)?(readme|contributing|develop\w*|hacking|testing|makefile|agents|claude|install\w*|building)(\.\w+)?$"
+    r"|^(docs?|\.github|tests?|documentation)/.*\.(md|rst|txt|adoc)$",
+    re.IGNORECASE,
+)
+_IN_A_SENTENCE = lazy_pattern(
+    r"\b(?:run|running|execute|call|type|tests? (?:with|using|via))\b[^.\n]{0,40}?"
+    r"\b(pytest|py\.test|tox|nox|make [\w-]*(?:test|check)[\w-]*|python3? -m (?:unittest|pytest)|npm (?:run )?test)\b",
+    re.IGNORECASE,
+)
+_INTERPRETERS = {"r": "Rscript", "julia": "julia", "jl": "julia", "matlab": "matlab", "octave": "octave"}
+
+
+def documented_commands(files: Files, mention: re.Pattern[str], folders: Container[str] = ()) -> Iterator[Script]:
+    """Yield what code blocks, inline code and sentences of the guides tell to run.
+
+    Guides are READMEs, CONTRIBUTING and its like, and what stands in docs/; only those that `mention` matches are
+    read, the README first. They stand at the root, one level below it, or in one of `folders`.
+    """
+    guides = (path for path in files.own if _GUIDE.match(path) or _is_guide_of(folders, path))
+    paths = sorted(guides, key=lambda path: (path.count("/"), path))
+    for path in paths[:_MOST]:
+        text = (files.text(path) or "")[:README_LIMIT]
+        if mention.search(text):
+            yield from _in_document(path, read_document(path, text))
+
+
+def _is_guide_of(folders: Container[str], path: str) -> bool:
+    folder, slash, name = path.rpartition("/")
+    return folder + slash in folders and _GUIDE.match(name) is not None
+
+
+def _in_document(path: str, document: Document) -> Iterator[Script]:
+    for block in document.code:
+        yield from _in_block(path, block)
+    for inline in document.inline_code:
+        yield Script(path, inline.line, inline.text)
+    for paragraph in document.paragraphs:
+        for match in _IN_A_SENTENCE.finditer(paragraph.text):
+            yield Script(path, paragraph.line, match[1])
+
+
+def _in_block(path: str, block: CodeBlock) -> Iterator[Script]:
+    interpreter = _INTERPRETERS.get(block.language)
+    if interpreter:
+        yield Script(path, block.line, f"{interpreter} -e {shlex.quote(block.text)}")
+        return
+    for offset, line in pasted_lines(block.text):
+        yield Script(path, block.line + offset, line)

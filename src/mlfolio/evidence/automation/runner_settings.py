@@ -1,0 +1,41 @@
+"""Where a repository tells a test runner what to do: pytest's settings, and the layouts that other languages fix."""
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.structured import at, ini_sections, toml_table
+
+_OWN_FILES = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "nose2.cfg", "unittest.cfg", "karma.conf.js")
+_INI_SECTIONS = (
+    ("setup.cfg", "tool:pytest"),
+    ("tox.ini", "pytest"),
+    ("setup.cfg", "nosetests"),
+    ("setup.cfg", "aliases"),
+)
+_FIXED_LAYOUTS = (
+    ("DESCRIPTION", "tests/testthat.R"),
+    ("DESCRIPTION", "tests/tinytest.R"),
+    ("Project.toml", "test/runtests.jl"),
+)
+"""Languages whose package tool finds the tests by itself, once both files stand where it looks."""
+
+_BUILT_IN = ("Cargo.toml", "go.mod", "pom.xml", "build.gradle", "build.gradle.kts", "build.sbt", "manage.py")
+"""Build files whose tool brings a test command of its own."""
+
+
+def runner_settings(files: Files, folder: str = "") -> str | None:
+    """Return the file that configures the test runner, or None where every caller has to know what to type.
+
+    `folder` is where the project lies, with a slash at its end; the root is the empty string.
+    """
+    for name in (*_OWN_FILES, *_BUILT_IN):
+        if files.exists(folder + name):
+            return folder + name
+    for name, section in _INI_SECTIONS:
+        if files.exists(folder + name) and section in ini_sections(files.text(folder + name)):
+            return folder + name
+    if at(toml_table(files.text(f"{folder}pyproject.toml")), "tool", "pytest") is not None:
+        return f"{folder}pyproject.toml"
+    return next((folder + last for one, last in _FIXED_LAYOUTS if _both(files, folder + one, folder + last)), None)
+
+
+def _both(files: Files, one: str, other: str) -> bool:
+    return files.exists(one) and files.exists(other)

@@ -1,0 +1,123 @@
+"""Which of a repository's own modules each module brings in: absolute, relative, by folder, and by name in a string."""
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from mlfolio.evidence.code.sources import Import, Source
+from mlfolio.patterns import lazy_pattern
+
+_DOTTED = lazy_pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,8}")
+_SCRIPT = lazy_pattern(r"[\w./\\ -]{1,200}\.py")
+
+
+class ImportGraph:
+    """The modules of a repository, and who imports whom among them."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        """Take the Python modules; notebooks import, but nothing imports them."""
+        self._sources = {source.path: source for source in sources}
+        self._imported: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        """The paths that every dotted ending of a module's name may mean: `a.b.c`, `b.c` and `c` for a/b/c.py."""
+        found: dict[str, list[str]] = {}
+        for path in self._sources:
+            parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+            for start in range(len(parts)):
+                found.setdefault(".".join(parts[start:]), []).append(path)
+        return found
+
+    @cached_property
+    def _root_is_package(self) -> bool:
+        return "__init__.py" in self._sources
+
+    def reached_from(self, starts: Iterable[str]) -> frozenset[str]:
+        """Return the modules that `starts` bring in, directly or through others, themselves included."""
+        waiting = list(starts)
+        found = set(waiting)
+        for path in waiting:
+            new = [one for one in self.imported_by(path) if one not in found]
+            found.update(new)
+            waiting += new
+        return frozenset(found)
+
+    def imported_by(self, path: str) -> tuple[str, ...]:
+        """Return the modules that one module imports, its packages' `__init__` included."""
+        if path not in self._imported:
+            source = self._sources[path]
+            named = [one for each in source.imports for one in self._of_import(each, path)]
+            named += [one for text in _strings(source) for one in self._of_string(text, path)]
+            self._imported[path] = tuple(dict.fromkeys(named))
+        return self._imported[path]
+
+    def _of_import(self, one: Import, path: str) -> Iterator[str]:
+        if one.level > path.count("/") + 1:
+            return
+        if one.level:
+            base = _folder(one, path)
+            yield from self._exactly(base)
+            for name in one.names:
+                yield from self._exactly(f"{base}/{name}".lstrip("/"))
+            return
+        yield from self._resolved(one.module, path)
+        for name in one.names:
+            yield from self._resolved(f"{one.module}.{name}", path)
+
+    def _of_string(self, text: str, path: str) -> Iterator[str]:
+        if _SCRIPT.fullmatch(text):
+            name = text.replace("\\", "/").lstrip("./").removesuffix(".py").replace("/", ".")
+            yield from self._resolved(name, path)
+        elif _DOTTED.fullmatch(text):
+            # "package.module.function", as patched or loaded by name.
+            parts = text.split(".")
+            for end in (len(parts), len(parts) - 1, len(parts) - 2):
+                if end > 1 or (end == 1 and parts[0] in self._by_name and len(parts) == 2):
+                    yield from self._resolved(".".join(parts[:end]), path)
+
+    def _resolved(self, name: str, path: str) -> Iterator[str]:
+        """Yield the module that `name` means in `path`, with the packages around it."""
+        candidates = self._by_name.get(name, [])
+        if not candidates and self._root_is_package and "." in name:
+            candidates = self._by_name.get(name.partition(".")[2], [])
+        if candidates:
+            nearest = max(candidates, key=lambda one: (_shared(one, path), -one.count("/")))
+            yield nearest
+            yield from self._packages(nearest, name.count("."))
+
+    def _exactly(self, base: str) -> Iterator[str]:
+        for path in (f"{base}.py", f"{base}/__init__.py" if base else "__init__.py"):
+            if path in self._sources:
+                yield path
+                yield from self._packages(path, base.count("/"))
+
+    def _packages(self, path: str, levels: int) -> Iterator[str]:
+        folder = path.removesuffix("/__init__.py").rpartition("/")[0]
+        for _ in range(levels):
+            init = f"{folder}/__init__.py"
+            if init in self._sources:
+                yield init
+            folder = folder.rpartition("/")[0]
+
+
+def _folder(one: Import, path: str) -> str:
+    """Return the path, without a suffix, of the module that a relative import names; folders may have dots in them."""
+    parts = path.split("/")[: -one.level]
+    return "/".join([*parts, *filter(None, one.module.split("."))])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many leading folders two paths share."""
+    count = 0
+    for left, right in zip(one.split("/")[:-1], other.split("/")[:-1], strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _strings(source: Source) -> Iterator[str]:
+    for node in source.nodes(ast.Constant):
+        if isinstance(node.value, str) and len(node.value) < 200 and "." in node.value:
+            yield node.value

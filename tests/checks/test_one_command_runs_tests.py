@@ -1,0 +1,95 @@
+"""Edge cases of one-command-runs-tests: what configures the runner, and what documents it."""
+
+from pathlib import Path
+
+import pytest
+from tests.repositories import make
+
+from mlfolio import testing
+from mlfolio.catalogue import Check
+
+TEST = {"tests/test_x.py": "def test_x():\n    assert f()\n"}
+DOCUMENTED = TEST | {"README.md": "Run `pytest`.\n"}
+CONFIGURED = TEST | {"pytest.ini": "[pytest]\n"}
+
+
+@pytest.fixture
+def check(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "one-command-runs-tests")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"setup.cfg": "[tool:pytest]\ntestpaths = tests\n"},
+        {"tox.ini": "[pytest]\n"},
+        {"tox.ini": "[testenv]\ncommands = pytest\n"},
+        {"noxfile.py": "import nox\n\n@nox.session\ndef t(s):\n    s.run('pytest')\n"},
+        {"Makefile": "test:\n\tpython -m pytest\n"},
+        {"run_tests.sh": "python -m unittest\n"},
+        {"pyproject.toml": "[tool.pytest.ini_options]\n"},
+        {"manage.py": "import django\n"},
+    ],
+)
+def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
+    assert testing.ask(check, make(tmp_path, DOCUMENTED | settings)).share == 1.0
+
+
+@pytest.mark.parametrize(
+    "guide",
+    [
+        {"README.md": "## Tests\n\n    $ pytest -q\n"},
+        {"README.rst": "Tests\n=====\n\n.. code-block:: bash\n\n   python -m pytest\n"},
+        {"CONTRIBUTING.md": "Use `uv run pytest` before you push.\n"},
+        {"docs/develop.md": "```bash\ncd x && tox\n```\n"},
+        {"README.md": "To check everything, run pytest from the root.\n"},
+        {"README.md": "```\npython tests/test_x.py\n```\n"},
+        {"README.md": "Type `make unit`.\n", "Makefile": "unit:\n\tpytest\n"},
+        {"Makefile": "unit: ## run the tests\n\tpytest\n"},
+        {"README.md": "```r\ndevtools::test()\n```\n"},
+    ],
+)
+def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
+    assert testing.ask(check, make(tmp_path, CONFIGURED | guide)).share == 1.0
+
+
+@pytest.mark.parametrize(
+    "guide",
+    [
+        {"README.md": "Built with pytest and love.\n"},
+        {"README.md": "```\npip install pytest\n```\n"},
+        {"README.md": "We test on `test.csv`.\n"},
+        {"README.md": "Type `make test`.\n"},
+        {"src/notes.md": "Run `pytest`.\n"},
+    ],
+)
+def test_not_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
+    verdict = testing.ask(check, make(tmp_path, CONFIGURED | guide))
+    assert verdict.share == 0.5
+    assert "document" in verdict.findings[0].message
+
+
+PROJECTS = {
+    "a/tests/test_x.py": "def test_x():\n    assert f()\n",
+    "a/README.md": "Run `pytest`.\n",
+    "deep/b/tests/test_x.py": "def test_x():\n    assert f()\n",
+    "deep/b/README.md": "Run `pytest`.\n",
+}
+
+
+def test_projects_of_a_portfolio_may_each_have_their_own(check: Check, tmp_path: Path):
+    settings = {"a/pytest.ini": "[pytest]\n", "deep/b/Makefile": "test:\n\tpytest\n"}
+    assert testing.ask(check, make(tmp_path, PROJECTS | settings)).share == 1.0
+
+
+def test_a_project_that_is_left_out_is_named(check: Check, tmp_path: Path):
+    verdict = testing.ask(check, make(tmp_path, PROJECTS | {"a/pytest.ini": "[pytest]\n"}))
+    assert verdict.share == 0.5
+    assert [one.path for one in verdict.findings] == ["deep/b/tests/test_x.py"]
+
+
+def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path):
+    deep = {"deep/b/tests/test_x.py": TEST["tests/test_x.py"], "pytest.ini": "[pytest]\n"}
+    guide = "Run `pytest`.\n"
+    assert testing.ask(check, make(tmp_path / "beside", deep | {"deep/b/README.md": guide})).share == 1.0
+    assert testing.ask(check, make(tmp_path / "elsewhere", deep | {"deep/c/README.md": guide})).share == 0.5

@@ -1,0 +1,60 @@
+"""Edge cases of tests-reach-the-code."""
+
+from pathlib import Path
+
+import pytest
+from tests.repositories import make
+
+from mlfolio import testing
+from mlfolio.catalogue import Check
+from mlfolio.verdicts import Outcome
+
+TEST = {"tests/test_a.py": "import a\n\n\ndef test_a():\n    assert a.f()\n", "a.py": "def f():\n    return 1\n"}
+
+
+@pytest.fixture
+def check(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "tests-reach-the-code")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"setup.py": "from setuptools import setup\nsetup()\n"},
+        {"docs/conf.py": "def x():\n    pass\n"},
+        {"examples/plot.py": "def x():\n    pass\n"},
+        {"app/migrations/0001.py": "class M:\n    pass\n"},
+        {"pkg/__init__.py": "from a import f\n__all__ = ['f']\n"},
+        {"pkg/constants.py": "SEED = 1\n"},
+        {"tests/helpers.py": "def x():\n    pass\n"},
+        {"broken.py": "def (\n"},
+    ],
+)
+def test_what_nobody_expects_tests_for(check: Check, tmp_path: Path, beside: dict[str, str]):
+    verdict = testing.ask(check, make(tmp_path, TEST | beside))
+    assert (verdict.share, verdict.findings) == (1.0, ())
+
+
+def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
+    verdict = testing.ask(check, make(tmp_path, TEST | {"train.py": "data = load()\nfit(data)\n"}))
+    assert verdict.share == 0.5
+    assert [one.path for one in verdict.findings] == ["train.py"]
+
+
+def test_many_missed_modules_make_ten_findings_the_longest_first(check: Check, tmp_path: Path):
+    modules = {f"m{n:02}.py": "def f():\n    pass\n" * n for n in range(1, 15)}
+    verdict = testing.ask(check, make(tmp_path, TEST | modules))
+    assert [one.path for one in verdict.findings][:2] == ["m14.py", "m13.py"]
+    assert len(verdict.findings) == 10
+    assert verdict.findings[-1].message.endswith("nor 4 more")
+
+
+def test_tests_in_another_language_alone_do_not_apply(check: Check, tmp_path: Path):
+    files = {"a.py": "def f():\n    pass\n", "web/a.test.js": "it('x', () => { expect(1).toBe(1) })\n"}
+    assert testing.ask(check, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_generated_and_deprecated_modules_need_no_tests(check: Check, tmp_path: Path):
+    code = "def f():\n    pass\n"
+    files = {"client/pet.py": f"# Do not edit the class manually.\n{code}", "deprecated/old.py": code}
+    assert testing.ask(check, make(tmp_path, TEST | files)).share == 1.0

@@ -1,0 +1,44 @@
+"""Edge cases of tests-run-in-ci."""
+
+from pathlib import Path
+
+import pytest
+from tests.repositories import make
+
+from mlfolio import testing
+from mlfolio.catalogue import Check
+from mlfolio.verdicts import Outcome
+
+TEST = {"tests/test_x.py": "def test_x():\n    assert f()\n"}
+CI = ".github/workflows/ci.yml"
+
+
+@pytest.fixture
+def check(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "tests-run-in-ci")
+
+
+def workflow(run: str, more: str = "") -> dict[str, str]:
+    return TEST | {CI: f"on: push\njobs:\n  t:\n    steps:\n      - run: {run}\n{more}"}
+
+
+def test_tests_that_may_fail_earn_half(check: Check, tmp_path: Path):
+    verdict = testing.ask(check, make(tmp_path, workflow("pytest -q", "        continue-on-error: true\n")))
+    assert (verdict.outcome, verdict.share) == (Outcome.PASS, 0.5)
+    assert [(one.path, one.line) for one in verdict.findings] == [(CI, 5)]
+
+
+def test_one_step_that_must_pass_is_enough(check: Check, tmp_path: Path):
+    verdict = testing.ask(check, make(tmp_path, workflow("pytest || true", "      - run: pytest tests\n")))
+    assert (verdict.share, verdict.findings) == (1.0, ())
+
+
+def test_a_schedule_is_not_enough(check: Check, tmp_path: Path):
+    files = {path: text.replace("on: push", "on: {schedule: [{cron: x}]}") for path, text in workflow("pytest").items()}
+    verdict = testing.ask(check, make(tmp_path, files))
+    assert verdict.outcome is Outcome.FAIL
+    assert "schedule" in verdict.findings[0].message
+
+
+def test_without_tests_it_does_not_apply(check: Check, tmp_path: Path):
+    assert testing.ask(check, make(tmp_path, {"a.py": ""})).outcome is Outcome.NOT_APPLICABLE

@@ -1,0 +1,95 @@
+"""Who brings in whom among a repository's own modules."""
+
+from pathlib import Path
+
+import pytest
+from tests.repositories import make
+
+from mlfolio.evidence.code.import_graph import ImportGraph
+from mlfolio.repo import Repo
+
+
+def reached(folder: Path, files: dict[str, str], start: str = "tests/test_a.py") -> set[str]:
+    sources = Repo(make(folder, files)).sources
+    return set(ImportGraph(sources.modules).reached_from([start])) - {start}
+
+
+@pytest.mark.parametrize(
+    ("statement", "path"),
+    [
+        ("import a", "a.py"),
+        ("import a", "src/a.py"),
+        ("from a import *", "scripts/a.py"),
+        ("from src import a", "src/a.py"),
+        ("import pkg.a as b", "src/pkg/a.py"),
+        ("from pkg.a import f", "pkg/a.py"),
+        ("from pkg import a", "lib/python/pkg/a.py"),
+        ("from ..pkg import a", "pkg/a.py"),
+        ("from .helpers import f", "tests/helpers.py"),
+        ("from . import helpers", "tests/helpers.py"),
+        ("import importlib\nm = importlib.import_module('pkg.a')", "pkg/a.py"),
+        ("from unittest.mock import patch\n@patch('pkg.a.load')\ndef test_x(load): ...", "pkg/a.py"),
+        ("import subprocess\nsubprocess.run(['python', 'scripts/train.py'])", "scripts/train.py"),
+        ("import runpy\nrunpy.run_path('../train.py')", "train.py"),
+        ("def test_x():\n    from a import f", "a.py"),
+        ("from shop import f", "4.1-Shop/src/shop/__init__.py"),
+    ],
+)
+def test_imports_that_reach_a_module(tmp_path: Path, statement: str, path: str):
+    assert path in reached(tmp_path, {"tests/test_a.py": statement + "\n", path: "x = 1\n"})
+
+
+@pytest.mark.parametrize(
+    ("statement", "path"),
+    [
+        ("import numpy", "a.py"),
+        ("from keras.layers import Dense", "layers.py"),
+        ("from . import a", "a.py"),
+        ("# import a", "a.py"),
+        ("from .... import a", "a.py"),
+    ],
+)
+def test_imports_that_do_not(tmp_path: Path, statement: str, path: str):
+    assert reached(tmp_path, {"tests/test_a.py": statement + "\n", path: "x = 1\n"}) == set()
+
+
+def test_packages_and_what_they_import_come_along(tmp_path: Path):
+    files = {
+        "tests/test_a.py": "from pkg.deep.a import f\n",
+        "pkg/__init__.py": "from .b import g\n",
+        "pkg/b.py": "import pkg.c\n",
+        "pkg/c.py": "",
+        "pkg/deep/__init__.py": "",
+        "pkg/deep/a.py": "",
+        "pkg/d.py": "",
+    }
+    assert reached(tmp_path, files) == set(files) - {"tests/test_a.py", "pkg/d.py"}
+
+
+def test_relative_imports_below_a_folder_with_dots_in_its_name(tmp_path: Path):
+    folder = "4-Tools/4.1-Shop/src/shop"
+    files = {
+        "4-Tools/4.1-Shop/tests/test_a.py": "from shop import f\n",
+        f"{folder}/__init__.py": "from .clean import f\n",
+        f"{folder}/clean.py": "from . import rows\nfrom .deep.a import g\n",
+        f"{folder}/rows.py": "",
+        f"{folder}/deep/__init__.py": "",
+        f"{folder}/deep/a.py": "from ..rows import h\n",
+    }
+    start = "4-Tools/4.1-Shop/tests/test_a.py"
+    assert reached(tmp_path, files, start) == set(files) - {start}
+
+
+def test_of_two_modules_with_one_name_the_nearest_counts(tmp_path: Path):
+    files = {"one/tests/test_a.py": "import model\n", "one/model.py": "", "two/model.py": ""}
+    assert reached(tmp_path, files, "one/tests/test_a.py") == {"one/model.py"}
+
+
+def test_a_repository_that_is_itself_a_package(tmp_path: Path):
+    files = {"tests/test_a.py": "from shop.clean import f\n", "__init__.py": "", "clean.py": ""}
+    assert "clean.py" in reached(tmp_path, files)
+
+
+def test_circles_end(tmp_path: Path):
+    files = {"tests/test_a.py": "import a\n", "a.py": "import b\n", "b.py": "import a\n"}
+    assert reached(tmp_path, files) == {"a.py", "b.py"}
