@@ -1,0 +1,103 @@
+"""A document as its reader sees it, whatever markup it was written in: headings, text, code, links, images, tables."""
+
+import bisect
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; the title of the document has level 1."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A run of text without its markup; line breaks stay, so that its lines can be told apart."""
+
+    text: str
+    line: int
+    listed: bool = False
+
+
+@dataclass(frozen=True)
+class CodeBlock:
+    """A block of code: the language it names (lower case, empty where none), and the line its first line stands on."""
+
+    language: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class InlineCode:
+    """Code within text; `linked` where the whole of it is the text of a link."""
+
+    text: str
+    line: int
+    linked: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: where it leads and the text that shows it."""
+
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image; `link` is where a click on it leads, `size` its smaller side in pixels where the markup says so."""
+
+    target: str
+    alt: str
+    line: int
+    link: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its rows of cells, the heading row first."""
+
+    rows: tuple[tuple[str, ...], ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """All that was found, each kind in the order of its lines, which count from 1."""
+
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    code: tuple[CodeBlock, ...] = ()
+    inline_code: tuple[InlineCode, ...] = ()
+    links: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @cached_property
+    def _heading_lines(self) -> list[int]:
+        return [heading.line for heading in self.headings]
+
+    @cached_property
+    def lines(self) -> dict[int, str]:
+        """The lines of the paragraphs, by their numbers."""
+        return {
+            paragraph.line + offset: text
+            for paragraph in self.paragraphs
+            for offset, text in enumerate(paragraph.text.split("\n"))
+        }
+
+    def headings_above(self, line: int) -> tuple[Heading, ...]:
+        """Return the headings that a line stands under, the nearest first."""
+        found: list[Heading] = []
+        for heading in reversed(self.headings[: bisect.bisect_right(self._heading_lines, line)]):
+            if not found or heading.level < found[-1].level:
+                found.append(heading)
+        return tuple(found)
