@@ -1,0 +1,57 @@
+"""A root README with text."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.readme import Readme, readme_paths
+from mlfolio.evidence.prose.unspaced import unspaced_words
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+
+_FULL = 60
+"""Words below the title. Less is at best one paragraph, which cannot say what, how and with what result."""
+
+
+@check(
+    title="A README welcomes the reader",
+    how="A README (any case and usual suffix) at the root, in .github/ or in docs/ holds text. 60 words below its"
+    " title earn everything; with fewer the share shrinks, to 0.2 for a title alone. It passes as soon as there is"
+    " any text.",
+    fix="Write a README.md: what the project does and why, how to run it, what came out.",
+    # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it.
+    weight=2,
+    source=Citation("A", "Soft Skills Matter", "write clear documentation"),
+    bad=[
+        Example({"train.py": "print(1)\n"}, note="no README at all"),
+        Example({"README.md": "\n\n", "train.py": "print(1)\n"}, paths=("README.md",), note="an empty one"),
+        Example({"READ.me": "How to run this.\n"}, note="a name that no host shows on the front page"),
+    ],
+    good=[
+        Example(
+            {
+                "README.md": "# Churn\n\n"
+                + "This project predicts which customers will leave, so that they can be asked to stay. " * 5
+            }
+        ),
+        Example(
+            {
+                "docs/readme.rst": "Churn\n=====\n\n"
+                + "This project predicts which customers will leave us next month. " * 7
+            }
+        ),
+    ],
+)
+def has_readme(readme: Readme | None, files: Files) -> Verdict:
+    """The README is the first, and often the only, page that a visitor reads.
+
+    Without one, nobody can tell what the project is for, whether it works or how to try it.
+    """
+    if readme is None:
+        empty = readme_paths(files)
+        return failed(*(Finding("is empty", path) for path in empty[:1]) if empty else [Finding("there is no README")])
+    words = sum(len(paragraph.text.split()) for paragraph in readme.document.paragraphs)
+    words += sum(len(cell.split()) for table in readme.document.tables for row in table.rows for cell in row)
+    if words + unspaced_words(readme.text) >= _FULL or len(readme.document.code) > 2:
+        return passed()
+    message = "holds a title and nothing else" if not words else f"says little below its title (words: {words})"
+    return graded(max(0.2, words / _FULL), [readme.finding(message)], passes_at=0.2)

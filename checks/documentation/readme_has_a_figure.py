@@ -1,0 +1,71 @@
+"""An image that is not a badge."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.badges import pictures
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.examples import Example
+from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+
+
+@check(
+    title="The README shows a figure",
+    how="The README holds an image that is not a badge, a button or an icon of at most 40 pixels. Without one, a"
+    " Mermaid diagram in it, or a picture in a docs, images, figures, plots, reports or assets folder, earns half,"
+    " which does not pass.",
+    fix="Show the result: a plot, a screenshot of the application or a diagram of the method, with a caption.",
+    # Easy to have and easy to fake; it helps a reader more than it tells of the work.
+    weight=1.5,
+    source=Citation("A", "Data Skills", "create clear, informative visualizations"),
+    after=("has-readme",),
+    bad=[
+        Example({"README.md": "# Churn\n\nPredicts who leaves.\n"}, paths=("README.md",)),
+        Example(
+            {"README.md": "# Churn\n\n![CI](https://img.shields.io/badge/build-passing-green)\n"},
+            paths=("README.md",),
+            note="a badge shows nothing of the work",
+        ),
+        Example(
+            {"README.md": "# Churn\n\nPredicts who leaves.\n", "reports/roc.png": b"\x89PNG"},
+            paths=("README.md",),
+            note="a figure that the README does not show",
+        ),
+    ],
+    good=[
+        Example({"README.md": "# Churn\n\n![ROC curve](reports/roc.png)\n", "reports/roc.png": b"\x89PNG"}),
+        Example(
+            {
+                "README.md": '# Churn\n\n<p align="center">\n  <img src="demo.gif" width="600">\n</p>\n',
+                "demo.gif": b"GIF89a",
+            }
+        ),
+    ],
+)
+def readme_has_a_figure(readme: Readme | None, files: Files) -> Verdict:
+    """A picture tells a visitor in a second what a page of text does not.
+
+    For those who will not read the code, it is all they see of the result.
+    """
+    if readme is None:
+        return not_applicable("no README")
+    if pictures(readme.document):
+        return passed()
+    if any(block.language == "mermaid" for block in readme.document.code):
+        return graded(0.5, [readme.finding("draws a diagram, and shows no image of a result")])
+    drawn = next((path for path in files.own if _is_figure(path)), None)
+    if drawn:
+        return graded(0.5, [readme.finding(f"shows no image, though there is {drawn}")])
+    return failed(readme.finding("shows no image apart from badges" if readme.document.images else "shows no image"))
+
+
+def _is_figure(path: str) -> bool:
+    folders = path.lower().split("/")[:-1]
+    named = {"docs", "doc", "images", "img", "figures", "figs", "plots", "reports", "assets", "screenshots", "results"}
+    return (
+        path.lower().endswith(_PICTURES)
+        and not {"static", "logo", "icons", "data", "dist", "build", "public"}.intersection(folders)
+        and bool(named.intersection(folders))
+    )

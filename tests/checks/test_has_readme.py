@@ -1,0 +1,36 @@
+"""How much of a README's presence is granted."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+
+@pytest.fixture
+def readme(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "has-readme")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("# Title\n", 0.2),
+        ("# Title\n\n" + "word " * 30, 0.5),
+        ("# Title\n\n" + "word " * 60, 1.0),
+        ("# 标题\n\n" + "本项目使用机器学习方法预测房价并给出结果" * 8, 1.0),
+        ("# Title\n\n| a |\n|---|\n" + "| some words here |\n" * 20, 1.0),
+    ],
+)
+def test_text_earns_its_share(text: str, share: float, readme: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": text})
+    verdict = ask(readme, tmp_path / "r")
+    assert (verdict.outcome, verdict.share) == (Outcome.PASS, share)
+
+
+def test_a_plain_folder_is_read_too(readme: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.txt": "word " * 60}, git=False)
+    assert ask(readme, tmp_path / "r").share == 1.0
