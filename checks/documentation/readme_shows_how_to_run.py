@@ -1,0 +1,83 @@
+"""A command or explicit step, whose script exists."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.claims import is_met
+from mlfolio.evidence.prose.instructions import steps
+from mlfolio.evidence.prose.needs import Need
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.sentences import Step
+from mlfolio.evidence.prose.whereabouts import Whereabouts
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+
+_INSTALLED_ONLY = 0.7
+_NOTHING_TO_RUN = 0.5
+
+
+@check(
+    title="The README shows how to run the project",
+    how="The README holds a command (in a code block, in inline code or in the text), a sentence that tells the"
+    " reader to run or open a file, or a usage snippet, and the file that it names is in the repository. Where only"
+    " steps that install can be taken, they earn 0.7; steps that all name files that are missing earn 0.5; both"
+    " pass. Cloning or downloading is no step.",
+    fix="Add a section with the commands to install and run the project, copied from a terminal in which they just"
+    " worked.",
+    # Of all facts, the one that goes best with judged quality: .62 on 102 real repositories (PRACTICES.md).
+    weight=6,
+    source=Citation("A", "Soft Skills Matter", "write clear documentation"),
+    after=("has-readme",),
+    bad=[
+        Example(
+            {"README.md": "# Titanic\n\nA notebook on the Titanic.\n", "titanic.ipynb": ["1 + 1"]}, paths=("README.md",)
+        ),
+        Example(
+            {
+                "README.md": "# Titanic\n\n```bash\ngit clone https://example.org/titanic.git\ncd titanic\n```\n",
+                "train.py": "print(1)\n",
+            },
+            paths=("README.md",),
+            note="how to get the project, not how to run it",
+        ),
+    ],
+    good=[
+        Example({"README.md": "# Titanic\n\n```bash\n$ python train.py --epochs 3\n```\n", "train.py": "print(1)\n"}),
+        Example({"README.md": "# Titanic\n\nOpen `titanic.ipynb` and run all cells.\n", "titanic.ipynb": ["1 + 1"]}),
+        Example(
+            {
+                "README.md": "# Tree\n\n## Usage\n\n```python\nfrom tree import Tree\n\nTree().fit(x, y)\n```\n",
+                "tree.py": "class Tree: ...\n",
+            }
+        ),
+    ],
+)
+def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
+    """Work that a stranger cannot start is work that nobody will look at twice.
+
+    Written steps also let its author come back to it after a year.
+    """
+    if readme is None:
+        return not_applicable("no README")
+    found = [step for step in steps(readme.document) if step.kind != "fetch"]
+    if not found:
+        return failed(readme.finding("holds no command, step or snippet that shows how to run the project"))
+    whereabouts = Whereabouts(files)
+    working = [step for step in found if all(is_met(need, whereabouts) for need in step.needs)]
+    if not working:
+        return graded(_NOTHING_TO_RUN, _missing(found, readme), passes_at=_NOTHING_TO_RUN)
+    if all(step.kind == "install" for step in working):
+        broken = [step for step in found if step.kind != "install"]
+        only = readme.finding("says how to install, and not what to run then", working[-1].line)
+        return graded(_INSTALLED_ONLY, _missing(broken, readme) or [only], passes_at=_NOTHING_TO_RUN)
+    return passed(f"`{next(step.text for step in working if step.kind != 'install')}`")
+
+
+def _missing(broken: list[Step], readme: Readme) -> list[Finding]:
+    return [
+        readme.finding(f"`{step.text}` needs {_named(step.needs)}, which is not here", step.line) for step in broken[:5]
+    ]
+
+
+def _named(needs: tuple[Need, ...]) -> str:
+    return " and ".join(" or ".join(need.names[:2]) for need in needs)

@@ -1,0 +1,136 @@
+"""The steps that a README tells its reader to take: commands in code and in text, sentences, and usage snippets."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.prose.document import CodeBlock, Document
+from mlfolio.evidence.prose.needs import Need, Purpose, purpose
+from mlfolio.evidence.prose.sentences import Step, told_in
+from mlfolio.evidence.prose.terminal import pasted_commands, pasted_lines
+from mlfolio.patterns import lazy_pattern
+
+_NOT_SHELL = frozenset(
+    "json yaml yml toml html css sql xml ini dockerfile diff latex tex mermaid csv http graphql svg makefile make"
+    " markdown md plantuml".split()
+)
+_PROGRAMMING = frozenset(
+    "python py python3 ipython pycon r matlab octave julia jl javascript js typescript ts java scala c cpp go".split()
+)
+_PLAIN_PROGRAMS = frozenset("python python3 pip pip3 streamlit jupyter conda uvicorn docker flask rscript".split())
+"""Programs whose commands stand out among the statements of a programming language."""
+
+_IMPORT = lazy_pattern(
+    r"^\s*(?:>>>\s*)?(?:from\s+([A-Za-z_][\w.]*)\s+import\b|import\s+([A-Za-z_][\w.]*))|^\s*(?:library|require)\("
+    r"|^\s*using\s+\w",
+    re.MULTILINE,
+)
+_R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")
+_USAGE_HEADING = lazy_pattern(
+    r"\b(?:usage|us(?:e|ing)|examples?|quick ?-?start|getting started|get started|how to|how do|tutorial|demo"
+    r"|running|run|start|sample|uso|ejemplo)\b|使用|示例|快速",
+    re.IGNORECASE,
+)
+_BIDDING = lazy_pattern(
+    r"(?:\b(?:run|type|enter|execute|call|invoke|start|use|using|with|via|then|and|simply|just|ejecut\w+|execut\w+)"
+    r"|运行|执行|実行|실행)\W{1,3}$",
+    re.IGNORECASE,
+)
+_CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
+
+
+def steps(document: Document) -> list[Step]:
+    """Return every step in the order of the lines; a command that is also part of a sentence counts once."""
+    commanded = [*_in_blocks(document), *_in_inline_code(document)]
+    taken = {step.line for step in commanded}
+    told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
+    installs = any(step.kind == "install" for step in commanded)
+    used = [step for block in document.code for step in _used(document, block, installs=installs)]
+    return sorted([*commanded, *told, *used], key=lambda step: step.line)
+
+
+def _in_blocks(document: Document) -> Iterator[Step]:
+    own: str | None = None
+    made = {name for block in document.code for name in _made(block)}
+    for block in document.code:
+        foreign = False
+        for offset, words in _commands(block):
+            found = purpose(words)
+            cloned = _cloned(words)
+            if cloned:
+                own = own or cloned
+                # What follows the clone of another project happens there.
+                foreign = cloned != own
+            if found:
+                yield _step(found, " ".join(words), block.line + offset, made, foreign=foreign)
+
+
+def _step(found: Purpose, text: str, line: int, made: set[str], *, foreign: bool) -> Step:
+    kept = (
+        ()
+        if foreign
+        else tuple(need for need in found.needs if not made & {name.rpartition("/")[2] for name in need.names})
+    )
+    return Step(found.kind, text, line, kept)
+
+
+def _commands(block: CodeBlock) -> Iterator[tuple[int, list[str]]]:
+    if block.language in _NOT_SHELL:
+        return
+    for offset, line in pasted_lines(block.text):
+        for words in pasted_commands(line):
+            if block.language not in _PROGRAMMING or words[0].lower() in _PLAIN_PROGRAMS:
+                yield offset, words
+
+
+def _cloned(words: list[str]) -> str | None:
+    if words[:2] != ["git", "clone"]:
+        return None
+    found = next((match for word in words[2:] if (match := _CLONE.search(word))), None)
+    return found[1].lower() if found else "unnamed"
+
+
+def _made(block: CodeBlock) -> Iterator[str]:
+    """Yield the names of files that the commands of a block themselves bring."""
+    for _, words in _commands(block):
+        if words[0] in ("wget", "curl", "cp", "mv", "touch", "nano", "vim", "cat", "echo", "gdown"):
+            yield from (word.rpartition("/")[2] for word in words[1:])
+
+
+def _in_inline_code(document: Document) -> Iterator[Step]:
+    for code in document.inline_code:
+        for _, line in pasted_lines(code.text):
+            for words in pasted_commands(line):
+                found = purpose(words)
+                if found and (
+                    len(words) > 1 or (found.needs and _is_bidden(words[0], document.lines.get(code.line, "")))
+                ):
+                    yield Step(found.kind, " ".join(words), code.line, found.needs)
+
+
+def _is_bidden(program: str, line: str) -> bool:
+    """Whether a program alone is to be run: "run `make`" tells to, "needs `make`" does not."""
+    return program.startswith("./") or any(_BIDDING.search(before) for before in line.split(program)[:-1])
+
+
+def _used(document: Document, block: CodeBlock, *, installs: bool) -> Iterator[Step]:
+    """Yield a block of code that shows how to use the project: said to be so, or after how to install it."""
+    if block.language in _NOT_SHELL:
+        return
+    if _R_RUN.search(block.text) and block.language in ("r", ""):
+        yield Step("run", block.text.strip().split("\n")[0], block.line)
+    found = _IMPORT.search(block.text)
+    if found is None:
+        return
+    announced = any(_USAGE_HEADING.search(heading.text) for heading in document.headings_above(block.line))
+    if announced or installs:
+        yield Step("use", found[0].strip(), block.line, _local_module(document, block))
+
+
+def _local_module(document: Document, block: CodeBlock) -> tuple[Need, ...]:
+    """Return the module that a snippet imports, where the README says that it is a file of the project."""
+    said = {code.text for code in document.inline_code}
+    for found in _IMPORT.finditer(block.text):
+        module = found[1] or found[2] or ""
+        if module and f"{module}.py" in said:
+            return (Need("file", (f"{module}.py",)),)
+    return ()

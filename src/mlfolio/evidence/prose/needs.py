@@ -1,0 +1,231 @@
+"""What a command is for, and the files of the repository without which it cannot work."""
+
+import re
+from dataclasses import dataclass
+
+from mlfolio.patterns import lazy_pattern
+
+_SCRIPT = lazy_pattern(
+    r"[\w@%+=:,~./ -]+\.(py|ipynb|r|rmd|qmd|sh|bash|m|jl|js|mjs|ts|bat|ps1|pl|rb|lua)", re.IGNORECASE
+)
+_PATH = lazy_pattern(r"[\w./-]+")
+_DOTTED = lazy_pattern(r"[A-Za-z_][\w.]*")
+_SERVED = lazy_pattern(r"([A-Za-z_][\w.]*):\w+(?:\(\))?")
+_PYTHON = lazy_pattern(r"(python|pypy|ipython)(\d(\.\d+)?)?(\.exe)?|py")
+_IN_ENVIRONMENT = lazy_pattern(r"/(bin|scripts)/(python|pip)[\d.]*(\.exe)?", re.IGNORECASE)
+_VERSION = lazy_pattern(r"(?:[=<>~]+[\d.]*|v?\d[\d.x+]*)$")
+_VALUED = frozenset({"-W", "-X"})
+
+_INSTALLERS = frozenset(
+    "pip pip3 conda mamba micromamba apt apt-get brew choco yum dnf pipenv poetry uv pdm virtualenv pyenv rye pixi"
+    " bundle gem"
+    " npm yarn pnpm bower activate pre-commit nvm easy_install".split()
+)
+_LAUNCHERS = frozenset(
+    "torchrun accelerate deepspeed mpirun mpiexec spark-submit streamlit chainlit bokeh panel voila papermill rscript"
+    " bash sh zsh node nodejs julia octave matlab horovodrun srun sbatch gradio deno ts-node".split()
+)
+_SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "daphne", "waitress-serve"})
+_OTHERS = frozenset(
+    "flask docker docker-compose podman make pytest tox nox jupyter jupyter-lab jupyter-notebook dvc mlflow"
+    " snakemake nextflow kubectl helm terraform heroku gcloud aws az prefect airflow dagster kedro zenml bentoml"
+    " fastapi just invoke cargo java javac gcc g++ cmake gradle mvn dotnet tensorboard scala sbt php curl http"
+    " vagrant sam serverless"
+    " rasa doit celery django-admin".split()
+)
+_ALONE = frozenset({"tox", "nox", "snakemake", "pytest", "make"})
+"""Programs that do something when they are called without an argument."""
+
+_PROSE = frozenset("sure a an the it your use this that new changes predictions any".split())
+"""What follows "make" in a sentence, and never in a command."""
+
+_FETCHERS = frozenset({"git", "wget", "kaggle", "gdown", "unzip", "tar", "gsutil"})
+
+
+@dataclass(frozen=True)
+class Need:
+    """What must be in the repository: a file, one of several files, a Python module, or a target of make."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """What a command does (run, install, fetch) and what it needs."""
+
+    kind: str
+    needs: tuple[Need, ...] = ()
+
+
+_COMPOSE = Need("one of", ("docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"))
+_PROJECT = Need("one of", ("pyproject.toml", "setup.py", "setup.cfg"))
+_PACKAGE = Need("file", ("package.json",))
+
+
+def purpose(words: list[str]) -> Purpose | None:
+    """Return what the command in `words` is for; None when it is no command that is known."""
+    program, rest = words[0], words[1:]
+    if rest and _VERSION.match(rest[0]):
+        return None
+    if program.startswith("./") and not _IN_ENVIRONMENT.search(program):
+        return _own_script(program)
+    program = program.rpartition("/")[2].lower().removesuffix(".exe")
+    if _PYTHON.fullmatch(program):
+        return _python(rest)
+    for programs, reader in _READERS:
+        if program in programs:
+            return reader(program, rest)
+    return None
+
+
+def _own_script(path: str) -> Purpose | None:
+    if not _PATH.fullmatch(path):
+        return None
+    return Purpose("run", _file(path) if _SCRIPT.fullmatch(path) else ())
+
+
+def _fetcher(_: str, rest: list[str]) -> Purpose | None:
+    return Purpose("fetch") if rest else None
+
+
+def _activation(_: str, rest: list[str]) -> Purpose | None:
+    return Purpose("install") if rest and "activate" in rest[0] else None
+
+
+def _server(_: str, rest: list[str]) -> Purpose:
+    served = next((found for word in rest if (found := _SERVED.fullmatch(word))), None)
+    return Purpose("run", (Need("server", (served[1],)),) if served else ())
+
+
+def _python(rest: list[str]) -> Purpose | None:
+    rest = _without_options(rest)
+    if not rest:
+        return None
+    if rest[0] == "-m" and len(rest) > 1:
+        return _python_module(rest[1], rest[2:])
+    if rest[0] == "-c":
+        return Purpose("run")
+    if rest[0] == "setup.py":
+        return Purpose("install", (Need("file", ("setup.py",)),))
+    if rest[0].endswith(".py"):
+        return Purpose("run", _file(rest[0]))
+    return Purpose("run") if _PATH.fullmatch(rest[0]) and "/" in rest[0] else None
+
+
+def _without_options(words: list[str]) -> list[str]:
+    while words and words[0].startswith("-") and words[0] not in ("-m", "-c"):
+        words = words[2:] if words[0] in _VALUED else words[1:]
+    return words
+
+
+def _python_module(module: str, rest: list[str]) -> Purpose | None:
+    if module in ("pip", "venv", "virtualenv", "ensurepip"):
+        return _installer(module, rest)
+    if module == "pytest":
+        return _other("pytest", rest)
+    if not _DOTTED.fullmatch(module):
+        return None
+    script = next((word for word in rest if word.endswith(".py")), None)
+    if script and module.startswith("torch.distributed"):
+        return Purpose("run", _file(script))
+    return Purpose("run", (Need("module", (module,)),))
+
+
+def _installer(program: str, rest: list[str]) -> Purpose | None:
+    if program in ("venv", "virtualenv", "activate"):
+        return Purpose("install")
+    if not rest:
+        return None
+    if program in ("npm", "yarn", "pnpm"):
+        kind = "run" if rest[0] in ("start", "run", "dev", "test", "serve") else "install"
+        plain = rest[0] in ("start", "run", "dev", "test") or rest in (["install"], ["ci"])
+        return Purpose(kind, (_PACKAGE,) if plain else ())
+    if rest[0].startswith("-") and program not in ("pip", "pip3"):
+        return None
+    return Purpose("install", tuple(_requirements(program, rest)))
+
+
+def _requirements(program: str, rest: list[str]) -> list[Need]:
+    found = []
+    for word, after in zip(rest, [*rest[1:], ""], strict=True):
+        name, _, value = word.partition("=")
+        if name in ("-r", "--requirement", "--file") or (name == "-f" and program in ("conda", "mamba", "micromamba")):
+            found += _file(value or after)
+        elif word.startswith("-r") and len(word) > 2 and "." in word:
+            found += _file(word[2:])
+    if (
+        program in ("pip", "pip3", "uv")
+        and "install" in rest
+        and any(re.fullmatch(r"\.(\[[\w,-]+\])?", word) for word in rest)
+    ):
+        found.append(_PROJECT)
+    if (program, rest[0]) in (("poetry", "install"), ("uv", "sync")):
+        found.append(Need("file", ("pyproject.toml",)))
+    return found
+
+
+def _file(path: str) -> tuple[Need, ...]:
+    """Return the need for a file, unless its name is a placeholder or leads out of the repository."""
+    clean = path.strip("'\"").removeprefix("./")
+    spelt_out = re.fullmatch(r"[\w@+=,. /-]+", clean) and not clean.startswith("/")
+    return (Need("file", (clean,)),) if spelt_out and clean else ()
+
+
+def _launcher(_: str, rest: list[str]) -> Purpose | None:
+    script = next((word for word in rest if _SCRIPT.fullmatch(word)), None)
+    if script:
+        return Purpose("run", _file(script))
+    return Purpose("run") if rest and not rest[0].startswith("-") else None
+
+
+def _other(program: str, rest: list[str]) -> Purpose | None:
+    if program == "make":
+        return _make(rest)
+    if program == "docker-compose" or (program == "docker" and rest[:1] == ["compose"]):
+        named = any(word in ("-f", "--file") for word in rest)
+        return Purpose("run", () if named else (_COMPOSE,))
+    if program == "docker":
+        return _docker(rest)
+    if program == "pytest":
+        paths = [word.partition("::")[0] for word in rest if re.fullmatch(r"[\w./-]+\.py(::.*)?", word)]
+        return Purpose("run", tuple(need for path in paths for need in _file(path)))
+    if program == "jupyter":
+        notebook = next((word for word in rest if word.endswith(".ipynb")), None)
+        return Purpose("run", _file(notebook) if notebook else ()) if rest else None
+    if not rest:
+        return Purpose("run") if program in _ALONE else None
+    return None if rest[0] in ("--version", "-v", "-V", "version", "login") else Purpose("run")
+
+
+def _make(rest: list[str]) -> Purpose | None:
+    if _PROSE.intersection(rest):
+        return None
+    if any(word.startswith("-") for word in rest):
+        return Purpose("run")
+    targets = [word for word in rest if re.fullmatch(r"[A-Za-z0-9_][\w.-]*", word)]
+    needs = [Need("target", (target,)) for target in targets]
+    return Purpose("run", tuple(needs or [Need("one of", ("Makefile", "makefile", "GNUmakefile"))]))
+
+
+def _docker(rest: list[str]) -> Purpose | None:
+    if not rest or rest[0].startswith("-"):
+        return None
+    if rest[0] == "build":
+        for flag in ("-f", "--file"):
+            if flag in rest[:-1]:
+                return Purpose("run", _file(rest[rest.index(flag) + 1]))
+        return Purpose(
+            "run", (Need("one of", ("Dockerfile", "dockerfile", "Containerfile")),) if rest[-1] == "." else ()
+        )
+    return Purpose("run") if rest[0] in ("run", "exec", "start", "stack", "swarm") else Purpose("install")
+
+
+_READERS = (
+    (_INSTALLERS, _installer),
+    (_LAUNCHERS, _launcher),
+    (_SERVERS, _server),
+    (_FETCHERS, _fetcher),
+    (frozenset({"source", "."}), _activation),
+    (_OTHERS, _other),
+)

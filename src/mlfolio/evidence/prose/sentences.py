@@ -1,0 +1,65 @@
+"""What the sentences of a README tell its reader to do: "run train.py", "open the notebook in Colab"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlfolio.evidence.prose.document import Paragraph
+from mlfolio.evidence.prose.needs import Need, Purpose, purpose
+from mlfolio.patterns import lazy_pattern
+
+_COMMAND = lazy_pattern(
+    r"(?<![\w`/])(?:python3? [\w./-]+\.py\b|pip3? install (?:-r )?[\w.\[\]/=-]+|streamlit run \S+\.py\b|flask run\b"
+    r"|Rscript \S+\.[rR]\b|docker (?:build|run|pull) [-\w./]+|docker(?:-| )compose up\b|conda env create\b"
+    r"|conda (?:install|create) -\S+|npm (?:install|start|run \w+)\b|uvicorn [\w.]+:\w+"
+    r"|jupyter notebook \S+\.ipynb\b)"
+)
+"""Commands set as plain text; programs whose names are words of their own (jupyter) only with a telling argument."""
+
+_FILE = r"(?P<file>[\w%./\\-]*\w\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe))\b"
+_TOLD = lazy_pattern(
+    r"(?:^|[.:;,!(\n]\s*|\b(?:to|can|then|and|please|just|simply|or|must|should|first|next|finally|you|by"
+    r"|step \d+)\s+)"
+    r"(?P<step>(?:re-?)?(?:run|running|execute|executing|launch|open)\b[^.\n]{0,60}?(?<![\w./-])" + _FILE + ")",
+    re.IGNORECASE,
+)
+_TOLD_ELSEWHERE = lazy_pattern(
+    r"(?:运行|執行|执行|ejecut\w+|exécut\w+|execut(?:e|ar)|rode|запуст\w+|실행)[^.\n。]{0,40}?(?<![\w./-])" + _FILE,
+    re.IGNORECASE,
+)
+_TOLD_CELLS = lazy_pattern(
+    r"\b(?:run|execute)\s+(?:all\s+(?:of\s+)?(?:the\s+)?|the\s+|each\s+|every\s+)?(?:notebook\s+|code\s+)?(?:cells?"
+    r"|notebooks?)\b|\b(?:upload|import|open)\b[^.\n]{0,60}\b(?:to|in|into|with|on|using)\s+(?:google\s+)?(?:colab"
+    r"|jupyter|matlab|rstudio|kaggle)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: "run", "install", "fetch" or "use" (a snippet of code), as it is written, and what it needs."""
+
+    kind: str
+    text: str
+    line: int
+    needs: tuple[Need, ...] = ()
+
+
+def told_in(paragraph: Paragraph) -> Iterator[Step]:
+    """Yield the steps that a paragraph tells, commands without any mark-up among them."""
+    for found in _COMMAND.finditer(paragraph.text):
+        said = purpose(found[0].split()) or Purpose("run")
+        yield Step(said.kind, found[0], _line(paragraph, found), said.needs)
+    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_CELLS):
+        for found in pattern.finditer(paragraph.text):
+            told = found.groupdict().get("step") or found[0]
+            yield Step("run", " ".join(told.split()), _line(paragraph, found), _needed(found))
+
+
+def _line(paragraph: Paragraph, found: re.Match[str]) -> int:
+    return paragraph.line + paragraph.text.count("\n", 0, found.end())
+
+
+def _needed(found: re.Match[str]) -> tuple[Need, ...]:
+    name = found.groupdict().get("file")
+    return (Need("file", (name.replace("\\", "/"),)),) if name else ()

@@ -1,0 +1,65 @@
+"""Which file of a repository a path in somebody's text can mean, when it is not said where the reader stands."""
+
+import re
+from collections import defaultdict
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from mlfolio.evidence.files import Files
+from mlfolio.patterns import lazy_pattern
+
+_RULE = lazy_pattern(r"^([A-Za-z0-9_][\w./ -]{0,200}?)\s*:(?!=)", re.MULTILINE)
+_OPEN_ENDED = lazy_pattern(r"^\s*-?include\b|^[^\s#:=]*%|^[^\s#:=]*\$[({]", re.MULTILINE)
+
+
+class Whereabouts:
+    """Answers for paths relative to the root or to any folder: precise about what is missing, lenient about where."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for path in (*self._files.paths, *sorted(self._files.folders)):
+            names[path.rpartition("/")[2].lower()].append(path.lower())
+        return names
+
+    def holds(self, path: str) -> bool:
+        """Whether a file or folder, anywhere, has a path that ends in `path`; letters may differ in case."""
+        wanted = "/".join(part for part in path.strip().lower().split("/") if part not in ("", ".", ".."))
+        if not wanted:
+            return True
+        name = wanted.rpartition("/")[2]
+        return any(found == wanted or found.endswith(f"/{wanted}") for found in self._by_name.get(name, ()))
+
+    def holds_name(self, path: str) -> bool:
+        """Whether anything has the last part of `path` for its name."""
+        return path.rstrip("/").rpartition("/")[2].lower() in self._by_name
+
+    def holds_module(self, dotted: str) -> bool:
+        """Whether a module or package of that dotted name is here."""
+        path = dotted.replace(".", "/")
+        return self.holds(f"{path}.py") or self.holds(path)
+
+    @cached_property
+    def make_targets(self) -> frozenset[str] | None:
+        """The targets of all makefiles; None where an include or a pattern can make others."""
+        texts = [
+            self._files.text(path) or "" for path in self._files.named("makefile", "gnumakefile", "*.mk", "makefile.*")
+        ]
+        if any(_OPEN_ENDED.search(text) for text in texts):
+            return None
+        return frozenset(name for text in texts for rule in _RULE.finditer(text) for name in rule[1].split())
+
+    @cached_property
+    def ignored_names(self) -> frozenset[str]:
+        """Every name that a .gitignore mentions: what is made on the reader's machine and rightly not here."""
+        texts = [self._files.text(path) or "" for path in self._files.named(".gitignore")]
+        lines = [line.strip() for text in texts for line in text.splitlines() if not line.startswith(("#", "!"))]
+        return frozenset(part for line in lines for part in PurePosixPath(line).parts if part not in ("/", "**", "*"))
+
+    def is_ignored(self, path: str) -> bool:
+        """Whether a .gitignore mentions a part of `path`, or its suffix."""
+        parts = PurePosixPath(path)
+        return any(part in self.ignored_names for part in parts.parts) or f"*{parts.suffix}" in self.ignored_names

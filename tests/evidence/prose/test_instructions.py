@@ -1,0 +1,93 @@
+"""The steps in a README, however they are written down."""
+
+import pytest
+
+from mlfolio.evidence.prose.instructions import steps
+from mlfolio.evidence.prose.markdown import read_markdown
+
+
+def _kinds(text: str) -> list[str]:
+    return [step.kind for step in steps(read_markdown(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```\n$ python train.py\n```\n",
+        "Start it with `python train.py`.\n",
+        "*python train.py* <br>\n",
+        "Then run the train.py script.\n",
+        "To reproduce this, open `titanic.ipynb` and run it.\n",
+        "Upload the notebook to Google Colab.\n",
+        "Run all cells.\n",
+        "Build it with `make`.\n",
+        "`./start.sh`\n",
+        "运行 main.py 即可\n",
+        '```r\nshiny::runApp("app")\n```\n',
+    ],
+)
+def test_a_way_to_run(text: str) -> None:
+    assert _kinds(text) == ["run"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The results were computed in train.py.\n",
+        "| File | Purpose |\n|---|---|\n| `train.py` | trains |\n",
+        "- `1-clean.R`: repairs the data\n",
+        "See the notebook on Kaggle.\n",
+        "Flask is a framework. Now start to create the API (for example app.py).\n",
+        "Weighted `module eigengenes` of `Python 3.8` and `make sure`.\n",
+        '```json\n{"a": 1}\n```\n',
+        "```python\nmodel = Network(2)\nmake = 3\n```\n",
+        "This Jupyter Notebook shows the analysis.\n",
+        "Each project is documented in its README (the `make` commands).\n",
+        "- `make` for building the project\n",
+        "| Tool | For |\n|---|---|\n| `make` | building |\n",
+    ],
+)
+def test_no_step_at_all(text: str) -> None:
+    assert _kinds(text) == []
+
+
+def test_cloning_is_a_step_of_its_own_kind() -> None:
+    assert _kinds("```bash\ngit clone https://github.com/a/b\ncd b\n```\n") == ["fetch"]
+
+
+def test_a_snippet_counts_where_it_is_announced_or_after_an_installation() -> None:
+    snippet = "```python\nfrom tree import Tree\n```\n"
+    assert _kinds(f"# Tree\n\n## Usage\n\n{snippet}") == ["use"]
+    assert _kinds(f"# Tree\n\nDo `pip install tree`.\n\n## The API\n\n{snippet}") == ["install", "use"]
+    assert _kinds(f"# Tree\n\n## The API\n\n{snippet}") == []
+
+
+def test_a_command_within_a_sentence_counts_once() -> None:
+    assert _kinds("Please run `python train.py` and wait.\n") == ["run"]
+
+
+def test_steps_keep_their_lines() -> None:
+    found = steps(read_markdown("# A\n\nFirst\nrun train.py.\n\n```\n# all\npip install a\n\npython b.py\n```\n"))
+    assert [(step.line, step.text) for step in found] == [
+        (4, "run train.py"),
+        (8, "pip install a"),
+        (10, "python b.py"),
+    ]
+
+
+def test_what_happens_in_another_project_needs_nothing_here() -> None:
+    text = (
+        "```\ngit clone https://github.com/me/mine\ncd mine\npython a.py\n```\n\n"
+        "```\ngit clone https://github.com/you/yours.git\ncd yours\npython setup.py install\n```\n"
+    )
+    found = [
+        (step.text, [need.names[0] for need in step.needs])
+        for step in steps(read_markdown(text))
+        if step.kind != "fetch"
+    ]
+    assert found == [("python a.py", ["a.py"]), ("python setup.py install", [])]
+
+
+def test_what_a_command_brings_is_not_needed() -> None:
+    found = steps(read_markdown("```\nwget https://a.example/get.py\npython get.py\n```\n"))
+    assert [step.needs for step in found] == [(), ()]
