@@ -1,0 +1,118 @@
+"""Relative links and images exist."""
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_FEWEST = 5
+"""With fewer links, each broken one still costs no more than a fifth."""
+
+_SHOWN = 10
+_ELSEWHERE = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\?")
+_TEMPLATE = lazy_pattern(r"[{}<>$*|]|\.\.\.")
+_HOST_PAGES = lazy_pattern(
+    r"(?:\.\./)*(?:issues|pulls?|wiki|releases|actions|discussions|projects|stargazers|network|graphs|fork|tree"
+    r"|blob|raw)(?:/|$)"
+)
+
+
+@check(
+    title="The README's links lead somewhere",
+    how="Every relative link and image of the README leads to a file or folder of the repository, case included (a"
+    " host is strict about it). Web addresses, anchors and pages of the host are not looked at. The share of"
+    " targets that exist is granted; all of them pass.",
+    fix="Correct the path, or commit the file that it leads to.",
+    # A broken link is a small fault, and easily mended.
+    weight=0.5,
+    source=Citation("A", "Soft Skills Matter", "write clear documentation"),
+    after=("has-readme",),
+    bad=[
+        Example(
+            {
+                "README.md": "# Churn\n\nSee the [report](docs/report.md).\n\n![ROC](plots/roc.png) <-- bad\n",
+                "docs/report.md": "Hi.\n",
+            }
+        ),
+        Example(
+            {"README.md": "# Churn\n\n[Notebook](Train.ipynb) <-- bad\n", "train.ipynb": ["1 + 1"]}, note="another case"
+        ),
+        Example({"README.md": "# Churn\n\nSee the [demo](). <-- bad\n"}, note="a link to nothing"),
+    ],
+    good=[
+        Example(
+            {
+                "README.md": "# Churn\n\n[Data](data/My%20data.csv#L3), [site](https://example.org), [up](#churn).\n",
+                "data/My data.csv": "a\n",
+            }
+        ),
+        Example({"docs/README.md": "# Churn\n\n[Code](../src) and [issues](../../issues).\n", "src/a.py": "A = 1\n"}),
+    ],
+)
+def readme_links_resolve(readme: Readme | None, files: Files) -> Verdict:
+    """A broken link or image is the first thing that a visitor stumbles over.
+
+    It says that nobody has looked at the page since it was written.
+    """
+    if readme is None:
+        return not_applicable("no README")
+    targets = dict.fromkeys(_targets(readme))
+    broken = {raw: line for raw, line in reversed(targets) if not _resolves(raw, readme, files)}
+    count = len({raw for raw, _ in targets})
+    if not count:
+        return not_applicable("no relative links")
+    found = sorted(((line, raw) for raw, line in broken.items()))
+    findings = [_finding(readme, raw, line) for line, raw in found]
+    more = [readme.finding(f"and {len(found) - _SHOWN} more")] if len(found) > _SHOWN else []
+    return graded(1 - len(found) / max(count, _FEWEST), [*findings[:_SHOWN], *more])
+
+
+def _targets(readme: Readme) -> Iterator[tuple[str, int]]:
+    shown = [(image.target, image.line) for image in readme.document.images]
+    for raw, line in [*((link.target, link.line) for link in readme.document.links), *shown]:
+        target = raw.strip()
+        if not _ELSEWHERE.match(target) and not _TEMPLATE.search(unquote(target)) and not _HOST_PAGES.match(target):
+            yield target, line
+
+
+def _resolves(target: str, readme: Readme, files: Files) -> bool:
+    try:
+        path = unquote(urlsplit(target).path)
+    except ValueError:
+        return True
+    if not path:
+        return False
+    start = "" if path.startswith("/") else readme.folder
+    full = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+    # What leads out of the repository is a page of its host.
+    return full.startswith("..") or full == "." or files.exists(full) or _in_submodule(full, files)
+
+
+def _in_submodule(path: str, files: Files) -> bool:
+    return any(
+        files.exists(folder)
+        and folder not in files.paths
+        and not any(one.startswith(f"{folder}/") for one in files.paths)
+        for folder in _folders(path)
+    )
+
+
+def _folders(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _finding(readme: Readme, target: str, line: int) -> Finding:
+    if not target:
+        return readme.finding("a link leads to nothing", line)
+    if target.startswith("www."):
+        return readme.finding(f"`{target}` has no https:// before it, so it leads to a file that is not here", line)
+    return readme.finding(f"`{unquote(target)}` is not here", line)

@@ -1,0 +1,84 @@
+"""Notebooks and R Markdown files as a sequence of text and code, to see how the one explains the other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.unspaced import unspaced_words
+from mlfolio.patterns import lazy_pattern
+
+_LIMIT = 400_000
+"""Characters of R Markdown; a longer file is not read."""
+
+_CHUNK = lazy_pattern(r"^[ \t]*```\{[a-zA-Z][^}\n]*\}[ \t]*$")
+_FENCE = lazy_pattern(r"^[ \t]*```[ \t]*$")
+_TITLE = lazy_pattern(r"^\s{0,3}#{1,3}\s*\S|^\S[^\n]*\n\s*(?:={3,}|-{3,})\s*$|<h[1-3]\b", re.MULTILINE | re.IGNORECASE)
+_TITLE_WORDS = 15
+"""Words. A first cell of no more, marked up as a heading or not, is a title."""
+
+_FRONT_TITLE = lazy_pattern(r"^title:\s*\S", re.MULTILINE)
+
+
+def length(text: str) -> int:
+    """Return how many words `text` has."""
+    return len(text.split()) + unspaced_words(text)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of text or a step of code."""
+
+    is_code: bool
+    text: str
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether it is text with a heading in it, or so short that it can only be one."""
+        return not self.is_code and (length(self.text) <= _TITLE_WORDS or bool(_TITLE.search(self.text)))
+
+
+@dataclass(frozen=True)
+class Narrative:
+    """A notebook, or what is like one: its parts in order, those that hold nothing left out."""
+
+    path: str
+    parts: tuple[Part, ...]
+    titled: bool = False
+
+    @property
+    def steps(self) -> int:
+        """How many steps of code it has."""
+        return sum(part.is_code for part in self.parts)
+
+
+def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
+    """Yield every notebook with its text and code, then every R Markdown and Quarto file outside vendored folders."""
+    for notebook in notebooks:
+        kinds = {"code": True, "markdown": False}
+        cells = [cell for cell in notebook.cells if cell.kind in kinds and cell.source.strip()]
+        yield Narrative(notebook.path, tuple(Part(kinds[cell.kind], cell.source) for cell in cells))
+    for path in files.own:
+        if PurePosixPath(path).suffix.lower() in (".rmd", ".qmd"):
+            text = (files.text(path) or "")[:_LIMIT]
+            yield Narrative(path, tuple(_parts(text)), titled=bool(_FRONT_TITLE.search(text[:2000])))
+
+
+def _parts(text: str) -> Iterator[Part]:
+    lines: list[str] = []
+    in_code = False
+    for line in [*text.split("\n"), ""]:
+        if (_FENCE if in_code else _CHUNK).match(line):
+            yield from _part(lines, is_code=in_code)
+            lines, in_code = [], not in_code
+        else:
+            lines.append(line)
+    yield from _part(lines, is_code=in_code)
+
+
+def _part(lines: list[str], *, is_code: bool) -> Iterator[Part]:
+    text = "\n".join(lines)
+    if text.strip():
+        yield Part(is_code, text)

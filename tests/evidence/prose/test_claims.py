@@ -1,0 +1,79 @@
+"""What a README claims, and what is left alone because nobody could tell."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.evidence.prose.claims import claims
+from mlfolio.evidence.prose.markdown import read_markdown
+from mlfolio.evidence.prose.whereabouts import Whereabouts
+from mlfolio.examples import Content
+from mlfolio.repo import Repo
+
+FILES: dict[str, Content] = {
+    "src/tree/grow.py": "A = 1\n",
+    "src/tree/__init__.py": "",
+    "Train Model.ipynb": ["1 + 1"],
+    "Makefile": "train test:\n\tpython x.py\n\nX := 1\n",
+    ".gitignore": "private.py\noutputs/\n*.sh\n",
+    ".github/workflows/ci.yml": "on: push\n",
+}
+
+
+@pytest.fixture(scope="module")
+def whereabouts(tmp_path_factory: pytest.TempPathFactory) -> Whereabouts:
+    return Whereabouts(Repo(make(tmp_path_factory.mktemp("claims") / "r", FILES)).files)
+
+
+def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
+    return [(one.name, one.line) for one in claims(read_markdown(text), whereabouts, licensed=False) if not one.holds]
+
+
+@pytest.mark.parametrize(
+    ("text", "false"),
+    [
+        ("`lost.py`\n", [("lost.py", 1)]),
+        ("Text\n\n```\nmake train\nmake deploy\n```\n", [("deploy", 5)]),
+        ("```\npython -m tree.lost\n```\n", [("tree.lost", 2)]),
+        ("```\nuvicorn server:app\n```\n", [("server", 2)]),
+        ("```\ndocker build .\n```\n", [("Dockerfile", 2)]),
+        ("```\npython lost.py\n```\n\nand `lost.py`\n", [("lost.py", 2)]),
+        ("```\npython scripts/your_model.py\n```\n", []),
+        ("![](https://img.shields.io/badge/build-passing-green)\n", [("build passing", 1)]),
+        ("![](https://github.com/a/b/actions/workflows/cd.yml/badge.svg)\n", [("cd.yml", 1)]),
+        ("![](https://img.shields.io/github/license/a/b)\n", [("licence badge", 1)]),
+        ("```\nx/\n├── 🌳 src/\n│   └── tree/\n│       ├── grow.py\n│       └── cut.py  # cuts\n└── tests/\n```\n",
+         [("src/tree/cut.py", 6), ("tests", 7)]),
+    ],
+)  # fmt: skip
+def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Whereabouts) -> None:
+    assert _false(text, whereabouts) == false
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "`src/tree/grow.py`, `grow.py`, `Grow.py` and `Train Model.ipynb`\n",
+        "Create a file called `config.py`.\n",
+        "`your_script.py`, `path/to/x.py`, `my_model.py` and `R/XX.R`\n",
+        "`private.py`\n",
+        "```\nbash setup.sh\n```\n",
+        "## Roadmap\n\n- `forest.py`\n",
+        "[`lost.py`](lost.py)\n",
+        "Adapted from the original `vae.py`.\n",
+        "```\npython -m http.server\n```\n",
+        "```\nmake test\n```\n",
+        "```\ndata/\n├── train/\n├── labels.yaml\n└── read.py\n```\n",
+        "```\nx/\n├── src/\n├── tree/\n├── outputs/\n├── models/\n│   └── fit.py\n└── ...\n```\n",
+        "![](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)\n",
+    ],
+)
+def test_no_false_claim(text: str, whereabouts: Whereabouts) -> None:
+    assert _false(text, whereabouts) == []
+
+
+def test_targets_made_by_an_include_or_a_pattern_cannot_be_told(tmp_path: Path) -> None:
+    for number, extra in enumerate(("include rules.mk\n", "run-%:\n\tpython $*.py\n", "$(NAME): x\n")):
+        repo = Repo(make(tmp_path / str(number), {"Makefile": "train:\n\ttrue\n" + extra}))
+        assert _false("```\nmake other\n```\n", Whereabouts(repo.files)) == []

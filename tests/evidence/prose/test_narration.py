@@ -1,0 +1,45 @@
+"""Notebooks and R Markdown as text and code in turn."""
+
+from pathlib import Path
+
+from repositories import make
+
+from mlfolio.evidence.prose.narration import narratives
+from mlfolio.examples import Markdown
+from mlfolio.repo import Repo
+
+
+def test_cells_that_hold_nothing_are_left_out(tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path / "r", {"a.ipynb": [Markdown("# A"), "", "x = 1", Markdown(" ")]}))
+    (found,) = narratives(repo.files, repo.notebooks)
+    assert [part.is_code for part in found.parts] == [False, True]
+    assert found.steps == 1
+
+
+def test_r_markdown_is_parted_at_its_chunks(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: A\n---\nText\n\n```{r setup, echo=FALSE}\nx <- 1\n```\n```\nshown only\n```\n```{python}\ny\n```\n"
+    )
+    repo = Repo(make(tmp_path / "r", {"a.Rmd": text}))
+    (found,) = narratives(repo.files, repo.notebooks)
+    assert [part.is_code for part in found.parts] == [False, True, False, True]
+    assert found.titled
+
+
+def test_headings_are_seen_in_text_alone(tmp_path: Path) -> None:
+    long = "word " * 20
+    cells = [
+        Markdown("## A"),
+        Markdown("EDA of Titanic"),
+        Markdown(long),
+        Markdown(f"{long}\n\nTitle\n====="),
+        "# x\n1",
+    ]
+    repo = Repo(make(tmp_path / "r", {"a.ipynb": cells}))
+    (found,) = narratives(repo.files, repo.notebooks)
+    assert [part.has_heading for part in found.parts] == [True, True, False, True, False]
+
+
+def test_a_broken_notebook_has_no_parts(tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path / "r", {"a.ipynb": "{"}))
+    assert [one.parts for one in narratives(repo.files, repo.notebooks)] == [()]
