@@ -1,0 +1,129 @@
+"""Notebooks have a title, text between the steps, and a conclusion."""
+
+import re
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.narration import Narrative, length, narratives
+from mlfolio.examples import Example, Markdown
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_FEWEST = 3
+_UNTOLD = 3
+"""Steps of code in a row. With more, the reader has lost what the last text said."""
+
+_PASSES_AT = 0.6
+_SHOWN = 10
+_ENDING = lazy_pattern(
+    r"conclu|summary|result|discussion|takeaway|findings|insight|observ|interpret|evaluation|next steps|future"
+    r"|outlook|limitation|recommend|submission|final|reference|thank|wrap|résultat|ergebnis|fazit|resumen|resumo"
+    r"|結論|まとめ|考察|評価|最終|結果|总结|结论|结果|评估|결론|결과|요약",
+    re.IGNORECASE,
+)
+_DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/", re.IGNORECASE)
+"""Folders whose notebooks show how something is used: they answer no question, so there is nothing to conclude."""
+
+
+@check(
+    title="Notebooks tell what they do",
+    how="Each notebook or R Markdown file with at least 3 steps of code earns a quarter for a heading among its"
+    " first three parts (five where text comes first), half for text between the steps (the share of steps with text"
+    " at most 3 steps before them), and a quarter for text near its end: a heading such as conclusion, summary or"
+    " results, or 8 words, in its last fifth (which notebooks in docs, examples and tutorials need not have). The mean"
+    " over all of them is granted; 0.6 passes.",
+    fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
+    # A matter of degree that a careful reader notices at once.
+    weight=2,
+    source=Citation("A", "Soft Skills Matter", "tell compelling stories with data"),
+    bad=[
+        Example(
+            {"a.ipynb": ["import pandas", "x = 1", "x + 1", "x + 2", "x + 3"]},
+            paths=("a.ipynb",),
+            note="code and nothing else",
+        ),
+        Example(
+            {"a.ipynb": [Markdown("# Titanic"), "x = 1", "x + 1", "x + 2", "x + 3", "x + 4", "x + 5", "x + 6"]},
+            paths=("a.ipynb",),
+            note="a title, then silence",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "a.ipynb": [
+                    Markdown("# Who survived the Titanic?"),
+                    "x = 1",
+                    Markdown("Age is missing for a fifth of the passengers."),
+                    "x + 1",
+                    "x + 2",
+                    Markdown("## Conclusion\n\nSex and class decide."),
+                ]
+            }
+        ),
+        Example(
+            {
+                "a.Rmd": "---\ntitle: Titanic\n---\n\nWho survived?\n\n```{r}\n1\n```\n\nBy class.\n\n```{r}\n2\n"
+                "```\n\n```{r}\n3\n```\n\n## Results\n"
+            }
+        ),
+    ],
+)
+def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
+    """A notebook is a text with code in it: without the text, a reader must guess why each step was taken.
+
+    Telling it also makes the author notice the steps that lead nowhere.
+    """
+    told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
+    if not told:
+        return not_applicable("no notebook with 3 steps of code")
+    judged = sorted((_share(one), one.path, one) for one in told)
+    lacking = [Finding(_lack(one), path) for share, path, one in judged if share < 1 and _lack(one)]
+    more = [Finding(f"and {len(lacking) - _SHOWN} more notebooks")] if len(lacking) > _SHOWN else []
+    return graded(sum(share for share, _, _ in judged) / len(judged), [*lacking[:_SHOWN], *more], passes_at=_PASSES_AT)
+
+
+def _share(narrative: Narrative) -> float:
+    return (
+        0.25 * _titled(narrative) + 0.5 * (1 - len(_untold(narrative)) / narrative.steps) + 0.25 * _concluded(narrative)
+    )
+
+
+def _titled(narrative: Narrative) -> bool:
+    return narrative.titled or _opens_with_heading(narrative)
+
+
+def _opens_with_heading(narrative: Narrative) -> bool:
+    # Where text comes first, it may be a note on the author, and imports after it.
+    opening = narrative.parts[: 3 if narrative.parts[0].is_code else 5]
+    return any(part.has_heading for part in opening)
+
+
+def _concluded(narrative: Narrative) -> bool:
+    if _DOCUMENTATION.search(narrative.path):
+        return True
+    last = narrative.parts[-max(2, len(narrative.parts) // 5) :]
+    texts = [part.text for part in last if not part.is_code]
+    return any(length(text) >= 8 or _ENDING.search(text) for text in texts)
+
+
+def _untold(narrative: Narrative) -> list[int]:
+    """Return the numbers of the parts that are steps of code with no text close enough before them."""
+    # Set-up before the title needs no text of its own.
+    found, silent = [], 0 if _opens_with_heading(narrative) else _UNTOLD
+    for number, part in enumerate(narrative.parts):
+        silent = silent + 1 if part.is_code else 0
+        if silent > _UNTOLD:
+            found.append(number)
+    return found
+
+
+def _lack(narrative: Narrative) -> str:
+    untold = len(_untold(narrative))
+    lacks = [] if _titled(narrative) else ["a title"]
+    if untold > narrative.steps // 4:
+        lacks.append(f"text near {untold} of its {narrative.steps} steps of code")
+    lacks += [] if _concluded(narrative) else ["a conclusion"]
+    return f"lacks {', '.join(lacks)}" if lacks else ""

@@ -1,0 +1,71 @@
+"""Public functions and classes outside tests have docstrings."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.public_api import public_api
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_FEWEST = 3
+_SHOWN = 10
+
+
+@check(
+    title="Public functions and classes say what they are for",
+    how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
+    " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
+    " functions, overloads, setters, overrides, generated modules and docs/ are left out. Not applicable below 3.",
+    fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
+    " comes out.",
+    # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
+    weight=3,
+    source=Citation("A", "Programming Proficiency", "following best practices for testing and documentation"),
+    bad=[
+        Example(
+            {
+                "model.py": "class Tree: <-- bad\n    def fit(self, x): <-- bad\n        return x\n\n"
+                "    def predict(self, x):\n"
+                '        """Return the class of each row of x."""\n        return x\n'
+            }
+        ),
+        Example(
+            {
+                "a.py": "def load(): <-- bad\n    return 1\n\n\ndef clean(): <-- bad\n    return 2\n\n\n"
+                "async def save(): <-- bad\n    return 3\n"
+            }
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "model.py": 'class Tree:\n    """A tree."""\n\n    def __init__(self):\n        self.a = 1\n\n'
+                '    def fit(self, x):\n        """Grow the tree."""\n        return x\n\n'
+                '    def predict(self, x):\n        """Return classes."""\n        return self._walk(x)\n\n'
+                "    def _walk(self, x):\n        return x\n"
+            }
+        )
+    ],
+)
+def public_api_documented(sources: Sources) -> Verdict:
+    """A docstring tells the next reader what a function promises without making them read how it keeps it.
+
+    Writing one is also the cheapest test of whether a function does one thing.
+    """
+    offered = public_api(sources)
+    if len(offered) < _FEWEST:
+        return not_applicable("fewer than 3 public functions and classes" if sources else "no Python code")
+    silent = sorted(
+        (one for one in offered if not one.documented), key=lambda one: (-one.size, one.source.path, one.line)
+    )
+    findings = [
+        one.source.finding(f"`{one.name}` ({_lines(one.size)}) has no docstring", one.line) for one in silent[:_SHOWN]
+    ]
+    if len(silent) > _SHOWN:
+        findings.append(Finding(f"and {len(silent) - _SHOWN} more without a docstring"))
+    documented = len(offered) - len(silent)
+    return graded(documented / len(offered), findings, passes_at=0.5 + 0.5 / len(offered))
+
+
+def _lines(count: int) -> str:
+    return "1 line" if count == 1 else f"{count} lines"

@@ -1,0 +1,88 @@
+"""The functions and classes that a project offers, and whether each says what it is for."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mlfolio.evidence.code.functions import Function
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.patterns import lazy_pattern
+
+_NOT_OFFERED = lazy_pattern(r"(^|/)(migrations|alembic|build/lib|docs?)/|_pb2(_grpc)?\.py$|(^|/)_(?!_)[^/]*(/|\.py$)")
+"""Generated modules, the tools of the documentation, and modules and packages that their name calls private."""
+
+_UNDOCUMENTED_ON_PURPOSE = frozenset({"overload", "setter", "deleter", "override"})
+"""Decorators whose function shares the documentation of another of the same name."""
+
+_DEFINED = lazy_pattern(r"^( *)(def|class) +([A-Za-z]\w*)[^\n]*")
+_OPENS_DOCSTRING = lazy_pattern(r"\s*[rRuU]?(\"|')")
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A public function, method or class: where it is, how many lines it takes, and whether it has a docstring."""
+
+    source: Source
+    name: str
+    line: int
+    size: int
+    documented: bool
+
+
+def public_api(sources: Sources) -> list[Offered]:
+    """Return what modules outside tests offer, in the order of files and lines.
+
+    Public is what has no leading underscore, itself, its module or anything around it. Nested functions, functions of
+    a script's `if __name__ == "__main__"` block, generated modules, docs/, and functions that share another's
+    documentation (overloads, setters, overrides) are left out.
+    """
+    found: list[Offered] = []
+    for source in sources.code:
+        if not source.is_notebook and not _NOT_OFFERED.search(source.path):
+            parsed = [*_functions(source), *_classes(source)]
+            found += parsed or (_unparsed(source) if source.problems else [])
+    return sorted(found, key=lambda one: (one.source.path, one.line))
+
+
+def _functions(source: Source) -> Iterator[Offered]:
+    scripts = _script_lines(source)
+    for function in source.functions:
+        own = function.is_public and not any(function.line in lines for lines in scripts)
+        if own and not _shares_documentation(function):
+            size = (function.node.end_lineno or function.line) - function.line + 1
+            name = f"{function.owner.name}.{function.name}" if function.owner else function.name
+            yield Offered(source, name, function.line, size, bool(function.docstring))
+
+
+def _script_lines(source: Source) -> list[range]:
+    """Return the lines of each `if __name__ == ...` block: what it defines, nobody can import."""
+    blocks = [node for node in source.tree.body if isinstance(node, ast.If) and isinstance(node.test, ast.Compare)]
+    own = [node for node in blocks if isinstance(node.test.left, ast.Name) and node.test.left.id == "__name__"]
+    return [range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in own]
+
+
+def _shares_documentation(function: Function) -> bool:
+    marks = function.node.decorator_list
+    names = [mark.attr if isinstance(mark, ast.Attribute) else getattr(mark, "id", "") for mark in marks]
+    return not _UNDOCUMENTED_ON_PURPOSE.isdisjoint(names)
+
+
+def _classes(source: Source) -> Iterator[Offered]:
+    waiting: list[ast.AST] = [source.tree]
+    while waiting:
+        for child in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
+                size = (child.end_lineno or child.lineno) - child.lineno + 1
+                yield Offered(source, child.name, child.lineno, size, bool(ast.get_docstring(child)))
+            if isinstance(child, ast.ClassDef | ast.If | ast.Try | ast.With):
+                waiting.append(child)
+
+
+def _unparsed(source: Source) -> Iterator[Offered]:
+    """Read the definitions of a module that does not parse, such as one in Python 2, by its lines."""
+    for number, line in enumerate(source.lines, start=1):
+        found = _DEFINED.match(line)
+        if found and len(found[1]) <= 4:
+            after = next((one for one in source.lines[number : number + 3] if one.strip()), "")
+            documented = bool(_OPENS_DOCSTRING.match(after)) and line.rstrip().endswith(":")
+            yield Offered(source, found[3], number, 1, documented)

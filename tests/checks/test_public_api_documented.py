@@ -1,0 +1,45 @@
+"""Where the majority lies, and which functions are named first."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+
+@pytest.fixture
+def documented(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "public-api-documented")
+
+
+def _module(told: int, silent: int) -> str:
+    said = [f'def told_{n}():\n    """Say."""\n' for n in range(told)]
+    return "\n".join([*said, *(f"def silent_{n}():\n    x = {n}\n" + "    x += 1\n" * n for n in range(silent))])
+
+
+@pytest.mark.parametrize(
+    ("told", "silent", "outcome"),
+    [
+        (1, 1, Outcome.NOT_APPLICABLE),
+        (2, 1, Outcome.PASS),
+        (2, 2, Outcome.FAIL),
+        (51, 49, Outcome.PASS),
+        (50, 50, Outcome.FAIL),
+    ],
+)
+def test_more_than_half_of_at_least_three(
+    told: int, silent: int, outcome: Outcome, documented: Check, tmp_path: Path
+) -> None:
+    make(tmp_path / "r", {"a.py": _module(told, silent)})
+    assert ask(documented, tmp_path / "r").outcome is outcome
+
+
+def test_the_largest_come_first_and_the_rest_is_counted(documented: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"a.py": _module(0, 13)})
+    messages = [one.message for one in ask(documented, tmp_path / "r").findings]
+    assert messages[0] == "`silent_12` (14 lines) has no docstring"
+    assert messages[-1] == "and 3 more without a docstring"
+    assert len(messages) == 11
