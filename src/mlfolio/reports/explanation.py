@@ -1,0 +1,17 @@
+"""`mlfolio explain` on a terminal: one check, from the same Markdown that the documentation holds."""
+
+from rich.console import Console
+from rich.markdown import Markdown
+
+from mlfolio.catalogue import Check
+from mlfolio.rulebook import markdown_of_check
+
+WIDTH = 88
+"""Columns at most: longer lines are hard to read."""
+
+
+def show(check: Check) -> None:
+    """Print all that the check declares: why, source, how it decides, examples, what to do."""
+    console = Console(highlight=False)
+    console.width = min(console.width, WIDTH)
+    console.print(Markdown(markdown_of_check(check)))

@@ -1,0 +1,75 @@
+"""The JSON report, schema version 1 (report.schema.json beside this file)."""
+
+import json
+from typing import Any
+
+from mlfolio import __version__
+from mlfolio.reports.printable import printable
+from mlfolio.reports.report import Report
+from mlfolio.scoring import CategoryScore, Scored
+from mlfolio.verdicts import Finding
+
+SCHEMA_VERSION = 1
+
+
+def render(report: Report) -> str:
+    """Return the report as indented JSON with a newline at its end; points are rounded to a hundredth."""
+    return json.dumps(document(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def document(report: Report) -> dict[str, Any]:
+    """Return what the JSON report holds."""
+    score = report.score
+    return {
+        "schema": SCHEMA_VERSION,
+        "tool": {"name": "mlfolio", "version": __version__},
+        "repository": {
+            "path": printable(str(report.root)),
+            "commit": report.commit,
+            "kind": report.kind,
+            "kind_reason": report.kind_reason,
+        },
+        "score": _rounded(score.total),
+        "cap": None if score.cap is None else {"score": score.cap.score, "reason": score.cap.reason},
+        "categories": [_category(one) for one in score.categories],
+        "checks": [_check(one) for one in score.checks],
+    }
+
+
+def _category(category: CategoryScore) -> dict[str, Any]:
+    return {
+        "id": category.id,
+        "score": _rounded(category.score),
+        "granted": _rounded(category.granted),
+        "possible": _rounded(category.possible),
+    }
+
+
+def _check(scored: Scored) -> dict[str, Any]:
+    check, verdict = scored.result.check, scored.result.verdict
+    return {
+        "id": check.id,
+        "category": check.category,
+        "title": check.title,
+        "outcome": verdict.outcome.value,
+        "share": None if verdict.share is None else round(verdict.share, 4),
+        "granted": _rounded(scored.granted),
+        "possible": _rounded(scored.possible),
+        "advice": check.advice,
+        "reason": None if verdict.reason is None else printable(verdict.reason),
+        "fix": check.fix,
+        "findings": [_finding(one) for one in verdict.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "message": printable(finding.message),
+        "path": None if finding.path is None else printable(finding.path),
+        "line": finding.line,
+        "cell": finding.cell,
+    }
+
+
+def _rounded(points: float | None) -> float | None:
+    return None if points is None else round(points, 2)

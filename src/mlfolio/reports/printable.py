@@ -1,0 +1,22 @@
+"""Text from a repository, made harmless to show: no control characters, no half characters, no tricks of direction."""
+
+import unicodedata
+
+_HARMFUL = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Unicode categories that a terminal or a reader could be misled by: controls, direction marks, surrogates ..."""
+
+
+def printable(text: str) -> str:
+    """Return `text` on one line, with every harmful character written as its escape."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(letter) for letter in text)
+
+
+def _shown(letter: str) -> str:
+    if unicodedata.category(letter) not in _HARMFUL:
+        return letter
+    # A surrogate stands for a byte of a file name that is not UTF-8 (`os.fsdecode`).
+    if 0xDC80 <= ord(letter) <= 0xDCFF:
+        return f"\\x{ord(letter) - 0xDC00:02x}"
+    return letter.encode("unicode_escape").decode("ascii")

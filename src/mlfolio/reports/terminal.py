@@ -1,0 +1,193 @@
+"""The report for a terminal: the score, the categories as bars, what was not granted, and what would win the most."""
+
+import io
+
+from rich.console import Console
+from rich.text import Text
+
+from mlfolio.reports.printable import printable
+from mlfolio.reports.report import Report
+from mlfolio.scoring import CategoryScore, Score, Scored
+from mlfolio.verdicts import Finding, Outcome
+
+WIDTH = 80
+"""Columns, wherever the report is read: it must fit a plain terminal, and be the same in a file."""
+
+_BAR = 20
+_SHOWN_WINS = 5
+_GOOD, _FAIR = 75.0, 50.0
+_WORTH_NAMING = 0.05
+"""Points. What would add less is not listed among what would win the most."""
+
+
+def show(report: Report, *, verbose: bool) -> None:
+    """Print the report on the terminal, in colour where it takes colour (NO_COLOR is honoured)."""
+    print_to(Console(width=WIDTH, highlight=False, markup=False, emoji=False, soft_wrap=True), report, verbose=verbose)
+
+
+def render(report: Report, *, verbose: bool) -> str:
+    """Return the report as plain text."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream, width=WIDTH, highlight=False, markup=False, emoji=False, soft_wrap=True, no_color=True
+    )
+    print_to(console, report, verbose=verbose)
+    return stream.getvalue()
+
+
+def print_to(console: Console, report: Report, *, verbose: bool) -> None:
+    """Print the report to `console`; every finding and every check when `verbose`."""
+    lines = [*_headline(report), *_categories(report.score), *_missing(report.score, verbose=verbose)]
+    lines += [*_granted(report.score, verbose=verbose), *_wins(report.score), *_closing(report.score)]
+    for line in lines:
+        console.print(_ascii(line) if _is_narrow(console) else line)
+
+
+def _is_narrow(console: Console) -> bool:
+    """Whether the stream cannot show what lies beyond ASCII."""
+    return not (console.encoding or "utf-8").lower().startswith("utf")
+
+
+def _ascii(line: Text) -> Text:
+    return Text(line.plain.translate(_PLAIN_SIGNS).encode("ascii", "backslashreplace").decode(), style=line.style)
+
+
+_PLAIN_SIGNS = str.maketrans({"█": "#", "░": ".", "✗": "x", "✓": "+", "·": "-", "…": "~"})
+
+
+def _headline(report: Report) -> list[Text]:
+    name = Text(printable(report.root.name), style="bold")
+    name.append(f" · {report.commit[:10]}" if report.commit else " · no commit", style="dim")
+    total = report.score.total
+    if total is None:
+        return [name, Text("No score: there is nothing here that a check applies to."), Text()]
+    line = Text(f"{total:5.1f} / 100  ", style=f"bold {_colour(total)}")
+    line.append(_bar(total, 2 * _BAR))
+    lines = [name, line]
+    if report.score.cap is not None:
+        lines.append(Text(f"Capped at {report.score.cap.score:.0f}: {report.score.cap.reason}", style="bold red"))
+    return [*lines, Text()]
+
+
+def _categories(score: Score) -> list[Text]:
+    return [_category(one) for one in score.categories if one.possible]
+
+
+def _category(category: CategoryScore) -> Text:
+    reached = category.score or 0.0
+    line = Text(f"  {category.id:<16} ")
+    line.append(_bar(reached, _BAR), style=_colour(reached))
+    return line.append(f" {category.granted:5.1f} of {category.possible:4.1f} points")
+
+
+def _missing(score: Score, *, verbose: bool) -> list[Text]:
+    """Return the checks that failed by category, each with its first finding; all findings when `verbose`."""
+    lines: list[Text] = []
+    for category in score.categories:
+        failed = [one for one in score.checks if one.result.check.category == category.id and _is_shown(one, verbose)]
+        if failed:
+            lines += [Text(), Text(category.id, style="bold")]
+        for one in sorted(failed, key=lambda scored: -scored.missing):
+            lines += _failure(one, verbose=verbose)
+    return lines
+
+
+def _is_shown(scored: Scored, verbose: bool) -> bool:
+    verdict = scored.result.verdict
+    if verdict.outcome is Outcome.ERROR:
+        return True
+    failed = verdict.outcome is Outcome.FAIL and (verbose or not scored.result.check.advice)
+    return failed or (verbose and bool(verdict.findings))
+
+
+def _failure(scored: Scored, *, verbose: bool) -> list[Text]:
+    check, verdict = scored.result.check, scored.result.verdict
+    if verdict.outcome is Outcome.ERROR:
+        return [Text(f"  ! {check.id} crashed: {printable(verdict.reason or '')}", style="red")]
+    sign = "✓" if verdict.outcome is Outcome.PASS else "·" if check.advice else "✗"
+    worth = "advice" if check.advice else f"{scored.granted:.1f} of {scored.possible:.1f}"
+    line = Text(f"  {sign} ", style="green" if sign == "✓" else "red")
+    line.append(f"{check.id:<{WIDTH - 5 - len(worth)}} {worth}")
+    shown = verdict.findings if verbose else verdict.findings[:1]
+    more = len(verdict.findings) - len(shown)
+    return [line, *(_finding(one, more if one is shown[-1] else 0, verbose=verbose) for one in shown)]
+
+
+def _finding(finding: Finding, more: int, *, verbose: bool) -> Text:
+    tail = f" (+{more} more)" if more else ""
+    room = WIDTH - 6 - len(tail)
+    place, message = _place(finding), printable(finding.message)
+    if len(place) + len(message) > room and not verbose:
+        # The end of a path tells files apart; the start of a message says what is wrong.
+        place = _ending(place, max(room - len(message), room // 2))
+        message = _beginning(message, room - len(place))
+    return Text(f"      {place}{message}{tail}", style="dim")
+
+
+def _place(finding: Finding) -> str:
+    if finding.path is None:
+        return ""
+    cell = f" cell {finding.cell}" if finding.cell else ""
+    line = f":{finding.line}" if finding.line else ""
+    return f"{printable(finding.path)}{cell}{line}: "
+
+
+def _ending(text: str, room: int) -> str:
+    return text if len(text) <= room else "…" + text[-(room - 1) :]
+
+
+def _beginning(text: str, room: int) -> str:
+    return text if len(text) <= room else text[: room - 1] + "…"
+
+
+def _granted(score: Score, *, verbose: bool) -> list[Text]:
+    """Return what passed and what was not judged, with the reasons; nothing unless `verbose`."""
+    if not verbose:
+        return []
+    passed = [one for one in score.checks if one.result.verdict.outcome is Outcome.PASS]
+    lines = [Text(), Text("granted", style="bold")]
+    lines += [Text(f"  ✓ {one.result.check.id:<40} {one.granted:.1f} of {one.possible:.1f}") for one in passed]
+    for outcome in (Outcome.NOT_APPLICABLE, Outcome.UNKNOWN):
+        left = [one.result for one in score.checks if one.result.verdict.outcome is outcome]
+        if left:
+            lines += [Text(), Text(outcome.value, style="bold")]
+        lines += [Text(f"  · {one.check.id}: {printable(one.verdict.reason or '')}") for one in left]
+    return lines
+
+
+def _wins(score: Score) -> list[Text]:
+    best = sorted(score.checks, key=lambda scored: -scored.missing)[:_SHOWN_WINS]
+    best = [one for one in best if one.missing >= _WORTH_NAMING]
+    if not best:
+        return []
+    lines = [Text(), Text("What would win the most", style="bold")]
+    for one in best:
+        line = Text(f"{f'+{one.missing:.1f}':>7}  ", style="bold green")
+        lines += [line.append(one.result.check.id, style="default")]
+        lines += [Text(f"         {part}", style="dim") for part in _wrapped(one.result.check.fix, WIDTH - 9)]
+    return lines
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, width, break_long_words=False, break_on_hyphens=False)
+
+
+def _closing(score: Score) -> list[Text]:
+    count = {outcome: sum(one.result.verdict.outcome is outcome for one in score.checks) for outcome in Outcome}
+    said = [f"{count[Outcome.PASS]} passed", f"{count[Outcome.FAIL]} failed"]
+    said += [f"{count[Outcome.NOT_APPLICABLE]} not applicable", f"{count[Outcome.UNKNOWN]} unknown"]
+    if count[Outcome.ERROR]:
+        said.append(f"{count[Outcome.ERROR]} crashed")
+    more = "Everything: --verbose. One check: mlfolio explain ID"
+    return [Text(), Text(", ".join(said) + ".", style="dim"), Text(more, style="dim")]
+
+
+def _bar(score: float, width: int) -> str:
+    filled = round(width * score / 100)
+    return "█" * filled + "░" * (width - filled)
+
+
+def _colour(score: float) -> str:
+    return "green" if score >= _GOOD else "yellow" if score >= _FAIR else "red"

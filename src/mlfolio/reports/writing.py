@@ -1,0 +1,79 @@
+"""Write a report where it was asked for: to the screen, or whole to a file or not at all."""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from mlfolio.errors import UserError
+from mlfolio.reports.report import Report
+
+
+def insist_on_writable(output: Path) -> None:
+    """Raise UserError when `output` cannot be written, before the work is done in vain."""
+    folder = output.resolve().parent
+    if not folder.is_dir():
+        raise UserError(f"{output}: its folder does not exist", f"Create {folder} first, or name another file.")
+    if output.is_dir():
+        raise UserError(f"{output}: is a folder", "Name a file to write the report to.")
+    if not os.access(folder, os.W_OK):
+        raise UserError(f"{output}: its folder cannot be written to", "Name a file in a folder of your own.")
+
+
+def write(report: Report, format_: str, output: Path | None, *, verbose: bool) -> None:
+    """Show the report in `format_` ("terminal" or "json"), or write it to `output`.
+
+    Raises UserError when the file cannot be written; what stood there before is then untouched.
+    """
+    if output is not None:
+        _replace(output, _text(report, format_, verbose=verbose))
+        return
+    try:
+        _show(report, format_, verbose=verbose)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the report (`head`, a pager) has seen enough; what is left over goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show(report: Report, format_: str, *, verbose: bool) -> None:
+    if format_ == "json":
+        sys.stdout.write(_text(report, format_, verbose=verbose))
+    else:
+        from mlfolio.reports import terminal
+
+        terminal.show(report, verbose=verbose)
+
+
+def _text(report: Report, format_: str, *, verbose: bool) -> str:
+    if format_ == "json":
+        from mlfolio.reports import json
+
+        return json.render(report)
+    from mlfolio.reports import terminal
+
+    return terminal.render(report, verbose=verbose)
+
+
+def _replace(output: Path, text: str) -> None:
+    scratch = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=output.resolve().parent, prefix=f".{output.name}.", delete=False
+        ) as stream:
+            scratch = Path(stream.name)
+            stream.write(text)
+        scratch.chmod(0o666 & ~_umask())
+        scratch.replace(output)
+    except OSError as error:
+        raise UserError(f"{output}: cannot be written ({error.strerror})", "Name another file.") from error
+    finally:
+        if scratch is not None:
+            scratch.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    # The mask can only be read by setting it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
