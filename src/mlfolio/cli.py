@@ -1,0 +1,122 @@
+"""The command line: parse, call, exit. Commands import what they need when they run, so that --help is instant."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from mlfolio import __version__
+
+_EXIT_CODES = """
+\b
+Exit codes:
+  0    done
+  1    the score is below --fail-under, or a critical check failed
+  2    wrong usage, or something that the message tells how to mend
+  3    a check crashed: please report it
+  130  interrupted
+"""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", message="mlfolio %(version)s")
+def cli() -> None:
+    """Score machine-learning portfolio repositories against the practices that hiring guides name.
+
+    Nothing of a repository that is checked is ever imported, built or run.
+    """
+
+
+def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one.strip() for part in value for one in part.split(",") if one.strip())
+
+
+@cli.command(epilog=_EXIT_CODES)
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["terminal", "json"]),
+    default="terminal",
+    show_default=True,
+    help="How to report.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the report to this file, not to the screen.",
+)
+@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 when the score is below N.")
+@click.option("--select", multiple=True, callback=_ids, metavar="ID,..", help="Put these checks alone.")
+@click.option("--ignore", multiple=True, callback=_ids, metavar="ID,..", help="Leave these checks out.")
+@click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
+@click.pass_context
+def check(
+    context: click.Context,
+    path: Path,
+    format_: str,
+    output: Path | None,
+    fail_under: float | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    verbose: bool,
+) -> None:
+    r"""Score the repository at PATH (the current folder unless given), and show what would win the most points.
+
+    Git's tracked files are read as they are in the working tree; a folder without git is read whole. The score is out
+    of 100, over the checks that apply.
+
+    \b
+    Examples:
+      mlfolio check
+      mlfolio check ../titanic --verbose
+      mlfolio check . --format json --output report.json --fail-under 60
+    """
+    from mlfolio.commands import check as command
+
+    context.exit(command.run(path, format_, output, fail_under, select, ignore, verbose=verbose))
+
+
+@cli.command("list")
+@click.option("--markdown", is_flag=True, help="Print the whole rulebook as Markdown: what docs/checks.md holds.")
+def list_(markdown: bool) -> None:
+    """Show the rulebook: every check by category, with its weight and what it asks."""
+    from mlfolio.commands import rulebook
+
+    rulebook.show_list(markdown=markdown)
+
+
+@cli.command()
+@click.argument("id")
+def explain(id: str) -> None:  # noqa: A002
+    """Explain the check ID: why it matters, where it comes from, how it decides, examples, and what to do."""
+    from mlfolio.commands import rulebook
+
+    rulebook.show_one(id)
+
+
+def main() -> None:
+    """Run the command line and exit with its code; what the user can mend is said without a traceback."""
+    code = _run()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    # Taking thousands of syntax trees apart before the process ends would take longer than reading them.
+    os._exit(code)
+
+
+def _run() -> int:
+    from mlfolio.errors import UserError
+
+    try:
+        result = cli.main(standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except UserError as error:
+        click.echo(f"Error: {error.problem}\n{error.remedy}", err=True)
+        return 2
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Interrupted.", err=True)
+        return 130

@@ -1,0 +1,202 @@
+"""`mlfolio check` as a user meets it: what it prints, what it writes, and how it exits."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import jsonschema
+import pytest
+from repositories import git, make
+
+KEY = "ghp_" + "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVo"
+POOR = {"train.py": "import numpy\n\nprint(numpy.ones(3))\n"}
+
+
+def mlfolio(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mlfolio", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+        check=False,
+    )
+
+
+def report(*arguments: str | Path) -> dict:
+    done = mlfolio("check", *arguments, "--format", "json")
+    assert done.returncode in (0, 1), done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_report_leads_from_the_score_to_what_to_do(tmp_path: Path) -> None:
+    done = mlfolio("check", make(tmp_path, POOR))
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
+    order = ["/ 100", "version-control", "has-gitignore", "there is no .gitignore", "What would win the most", "passed"]
+    assert [said.index(part) for part in order] == sorted(said.index(part) for part in order)
+    assert done.stderr == ""
+
+
+def test_the_report_fits_a_plain_terminal(tmp_path: Path) -> None:
+    folder = make(tmp_path, {f"{'deep/' * 20}train.py": "import numpy\nif 1:\n    x ==\n" + "x" * 500, **POOR})
+    said = mlfolio("check", folder).stdout
+    assert max(len(line) for line in said.splitlines()) <= 80
+    assert len(said.splitlines()) <= 72
+    assert "\x1b" not in said
+
+
+def test_verbose_shows_what_was_left_out(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    said = mlfolio("check", tmp_path, "--verbose").stdout
+    assert "not-applicable" in said
+    assert "has-tests failed, and costs once" in said
+
+
+def test_no_color_is_honoured_and_ascii_terminals_are_served(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    said = mlfolio("check", tmp_path, NO_COLOR="1", PYTHONIOENCODING="ascii").stdout
+    assert said.isascii()
+    assert "####" in said
+    assert "\x1b" not in said
+
+
+def test_json_keeps_to_its_schema(tmp_path: Path) -> None:
+    schema = json.loads(files("mlfolio.reports").joinpath("report.schema.json").read_text(encoding="utf-8"))
+    poor = make(tmp_path / "poor", {**POOR, "key.py": f'KEY = "{KEY}"\n'})
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    for folder in (poor, empty, Path(__file__).parents[2]):
+        jsonschema.validate(report(folder), schema)
+
+
+def test_json_points_add_up(tmp_path: Path) -> None:
+    found = report(make(tmp_path, POOR))
+    assert found["score"] == pytest.approx(sum(check["granted"] for check in found["checks"]), abs=0.3)
+    assert sum(check["possible"] for check in found["checks"]) == pytest.approx(100, abs=0.3)
+    assert found["repository"]["commit"] == git(tmp_path, "rev-parse", "HEAD")
+
+
+def test_an_empty_folder_has_no_score(tmp_path: Path) -> None:
+    assert report(tmp_path)["score"] is None
+    assert "No score" in mlfolio("check", tmp_path).stdout
+
+
+def test_a_leaked_credential_caps_the_score_and_fails_the_run(tmp_path: Path) -> None:
+    done = mlfolio("check", make(tmp_path, {"key.py": f'KEY = "{KEY}"\n'}), "--format", "json")
+    assert done.returncode == 1
+    found = json.loads(done.stdout)
+    assert found["cap"]["score"] == 40
+    assert found["score"] <= 40
+    assert KEY not in done.stdout
+
+
+def test_fail_under_sets_the_exit_code(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    assert mlfolio("check", tmp_path, "--fail-under", "100").returncode == 1
+    assert mlfolio("check", tmp_path, "--fail-under", "0").returncode == 0
+
+
+def test_select_and_ignore_choose_the_checks(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    selected = report(tmp_path, "--select", "has-tests,has-readme", "--select", "has-licence")
+    assert {check["id"] for check in selected["checks"]} == {"has-tests", "has-readme", "has-licence"}
+    ignored = report(tmp_path, "--ignore", "has-tests")
+    assert "has-tests" not in {check["id"] for check in ignored["checks"]}
+
+
+def test_an_unknown_id_is_a_usage_error_with_the_nearest_one(tmp_path: Path) -> None:
+    done = mlfolio("check", make(tmp_path, POOR), "--select", "has-test")
+    assert done.returncode == 2
+    assert "has-test: no check has this id" in done.stderr
+    assert "Did you mean has-tests?" in done.stderr
+    assert done.stdout == ""
+
+
+@pytest.mark.parametrize("value", ["101", "-1", "high"])
+def test_a_wrong_bar_is_a_usage_error(tmp_path: Path, value: str) -> None:
+    done = mlfolio("check", tmp_path, "--fail-under", value)
+    assert done.returncode == 2
+    assert "--fail-under" in done.stderr
+
+
+def test_output_goes_to_the_file_and_nothing_to_the_screen(tmp_path: Path) -> None:
+    make(tmp_path / "repo", POOR)
+    for format_ in ("json", "terminal"):
+        target = tmp_path / f"report.{format_}"
+        done = mlfolio("check", tmp_path / "repo", "--format", format_, "--output", target)
+        assert (done.returncode, done.stdout) == (0, "")
+        assert "has-tests" in target.read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["repo", "report.json", "report.terminal"]
+
+
+def test_an_output_that_cannot_be_written_is_said_before_the_work(tmp_path: Path) -> None:
+    done = mlfolio("check", make(tmp_path, POOR), "--output", tmp_path / "missing" / "report.json")
+    assert done.returncode == 2
+    assert "its folder does not exist" in done.stderr
+
+
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mlfolio", "check", tmp_path, "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.close()
+    assert process.stderr is not None
+    said = process.stderr.read()
+    process.stderr.close()
+    assert process.wait() == 0
+    assert said == b""
+
+
+def test_an_interrupt_is_said_in_one_word(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    code = (
+        "import sys, mlfolio.runner as r, mlfolio.cli as c\n"
+        "def stop(*a): raise KeyboardInterrupt\n"
+        "r.run = stop\n"
+        f"sys.argv = ['mlfolio', 'check', {str(tmp_path)!r}]\n"
+        "c.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Interrupted.")
+
+
+def test_a_crashed_check_has_its_own_exit_code(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    code = (
+        "import sys, mlfolio.runner as r, mlfolio.cli as c\n"
+        "r.evidence = lambda repo, names: {'wrong': 1}\n"
+        f"sys.argv = ['mlfolio', 'check', {str(tmp_path)!r}, '--select', 'has-gitignore']\n"
+        "c.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "has-gitignore crashed: TypeError" in done.stdout
+
+
+def test_the_score_depends_on_the_commit_alone(tmp_path: Path) -> None:
+    first = make(tmp_path / "first", POOR)
+    git(tmp_path, "clone", "--quiet", str(first), "second")
+    one, two = report(first), report(tmp_path / "second")
+    assert one["repository"].pop("path") != two["repository"].pop("path")
+    assert one == two
+
+
+def test_no_command_needs_the_current_folder_to_be_a_repository(tmp_path: Path) -> None:
+    for arguments in (["--version"], ["--help"], ["check", "--help"], ["list"], ["explain", "has-tests"]):
+        done = mlfolio(*arguments, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout
+
+
+def test_help_documents_the_exit_codes(tmp_path: Path) -> None:
+    said = mlfolio("check", "--help", cwd=tmp_path).stdout
+    assert all(part in said for part in ("--fail-under", "--select", "Exit codes:", "130"))
