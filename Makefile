@@ -1,0 +1,41 @@
+# Every target makes its own environment first; PYTHON chooses the interpreter (3.11 or later).
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint docs benchmark clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make the environment in .venv
+
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "mlfolio needs Python 3.11 or later: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(READY)
+
+run: $(READY) ## Check a repository: this one, or REPO=path
+	$(BIN)/mlfolio check $(or $(REPO),.)
+
+test: $(READY) ## Run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY) ## Run the linter and the formatter over everything
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+docs: $(READY) ## Write docs/checks.md anew from the checks
+	$(BIN)/mlfolio list --markdown > docs/checks.md.new
+	mv docs/checks.md.new docs/checks.md
+
+benchmark: $(READY) ## Time mlfolio against other tools, and compare it with judgements (REPOS=folder)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[benchmark]'
+	$(BIN)/python benchmarks/speed.py $(REPOS)
+	$(BIN)/python benchmarks/agreement.py $(REPOS)
+
+clean: ## Remove the environment and the caches
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build dist
