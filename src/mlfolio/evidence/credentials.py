@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlfolio import git
 from mlfolio.errors import EvidenceUnavailable
@@ -31,8 +30,7 @@ _OPAQUE = lazy_pattern(
 _EMBEDDED = lazy_pattern(r"base64,[A-Za-z0-9+/=\s]{200,}")
 
 
-@dataclass(frozen=True)
-class Credential:
+class Credential(NamedTuple):
     """A credential: whose it is by its form, and where it stands. Its value is never kept."""
 
     provider: str

@@ -2,10 +2,9 @@
 
 import fnmatch
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from mlfolio.evidence.decoding import decode
 from mlfolio.patterns import lazy_pattern
@@ -31,8 +30,7 @@ class Reader(Protocol):
         """Return the file's size in bytes as it is stored; None when it cannot be had."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A file: its path from the root with forward slashes, git's mode, and the id of its blob where git has one."""
 
     path: str

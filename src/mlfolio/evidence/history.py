@@ -1,10 +1,10 @@
 """The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from mlfolio import git
 from mlfolio.evidence.worktree import blob_sizes
@@ -24,8 +24,7 @@ GROWTH_LIMIT = 50_000
 """Bytes that one file can count for in one commit, so that a notebook full of pictures does not outweigh the work."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """One file in one commit: the blob it had before and the one it has after (None where there is none)."""
 
     path: str
@@ -33,8 +32,7 @@ class Change:
     after: str | None
 
 
-@dataclass(frozen=True)
-class Commit:
+class Commit(NamedTuple):
     """A commit: `when` is the author's time in seconds since 1970; merges list no changes."""
 
     hash: str

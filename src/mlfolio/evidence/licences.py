@@ -1,8 +1,8 @@
 """The licence that a repository's files grant, and the one that its metadata names."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.structured import at, ini_sections, strings, toml_table
@@ -75,8 +75,7 @@ _CLASSIFIER = lazy_pattern(r"License :: (?:OSI Approved :: )?([^'\"\n]{3,80})")
 _R_LICENCE = lazy_pattern(r"^License:\s*(.+)$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Licence:
+class Licence(NamedTuple):
     """A licence as a file grants it or as metadata name it; `family` is None where it is none that is known."""
 
     path: str

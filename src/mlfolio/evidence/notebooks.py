@@ -1,8 +1,7 @@
 """Jupyter notebooks: their cells, execution counts and outputs, whatever version of the format they were saved in."""
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlfolio.evidence.files import Files
 
@@ -10,8 +9,7 @@ _CURRENT = 4
 """The major version of the notebook format whose cells need no conversion; nbformat upgrades the older ones."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell: its number (from 1, over all cells), kind (code, markdown, raw), source and saved outputs."""
 
     number: int
@@ -21,8 +19,7 @@ class Cell:
     outputs: tuple[dict[str, Any], ...]
 
 
-@dataclass(frozen=True)
-class Notebook:
+class Notebook(NamedTuple):
     """A notebook's cells and the language of its kernel; `problem` says why a broken one has no cells."""
 
     path: str

@@ -1,6 +1,6 @@
 """A job of a continuous-integration service: what triggers it, and the scripts it runs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.automation.scripts import Script
 
@@ -8,8 +8,7 @@ ON_CHANGES = frozenset({"push", "pull_request", "pull_request_target", "merge_gr
 """Triggers, by GitHub's names, that run a job when the code changes; tags, schedules and buttons do not."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """A job with its place; every step is a script.
 
     An action of GitHub is the command `uses owner/name@version`, or the command it stands for where that is known.

@@ -2,8 +2,8 @@
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.automation.shell import SimpleCommand, simple_commands
@@ -26,8 +26,7 @@ Place = tuple[str, int]
 """A path and a line in it."""
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """A command that runs: its tool (`pytest` for `python -m pytest`), all its words, and where its text stands.
 
     `origin` is the place in the first script that led to it. `may_fail` says that its failure is ignored on the way.
@@ -60,7 +59,7 @@ class Expansion:
         for simple in simple_commands(script.text):
             if simple.words[0] in ("cd", "pushd") and len(simple.words) > 1:
                 folder = _moved(folder, simple.words[1])
-            here = replace(script, folder=folder, line=script.line + simple.line - 1)
+            here = script._replace(folder=folder, line=script.line + simple.line - 1)
             yield from self._follow(simple, here, origin or (here.path, here.line), depth)
 
     def _follow(self, simple: SimpleCommand, here: Script, origin: Place, depth: int) -> Iterator[Command]:
@@ -70,8 +69,8 @@ class Expansion:
         yield Command(here.path, here.line, text, words[0], words, origin, may_fail, followed=inner is not None)
         for one in inner or []:
             # What stands in a string has its place in the file that holds the string.
-            placed = one if one.path else replace(one, path=here.path, line=here.line)
-            yield from self._run(replace(placed, may_fail=may_fail or one.may_fail), origin, depth + 1)
+            placed = one if one.path else one._replace(path=here.path, line=here.line)
+            yield from self._run(placed._replace(may_fail=may_fail or one.may_fail), origin, depth + 1)
 
     def _innermost(self, words: Words, folder: str, *, deep: bool) -> tuple[Words, list[Script] | None]:
         """Return the command below all wrappers, and the scripts of this repository that it runs, if it does."""

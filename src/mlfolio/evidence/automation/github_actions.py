@@ -4,8 +4,7 @@ import posixpath
 import re
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlfolio.evidence.automation.ci_jobs import Job
 from mlfolio.evidence.automation.scripts import Script
@@ -34,8 +33,7 @@ _STANDS_FOR = {
 }
 
 
-@dataclass(frozen=True)
-class _Context:
+class _Context(NamedTuple):
     """Where steps are read: the file, the folder they run in, their shell, and whether their failure is ignored."""
 
     files: Files
@@ -74,19 +72,18 @@ def _jobs(context: _Context, content: dict[Text, Any], triggers: frozenset[str])
         called = job.get("uses")
         if isinstance(called, Text) and called.startswith("./") and context.depth < _DEPTH:
             path = posixpath.normpath(called)
-            inner = replace(context, path=path, depth=context.depth + 1)
+            inner = context._replace(path=path, depth=context.depth + 1)
             yield from _jobs(inner, _content(context.files, path), triggers)
             continue
         may_fail = context.may_fail or is_true(job.get("continue-on-error"))
-        inside = replace(_with_defaults(context, job), may_fail=may_fail)
+        inside = _with_defaults(context, job)._replace(may_fail=may_fail)
         scripts = tuple(_steps(inside, job.get("steps")))
         yield Job("GitHub Actions", str(name), context.path, name.line, triggers, scripts)
 
 
 def _with_defaults(context: _Context, holder: dict[Text, Any]) -> _Context:
     run = mapping(mapping(holder.get("defaults")).get("run"))
-    return replace(
-        context,
+    return context._replace(
         folder=_folder(run.get("working-directory")) or context.folder,
         shell=str(run.get("shell", context.shell)),
     )
@@ -105,7 +102,7 @@ def _steps(context: _Context, steps: Any) -> Iterator[Script]:
         if _NEVER.match(str(step.get("if", ""))):
             continue
         may_fail = context.may_fail or is_true(step.get("continue-on-error"))
-        here = replace(context, may_fail=may_fail, folder=_folder(step.get("working-directory")) or context.folder)
+        here = context._replace(may_fail=may_fail, folder=_folder(step.get("working-directory")) or context.folder)
         run, action = step.get("run"), step.get("uses")
         if isinstance(run, Text):
             yield _run(here, run, str(step.get("shell", context.shell)))
@@ -126,7 +123,7 @@ def _action(context: _Context, action: Text) -> Iterator[Script]:
         path = next((one for end in ("yml", "yaml") if context.files.exists(one := f"{folder}/action.{end}")), None)
         if path and context.depth < _DEPTH:
             steps = mapping(_content(context.files, path).get("runs")).get("steps")
-            yield from _steps(replace(context, path=path, depth=context.depth + 1), steps)
+            yield from _steps(context._replace(path=path, depth=context.depth + 1), steps)
         return
     command = _STANDS_FOR.get(action.partition("@")[0], f"uses {shlex.quote(action)}")
     yield Script(context.path, action.line, command, context.may_fail, context.folder)

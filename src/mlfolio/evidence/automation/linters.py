@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.automation.commands import Command
 from mlfolio.evidence.automation.makefiles import read_makefile
@@ -49,8 +49,7 @@ _FILES = {
 }
 
 
-@dataclass(frozen=True)
-class Tool:
+class Tool(NamedTuple):
     """A linter, formatter or type checker, and the file that configures or runs it.
 
     `folder` is where it looks (with a slash at its end): "" is everywhere, as what the root or CI runs does.

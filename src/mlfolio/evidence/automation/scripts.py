@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Script:
+class Script(NamedTuple):
     """Shell text with the place where it stands; `may_fail` says that its failure is ignored there."""
 
     path: str
@@ -15,8 +15,7 @@ class Script:
     folder: str = ""
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(NamedTuple):
     """A named task: what it runs, and the tasks that run before it; `help` says whether it describes itself."""
 
     name: str

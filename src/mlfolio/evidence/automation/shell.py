@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import dropwhile
+from typing import NamedTuple
 
 from mlfolio.patterns import lazy_pattern
 
@@ -25,8 +25,7 @@ _KEYWORDS = frozenset({"if", "then", "else", "elif", "do", "while", "until", "!"
 _HARMLESS = frozenset({"true", ":", "echo", "printf", "Write-Host", "Write-Output"})
 
 
-@dataclass(frozen=True)
-class SimpleCommand:
+class SimpleCommand(NamedTuple):
     """A command with its words unquoted, its line in the script (from 1), and whether its failure is forgiven."""
 
     words: tuple[str, ...]

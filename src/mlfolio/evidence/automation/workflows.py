@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlfolio.evidence.automation.ci_jobs import Job
 from mlfolio.evidence.automation.commands import Command, Expansion
@@ -23,8 +22,7 @@ _VERSION = lazy_pattern(r"^(?:python|pypy|cpython)?[-:]?\s*[~<>=^v]*\s*[23](?:\.
 _IMAGE = lazy_pattern(r"(?:^|/)python:([23][\w.-]*)$")
 
 
-@dataclass(frozen=True)
-class PythonVersion:
+class PythonVersion(NamedTuple):
     """A version of Python that a CI configuration names, and where."""
 
     value: str

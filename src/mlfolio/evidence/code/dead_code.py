@@ -4,7 +4,7 @@ import ast
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.diagnostics import Diagnostic
 from mlfolio.evidence.code.lint import DEAD_CODE, Lint
@@ -29,8 +29,7 @@ _SIDE_EFFECTS = ("mpl_toolkits", "sklearn.experimental", "tensorflow_text", "rea
 _LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 
 
-@dataclass(frozen=True)
-class DeadCode:
+class DeadCode(NamedTuple):
     """A place in the code that does nothing: what it is, its line in the file or cell, and how many lines it takes."""
 
     message: str

@@ -3,8 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mlfolio.evidence.code.sources import Source
 
@@ -25,8 +24,7 @@ _CALLED_EVERYWHERE = frozenset(
 AnyNode = TypeVar("AnyNode", bound=ast.stmt | ast.expr)
 
 
-@dataclass(frozen=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One thing ruff says: its rule, message, and place (in a notebook the line counts within the cell)."""
 
     rule: str

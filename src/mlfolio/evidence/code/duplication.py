@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Source
@@ -30,8 +29,7 @@ class Statement(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(NamedTuple):
     """Lines of a source that stand, earlier, somewhere else."""
 
     source: Source
@@ -46,8 +44,7 @@ class Copy:
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True)
-class Duplication:
+class Duplication(NamedTuple):
     """The copies, in the order of the sources, how many lines they take, and how many lines of code there are."""
 
     copies: tuple[Copy, ...]

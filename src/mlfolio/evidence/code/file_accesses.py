@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
@@ -22,8 +22,7 @@ _LOOKS_LIKE_A_PATH = lazy_pattern(
 )
 
 
-@dataclass(frozen=True)
-class FileAccess:
+class FileAccess(NamedTuple):
     """A call that reads or writes a file; `literal` is the path where the call itself spells it out."""
 
     source: Source

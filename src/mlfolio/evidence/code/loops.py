@@ -4,7 +4,7 @@ import ast
 import bisect
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.arithmetic import is_arithmetic, is_independent_arithmetic, values_in
 from mlfolio.evidence.code.arrays import LIBRARIES, arrays_in
@@ -23,8 +23,7 @@ _TURNING = (ast.For, ast.Lambda, ast.ListComp, ast.GeneratorExp)
 """What a loop can be written as, a lambda for `apply` among them."""
 
 
-@dataclass(frozen=True)
-class Loop:
+class Loop(NamedTuple):
     """A loop, or a call that loops, with what it does in words and its line in the source."""
 
     message: str

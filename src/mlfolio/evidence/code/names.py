@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Source
 
@@ -32,8 +32,7 @@ _LOWER_CASE_TYPES = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A name as it is bound for the first time: `kind` is class, function, method, argument or variable."""
 
     text: str

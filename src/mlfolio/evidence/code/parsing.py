@@ -2,13 +2,12 @@
 
 import ast
 import warnings
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.f_strings import with_plain_f_strings
 
 
-@dataclass(frozen=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a source, or one cell of it, does not parse."""
 
     message: str

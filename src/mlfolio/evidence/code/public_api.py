@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
@@ -18,8 +18,7 @@ _DEFINED = lazy_pattern(r"^( *)(def|class) +([A-Za-z]\w*)[^\n]*")
 _OPENS_DOCSTRING = lazy_pattern(r"\s*[rRuU]?(\"|')")
 
 
-@dataclass(frozen=True)
-class Offered:
+class Offered(NamedTuple):
     """A public function, method or class: where it is, how many lines it takes, and whether it has a docstring."""
 
     source: Source

@@ -5,10 +5,9 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mlfolio.evidence.code.functions import Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
@@ -30,8 +29,7 @@ _TEST_PATH = lazy_pattern(
 AnyNode = TypeVar("AnyNode", bound=ast.AST)
 
 
-@dataclass(frozen=True)
-class Import:
+class Import(NamedTuple):
     """One imported module: its dotted name (empty for `from . import x`), dots before it, names taken, and line."""
 
     module: str

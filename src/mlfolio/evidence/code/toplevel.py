@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Source
 
@@ -21,8 +21,7 @@ _SETTING_UP = frozenset(
 """What a module may call while it is imported: declaring an application, a logger, a command line, a path."""
 
 
-@dataclass(frozen=True)
-class Logic:
+class Logic(NamedTuple):
     """Statements that do something: `inside` functions and classes, `guarded` by `__main__`, or `outside` both.
 
     `first_line` is where the first one outside functions and classes stands.

@@ -1,12 +1,11 @@
 """What one file that names dependencies says: its kind, the requirements in it, and whether it fixes them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.packages.requirements import Requirement
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """A file that names dependencies.
 
     `language` is the one whose packages it names. `is_lock` says that it fixes the version of everything it names.

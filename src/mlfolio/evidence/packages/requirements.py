@@ -1,8 +1,8 @@
 """One requirement of a project, and the lines of pip's requirement files that state them."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from mlfolio.patterns import lazy_pattern
 
@@ -16,8 +16,7 @@ class Bound(IntEnum):
     EXACT = 3
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """A distribution that a project asks for: normalised name, version specifier as pip writes it, and place.
 
     `group` is None for what the project needs to run; otherwise it names the extra or the purpose (dev, docs ...).
@@ -57,8 +56,7 @@ def normalised(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@dataclass(frozen=True)
-class PipFile:
+class PipFile(NamedTuple):
     """What a requirement file of pip states, and the files that it includes (`-r`) or is bound by (`-c`)."""
 
     requirements: tuple[Requirement, ...]

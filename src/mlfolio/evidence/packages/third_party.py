@@ -3,8 +3,8 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.files import Files
@@ -25,8 +25,7 @@ _UNPARSED = lazy_pattern(
 _IMPORT_ERRORS = frozenset({"ImportError", "ModuleNotFoundError", "Exception", "BaseException"})
 
 
-@dataclass(frozen=True)
-class ThirdPartyImport:
+class ThirdPartyImport(NamedTuple):
     """A top-level module of others, with the first place that imports it; `line` counts over the source's cells."""
 
     module: str

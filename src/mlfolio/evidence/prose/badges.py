@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from mlfolio.evidence.prose.document import Document, Image
@@ -42,8 +42,7 @@ def pictures(document: Document) -> list[Image]:
     return [image for image in document.images if image.target.strip() and not is_badge(image)]
 
 
-@dataclass(frozen=True)
-class Badge:
+class Badge(NamedTuple):
     """A badge that says something of the repository.
 
     `kind` is "licence", "coverage", "tests", "build" or "ci"; `says` is its text or the file that it rests on; `typed`

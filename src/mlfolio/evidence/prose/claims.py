@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
@@ -32,8 +32,7 @@ _NOT_NOW = lazy_pattern(
 )
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One claim: its kind, the name it is about, the line it stands on, and whether it holds.
 
     Kinds: "file", "one of", "module", "server", "target" (by a command, `says`), "named file", "drawn", and of badges

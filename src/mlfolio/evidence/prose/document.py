@@ -3,10 +3,10 @@
 import bisect
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; the title of the document has level 1."""
 
     level: int
@@ -14,8 +14,7 @@ class Heading:
     line: int
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A run of text without its markup; line breaks stay, so that its lines can be told apart."""
 
     text: str
@@ -23,8 +22,7 @@ class Paragraph:
     listed: bool = False
 
 
-@dataclass(frozen=True)
-class CodeBlock:
+class CodeBlock(NamedTuple):
     """A block of code: the language it names (lower case, empty where none), and the line its first line stands on."""
 
     language: str
@@ -32,8 +30,7 @@ class CodeBlock:
     line: int
 
 
-@dataclass(frozen=True)
-class InlineCode:
+class InlineCode(NamedTuple):
     """Code within text; `linked` where the whole of it is the text of a link."""
 
     text: str
@@ -41,8 +38,7 @@ class InlineCode:
     linked: bool = False
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A link: where it leads and the text that shows it."""
 
     target: str
@@ -50,8 +46,7 @@ class Link:
     line: int
 
 
-@dataclass(frozen=True)
-class Image:
+class Image(NamedTuple):
     """An image; `link` is where a click on it leads, `size` its smaller side in pixels where the markup says so."""
 
     target: str
@@ -61,8 +56,7 @@ class Image:
     size: int | None = None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table: its rows of cells, the heading row first."""
 
     rows: tuple[tuple[str, ...], ...]

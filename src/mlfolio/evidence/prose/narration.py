@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
@@ -27,8 +27,7 @@ def length(text: str) -> int:
     return len(text.split()) + unspaced_words(text)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of text or a step of code."""
 
     is_code: bool
@@ -40,8 +39,7 @@ class Part:
         return not self.is_code and (length(self.text) <= _TITLE_WORDS or bool(_TITLE.search(self.text)))
 
 
-@dataclass(frozen=True)
-class Narrative:
+class Narrative(NamedTuple):
     """A notebook, or what is like one: its parts in order, those that hold nothing left out."""
 
     path: str

@@ -1,7 +1,7 @@
 """What a command is for, and the files of the repository without which it cannot work."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.patterns import lazy_pattern
 
@@ -42,16 +42,14 @@ _PROSE = frozenset("sure a an the it your use this that new changes predictions 
 _FETCHERS = frozenset({"git", "wget", "kaggle", "gdown", "unzip", "tar", "gsutil"})
 
 
-@dataclass(frozen=True)
-class Need:
+class Need(NamedTuple):
     """What must be in the repository: a file, one of several files, a Python module, or a target of make."""
 
     kind: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Purpose:
+class Purpose(NamedTuple):
     """What a command does (run, install, fetch) and what it needs."""
 
     kind: str

@@ -1,8 +1,8 @@
 """The README that visitors see first: found where the host looks for it, read whatever markup it is in."""
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document
@@ -36,8 +36,7 @@ _FOLDERS = ("", ".github/", "docs/")
 _FRONT_MATTER = lazy_pattern(r"\A---\n.*?\n---[ \t]*(?=\n|\Z)", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Readme:
+class Readme(NamedTuple):
     """The README: its path, its text, and what a reader sees in it."""
 
     path: str

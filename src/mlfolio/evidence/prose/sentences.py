@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.prose.document import Paragraph
 from mlfolio.evidence.prose.needs import Need, Purpose, purpose
@@ -35,8 +35,7 @@ _TOLD_CELLS = lazy_pattern(
 )
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A step: "run", "install", "fetch" or "use" (a snippet of code), as it is written, and what it needs."""
 
     kind: str

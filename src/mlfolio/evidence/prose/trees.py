@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.prose.document import CodeBlock
 from mlfolio.patterns import lazy_pattern
@@ -23,8 +23,7 @@ _MADE = lazy_pattern(
 )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An entry of a drawn tree: its path as drawn (the root of the tree left out) and its line."""
 
     path: str

@@ -4,9 +4,9 @@ import ast
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source
@@ -25,8 +25,7 @@ _FOREIGN_CHECK = lazy_pattern(
 _TEST_FILE = lazy_pattern(r"test|check|conftest", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A function called or handed on: by its bare name, or as an attribute of `self` or of a module."""
 
     line: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Test
@@ -12,8 +12,7 @@ LIMIT = 1_000_000
 """Characters. A longer file is data or generated."""
 
 
-@dataclass(frozen=True)
-class _Framework:
+class _Framework(NamedTuple):
     """How tests look in one language: the files, where a test starts (group 1 names it), and what checks something.
 
     Where `needed` is given, a file without it holds no tests.

@@ -1,15 +1,14 @@
 """The tests of a repository, whatever the language: where each stands, and whether it checks anything."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 
 
-@dataclass(frozen=True)
-class Test:
+class Test(NamedTuple):
     """A test that a runner would collect: its name and place, and whether anything in it can fail on a wrong result."""
 
     name: str
