@@ -11,7 +11,7 @@ from mlfolio.documents import DOCUMENTS, Citation
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict
 
-CATEGORIES = ("version-control", "testing", "documentation", "clean-code")
+CATEGORIES = ("version-control", "testing", "documentation", "clean-code", "ml-practice", "delivery")
 
 
 class CatalogueError(Exception):

@@ -14,8 +14,12 @@ CATEGORY_WEIGHTS = {
     # Two repositories in three have no tests at all, so that among them the category tells nothing.
     "testing": 20.0,
     "version-control": 20.0,
+    # Whether the result can be believed: the heart of the work, and the part of it that can least be read off its text.
+    "ml-practice": 25.0,
+    # Asked of deployed models alone, where it is half of what they set out to show.
+    "delivery": 15.0,
 }
-"""Points out of 100 of each category where all four apply; one that does not apply leaves its points to the rest."""
+"""What each category weighs beside the others; one that does not apply leaves its points to the rest."""
 
 SECRET_CAP = 40.0
 """The most that a repository with a leaked credential can score: below any bar that somebody would set."""
