@@ -26,8 +26,8 @@ def markdown_of(checks: Iterable[Check]) -> str:
     parts = [_INTRODUCTION, "## The documents\n"]
     parts += [f"- **{one.letter}**: {one.title}" for one in DOCUMENTS.values()]
     for category in CATEGORIES:
-        parts.append(f"\n## {category}\n")
-        parts += [markdown_of_check(check) for check in every if check.category == category]
+        chapter = [markdown_of_check(check) for check in every if check.category == category]
+        parts += [f"\n## {category}\n", *chapter] if chapter else []
     return "\n".join(parts).rstrip() + "\n"
 
 

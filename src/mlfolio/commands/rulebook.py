@@ -1,5 +1,7 @@
 """`mlfolio list` and `mlfolio explain`: the rulebook and one rule, from the same fields that the checks declare."""
 
+from itertools import groupby
+
 import click
 
 from mlfolio import catalogue, paths
@@ -15,11 +17,10 @@ def show_list(*, markdown: bool) -> None:
     if markdown:
         click.echo(markdown_of(checks), nl=False)
         return
-    for category in catalogue.CATEGORIES:
+    for category, chapter in groupby(checks, key=lambda check: check.category):
         click.echo(f"{click.style(category, bold=True)}")
-        for check in checks:
-            if check.category == category:
-                click.echo(f"  {check.id:<32} {_worth(check):<9} {check.title}")
+        for check in chapter:
+            click.echo(f"  {check.id:<32} {_worth(check):<9} {check.title}")
         click.echo()
     click.echo("mlfolio explain ID says why, how it decides, and what to do.")
 
