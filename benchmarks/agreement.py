@@ -41,12 +41,15 @@ FACTS = {
     "no-secrets-in-history": ("secret_in_history", "yes"),
     "public-api-documented": ("has_docstrings_majority", "no"),
     "code-parses": ("py_unparsable", ""),
+    "notebooks-run-in-order": ("notebooks_executed_in_order", "no"),
+    "notebooks-free-of-errors": ("notebook_has_error_output", "yes"),
 }
 MARKS = {
     "version-control": "version_control",
     "testing": "testing",
     "documentation": "documentation",
     "clean-code": "clean_code",
+    "ml-practice": "ml_practice",
 }
 BANDS = {"excellent": (70, 101), "ok": (40, 70), "poor": (-1, 40)}
 

@@ -11,6 +11,24 @@ class Markdown(str):
     """A notebook cell of text, among cells of code."""
 
 
+class Ran(str):
+    """A notebook cell of code as it was saved: its execution count, and the error that it ended in."""
+
+    count: int | None
+    error: str | None
+
+    def __new__(cls, source: str, count: int | None = 1, error: str | None = None) -> "Ran":
+        """Return the cell; a plain string is a cell that ran in its turn."""
+        cell = super().__new__(cls, source)
+        cell.count, cell.error = count, error
+        return cell
+
+    @property
+    def saved(self) -> str:
+        """What was saved beside the code, in words."""
+        return f"In [{self.count or ' '}]" + (f", ended in {self.error}" if self.error else "")
+
+
 @dataclass(frozen=True)
 class Commit:
     """One commit of an example: its subject, the files it writes, and how many days after the first it came."""
@@ -22,7 +40,7 @@ class Commit:
 
 
 Content = str | bytes | list[str]
-"""A file's content: text, bytes, or the cells of a notebook (plain strings are code, Markdown ones are text)."""
+"""A file's content: text, bytes, or the cells of a notebook (Markdown ones are text, all others code)."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mlfolio.catalogue import CATEGORIES, Check
 from mlfolio.documents import DOCUMENTS
 from mlfolio.evidence.provider_patterns import masked
-from mlfolio.examples import Commit, Content, Example, Markdown
+from mlfolio.examples import Commit, Content, Example, Markdown, Ran
 from mlfolio.runner import ENOUGH_CODE
 
 _LANGUAGES = {"py": "python", "ipynb": "python", "toml": "toml", "yml": "yaml", "yaml": "yaml", "md": "markdown"}
@@ -86,8 +86,13 @@ def _files(files: Mapping[str, Content]) -> Iterator[str]:
             yield f"`{path}`\n" + _fenced(path, content)
         else:
             yield f"`{path}`\n"
-            for cell in content:
-                yield _fenced("cell.md" if isinstance(cell, Markdown) else path, cell)
+            yield from (_cell(path, cell) for cell in content)
+
+
+def _cell(path: str, cell: str) -> str:
+    if isinstance(cell, Ran):
+        return f"{cell.saved}\n" + _fenced(path, cell)
+    return _fenced("cell.md" if isinstance(cell, Markdown) else path, cell)
 
 
 def _fenced(path: str, text: str) -> str:

@@ -8,7 +8,7 @@ from git import Actor
 from git import Repo as GitRepo
 
 from mlfolio.catalogue import Check
-from mlfolio.examples import MARK, Commit, Content, Example, Markdown
+from mlfolio.examples import MARK, Commit, Content, Example, Markdown, Ran
 from mlfolio.repo import Repo, evidence
 from mlfolio.verdicts import Verdict
 
@@ -56,7 +56,7 @@ def _write(folder: Path, path: str, content: Content) -> set[Place]:
     cells, found = [], set()
     for number, source in enumerate(content, start=1):
         text, lines = _unmarked(source)
-        cells.append(_cell(number, text, is_text=isinstance(source, Markdown)))
+        cells.append(_cell(number, text, source))
         found |= {(path, line, number) for line in lines}
     target.write_text(
         json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}), encoding="utf-8"
@@ -70,11 +70,13 @@ def _unmarked(text: str) -> tuple[str, list[int]]:
     return "\n".join(line.removesuffix(MARK).rstrip() if line.endswith(MARK) else line for line in lines), marked
 
 
-def _cell(number: int, source: str, *, is_text: bool) -> dict[str, object]:
-    cell: dict[str, object] = {"id": f"cell-{number}", "metadata": {}, "source": source}
-    if is_text:
+def _cell(number: int, text: str, given: str) -> dict[str, object]:
+    cell: dict[str, object] = {"id": f"cell-{number}", "metadata": {}, "source": text}
+    if isinstance(given, Markdown):
         return cell | {"cell_type": "markdown"}
-    return cell | {"cell_type": "code", "execution_count": number, "outputs": []}
+    count, error = (given.count, given.error) if isinstance(given, Ran) else (number, None)
+    outputs = [{"output_type": "error", "ename": error, "evalue": "", "traceback": []}] if error else []
+    return cell | {"cell_type": "code", "execution_count": count, "outputs": outputs}
 
 
 def _commit(repo: GitRepo, commit: Commit) -> None:

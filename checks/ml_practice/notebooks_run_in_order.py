@@ -1,0 +1,69 @@
+"""Notebooks were run from top to bottom before they were saved."""
+
+from itertools import pairwise
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Cell, Notebook
+from mlfolio.examples import Example, Ran
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+
+_SHOWN = 10
+_CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor")
+
+
+@check(
+    title="Notebooks were run from top to bottom",
+    how="The share of notebooks whose code cells, blank ones left out, all have an execution count, each higher than"
+    " the one before. Passes where all do. Notebooks that a tool clears on purpose (nbstripout) are left out.",
+    fix="Run `Restart kernel and run all cells` before saving and committing a notebook.",
+    # Hardly goes with the quality of real repositories (rank correlation .12): good advice, little weight.
+    weight=0.5,
+    source=Citation("A", "Programming Proficiency", "following best practices"),
+    bad=[
+        Example({"a.ipynb": [Ran("rows = read()", 1), Ran("rows.sort()", 5), Ran("show(rows)  <-- bad", 3)]}),
+        Example({"a.ipynb": [Ran("rows = read()", 1), Ran("rows.sort()  <-- bad", None)]}, note="one never ran"),
+    ],
+    good=[
+        Example({"a.ipynb": ["rows = read()", "rows.sort()"]}),
+        Example({"a.ipynb": [Ran("rows = read()", 3), Ran("rows.sort()", 9)]}, note="counts may skip"),
+    ],
+)
+def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
+    """Cells that ran in another order than they stand in show results that nobody gets again by running the notebook.
+
+    Counts that rise from top to bottom say that what is shown comes from the code as it stands.
+    """
+    judged = [notebook for notebook in notebooks if notebook.code]
+    if judged and _cleared_by_a_tool(files):
+        judged = [notebook for notebook in judged if any(cell.execution_count for cell in notebook.code)]
+    if not judged:
+        return not_applicable("no notebook with code that was saved as it ran")
+    found = [finding for notebook in judged if (finding := _out_of_order(notebook))]
+    more = [Finding(f"and {len(found) - _SHOWN} more notebooks")] if len(found) > _SHOWN else []
+    return graded(1 - len(found) / len(judged), [*found[:_SHOWN], *more])
+
+
+def _cleared_by_a_tool(files: Files) -> bool:
+    settings = files.named(".gitattributes", ".pre-commit-config.yaml", ".lefthook.yml", "makefile")
+    return any(tool in (files.text(path) or "") for path in settings for tool in _CLEARING)
+
+
+def _out_of_order(notebook: Notebook) -> Finding | None:
+    cells = notebook.code
+    silent = [cell for cell in cells if cell.execution_count is None]
+    if len(silent) == len(cells):
+        return Finding(f"none of its {len(cells)} code cells has an execution count", notebook.path)
+    if silent:
+        return Finding("this cell has no execution count, others have", notebook.path, 1, silent[0].number)
+    return next((_earlier(notebook, *pair) for pair in pairwise(cells) if not _rises(*pair)), None)
+
+
+def _rises(first: Cell, second: Cell) -> bool:
+    return (first.execution_count or 0) < (second.execution_count or 0)
+
+
+def _earlier(notebook: Notebook, first: Cell, second: Cell) -> Finding:
+    said = f"this cell ran as number {second.execution_count}, the one above as number {first.execution_count}"
+    return Finding(said, notebook.path, 1, second.number)
