@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -44,6 +45,8 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 )
 @click.option(
     "--output",
+    "outputs",
+    multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the report to this file, not to the screen.",
 )
@@ -51,17 +54,10 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option("--select", multiple=True, callback=_ids, metavar="ID,..", help="Put these checks alone.")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="ID,..", help="Leave these checks out.")
 @click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
+@click.option("--no-config", is_flag=True, help="Take no notice of the repository's own settings.")
+@click.option("--show-config", is_flag=True, help="Show the settings that would be used, and stop.")
 @click.pass_context
-def check(
-    context: click.Context,
-    path: Path,
-    format_: str,
-    output: Path | None,
-    fail_under: float | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    verbose: bool,
-) -> None:
+def check(context: click.Context, path: Path, show_config: bool, **options: Any) -> None:
     r"""Score the repository at PATH (the current folder unless given), and show what would win the most points.
 
     Git's tracked files are read as they are in the working tree; a folder without git is read whole. The score is out
@@ -73,9 +69,17 @@ def check(
       mlfolio check ../titanic --verbose
       mlfolio check . --format json --output report.json --fail-under 60
     """
+    from mlfolio.commands.options import CheckOptions
+
+    asked = CheckOptions(**options)
+    if show_config:
+        from mlfolio.commands import configuration
+
+        configuration.show(path, asked)
+        return
     from mlfolio.commands import check as command
 
-    context.exit(command.run(path, format_, output, fail_under, select, ignore, verbose=verbose))
+    context.exit(command.run(path, asked))
 
 
 @cli.command("list")

@@ -23,10 +23,11 @@ _ABOUT_CODE = ("public-api-documented",)
 
 @dataclass(frozen=True)
 class Result:
-    """A check, as plain data, and what it said."""
+    """A check, as plain data, and what it said; `left_out` counts the findings in paths that are not to be shown."""
 
     check: Practice
     verdict: Verdict
+    left_out: int = 0
 
 
 def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:

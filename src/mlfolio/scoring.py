@@ -1,6 +1,6 @@
 """Outcomes to points: what each check is worth in this repository, what it was granted, and what caps the total."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mlfolio.catalogue import CATEGORIES, Practice
@@ -27,11 +27,15 @@ SECRET_CAP = 40.0
 
 @dataclass(frozen=True)
 class Scored:
-    """A result with its points out of 100: what it could earn in this repository, and what it was granted."""
+    """A result with its points out of 100: what it could earn in this repository, and what it was granted.
+
+    `aside` is the reason that the repository's configuration gives for setting the check aside, None where it does not.
+    """
 
     result: Result
     possible: float
     granted: float
+    aside: str | None = None
 
     @property
     def missing(self) -> float:
@@ -71,16 +75,17 @@ class Score:
     checks: tuple[Scored, ...]
 
 
-def score(results: Iterable[Result]) -> Score:
-    """Return the score of a repository whose checks said `results`.
+def score(results: Iterable[Result], aside: Mapping[str, str] | None = None) -> Score:
+    """Return the score of a repository whose checks said `results`; `aside` holds the reason of each set aside by id.
 
     Points are granted, never deducted: each check earns its share of what it is worth. What is not applicable,
-    unknown or crashed leaves the denominator; a root that failed stands for all that hangs on it.
+    unknown or crashed leaves the denominator; a root that failed stands for all that hangs on it. What is set aside
+    stays in the denominator and is granted nothing, so that no repository can lift its own score.
     """
-    results = tuple(results)
+    results, reasons = tuple(results), aside or {}
     weights = _weights(results)
     worth = _category_worth(results, weights)
-    checks = tuple(_scored(result, weights[result.check.id], worth) for result in results)
+    checks = tuple(_scored(result, weights[result.check.id], worth, reasons.get(result.check.id)) for result in results)
     categories = tuple(_category(name, checks) for name in CATEGORIES)
     possible = sum(category.possible for category in categories)
     cap = _cap(results)
@@ -130,9 +135,9 @@ def _category_worth(results: tuple[Result, ...], weights: dict[str, float]) -> d
     return {name: 100.0 * worth / applicable for name, worth in unit.items()} if applicable else {}
 
 
-def _scored(result: Result, weight: float, worth: dict[str, float]) -> Scored:
+def _scored(result: Result, weight: float, worth: dict[str, float], aside: str | None) -> Scored:
     possible = weight * worth.get(result.check.category, 0.0)
-    return Scored(result, possible, possible * (result.verdict.share or 0.0))
+    return Scored(result, possible, 0.0 if aside else possible * (result.verdict.share or 0.0), aside)
 
 
 def _category(name: str, checks: tuple[Scored, ...]) -> CategoryScore:

@@ -29,10 +29,22 @@ def document(report: Report) -> dict[str, Any]:
             "kind": report.kind,
             "kind_reason": report.kind_reason,
         },
+        "configuration": _configuration(report),
         "score": _rounded(score.total),
         "cap": None if score.cap is None else {"score": score.cap.score, "reason": score.cap.reason},
         "categories": [_category(one) for one in score.categories],
         "checks": [_check(one) for one in score.checks],
+    }
+
+
+def _configuration(report: Report) -> dict[str, Any]:
+    configuration = report.configuration
+    return {
+        "file": configuration.file,
+        "fail_under": configuration.fail_under,
+        "exclude": [printable(one) for one in configuration.exclude],
+        "left_out": report.left_out,
+        "notes": [printable(one) for one in report.notes],
     }
 
 
@@ -56,6 +68,8 @@ def _check(scored: Scored) -> dict[str, Any]:
         "granted": _rounded(scored.granted),
         "possible": _rounded(scored.possible),
         "advice": check.advice,
+        "ignored": None if scored.aside is None else printable(scored.aside),
+        "left_out": scored.result.left_out,
         "reason": None if verdict.reason is None else printable(verdict.reason),
         "fix": check.fix,
         "findings": [_finding(one) for one in verdict.findings],

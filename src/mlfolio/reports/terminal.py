@@ -38,7 +38,7 @@ def render(report: Report, *, verbose: bool) -> str:
 def print_to(console: Console, report: Report, *, verbose: bool) -> None:
     """Print the report to `console`; every finding and every check when `verbose`."""
     lines = [*_headline(report), *_categories(report.score), *_missing(report.score, verbose=verbose)]
-    lines += [*_granted(report.score, verbose=verbose), *_wins(report.score), *_closing(report.score)]
+    lines += [*_granted(report.score, verbose=verbose), *_aside(report), *_wins(report.score), *_closing(report)]
     for line in lines:
         console.print(_ascii(line) if _is_narrow(console) else line)
 
@@ -93,6 +93,8 @@ def _missing(score: Score, *, verbose: bool) -> list[Text]:
 
 
 def _is_shown(scored: Scored, verbose: bool) -> bool:
+    if scored.aside:
+        return False
     verdict = scored.result.verdict
     if verdict.outcome is Outcome.ERROR:
         return True
@@ -110,7 +112,12 @@ def _failure(scored: Scored, *, verbose: bool) -> list[Text]:
     line.append(f"{check.id:<{WIDTH - 5 - len(worth)}} {worth}")
     shown = verdict.findings if verbose else verdict.findings[:1]
     more = len(verdict.findings) - len(shown)
-    return [line, *(_finding(one, more if one is shown[-1] else 0, verbose=verbose) for one in shown)]
+    lines = [line, *(_finding(one, more if one is shown[-1] else 0, verbose=verbose) for one in shown)]
+    return lines if shown or not scored.result.left_out else [*lines, _left_out(scored)]
+
+
+def _left_out(scored: Scored) -> Text:
+    return Text(f"      all in paths that are left out ({scored.result.left_out})", style="dim")
 
 
 def _finding(finding: Finding, more: int, *, verbose: bool) -> Text:
@@ -144,7 +151,7 @@ def _granted(score: Score, *, verbose: bool) -> list[Text]:
     """Return what passed and what was not judged, with the reasons; nothing unless `verbose`."""
     if not verbose:
         return []
-    passed = [one for one in score.checks if one.result.verdict.outcome is Outcome.PASS]
+    passed = [one for one in score.checks if one.result.verdict.outcome is Outcome.PASS and not one.aside]
     lines = [Text(), Text("granted", style="bold")]
     lines += [Text(f"  ✓ {one.result.check.id:<40} {one.granted:.1f} of {one.possible:.1f}") for one in passed]
     for outcome in (Outcome.NOT_APPLICABLE, Outcome.UNKNOWN):
@@ -155,8 +162,20 @@ def _granted(score: Score, *, verbose: bool) -> list[Text]:
     return lines
 
 
+def _aside(report: Report) -> list[Text]:
+    """Return the checks that the repository sets aside, with its reasons: they are never left unsaid."""
+    if not report.aside:
+        return []
+    lines = [Text(), Text(f"set aside by {report.configuration.source}, and granted nothing", style="bold")]
+    reasons = dict.fromkeys(one.aside for one in report.aside)
+    for reason in reasons:
+        ids = ", ".join(one.result.check.id for one in report.aside if one.aside == reason)
+        lines += [Text(f"  {part}", style="dim") for part in _wrapped(f"{ids}: {printable(reason or '')}", WIDTH - 2)]
+    return lines
+
+
 def _wins(score: Score) -> list[Text]:
-    best = sorted(score.checks, key=lambda scored: -scored.missing)[:_SHOWN_WINS]
+    best = sorted((one for one in score.checks if not one.aside), key=lambda scored: -scored.missing)[:_SHOWN_WINS]
     best = [one for one in best if one.missing >= _WORTH_NAMING]
     if not best:
         return []
@@ -174,14 +193,18 @@ def _wrapped(text: str, width: int) -> list[str]:
     return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
-def _closing(score: Score) -> list[Text]:
+def _closing(report: Report) -> list[Text]:
+    score, configuration = report.score, report.configuration
     count = {outcome: sum(one.result.verdict.outcome is outcome for one in score.checks) for outcome in Outcome}
     said = [f"{count[Outcome.PASS]} passed", f"{count[Outcome.FAIL]} failed"]
     said += [f"{count[Outcome.NOT_APPLICABLE]} not applicable", f"{count[Outcome.UNKNOWN]} unknown"]
     if count[Outcome.ERROR]:
         said.append(f"{count[Outcome.ERROR]} crashed")
+    left = [f"Left out by exclude in {configuration.source}: {report.left_out} of the findings. They count."]
+    notes = [*(left if report.left_out else []), *(f"{configuration.source}: {note}." for note in report.notes)]
     more = "Everything: --verbose. One check: mlfolio explain ID"
-    return [Text(), Text(", ".join(said) + ".", style="dim"), Text(more, style="dim")]
+    lines = [", ".join(said) + ".", *(part for note in notes for part in _wrapped(printable(note), WIDTH)), more]
+    return [Text(), *(Text(line, style="dim") for line in lines)]
 
 
 def _bar(score: float, width: int) -> str:
