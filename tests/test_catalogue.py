@@ -21,6 +21,7 @@ from mlfolio.verdicts import passed
     weight=1,
     source=Citation("A", "{topic}", "tidy"),
     after={after},
+    kinds={kinds},
     bad=[Example({{"a.py": "1"}})],
     good={good},
 )
@@ -31,6 +32,7 @@ def {name}({parameter}):
 DEFAULTS = {
     "topic": "Data Skills",
     "after": "()",
+    "kinds": "()",
     "good": '[Example({"b.py": "1"})]',
     "name": "is_tidy",
     "parameter": "files",
@@ -62,6 +64,7 @@ def test_a_check_is_read_from_its_file(tmp_path: Path) -> None:
         ({"why": ""}, "a docstring that says why"),
         ({"topic": "Cooking"}, "cites a topic that no document has"),
         ({"name": "is_neat"}, "defines no check called is_tidy"),
+        ({"kinds": '("kagle",)'}, "a kind that does not exist: kagle"),
         ({"after": '("is-neat",)'}, "comes after is-neat, which is no check of testing"),
     ],
 )

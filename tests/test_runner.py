@@ -14,7 +14,7 @@ from mlfolio.repo import Repo
 from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, passed
 
 
-def declare(name: str, judge: Callable[..., Verdict], *after: str) -> Check:
+def declare(name: str, judge: Callable[..., Verdict], *after: str, kinds: tuple[str, ...] = ()) -> Check:
     return Check(
         id=name,
         category="testing",
@@ -31,6 +31,7 @@ def declare(name: str, judge: Callable[..., Verdict], *after: str) -> Check:
         advice=False,
         critical=False,
         absence=False,
+        kinds=kinds,
     )
 
 
@@ -91,6 +92,15 @@ def test_missing_evidence_makes_a_check_unknown_and_what_hangs_on_it_too(tmp_pat
 def test_a_root_that_was_not_selected_stops_nothing(tmp_path: Path) -> None:
     make(tmp_path, {"a.py": "1\n"})
     assert outcomes(tmp_path, declare("leaf", passes, "root")) == ["pass"]
+
+
+def test_a_check_of_another_kind_is_not_asked_and_says_why(tmp_path: Path) -> None:
+    make(tmp_path, {"README.md": "# Tree from scratch\n"})
+    checks = declare("theirs", crashes, kinds=("kaggle", "deployed")), declare("ours", passes, kinds=("from-scratch",))
+    theirs, ours = runner.run(checks, Repo(tmp_path))
+    assert theirs.verdict.reason == "asked of kaggle and deployed repositories, and this one is from-scratch"
+    assert (theirs.asked, ours.asked) == (False, True)
+    assert ours.verdict.outcome is Outcome.PASS
 
 
 def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:

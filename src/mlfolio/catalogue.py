@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 from mlfolio.documents import DOCUMENTS, Citation
+from mlfolio.evidence.kinds.kind import KINDS
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict
 
@@ -24,7 +25,8 @@ class Practice:
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
     not applicable (one root cause costs once). `advice` is reported and worth no points; `critical` caps the score.
-    `absence` says that passing means that no fault was found, which shows little where there is little code.
+    `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
+    names the kinds of repository that it is asked of; empty stands for all.
     """
 
     id: str
@@ -39,9 +41,14 @@ class Practice:
     advice: bool
     critical: bool
     absence: bool
+    kinds: tuple[str, ...] = ()
+
+    def is_asked_of(self, kind: str) -> bool:
+        """Whether a repository of that kind is asked at all."""
+        return not self.kinds or kind in self.kinds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Check(Practice):
     """A practice with the function that judges a repository by it, and the examples that show and test it."""
 
@@ -73,6 +80,7 @@ def check(
     advice: bool = False,
     critical: bool = False,
     absence: bool = False,
+    kinds: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Verdict]], Check]:
     """Declare the decorated function a check: its parameters are its evidence, its docstring says why it matters.
 
@@ -96,6 +104,7 @@ def check(
             advice=advice,
             critical=critical,
             absence=absence,
+            kinds=kinds,
         )
 
     return declare
@@ -163,6 +172,9 @@ def _problem(found: Check, evidence: frozenset[str]) -> str | None:
         return f"asks for evidence that does not exist: {', '.join(misspelt)}"
     if not (found.title and found.why and found.how and found.fix):
         return "needs a title, a docstring that says why, how it decides, and a fix"
+    strange = [kind for kind in found.kinds if kind not in KINDS]
+    if strange:
+        return f"is asked of a kind that does not exist: {', '.join(strange)}"
     if not (found.bad and found.good):
         return "needs at least one bad and one good example"
     if not found.advice and found.weight <= 0:

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from mlfolio import __version__
+from mlfolio.evidence.kinds.kind import KINDS
 
 _EXIT_CODES = """
 \b
@@ -53,6 +54,7 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 when the score is below N.")
 @click.option("--select", multiple=True, callback=_ids, metavar="ID,..", help="Put these checks alone.")
 @click.option("--ignore", multiple=True, callback=_ids, metavar="ID,..", help="Leave these checks out.")
+@click.option("--kind", type=click.Choice(KINDS), help="What it sets out to be, where mlfolio takes it for another.")
 @click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
 @click.option("--no-config", is_flag=True, help="Take no notice of the repository's own settings.")
 @click.option("--show-config", is_flag=True, help="Show the settings that would be used, and stop.")

@@ -5,13 +5,12 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio.errors import UserError
+from mlfolio.evidence.kinds.kind import KINDS
 
 if TYPE_CHECKING:
     from mlfolio.evidence.files import Files
 
 OWN_FILE, SHARED_FILE = ".mlfolio.toml", "pyproject.toml"
-
-KINDS = ("kaggle", "from-scratch", "deployed", "library", "portfolio", "general")
 
 _MOST, _LONGEST = 200, 300
 """Entries of a list, and characters of one: what a person writes stays far below both."""

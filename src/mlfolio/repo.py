@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mlfolio.evidence.credentials import Credentials
     from mlfolio.evidence.files import Files
     from mlfolio.evidence.history import History
+    from mlfolio.evidence.kinds.kind import Kind
     from mlfolio.evidence.notebooks import Notebook
     from mlfolio.evidence.packages.dependencies import Dependencies
     from mlfolio.evidence.prose.readme import Readme
@@ -35,6 +36,11 @@ class Repo:
         Raises UserError when there is no such folder.
         """
         self._given = _existing_folder(path)
+        self._chosen_kind: Kind | None = None
+
+    def take_for(self, kind: "Kind") -> None:
+        """Take the repository for one of this kind, as somebody says; before any check is put."""
+        self._chosen_kind = kind
 
     @cached_property
     def _place(self) -> tuple[Path, str]:
@@ -118,6 +124,19 @@ class Repo:
         from mlfolio.evidence.code.sources import read_sources
 
         return read_sources(self.files, self.notebooks)
+
+    @cached_property
+    def kind(self) -> "Kind":
+        """What the repository sets out to be, and what showed it; "general" where nothing can be read."""
+        from mlfolio.evidence.kinds.kind import unrecognised
+        from mlfolio.evidence.kinds.recognition import recognise
+
+        if self._chosen_kind is not None:
+            return self._chosen_kind
+        try:
+            return recognise(self.files, self.readme, self.sources)
+        except git.GitError as error:
+            return unrecognised(f"git cannot read it: {error}")
 
     @cached_property
     def lint(self) -> "Lint":

@@ -47,6 +47,8 @@ def markdown_of_check(check: Check) -> str:
     """Return one check as a section of the rulebook."""
     parts = [f"### {check.id}\n", f"**{check.title}** ({worth(check)})\n", check.why + "\n"]
     parts.append(f"*How it decides.* {check.how}\n")
+    if check.kinds:
+        parts.append(f"*Asked of* {', '.join(check.kinds)} repositories alone.\n")
     if check.after:
         parts.append(
             f"*Not asked when* {', '.join(f'`{name}`' for name in check.after)} failed: one cause costs once.\n"

@@ -23,11 +23,15 @@ _ABOUT_CODE = ("public-api-documented",)
 
 @dataclass(frozen=True)
 class Result:
-    """A check, as plain data, and what it said; `left_out` counts the findings in paths that are not to be shown."""
+    """A check, as plain data, and what it said.
+
+    `left_out` counts the findings in paths that are not to be shown; `asked` is whether this kind of repository is asked.
+    """
 
     check: Practice
     verdict: Verdict
     left_out: int = 0
+    asked: bool = True
 
 
 def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
@@ -38,7 +42,7 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Resul
     """
     categories = catalogue.identify(folder)
     # What all checks share is read before the two part.
-    _ = repo.files.paths
+    _ = repo.files.paths, repo.kind
     elsewhere = [name for name in ids if categories[name] in _WITHOUT_CODE and name not in _ABOUT_CODE]
     here = [name for name in ids if name not in elsewhere]
     results = parallel.both(partial(_load_and_run, folder, elsewhere, repo), partial(_load_and_run, folder, here, repo))
@@ -62,15 +66,26 @@ def run(checks: Iterable[Check], repo: Repo) -> tuple[Result, ...]:
         repo.begin_to_lint()
     # What waits for ruff is asked last.
     said = _ask_all(tuple(sorted(every, key=lambda check: "lint" in check.evidence)), repo)
-    return tuple(Result(check.practice, said[check.id]) for check in every)
+    return tuple(Result(check.practice, said[check.id], check.is_asked_of(repo.kind.name)) for check in every)
 
 
 def _ask_all(checks: tuple[Check, ...], repo: Repo) -> dict[str, Verdict]:
     said: dict[str, Verdict] = {}
     for check in _roots_first(checks):
-        root = next((said[name] for name in check.after if name in said and _stops(said[name])), None)
-        said[check.id] = _without_root(check, root, said) if root else _ask(check, repo)
+        said[check.id] = _without_asking(check, repo.kind.name, said) or _ask(check, repo)
     return said
+
+
+def _without_asking(check: Check, kind: str, said: dict[str, Verdict]) -> Verdict | None:
+    """Return the verdict of a check that is asked of other kinds alone, or hangs on a root that did not pass."""
+    if not check.is_asked_of(kind):
+        return not_applicable(f"asked of {_listed(check.kinds)} repositories, and this one is {kind}")
+    root = next((said[name] for name in check.after if name in said and _stops(said[name])), None)
+    return _without_root(check, root, said) if root else None
+
+
+def _listed(kinds: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
 
 
 def _roots_first(checks: tuple[Check, ...]) -> Iterator[Check]:

@@ -100,7 +100,7 @@ def _weights(results: tuple[Result, ...]) -> dict[str, float]:
     weights = {result.check.id: result.check.weight if _counts(result) else 0.0 for result in results}
     by_id = {result.check.id: result for result in results}
     for result in results:
-        root = _failed_root(result.check, by_id)
+        root = _failed_root(result.check, by_id) if result.asked else None
         if root is not None:
             weights[root.check.id] += result.check.weight
     return weights
@@ -127,9 +127,11 @@ def _category_worth(results: tuple[Result, ...], weights: dict[str, float]) -> d
     """Return the points out of 100 that one unit of weight is worth in each category.
 
     A unit is worth the same whatever else applies, so that the one check of a category that applies does not speak
-    for all of it; what does not apply leaves its points to everything else.
+    for all of it; what does not apply leaves its points to everything else. Checks that are asked of other kinds of
+    repository do not belong to the category here.
     """
-    whole = {name: sum(one.check.weight for one in results if one.check.category == name) for name in CATEGORIES}
+    asked = [one.check for one in results if one.asked]
+    whole = {name: sum(check.weight for check in asked if check.category == name) for name in CATEGORIES}
     unit = {name: CATEGORY_WEIGHTS[name] / total for name, total in whole.items() if total}
     applicable = sum(weights[one.check.id] * unit.get(one.check.category, 0.0) for one in results)
     return {name: 100.0 * worth / applicable for name, worth in unit.items()} if applicable else {}

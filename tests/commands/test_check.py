@@ -65,6 +65,19 @@ def test_no_color_is_honoured_and_ascii_terminals_are_served(tmp_path: Path) -> 
     assert "\x1b" not in said
 
 
+def test_the_kind_is_shown_with_its_reason_and_can_be_set(tmp_path: Path) -> None:
+    make(tmp_path, {**POOR, "README.md": "# Kaggle Titanic\n"})
+    found = report(tmp_path)["repository"]
+    assert (found["kind"], found["kind_reason"]) == ("kaggle", "its README is titled “Kaggle Titanic”")
+    assert "kaggle: its README is titled" in mlfolio("check", tmp_path).stdout
+    found = report(tmp_path, "--kind", "library")["repository"]
+    assert (found["kind"], found["kind_reason"]) == ("library", "set by --kind")
+    assert mlfolio("check", tmp_path, "--kind", "kagle").returncode == 2
+    make(tmp_path / "set", {**POOR, ".mlfolio.toml": 'kind = "portfolio"\n'})
+    found = report(tmp_path / "set")["repository"]
+    assert (found["kind"], found["kind_reason"]) == ("portfolio", "set by .mlfolio.toml")
+
+
 def test_json_keeps_to_its_schema(tmp_path: Path) -> None:
     schema = json.loads(files("mlfolio.reports").joinpath("report.schema.json").read_text(encoding="utf-8"))
     poor = make(tmp_path / "poor", {**POOR, "key.py": f'KEY = "{KEY}"\n'})

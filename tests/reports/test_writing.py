@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from mlfolio.errors import UserError
+from mlfolio.evidence.kinds.kind import unrecognised
 from mlfolio.reports import writing
 from mlfolio.reports.report import Report
 from mlfolio.scoring import score
 
-EMPTY = Report(Path("/somewhere"), None, score(()))
+EMPTY = Report(Path("/somewhere"), None, score(()), unrecognised("there is nothing here"))
 
 
 def test_an_old_report_is_replaced_in_one_step(tmp_path: Path) -> None:

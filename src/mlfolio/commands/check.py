@@ -10,6 +10,7 @@ from mlfolio import catalogue, paths, runner, scoring
 from mlfolio.commands.ids import unknown_id
 from mlfolio.commands.options import CheckOptions
 from mlfolio.configuration import NO_CONFIGURATION, OWN_FILE, Configuration, read_configuration
+from mlfolio.evidence.kinds.kind import chosen as chosen_kind
 from mlfolio.exclusion import leave_out
 from mlfolio.repo import Repo
 from mlfolio.reports import writing
@@ -53,6 +54,7 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
 
     Raises UserError for an id that no check has.
     """
+    _take_for(repo, configuration, options)
     folder = paths.bundled("checks")
     known = catalogue.identify(folder)
     ids = chosen(known, options.select, options.ignore)
@@ -61,7 +63,14 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     results = leave_out(runner.run_catalogue(folder, ids, repo), heeded)
     score = scoring.score(results, heeded.set_aside(ids))
     notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
-    return Report(repo.root, repo.commit, score, heeded, tuple(notes))
+    return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes))
+
+
+def _take_for(repo: Repo, configuration: Configuration, options: CheckOptions) -> None:
+    if options.kind:
+        repo.take_for(chosen_kind(options.kind, "--kind"))
+    elif configuration.kind:
+        repo.take_for(chosen_kind(configuration.kind, configuration.source))
 
 
 def _unread(repo: Repo, options: CheckOptions) -> list[str]:

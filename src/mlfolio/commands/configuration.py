@@ -21,13 +21,19 @@ def show(path: Path, options: CheckOptions) -> None:
 
 def _lines(configuration: Configuration, options: CheckOptions) -> Iterator[str]:
     yield f"# settings: {configuration.source}"
-    yield f"kind = {_text(configuration.kind)}" if configuration.kind else "# kind: told from the evidence"
+    yield _kind(configuration, options)
     yield from _bar(configuration, options)
     yield f"select = {_texts(configuration.select)}" if configuration.select else "# select: every check"
     yield f"exclude = {_texts(configuration.exclude)}" if configuration.exclude else "# exclude: no path"
     yield "[ignore]" if configuration.ignore else "# ignore: no check"
     for name, reason in configuration.ignore.items():
         yield f"{name if name.replace('-', '').isalnum() else _text(name)} = {_text(reason)}"
+
+
+def _kind(configuration: Configuration, options: CheckOptions) -> str:
+    if options.kind:
+        return f"kind = {_text(options.kind)}  # --kind"
+    return f"kind = {_text(configuration.kind)}" if configuration.kind else "# kind: told from the evidence"
 
 
 def _bar(configuration: Configuration, options: CheckOptions) -> Iterator[str]:

@@ -14,3 +14,4 @@ class CheckOptions(NamedTuple):
     ignore: tuple[str, ...] = ()
     verbose: bool = False
     no_config: bool = False
+    kind: str | None = None

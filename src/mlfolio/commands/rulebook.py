@@ -20,13 +20,17 @@ def show_list(*, markdown: bool) -> None:
     for category, chapter in groupby(checks, key=lambda check: check.category):
         click.echo(f"{click.style(category, bold=True)}")
         for check in chapter:
-            click.echo(f"  {check.id:<32} {_worth(check):<9} {check.title}")
+            click.echo(f"  {check.id:<32} {_worth(check):<9} {check.title}{_kinds(check)}")
         click.echo()
     click.echo("mlfolio explain ID says why, how it decides, and what to do.")
 
 
 def _worth(check: Check) -> str:
     return "advice" if check.advice else "critical" if check.critical else f"weight {check.weight:g}"
+
+
+def _kinds(check: Check) -> str:
+    return f" [{', '.join(check.kinds)}]" if check.kinds else ""
 
 
 def show_one(name: str) -> None:

@@ -26,8 +26,8 @@ def document(report: Report) -> dict[str, Any]:
         "repository": {
             "path": printable(str(report.root)),
             "commit": report.commit,
-            "kind": report.kind,
-            "kind_reason": report.kind_reason,
+            "kind": report.kind.name,
+            "kind_reason": printable(report.kind.reason),
         },
         "configuration": _configuration(report),
         "score": _rounded(score.total),

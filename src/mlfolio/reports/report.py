@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mlfolio.configuration import NO_CONFIGURATION, Configuration
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.scoring import Score, Scored
 from mlfolio.verdicts import Outcome
 
 
 @dataclass(frozen=True)
 class Report:
-    """A repository that was checked: its folder, the commit that HEAD named, and the score.
+    """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
 
     `configuration` is what the repository asked for; `notes` say what of it has no effect.
     """
@@ -18,6 +19,7 @@ class Report:
     root: Path
     commit: str | None
     score: Score
+    kind: Kind
     configuration: Configuration = NO_CONFIGURATION
     notes: tuple[str, ...] = ()
 
@@ -35,16 +37,6 @@ class Report:
     def left_out(self) -> int:
         """How many findings are in paths that the configuration leaves out."""
         return sum(one.result.left_out for one in self.score.checks)
-
-    @property
-    def kind(self) -> str:
-        """What sort of repository it is; this version treats all alike."""
-        return "general"
-
-    @property
-    def kind_reason(self) -> str:
-        """What showed the kind."""
-        return "this version asks every repository the same"
 
 
 def _is_critical(one: Scored) -> bool:

@@ -15,6 +15,7 @@ WIDTH = 80
 
 _BAR = 20
 _SHOWN_WINS = 5
+_ROOM_FOR_KIND = WIDTH - len("from-scratch: ")
 _GOOD, _FAIR = 75.0, 50.0
 _WORTH_NAMING = 0.05
 """Points. What would add less is not listed among what would win the most."""
@@ -58,12 +59,13 @@ _PLAIN_SIGNS = str.maketrans({"█": "#", "░": ".", "✗": "x", "✓": "+", "�
 def _headline(report: Report) -> list[Text]:
     name = Text(printable(report.root.name), style="bold")
     name.append(f" · {report.commit[:10]}" if report.commit else " · no commit", style="dim")
+    kind = Text(f"{report.kind.name}: {_beginning(printable(report.kind.reason), _ROOM_FOR_KIND)}", style="dim")
     total = report.score.total
     if total is None:
-        return [name, Text("No score: there is nothing here that a check applies to."), Text()]
+        return [name, kind, Text("No score: there is nothing here that a check applies to."), Text()]
     line = Text(f"{total:5.1f} / 100  ", style=f"bold {_colour(total)}")
     line.append(_bar(total, 2 * _BAR))
-    lines = [name, line]
+    lines = [name, kind, line]
     if report.score.cap is not None:
         lines.append(Text(f"Capped at {report.score.cap.score:.0f}: {report.score.cap.reason}", style="bold red"))
     return [*lines, Text()]

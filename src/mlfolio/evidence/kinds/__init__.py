@@ -1,0 +1,1 @@
+"""What a repository sets out to be: the six kinds, and the signs of each."""

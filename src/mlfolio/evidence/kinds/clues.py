@@ -1,0 +1,95 @@
+"""What the signs of a kind are looked for in: the paths, the README's opening, and the first lines of the code."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.projects import ENOUGH, projects
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.patterns import lazy_pattern
+
+_HEAD = 10_000
+"""Characters of a source. Imports and the first definitions come early; a whole library is not searched."""
+
+_OPENING = 1_500
+"""Characters of a README's prose: what it says of its purpose, it says there."""
+
+_DEFINED = lazy_pattern(r"def +(\w+) *\(")
+
+
+class Head:
+    """The beginning of a source, and where it is from."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text[:_HEAD]
+
+    @cached_property
+    def imports(self) -> frozenset[str]:
+        """The first part of the name of each module that is imported at the left margin."""
+        lines = [line.split(None, 2) for line in self.text.split("\n") if line.startswith(("import ", "from "))]
+        return frozenset(line[1].partition(".")[0].rstrip(",;") for line in lines if len(line) > 1)
+
+    @cached_property
+    def defined(self) -> frozenset[str]:
+        """The names of the functions that are defined, in lower case."""
+        return frozenset(name.lower() for name in _DEFINED.findall(self.text))
+
+
+class Clues:
+    """A repository as somebody sees it who looks at it for a minute."""
+
+    def __init__(self, files: Files, readme: Readme | None, sources: Sources) -> None:
+        self.files = files
+        self.readme = readme
+        self._sources = sources
+
+    @cached_property
+    def title(self) -> str:
+        """The first heading of the README, its words apart; empty where there is none."""
+        headings = self.readme.document.headings if self.readme else ()
+        return headings[0].text.replace("_", " ") if headings else ""
+
+    @cached_property
+    def opening(self) -> str:
+        """The prose that the README opens with."""
+        paragraphs = self.readme.document.paragraphs[:6] if self.readme else ()
+        return " ".join(" ".join(one.text.split()) for one in paragraphs)[:_OPENING]
+
+    @cached_property
+    def heads(self) -> tuple[Head, ...]:
+        """The beginnings of the project's own code in Python and R, tests left out."""
+        other = [Head(path, self.files.text(path) or "") for path in self.files.named("*.r", "*.rmd")]
+        notebooks = [Head(one.path, one.text) for one in self._sources.code if one.is_notebook]
+        modules = [Head(one.path, one.chunks[0][1]) for one in self._sources.code if not one.is_notebook]
+        return (*modules, *notebooks, *other)
+
+    @cached_property
+    def projects(self) -> frozenset[str]:
+        """The folders that are projects of their own; none where there are too few to make the repository several."""
+        found = projects(self.files.own)
+        return found if len(found) >= ENOUGH else frozenset()
+
+    def is_in_a_project(self, path: str) -> bool:
+        """Whether the path belongs to one of several projects, and so says little of the whole."""
+        return any("/".join(path.split("/")[:depth]) in self.projects for depth in (1, 2)) if self.projects else False
+
+    def paths(self, pattern: re.Pattern[str], *words: str) -> Iterator[str]:
+        """Yield the own paths of the whole work that, in lower case, hold one of `words` and fit `pattern`.
+
+        The words are there for speed: looking for them costs far less than the pattern does.
+        """
+        for lower, path in self._own:
+            if any(word in lower for word in words) and pattern.search(lower) and not self.is_in_a_project(path):
+                yield path
+
+    @cached_property
+    def _own(self) -> tuple[tuple[str, str], ...]:
+        return tuple((path.lower(), path) for path in self.files.own)
+
+
+def quoted(text: str) -> str:
+    """Return the beginning of somebody's words in quotation marks."""
+    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"

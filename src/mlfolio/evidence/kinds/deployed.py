@@ -1,0 +1,62 @@
+"""The signs of a model that is served to users or to other programs."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.kinds.clues import Clues, Head, quoted
+from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.patterns import lazy_pattern
+
+FRAMEWORKS = frozenset({
+    "flask", "fastapi", "django", "streamlit", "gradio", "bentoml", "dash", "litserve", "sanic", "tornado", "falcon",
+    "bottle", "starlette", "litestar", "chainlit", "nicegui", "shiny", "mlserver", "flask_restful", "connexion",
+})  # fmt: skip
+_IN_R = lazy_pattern(r"(?:library|require|p_load)\([^()\n]*\b(shiny|plumber)\b")
+_BESIDE = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|benchmarks?|demos?)/|\.ipynb$", re.IGNORECASE)
+_HOSTED = lazy_pattern(
+    r"(^|/)(procfile|vercel\.json|app\.ya?ml|bentofile\.ya?ml|render\.ya?ml|fly\.toml|railway\.(?:json|toml)|heroku\.yml"
+    r"|netlify\.toml|serverless\.ya?ml|cloudbuild\.ya?ml|appspec\.yml|firebase\.json|dockerrun\.aws\.json|runtime\.txt"
+    r"|[^/]+\.tf|(?:k8s|kubernetes|helm|charts?)/.*\.ya?ml|\.ebextensions/.*|[^/]*deploy[^/]*\.ya?ml)$"
+)
+_CONTAINER = lazy_pattern(r"(^|/)(dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml)$")
+_TITLE = lazy_pattern(
+    r"\bweb[- ]?app(?:lication)?\b|\bapp\b|\bapi\b|\bflask\b|\bfastapi\b|\bdjango\b|\bstreamlit\b|\bgradio\b"
+    r"|\bdeploy\w*|\bmlops\b|\bservice\b|\bserver(?:less)?\b|\bserving\b|\bproduction\b|\bkubernetes\b|\bshiny\b",
+    re.IGNORECASE,
+)
+_OPENING = lazy_pattern(
+    r"\bdeploy(?:ed|ment|s|ing)?\b|\bmlops\b|\brest(?:ful)? api\b|\bweb[- ]?app(?:lication)?\b|\bend[- ]to[- ]end\b",
+    re.IGNORECASE,
+)
+
+
+def signs(clues: Clues) -> Iterator[Sign]:
+    """Yield what says that somebody can ask the model, or is meant to."""
+    served = next((found for head in clues.heads if (found := _served(head, clues))), None)
+    if served:
+        yield Sign("deployed", 3, served)
+    hosted = next(
+        clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext"), None
+    )
+    if hosted:
+        yield Sign("deployed", 2, f"it holds {hosted}")
+    container = next(clues.paths(_CONTAINER, "dockerfile", "compose"), None)
+    if container:
+        yield Sign("deployed", 1, f"it holds {container}")
+    if _TITLE.search(clues.title):
+        yield Sign("deployed", 2, f"its README is titled {quoted(clues.title)}")
+    opening = _OPENING.search(clues.opening)
+    if opening:
+        yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
+
+
+def _served(head: Head, clues: Clues) -> str | None:
+    """Say with which framework a source serves; None where it does not, or where the framework itself is built here."""
+    if _BESIDE.search(head.path) or clues.is_in_a_project(head.path):
+        return None
+    names = sorted(head.imports & FRAMEWORKS)
+    if not names and head.path.lower().endswith(".r"):
+        names = _IN_R.findall(head.text)
+    if not names or clues.files.exists(f"{names[0]}/__init__.py"):
+        return None
+    return f"{head.path} imports {names[0]}"

@@ -1,0 +1,70 @@
+"""The signs of an entry to a competition."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.kinds.clues import Clues, Head, quoted
+from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.patterns import lazy_pattern
+
+_TITLE = lazy_pattern(
+    r"kaggle|\bcompetitions?\b|\bchallenge\b|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution"
+    r"|\bsolution (?:to|for|of)\b",
+    re.IGNORECASE,
+)
+_FOR_BEGINNERS = lazy_pattern(r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[- ]tweets", re.IGNORECASE)
+"""Competitions that never end, which beginners enter and name their work after."""
+
+_OPENING = lazy_pattern(
+    r"kaggle(?:'s|\.com)?\W{0,3}(?:\w+\W+){0,4}?(?:competition|challenge|contest)"
+    r"|(?:competition|challenge|contest)\W+(?:\w+\W+){0,4}?kaggle|\bleader ?board\b|\b(?:public|private) LB\b"
+    r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
+    re.IGNORECASE,
+)
+_LINK = lazy_pattern(r"kaggle\.com/(?:c|competitions)/[\w-]+", re.IGNORECASE)
+_GIVEN = lazy_pattern(r"(^|/)(?:sample|gender)_?submission[^/]*\.(?:csv|zip|gz)$")
+_HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\.zip)?$")
+_SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
+_OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean")
+_NAMED = lazy_pattern(r"kaggle[^/]*\.(?:py|ipynb|r|rmd)$")
+_WRITES = lazy_pattern(r"/kaggle/input|\.\./input/|(?:sample|gender)_?submission|submission\w*\.csv", re.IGNORECASE)
+
+
+def signs(clues: Clues) -> Iterator[Sign]:
+    """Yield what says that the work was handed in, or made to be."""
+    yield from _told(clues)
+    yield from _tracked(clues)
+    writing = next((head for head in clues.heads if _writes(head) and not clues.is_in_a_project(head.path)), None)
+    if writing:
+        yield Sign("kaggle", 1.5, f"{writing.path} reads a competition's data or writes a submission")
+
+
+def _told(clues: Clues) -> Iterator[Sign]:
+    if _TITLE.search(clues.title):
+        yield Sign("kaggle", 4, f"its README is titled {quoted(clues.title)}")
+    elif _FOR_BEGINNERS.search(clues.title):
+        yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
+    opening = _OPENING.search(clues.opening)
+    if opening:
+        yield Sign("kaggle", 3, f"its README says {quoted(opening[0])}")
+    link = _LINK.search(clues.readme.text) if clues.readme else None
+    if link:
+        yield Sign("kaggle", 1.5, f"its README links {link[0]}")
+
+
+def _tracked(clues: Clues) -> Iterator[Sign]:
+    given, handed_in = (next(clues.paths(pattern, "submission"), None) for pattern in (_GIVEN, _HANDED_IN))
+    if given or handed_in:
+        yield Sign("kaggle", 3 if given else 2.5, f"it holds {given or handed_in}")
+    halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _OWN_SPLIT.search(path.lower()))
+    split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
+    if len(split) > 1:
+        yield Sign("kaggle", 2, f"it holds {' and '.join(split.values())}")
+    named = next(clues.paths(_NAMED, "kaggle"), None)
+    if named:
+        yield Sign("kaggle", 1, f"it holds {named}")
+
+
+def _writes(head: Head) -> bool:
+    hinted = any(word in head.text for word in ("ubmission", "/input"))
+    return hinted and bool(_WRITES.search(head.text))

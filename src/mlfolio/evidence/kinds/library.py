@@ -1,0 +1,56 @@
+"""The signs of a package that others install."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.kinds.clues import Clues, quoted
+from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.patterns import lazy_pattern
+
+_BUILT = ("pyproject.toml", "setup.py", "setup.cfg", "DESCRIPTION")
+_NAME = lazy_pattern(r"""^[ \t]*name\s*=\s*['"]?([A-Za-z0-9][\w.-]*)|^Package:\s*([\w.]+)""", re.MULTILINE)
+_BUILDS = lazy_pattern(r"packages|build-system|^Package:", re.MULTILINE)
+_SITE = lazy_pattern(r"^(docs?/(source/)?conf\.py|mkdocs\.ya?ml|\.?readthedocs\.ya?ml|_pkgdown\.yml|namespace)$")
+_SAID = lazy_pattern(
+    r"\b(?:python|r|julia)[- ](?:package|library|module)\b|scikit-learn[- ](?:compatible|api)|\bengine\b"
+    r"|\b(?:package|library|toolkit|toolbox) (?:for|that|which|to|of|with)\b",
+    re.IGNORECASE,
+)
+
+
+def signs(clues: Clues) -> Iterator[Sign]:
+    """Yield what says that the code is for others to build on."""
+    built = next((path for path in _BUILT if _BUILDS.search(clues.files.text(path) or "")), None)
+    if built is None:
+        return
+    yield Sign("library", 1, f"{built} builds a package")
+    installed = _installed(clues, built)
+    if installed:
+        yield Sign("library", 3, f"its README says {quoted(installed)}")
+    site = next(clues.paths(_SITE, "conf.py", "mkdocs", "readthedocs", "pkgdown", "namespace"), None)
+    if site:
+        yield Sign("library", 1.5, f"it has documentation to publish ({site})")
+    said = _SAID.search(clues.opening)
+    if said:
+        yield Sign("library", 1.5, f"its README says {quoted(said[0])}")
+
+
+def _installed(clues: Clues, built: str) -> str | None:
+    """Return the README's command that installs this package by its name, or its badge of the index that holds it."""
+    names = {one or other for one, other in _NAME.findall(clues.files.text(built) or "")}
+    names |= {path.split("/")[0] for path in clues.files.own if path.count("/") == 1 and path.endswith("/__init__.py")}
+    spelt = "|".join(_spelt(name) for name in sorted(names) if len(name) > 2)
+    if not spelt or clues.readme is None:
+        return None
+    found = re.search(
+        rf"(?:pip3?|uv|conda|mamba|poetry) (?:install|add)(?: -\S+(?: conda-forge)?)* [\"']?(?:{spelt})\b(?![/.])"
+        rf"|install\.packages\([\"'](?:{spelt})|pypi(?:\.org|\.python\.org)?/(?:project|v|pyversions|p|dm)/(?:{spelt})\b",
+        clues.readme.text,
+        re.IGNORECASE,
+    )
+    return found[0] if found else None
+
+
+def _spelt(name: str) -> str:
+    """Return the pattern of a package's name, which may be written with hyphens or underscores."""
+    return "[-_]".join(re.escape(part) for part in re.split("[-_]", name))

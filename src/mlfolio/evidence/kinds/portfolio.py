@@ -1,0 +1,23 @@
+"""The signs of several projects in one repository."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.kinds.clues import Clues, quoted
+from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.evidence.kinds.projects import ENOUGH
+from mlfolio.patterns import lazy_pattern
+
+_TITLE = lazy_pattern(
+    r"\bportfolio\b|\bprojects\b|\bcase studies\b|\bassignments\b|\bcoursework\b|\bprojets\b|\bproyectos\b",
+    re.IGNORECASE,
+)
+
+
+def signs(clues: Clues) -> Iterator[Sign]:
+    """Yield what says that there are several works side by side, each with its own beginning."""
+    if _TITLE.search(clues.title):
+        yield Sign("portfolio", 4, f"its README is titled {quoted(clues.title)}")
+    if len(clues.projects) >= ENOUGH:
+        shown = ", ".join(sorted(clues.projects)[:2])
+        yield Sign("portfolio", 3, f"{len(clues.projects)} folders are projects of their own ({shown} ...)")

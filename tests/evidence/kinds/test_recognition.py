@@ -1,0 +1,79 @@
+"""What a repository sets out to be is told from its paths, its README and the first lines of its code."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.evidence.kinds.kind import KINDS, Sign, chosen, weighed
+from mlfolio.examples import Content
+from mlfolio.repo import Repo
+
+PACKAGE = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tidy-trees"\n'
+SERVICE = "from flask import Flask\n\napp = Flask(__name__)\n"
+PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
+
+
+def kind(folder: Path, files: dict[str, Content]) -> str:
+    return Repo(make(folder, files)).kind.name
+
+
+@pytest.mark.parametrize(
+    ("expected", "files"),
+    [
+        ("kaggle", {"README.md": "# Kaggle Titanic\n"}),
+        ("kaggle", {"README.md": "# 3rd place solution\n"}),
+        ("kaggle", {"README.md": "# House prices\n\nAn entry to the Kaggle competition of that name.\n"}),
+        ("kaggle", {"data/train.csv": "a\n", "data/test.csv": "a\n", "fit.py": "1\n"}),
+        ("kaggle", {"fit.R": "1\n", "input/sample_submission.csv": "id\n"}),
+        ("kaggle", {"titanic_kaggle.py": 'answer.to_csv("submission.csv")\n'}),
+        ("from-scratch", {"README.md": "# Decision tree from scratch\n"}),
+        ("from-scratch", {"README.md": "# Trees\n\nA tree without using any library.\n"}),
+        ("from-scratch", {"tree.py": "def get_entropy(y):\n    return 0\n"}),
+        ("from-scratch", {"README.md": "# Tree from scratch\n", "pyproject.toml": PACKAGE}),
+        ("deployed", {"app.py": SERVICE}),
+        ("deployed", {"main.py": "import streamlit as st\n", "data/train.csv": "a\n", "data/test.csv": "a\n"}),
+        ("deployed", {"app.R": "library(shiny)\n"}),
+        ("deployed", {"README.md": "# Churn MLOps\n", "Dockerfile": "FROM scratch\n"}),
+        ("library", {"README.md": "# Trees\n\n`pip install tidy_trees`\n", "pyproject.toml": PACKAGE}),
+        ("portfolio", {"README.md": "# Data science portfolio\n"}),
+        ("portfolio", PROJECTS),
+        ("portfolio", {**PROJECTS, "churn/app.py": SERVICE, "fraud/train.csv": "a\n", "fraud/test.csv": "a\n"}),
+        ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
+        ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
+        ("general", {"examples/app.py": SERVICE}),
+        ("general", {"tests/test_app.py": SERVICE}),
+        ("general", {"net.py": "import torch\n\n\ndef softmax(x):\n    return torch.softmax(x, 0)\n"}),
+        ("general", {"data/processed/train.csv": "a\n", "data/processed/test.csv": "a\n"}),
+        ("general", {"src/a.ipynb": ["1"], "notebooks/b.ipynb": ["1"], "docs/c.ipynb": ["1"]}),
+        ("general", {"notes.txt": "nothing\n"}),
+    ],
+)
+def test_a_kind_is_told_by_what_speaks_for_it(expected: str, files: dict[str, Content], tmp_path: Path) -> None:
+    assert kind(tmp_path, files) == expected
+
+
+def test_a_framework_that_is_built_here_serves_nothing(tmp_path: Path) -> None:
+    own = {"gradio/__init__.py": "", "gradio/routes.py": "from gradio import blocks\n"}
+    assert kind(tmp_path, {**own, "scripts/run.py": "import gradio\n"}) == "general"
+
+
+def test_the_reason_names_what_was_seen(tmp_path: Path) -> None:
+    found = Repo(make(tmp_path, {"README.md": "# Tree from scratch\n\nWithout any library.\n"})).kind
+    assert found.reason == "its README is titled “Tree from scratch” and its README says “Without any library”"
+
+
+def test_what_somebody_says_goes_before_what_is_seen(tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path, {"app.py": SERVICE}))
+    repo.take_for(chosen("kaggle", "--kind"))
+    assert repo.kind == ("kaggle", "set by --kind")
+
+
+def test_of_equal_kinds_the_first_is_taken() -> None:
+    signs = [Sign("library", 3, "a"), Sign("deployed", 1, "b"), Sign("deployed", 2, "c")]
+    assert weighed(signs) == ("deployed", "c and b")
+    assert KINDS.index("deployed") < KINDS.index("library")
+
+
+def test_too_little_makes_it_general() -> None:
+    assert weighed([Sign("deployed", 1, "it holds Dockerfile")]).name == "general"
