@@ -25,7 +25,7 @@ _ABOUT_CODE = ("public-api-documented",)
 class Result:
     """A check, as plain data, and what it said.
 
-    `left_out` counts the findings in paths that are not to be shown; `asked` is whether this kind of repository is asked.
+    `left_out` counts the findings in paths that are not to be shown; `asked` says whether this kind is asked at all.
     """
 
     check: Practice
@@ -66,7 +66,7 @@ def run(checks: Iterable[Check], repo: Repo) -> tuple[Result, ...]:
         repo.begin_to_lint()
     # What waits for ruff is asked last.
     said = _ask_all(tuple(sorted(every, key=lambda check: "lint" in check.evidence)), repo)
-    return tuple(Result(check.practice, said[check.id], check.is_asked_of(repo.kind.name)) for check in every)
+    return tuple(Result(check.practice, said[check.id], asked=check.is_asked_of(repo.kind.name)) for check in every)
 
 
 def _ask_all(checks: tuple[Check, ...], repo: Repo) -> dict[str, Verdict]:
