@@ -79,7 +79,7 @@ def test_a_lost_catalogue_is_an_error_not_a_score(installed: Path, tmp_path: Pat
     try:
         with pytest.raises(subprocess.CalledProcessError) as raised:
             run("import sys, mlfolio.cli; sys.argv = ['mlfolio', 'list']; mlfolio.cli.main()", tmp_path)
-        assert "installed without its checks/ folder" in raised.value.stderr
+        assert "installed without its checks;" in raised.value.stderr
     finally:
         (tmp_path / "gone").rename(lost / "bundled")
         lost.rename(installed / "mlfolio")

@@ -102,6 +102,41 @@ def explain(id: str) -> None:  # noqa: A002
     rulebook.show_one(id)
 
 
+@cli.command()
+@click.argument("kind", required=False)
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--data", multiple=True, metavar="KEY=VALUE", help="Answer a question ahead; may be repeated.")
+@click.option("--data-file", type=click.Path(path_type=Path), metavar="FILE", help="Answers as a YAML file.")
+@click.option("--defaults", is_flag=True, help="Ask nothing: take the default where no answer was given.")
+@click.option("--no-git", is_flag=True, help="Leave git out: no repository, no first commit.")
+@click.option("--list", "list_", is_flag=True, help="Show the kinds of project, and what each asks.")
+def new(
+    kind: str | None,
+    folder: Path | None,
+    data: tuple[str, ...],
+    data_file: Path | None,
+    defaults: bool,
+    no_git: bool,
+    list_: bool,
+) -> None:
+    r"""Make a project of KIND in FOLDER that trains, tests and documents itself from the first minute.
+
+    \b
+    Examples:
+      mlfolio new --list
+      mlfolio new kaggle my-entry
+      mlfolio new from-scratch k-means --defaults --data algorithm=k-means
+    """
+    from mlfolio.commands import new as command
+
+    if list_:
+        command.show_list()
+    elif kind is None or folder is None:
+        raise click.UsageError("say which KIND of project, and in which FOLDER; --list shows the kinds")
+    else:
+        command.run(kind, folder, data, data_file, defaults=defaults, git=not no_git)
+
+
 def main() -> None:
     """Run the command line and exit with its code; what the user can mend is said without a traceback."""
     code = _run()

@@ -1,0 +1,46 @@
+"""What a template asks: its kinds and their questions, read from copier.yml and templates/questions/."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+SHARED_BY_ALL = ("common.yml", "closing.yml")
+
+
+class Question(NamedTuple):
+    """One question: its name, its help, its choices from value to description, and its default as written."""
+
+    name: str
+    help: str
+    choices: dict[str, str]
+    default: object
+
+
+def kinds(root: Path) -> dict[str, str]:
+    """Return each kind of project that the template in `root` makes, with a description."""
+    head = (root / "copier.yml").read_text(encoding="utf-8").split("\n---\n")[0]
+    return _choices(yaml.safe_load(head)["kind"])
+
+
+def questions(root: Path, kind: str) -> list[Question]:
+    """Return what the template in `root` asks for a `kind`, in the order that it asks."""
+    first, last = SHARED_BY_ALL
+    return [
+        Question(name, said["help"], _choices(said), said.get("default"))
+        for file in (first, f"{kind}.yml", last)
+        for name, said in _read(root / "templates" / "questions" / file).items()
+        if said.get("when") is not False
+    ]
+
+
+def _read(file: Path) -> dict[str, dict]:
+    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+
+
+def _choices(question: dict) -> dict[str, str]:
+    """Turn copier's `"value: what it is": value`, or a list of values, around."""
+    choices = question.get("choices", {})
+    if isinstance(choices, list):
+        return {str(value): "" for value in choices}
+    return {str(value): label.removeprefix(f"{value}: ") for label, value in choices.items()}

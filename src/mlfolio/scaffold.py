@@ -1,0 +1,72 @@
+"""Make a project from the templates: one call to Copier, then git; whole or not at all."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mlfolio import __version__, new_repository, paths
+from mlfolio.errors import UserError
+
+
+def insist_on_room(destination: Path) -> None:
+    """Raise UserError unless `destination` can become a new folder: it is absent or empty, and its parent is one."""
+    if destination.is_symlink() or (destination.exists() and not destination.is_dir()):
+        raise UserError(f"{destination}: is there already, and no folder", "Choose another place.")
+    if destination.is_dir() and any(destination.iterdir()):
+        raise UserError(f"{destination}: this folder is not empty", "Choose a new folder, or empty this one.")
+    if not destination.parent.is_dir():
+        raise UserError(f"{destination.parent}: there is no such folder", "Make it first, or choose another place.")
+
+
+def make(
+    kind: str,
+    destination: Path,
+    answers: dict[str, object],
+    defaults: dict[str, object],
+    *,
+    ask: bool,
+    git: bool,
+) -> None:
+    """Make a project of `kind` in `destination`, a place that `insist_on_room` found good.
+
+    `answers` are final, `defaults` are offered where a question is asked, or taken where `ask` is off. With `git` the
+    folder becomes a repository with one commit. Raises UserError for an answer that the template refuses; nothing is
+    left at `destination` then.
+    """
+    with tempfile.TemporaryDirectory(prefix=".mlfolio-new-", dir=destination.parent) as workshop:
+        project = Path(workshop, "project")
+        with _template(kind) as template:
+            _render(template, project, {**answers, "kind": kind}, defaults, ask=ask)
+        if git:
+            new_repository.begin(project, f"Begin a {kind} project with mlfolio {__version__}")
+        # Renaming onto an empty folder is one step, so that no half-made project is ever seen.
+        project.rename(destination)
+
+
+@contextmanager
+def _template(kind: str) -> Iterator[Path]:
+    """Yield a folder with the parts of the template that `kind` needs: Copier clones what looks like a git checkout."""
+    with tempfile.TemporaryDirectory(prefix="mlfolio-template-") as folder:
+        root = Path(folder)
+        shutil.copy(paths.bundled("copier.yml"), root)
+        for part in ("shared", "questions", kind):
+            shutil.copytree(paths.bundled("templates") / part, root / "templates" / part)
+        yield root
+
+
+def _render(
+    template: Path, project: Path, answers: dict[str, object], defaults: dict[str, object], *, ask: bool
+) -> None:
+    # Copier takes half a second to import, and only this needs it.
+    from copier import run_copy
+    from copier.errors import CopierError
+
+    try:
+        run_copy(str(template), project, data=answers, user_defaults=defaults, defaults=not ask, quiet=True)
+    except KeyboardInterrupt:
+        raise
+    except (CopierError, ValueError) as error:
+        problem = str(error).removeprefix("Validation error for question ")
+        raise UserError(f"{problem}", "Give another answer with --data, or answer when asked.") from error

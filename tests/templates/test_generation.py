@@ -1,0 +1,70 @@
+"""Every kind and every answer gives files that their own formats accept."""
+
+import json
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import KINDS, each_answer, project, run
+
+CASES = [(kind, answers) for kind in KINDS for answers in each_answer(kind)]
+HARD = {
+    "project_name": "Zoë's \"big\" & <odd> 数据 \\ project: #1, 100% {{ braces }} " + "x" * 22,
+    "author_name": "Seán O'Brien-\"Quote\" \\ Ünal",
+    "description": "It's a \"test\": of {{ everything }} & <more>, 50% \\ off #hash",
+    "repository_url": "https://github.com/ada/odd-project",
+}
+
+
+def names(case: tuple[str, dict[str, str]]) -> str:
+    kind, answers = case
+    return "-".join([kind, *answers.values()]).replace("/", "-")
+
+
+def assert_files_parse(folder: Path) -> None:
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts):
+        text = path.read_text(encoding="utf-8")
+        assert "{%" not in text, path
+        assert text.endswith("\n"), path
+        assert not text.endswith("\n\n"), path
+        match path.suffix:
+            case ".toml":
+                tomllib.loads(text)
+            case ".yml" | ".yaml" | ".cff":
+                assert yaml.safe_load(text)
+            case ".ipynb" | ".json":
+                assert json.loads(text)
+            case ".py":
+                compile(text, path, "exec")
+
+
+@pytest.mark.parametrize("case", CASES, ids=names)
+def test_every_file_is_whole_and_parses(tmp_path: Path, case: tuple[str, dict[str, str]]) -> None:
+    kind, answers = case
+    folder = project(kind, tmp_path / "project", **answers)
+    assert_files_parse(folder)
+    run(folder, sys.executable, "-m", "ruff", "check", "--no-cache", ".")
+    run(folder, sys.executable, "-m", "ruff", "format", "--no-cache", "--check", ".")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_odd_words_stay_the_authors_words(tmp_path: Path, kind: str) -> None:
+    folder = project(kind, tmp_path / "project", **HARD)
+    assert_files_parse(folder)
+    metadata = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    citation = yaml.safe_load((folder / "CITATION.cff").read_text(encoding="utf-8"))
+    assert metadata["description"] == citation["abstract"] == HARD["description"]
+    assert metadata["authors"][0]["name"] == citation["authors"][0]["name"] == HARD["author_name"]
+    assert citation["title"] == HARD["project_name"]
+    assert HARD["author_name"] in (folder / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_path_of_this_machine_is_left(tmp_path: Path, kind: str) -> None:
+    folder = project(kind, tmp_path / "project")
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        text = path.read_text(encoding="utf-8")
+        assert "/tmp" not in text, path
+        assert "_src_path" not in text, path
