@@ -74,7 +74,7 @@ def lint_clean(sources: Sources, lint: Lint) -> Verdict:
 
     Code that was never put through one shows it.
     """
-    authored = [source for source in sources.authored if source.tree.body]
+    authored = [source for source in sources.authored if source.has_statements]
     lines = sum(source.code_lines for source in authored)
     if not lines:
         return not_applicable("no Python code that parses")

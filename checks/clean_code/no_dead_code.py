@@ -65,7 +65,7 @@ def no_dead_code(sources: Sources, lint: Lint) -> Verdict:
 
     Old versions belong in the history.
     """
-    authored = [source for source in sources.authored if source.tree.body]
+    authored = [source for source in sources.authored if source.has_statements]
     lines = sum(source.code_lines for source in authored)
     if not lines:
         return not_applicable("no Python code that parses")

@@ -5,6 +5,7 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.tests import Tests
@@ -78,7 +79,12 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
 
 def _is_own(source: Source) -> bool:
     beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
-    return not beside and any(map(_does_something, source.tree.body))
+    return not beside and _has_logic(source)
+
+
+@fact(lambda source: source.is_code and not source.is_notebook)
+def _has_logic(source: Source) -> bool:
+    return any(map(_does_something, source.tree.body))
 
 
 def _does_something(statement: ast.stmt) -> bool:

@@ -70,8 +70,9 @@ class Repo:
     def code_lines(self) -> int:
         """How many lines of code there are outside tests, blank ones left out, in the languages of the field."""
         other = self.files.named("*.r", "*.rmd", "*.qmd", "*.m", "*.jl", "*.scala")
-        texts = [source.text for source in self.sources.code] + [self.files.text(path) or "" for path in other]
-        return sum(1 for text in texts for line in text.split("\n") if line and not line.isspace())
+        texts = (self.files.text(path) or "" for path in other)
+        lines = sum(1 for text in texts for line in text.split("\n") if line and not line.isspace())
+        return lines + sum(source.filled_lines for source in self.sources.code)
 
     # Kinds of evidence.
 

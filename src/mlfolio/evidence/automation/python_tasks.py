@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Iterator
 
 from mlfolio.evidence.automation.scripts import Book, Script, Task, by_name
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.testing.callees import callee
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 

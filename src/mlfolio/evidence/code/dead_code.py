@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.diagnostics import Diagnostic
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.lint import DEAD_CODE, Lint
 from mlfolio.evidence.code.parsing import parse
 from mlfolio.evidence.code.sources import Source
@@ -48,7 +49,7 @@ def dead_code(source: Source, lint: Lint) -> list[DeadCode]:
         for one in said
         if one.rule != "ERA001" and not _has_a_purpose(one)
     ]
-    return [*_commented_out(source, comments), *unused, *_unreachable(source)]
+    return [*_commented_out(source, comments), *unused, *_out_of_reach(source)]
 
 
 def _message(one: Diagnostic) -> str:
@@ -116,6 +117,11 @@ def _does_something(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.Expr):
         return isinstance(statement.value, ast.Call)
     return not isinstance(statement, ast.AnnAssign) or statement.value is not None
+
+
+@fact(lambda source: not source.is_generated)
+def _out_of_reach(source: Source) -> list[DeadCode]:
+    return list(_unreachable(source))
 
 
 def _unreachable(source: Source) -> Iterator[DeadCode]:

@@ -4,7 +4,9 @@ import ast
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
+from zlib import crc32
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -62,9 +64,8 @@ def find_copies(sources: Iterable[Source], *, statements: int, characters: int) 
     Imports, docstrings and arguments kept on `self` do not count. Names and constants do, so that similar calls with
     other arguments are no copies. The time is linear in the number of statements.
     """
-    texts: dict[str, int] = {}
     seen: dict[tuple[int, ...], tuple[int, int]] = {}
-    read = [(source, _statements(source, texts)) for source in sources]
+    read = [(source, _statements(source)) for source in sources]
     copies: list[Copy] = []
     copied_lines = 0
     for number, (source, listed) in enumerate(read):
@@ -77,7 +78,8 @@ def find_copies(sources: Iterable[Source], *, statements: int, characters: int) 
     return Duplication(tuple(copies), copied_lines, sum(_line_count(listed) for _, listed in read))
 
 
-def _statements(source: Source, texts: dict[str, int]) -> list[Statement]:
+@fact(lambda source: source.is_code)
+def _statements(source: Source) -> list[Statement]:
     lines = source.lines
     spans = [
         (node.lineno, node.end_lineno or node.lineno)
@@ -94,8 +96,13 @@ def _statements(source: Source, texts: dict[str, int]) -> list[Statement]:
         plain = "".join(text.split())
         if plain.startswith("self.") and _KEPT_ARGUMENT.match(plain):
             continue
-        found.append(Statement(texts.setdefault(plain, len(texts)), first, last, len(plain)))
+        found.append(Statement(_number(plain), first, last, len(plain)))
     return found
+
+
+def _number(text: str) -> int:
+    """Return a number that equal texts share; two different ones in a row of statements hardly ever do."""
+    return crc32(text.encode("utf-8", "surrogatepass")) << 16 | len(text) & 0xFFFF
 
 
 def _is_text(node: ast.stmt) -> bool:

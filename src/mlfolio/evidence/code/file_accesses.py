@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -32,15 +33,21 @@ class FileAccess(NamedTuple):
 
 def file_accesses(sources: Iterable[Source]) -> Iterator[FileAccess]:
     """Yield the calls whose argument is a path: those of open, of pandas, numpy, joblib, torch, keras and OpenCV."""
-    for source in sources:
-        handles = _open_files(source)
-        for call in source.nodes(ast.Call):
-            path = _path_argument(call)
-            if isinstance(path, ast.Constant):
-                if _is_path(path.value):
-                    yield FileAccess(source, path.lineno, path.value)
-            elif path is not None and getattr(path, "id", None) not in handles:
-                yield FileAccess(source, call.lineno, None)
+    return (FileAccess(source, line, literal) for source in sources for line, literal in _accesses_in(source))
+
+
+@fact()
+def _accesses_in(source: Source) -> list[tuple[int, str | None]]:
+    """Return the line and the literal path of every access."""
+    handles = _open_files(source)
+    found: list[tuple[int, str | None]] = []
+    for call in source.nodes(ast.Call):
+        path = _path_argument(call)
+        if isinstance(path, ast.Constant):
+            found += [(path.lineno, path.value)] if _is_path(path.value) else []
+        elif path is not None and getattr(path, "id", None) not in handles:
+            found.append((call.lineno, None))
+    return found
 
 
 def _is_path(value: object) -> bool:

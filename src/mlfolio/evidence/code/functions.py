@@ -2,9 +2,9 @@
 
 import ast
 import bisect
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.walking import children
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
@@ -22,65 +22,52 @@ Conditions within an expression are not paths of the function.
 """
 
 
-@dataclass(frozen=True, eq=False)
-class Function:
-    """A function or method; `owner` is the class it belongs to, `nested` whether another function holds it.
+class Parameter(NamedTuple):
+    """A parameter that a caller fills, and whether it has a type."""
 
-    `branches` counts the places where it takes one way or another.
+    name: str
+    is_typed: bool
+
+
+class Function(NamedTuple):
+    """A function or method, as plain data.
+
+    `line` is that of its `def`, `first` that of its first decorator where it has one, `end` its last. `owner` names
+    the class it belongs to, `nested` says whether another function holds it, `is_public` whether users of the module
+    may call it: no leading underscore, here or on a class around it. `branches` counts the places where it takes one
+    way or another, those of functions inside it included; `body_lines` leaves the docstring out. `parameters` leave
+    out `self` and `cls`; `required` are all positional ones without a default. Decorators are named by their ends.
     """
 
-    node: Definition
-    owner: ast.ClassDef | None
+    name: str
+    line: int
+    first: int
+    end: int
+    owner: str | None
     nested: bool
-    public_place: bool
+    is_public: bool
     branches: int
+    body_lines: int
+    is_documented: bool
+    parameters: tuple[Parameter, ...]
+    required: tuple[str, ...]
+    returns_typed: bool
+    decorators: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        """The function's own name."""
-        return self.node.name
-
-    @property
-    def line(self) -> int:
-        """The line of its `def`."""
-        return self.node.lineno
-
-    @property
-    def is_public(self) -> bool:
-        """Whether users of the module may call it: no leading underscore, here or on a class around it."""
-        return self.public_place and not self.nested and not self.name.startswith("_")
-
-    @cached_property
-    def docstring(self) -> str | None:
-        """The docstring, or None."""
-        return ast.get_docstring(self.node)
-
-    @cached_property
-    def body_lines(self) -> int:
-        """How many lines the body takes, its docstring left out."""
-        body = self.node.body
-        if self.docstring is not None:
-            body = body[1:]
-        return (self.node.end_lineno or self.line) - body[0].lineno + 1 if body else 0
+    def lines(self) -> int:
+        """How many lines it takes, from its `def` on."""
+        return self.end - self.line + 1
 
     @property
     def complexity(self) -> int:
-        """McCabe's cyclomatic complexity: one more than the number of branches, functions inside it included."""
+        """McCabe's cyclomatic complexity: one more than the number of branches."""
         return 1 + self.branches
-
-    @cached_property
-    def parameters(self) -> list[ast.arg]:
-        """The parameters that a caller fills: `self` and `cls` left out."""
-        every = self.node.args
-        positional = [*every.posonlyargs, *every.args]
-        static = any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in self.node.decorator_list)
-        bound = 1 if self.owner is not None and not static else 0
-        return [*positional[bound:], *every.kwonlyargs]
 
     @property
     def is_annotated(self) -> bool:
         """Whether every parameter has a type, and what comes back has one too."""
-        return self.node.returns is not None and all(argument.annotation is not None for argument in self.parameters)
+        return self.returns_typed and all(parameter.is_typed for parameter in self.parameters)
 
 
 def functions_of(tree: ast.Module) -> tuple[Function, ...]:
@@ -103,8 +90,38 @@ def functions_of(tree: ast.Module) -> tuple[Function, ...]:
             elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
                 waiting.append((child, owner, nested, public))
     branches.sort()
-    functions = (Function(*place, branches=_between(branches, place[0])) for place in found)
+    functions = (_function(*place, branches=_between(branches, place[0])) for place in found)
     return tuple(sorted(functions, key=lambda function: function.line))
+
+
+def _function(node: Definition, owner: ast.ClassDef | None, nested: bool, public: bool, branches: int) -> Function:
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    end = node.end_lineno or node.lineno
+    docstring = ast.get_docstring(node, clean=False)
+    body = node.body if docstring is None else node.body[1:]
+    return Function(
+        name=node.name,
+        line=node.lineno,
+        first=min([node.lineno, *(mark.lineno for mark in node.decorator_list)]),
+        end=end,
+        owner=owner.name if owner else None,
+        nested=nested,
+        is_public=public and not nested and not node.name.startswith("_"),
+        branches=branches,
+        body_lines=end - body[0].lineno + 1 if body else 0,
+        is_documented=bool(docstring and docstring.strip()),
+        parameters=_parameters(node, positional, is_method=owner is not None),
+        required=tuple(one.arg for one in positional[: len(positional) - len(arguments.defaults)]),
+        returns_typed=node.returns is not None,
+        decorators=tuple(callee(mark) for mark in node.decorator_list),
+    )
+
+
+def _parameters(node: Definition, positional: list[ast.arg], *, is_method: bool) -> tuple[Parameter, ...]:
+    static = any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in node.decorator_list)
+    filled = [*positional[1 if is_method and not static else 0 :], *node.args.kwonlyargs]
+    return tuple(Parameter(one.arg, one.annotation is not None) for one in filled)
 
 
 def _takes_the_rest(case: ast.match_case) -> bool:

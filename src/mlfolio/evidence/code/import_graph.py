@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Import, Source
 from mlfolio.patterns import lazy_pattern
 
@@ -48,7 +49,7 @@ class ImportGraph:
         if path not in self._imported:
             source = self._sources[path]
             named = [one for each in source.imports for one in self._of_import(each, path)]
-            named += [one for text in _strings(source) for one in self._of_string(text, path)]
+            named += [one for text in _names_in_strings(source) for one in self._of_string(text, path)]
             self._imported[path] = tuple(dict.fromkeys(named))
         return self._imported[path]
 
@@ -69,7 +70,7 @@ class ImportGraph:
         if _SCRIPT.fullmatch(text):
             name = text.replace("\\", "/").lstrip("./").removesuffix(".py").replace("/", ".")
             yield from self._resolved(name, path)
-        elif _DOTTED.fullmatch(text):
+        else:
             # "package.module.function", as patched or loaded by name.
             parts = text.split(".")
             for end in (len(parts), len(parts) - 1, len(parts) - 2):
@@ -117,7 +118,9 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-def _strings(source: Source) -> Iterator[str]:
-    for node in source.nodes(ast.Constant):
-        if isinstance(node.value, str) and len(node.value) < 200 and "." in node.value:
-            yield node.value
+@fact(lambda source: not source.is_notebook)
+def _names_in_strings(source: Source) -> tuple[str, ...]:
+    """Return the strings that may name a module or a script, each once."""
+    texts = (node.value for node in source.nodes(ast.Constant) if isinstance(node.value, str))
+    short = dict.fromkeys(text for text in texts if len(text) < 200 and "." in text)
+    return tuple(text for text in short if _SCRIPT.fullmatch(text) or _DOTTED.fullmatch(text))

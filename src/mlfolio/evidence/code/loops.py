@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.arithmetic import is_arithmetic, is_independent_arithmetic, values_in
 from mlfolio.evidence.code.arrays import LIBRARIES, arrays_in
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import children
@@ -30,6 +31,7 @@ class Loop(NamedTuple):
     line: int
 
 
+@fact(lambda source: source.is_code)
 def elementwise_loops(source: Source) -> list[Loop]:
     """Return the loops of `source` that are plainly arithmetic on the elements of known arrays, by line."""
     if not any(one.top in LIBRARIES for one in source.imports):
@@ -44,10 +46,13 @@ def _scopes(source: Source) -> Iterator[list[ast.AST]]:
     if not turning:
         return
     yield _nodes(source.tree)
-    for function in source.functions:
-        compiled = any(_is_compiler(node) for mark in function.node.decorator_list for node in ast.walk(mark))
-        if not compiled and not _ON_PURPOSE.search(function.name) and _holds_any(turning, function.node):
-            yield _nodes(function.node)
+    for function in (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)):
+        if not _ON_PURPOSE.search(function.name) and _holds_any(turning, function) and not _is_compiled(function):
+            yield _nodes(function)
+
+
+def _is_compiled(function: Definition) -> bool:
+    return any(_is_compiler(node) for mark in function.decorator_list for node in ast.walk(mark))
 
 
 def _is_compiler(node: ast.AST) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.file_accesses import file_accesses
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
@@ -56,9 +57,14 @@ def machine_paths(files: Files, sources: Sources, notebooks: list[Notebook]) -> 
     """
     built = _built_homes(files)
     found = chain(
-        chain.from_iterable(map(_in_python, sources)), _in_escapes(notebooks), _in_other_code(files, notebooks)
+        chain.from_iterable(map(_of_python, sources)), _in_escapes(notebooks), _in_other_code(files, notebooks)
     )
     return (one for one in found if not _is_everyones(one.text, built))
+
+
+@fact()
+def _of_python(source: Source) -> list[MachinePath]:
+    return list(_in_python(source))
 
 
 def _in_python(source: Source) -> Iterator[MachinePath]:

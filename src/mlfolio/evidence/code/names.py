@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 
 _MAKES_A_TYPE = frozenset(
@@ -40,6 +41,7 @@ class Name(NamedTuple):
     line: int
 
 
+@fact(lambda source: source.is_code)
 def names_of(source: Source) -> list[Name]:
     """Return every name that `source` gives, once for each kind, in the order of its lines.
 

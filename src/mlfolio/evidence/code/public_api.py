@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.patterns import lazy_pattern
@@ -16,6 +17,15 @@ _UNDOCUMENTED_ON_PURPOSE = frozenset({"overload", "setter", "deleter", "override
 
 _DEFINED = lazy_pattern(r"^( *)(def|class) +([A-Za-z]\w*)[^\n]*")
 _OPENS_DOCSTRING = lazy_pattern(r"\s*[rRuU]?(\"|')")
+
+
+class _Own(NamedTuple):
+    """What a module offers, seen from the module itself."""
+
+    name: str
+    line: int
+    size: int
+    documented: bool
 
 
 class Offered(NamedTuple):
@@ -37,20 +47,27 @@ def public_api(sources: Sources) -> list[Offered]:
     """
     found: list[Offered] = []
     for source in sources.code:
-        if not source.is_notebook and not _NOT_OFFERED.search(source.path):
-            parsed = [*_functions(source), *_classes(source)]
-            found += parsed or (_unparsed(source) if source.problems else [])
+        if _is_offered(source):
+            found += [Offered(source, *one) for one in _offered_by(source)]
     return sorted(found, key=lambda one: (one.source.path, one.line))
 
 
-def _functions(source: Source) -> Iterator[Offered]:
+def _is_offered(source: Source) -> bool:
+    return not source.is_notebook and not _NOT_OFFERED.search(source.path)
+
+
+@fact(lambda source: source.is_code and _is_offered(source))
+def _offered_by(source: Source) -> list[_Own]:
+    return [*_functions(source), *_classes(source)] or (list(_unparsed(source)) if source.problems else [])
+
+
+def _functions(source: Source) -> Iterator[_Own]:
     scripts = _script_lines(source)
     for function in source.functions:
         own = function.is_public and not any(function.line in lines for lines in scripts)
         if own and not _shares_documentation(function):
-            size = (function.node.end_lineno or function.line) - function.line + 1
-            name = f"{function.owner.name}.{function.name}" if function.owner else function.name
-            yield Offered(source, name, function.line, size, bool(function.docstring))
+            name = f"{function.owner}.{function.name}" if function.owner else function.name
+            yield _Own(name, function.line, function.lines, function.is_documented)
 
 
 def _script_lines(source: Source) -> list[range]:
@@ -61,27 +78,25 @@ def _script_lines(source: Source) -> list[range]:
 
 
 def _shares_documentation(function: Function) -> bool:
-    marks = function.node.decorator_list
-    names = [mark.attr if isinstance(mark, ast.Attribute) else getattr(mark, "id", "") for mark in marks]
-    return not _UNDOCUMENTED_ON_PURPOSE.isdisjoint(names)
+    return not _UNDOCUMENTED_ON_PURPOSE.isdisjoint(function.decorators)
 
 
-def _classes(source: Source) -> Iterator[Offered]:
+def _classes(source: Source) -> Iterator[_Own]:
     waiting: list[ast.AST] = [source.tree]
     while waiting:
         for child in ast.iter_child_nodes(waiting.pop()):
             if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
-                yield Offered(source, child.name, child.lineno, size, bool(ast.get_docstring(child)))
+                yield _Own(child.name, child.lineno, size, bool(ast.get_docstring(child)))
             if isinstance(child, ast.ClassDef | ast.If | ast.Try | ast.With):
                 waiting.append(child)
 
 
-def _unparsed(source: Source) -> Iterator[Offered]:
+def _unparsed(source: Source) -> Iterator[_Own]:
     """Read the definitions of a module that does not parse, such as one in Python 2, by its lines."""
     for number, line in enumerate(source.lines, start=1):
         found = _DEFINED.match(line)
         if found and len(found[1]) <= 4:
             after = next((one for one in source.lines[number : number + 3] if one.strip()), "")
             documented = bool(_OPENS_DOCSTRING.match(after)) and line.rstrip().endswith(":")
-            yield Offered(source, found[3], number, 1, documented)
+            yield _Own(found[3], number, 1, documented)

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
 from mlfolio.evidence.code.magics import python_of
@@ -51,6 +52,8 @@ class Source:
 
     def __init__(self, path: str, chunks: list[tuple[int | None, str]]) -> None:
         self.path = path
+        self.facts: dict[str, Any] = {}
+        """What is already known of it, by the name of the fact."""
         self.chunks = tuple(chunks)
         """The code with the number of its cell, None for a module."""
         self._starts: list[int] = []
@@ -70,10 +73,15 @@ class Source:
         """Whether the path says that this is a test, or stands among tests."""
         return bool(_TEST_PATH.search(self.path))
 
-    @cached_property
+    @property
     def is_generated(self) -> bool:
         """Whether a program wrote this, by its path or its own words at the top; nobody wrote it so, or mends it."""
-        return not self.is_notebook and is_generated(self.path, self.chunks[0][1])
+        return _is_generated(self)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether somebody wrote it, and it is no test."""
+        return not self.is_test and not self.is_generated
 
     @cached_property
     def text(self) -> str:
@@ -85,10 +93,15 @@ class Source:
         """The lines of `text`; the first is `lines[0]`."""
         return self.text.split("\n")
 
-    @cached_property
+    @property
     def code_lines(self) -> int:
         """How many lines hold code: neither blank nor a comment."""
-        return sum(1 for line in map(str.strip, self.lines) if line and not line.startswith("#"))
+        return _code_lines(self)
+
+    @property
+    def filled_lines(self) -> int:
+        """How many lines are not blank."""
+        return _filled_lines(self)
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module, tuple[Problem, ...]]:
@@ -108,13 +121,28 @@ class Source:
 
     @property
     def tree(self) -> ast.Module:
-        """The syntax tree of all that parses."""
+        """The syntax tree of all that parses; what only `facts` ask for is not parsed a second time."""
         return self._parsed[0]
+
+    @property
+    def unparsed(self) -> tuple[Problem, ...]:
+        """What `problems` are, straight from the parser."""
+        return self._parsed[1]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Why the rest does not parse; at most one problem for a module, one for each cell of a notebook."""
-        return self._parsed[1]
+        return _problems(self)
+
+    @property
+    def has_statements(self) -> bool:
+        """Whether anything in it parses as a statement."""
+        return _has_statements(self)
+
+    def release(self) -> None:
+        """Let go of the tree and all that hangs on it, which are parsed anew when they are asked for."""
+        for name in ("_parsed", "_grouped", "lines", "text"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def _grouped(self) -> dict[type[ast.AST], list[ast.AST]]:
@@ -130,20 +158,15 @@ class Source:
         """
         return self._grouped.get(kind, [])  # type: ignore[return-value]
 
-    @cached_property
+    @property
     def functions(self) -> tuple[Function, ...]:
         """Every function and method, nested ones included, in the order of the file."""
-        return functions_of(self.tree)
+        return _functions(self)
 
-    @cached_property
+    @property
     def imports(self) -> tuple[Import, ...]:
         """Every import, wherever it stands."""
-        found = [Import(alias.name, 0, (), node.lineno) for node in self.nodes(ast.Import) for alias in node.names]
-        found += [
-            Import(node.module or "", node.level, tuple(alias.name for alias in node.names), node.lineno)
-            for node in self.nodes(ast.ImportFrom)
-        ]
-        return tuple(found)
+        return _imports(self)
 
     @cached_property
     def docstring(self) -> str | None:
@@ -159,6 +182,46 @@ class Source:
         """Return a finding at a line of this source."""
         shown, cell = self.place(line)
         return Finding(message, self.path, shown, cell)
+
+
+@fact()
+def _is_generated(source: Source) -> bool:
+    return not source.is_notebook and is_generated(source.path, source.chunks[0][1])
+
+
+@fact()
+def _code_lines(source: Source) -> int:
+    return sum(1 for line in map(str.strip, source.lines) if line and not line.startswith("#"))
+
+
+@fact(lambda source: source.is_code)
+def _filled_lines(source: Source) -> int:
+    return sum(1 for line in source.lines if line and not line.isspace())
+
+
+@fact()
+def _problems(source: Source) -> tuple[Problem, ...]:
+    return source.unparsed
+
+
+@fact()
+def _has_statements(source: Source) -> bool:
+    return bool(source.tree.body)
+
+
+@fact()
+def _functions(source: Source) -> tuple[Function, ...]:
+    return functions_of(source.tree)
+
+
+@fact()
+def _imports(source: Source) -> tuple[Import, ...]:
+    found = [Import(alias.name, 0, (), node.lineno) for node in source.nodes(ast.Import) for alias in node.names]
+    found += [
+        Import(node.module or "", node.level, tuple(alias.name for alias in node.names), node.lineno)
+        for node in source.nodes(ast.ImportFrom)
+    ]
+    return tuple(found)
 
 
 class Sources:
@@ -188,7 +251,7 @@ class Sources:
     @cached_property
     def code(self) -> tuple[Source, ...]:
         """All that somebody wrote and that is not a test, notebooks included."""
-        return tuple(source for source in self.authored if not source.is_test)
+        return tuple(source for source in self.all if source.is_code)
 
     @cached_property
     def tests(self) -> tuple[Source, ...]:

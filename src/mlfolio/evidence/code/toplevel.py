@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
@@ -33,6 +34,7 @@ class Logic(NamedTuple):
     first_line: int | None
 
 
+@fact(lambda source: source.is_code)
 def logic_of(source: Source) -> Logic:
     """Count the statements of `source`; imports, definitions, docstrings, constants and set-up are no logic."""
     counts = {"inside": 0, "guarded": 0, "outside": 0}

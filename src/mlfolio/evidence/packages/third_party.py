@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, is_well_known
@@ -61,8 +62,20 @@ def _is_supplied(module: str) -> bool:
     return not top or top in STANDARD_LIBRARY or top in PLATFORM or ".".join(module.split(".")[:2]) in PLATFORM
 
 
-def _needed(source: Source, *, is_package: bool) -> Iterator[Import]:
-    optional = _optional_spans(source, is_package=is_package)
+def _needed(source: Source, *, is_package: bool) -> list[Import]:
+    if not is_package:
+        return _needed_by(source)
+    spans = [(function.line, function.end) for function in source.functions]
+    return [one for one in _needed_by(source) if not any(first <= one.line <= last for first, last in spans)]
+
+
+@fact(lambda source: not source.is_test)
+def _needed_by(source: Source) -> list[Import]:
+    return list(_imports_needed(source))
+
+
+def _imports_needed(source: Source) -> Iterator[Import]:
+    optional = _optional_spans(source)
     for one in source.imports:
         if one.level == 0 and not any(first <= one.line <= last for first, last in optional):
             # `from google import colab` names its module only together with what it takes.
@@ -73,14 +86,12 @@ def _needed(source: Source, *, is_package: bool) -> Iterator[Import]:
             yield Import(match[1] or match[2], 0, (), source.text.count("\n", 0, match.start()) + 1)
 
 
-def _optional_spans(source: Source, *, is_package: bool) -> list[tuple[int, int]]:
+def _optional_spans(source: Source) -> list[tuple[int, int]]:
     """Return the first and last lines of the parts whose imports the code is prepared to do without."""
     guarded: list[ast.stmt] = [
         one for one in source.nodes(ast.Try) if any(_catches_import(each) for each in one.handlers)
     ]
     guarded += [one for one in source.nodes(ast.If) if not _is_main(one.test)]
-    if is_package:
-        guarded += [function.node for function in source.functions]
     return [(one.lineno, one.end_lineno or one.lineno) for one in guarded]
 
 

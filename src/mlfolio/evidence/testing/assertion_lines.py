@@ -3,8 +3,11 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.testing.callees import callee
+from mlfolio.evidence.testing.checking_names import may_hold_checks
 from mlfolio.patterns import lazy_pattern
 
 _ASSERTING_CALLS = lazy_pattern(
@@ -20,6 +23,7 @@ _ALWAYS_EQUAL = (ast.Eq, ast.Is, ast.LtE, ast.GtE)
 _VALUES = (ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.Await, ast.NamedExpr)
 
 
+@fact(may_hold_checks)
 def assertion_lines(source: Source) -> list[int]:
     """Return the lines of `source` that fail when a result is wrong, in order, each once.
 
@@ -28,8 +32,12 @@ def assertion_lines(source: Source) -> list[int]:
     return sorted({*_assertions(source), *_checking_calls(source), *_failures(source)})
 
 
+def _definitions(source: Source) -> list[Definition]:
+    return [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
+
+
 def _assertions(source: Source) -> Iterator[int]:
-    at_top = {id(one) for function in source.functions for one in function.node.body}
+    at_top = {id(one) for function in _definitions(source) for one in function.body}
     for node in source.nodes(ast.Assert):
         # `assert False` at a place that must not be reached is a check; straight in a body it is a placeholder.
         unreachable = isinstance(node.test, ast.Constant) and not node.test.value and id(node) not in at_top
@@ -72,8 +80,8 @@ def _checking_calls(source: Source) -> Iterator[int]:
         if asserts or name == "check" or _forbids_warnings(call, name):
             yield call.lineno
     # A decorator without parentheses is no call.
-    for function in source.functions:
-        for decorator in function.node.decorator_list:
+    for function in _definitions(source):
+        for decorator in function.decorator_list:
             if _ASSERTING_CALLS.match(callee(decorator)):
                 yield decorator.lineno
 

@@ -1,28 +1,24 @@
 """Whether a Python function checks something: by an assertion of its own, or by a helper that asserts."""
 
 import ast
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.testing.assertion_lines import assertion_lines
-from mlfolio.evidence.testing.callees import callee
+from mlfolio.evidence.testing.checking_names import CHECKING_NAME, checks_defined_in, may_hold_checks, serves_tests
 from mlfolio.patterns import lazy_pattern
 
 _LEVELS = 4
 """Helpers that call helpers are followed so deep."""
 
-_CHECKING_NAME = lazy_pattern(r"^_?(?:check|verify|assert|expect|ensure|compare|validate|should)(?:_|$|[A-Z])")
-_DEFINED_CHECK = lazy_pattern(r"\bdef (_?(?:check|verify|assert|expect|ensure|compare|validate|should)\w*)")
 _FOREIGN_CHECK = lazy_pattern(
     r"^(?:check|verify|assert|expect|compare)(?:_|$)|^(?:test|testing|checking)_(?:method|func|fn)"
 )
-_TEST_FILE = lazy_pattern(r"test|check|conftest", re.IGNORECASE)
 
 
 class _Mention(NamedTuple):
@@ -41,25 +37,11 @@ class _Facts:
         self.checks = assertion_lines(source)
         self.defined = {function.name for function in source.functions}
         self.imported = {name for one in source.imports for name in one.names}
-        self._modules = {one.module.partition(".")[0] for one in source.imports} | self.imported | _aliases(source)
 
     @cached_property
     def mentions(self) -> list[_Mention]:
         """Every call of, and every argument that is, a name; in the order of the lines."""
-        found = [mention for call in self.source.nodes(ast.Call) for mention in self._mentions(call)]
-        return sorted(found, key=lambda mention: mention.line)
-
-    def _mentions(self, call: ast.Call) -> Iterator[_Mention]:
-        for node in (call.func, *call.args):
-            if isinstance(node, ast.Name):
-                yield _Mention(node.lineno, node.id, is_attribute=False)
-            elif isinstance(node, ast.Attribute) and self._is_known(node.value):
-                yield _Mention(node.lineno, node.attr, is_attribute=True)
-
-    def _is_known(self, owner: ast.expr) -> bool:
-        if isinstance(owner, ast.Call):
-            return isinstance(owner.func, ast.Name) and owner.func.id == "super"
-        return isinstance(owner, ast.Name) and (owner.id in ("self", "cls") or owner.id in self._modules)
+        return _mentions(self.source)
 
     def checks_in(self, first: int, last: int) -> bool:
         """Whether a check stands on the lines from `first` to `last`."""
@@ -102,15 +84,15 @@ class Assertions:
     def _candidates(self) -> list[tuple[Function, _Facts]]:
         found = []
         for source in self._sources.values():
-            in_tests = source.is_test or bool(_TEST_FILE.search(PurePosixPath(source.path).name))
-            if in_tests or _DEFINED_CHECK.search(source.text):
-                functions = [one for one in source.functions if in_tests or _CHECKING_NAME.match(one.name)]
+            in_tests = serves_tests(source)
+            if in_tests or checks_defined_in(source):
+                functions = [one for one in source.functions if in_tests or CHECKING_NAME.match(one.name)]
                 found += [(function, self._of(source)) for function in functions]
         return found
 
     @cached_property
     def _own_checks(self) -> frozenset[str]:
-        return frozenset(name for source in self._sources.values() for name in _DEFINED_CHECK.findall(source.text))
+        return frozenset(name for source in self._sources.values() for name in checks_defined_in(source))
 
     @cached_property
     def _fixtures(self) -> frozenset[str]:
@@ -149,15 +131,37 @@ class Assertions:
 
 def is_fixture(function: Function) -> bool:
     """Whether a decorator makes the function a fixture of pytest."""
-    return any("fixture" in callee(decorator) for decorator in function.node.decorator_list)
+    return any("fixture" in decorator for decorator in function.decorators)
 
 
 def _span(function: Function) -> tuple[int, int]:
-    node = function.node
-    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
-    return first, node.end_lineno or node.lineno
+    return function.first, function.end
 
 
-def _aliases(source: Source) -> set[str]:
+@fact(may_hold_checks)
+def _mentions(source: Source) -> list[_Mention]:
+    """Return every call of, and every argument that is, a name; in the order of the lines."""
+    known = {"self", "cls", *_modules(source)}
+    found = [mention for call in source.nodes(ast.Call) for mention in _mentioned(call, known)]
+    return sorted(found, key=lambda mention: mention.line)
+
+
+def _modules(source: Source) -> set[str]:
+    """Return the names that may stand for a module."""
     statements = [*source.nodes(ast.Import), *source.nodes(ast.ImportFrom)]
-    return {alias.asname for node in statements for alias in node.names if alias.asname}
+    aliases = {alias.asname for node in statements for alias in node.names if alias.asname}
+    return aliases | {one.top for one in source.imports} | {name for one in source.imports for name in one.names}
+
+
+def _mentioned(call: ast.Call, known: set[str]) -> Iterator[_Mention]:
+    for node in (call.func, *call.args):
+        if isinstance(node, ast.Name):
+            yield _Mention(node.lineno, node.id, is_attribute=False)
+        elif isinstance(node, ast.Attribute) and _is_known(node.value, known):
+            yield _Mention(node.lineno, node.attr, is_attribute=True)
+
+
+def _is_known(owner: ast.expr, known: set[str]) -> bool:
+    if isinstance(owner, ast.Call):
+        return isinstance(owner.func, ast.Name) and owner.func.id == "super"
+    return isinstance(owner, ast.Name) and owner.id in known

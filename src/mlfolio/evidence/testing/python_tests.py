@@ -1,20 +1,21 @@
 """The tests that pytest or unittest would collect from a repository's Python modules."""
 
 import ast
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.assertions import Assertions, is_fixture
-from mlfolio.evidence.testing.callees import callee
+from mlfolio.evidence.testing.checking_names import is_like_a_test, is_of_tests, names_a_case
 from mlfolio.evidence.testing.tests import Test
 from mlfolio.patterns import lazy_pattern
 
 _COLLECTED = lazy_pattern(r"(^|/)(test_[^/]*|[^/]*_test)\.py$")
 """The files that pytest collects unless it is told otherwise."""
 
-_LIKE_A_TEST = lazy_pattern(r"(^|/)(tests?[^/]*|[^/]*[_-]tests?|[^/]*Tests?)\.py$", re.IGNORECASE)
 _CASE = lazy_pattern(r"(?:Test|test)Case(?:Base|Mixin)?$|^(?:Isolated)?AsyncioTestCase$|^.*TestCase$")
 _FILLED_BY_DECORATOR = frozenset(
     "patch object dict multiple given parametrize parametrise expand params data unpack foreach parameters product"
@@ -24,8 +25,7 @@ _FILLED_BY_DECORATOR = frozenset(
 
 def python_tests(sources: Sources) -> list[Test]:
     """Return every test that somebody wrote in the modules; what is called `test` in a training script is none."""
-    authored = [source for source in sources.authored if not source.is_notebook]
-    modules = [source for source in authored if "test" in source.text or source.is_test]
+    modules = [source for source in sources.authored if is_of_tests(source)]
     return list(_Collection(modules, Assertions(sources.modules)).tests())
 
 
@@ -41,7 +41,7 @@ class _Collection:
 
     def tests(self) -> Iterator[Test]:
         for source in self._modules:
-            if not (_LIKE_A_TEST.search(source.path) or source.is_test or "TestCase" in source.text):
+            if not (is_like_a_test(source) or source.is_test or names_a_case(source)):
                 continue
             found = [(one, self._assertions.checks(one, source)) for one in self._functions(source)]
             if _COLLECTED.search(source.path):
@@ -57,22 +57,16 @@ class _Collection:
 
     def _is_test(self, function: Function, source: Source) -> bool:
         if function.owner is not None:
-            return self._is_case(function) or (
-                _LIKE_A_TEST.search(source.path) is not None and function.owner.name in self._classes.plain
-            )
-        in_tests = _LIKE_A_TEST.search(source.path) or source.is_test
-        return bool(in_tests) and self._is_filled(function, source)
+            return self._is_case(function) or (is_like_a_test(source) and function.owner in self._classes.plain)
+        return (is_like_a_test(source) or source.is_test) and self._is_filled(function, source)
 
     def _is_case(self, function: Function) -> bool:
-        return function.owner is not None and function.owner.name in self._classes.cases
+        return function.owner is not None and function.owner in self._classes.cases
 
     def _is_filled(self, function: Function, source: Source) -> bool:
         """Whether something fills the parameters: a fixture, a decorator. Nothing fills those of a training script."""
-        arguments = function.node.args
-        wanted = [one.arg for one in (*arguments.posonlyargs, *arguments.args)]
-        wanted = wanted[: len(wanted) - len(arguments.defaults)]
-        unknown = [name for name in wanted if name not in self._fixtures]
-        if not unknown or any(callee(one) in _FILLED_BY_DECORATOR for one in function.node.decorator_list):
+        unknown = [name for name in function.required if name not in self._fixtures]
+        if not unknown or not _FILLED_BY_DECORATOR.isdisjoint(function.decorators):
             return True
         tops = {one.top for one in source.imports}
         return not tops.isdisjoint({"pytest", "hypothesis"}) or (
@@ -86,8 +80,7 @@ class _Collection:
         if not {"pytest", "unittest", "nose"}.isdisjoint(one.top for one in source.imports):
             return False
         names = {one.name for one, _ in found}
-        called = [callee(node.value) for node in source.tree.body if isinstance(node, ast.Expr)]
-        return "__main__" in source.text or not names.isdisjoint(called)
+        return _is_run(source) or not names.isdisjoint(_called_at_top(source))
 
 
 class _Classes:
@@ -99,17 +92,43 @@ class _Classes:
 
 
 def _test_classes(modules: list[Source]) -> _Classes:
-    nodes = [node for source in modules for node in source.nodes(ast.ClassDef)]
-    bases = {node.name: [callee(base) for base in node.bases] for node in nodes}
-    cases = {node.name for node in nodes if any(_CASE.search(base) for base in bases[node.name])}
+    classes = [one for source in modules for one in _classes(source)]
+    bases = {one.name: one.bases for one in classes}
+    cases = {one.name for one in classes if any(_CASE.search(base) for base in bases[one.name])}
     for _ in range(4):
         cases |= {name for name, own in bases.items() if not cases.isdisjoint(own)}
-    plain = {node.name for node in nodes if node.name.startswith("Test") and not _has_init(node)} - cases
+    plain = {one.name for one in classes if one.name.startswith("Test") and not one.has_init} - cases
     # What a test class inherits is collected too: mixins and bases that stand in the same repository.
     for _ in range(4):
         cases |= {base for name in cases for base in bases.get(name, []) if base in bases}
         plain |= {base for name in plain for base in bases.get(name, []) if base in bases}
     return _Classes(cases, plain - cases)
+
+
+class _Class(NamedTuple):
+    """A class: its name, the last names of its bases, and whether it is made in a way of its own."""
+
+    name: str
+    bases: tuple[str, ...]
+    has_init: bool
+
+
+@fact(is_of_tests)
+def _classes(source: Source) -> list[_Class]:
+    return [
+        _Class(node.name, tuple(callee(base) for base in node.bases), _has_init(node))
+        for node in source.nodes(ast.ClassDef)
+    ]
+
+
+@fact(is_like_a_test)
+def _is_run(source: Source) -> bool:
+    return "__main__" in source.text
+
+
+@fact(is_like_a_test)
+def _called_at_top(source: Source) -> tuple[str, ...]:
+    return tuple(callee(node.value) for node in source.tree.body if isinstance(node, ast.Expr))
 
 
 def _has_init(node: ast.ClassDef) -> bool:

@@ -1,0 +1,51 @@
+"""Facts of a source: plain data, found once and kept, so that the syntax tree behind them can go."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from mlfolio.evidence.code.sources import Source
+
+Found = TypeVar("Found")
+
+
+def _everywhere(_: "Source") -> bool:
+    return True
+
+
+FACTS: dict[str, "Callable[[Source], object]"] = {}
+"""Every fact of the modules that are imported, by name; `wanted` of each says of which sources it is needed."""
+
+
+def fact(
+    wanted: "Callable[[Source], bool]" = _everywhere,
+) -> "Callable[[Callable[[Source], Found]], Callable[[Source], Found]]":
+    """Make the decorated function of a source a fact: found once, kept with the source, found in two processes at once.
+
+    It may look at its source alone, and return numbers, strings, and tuples or lists of them, named tuples too: never
+    a node, nor the source. `wanted` tells the sources that are asked for it; others are told when they are asked.
+    """
+
+    def declare(find: "Callable[[Source], Found]") -> "Callable[[Source], Found]":
+        name = f"{find.__module__}.{find.__name__}"
+
+        def known(source: "Source") -> Found:
+            facts = source.facts
+            if name not in facts:
+                facts[name] = find(source)
+            return facts[name]
+
+        known.__doc__ = find.__doc__
+        known.wanted = wanted  # type: ignore[attr-defined]
+        FACTS[name] = known
+        return known
+
+    return declare
+
+
+def find_facts(source: "Source") -> None:
+    """Find every fact that is wanted of `source`, and let go of its syntax tree."""
+    for find in FACTS.values():
+        if find.wanted(source):  # type: ignore[attr-defined]
+            find(source)
+    source.release()
