@@ -41,6 +41,8 @@ FACTS = {
     "no-secrets-in-history": ("secret_in_history", "yes"),
     "public-api-documented": ("has_docstrings_majority", "no"),
     "code-parses": ("py_unparsable", ""),
+    "holds-out-data": ("train_test_split_or_cv", "no"),
+    "randomness-seeded": ("seeds_set", "no"),
     "notebooks-run-in-order": ("notebooks_executed_in_order", "no"),
     "notebooks-free-of-errors": ("notebook_has_error_output", "yes"),
 }

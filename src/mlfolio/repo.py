@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mlfolio.evidence.files import Files
     from mlfolio.evidence.history import History
     from mlfolio.evidence.kinds.kind import Kind
+    from mlfolio.evidence.learning.learning import Learning
     from mlfolio.evidence.notebooks import Notebook
     from mlfolio.evidence.packages.dependencies import Dependencies
     from mlfolio.evidence.prose.readme import Readme
@@ -138,6 +139,13 @@ class Repo:
             return recognise(self.files, self.readme, self.sources)
         except git.GitError as error:
             return unrecognised(f"git cannot read it: {error}")
+
+    @cached_property
+    def learning(self) -> "Learning":
+        """What is trained, and what was done so that a reader can believe the result."""
+        from mlfolio.evidence.learning.learning import read_learning
+
+        return read_learning(self.files, self.sources, self.notebooks)
 
     @cached_property
     def lint(self) -> "Lint":

@@ -60,6 +60,17 @@ def graded(
     return Verdict(outcome, clipped, tuple(findings), reason)
 
 
+def averaged(judged: Iterable[tuple[float, Finding | None]], *, passes_at: float = 1.0, shown: int = 10) -> Verdict:
+    """Grant the mean of several shares, such as those of a portfolio's projects, each with what it lacks, if anything.
+
+    At least one is needed; no more than `shown` findings are kept, and the rest is counted.
+    """
+    every = list(judged)
+    found = [finding for _, finding in every if finding is not None]
+    rest = [Finding(f"and {len(found) - shown} more places")] if len(found) > shown else []
+    return graded(sum(share for share, _ in every) / len(every), [*found[:shown], *rest], passes_at=passes_at)
+
+
 def not_applicable(reason: str) -> Verdict:
     """The practice does not fit this repository; `reason` says why."""
     return Verdict(Outcome.NOT_APPLICABLE, reason=reason)

@@ -1,0 +1,123 @@
+"""The signs of a repository by experiment: those of a whole project, or of each of several projects."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from mlfolio.evidence.learning.signs import Sign
+
+_FEWEST = 3
+"""Folders that train, from which on they are several projects and not the parts of one."""
+
+_PARTS = frozenset(
+    (
+        "analysis api app apps backend code core dev eda evaluation examples experiments lib matlab ml model modeling"
+        " modelling models nbs notebook notebooks pipeline pipelines python r scripts script server source src train"
+        " training utils"
+    ).split()
+)
+"""Names of folders that are a part of a project, whatever it is about."""
+
+
+class Reading(NamedTuple):
+    """A file with the signs in it."""
+
+    path: str
+    signs: tuple[Sign, ...]
+
+    @property
+    def trains(self) -> bool:
+        """Whether a model is trained in it."""
+        return any(sign.role in ("trained", "own training") for sign in self.signs)
+
+
+class Experiment:
+    """Files that train something together, with what they show; `name` is the folder or notebook it is in."""
+
+    def __init__(self, name: str, readings: Iterable[Reading]) -> None:
+        self.name = name
+        self.readings = tuple(readings)
+
+    @cached_property
+    def _by_role(self) -> dict[str, list[Sign]]:
+        groups: dict[str, list[Sign]] = defaultdict(list)
+        for reading in self.readings:
+            for sign in reading.signs:
+                groups[sign.role].append(sign)
+        return groups
+
+    def signs(self, *roles: str) -> list[Sign]:
+        """Return the signs with any of `roles`, those of one role together, in the order of the files."""
+        return [sign for role in roles for sign in self._by_role.get(role, ())]
+
+    def shows(self, *roles: str) -> bool:
+        """Whether there is a sign of any of `roles`."""
+        return any(role in self._by_role for role in roles)
+
+    def details(self, *roles: str) -> set[str]:
+        """Return what showed `roles`: the names of classes, functions, arguments."""
+        return {sign.detail for sign in self.signs(*roles)}
+
+    @property
+    def training(self) -> Sign:
+        """The first place that trains a model."""
+        return min(
+            self.signs("trained", "own training"),
+            key=lambda sign: (sign.role != "trained", sign.path, sign.cell or 0, sign.line),
+        )
+
+
+def experiments_of(readings: list[Reading], packages: frozenset[str]) -> tuple[Experiment, ...]:
+    """Return what is trained in the files of `readings`, `packages` being the folders that are Python packages.
+
+    One project is one experiment, whatever its files. Where at least three folders train, none of them in a package or
+    a folder called src, notebooks or the like, each is an experiment of its own, and what stands outside them is
+    counted with each.
+    """
+    training = [reading for reading in readings if reading.trains]
+    if not training:
+        return ()
+    homes = {reading.path: _home(reading.path, packages) for reading in readings}
+    several = {homes[reading.path] for reading in training} - {""}
+    if len(several) < _FEWEST:
+        return (Experiment("", readings),)
+    shared = [reading for reading in readings if not homes[reading.path] and not reading.trains]
+    return tuple(_several(readings, homes, several, shared))
+
+
+def _several(
+    readings: list[Reading], homes: dict[str, str], several: set[str], shared: list[Reading]
+) -> Iterator[Experiment]:
+    for home in sorted(several):
+        own = [reading for reading in readings if homes[reading.path] == home]
+        yield from _within(home, own, shared)
+    yield from _within("", [reading for reading in readings if not homes[reading.path] and reading.trains], shared)
+
+
+def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Experiment]:
+    """One experiment a folder; where only notebooks train there, and do so alone, one for each of them."""
+    training = [reading for reading in own if reading.trains]
+    alone = all(reading.path.endswith(".ipynb") for reading in training) and not _is_series(training)
+    if alone and len(training) > 1:
+        for reading in training:
+            yield Experiment(reading.path, [reading, *shared])
+    elif training:
+        yield Experiment(home, [*own, *shared])
+
+
+def _is_series(readings: list[Reading]) -> bool:
+    """Whether the notebooks are numbered, and so the steps of one project."""
+    return sum(reading.path.rpartition("/")[2][:1].isdigit() for reading in readings) > len(readings) / 2
+
+
+def _home(path: str, packages: frozenset[str]) -> str:
+    """Return the folder of the project that a file belongs to, the root being the empty string."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        parent, _, name = folder.rpartition("/")
+        if folder in packages or name.lower() in _PARTS:
+            folder = parent
+        else:
+            return folder
+    return ""

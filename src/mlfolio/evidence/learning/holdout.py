@@ -1,0 +1,104 @@
+"""Hold-outs made by hand: names, slices and files that keep part of the data away from training."""
+
+import ast
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
+
+_HELD = r"(test|tst|te|val|valid|validation|dev|holdout|hold_out|eval|oos)"
+_ANSWERS = r"(y|ys|labels?|targets?|truth)"
+_LABELS = lazy_pattern(
+    rf"(?i)^_?({_ANSWERS}_?{_HELD}(_\w+|\d)?|(test|tst|val|valid|validation|dev|holdout|eval)_?{_ANSWERS}|(val|valid|dev)_?x"
+    r"|x_?(val|valid|validation|dev))$"
+)
+"""Names of answers that are held out: what a competition's unlabelled test set lacks."""
+
+_PART = (
+    r"_?(set|df|data|dataset|ds|loader|dataloader|dl|gen|generator|idx|index|indices|ids|split|images|features|samples"
+    r"|inputs|part|frame|rows|mask|folds?|iter|data_?loader|data_?set|data_?generator)s?$"
+)
+_VALIDATION = lazy_pattern(rf"(?i)^(n_?|num_?)?(val|valid|validation|holdout|hold_out|dev){_PART}")
+_TEST = lazy_pattern(rf"(?i)^(x_?)?test(ing)?{_PART}|^(x_?)?test$")
+_TRAIN = lazy_pattern(rf"(?i)^(x_?|y_?)?train(ing)?{_PART}|^(x_?|y_?)?train(_?[xy])?$")
+_OWN_SPLIT = lazy_pattern(
+    r"(?i)^_?[a-z_]{0,20}(train_?(and_?)?(test|val|valid|validation|dev)(_?(and_?)?(test|val|valid))?_?split(s|ter)?\b"
+    r"|split_?(in_?to_?)?(the_?)?(train|test)\w*|k_?fold(s|_\w+)?$|cross_?val\w*|create_folds?$|make_folds?$|get_folds?$"
+    r"|hold_?out\w*|leave_one_out\w*|walk_forward\w*|temporal_?split\w*|time_series_split)$"
+)
+"""Functions of a project that split, by their name."""
+
+_PARTS = {
+    "train": (False,),
+    "split": ("test", "val", "valid", "validation"),
+    "subset": ("test", "val", "valid", "validation"),
+}
+"""Arguments that ask a data set for the part of it that is held out, and their values."""
+
+_FEWEST_ROWS = 20
+_PARTS_NAMED = lazy_pattern(
+    r"(?i)(?:^|_|\b|')(?:fold|split|test|val|valid|validation|hold_?out|cut_?off|split_date)(?:$|_|\b|')"
+)
+
+
+def holdouts(source: Source) -> Iterator[tuple[str, str, int]]:
+    """Yield `split` for what keeps data back for certain, `test set` for what may be a competition's unlabelled one."""
+    yield from _named(source)
+    yield from _called(source)
+    yield from _sliced(source)
+    yield from _filtered(source)
+
+
+def _named(source: Source) -> Iterator[tuple[str, str, int]]:
+    stored = {node.id: node.lineno for node in reversed(source.nodes(ast.Name)) if isinstance(node.ctx, ast.Store)}
+    trains = any(_TRAIN.match(name) for name in stored)
+    for name, line in stored.items():
+        if _LABELS.match(name) or _VALIDATION.match(name):
+            yield "split", name, line
+        elif trains and _TEST.match(name):
+            yield "test set", name, line
+
+
+def _called(source: Source) -> Iterator[tuple[str, str, int]]:
+    for call in source.nodes(ast.Call):
+        word = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        if _splits_by_name(word):
+            yield "split", word, call.lineno
+        for keyword in call.keywords:
+            if isinstance(keyword.value, ast.Constant) and keyword.value.value in _PARTS.get(keyword.arg or "", ()):
+                yield "split", f"{word}({keyword.arg}={keyword.value.value!r})", call.lineno
+
+
+@lru_cache(maxsize=1 << 14)
+def _splits_by_name(word: str) -> bool:
+    return _OWN_SPLIT.match(word) is not None
+
+
+def _sliced(source: Source) -> Iterator[tuple[str, str, int]]:
+    """`rows[:n]` and `rows[n:]`: the two parts of one thing at the same bound, more than a few rows apart."""
+    upper: dict[tuple[str, str], int] = {}
+    lower: dict[tuple[str, str], int] = {}
+    for node in source.nodes(ast.Subscript):
+        part = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
+        if isinstance(part, ast.Slice) and part.step is None:
+            if part.upper is not None and (part.lower is None or getattr(part.lower, "value", None) == 0):
+                upper.setdefault((ast.unparse(node.value), ast.unparse(part.upper)), node.lineno)
+            elif part.lower is not None and part.upper is None:
+                lower.setdefault((ast.unparse(node.value), ast.unparse(part.lower)), node.lineno)
+    for name, bound in upper.keys() & lower.keys():
+        if not bound.lstrip("-").isdigit() or int(bound) > _FEWEST_ROWS:
+            yield "split", f"{name}[:{bound}]", upper[name, bound]
+
+
+def _filtered(source: Source) -> Iterator[tuple[str, str, int]]:
+    """`rows[fold != k]` and `rows[fold == k]`: one thing compared twice, by which the rows are parted."""
+    seen: dict[str, set[tuple[str, str]]] = {}
+    for node in source.nodes(ast.Compare):
+        if len(node.ops) == 1:
+            left, right = ast.unparse(node.left), ast.unparse(node.comparators[0])
+            if _PARTS_NAMED.search(left) or _PARTS_NAMED.search(right):
+                others = seen.setdefault(left, set())
+                if any(right == other and node.ops[0].__class__.__name__ != kind for kind, other in others):
+                    yield "split", f"{left} and {right}", node.lineno
+                others.add((node.ops[0].__class__.__name__, right))

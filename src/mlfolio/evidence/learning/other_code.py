@@ -1,0 +1,99 @@
+"""The signs in R and MATLAB, by the words of their own libraries: these languages are read as text, not as syntax."""
+
+import bisect
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
+
+_LIMIT = 400_000
+"""Characters. A longer file is data or generated."""
+
+_CALL = lazy_pattern(r"(?<![\w.])[A-Za-z][\w.]*(?=[ \t]*\()")
+_NOT_CODE = lazy_pattern(r"^[ \t]*[#%][^\n]*|^[^\n]{2000,}", re.MULTILINE)
+"""Comments, and lines so long that they are data."""
+
+_FENCE = lazy_pattern(r"^[ \t]*```")
+_CHUNK = lazy_pattern(r"^[ \t]*```\{r[ ,}]", re.IGNORECASE)
+_LIBRARY = lazy_pattern(r"\b(?:library|require)\(|::")
+
+Table = dict[str, list[tuple[str, str]]]
+
+
+@cache
+def _table() -> Table:
+    """The roles with the functions or patterns that show them, by language: `r`, `matlab`, or `text` for both."""
+    found: Table = {"r": [], "matlab": [], "text": []}
+    role = ""
+    for line in Path(__file__).with_name("other_code.txt").read_text(encoding="utf-8").splitlines():
+        language, colon, shown = line.strip().partition(": ")
+        if colon and line.startswith(" "):
+            found[language] += [(word, role) for word in ([shown] if language == "text" else shown.split())]
+        elif line and not line.startswith("#"):
+            role = line
+    return found
+
+
+@cache
+def _functions(language: str) -> dict[str, tuple[str, ...]]:
+    roles: dict[str, list[str]] = {}
+    for word, role in _table()[language]:
+        roles.setdefault(word, []).append(role)
+    return {word: tuple(each) for word, each in roles.items()}
+
+
+def signs_of_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, tuple[Sign, ...]]]:
+    """Yield the path and the signs of every R and MATLAB source, R notebook and R Markdown file."""
+    for path in files.named("*.r", "*.rmd", "*.qmd", "*.m"):
+        text = files.text(path) or ""
+        if len(text) <= _LIMIT and not files.entry(path).is_link:
+            language = "matlab" if path.lower().endswith(".m") else "r"
+            yield path, tuple(_signs(path, _code(path, text), language))
+    for notebook in notebooks:
+        if notebook.language in ("r", "ir") and notebook.code:
+            yield notebook.path, tuple(_of_notebook(notebook))
+
+
+def _of_notebook(notebook: Notebook) -> Iterator[Sign]:
+    for cell in notebook.code:
+        yield from (sign._replace(cell=cell.number) for sign in _signs(notebook.path, cell.source, "r"))
+
+
+def _code(path: str, text: str) -> str:
+    """Return `text` with all that is no code blanked, so that lines stay where they are."""
+    if path.lower().endswith((".rmd", ".qmd")):
+        text = "\n".join(_chunks(text.split("\n")))
+    return _NOT_CODE.sub("", text)
+
+
+def _chunks(lines: list[str]) -> Iterator[str]:
+    inside = False
+    for line in lines:
+        if _FENCE.match(line):
+            inside = not inside and bool(_CHUNK.match(line))
+            yield ""
+        else:
+            yield line if inside else ""
+
+
+def _signs(path: str, code: str, language: str) -> Iterator[Sign]:
+    starts = [0, *(match.end() for match in re.finditer("\n", code))]
+    for match, role in _matches(code, language):
+        word = match[0].strip(" (\t")
+        detail = f"numpy:{word}" if role in ("draw", "seed") else word
+        yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
+    if _LIBRARY.search(code):
+        yield Sign("library", "", path, 1)
+
+
+def _matches(code: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
+    functions = _functions(language)
+    for match in _CALL.finditer(code):
+        yield from ((match, role) for role in functions.get(match[0], ()))
+    for pattern, role in _table()["text"]:
+        yield from ((match, role) for match in lazy_pattern(pattern).finditer(code))

@@ -1,0 +1,66 @@
+"""What draws at random in a source, whether the draw is seeded where it is made, and what seeds everything."""
+
+import ast
+from collections.abc import Iterator
+
+from mlfolio.evidence.learning.library import SEED_KEYWORDS
+from mlfolio.evidence.learning.training import Called
+
+_SHUFFLES = frozenset({"DataLoader", "KFold", "StratifiedKFold"})
+_FAMILIES = {"numpy": "numpy", "random": "random", "torch": "torch", "keras": "keras", "tensorflow": "keras"}
+_SEEDS_ALL = frozenset({"set_random_seed", "seed_everything", "set_seed"})
+"""Seeds of keras, lightning and transformers that seed Python and numpy with them."""
+
+
+def draws(called: list[Called]) -> Iterator[tuple[str, str, int]]:
+    """Yield `draw` for what draws unseeded, `seeded draw` for what names its own seed, `seed` for a general one.
+
+    The detail is the family that a general seed is or would have to be of, a colon, and the name of what is called; a
+    seed without a family is one for everything.
+    """
+    for call, name, roles in called:
+        if "seed" in roles:
+            yield "seed", f"{_seeded_family(name)}:{_word(name)}", call.lineno
+        elif "generator" in roles:
+            yield ("seeded draw" if call.args or call.keywords else "draw"), f"numpy:{_word(name)}", call.lineno
+        elif ("draw" in roles or _draws_by_argument(call, name)) and not _is_ordered(call):
+            yield ("seeded draw" if _is_seeded(call) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
+
+
+def _seeded_family(name: str) -> str:
+    top, _, word = name.partition(".")
+    return "" if top not in _FAMILIES or (top == "keras" and _word(word) in _SEEDS_ALL) else _FAMILIES[top]
+
+
+def _word(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _family(name: str) -> str:
+    # sklearn, imblearn and pandas draw from numpy's general generator.
+    return _FAMILIES.get(name.partition(".")[0], "numpy")
+
+
+def _draws_by_argument(call: ast.Call, name: str) -> bool:
+    word = _word(name)
+    if word in _SHUFFLES:
+        return any(keyword.arg == "shuffle" and _is_true(keyword.value) for keyword in call.keywords)
+    # `table.sample(frac=1)`; a few rows that are only shown do not count.
+    return name == ".sample" and any(keyword.arg == "frac" for keyword in call.keywords)
+
+
+def _is_true(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is True
+
+
+def _is_ordered(call: ast.Call) -> bool:
+    """Whether it splits in the order of the rows, which draws nothing."""
+    return any(
+        keyword.arg == "shuffle" and isinstance(keyword.value, ast.Constant) and keyword.value.value is False
+        for keyword in call.keywords
+    )
+
+
+def _is_seeded(call: ast.Call) -> bool:
+    named = [keyword for keyword in call.keywords if keyword.arg in SEED_KEYWORDS or keyword.arg is None]
+    return any(not (isinstance(one.value, ast.Constant) and one.value.value is None) for one in named)

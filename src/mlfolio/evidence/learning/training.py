@@ -1,0 +1,141 @@
+"""Where a source trains a model: by a library's `fit`, by steps of a gradient, by functions of the project."""
+
+import ast
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mlfolio.evidence.code.functions import Definition
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.library import libraries
+from mlfolio.evidence.learning.names import Names
+from mlfolio.evidence.learning.roles import roles_of
+from mlfolio.patterns import lazy_pattern
+
+Called = tuple[ast.Call, str, frozenset[str]]
+"""A call, the dotted name of what is called, and its roles."""
+
+_MODELS = frozenset({"model", "simple model", "baseline", "search", "clusterer"})
+_FITS = frozenset({".fit", ".partial_fit", ".fit_predict", ".fit_generator", ".fit_resample", ".fit_one_cycle"})
+_STATISTICS = frozenset("GLM GLS Logit OLS Probit WLS glm logit ols KaplanMeierFitter CoxPHFitter".split())
+_TRANSFORMS = lazy_pattern(
+    r"(?i)scal|enc(oder)?\b|encode|vec(tor)?|tf_?idf|imput|pca|svd|tsne|umap|lda|transform|binariz|normaliz|^(le|ohe|sc|ss|mms"
+    r"|cv|ct|poly|selector|tokenizer|mlb|lb|norm|rfe|kbest|prep\w*)\d*$|_(le|sc|enc)$|poly|bow|token|select"
+)
+"""Names of what is fitted only to transform data."""
+
+_OWN_TRAINING = lazy_pattern(
+    r"^(train|learn|fit|create_(decision_)?tree\w*|sgd|gradient_?descent|stochastic_gradient_descent|batch_gradient_descent|build_?(decision_?)?tree"
+    r"|grow_?tree|decision_tree_algorithm|perceptron|backprop\w*|back_propagation|train_?(model|network|nn|step|epoch"
+    r"|one_epoch|loop|classifier|regressor|and_evaluate|and_test)\w*|fit_?model\w*|(linear|logistic)_regression|id3|cart"
+    r"|make_tree|create_tree|random_?forest(_algorithm)?|adaboost|SGD)$",
+    2,
+)
+"""Functions of a project that train, by their name."""
+
+
+_GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan")
+_OWN_METHODS = frozenset({"train", "fit", "learn", "SGD", "sgd", "train_model"})
+
+
+def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tuple[str, str, int]]:
+    """Yield a sign for every place that trains, with the role `trained`; models that are named have their own."""
+    makers = _makers(source, names, called)
+    delegating = _delegating_lines(source)
+    own = {function.name for function in source.functions}
+    for call, name, roles in called:
+        if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
+            yield "trained", name.rpartition(".")[2], call.lineno
+        elif name in _FITS and call.lineno not in delegating:
+            what = _fitted(call, makers)
+            if what is not None:
+                yield _role(what), what, call.lineno
+        elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
+            yield "trained", name.rpartition(".")[2], call.lineno
+        elif _is_own_training(call, name, own):
+            yield (
+                ("clustered" if _GROUPS.search(ast.unparse(call.func)) else "own training"),
+                name.rpartition(".")[2],
+                call.lineno,
+            )
+
+
+def _role(what: str) -> str:
+    """Return what fitting that class shows: groups have no answers to hold out, and a statistic is no prediction."""
+    if "clusterer" in roles_of(f"sklearn.{what}"):
+        return "clustered"
+    return "inference" if what in _STATISTICS else "trained"
+
+
+def _is_own_training(call: ast.Call, name: str, own: set[str]) -> bool:
+    word = name.rpartition(".")[2]
+    if not _trains_by_name(word):
+        return False
+    # `model.train()` without arguments only says how layers behave from here on.
+    if name.startswith("."):
+        return bool(call.args or call.keywords) and word in _OWN_METHODS
+    return word in own or name.partition(".")[0] not in libraries()
+
+
+@lru_cache(maxsize=1 << 14)
+def _trains_by_name(word: str) -> bool:
+    return _OWN_TRAINING.match(word) is not None
+
+
+def _makers(source: Source, names: Names, called: list[Called]) -> dict[str, str]:
+    """Return what made each variable: the class's name for a library's model or transformer, by the last assignment."""
+    known = {id(call): (name, roles) for call, name, roles in called if roles}
+    made: dict[str, str] = {}
+    for node in source.nodes(ast.Assign):
+        if isinstance(node.value, ast.Call) and id(node.value) in known:
+            name, roles = known[id(node.value)]
+            for target in node.targets:
+                made[ast.unparse(target)] = _kind(name, roles)
+    return made
+
+
+def _kind(name: str, roles: frozenset[str]) -> str:
+    word = name.rpartition(".")[2]
+    if roles & _MODELS or word in ("Pipeline", "make_pipeline"):
+        return word
+    return "" if roles & {"transformer", "pipeline"} else word
+
+
+def _fitted(call: ast.Call, makers: dict[str, str]) -> str | None:
+    """Return what a `.fit` trains: a class's name, `?` where it is not known; None where nothing is trained."""
+    receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    made = makers.get(ast.unparse(receiver)) if not isinstance(receiver, ast.Call) else None
+    if made is not None:
+        return made or None
+    word = _word(receiver)
+    if _TRANSFORMS.search(word):
+        return None
+    if isinstance(receiver, ast.Call) and word[:1].isupper():
+        return None if "transformer" in roles_of(f"sklearn.{word}") else word
+    labelled = len(call.args) > 1 or any(keyword.arg in ("y", "epochs", "validation_data") for keyword in call.keywords)
+    return "?" if labelled or _MODEL.search(word) else None
+
+
+_MODEL = lazy_pattern(r"(?i)model|clf|class|regress|net|estim|pipe|grid|search|means|forest|tree|boost|knn|svm|cluster")
+
+
+def _word(node: ast.expr) -> str:
+    """Return the last name in an expression: `scaler` of `self.scaler`, `LogisticRegression` of its call."""
+    if isinstance(node, ast.Call):
+        return _word(node.func)
+    if isinstance(node, ast.Subscript):
+        return _word(node.value)
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _delegating_lines(source: Source) -> frozenset[int]:
+    """Return the lines of methods called fit: what is fitted there belongs to the estimator, and nothing runs yet."""
+    if source.is_notebook:
+        return frozenset()
+    methods = [
+        function.node for function in source.functions if function.owner is not None and _delegates(function.node)
+    ]
+    return frozenset(line for node in methods for line in range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
+def _delegates(node: Definition) -> bool:
+    return node.name.strip("_").startswith(("fit", "partial_fit"))
