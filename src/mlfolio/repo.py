@@ -145,7 +145,7 @@ class Repo:
         """What is trained, and what was done so that a reader can believe the result."""
         from mlfolio.evidence.learning.learning import read_learning
 
-        return read_learning(self.files, self.sources, self.notebooks)
+        return read_learning(self.files, self.sources, self.notebooks, self.kind.name)
 
     @cached_property
     def lint(self) -> "Lint":

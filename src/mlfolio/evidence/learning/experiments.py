@@ -68,20 +68,22 @@ class Experiment:
         )
 
 
+def together(readings: list[Reading]) -> tuple[Experiment, ...]:
+    """Return one experiment for all of `readings`, none where nothing is trained."""
+    return (Experiment("", readings),) if any(reading.trains for reading in readings) else ()
+
+
 def experiments_of(readings: list[Reading], packages: frozenset[str]) -> tuple[Experiment, ...]:
     """Return what is trained in the files of `readings`, `packages` being the folders that are Python packages.
 
-    One project is one experiment, whatever its files. Where at least three folders train, none of them in a package or
-    a folder called src, notebooks or the like, each is an experiment of its own, and what stands outside them is
-    counted with each.
+    Where at least three folders train, none of them in a package or a folder called src, notebooks or the like, each
+    is an experiment of its own, and what stands outside them is counted with each; otherwise there is one.
     """
     training = [reading for reading in readings if reading.trains]
-    if not training:
-        return ()
     homes = {reading.path: _home(reading.path, packages) for reading in readings}
     several = {homes[reading.path] for reading in training} - {""}
     if len(several) < _FEWEST:
-        return (Experiment("", readings),)
+        return together(readings)
     shared = [reading for reading in readings if not homes[reading.path] and not reading.trains]
     return tuple(_several(readings, homes, several, shared))
 

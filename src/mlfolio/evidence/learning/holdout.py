@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -37,9 +38,8 @@ _PARTS = {
 """Arguments that ask a data set for the part of it that is held out, and their values."""
 
 _FEWEST_ROWS = 20
-_PARTS_NAMED = lazy_pattern(
-    r"(?i)(?:^|_|\b|')(?:fold|split|test|val|valid|validation|hold_?out|cut_?off|split_date)(?:$|_|\b|')"
-)
+_PARTS_NAMED = lazy_pattern(r"(?i)fold|'split'|hold_?out|\bvalid|validation|_test\b|\btest_|cut_?off")
+"""What a column or bound is called by which rows are parted; trees part theirs too, at a `split` or `val`."""
 
 
 def holdouts(source: Source) -> Iterator[tuple[str, str, int]]:
@@ -62,7 +62,7 @@ def _named(source: Source) -> Iterator[tuple[str, str, int]]:
 
 def _called(source: Source) -> Iterator[tuple[str, str, int]]:
     for call in source.nodes(ast.Call):
-        word = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+        word = callee(call)
         if _splits_by_name(word):
             yield "split", word, call.lineno
         for keyword in call.keywords:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS
@@ -26,10 +27,11 @@ _WITHOUT_ARGUMENTS = frozenset({".info"})
 """Methods that mean a table's only without arguments: a logger's `info` has one."""
 
 
-def signs_of(source: Source) -> list[Sign]:
+@fact(lambda source: source.is_code)
+def signs_of(source: Source) -> tuple[Sign, ...]:
     """Return the signs of one source, in no particular order; code of Python 2 is read as far as it can be."""
-    found = list(_found(legible(source)))
-    return [Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found]
+    found = _found(legible(source))
+    return tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
 
 
 def _found(source: Source) -> Iterator[tuple[str, str, int]]:

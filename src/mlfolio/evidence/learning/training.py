@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.names import Names
@@ -34,7 +33,7 @@ _OWN_TRAINING = lazy_pattern(
 
 
 _GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan")
-_OWN_METHODS = frozenset({"train", "fit", "learn", "SGD", "sgd", "train_model"})
+_OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
 
 
 def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tuple[str, str, int]]:
@@ -45,8 +44,8 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     for call, name, roles in called:
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
             yield "trained", name.rpartition(".")[2], call.lineno
-        elif name in _FITS and call.lineno not in delegating:
-            what = _fitted(call, makers)
+        elif name in _FITS:
+            what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:
                 yield _role(what), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
@@ -132,10 +131,6 @@ def _delegating_lines(source: Source) -> frozenset[int]:
     if source.is_notebook:
         return frozenset()
     methods = [
-        function.node for function in source.functions if function.owner is not None and _delegates(function.node)
+        each for each in source.functions if each.owner and each.name.strip("_").startswith(("fit", "partial_fit"))
     ]
-    return frozenset(line for node in methods for line in range(node.lineno, (node.end_lineno or node.lineno) + 1))
-
-
-def _delegates(node: Definition) -> bool:
-    return node.name.strip("_").startswith(("fit", "partial_fit"))
+    return frozenset(line for method in methods for line in range(method.line, method.end + 1))

@@ -1,0 +1,47 @@
+"""What belongs to one experiment, and what to several."""
+
+from pathlib import Path
+
+from repositories import make
+
+from mlfolio.evidence.kinds.kind import chosen
+from mlfolio.examples import Content
+from mlfolio.repo import Repo
+
+TRAIN = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
+SPLIT = "from sklearn.model_selection import train_test_split\n\nparts = train_test_split(x)\n"
+
+
+def names(folder: Path, kind: str, files: dict[str, Content]) -> list[str]:
+    repo = Repo(make(folder / "r", files))
+    repo.take_for(chosen(kind, "a test"))
+    return [experiment.name for experiment in repo.learning.experiments]
+
+
+def test_the_parts_of_one_project_are_one_experiment(tmp_path: Path) -> None:
+    files = {"src/train.py": TRAIN, "notebooks/a.ipynb": [TRAIN], "notebooks/b.ipynb": [TRAIN], "data/split.py": SPLIT}
+    assert names(tmp_path, "portfolio", files) == [""]
+
+
+def test_projects_side_by_side_are_experiments_of_their_own(tmp_path: Path) -> None:
+    files = {f"{name}/src/train.py": TRAIN for name in ("churn", "houses", "titanic")} | {"churn/split.py": SPLIT}
+    assert names(tmp_path / "p", "portfolio", files) == ["churn", "houses", "titanic"]
+    assert names(tmp_path / "k", "kaggle", files) == [""]
+
+
+def test_notebooks_that_train_on_their_own_are_experiments_unless_they_are_numbered(tmp_path: Path) -> None:
+    folders = {"churn/a.ipynb": [TRAIN], "houses/a.ipynb": [TRAIN]}
+    alone = folders | {"micro/a.ipynb": [TRAIN], "micro/b.ipynb": [TRAIN]}
+    series = folders | {"micro/1_a.ipynb": [TRAIN], "micro/2_b.ipynb": [TRAIN]}
+    assert names(tmp_path / "a", "portfolio", alone) == ["churn", "houses", "micro/a.ipynb", "micro/b.ipynb"]
+    assert names(tmp_path / "b", "portfolio", series) == ["churn", "houses", "micro"]
+
+
+def test_a_package_is_one_experiment_whatever_its_folders(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"tool/{name}/train.py": TRAIN for name in ("a", "b", "c")}
+    files |= {f"tool/{name}__init__.py": "" for name in ("", "a/", "b/", "c/")}
+    assert names(tmp_path, "from-scratch", files) == [""]
+
+
+def test_tests_train_nothing(tmp_path: Path) -> None:
+    assert names(tmp_path, "general", {"tests/test_a.py": TRAIN}) == []

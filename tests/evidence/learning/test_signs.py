@@ -1,0 +1,113 @@
+"""What trains, holds data out and draws, and what only looks like it."""
+
+import pytest
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.python_code import signs_of
+
+
+def shown(code: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for sign in signs_of(Source("a.py", [(None, code)])):
+        found.setdefault(sign.role, []).append(sign.line)
+    return found
+
+
+SKLEARN = "from sklearn.linear_model import LogisticRegression\nfrom sklearn.preprocessing import StandardScaler\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        SKLEARN + "LogisticRegression().fit(x, y)",
+        SKLEARN + "m = LogisticRegression()\nm.fit(x, y)",
+        "for name, m in models.items():\n    m.fit(x, y)",
+        "import torch\nloss.backward()",
+        "import xgboost as xgb\nxgb.train(params, rows)",
+        "from sklearn.model_selection import cross_val_score\ncross_val_score(m, x, y)",
+    ],
+)
+def test_training_is_seen(code: str) -> None:
+    assert "trained" in shown(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        SKLEARN + "s = StandardScaler()\ns.fit(x)",
+        SKLEARN + "StandardScaler().fit(x)",
+        "tokenizer.fit(texts)",
+        "model.train()",
+        "from scipy import stats\nstats.norm.fit(x)",
+        "class Forest:\n    def fit(self, x, y):\n        self.tree_.fit(x, y)",
+        "from sklearn.cluster import KMeans\nKMeans(3).fit(x)",
+        "import statsmodels.api as sm\nsm.OLS(y, x).fit()",
+    ],
+)
+def test_fitting_without_answers_to_predict_is_no_training(code: str) -> None:
+    assert not {"trained", "own training"} & shown(code).keys()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "a, b = rows[:n], rows[n:]",
+        "a, b = rows[0:n], rows[n:]",
+        "y_val = make()",
+        "model.fit(x, y, validation_split=0.2)",
+        "data = MNIST('.', train=False)",
+        "a = rows[rows.fold != k]\nb = rows[rows.fold == k]",
+        "x = load_dataset('imdb', split='test')",
+        "a, b = split_train_and_test(rows)",
+    ],
+)
+def test_a_hold_out_by_hand_is_seen(code: str) -> None:
+    assert "split" in shown(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "head, tail = rows[:3], rows[3:]",
+        "val = row[0]\nvals = [val]",
+        "x, y = split_data(rows)",
+        "words = text.split()",
+        "left = [r for r in rows if r[c] <= split_value]\nright = [r for r in rows if r[c] > split_value]",
+        "model.fit(x, y, validation_split=0)",
+    ],
+)
+def test_other_parts_are_no_hold_out(code: str) -> None:
+    assert "split" not in shown(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "roles"),
+    [
+        ("import numpy as np\nnp.random.randn(3)", {"draw"}),
+        ("import numpy as np\nnp.random.seed(0)", {"seed"}),
+        ("import numpy as np\nnp.random.default_rng(0)", {"seeded draw"}),
+        ("import numpy as np\nnp.random.default_rng()", {"draw"}),
+        ("from sklearn.model_selection import KFold\nKFold(5)", set()),
+        ("from sklearn.model_selection import KFold\nKFold(5, shuffle=True)", {"draw"}),
+        ("from sklearn.model_selection import train_test_split as s\ns(x, y, shuffle=False)", set()),
+        ("from sklearn.model_selection import train_test_split as s\ns(x, y, random_state=None)", {"draw"}),
+        (
+            "from sklearn.model_selection import train_test_split as s\ns(x, y, random_state=config.seed)",
+            {"seeded draw"},
+        ),
+        ("rows.sample(5)", set()),
+        ("rows = rows.sample(frac=1)", {"draw"}),
+    ],
+)
+def test_chance_is_seen(code: str, roles: set[str]) -> None:
+    assert shown(code).keys() & {"draw", "seed", "seeded draw"} == roles
+
+
+def test_python_2_is_read_as_far_as_it_can_be() -> None:
+    code = (
+        "from sklearn.svm import SVC\nprint 'training', 1\nprint >>log, 'x'\nm = SVC()\ntry:\n    m.fit(x, y)\n"
+        "except ValueError, e:\n    print\n    raise IOError, 'no'\n"
+        "print 'score: %f' % (\n    m.score(x_test, y_test))\n"
+    )
+    assert shown(code)["trained"] == [6]
+    assert shown(code)["metric accuracy"] == [11]
