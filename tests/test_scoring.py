@@ -37,6 +37,14 @@ def test_points_of_all_checks_add_up_to_a_hundred() -> None:
     assert result.total == pytest.approx(sum(one.granted for one in result.checks))
 
 
+def test_what_caps_does_so_only_where_nothing_of_it_is_there() -> None:
+    capping = replace(check("scaffold", 1), caps_at=59)
+    assert scored((capping, FAIL), (check("b", 9), PASS)).total == 59
+    assert scored((capping, graded(0.5)), (check("b", 9), PASS)).total == pytest.approx(95)
+    secret = check("secret", 1, critical=True)
+    assert scored((capping, FAIL), (secret, FAIL), (check("b", 9), PASS)).total == SECRET_CAP
+
+
 def test_weights_count_within_their_category() -> None:
     result = scored((check("a", 3), PASS), (check("b", 1), FAIL))
     assert result.total == pytest.approx(75)

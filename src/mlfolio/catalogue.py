@@ -24,7 +24,8 @@ class Practice:
     """One practice in words: what it asks, why, how it is decided, where it comes from, what to do about a failure.
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
-    not applicable (one root cause costs once). `advice` is reported and worth no points; `critical` caps the score.
+    not applicable (one root cause costs once). `advice` is reported and worth no points. `caps_at` is the most that the
+    score can be where nothing of the practice is there; `critical` caps it too, and is an exit code of its own.
     `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
     names the kinds of repository that it is asked of; empty stands for all.
     """
@@ -42,6 +43,7 @@ class Practice:
     critical: bool
     absence: bool
     kinds: tuple[str, ...] = ()
+    caps_at: float | None = None
 
     def is_asked_of(self, kind: str) -> bool:
         """Whether a repository of that kind is asked at all."""
@@ -81,6 +83,7 @@ def check(
     critical: bool = False,
     absence: bool = False,
     kinds: tuple[str, ...] = (),
+    caps_at: float | None = None,
 ) -> Callable[[Callable[..., Verdict]], Check]:
     """Declare the decorated function a check: its parameters are its evidence, its docstring says why it matters.
 
@@ -105,6 +108,7 @@ def check(
             critical=critical,
             absence=absence,
             kinds=kinds,
+            caps_at=caps_at,
         )
 
     return declare

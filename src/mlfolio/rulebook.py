@@ -35,7 +35,8 @@ def worth(check: Check) -> str:
     """Return what the check is worth, in words."""
     if check.advice:
         return "advice, worth no points"
-    return f"weight {check.weight:g}" + (", critical: a failure caps the score" if check.critical else "")
+    capping = f", caps the score at {check.caps_at:g} where nothing of it is there" if check.caps_at is not None else ""
+    return f"weight {check.weight:g}" + (", critical: a failure caps the score" if check.critical else capping)
 
 
 def source(check: Check) -> str:

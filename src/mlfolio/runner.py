@@ -17,7 +17,7 @@ ENOUGH_CODE = 100
 """Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
 
 _WITHOUT_CODE = ("version-control", "documentation")
-_ABOUT_CODE = ("public-api-documented",)
+_ABOUT_CODE = ("public-api-documented", "maths-derived")
 """Categories whose checks need no syntax tree, and the exceptions: trees are built in one of the two processes."""
 
 

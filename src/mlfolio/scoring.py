@@ -148,7 +148,11 @@ def _category(name: str, checks: tuple[Scored, ...]) -> CategoryScore:
 
 
 def _cap(results: tuple[Result, ...]) -> Cap | None:
-    for result in results:
-        if result.check.critical and result.verdict.outcome is Outcome.FAIL:
-            return Cap(SECRET_CAP, f"{result.check.id}: {result.check.title}")
-    return None
+    """Return the lowest of the caps; what is there in part caps nothing, but for a critical failure."""
+    caps = [
+        Cap(SECRET_CAP if one.check.critical else one.check.caps_at, f"{one.check.id}: {one.check.title}")
+        for one in results
+        if one.verdict.outcome is Outcome.FAIL
+        and (one.check.critical or (one.check.caps_at is not None and not one.verdict.share))
+    ]
+    return min(caps, key=lambda cap: cap.score, default=None)

@@ -15,9 +15,12 @@ _FILE = lazy_pattern(
 )
 _FOLDER = lazy_pattern(r"[A-Za-z_][\w-]*/")
 _MADE = lazy_pattern(
-    r"(?:data|dataset|datasets|raw|processed|interim|external|models?|weights|checkpoints?|saved\w*|outputs?|results?|logs?|runs"
-    r"|mlruns|wandb|reports?|figures?|plots|images?|img|artifacts?|artefacts?|submissions?|predictions?|cache|tmp|temp|build|dist"
-    r"|venv|env|\.venv|\.git|\.github|\.vscode|\.idea|node_modules|__pycache__|train|test|val|valid|validation|labels?|inputs?"
+    r"(?:data|dataset|datasets|raw|processed|interim|external|models?|weights|checkpoints?|saved\w*|outputs?|results?"
+    r"|logs?|runs"
+    r"|mlruns|wandb|reports?|figures?|plots|images?|img|artifacts?|artefacts?|submissions?|predictions?|cache|tmp|temp"
+    r"|build|dist"
+    r"|venv|env|\.venv|\.git|\.github|\.vscode|\.idea|node_modules|__pycache__|train|test|val|valid|validation|labels?"
+    r"|inputs?"
     r"|uploads|credentials|secrets|tables|features|embeddings|experiments)",
     re.IGNORECASE,
 )

@@ -1,0 +1,73 @@
+"""Where the data comes from, what the columns mean, and under which terms it may be used."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.data_words import described
+from mlfolio.evidence.prose.writings import writings
+from mlfolio.examples import Example, Markdown
+from mlfolio.verdicts import Finding, Verdict, graded
+
+_PASSES_AT = 0.8
+_PARTS = {"source": 0.4, "columns": 0.4, "terms": 0.2}
+_LACKS = {
+    "source": "no document says where the data comes from",
+    "columns": "no document lists what the columns mean",
+    "terms": "no document says under which terms the data may be used",
+}
+
+
+@check(
+    title="The data is described",
+    how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
+    " it was"
+    " collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
+    " heading), and under which terms it may be used (0.2). Passes at 0.8.",
+    fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
+    " meaning,"
+    " unit and range.",
+    # A result says something of the data it was measured on, and of nothing else.
+    weight=1.5,
+    source=Citation("A", "Data Skills", "know how to collect, clean, and preprocess data effectively"),
+    kinds=("kaggle", "deployed", "portfolio"),
+    bad=[
+        Example({"README.md": "# Churn\n\nPredicts who leaves.\n"}),
+        Example(
+            {"README.md": "# Churn\n\nThe data comes from https://archive.ics.uci.edu/dataset/563.\n"},
+            note="where from, and no more",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "README.md": "# Churn\n\nThe data set is from https://archive.ics.uci.edu/dataset/563, under CC BY"
+                " 4.0.\n",
+                "docs/data.md": "## Columns\n\n| column | meaning |\n|---|---|\n| minutes | called in a month |\n"
+                "| plan | what was booked |\n| churn | left within a month |\n\nThe dataset is licensed CC BY 4.0.\n",
+            }
+        ),
+        Example(
+            {
+                "a.ipynb": [
+                    Markdown(
+                        "# Titanic\n\nThe data is from Kaggle's titanic competition; its competition rules allow this"
+                        " use."
+                    ),
+                    Markdown("## Variables\n\n- **Age**: in years\n- **Fare**: in pounds\n- **Pclass**: ticket class"),
+                    "x = 1",
+                ]
+            }
+        ),
+    ],
+)
+def data_described(files: Files, notebooks: list[Notebook]) -> Verdict:
+    """Nobody can judge a model without knowing what it has seen.
+
+    Where the data is from, what its columns mean and whether it may be used at all is what a colleague asks first.
+    """
+    said = described(writings(files, notebooks))._asdict()
+    findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
+    share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
+    passes = share >= _PASSES_AT
+    return graded(share, findings if not passes else (), passes_at=_PASSES_AT)

@@ -1,0 +1,103 @@
+"""Limits, bias, or the cost of errors are discussed."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.writings import Writing, writings
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+
+_HEADED = lazy_pattern(
+    r"^[ \t]*(?:#{1,6}|\*\*)[^\n]*\b(?:limits|limitations?|caveats?|known (?:issues|limits|limitations|weaknesses)"
+    r"|weaknesses|shortcomings"
+    r"|ethic\w*|fairness|responsible|bias(?:es)?(?![-\w]|[ /]*(?:and |& |vs\.? )?variance)|disclaimer|risks?"
+    r"|what (?:it|this) (?:cannot|does not|doesn't)"
+    r"|threats to validity|assumptions and|cost of (?:errors?|mistakes)|leakage risks?)\b[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SAID = lazy_pattern(
+    r"\blimitations?\b|\bcaveats?\b|\b(?:is|are|be|was|were) (?:limited to|biased)\b|\bbias(?:ed)? (?:against|towards?"
+    r"|in the data)|\bunder-?represented\b"
+    r"|\bfair(?:ness|er)\b|\bethic\w+|\bprivacy\b|\bnot (?:a substitute for|medical|financial|legal)\b"
+    r"|\b(?:should|must) not be (?:used|relied)|\bnot (?:intended|suitable|meant) for\b|\beducational purposes only\b"
+    r"|\b(?:cost|price|consequences?) of (?:a |an )?(?:false|error|mistake|wrong|missing)\w*"
+    r"|\bfalse (?:negatives?|positives?) (?:is|are|costs?|means?|would|can|could)\b|\bmay not generali[sz]e\b"
+    r"|\bdoes not generali[sz]e\b",
+    re.IGNORECASE,
+)
+_WORDS = 8
+
+
+@check(
+    title="Limits, bias or the cost of errors are discussed",
+    how="A document or a notebook has a section on limitations, caveats, ethics, fairness, bias, risks or a disclaimer"
+    " with at"
+    " least 8 words in it; or two sentences somewhere speak of them. One sentence earns half, which does not pass."
+    " Bias and"
+    " variance, and the bias of a layer, are something else.",
+    fix="Add a section Limits: on which data the model was not tried, whom its errors would cost what, and what it"
+    " must not be"
+    " used for.",
+    # Asked of what somebody may act on: it separates work that was thought through from work that ran.
+    weight=1.5,
+    source=Citation("B", "The Often-Overlooked Soft Skills", "ethical considerations in AI deployment"),
+    kinds=("kaggle", "deployed"),
+    bad=[
+        Example(
+            {"README.md": "# Churn\n\n## The bias-variance tradeoff\n\nA forest has a low bias and a high variance.\n"}
+        ),
+        Example(
+            {"README.md": "# Churn\n\nA false negative costs the shop a customer. <-- bad\n"},
+            note="one sentence in passing",
+        ),
+        Example({"README.md": "# Churn\n\n## Limitations\n\nTo do.\n"}, note="a heading with nothing below it"),
+    ],
+    good=[
+        Example(
+            {
+                "README.md": "# Churn\n\n## Limitations\n\nThe data is from one country and one year; prices were not"
+                " recorded, so that the model cannot tell a cheap contract from a dear one.\n"
+            }
+        ),
+        Example(
+            {
+                "docs/model.md": "A false negative costs a customer, a false positive a call.\n\nOlder customers are"
+                " underrepresented, and the model should not be used for them.\n"
+            }
+        ),
+    ],
+)
+def limits_and_ethics_stated(files: Files, notebooks: list[Notebook]) -> Verdict:
+    """Every model is wrong somewhere, and somebody pays for it.
+
+    Saying where and who shows a reader that the author knows what was built.
+    """
+    said: list[Finding] = []
+    for writing in writings(files, notebooks):
+        if any(_has_text(writing, found.end()) for found in _HEADED.finditer(writing.text)):
+            return passed()
+        said += _sentences(writing)
+        if len(said) > 1:
+            return passed()
+    if said:
+        return graded(0.5, said)
+    return failed(Finding("no document speaks of limits, bias or what errors cost"))
+
+
+def _has_text(writing: Writing, start: int) -> bool:
+    """Whether enough words stand between a heading and the next of any level."""
+    rest = writing.text[start : start + 2000]
+    following = re.search(r"^#{1,2} ", rest, re.MULTILINE)
+    return len(rest[: following.start() if following else None].split()) >= _WORDS
+
+
+def _sentences(writing: Writing) -> Iterator[Finding]:
+    for found in _SAID.finditer(writing.text):
+        line = writing.text[writing.text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
+        if len(line.split()) >= _WORDS:
+            yield writing.finding(f"says “{found[0]}”, and nothing else speaks of limits", found.start())

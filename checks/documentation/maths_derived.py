@@ -1,0 +1,91 @@
+"""The algorithm's equations, written down beside the code."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.equations import equations
+from mlfolio.evidence.prose.writings import writings
+from mlfolio.examples import Example, Markdown
+from mlfolio.verdicts import Finding, Verdict, graded, passed
+
+_ENOUGH = 2
+
+
+@check(
+    title="The mathematics is written down beside the code",
+    how="At least two formulas stand in the documents, in the text of notebooks, or in docstrings and comments: LaTeX,"
+    " a"
+    " formula in Unicode, or an image of one. A single formula earns half, which does not pass.",
+    fix="Write the loss and its gradient, or the criterion that is optimised, as formulas in the README or in the"
+    " docstring of"
+    " the function that computes them, and use the same symbols in the code.",
+    # Whoever rebuilds an algorithm shows that they understand it; the formula is where that can be read.
+    weight=2,
+    source=Citation(
+        "C", "Linear Algebra and Calculus Proficiency", "conceptualize and implement algorithms that are sound"
+    ),
+    kinds=("from-scratch",),
+    bad=[
+        Example(
+            {
+                "README.md": "# Regression from scratch\n\nIt costs $5 and $HOME.\n",
+                "fit.py": "def fit(x):\n    return x\n",
+            }
+        ),
+        Example(
+            {
+                "README.md": "# Regression from scratch\n\nThe loss is $L = \\frac{1}{n}\\sum_i (y_i - w x_i)^2$. <--"
+                " bad\n"
+            },
+            note="the loss, and nothing of how it is made smaller",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "README.md": "# Regression from scratch\n\n$$L = \\frac{1}{n}\\sum_i (y_i - w x_i)^2$$\n\nso that\n\n"
+                "$$\\frac{\\partial L}{\\partial w} = -\\frac{2}{n}\\sum_i x_i (y_i - w x_i)$$\n"
+            }
+        ),
+        Example(
+            {
+                "tree.py": 'def gini(p):\n    """Return the impurity.\n\n    G = 1 - ∑ pᵢ²\n    """\n    return 1\n\n\n'
+                'def gain(p):\n    """Return the gain.\n\n    ΔG = G(p) - ∑ wᵢ G(pᵢ)\n    """\n    return 1\n'
+            },
+            note="in docstrings",
+        ),
+        Example({"a.ipynb": [Markdown("The step is $w \\leftarrow w - \\eta \\nabla L$ with $\\eta > 0$."), "x = 1"]}),
+    ],
+)
+def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> Verdict:
+    """Code says how something is computed; the equation says what it is, and why the code is right.
+
+    Writing both lets a reader check one against the other.
+    """
+    found: list[Finding] = []
+    for finding in _formulas(files, notebooks, sources):
+        found.append(finding)
+        if len(found) == _ENOUGH:
+            return passed()
+    if not found:
+        return graded(0, [Finding("no formula stands in the documents, notebooks or docstrings")])
+    return graded(0.5, found)
+
+
+def _formulas(files: Files, notebooks: list[Notebook], sources: Sources) -> Iterator[Finding]:
+    for writing in writings(files, notebooks):
+        for place in equations(writing.text):
+            yield writing.finding("is the only formula", place)
+    for source in sources.code:
+        for number, line in enumerate(source.lines if not source.is_notebook else (), start=1):
+            if not line.isascii() or "\\" in line or ":math:" in line or "$" in line:
+                yield from (source.finding("is the only formula", number) for _ in _in_comment(line))
+
+
+def _in_comment(line: str) -> Iterator[int]:
+    # Formulas in strings that code prints are rare enough, and those in docstrings many.
+    return equations(line.strip().lstrip("# "))

@@ -1,0 +1,97 @@
+"""Intended use, data, metrics with values, and limits of the model that is served."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.readme import read_document
+from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.writings import Writing, writings
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded
+
+_NAMED = lazy_pattern(r"(^|/)[^/]*model[-_ ]?cards?[^/]*(/[^/]*)?\.(md|rst|txt|adoc|qmd)$", re.IGNORECASE)
+_HEADED = lazy_pattern(
+    r"^[ \t]*#{1,6}[^\n]*\bmodel card\b[^\n]*$|^model card[^\n]*\n[=-]{3,}", re.IGNORECASE | re.MULTILINE
+)
+_PARTS = {
+    "intended use": lazy_pattern(
+        r"\b(?:intended (?:use|for|users?)|use cases?|primary use|out[- ]of[- ]scope|meant (?:for|to)|designed (?:for"
+        r"|to)|purpose)\b",
+        re.IGNORECASE,
+    ),
+    "data": lazy_pattern(
+        r"\b(?:training|train|evaluation|test|source) (?:data|set)\b|\bdata ?sets?\b|^#+ data\b",
+        re.IGNORECASE | re.MULTILINE,
+    ),
+    "limits": lazy_pattern(
+        r"\b(?:limits|limitations?|caveats?|bias(?:es)?|fairness|ethic\w*|risks?|not (?:be )?(?:used|suitable|intended"
+        r"|valid)|fails?|weakness\w*)\b",
+        re.IGNORECASE,
+    ),
+}
+_PASSES_AT = 0.75
+_CARD = (
+    "# Model card\n\n## Intended use\n\nRanks customers for a call by a person.\n\n## Data\n\nTraining data: one year"
+    " of contracts.\n\n## Metrics\n\nAUC 0.84 on the last month.\n\n## Limitations\n\nNot tried on business"
+    " customers.\n"
+)
+
+
+@check(
+    title="A model card says what the model is for",
+    how="A document named for it, or a section headed Model card, has a quarter each for the intended use, the data,"
+    " metrics"
+    " with values, and limits. Passes with three of the four.",
+    fix="Write MODEL_CARD.md with four short sections: intended use, training and test data, metrics with their"
+    " values, limits.",
+    # Whoever calls a model that is served reads neither its notebook nor its code.
+    weight=1.5,
+    source=Citation(
+        "B",
+        "The Often-Overlooked Soft Skills",
+        "explain complex technical concepts, and ethical considerations in deployment",
+    ),
+    kinds=("deployed",),
+    bad=[
+        Example({"README.md": "# Churn API\n\nPredicts who leaves. AUC 0.84.\n"}),
+        Example(
+            {"docs/model-card.md": "# Model card <-- bad\n\n## Intended use\n\nPrediction.\n"},
+            note="a card with one part of the four",
+        ),
+    ],
+    good=[Example({"MODEL_CARD.md": _CARD}), Example({"README.md": "# Churn API\n\n" + _CARD.replace("#", "##")})],
+)
+def model_card(files: Files, notebooks: list[Notebook]) -> Verdict:
+    """Users of a service see an address and an answer.
+
+    The card tells them what the answer was made for, how good it is, and when not to trust it.
+    """
+    judged = [
+        (share, writing, lacking) for writing in _cards(files, notebooks) for share, lacking in [_graded(writing.text)]
+    ]
+    if not judged:
+        return failed(Finding("no document is a model card"))
+    share, writing, lacking = max(judged, key=lambda one: one[0])
+    findings = [writing.finding(f"says nothing of: {', '.join(lacking)}")] if share < _PASSES_AT else []
+    return graded(share, findings, passes_at=_PASSES_AT)
+
+
+def _cards(files: Files, notebooks: list[Notebook]) -> Iterator[Writing]:
+    for writing in writings(files, notebooks):
+        found = None if _NAMED.search(writing.path) else _HEADED.search(writing.text)
+        if found:
+            yield writing._replace(text=writing.text[found.start() :])
+        elif _NAMED.search(writing.path):
+            yield writing
+
+
+def _graded(text: str) -> tuple[float, list[str]]:
+    lacking = [name for name, pattern in _PARTS.items() if not pattern.search(text)]
+    if next(results(read_document("card.md", text)), None) is None:
+        lacking.append("metrics with values")
+    return 1 - len(lacking) / 4, lacking

@@ -1,0 +1,52 @@
+"""A number, a table or a rank that was reached."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.results import results
+from mlfolio.examples import Example
+from mlfolio.verdicts import Verdict, failed, not_applicable, passed
+
+
+@check(
+    title="The README reports what was reached",
+    how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ...), holds a table of such"
+    " values, or"
+    " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count.",
+    fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
+    " it beats.",
+    # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
+    weight=3,
+    source=Citation("A", "Soft Skills Matter", "present your findings effectively"),
+    after=("has-readme",),
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio"),
+    bad=[
+        Example({"README.md": "# Churn\n\nPredicts who leaves with a random forest.\n"}, paths=("README.md",)),
+        Example(
+            {"README.md": "# Churn\n\nThe goal is an accuracy of at least 90 %. We split 80 % / 20 %.\n"},
+            paths=("README.md",),
+            note="a goal is no result",
+        ),
+        Example(
+            {"README.md": '# Churn\n\nReturns:\n\n```json\n{"score": 0.93}\n```\n'},
+            paths=("README.md",),
+            note="an example of an answer",
+        ),
+    ],
+    good=[
+        Example({"README.md": "# Churn\n\nThe forest reaches an AUC of 0.84 on the test set.\n"}),
+        Example({"README.md": "# Churn\n\n| model | accuracy |\n|---|---|\n| majority | 0.73 |\n| forest | 0.81 |\n"}),
+        Example({"README.md": "# Avazu\n\nThe code of the 2nd place out of 1604 teams.\n"}),
+    ],
+)
+def readme_reports_results(readme: Readme | None) -> Verdict:
+    """A visitor wants to know what came out before how it was done.
+
+    A number with its metric also shows that the author measured, and lets others compare.
+    """
+    if readme is None:
+        return not_applicable("no README")
+    found = next(results(readme.document), None)
+    if found is None:
+        return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+    return passed(f"line {found[0]}: {found[1]}")

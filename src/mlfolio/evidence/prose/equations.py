@@ -1,0 +1,27 @@
+"""Mathematics as people write it down: LaTeX in text and docstrings, images of formulas, formulas in Unicode."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.patterns import lazy_pattern
+
+_LATEX = lazy_pattern(
+    r"\$\$[^$]{3,2000}\$\$|(?<![\\$\w])\$(?=[^$\n]{3,300}\$)[^$\n]*(?:\\[a-zA-Z]+|[_^=])[^$\n]*\$(?!\w)"
+    r"|\\\[[^\]]{3,2000}\\\]|\\begin\{(?:equation|align|eqnarray|gather)\*?\}|^```(?:math|latex|tex)\b"
+    r"|^[ \t]*\.\. math::|:math:`[^`]+`"
+    r"|<img[^>]{0,300}(?:codecogs\.com|render/math|latex\.)[^>]{0,300}>"
+    r"|!\[[^\]]{0,100}\]\([^)\s]{0,200}(?:codecogs\.com|render/math|equation|formula|hypothesis|cost[-_]?function"
+    r"|loss[-_]?function|derivative|partial|regulari[sz]ation)[^)]{0,300}\)",
+    re.MULTILINE,
+)
+_UNICODE = lazy_pattern(
+    r"^[^\n]*=[^\n]*[∑∏∂∇√∫∈≈≤≥·\u00d7\u03b1-\u03c9∆Σ²ᵀ‖][^\n]*$|^[^\n]*[∑∏∂∇∫][^\n]*=[^\n]*$", re.MULTILINE
+)
+
+
+def equations(text: str) -> Iterator[int]:
+    """Yield where in `text` each formula starts, as far as it can be told from money, shell variables and prose."""
+    for found in _LATEX.finditer(text):
+        yield found.start()
+    for found in _UNICODE.finditer(text):
+        yield found.start()

@@ -1,0 +1,126 @@
+"""Text that a template or a generator left, and that its author was to replace."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.writings import Writing, writings
+from mlfolio.patterns import lazy_pattern
+from mlfolio.scaffold_marks import ANSWERS, prompts
+from mlfolio.verdicts import Finding
+
+_GENERATED = (
+    # The words with which a tool opens a page, each from the tool's own template.
+    ("cookiecutter-data-science", lazy_pattern(r"^[ \t]*A short description of the project\.?[ \t]*$", re.MULTILINE)),
+    (
+        "Sphinx's or a template's quick start",
+        lazy_pattern(
+            r"^[ \t]*(?:Welcome to .{1,60}'s documentation!)\n=+\n\n\.\. toctree::[^\0]{0,200}\n\nIndices and tables",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "GitLab",
+        lazy_pattern(
+            r"To make it easy for you to get started with GitLab, here's a list of recommended next steps", re.MULTILINE
+        ),
+    ),
+    ("create-react-app", lazy_pattern(r"This project was bootstrapped with \[Create React App\]", re.MULTILINE)),
+    ("Vite", lazy_pattern(r"This template provides a minimal setup to get React working in Vite", re.MULTILINE)),
+    ("create-next-app", lazy_pattern(r"This is a \[Next\.js\]\([^)]{1,80}\) project bootstrapped with", re.MULTILINE)),
+    (
+        "Hugging Face",
+        lazy_pattern(
+            r"Check out the configuration reference at https://huggingface\.co/docs/hub/spaces-config-reference",
+            re.MULTILINE,
+        ),
+    ),
+    ("Hugging Face's model card", lazy_pattern(r"\[More Information Needed\]", re.MULTILINE)),
+    (
+        "Best-README-Template",
+        lazy_pattern(
+            r"There are many great README templates available on GitHub|Here's a blank template to get started",
+            re.MULTILINE,
+        ),
+    ),
+    ("the PyPA sample project", lazy_pattern(r"A sample Python project that exists as an aid to the", re.MULTILINE)),
+    (
+        "an unfilled template",
+        lazy_pattern(r"\{\{ ?cookiecutter\.\w+ ?\}\}|\{% ?(?:if|endif|for) [^%]{0,80}cookiecutter", re.MULTILINE),
+    ),
+    ("a filler", lazy_pattern(r"\blorem ipsum dolor\b", re.MULTILINE)),
+    (
+        "a README template",
+        lazy_pattern(
+            r"^[ \t]*(?:One Paragraph of project description goes here"
+            r"|Simple overview of use/purpose\.|An in-depth paragraph about your project)",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "a README template",
+        lazy_pattern(
+            r"\[(?:INSERT|ADD|YOUR|DESCRIBE|PROJECT)[ _][A-Z _]{3,60}(?:HERE)?\]"
+            r"|<(?:INSERT|ADD|DESCRIBE) [^>\n]{3,60}>",
+            re.MULTILINE,
+        ),
+    ),
+)
+_BEGINNING = 600
+"""Characters of a README: the title, some badges, and the paragraph that is to say what the work is."""
+
+_SLIPS = lazy_pattern(
+    r"git clone (?:https?://|git@)[\w.]+[/:](?:<?your[-_ ]?(?:github[-_ ]?)?(?:user)?[-_ ]?(?:name)?>?"
+    r"|<?user[-_]?name>?|github_username|<[\w -]{3,40}>)/"
+    r"|\bYour Name\b[^\n]{0,60}@|@twitter_handle|\bproject_title\b|\byour\.email@(?:example|domain)\.com\b",
+    re.IGNORECASE,
+)
+
+_FORK = lazy_pattern(r"\bfork", re.IGNORECASE)
+"""Who is told to fork a project clones their own copy, under a name that nobody else knows."""
+
+
+class Placeholder(NamedTuple):
+    """Text to replace; `is_slip` where it stands among the author's own words."""
+
+    finding: Finding
+    is_slip: bool
+
+
+def placeholders(files: Files, notebooks: list[Notebook], front: str | None) -> Iterator[Placeholder]:
+    """Yield the prompts of mlfolio's own templates, in what was made from them, and what other templates left.
+
+    `front` is the path of the README; what a generator wrote anywhere else than at its beginning is a slip.
+    """
+    scaffolded = [path[: -len(ANSWERS)] for path in files.own if path.rpartition("/")[2] == ANSWERS]
+    for writing in writings(files, notebooks):
+        # A path with a placeholder in it belongs to a template, which is to hold some.
+        if "{{" not in writing.path:
+            if any(writing.path.startswith(folder) for folder in scaffolded):
+                yield from _prompted(writing)
+            yield from _of_others(writing, front)
+
+
+def _prompted(writing: Writing) -> Iterator[Placeholder]:
+    for line, asked in prompts(writing.text):
+        message = f"still asks you to {asked}" if asked else "still asks for your own words"
+        yield Placeholder(Finding(message, writing.path, line, writing.cell), is_slip=False)
+
+
+def _of_others(writing: Writing, front: str | None) -> Iterator[Placeholder]:
+    if writing.cell is not None:
+        return
+    for tool, pattern in _GENERATED:
+        found = pattern.search(writing.text)
+        if found and not _is_in_code(writing.text, found.start()):
+            opens = writing.path == front and found.start() < _BEGINNING
+            yield Placeholder(writing.finding(f"holds the text of {tool}", found.start()), is_slip=not opens)
+    slip = _SLIPS.search(writing.text)
+    if slip and not _FORK.search(writing.text, max(0, slip.start() - 400), slip.start()):
+        yield Placeholder(writing.finding(f"holds a placeholder: {slip[0].strip()}", slip.start()), is_slip=True)
+
+
+def _is_in_code(text: str, place: int) -> bool:
+    return text.count("\n```", 0, place) % 2 == 1

@@ -1,0 +1,82 @@
+"""What a README says that was reached: a metric with its value, a table of values, a rank."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.prose.document import Document, Table
+from mlfolio.patterns import lazy_pattern
+
+_METRIC = (
+    r"accurac(?:y|ies)|precision|recall|sensitivity|specificity|f1|f-?(?:1|score|measure)"
+    r"|(?:roc[- ]?)?auc(?:[- ]?roc)?|rmsl?e|mse|mae|mape"
+    r"|r2|r²|r\^2|r-squared|log[- ]?loss|(?:cross[- ]?entropy|test|val(?:idation)?|final) loss"
+    r"|(?:\w+ )?error(?: rate)?|iou|m?ap(?:@\d+)?|dice|bleu"
+    r"|rouge\S*|perplexity|kappa|qwk|gini|mcc|brier|silhouette|smape|ndcg|hit rate|wer|cer|psnr|ssim|fid|ari|nmi"
+    r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ])+scores?"
+    r"|scores?"
+    r"|leader ?board|\blb|exactitude|précision|genauigkeit|exactitud|precisión|acurácia|точность|准确率|精度"
+)
+_VALUE = r"(?<![\w.@/])[-+]?[$€£]?(?:\d{1,3}(?:\.\d+)?\s?%|\d?\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
+_STATED = lazy_pattern(
+    rf"\b(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b", re.IGNORECASE
+)
+_RANK = lazy_pattern(
+    r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|\btop[- ]\d+(?:\.\d+)?\s?%"
+    r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
+    r"|\b(?:first|second|third|1st|2nd|3rd)[- ]place\b|\b\d+\s?/\s?\d{3,}\s(?:teams|competitors|participants)"
+    r"|\b(?:gold|silver|bronze) medal|\bwinning (?:solution|entry)\b|\bwon (?:the |a )?(?:competition|challenge|first"
+    r"|second|third)",
+    re.IGNORECASE,
+)
+_NOT_REACHED = lazy_pattern(
+    r"\b(?:goals?|aims?|targets?|at least|should|want|hope|expected to|would|threshold|baseline of|split|ratio"
+    r"|coverage|train_?test"
+    r"|version|python|confidence|if the|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
+    r"|[=(]\s*[\w.]+\s*\?|://\S*\d",
+    re.IGNORECASE,
+)
+_CODE = frozenset(
+    {"python", "py", "json", "bash", "sh", "shell", "yaml", "yml", "toml", "r", "matlab", "c", "cpp", "java", "js"}
+)
+_LOSS = lazy_pattern(rf"\bloss\s*[:=]\s*{_VALUE}", re.IGNORECASE)
+_HEADED = lazy_pattern(rf"\b(?:{_METRIC})\b", re.IGNORECASE)
+_CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?%?(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
+
+
+def results(document: Document) -> Iterator[tuple[int, str]]:
+    """Yield (line, words) of each result that the document states as reached: a value, a rank, a table of values.
+
+    Goals, thresholds, splits and what code prints as an example are none.
+    """
+    for heading in document.headings:
+        yield from _stated(heading.text, heading.line)
+    for number, line in document.lines.items():
+        yield from _stated(line, number)
+    for table in document.tables:
+        if _has_values(table):
+            yield table.line, "a table"
+        for row in table.rows:
+            yield from _stated(" ".join(row), table.line)
+    for block in document.code:
+        if block.language not in _CODE:
+            yield from _printed(block.text, block.line)
+
+
+def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
+    found = _RANK.search(text) or _STATED.search(text)
+    if found and not _NOT_REACHED.search(text[max(0, found.start() - 40) : found.end() + 15]):
+        yield line, " ".join(found[0].split())
+
+
+def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
+    for offset, line in enumerate(text.split("\n")):
+        found = _STATED.match(line.strip()) or _LOSS.search(line) if ":" in line else None
+        if found:
+            yield first + offset, found[0]
+
+
+def _has_values(table: Table) -> bool:
+    """Whether a row or a column is named for a metric, and numbers stand in it."""
+    cells = [cell for row in table.rows for cell in row]
+    named = any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
+    return named and sum(bool(_CELL.match(cell.strip())) and any(map(str.isdigit, cell)) for cell in cells) > 1

@@ -1,0 +1,66 @@
+"""All that a repository tells in prose: READMEs, pages in docs and beside the data, the text of notebooks."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding
+
+_MOST, _LIMIT = 200, 200_000
+"""Files, and characters of each: more is a site, whose pages are no longer read as one account of the work."""
+
+_PAGE = lazy_pattern(r"\.(md|markdown|rst|rmd|qmd|txt|adoc|org|tex)$", re.IGNORECASE)
+_TOLD = lazy_pattern(r"(^|/)readme[^/]*$", re.IGNORECASE)
+_OTHER = lazy_pattern(
+    r"(^|/)\.|(^|/)(licen[cs]e|copying|change(s|log)|history|contribut\w*|code_of_conduct|security|authors|agents"
+    r"|claude|news"
+    r"|requirements?[^/]*|cmakelists|third_party[^/]*|vocab\w*|(train|test|valid\w*)[^/]*|names?|labels?|classes)\.\w+$"
+    r"|(^|/)(tests?|testdata|fixtures|node_modules|logs?|outputs?|checkpoints?|templates?)/|requirements[^/]*\.txt$",
+    re.IGNORECASE,
+)
+_PROSE_FOLDERS = lazy_pattern(
+    r"(^|/)(docs?|documentation|reports?|data|datasets?|rapport|doc|paper)/[^/]*\.txt$", re.IGNORECASE
+)
+
+
+class Writing(NamedTuple):
+    """A page, or the text cell of a notebook, as it was written."""
+
+    path: str
+    text: str
+    cell: int | None = None
+
+    def line(self, place: int) -> int:
+        """Return the number of the line on which the character at `place` stands."""
+        return self.text.count("\n", 0, place) + 1
+
+    def finding(self, message: str, place: int = 0) -> Finding:
+        """Return a finding at the character `place`."""
+        return Finding(message, self.path, self.line(place), self.cell)
+
+
+def writings(files: Files, notebooks: list[Notebook]) -> Iterator[Writing]:
+    """Yield the pages outside vendored folders, READMEs and the outermost first, then the text cells of notebooks.
+
+    Licences, change logs, rules for contributors and data in text files are left out.
+    """
+    pages = [path for path in files.own if _is_page(path)]
+    pages.sort(key=lambda path: (not _TOLD.search(path), path.count("/"), path))
+    for path in pages[:_MOST]:
+        text = (files.text(path) or "")[:_LIMIT]
+        if text.strip():
+            yield Writing(path, text)
+    for notebook in notebooks:
+        for cell in notebook.markdown:
+            yield Writing(notebook.path, cell.source, cell.number)
+
+
+def _is_page(path: str) -> bool:
+    if _TOLD.search(path):
+        return not path.lower().endswith((".py", ".ipynb")) and not _OTHER.search(path.rpartition("/")[0] + "/")
+    named = _PAGE.search(path) and not _OTHER.search(path)
+    # A text file is prose where prose is kept; elsewhere it is as often data.
+    return bool(named) and (not path.lower().endswith(".txt") or bool(_PROSE_FOLDERS.search(path)))

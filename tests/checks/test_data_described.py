@@ -1,0 +1,59 @@
+"""What counts as saying where data is from, what its columns mean, and on which terms it may be used."""
+
+import pytest
+
+from mlfolio.evidence.prose.data_words import described
+from mlfolio.evidence.prose.writings import Writing
+
+LIST = "\n\n- age: in years\n- fare: in pounds\n- class: of the ticket\n"
+
+
+def said(text: str) -> tuple[bool, bool, bool]:
+    return tuple(described([Writing("README.md", text)]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The data set is the [Telco churn data](https://www.kaggle.com/datasets/blastchar/telco-customer-churn).",
+        "We use the UCI wine quality dataset.",
+        "The reviews were scraped from the shop's site in May.",
+        "All records are simulated by `simulate.py`, as synthetic data.",
+        "An entry to the Kaggle competition on store sales.",
+    ],
+)
+def test_where_the_data_is_from(text: str) -> None:
+    assert said(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Put the data into data/.", "Follow me on https://www.kaggle.com/ada.", "We like data."]
+)
+def test_a_mention_is_no_source(text: str) -> None:
+    assert not said(text)[0]
+
+
+@pytest.mark.parametrize(
+    "heading", ["## Features", "### Data dictionary", "**Columns**", "| column | description |\n|---|---|"]
+)
+def test_a_list_below_a_telling_heading_describes_the_columns(heading: str) -> None:
+    assert said(
+        heading
+        + (LIST if "|" not in heading else "\n| age | in years |\n| fare | in pounds |\n| class | of the ticket |\n")
+    )[1]
+
+
+def test_a_list_of_other_things_describes_no_columns() -> None:
+    assert not said("## Install" + LIST)[1]
+    assert not said("## Features\n\nFast and simple.\n")[1]
+
+
+def test_images_have_no_columns_to_list() -> None:
+    assert said(
+        "Images of eyes. Each image is cut. The images show one eye. Two images a patient. No images of children."
+    )[1]
+
+
+def test_terms() -> None:
+    assert said("The data is licensed CC BY 4.0.")[2]
+    assert not said("The code is MIT licensed.")[2]

@@ -1,0 +1,45 @@
+"""What a README states as reached, and what only looks like it."""
+
+import pytest
+
+from mlfolio.evidence.prose.markdown import read_markdown
+from mlfolio.evidence.prose.results import results
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The test accuracy is 97.3 %.",
+        "We reach 0.84 AUC.",
+        "RMSE: 3.21",
+        "Score: 0.99657 | Rank: ??? / 2500",
+        "Our code for the 1st place solution.",
+        "We ended in the top 3% of all teams.",
+        "Ranked 12 of 800.",
+        "| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
+        "| work | what came out |\n|---|---|\n| churn | AUC 0.84 on the last month |",
+        "```\nEpoch 9, Loss: 0.000017\n```",
+        "Die Genauigkeit beträgt 0.91.",
+    ],
+)
+def test_what_was_reached_is_seen(text: str) -> None:
+    assert list(results(read_markdown(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our goal is an accuracy of 95 %.",
+        "An alert is sent when accuracy drops below 0.8.",
+        "Test coverage is 98 %.",
+        "We use a train_test_split with 80 % of the data.",
+        "Accuracy, precision and recall are reported by the script.",
+        "Requires Python 3.11 and scikit-learn 1.4.",
+        '```json\n{"accuracy": 0.9}\n```',
+        "```python\naccuracy = 0.9\n```",
+        "| parameter | value |\n|---|---|\n| depth | 3 |\n| rate | 0.1 |",
+        "![score](https://img.shields.io/badge/score-0.9-green)",
+    ],
+)
+def test_what_was_not_reached_is_no_result(text: str) -> None:
+    assert not list(results(read_markdown(text)))
