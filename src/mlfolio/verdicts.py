@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -15,14 +16,27 @@ class Outcome(StrEnum):
     ERROR = "error"
 
 
+class Place(NamedTuple):
+    """A place that belongs to a finding's story, and the part it plays there (`loaded`, `split`, `learned` ...)."""
+
+    role: str
+    path: str
+    line: int
+    cell: int | None = None
+
+
 @dataclass(frozen=True)
 class Finding:
-    """One piece of evidence: what was seen, and where (lines and notebook cells count from 1)."""
+    """One piece of evidence: what was seen, and where (lines and notebook cells count from 1).
+
+    `related` are the other places that a reader needs to follow it.
+    """
 
     message: str
     path: str | None = None
     line: int | None = None
     cell: int | None = None
+    related: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

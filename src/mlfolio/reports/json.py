@@ -7,7 +7,7 @@ from mlfolio import __version__
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import CategoryScore, Scored
-from mlfolio.verdicts import Finding
+from mlfolio.verdicts import Finding, Place
 
 SCHEMA_VERSION = 1
 
@@ -82,7 +82,12 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "path": None if finding.path is None else printable(finding.path),
         "line": finding.line,
         "cell": finding.cell,
+        **({"related": [_related(one) for one in finding.related]} if finding.related else {}),
     }
+
+
+def _related(place: Place) -> dict[str, Any]:
+    return {"role": place.role, "path": printable(place.path), "line": place.line, "cell": place.cell}
 
 
 def _rounded(points: float | None) -> float | None:
