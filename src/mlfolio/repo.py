@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mlfolio.evidence.code.lint import Lint
     from mlfolio.evidence.code.sources import Sources
     from mlfolio.evidence.credentials import Credentials
+    from mlfolio.evidence.dataflow.flows import Dataflow
     from mlfolio.evidence.files import Files
     from mlfolio.evidence.history import History
     from mlfolio.evidence.kinds.kind import Kind
@@ -163,6 +164,13 @@ class Repo:
         # Parsed here, because two threads would take turns at it.
         if all(source.tree for source in self.sources):
             _ = self._linting
+
+    @cached_property
+    def dataflow(self) -> "Dataflow":
+        """Where the rows come from that models are trained and tested on, and what was learned from which."""
+        from mlfolio.evidence.dataflow.flows import Dataflow
+
+        return Dataflow(self.sources, self.notebooks)
 
     @cached_property
     def readme(self) -> "Readme | None":

@@ -53,6 +53,10 @@ class ImportGraph:
             self._imported[path] = tuple(dict.fromkeys(named))
         return self._imported[path]
 
+    def module(self, one: Import, path: str) -> str | None:
+        """Return the module of the repository that an import in `path` names; None for a library's."""
+        return next(self._of_import(one, path), None)
+
     def _of_import(self, one: Import, path: str) -> Iterator[str]:
         if one.level > path.count("/") + 1:
             return

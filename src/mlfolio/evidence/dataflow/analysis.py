@@ -1,0 +1,66 @@
+"""The analysis of one source: its statements executed in order, then the functions that nothing called."""
+
+import ast
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from mlfolio.evidence.dataflow.calls import call
+from mlfolio.evidence.dataflow.estimators import record_forwards
+from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.expressions import EVALUATORS
+from mlfolio.evidence.dataflow.functions import call_function, instantiate
+from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
+from mlfolio.evidence.dataflow.statements import EXECUTORS
+from mlfolio.evidence.dataflow.values import Class, Function, Instance
+
+_INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
+
+
+class Analysis(NamedTuple):
+    """What was seen in one source; `problem` says why it is not all, where it is not."""
+
+    tests: tuple[Test, ...]
+    scored: frozenset[Site]
+    sites: dict[object, Site]
+    problem: str | None = None
+
+
+def _no_module(name: str, level: int, path: str) -> None:
+    return None
+
+
+def analyse(path: str, statements: list[ast.stmt], resolve: Resolver = _no_module, budget: int = BUDGET) -> Analysis:
+    """Return the tests of models that executing `statements` would make, with what is known of their rows."""
+    run = Run(path, _INTERPRETER, resolve, budget)
+    problem = None
+    try:
+        run.execute(statements)
+        _call_the_rest(run, list(run.scope.names.values()))
+        record_forwards(run)
+    except OverBudget:
+        problem = f"needs more than {budget:,} steps"
+    except RecursionError:
+        problem = "is nested too deeply"
+    return Analysis(tuple(run.tests.values()), frozenset(run.scored), run.sites, problem)
+
+
+def _call_the_rest(run: Run, values: Iterable[object]) -> None:
+    """Execute the functions and methods that nothing called, on arguments nobody knows."""
+    nothing = Arguments([], {})
+    for value in values:
+        if isinstance(value, Function) and value.node not in run.called and value.scope is run.scope:
+            call_function(value, nothing, run)
+        elif isinstance(value, Class) and value.scope.path == run.scope.path:
+            _call_methods(value, run)
+
+
+def _call_methods(kind: Class, run: Run) -> None:
+    methods = [value for value in kind.scope.names.values() if isinstance(value, Function)]
+    waiting = [method for method in methods if method.node not in run.called]
+    if not waiting:
+        return
+    owner = instantiate(kind, Arguments([], {}), run)
+    for method in waiting:
+        if method.node not in run.called and isinstance(owner, Instance):
+            call_function(Function(method.node, method.scope, owner), Arguments([], {}), run)

@@ -1,0 +1,78 @@
+"""Binding values to names, attributes, columns, elements and tuples of these."""
+
+import ast
+
+from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.subscripts import set_column, store
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Data,
+    Either,
+    Instance,
+    Items,
+    Module,
+    Statistic,
+    Value,
+    joined,
+)
+
+
+def assign(target: ast.expr, value: Value, run: Run) -> None:
+    """Bind `value` to `target`, whatever form that has."""
+    if isinstance(target, ast.Name):
+        _bind(target.id, value, run)
+    elif isinstance(target, ast.Tuple | ast.List):
+        _unpack(target.elts, value, run)
+    elif isinstance(target, ast.Starred):
+        assign(target.value, value, run)
+    elif isinstance(target, ast.Attribute):
+        _set_attribute(run.evaluate(target.value), target.attr, value, run)
+    elif isinstance(target, ast.Subscript):
+        store(target, value, run)
+
+
+def _bind(name: str, value: Value, run: Run) -> None:
+    scope = run.scope.module if name in run.scope.shared else run.scope
+    scope.names[name] = value
+
+
+def _unpack(targets: list[ast.expr], value: Value, run: Run) -> None:
+    starred = any(isinstance(target, ast.Starred) for target in targets)
+    if isinstance(value, Items) and len(value.elements) == len(targets) and not starred:
+        for target, element in zip(targets, value.elements, strict=True):
+            assign(target, element, run)
+    elif isinstance(value, Either):
+        _unpack(targets, _aligned(value, len(targets)), run)
+    else:
+        for number, target in enumerate(targets):
+            assign(target, item_of(value, number, run), run)
+
+
+def _aligned(value: Either, count: int) -> Value:
+    fitting = [one for one in value.options if isinstance(one, Items) and len(one.elements) == count]
+    if not fitting:
+        return joined(one for one in value.options if not isinstance(one, Items))
+    return Items(joined(one.elements[number] for one in fitting) for number in range(count))
+
+
+def item_of(value: Value, number: int, run: Run) -> Value:
+    """Return what stands at a position of `value`; the parts of data nobody knows are taken to share no rows."""
+    if isinstance(value, Items):
+        if number < len(value.elements):
+            return value.elements[number]
+        return joined(elements_of(value, run))
+    if isinstance(value, Data):
+        step = Step("item", Part("is", number))
+        return value.derived(rows=narrowed(value.rows, step), facts=value.facts)
+    return value if isinstance(value, Statistic) else PLAIN
+
+
+def _set_attribute(owner: Value, name: str, value: Value, run: Run) -> None:
+    if isinstance(owner, Instance):
+        owner.attributes[name] = value
+    elif isinstance(owner, Module):
+        owner.scope.names[name] = value
+    elif isinstance(owner, Data):
+        set_column(owner, [name], value)

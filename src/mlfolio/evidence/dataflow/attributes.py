@@ -1,0 +1,78 @@
+"""What an attribute of each kind of value stands for."""
+
+from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.subscripts import columns
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Bound,
+    Class,
+    Data,
+    Either,
+    Estimator,
+    Fact,
+    Function,
+    Grouped,
+    Instance,
+    Items,
+    Library,
+    Mapping,
+    Module,
+    Statistic,
+    Value,
+    joined,
+)
+
+_SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
+_LEARNED = frozenset("coef_ feature_importances_ components_ scores_ ranking_ support_ cluster_centers_".split())
+
+
+def attribute_of(owner: Value, name: str, run: Run) -> Value:
+    """Return what `owner.name` reads."""
+    if isinstance(owner, Library):
+        return Library(f"{owner.name}.{name}")
+    if isinstance(owner, Data):
+        return _of_data(owner, name)
+    if isinstance(owner, Instance):
+        return _of_instance(owner, name, run)
+    if isinstance(owner, Estimator):
+        return _of_estimator(owner, name)
+    if isinstance(owner, Module):
+        return owner.scope.names.get(name, PLAIN)
+    if isinstance(owner, Class):
+        return owner.find(name) or PLAIN
+    if isinstance(owner, Either):
+        return joined(attribute_of(option, name, run) for option in owner.options)
+    return owner if isinstance(owner, Statistic | Grouped | Mapping | Items) else PLAIN
+
+
+def _of_data(owner: Data, name: str) -> Value:
+    if name in knowledge.ATTRIBUTES_WITHOUT_ROWS:
+        return PLAIN
+    if name in _SAME_ROWS:
+        return owner
+    made = columns(owner, [name])
+    made.base = owner
+    return made
+
+
+def _of_instance(owner: Instance, name: str, run: Run) -> Value:
+    if name in owner.attributes:
+        return owner.attributes[name]
+    found = owner.kind.find(name)
+    if isinstance(found, Function):
+        return Function(found.node, found.scope, owner)
+    if found is not None:
+        return found
+    if owner.role is not None or any(isinstance(base, Library) for base in owner.kind.bases):
+        return Bound(owner, name)
+    value = run.fresh("attribute", None, (owner.kind.name, name))
+    owner.attributes[name] = value
+    return value
+
+
+def _of_estimator(owner: Estimator, name: str) -> Value:
+    if name in _LEARNED:
+        facts = frozenset(Fact(owner.name, "which features matter", one.rows, one.site) for one in owner.trainings)
+        return Statistic(facts, owner.site)
+    return owner if not name.endswith("_") or "estimator" in name else PLAIN

@@ -1,0 +1,123 @@
+"""Calls: the function is found, its arguments evaluated, and the call handed to who knows that kind of value."""
+
+import ast
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow import containers, estimators, frames, functions, knowledge, libraries
+from mlfolio.evidence.dataflow.attributes import attribute_of
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.sequences import Folds, elements_of
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Bound,
+    Class,
+    Data,
+    Either,
+    Estimator,
+    Function,
+    Grouped,
+    Instance,
+    Items,
+    Library,
+    Mapping,
+    Module,
+    Plain,
+    Statistic,
+    Value,
+    joined,
+)
+
+
+def evaluate_call(node: ast.Call, run: Run) -> Value:
+    """Return what a call gives."""
+    if isinstance(node.func, ast.Attribute):
+        owner = run.evaluate(node.func.value)
+        return call_method(owner, node.func.attr, _arguments(node, run), run)
+    return call(run.evaluate(node.func), _arguments(node, run), run)
+
+
+def _arguments(node: ast.Call, run: Run) -> Arguments:
+    positional: list[Value] = []
+    for argument in node.args:
+        if isinstance(argument, ast.Starred):
+            positional += elements_of(run.evaluate(argument.value), run)
+        else:
+            positional.append(run.evaluate(argument))
+    named: dict[str, Value] = {}
+    for keyword in node.keywords:
+        value = run.evaluate(keyword.value)
+        if keyword.arg is not None:
+            named[keyword.arg] = value
+        elif isinstance(value, Mapping):
+            named.update((key, one) for key, one in value.entries.items() if isinstance(key, str))
+    return Arguments(positional, named, node)
+
+
+def call_method(owner: Value, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what `owner.name(...)` gives."""
+    method = _METHODS.get(owner.__class__)
+    return method(owner, name, arguments, run) if method else libraries.unknown_call(arguments, run)
+
+
+def _of_either(owner: Either, name: str, arguments: Arguments, run: Run) -> Value:
+    return joined(call_method(option, name, arguments, run) for option in owner.options)
+
+
+def _of_data(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
+    if owner.role is not None or _is_of_model(name):
+        return estimators.call_method(estimators.role_of(owner, run), name, arguments, run)
+    return frames.call_method(owner, name, arguments, run)
+
+
+def _of_attribute(owner: Library | Module | Class, name: str, arguments: Arguments, run: Run) -> Value:
+    return call(attribute_of(owner, name, run), arguments, run)
+
+
+def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
+    return PLAIN if owner.known else libraries.unknown_call(arguments, run)
+
+
+_METHODS: dict[type, Callable[..., Value]] = {
+    Either: _of_either,
+    Data: _of_data,
+    Estimator: estimators.call_method,
+    Statistic: libraries.of_statistic,
+    Grouped: frames.call_grouped,
+    Items: containers.call_method,
+    Folds: containers.call_method,
+    Mapping: containers.call_method,
+    Instance: functions.call_instance_method,
+    Library: _of_attribute,
+    Module: _of_attribute,
+    Class: _of_attribute,
+    Plain: _of_plain,
+}
+
+
+def _is_of_model(name: str) -> bool:
+    return name in knowledge.TESTS or name in knowledge.TRAINS or name in ("fit_transform", "fit_resample")
+
+
+def call(value: Value, arguments: Arguments, run: Run) -> Value:
+    """Return what calling `value` gives."""
+    called = _CALLS.get(value.__class__)
+    return called(value, arguments, run) if called else libraries.unknown_call(arguments, run)
+
+
+def _bound(value: Bound, arguments: Arguments, run: Run) -> Value:
+    return call_method(value.owner, value.name, arguments, run)
+
+
+def _either(value: Either, arguments: Arguments, run: Run) -> Value:
+    return joined(call(option, arguments, run) for option in value.options)
+
+
+_CALLS: dict[type, Callable[..., Value]] = {
+    Library: libraries.call_library,
+    Function: functions.call_function,
+    Class: functions.instantiate,
+    Estimator: estimators.forward,
+    Instance: functions.call_instance,
+    Bound: _bound,
+    Either: _either,
+}

@@ -1,0 +1,50 @@
+"""Methods of lists and dictionaries."""
+
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Plain, Value, joined
+
+_MOST_ELEMENTS = 60
+
+
+def call_method(owner: Items | Mapping, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what a method of a list or dictionary gives, and change it as the method does."""
+    return _of_list(owner, name, arguments, run) if isinstance(owner, Items) else _of_mapping(owner, name, arguments)
+
+
+def _of_list(owner: Items, name: str, arguments: Arguments, run: Run) -> Value:
+    given = arguments.get(0) or PLAIN
+    if name in ("append", "add", "insert", "extend", "update"):
+        new = (
+            elements_of(given, run)
+            if name in ("extend", "update")
+            else [arguments.positional[-1]]
+            if arguments.positional
+            else []
+        )
+        owner.elements = [*owner.elements, *new][:_MOST_ELEMENTS]
+        return PLAIN
+    if name == "pop":
+        return joined(owner.elements)
+    return owner if name in ("copy", "union", "tolist", "difference", "intersection") else PLAIN
+
+
+def _of_mapping(owner: Mapping, name: str, arguments: Arguments) -> Value:
+    if name == "items":
+        known: list[Value] = [Items([Plain(key, known=True), value]) for key, value in owner.entries.items()]
+        return Items([*known, *(Items([PLAIN, value]) for value in owner.rest)])
+    if name == "values":
+        return Items(owner.values())
+    if name == "keys":
+        return Items([Plain(key, known=True) for key in owner.entries] or [PLAIN])
+    if name in ("get", "pop", "setdefault"):
+        key = arguments.get(0)
+        if isinstance(key, Plain) and isinstance(key.value, str | int) and key.value in owner.entries:
+            return owner.entries[key.value]
+        return joined(owner.values())
+    if name == "update" and isinstance(arguments.get(0), Mapping):
+        other: Mapping = arguments.positional[0]  # type: ignore[assignment]
+        owner.entries.update(other.entries)
+        owner.rest += other.rest
+        return PLAIN
+    return owner if name == "copy" else PLAIN

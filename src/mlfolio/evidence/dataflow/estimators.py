@@ -1,0 +1,270 @@
+"""Estimators: what their methods learn, apply, train and test."""
+
+from collections.abc import Hashable
+
+from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.sequences import Folds
+from mlfolio.evidence.dataflow.values import (
+    NOTHING,
+    PLAIN,
+    Data,
+    Estimator,
+    Fact,
+    Facts,
+    Forward,
+    Instance,
+    Items,
+    Plain,
+    Statistic,
+    Training,
+    Value,
+    data_of,
+    parts_of,
+)
+
+_FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")
+_SEEN_IN_FIT = ("validation_data", "eval_set", "valid_sets", "evals", "validation_generator", "eval_data")
+_TEACHES_NOTHING = ("row-wise", "coder", "model", "splitter")
+
+
+def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "") -> Estimator:
+    """Return a new estimator, with those it is given inside it."""
+    inner = tuple(part for value in arguments.all() for part in parts_of(value) if isinstance(part, Estimator))
+    estimator = Estimator(name, effect, what, run.site(arguments.node), inner)
+    if effect == "model-of-data":
+        estimator.pending = _statsmodels_data(arguments)
+    return estimator
+
+
+def _statsmodels_data(arguments: Arguments) -> Data | None:
+    return data_of(arguments.get(1, "exog", "data", "X") or arguments.get(0, "endog") or PLAIN)
+
+
+def role_of(owner: Data, run: Run) -> Estimator:
+    """Return what data nobody knows is when it is used as a model."""
+    if owner.role is None:
+        owner.role = Estimator("the model", "unknown", "a transform", run.site(None))
+    return owner.role
+
+
+def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what a method of an estimator gives."""
+    if owner.effect == "splitter":
+        return _folds(arguments, run) if name == "split" else PLAIN
+    if name in ("fit_resample", "fit_sample"):
+        return _resampled(owner, arguments, run)
+    if name in ("fit_transform", "fit_predict", "fit_transform_resample"):
+        fit(owner, arguments, run)
+        return _apply(owner, arguments, run)
+    if name in knowledge.TRAINS:
+        fit(owner, arguments, run)
+        return owner
+    if name in knowledge.APPLIES:
+        return _apply(owner, arguments, run)
+    if name in knowledge.TESTS:
+        return _tested(owner, name, arguments, run)
+    return _other(owner, name, arguments, run)
+
+
+def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
+    if name in ("add", "compile", "summary", "get_params"):
+        return PLAIN
+    given = _first(arguments)
+    if given is not None:
+        return given.derived(facts=given.facts | _learned(owner))
+    return owner if name in ("set_params", "to", "cuda", "cpu", "float", "double", "train", "eval") else PLAIN
+
+
+def _first(arguments: Arguments) -> Data | None:
+    value = arguments.get(0, *_FIRST_NAMES)
+    if isinstance(value, Statistic):
+        return None
+    return data_of(value) if value is not None else None
+
+
+def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
+    """Train an estimator; what is validated while it trains counts as a test."""
+    value = arguments.get(0, *_FIRST_NAMES)
+    data = owner.pending if owner.pending is not None else data_of(value) if value is not None else None
+    if data is None:
+        data = Data()
+    train_on(owner, data, arguments, run)
+
+
+def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
+    """Record that an estimator was trained on `data`."""
+    site = run.site(arguments.node)
+    run.trained += 1
+    rows = data.rows
+    split = arguments.named.get("validation_split")
+    if split is not None and isinstance(split, Plain) and split.value != 0:
+        step = Step(("validation", site), Part("part"))
+        rows = narrowed(data.rows, step)
+        rest = narrowed(data.rows, Step(("validation", site), Part("rest")))
+        validated = Estimator(owner.name, "model", "", site)
+        validated.trainings = (Training(rows, data.facts, site),)
+        record(validated, "validation_split", rest, data.facts, site, run)
+    training = Training(rows, data.facts, site)
+    owner.trainings = (*owner.trainings, training) if owner.name in knowledge.GOES_ON else (training,)
+    for name in _SEEN_IN_FIT:
+        for seen in _validated(arguments.named.get(name)):
+            record(owner, name, seen.rows, seen.facts, site, run)
+
+
+def _validated(value: Value | None) -> list[Data]:
+    """Return the features of each (features, target) pair given for validation."""
+    if isinstance(value, Data):
+        return [value]
+    if not isinstance(value, Items) or not value.elements:
+        return []
+    first = value.elements[0]
+    if isinstance(first, Data):
+        return [first]
+    return [data for one in value.elements if (data := _leading(one)) is not None]
+
+
+def _leading(pair: Value) -> Data | None:
+    first = pair.elements[0] if isinstance(pair, Items) and pair.elements else pair
+    return first if isinstance(first, Data) else None
+
+
+def _learned(owner: Estimator) -> Facts:
+    if owner.effect in _TEACHES_NOTHING or not owner.trainings:
+        return NOTHING
+    if owner.effect == "wrapper" and owner.inner and all(one.effect in _TEACHES_NOTHING for one in owner.inner):
+        return NOTHING
+    what = owner.what or next((one.what for one in owner.inner if one.what), "") or "a transform"
+    return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in owner.trainings if one.rows)
+
+
+def _apply(owner: Estimator, arguments: Arguments, run: Run) -> Value:
+    data = _first(arguments)
+    if data is None:
+        return PLAIN
+    made_data = data.derived(facts=data.facts | _learned(owner))
+    made_data.column = data.column
+    return made_data
+
+
+def _resampled(owner: Estimator, arguments: Arguments, run: Run) -> Value:
+    results: list[Value] = []
+    for value in arguments.positional[:2] or arguments.all()[:2]:
+        data = data_of(value) or Data()
+        facts = data.facts
+        if owner.effect != "undersampler":
+            site = run.site(arguments.node)
+            facts |= {(None, Fact(owner.name, "copies of rows", data.rows, site, copies=True))}
+        results.append(data.derived(facts=facts))
+    return Items(results)
+
+
+def _folds(arguments: Arguments, run: Run) -> Value:
+    data = data_of(arguments.get(0, "X") or PLAIN) or Data()
+    key = ("fold", run.site(arguments.node))
+    run.sites[key] = key[1]
+    return Folds([Items([_fold(data, key, "part"), _fold(data, key, "rest")])])
+
+
+def _fold(data: Data, key: Hashable, relation: str) -> Data:
+    made_data = Data(narrowed(data.rows, Step(key, Part(relation), random=True)))
+    made_data.mask = (key, Part(relation), True)
+    return made_data
+
+
+def _tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
+    data = _first(arguments)
+    if data is None:
+        return PLAIN
+    site = run.site(arguments.node)
+    record(owner, name, data.rows, data.facts, site, run)
+    if name in knowledge.SCORES:
+        run.scored.add(site)
+        return PLAIN
+    facts = data.facts | _learned_by_model(owner)
+    made_data = data.derived(facts=facts)
+    made_data.parts = data.parts
+    made_data.forwards = frozenset([Forward(owner, data.rows, data.facts, site)])
+    return made_data
+
+
+def _learned_by_model(owner: Estimator) -> Facts:
+    return frozenset(
+        (None, Fact(owner.name, "predictions used as data", one.rows, one.site)) for one in owner.trainings if one.rows
+    )
+
+
+def record(owner: Estimator, method: str, rows: Rows, facts: Facts, site: Site, run: Run) -> None:
+    """Record a test of `owner`; the trainings that may be in force at one place add up."""
+    if not owner.trainings:
+        return
+    key = (id(owner), method, site, rows)
+    before = run.tests.get(key)
+    trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
+    supervised = owner.effect != "clusterer"
+    run.kept.append(owner)
+    run.tests[key] = Test(
+        id(owner), owner.name, method, rows, facts, site, tuple(dict.fromkeys(trainings)), run.in_loop, supervised
+    )
+
+
+def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:
+    """Return a network's output: a loss on it may train the network, otherwise it may be a test."""
+    data = _first(arguments)
+    if data is None:
+        return owner if owner.effect != "model" else PLAIN
+    site = run.site(arguments.node)
+    if owner.effect == "model":
+        run.forwards[owner, site] = data
+    made_data = data.derived(facts=data.facts | _learned(owner))
+    made_data.forwards = data.forwards | {Forward(owner, data.rows, data.facts, site)}
+    return made_data
+
+
+def backward(loss: Data, arguments: Arguments, run: Run) -> None:
+    """A loss's `backward` trains the networks that made it."""
+    for one in loss.forwards:
+        training = Training(one.rows, one.facts, one.site)
+        run.trained += 1
+        run.forwards.pop((one.model, one.site), None)
+        one.model.trainings = tuple(dict.fromkeys((*one.model.trainings, training)))
+
+
+def record_forwards(run: Run) -> None:
+    """Record as tests the outputs of networks that no loss trained on."""
+    for (owner, site), data in run.forwards.items():
+        record(owner, "forward", data.rows, data.facts, site, run)
+
+
+def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
+    """Record the test that a cross-validation makes of each fold, by a model trained on the others."""
+    estimator = next((part for part in parts_of(arguments.get(0, "estimator") or PLAIN)), PLAIN)
+    if isinstance(estimator, Instance):
+        estimator = estimator.role or PLAIN
+    data = data_of(arguments.get(1, "X") or PLAIN)
+    if data is None:
+        return PLAIN
+    site = run.site(arguments.node)
+    key = ("fold", site)
+    run.sites[key] = site
+    label = estimator.name if isinstance(estimator, Estimator) else "the model"
+    judge = Estimator(label, "model", "", site)
+    judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
+    rest = narrowed(data.rows, Step(key, Part("rest"), random=True))
+    record(judge, name, rest, data.facts, site, run)
+    run.scored.add(site)
+    if name == "cross_val_predict":
+        made_data = data.derived()
+        made_data.forwards = frozenset([Forward(judge, NO_ROWS, NOTHING, site)])
+        return made_data
+    return PLAIN
+
+
+def trained_by_function(name: str, arguments: Arguments, run: Run) -> Estimator:
+    """Return the model that `xgb.train(settings, data, ...)` trains."""
+    estimator = Estimator(name, "model", "", run.site(arguments.node))
+    data = data_of(arguments.get(1, "dtrain", "train_set", "data") or PLAIN) or Data()
+    train_on(estimator, data, arguments, run)
+    return estimator

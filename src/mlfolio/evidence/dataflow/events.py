@@ -1,0 +1,24 @@
+"""What happens to models: each test, with the trainings that were in force."""
+
+from typing import NamedTuple
+
+from mlfolio.evidence.dataflow.rows import Rows, Site
+from mlfolio.evidence.dataflow.values import Facts, Training
+
+
+class Test(NamedTuple):
+    """A model put to rows: by which method, on which rows, after which trainings.
+
+    `model` tells models apart; `repeated` says that a loop trains and tests one setting after the other here;
+    `folds` that the rows are a fold of a cross-validation.
+    """
+
+    model: int
+    name: str
+    method: str
+    rows: Rows
+    facts: Facts
+    site: Site
+    trainings: tuple[Training, ...]
+    repeated: bool = False
+    supervised: bool = True

@@ -1,0 +1,252 @@
+"""Methods of tables, columns and arrays."""
+
+import ast
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow import estimators, knowledge, libraries
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.masks import among, tested
+from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.subscripts import sliced, without_columns
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Data,
+    Either,
+    Fact,
+    Function,
+    Grouped,
+    Items,
+    Plain,
+    Value,
+    data_of,
+    facts_of,
+)
+
+
+def call_method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what a method of data gives; `inplace=True` changes the data itself."""
+    made = _method(owner, name, arguments, run)
+    if arguments.literal("inplace") is True and isinstance(made, Data):
+        _replace(owner, made, name)
+    return made
+
+
+def _replace(owner: Data, made: Data, name: str) -> None:
+    if name == "drop":
+        owner.facts = made.facts
+    else:
+        owner.learn(made.facts - owner.facts)
+    owner.rows, owner.parts = made.rows, made.parts
+
+
+def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
+    special = _SPECIAL.get(name)
+    if special is not None:
+        return special(owner, arguments, run)
+    mask = tested(name, arguments.node, owner)
+    if mask is not None:
+        given = data_of(arguments.get(0) or PLAIN)
+        return (among(owner, given) if name == "isin" and given is not None else None) or mask
+    known = knowledge.methods().get(name)
+    if known is None or known.effect == "subset":
+        return _row_wise(owner, arguments, run)
+    return _KNOWN[known.effect](known, owner, arguments, run)
+
+
+def _row_wise(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return each row changed by itself, and by what was learned to make the arguments."""
+    made = owner.derived()
+    made.column, made.mask = owner.column, owner.mask
+    for value in arguments.all():
+        made.facts |= frozenset((owner.column, fact) for fact in _facts(value, owner, run))
+        if isinstance(value, Data):
+            made.forwards |= value.forwards
+    return made
+
+
+def _facts(value: Value, owner: Data, run: Run) -> frozenset[Fact]:
+    if isinstance(value, Function):
+        return facts_of(run.call(value, Arguments([owner.derived()], {})))
+    if isinstance(value, Either):
+        return frozenset(fact for option in value.options for fact in _facts(option, owner, run))
+    return facts_of(value)
+
+
+def _neutral(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
+    return PLAIN
+
+
+def _statistic(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
+    axis = arguments.named.get("axis") or arguments.get(0)
+    if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and not isinstance(axis.value, bool):
+        return owner.derived()
+    return libraries.statistic_of(known, owner, Arguments([], {}, arguments.node), run)
+
+
+def _learner(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
+    fact = libraries.fact(known, owner.rows, arguments, run)
+    made = owner.derived(facts=owner.facts | {(owner.column, fact)} if owner.rows else None)
+    made.column = owner.column
+    return made
+
+
+_KNOWN: dict[str, Callable[[Call, Data, Arguments, Run], Value]] = {
+    "statistic": _statistic,
+    "learner": _learner,
+    "neutral": _neutral,
+}
+
+
+def _drop(owner: Data, arguments: Arguments, run: Run) -> Value:
+    first = arguments.get(0, "labels", "index")
+    axis = arguments.named.get("axis") or arguments.get(1)
+    by_column = isinstance(axis, Plain) and axis.value in (1, "columns")
+    named = arguments.get(-1, "columns") or (first if by_column else None)
+    if named is not None:
+        return without_columns(owner, _texts(named))
+    index = data_of(first) if first is not None else None
+    return owner.derived(_complement(owner.rows, index.rows), owner.facts) if index is not None else owner.derived()
+
+
+def _texts(value: Value) -> list[str]:
+    elements = value.elements if isinstance(value, Items) else [value]
+    return [one.value for one in elements if isinstance(one, Plain) and isinstance(one.value, str)]
+
+
+def _complement(whole: Rows, gone: Rows) -> Rows:
+    """Return `whole` without the rows of `gone`, where `gone` is one step further than `whole`."""
+    for atom in whole:
+        for other in gone:
+            if other.root == atom.root and other.steps[: len(atom.steps)] == atom.steps and other.steps != atom.steps:
+                step = other.steps[len(atom.steps)]
+                part = (
+                    Part(step.part.relation, not step.part.value)
+                    if isinstance(step.part.value, bool)
+                    else opposite(step.part)
+                )
+                return narrowed(whole, Step(step.key, part, step.random))
+    return whole
+
+
+def _sample(owner: Data, arguments: Arguments, run: Run) -> Value:
+    site = run.site(arguments.node)
+    if arguments.literal("replace") is True:
+        fact = Fact("sample", "copies of rows", owner.rows, site, copies=True)
+        return owner.derived(facts=owner.facts | {(None, fact)})
+    fraction = arguments.literal("frac")
+    if isinstance(fraction, int | float) and fraction >= 1:
+        return owner.derived()
+    key = ("sample", site)
+    run.sites[key] = site
+    return owner.derived(narrowed(owner.rows, Step(key, Part("is", True), random=True)), owner.facts)
+
+
+def _head(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return sliced(owner, None, _count(arguments))
+
+
+def _tail(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return sliced(owner, ("tail", _count(arguments)), None)
+
+
+def _take(owner: Data, arguments: Arguments, run: Run) -> Value:
+    index = data_of(arguments.get(0) or PLAIN)
+    return owner.derived() if index is not None else sliced(owner, None, _count(arguments))
+
+
+def _skip(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return sliced(owner, _count(arguments), None)
+
+
+def _count(arguments: Arguments) -> object:
+    value = arguments.get(0, "n", "count")
+    if isinstance(value, Plain) and isinstance(value.value, int):
+        return value.value
+    return ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else 5
+
+
+def _append(owner: Data, arguments: Arguments, run: Run) -> Value:
+    known = Call("pandas", "append", "stacker", "copies of rows")
+    given = arguments.get(0, "other") or PLAIN
+    listed = given.elements if isinstance(given, Items) else [given]
+    made = libraries.stacked(known, [owner, *listed], arguments, run)
+    if isinstance(made, Data) and arguments.node is not None and _grows(arguments.node):
+        owner.rows |= made.rows
+        owner.facts |= made.facts
+        owner.forwards |= made.forwards
+    return made
+
+
+def _factorize(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return Items([_row_wise(owner, arguments, run), PLAIN])
+
+
+def _align(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return Items([owner, arguments.get(0, "other") or PLAIN])
+
+
+def _grows(node: ast.Call) -> bool:
+    return not node.keywords
+
+
+def _merge(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return libraries.beside([owner, arguments.get(0, "right", "other") or PLAIN])
+
+
+def _group(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return Grouped(owner)
+
+
+def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
+    estimators.backward(owner, arguments, run)
+    return PLAIN
+
+
+def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:
+    function = arguments.get(0)
+    if function is None:
+        return owner.derived()
+    return run.call(function, Arguments([owner, *arguments.positional[1:]], arguments.named))
+
+
+def _assign(owner: Data, arguments: Arguments, run: Run) -> Value:
+    made = owner.derived()
+    for name, value in arguments.named.items():
+        made.facts |= frozenset((name, fact) for fact in _facts(value, owner, run))
+    return made
+
+
+_SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
+    "drop": _drop,
+    "sample": _sample,
+    "head": _head,
+    "tail": _tail,
+    "take": _take,
+    "skip": _skip,
+    "append": _append,
+    "merge": _merge,
+    "join": _merge,
+    "groupby": _group,
+    "backward": _backward,
+    "factorize": _factorize,
+    "align": _align,
+    "pipe": _pipe,
+    "assign": _assign,
+}
+
+
+_GROUPED = Call("pandas", "groupby", "learner", "a statistic of each group")
+
+
+def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what a method of a grouped table gives: a value for each row, or a table of the groups."""
+    data = owner.data
+    if name in ("transform", "apply", "filter", "fillna", "ffill", "bfill", "rank"):
+        fact = libraries.fact(_GROUPED, data.rows, arguments, run)
+        return data.derived(facts=data.facts | {(None, fact)} if data.rows else None)
+    if name in ("cumcount", "cumsum", "shift", "diff", "ngroup", "head", "tail", "rolling", "cummax", "expanding"):
+        return data.derived()
+    if name in ("groups", "plot", "hist", "get_group"):
+        return data.derived()
+    return libraries.statistic_of(_GROUPED, data, Arguments([], {}, arguments.node), run)

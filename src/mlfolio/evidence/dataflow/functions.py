@@ -1,0 +1,131 @@
+"""Functions, classes and objects of the analysed code: followed into, to a bounded depth."""
+
+import ast
+
+from mlfolio.evidence.dataflow import estimators, knowledge, libraries
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Class,
+    Function,
+    Instance,
+    Items,
+    Library,
+    Mapping,
+    Scope,
+    Value,
+)
+
+_DEPTH = 10
+
+
+def call_function(function: Function, arguments: Arguments, run: Run) -> Value:
+    """Execute a function's body with the arguments given; return what it returns, all branches joined."""
+    node = function.node
+    run.called.add(node)
+    if len(run.calling) >= _DEPTH or run.calling.count(node) > 0:
+        return libraries.unknown_call(arguments, run)
+    scope = Scope(function.scope.path, function.scope)
+    _bind(function, arguments, scope, run)
+    statement = run.statement
+    run.calling.append(node)
+    run.callers.append(getattr(arguments.node, "lineno", 0))
+    loops, run.loops = run.loops, list(run.loops)
+    with run.within(scope):
+        value = _body(node, run)
+    run.loops = loops
+    run.calling.pop()
+    run.callers.pop()
+    run.statement = statement
+    return value
+
+
+def _body(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, run: Run) -> Value:
+    if isinstance(node, ast.Lambda):
+        return run.evaluate(node.body)
+    run.returned.append(PLAIN)
+    run.execute(node.body)
+    return run.returned.pop()
+
+
+def _bind(function: Function, arguments: Arguments, scope: Scope, run: Run) -> None:
+    parameters = function.node.args
+    names = [one.arg for one in (*parameters.posonlyargs, *parameters.args)]
+    given = ([function.owner] if function.owner is not None else []) + arguments.positional
+    scope.names.update(zip(names, given, strict=False))
+    if parameters.vararg is not None:
+        scope.names[parameters.vararg.arg] = Items(given[len(names) :])
+    known = {*names, *(one.arg for one in parameters.kwonlyargs)}
+    extra = Mapping()
+    for name, value in arguments.named.items():
+        if name in known:
+            scope.names[name] = value
+        else:
+            extra.entries[name] = value
+    if parameters.kwarg is not None:
+        scope.names[parameters.kwarg.arg] = extra
+    _bind_defaults(parameters, scope, run)
+
+
+def _bind_defaults(parameters: ast.arguments, scope: Scope, run: Run) -> None:
+    positional = [*parameters.posonlyargs, *parameters.args]
+    offset = len(positional) - len(parameters.defaults)
+    defaults = [*zip(positional[offset:], parameters.defaults, strict=True)]
+    defaults += [pair for pair in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True) if pair[1]]  # type: ignore[misc]
+    with run.within(scope):
+        for parameter, default in defaults:
+            if parameter.arg not in scope.names:
+                scope.names[parameter.arg] = run.evaluate(default)
+        for parameter in (*positional, *parameters.kwonlyargs):
+            if parameter.arg not in scope.names:
+                scope.names[parameter.arg] = run.fresh("parameter", parameter)
+
+
+def instantiate(kind: Class, arguments: Arguments, run: Run) -> Value:
+    """Return a new object of a class, its `__init__` executed."""
+    made = Instance(kind)
+    if any(isinstance(base, Library) and base.tail in ("Module", "Model", "Sequential") for base in kind.bases):
+        made.role = estimators.made(kind.name, "model", arguments, run)
+    initialiser = kind.find("__init__")
+    if isinstance(initialiser, Function):
+        call_function(Function(initialiser.node, initialiser.scope, made), arguments, run)
+    return made
+
+
+def call_instance(owner: Instance, arguments: Arguments, run: Run) -> Value:
+    """Return what calling an object gives: a network's forward pass, or its `__call__`."""
+    if owner.role is not None:
+        return estimators.forward(owner.role, arguments, run)
+    method = owner.kind.find("__call__")
+    if isinstance(method, Function):
+        return call_function(Function(method.node, method.scope, owner), arguments, run)
+    return libraries.unknown_call(arguments, run)
+
+
+def call_instance_method(owner: Instance, name: str, arguments: Arguments, run: Run) -> Value:
+    """Follow a method into its body; one that trains or tests counts as that unless something inside did."""
+    method = owner.attributes.get(name) or owner.kind.find(name)
+    if not isinstance(method, Function):
+        return _inherited(owner, name, method, arguments, run)
+    before = (len(run.tests), run.trained)
+    is_static = any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in _marks(method))
+    value = call_function(Function(method.node, method.scope, None if is_static else owner), arguments, run)
+    if before == (len(run.tests), run.trained) and (name in knowledge.TRAINS or name in knowledge.TESTS):
+        if owner.role is None:
+            owner.role = estimators.made(owner.kind.name, "model", arguments, run)
+        return estimators.call_method(owner.role, name, arguments, run)
+    return value
+
+
+def _marks(method: Function) -> list[ast.expr]:
+    return [] if isinstance(method.node, ast.Lambda) else method.node.decorator_list
+
+
+def _inherited(owner: Instance, name: str, method: Value | None, arguments: Arguments, run: Run) -> Value:
+    if method is not None:
+        return run.call(method, arguments)
+    if owner.role is None and any(isinstance(base, Library) for base in owner.kind.bases):
+        owner.role = estimators.made(owner.kind.name, "unknown", arguments, run)
+    if owner.role is not None:
+        return estimators.call_method(owner.role, name, arguments, run)
+    return libraries.unknown_call(arguments, run)

@@ -1,0 +1,69 @@
+"""Masks: which part of a whole a comparison picks, so that a mask and its opposite are known to share no row."""
+
+import ast
+
+from mlfolio.evidence.dataflow.rows import Part, opposite
+from mlfolio.evidence.dataflow.values import Data, Plain, Value
+
+_RELATIONS = {
+    ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.In: "is",
+    ast.NotIn: "not", ast.Is: "is", ast.IsNot: "not",
+}  # fmt: skip
+
+
+def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
+    """Return the mask that a comparison of data makes."""
+    made = whole.derived()
+    made.parts, made.forwards = (), whole.forwards
+    if len(node.ops) == 1:
+        relation = _RELATIONS.get(node.ops[0].__class__, "is")
+        bound = right.value if isinstance(right, Plain) and right.known else ast.dump(node.comparators[0])
+        text = ast.dump(node.left)
+        made.mask = (("mask", _column(left) or text), Part(relation, bound), "rand" in text)
+    return made
+
+
+def tested(name: str, node: ast.Call | None, owner: Data) -> Data | None:
+    """Return the mask of `isnull`, `notnull`, `isin` and their like; None for another method."""
+    if name in ("isnull", "isna", "notnull", "notna"):
+        made = owner.derived()
+        made.mask = (("null", _column(owner) or _text(node)), Part("null", name.startswith("is")), False)
+        return made
+    if name in ("isin", "startswith", "endswith", "contains", "between", "duplicated"):
+        made = owner.derived()
+        made.mask = ((name, _column(owner), _arguments(node)), Part("is", True), False)
+        return made
+    return None
+
+
+def among(owner: Data, picked: Data) -> Data | None:
+    """Return the mask of `owner.isin(picked)` where `picked` is one part of `owner`; None otherwise."""
+    steps = {atom.steps[-1] for atom in picked.rows if atom.steps}
+    if len(steps) != 1 or not {atom.root for atom in picked.rows} <= {atom.root for atom in owner.rows}:
+        return None
+    (step,) = steps
+    made = owner.derived()
+    made.mask = (step.key, step.part, step.random)
+    return made
+
+
+def inverted(mask: Data) -> Data:
+    """Return the mask that picks what `mask` leaves."""
+    made = mask.derived()
+    if mask.mask is not None:
+        key, part, random = mask.mask
+        turned = Part(part.relation, not part.value) if isinstance(part.value, bool) else opposite(part)
+        made.mask = (key, turned, random)
+    return made
+
+
+def _column(value: Value) -> str | None:
+    return value.column if isinstance(value, Data) else None
+
+
+def _text(node: ast.Call | None) -> str:
+    return ast.dump(node.func.value) if node is not None and isinstance(node.func, ast.Attribute) else ""
+
+
+def _arguments(node: ast.Call | None) -> str:
+    return "".join(map(ast.dump, node.args)) if node is not None else ""

@@ -1,0 +1,121 @@
+"""Sets of rows by where they come from: a root (a file, a call) and the splits and picks made since."""
+
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
+
+
+class Site(NamedTuple):
+    """A place in the analysed code: the path of its source, the line over all cells, and the statement's first."""
+
+    path: str
+    line: int
+    first: int
+    last: int
+
+
+class Part(NamedTuple):
+    """Which part of a whole a step takes: a comparison with a value, or a slice from one bound to another."""
+
+    relation: str
+    value: Hashable = None
+    end: Hashable = None
+
+
+class Step(NamedTuple):
+    """One narrowing of rows. Steps of equal `key` cut the same whole; `random` ones spread over every subset."""
+
+    key: Hashable
+    part: Part
+    random: bool = False
+
+
+class Atom(NamedTuple):
+    """Rows of one origin, narrowed step by step."""
+
+    root: Hashable
+    steps: tuple[Step, ...] = ()
+
+    def narrowed(self, step: Step) -> "Atom":
+        """Return the rows that `step` takes of these."""
+        return self if step in self.steps else Atom(self.root, (*self.steps, step))
+
+
+Rows = frozenset[Atom]
+
+NO_ROWS: Rows = frozenset()
+
+_OPPOSITE = {
+    "is": "not", "not": "is", "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "before": "after",
+    "after": "before", "part": "rest", "rest": "part",
+}  # fmt: skip
+
+
+def narrowed(rows: Rows, step: Step) -> Rows:
+    """Return what `step` takes of `rows`."""
+    return frozenset(atom.narrowed(step) for atom in rows)
+
+
+def opposite(part: Part) -> Part:
+    """Return the part that holds exactly what `part` leaves."""
+    return Part(_OPPOSITE.get(part.relation, f"not {part.relation}"), part.value, part.end)
+
+
+def overlap(one: Rows, other: Rows) -> bool:
+    """Whether some row is certainly in both; what cannot be told is not claimed."""
+    return any(_meet(left, right) for left in one for right in other)
+
+
+def shared(one: Rows, other: Rows) -> Rows:
+    """Return the atoms of `one` that certainly share rows with `other`."""
+    return frozenset(left for left in one if any(_meet(left, right) for right in other))
+
+
+def _meet(left: Atom, right: Atom) -> bool:
+    if left.root != right.root:
+        return False
+    for mine, yours in zip(left.steps, right.steps, strict=False):
+        if mine == yours:
+            continue
+        if mine.key == yours.key:
+            return not exclude(mine.part, yours.part)
+        return (mine.random or yours.random) and not _exclusive_elsewhere(left.steps, right.steps)
+    return True
+
+
+def _exclusive_elsewhere(left: tuple[Step, ...], right: tuple[Step, ...]) -> bool:
+    """Whether any two steps cut the same whole into parts that share nothing, in whatever order they came."""
+    parts = {step.key: step.part for step in left}
+    return any(step.key in parts and exclude(parts[step.key], step.part) for step in right)
+
+
+def exclude(one: Part, other: Part) -> bool:
+    """Whether two different parts of one whole are not known to share a row."""
+    if one.relation == "slice" and other.relation == "slice":
+        return _slices_exclude(one, other)
+    if one.relation == other.relation:
+        return one.relation in ("is", "==", "part", "null") and one.value != other.value
+    return True
+
+
+def _slices_exclude(one: Part, other: Part) -> bool:
+    if one.value == other.value or one.end == other.end:
+        return False
+    bounds = (one.value, one.end, other.value, other.end)
+    if all(bound is None or (isinstance(bound, int) and bound >= 0) for bound in bounds):
+        low, high = max(one.value or 0, other.value or 0), min(_end(one), _end(other))  # type: ignore[type-var]
+        return low >= high  # type: ignore[operator]
+    return True
+
+
+def _end(part: Part) -> float:
+    return float("inf") if part.end is None else float(part.end)  # type: ignore[arg-type]
+
+
+def same(one: Rows, other: Rows) -> bool:
+    """Whether two sets were narrowed in exactly the same way."""
+    return one == other
+
+
+def union(sets: Iterable[Rows]) -> Rows:
+    """Return the rows of all `sets`."""
+    return frozenset().union(*sets)

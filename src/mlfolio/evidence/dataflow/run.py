@@ -1,0 +1,132 @@
+"""One run of the interpreter: the scope in force, what was seen so far, and the budget that bounds it."""
+
+import ast
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Scope, Value
+
+BUDGET = 60_000
+"""Steps (nodes evaluated) for one source, functions followed into counted each time: some 0.5 s."""
+
+
+class OverBudget(Exception):
+    """The source takes more steps than its budget."""
+
+
+class Arguments(NamedTuple):
+    """The values of a call's arguments, with the call itself where there is one."""
+
+    positional: list[Value]
+    named: dict[str, Value]
+    node: ast.Call | None = None
+
+    def get(self, position: int, *names: str) -> Value | None:
+        """Return the argument of that position or of one of those names."""
+        found = next((self.named[name] for name in names if name in self.named), None)
+        if found is None and 0 <= position < len(self.positional):
+            return self.positional[position]
+        return found
+
+    def all(self) -> list[Value]:
+        """Return every argument, positional ones first."""
+        return [*self.positional, *self.named.values()]
+
+    def literal(self, *names: str) -> object:
+        """Return the literal given under one of `names`, None where there is none."""
+        value = next((self.named[name] for name in names if name in self.named), None)
+        return getattr(value, "value", None)
+
+
+class Interpreter(NamedTuple):
+    """How nodes are evaluated and executed, by their type, and how a value is called."""
+
+    evaluators: dict[type, Callable[..., Value]]
+    executors: dict[type, Callable[..., bool]]
+    call: Callable[[Value, Arguments, "Run"], Value]
+
+
+Resolver = Callable[[str, int, str], "tuple[str, list[ast.stmt]] | None"]
+"""Gives the path and statements of the module of the repository that (name, level, path of the importer) means."""
+
+
+class Run:
+    """The state of one analysis."""
+
+    def __init__(self, path: str, interpreter: Interpreter, resolve: Resolver, budget: int = BUDGET) -> None:
+        self.interpreter, self.resolve = interpreter, resolve
+        self.budget = budget
+        self.scope = Scope(path)
+        self.statement: ast.stmt | None = None
+        self.tests: dict[tuple[object, ...], Test] = {}
+        self.scored: set[Site] = set()
+        self.sites: dict[Hashable, Site] = {}
+        self.modules: dict[str, Scope] = {}
+        self.calling: list[ast.AST] = []
+        self.callers: list[int] = []
+        self.called: set[ast.AST] = set()
+        self.returned: list[Value] = []
+        self.loops: list[bool] = []
+        self.forwards: dict[tuple[Estimator, Site], Data] = {}
+        self.trained = 0
+        self.kept: list[Estimator] = []
+
+    def spend(self) -> None:
+        """Count one step; raises OverBudget when there were too many."""
+        self.budget -= 1
+        if self.budget < 0:
+            raise OverBudget
+
+    def evaluate(self, node: ast.expr | None) -> Value:
+        """Return what an expression stands for."""
+        self.spend()
+        evaluator = self.interpreter.evaluators.get(node.__class__)
+        return evaluator(node, self) if evaluator else PLAIN
+
+    def execute(self, statements: list[ast.stmt]) -> bool:
+        """Execute statements in order; return whether one of them leaves the block."""
+        for statement in statements:
+            self.spend()
+            self.statement = statement
+            executor = self.interpreter.executors.get(statement.__class__)
+            if executor and executor(statement, self):
+                return True
+        return False
+
+    def call(self, value: Value, arguments: Arguments) -> Value:
+        """Return what calling `value` gives."""
+        return self.interpreter.call(value, arguments, self)
+
+    def site(self, node: ast.AST | None) -> Site:
+        """Return where `node` stands, with the lines of its statement up to its own end."""
+        at = node or self.statement
+        line = getattr(at, "lineno", 1)
+        first = min(line, getattr(self.statement, "lineno", line))
+        return Site(self.scope.path, line, first, getattr(at, "end_lineno", line) or line)
+
+    def fresh(self, kind: str, node: ast.AST | None, name: object = None) -> Data:
+        """Return data whose rows come from `node` alone."""
+        from mlfolio.evidence.dataflow.rows import Atom
+
+        site = self.site(node)
+        place = (site.path, site.line, getattr(node, "col_offset", 0), *self.callers)
+        root = (kind, name if name is not None else place)
+        self.sites.setdefault(root, site)
+        return Data(frozenset([Atom(root)]))
+
+    @contextmanager
+    def within(self, scope: Scope) -> Iterator[None]:
+        """Evaluate in another scope for a while."""
+        before, self.scope = self.scope, scope
+        try:
+            yield
+        finally:
+            self.scope = before
+
+    @property
+    def in_loop(self) -> bool:
+        """Whether a loop that is not over folds is being executed."""
+        return any(self.loops)

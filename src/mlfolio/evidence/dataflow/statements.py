@@ -1,0 +1,176 @@
+"""What each kind of statement does to the names in scope."""
+
+import ast
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow.assignments import assign
+from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Class,
+    Function,
+    Plain,
+    Scope,
+    Value,
+    join,
+)
+
+_MOST_TURNS = 8
+"""Elements of a known list that a loop is executed for one by one."""
+
+
+def _expression(node: ast.Expr, run: Run) -> bool:
+    run.evaluate(node.value)
+    return False
+
+
+def _assign(node: ast.Assign, run: Run) -> bool:
+    value = run.evaluate(node.value)
+    for target in node.targets:
+        assign(target, value, run)
+    return False
+
+
+def _annotated(node: ast.AnnAssign, run: Run) -> bool:
+    if node.value is not None:
+        assign(node.target, run.evaluate(node.value), run)
+    return False
+
+
+def _augmented(node: ast.AugAssign, run: Run) -> bool:
+    combined = ast.copy_location(ast.BinOp(node.target, node.op, node.value), node)
+    assign(node.target, run.evaluate(combined), run)
+    return False
+
+
+def _return(node: ast.Return, run: Run) -> bool:
+    if run.returned:
+        value = run.evaluate(node.value) if node.value is not None else PLAIN
+        run.returned[-1] = join(run.returned[-1], value)
+    return True
+
+
+def _leave(node: ast.stmt, run: Run) -> bool:
+    return True
+
+
+def _if(node: ast.If, run: Run) -> bool:
+    test = run.evaluate(node.test)
+    if _is_main(node.test):
+        return run.execute(node.body)
+    if isinstance(test, Plain) and test.known:
+        return run.execute(node.body if test.value else node.orelse)
+    return _branch(run, [node.body, node.orelse])
+
+
+def _is_main(test: ast.expr) -> bool:
+    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
+
+
+def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
+    """Execute each block from the same start, and join what they leave behind."""
+    start = run.scope.names
+    ends: list[dict[str, Value]] = []
+    for block in blocks:
+        run.scope.names = dict(start)
+        if not run.execute(block):
+            ends.append(run.scope.names)
+    run.scope.names = _met(ends) if ends else start
+    return not ends
+
+
+def _met(ends: list[dict[str, Value]]) -> dict[str, Value]:
+    names = ends[0]
+    for other in ends[1:]:
+        for name, value in other.items():
+            mine = names.get(name)
+            if mine is not value:
+                names[name] = value if mine is None else join(mine, value)
+    return names
+
+
+def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
+    iterated = run.evaluate(node.iter)
+    run.loops.append(not is_folds(iterated))
+    for element in elements_of(iterated, run)[:_MOST_TURNS]:
+        assign(node.target, element, run)
+        run.execute(node.body)
+    run.loops.pop()
+    return run.execute(node.orelse)
+
+
+def _while(node: ast.While, run: Run) -> bool:
+    run.evaluate(node.test)
+    run.loops.append(True)
+    run.execute(node.body)
+    run.loops.pop()
+    return False
+
+
+def _with(node: ast.With | ast.AsyncWith, run: Run) -> bool:
+    for item in node.items:
+        value = run.evaluate(item.context_expr)
+        if item.optional_vars is not None:
+            assign(item.optional_vars, value, run)
+    return run.execute(node.body)
+
+
+def _try(node: ast.Try, run: Run) -> bool:
+    left = run.execute(node.body)
+    for handler in node.handlers:
+        _branch(run, [handler.body, []])
+    if not left:
+        left = run.execute(node.orelse)
+    return run.execute(node.finalbody) or (left and not node.handlers)
+
+
+def _match(node: ast.Match, run: Run) -> bool:
+    run.evaluate(node.subject)
+    return _branch(run, [*(case.body for case in node.cases), []])
+
+
+def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, run: Run) -> bool:
+    run.scope.names[node.name] = Function(node, run.scope)
+    return False
+
+
+def _class(node: ast.ClassDef, run: Run) -> bool:
+    bases = tuple(run.evaluate(base) for base in node.bases)
+    scope = Scope(run.scope.path, run.scope)
+    run.scope.names[node.name] = Class(node.name, scope, bases)
+    with run.within(scope):
+        run.execute(node.body)
+    return False
+
+
+def _global(node: ast.Global, run: Run) -> bool:
+    run.scope.shared |= frozenset(node.names)
+    return False
+
+
+EXECUTORS: dict[type, Callable[..., bool]] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Return: _return,
+    ast.Raise: _leave,
+    ast.Break: _leave,
+    ast.Continue: _leave,
+    ast.If: _if,
+    ast.For: _for,
+    ast.AsyncFor: _for,
+    ast.While: _while,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Try: _try,
+    ast.Match: _match,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.ClassDef: _class,
+    ast.Global: _global,
+    ast.Import: execute_import,
+    ast.ImportFrom: execute_import_from,
+}
