@@ -1,0 +1,46 @@
+"""The score that is reported is not the training score."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.dataflow.flows import Dataflow
+from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.examples import Example
+from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
+
+_DATA = (
+    "import numpy as np\n{imports}from sklearn.tree import DecisionTreeClassifier\n\n"
+    "rng = np.random.default_rng(0)\nX = rng.normal(size=(200, 5))\ny = rng.integers(0, 2, size=200)\n"
+)
+_ON_TRAINING = _DATA.format(imports="") + (
+    'model = DecisionTreeClassifier(random_state=0).fit(X, y)\nprint("score", model.score(X, y))  <-- bad\n'
+)
+_ON_TEST = _DATA.format(imports="from sklearn.model_selection import train_test_split\n") + (
+    "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+    "model = DecisionTreeClassifier(random_state=0).fit(X_train, y_train)\n"
+    'print("training score", model.score(X_train, y_train))\n'
+    'print("score", model.score(X_test, y_test))\n'
+)
+
+
+@check(
+    title="Models are scored on data they have not seen",
+    how=(
+        "The analysis behind no-preprocessing-leakage sees on which rows a model is trained and scored. A finding is a "
+        "model that is scored on its very training rows, and nowhere on others. A training score beside a test score "
+        "is good practice. Clustering has no target to be tested against and does not count. Graded by the share of "
+        "sources with a test that are free of it; passes where all are. Not applicable where nothing is tested."
+    ),
+    fix="Hold rows out before training (`train_test_split`, `cross_val_score`) and report the score on those.",
+    after=("holds-out-data",),
+    # Without a score on unseen data there is no result.
+    weight=1.5,
+    source=Citation("B", "Technical Foundations", "evaluating and validating models"),
+    bad=[Example({"train.py": _ON_TRAINING}, note="the target is noise: an honest score is 0.5, this prints 1.0")],
+    good=[Example({"train.py": _ON_TEST})],
+)
+def evaluated_on_unseen_data(dataflow: Dataflow) -> Verdict:
+    """A model can know its training rows by heart. Only rows that it has not seen show what it has learned."""
+    judged = dataflow.evaluated
+    if not judged:
+        return unknown(dataflow.problem) if dataflow.problem else not_applicable("no model is trained and scored")
+    return graded(dataflow.share_without(Kind.TRAINING_SCORE, judged), dataflow.findings(Kind.TRAINING_SCORE))

@@ -1,0 +1,60 @@
+"""The test set is not used again and again to choose."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.dataflow.flows import Dataflow
+from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.examples import Example
+from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
+
+_DATA = (
+    "import numpy as np\n{imports}\n"
+    "from sklearn.tree import DecisionTreeClassifier\n\n"
+    "rng = np.random.default_rng(0)\nX = rng.normal(size=(200, 20))\ny = rng.integers(0, 2, size=200)\n"
+    "X_train, X_test, y_train, y_test = train_test_split(X, y, test_size=0.2, random_state=0)\n"
+)
+_CHOOSES_BY_TEST = _DATA.format(imports="from sklearn.model_selection import train_test_split") + (
+    "best = 0.0\nfor seed in range(200):\n"
+    "    model = DecisionTreeClassifier(max_features=1, random_state=seed).fit(X_train, y_train)\n"
+    "    best = max(best, model.score(X_test, y_test))  <-- bad\n"
+    'print("score", best)\n'
+)
+_CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import GridSearchCV, train_test_split") + (
+    "settings = {'random_state': range(200)}\n"
+    "search = GridSearchCV(DecisionTreeClassifier(max_features=1), settings).fit(X_train, y_train)\n"
+    'print("score", search.score(X_test, y_test))\n'
+)
+
+
+@check(
+    title="The test set is kept for the last",
+    how=(
+        "The analysis behind no-preprocessing-leakage sees which models are scored on which rows. A finding is a set "
+        "of held-out rows on which several models, or the settings that a loop tries, are scored, where no other part "
+        "of the data is kept for a last test. Folds of a cross-validation are made for that and do not count. Graded "
+        "by the share of sources with a test that are free of it; passes where all are. Not applicable where nothing "
+        "is tested."
+    ),
+    fix=(
+        "Choose between models and settings by cross-validation on the training rows (`cross_val_score`, "
+        "`GridSearchCV`), or on a validation set. Then test the chosen one once."
+    ),
+    # It costs a score its meaning by degrees: two models compared once do less harm than a thousand settings.
+    weight=0.5,
+    source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),
+    bad=[Example({"train.py": _CHOOSES_BY_TEST}, note="noise again: the best of 200 settings scores 0.7 by luck")],
+    good=[Example({"train.py": _CHOOSES_BY_FOLDS})],
+)
+def no_multi_test_leakage(dataflow: Dataflow) -> Verdict:
+    """The best of many on one test set is partly the luckiest: its score there is not what new data will show.
+
+    A test set that took part in the choice has become a validation set.
+    """
+    judged = dataflow.held_out
+    if not judged:
+        return (
+            unknown(dataflow.problem)
+            if dataflow.problem
+            else not_applicable("no model is tested on rows held out for it")
+        )
+    return graded(dataflow.share_without(Kind.MULTI_TEST, judged), dataflow.findings(Kind.MULTI_TEST))
