@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from mlfolio.evidence.dataflow import catalogue, knowledge
+from mlfolio.evidence.dataflow import knowledge, library_page
 
 PAGE = Path(__file__).parents[3] / "docs/library-knowledge.md"
 
 
 def test_the_page_is_up_to_date() -> None:
-    remedy = "run `python -m mlfolio.evidence.dataflow.catalogue > docs/library-knowledge.md`"
-    assert PAGE.read_text(encoding="utf-8") == catalogue.page(), remedy
+    remedy = "run `python -m mlfolio.evidence.dataflow.library_page > docs/library-knowledge.md`"
+    assert PAGE.read_text(encoding="utf-8") == library_page.page(), remedy
 
 
 def test_every_effect_that_is_named_is_explained() -> None:

@@ -6,8 +6,9 @@ from mlfolio.evidence.dataflow import knowledge
 
 _HEAD = """# What mlfolio knows of libraries
 
-Generated from `src/mlfolio/evidence/dataflow/knowledge.py` (`python -m mlfolio.evidence.dataflow.catalogue`); a test compares them. The
-analysis behind the leakage checks reads these lines: a name that is not here is taken to change rows one by one.
+Generated from `src/mlfolio/evidence/dataflow/knowledge.py` by
+`python -m mlfolio.evidence.dataflow.library_page`; a test compares them. The analysis behind the leakage checks reads
+these lines: a name that is not here is taken to change rows one by one.
 
 | effect | meaning |
 |---|---|
