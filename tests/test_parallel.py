@@ -5,7 +5,7 @@ import signal
 
 import pytest
 
-from mlfolio.parallel import both
+from mlfolio.parallel import Elsewhere, Turns, both
 
 
 def insist_on_no_child() -> None:
@@ -50,3 +50,24 @@ def test_a_child_that_is_killed_loses_nothing() -> None:
 def test_without_fork_both_are_done_in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "fork")
     assert both(os.getpid, lambda: 2) == (os.getpid(), 2)
+
+
+def test_work_is_done_elsewhere_in_order() -> None:
+    with Elsewhere(os.getpid, lambda: "second") as child:
+        assert child.result() != os.getpid()
+        assert child.result() == "second"
+    insist_on_no_child()
+
+
+def test_a_child_that_is_killed_between_two_answers_loses_nothing() -> None:
+    here = os.getpid()
+    with Elsewhere(os.getpid, lambda: os.getpid() == here or os.kill(os.getpid(), signal.SIGKILL)) as child:
+        assert child.result() != here
+        assert child.result() is True
+    insist_on_no_child()
+
+
+def test_every_number_is_taken_once() -> None:
+    turns = Turns(2000)
+    there, here = both(lambda: list(turns), lambda: list(turns))
+    assert sorted(there + here) == list(range(2000))

@@ -2,35 +2,68 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from threading import Thread
-from typing import Generic, TypeVar
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 First = TypeVar("First")
 Second = TypeVar("Second")
 
 
 def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[First, Second]:
-    """Return what `first` and `second` return; `first` runs in a forked child, and what it returns must be picklable.
-
-    A child that dies, for lack of memory for one, loses nothing but time: `first` is then called here. What either
-    raises is raised here, and no child is left behind.
-    """
-    if not hasattr(os, "fork"):
-        return first(), second()
-    child, answers = _in_child(first)
-    try:
+    """Return what `first` and `second` return; `first` runs in a forked child, as `Elsewhere` says."""
+    with Elsewhere(first) as child:
         there = second()
-        answer = _read(answers)
-    except BaseException:
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        raise
-    finally:
-        os.close(answers)
-        os.waitpid(child, 0)
-    return _unpickled(answer) if answer else first(), there
+        return child.result(), there
+
+
+class Elsewhere:
+    """Pieces of work that a forked child does one after the other, while the body of the `with` goes on here.
+
+    What they return must be picklable. A child that dies, for lack of memory for one, loses nothing but time: what it
+    still owes is then done here. What either side raises is raised here, and no child is left behind.
+    """
+
+    def __init__(self, *works: Callable[[], Any]) -> None:
+        self._works = list(works)
+        self._child = 0
+
+    def __enter__(self) -> Self:
+        if hasattr(os, "fork"):
+            self._child, answers = _in_child(self._works)
+            self._answers = os.fdopen(answers, "rb")
+        return self
+
+    def result(self) -> Any:
+        """Return what the next piece of work returned, once it has."""
+        work = self._works.pop(0)
+        answer = _read(self._answers) if self._child else b""
+        return _unpickled(answer) if answer else work()
+
+    def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
+        if self._child:
+            if raised:
+                with suppress(ProcessLookupError):
+                    os.kill(self._child, signal.SIGKILL)
+            self._answers.close()
+            os.waitpid(self._child, 0)
+
+
+class Turns:
+    """Numbers from 0 on that processes forked after it was made take in turns: each goes to whoever is free first."""
+
+    LIMIT = 30_000
+    """A pipe holds no more of them."""
+
+    def __init__(self, count: int) -> None:
+        self._left, given = os.pipe()
+        os.write(given, b"".join(number.to_bytes(2, "big") for number in range(min(count, self.LIMIT))))
+        os.close(given)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._left, 2):
+            yield int.from_bytes(number, "big")
 
 
 class Beside(Generic[First]):
@@ -57,8 +90,8 @@ class Beside(Generic[First]):
         return self._result[0]
 
 
-def _in_child(work: Callable[[], First]) -> tuple[int, int]:
-    """Fork a child that writes the pickled result of `work`; return its id and the end of the pipe to read from."""
+def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
+    """Fork a child that writes the pickled result of each work; return its id and the end of the pipe to read from."""
     answers, told = os.pipe()
     child = os.fork()
     if child:
@@ -69,19 +102,22 @@ def _in_child(work: Callable[[], First]) -> tuple[int, int]:
         import pickle
 
         with os.fdopen(told, "wb") as stream:
-            stream.write(pickle.dumps(work()))
+            for work in works:
+                answer = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
+                stream.write(len(answer).to_bytes(8, "big") + answer)
+                stream.flush()
     finally:
         os._exit(0)
 
 
-def _read(answers: int) -> bytes:
-    parts = []
-    while part := os.read(answers, 1 << 16):
-        parts.append(part)
-    return b"".join(parts)
+def _read(answers: BinaryIO) -> bytes:
+    """Return the next answer; nothing when the child ended before it was whole."""
+    length = int.from_bytes(answers.read(8), "big")
+    answer = answers.read(length)
+    return answer if len(answer) == length else b""
 
 
-def _unpickled(answer: bytes) -> First:  # type: ignore[type-var]
+def _unpickled(answer: bytes) -> Any:
     import pickle
 
     return pickle.loads(answer)

@@ -1,17 +1,16 @@
 """The repository being checked: each kind of evidence under its name, read once, only when asked for."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mlfolio import git
 from mlfolio.errors import EvidenceUnavailable, UserError
 from mlfolio.evidence.worktree import from_commit, from_folder, from_index
-from mlfolio.parallel import Beside
 
 if TYPE_CHECKING:
     from mlfolio.evidence.automation.workflows import Workflows
-    from mlfolio.evidence.code.lint import Lint
+    from mlfolio.evidence.code.lint import Lint, Linting
     from mlfolio.evidence.code.sources import Sources
     from mlfolio.evidence.credentials import Credentials
     from mlfolio.evidence.dataflow.flows import Dataflow
@@ -154,16 +153,14 @@ class Repo:
         return self._linting.result()
 
     @cached_property
-    def _linting(self) -> "Beside[Lint]":
-        from mlfolio.evidence.code.lint import run_ruff
+    def _linting(self) -> "Linting":
+        from mlfolio.evidence.code.lint import Linting
 
-        return Beside(partial(run_ruff, self.sources))
+        return Linting(self.sources)
 
     def begin_to_lint(self) -> None:
         """Start ruff now, so that it runs while other evidence is read; `lint` waits for it."""
-        # Parsed here, because two threads would take turns at it.
-        if all(source.tree for source in self.sources):
-            _ = self._linting
+        _ = self._linting
 
     @cached_property
     def dataflow(self) -> "Dataflow":

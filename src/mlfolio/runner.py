@@ -1,10 +1,11 @@
 """Put each check to a repository, roots first, so that one cause costs once and a crash stays with its own check."""
 
 import traceback
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlfolio import catalogue, parallel
 from mlfolio.catalogue import Check, Practice
@@ -13,12 +14,20 @@ from mlfolio.git import GitError
 from mlfolio.repo import EVIDENCE, Repo, evidence
 from mlfolio.verdicts import Outcome, Verdict, not_applicable, unknown
 
+if TYPE_CHECKING:
+    from mlfolio.evidence.code.shared_facts import SharedFacts
+
 ENOUGH_CODE = 100
 """Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
 
 _WITHOUT_CODE = ("version-control", "documentation")
 _ABOUT_CODE = ("public-api-documented", "maths-derived")
 """Categories whose checks need no syntax tree, and the exceptions: trees are built in one of the two processes."""
+
+WORTH_SHARING = 300
+"""Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
+
+_ABOUT_SOURCES = frozenset({"dependencies", "lint", "sources", "tests"})
 
 
 @dataclass(frozen=True)
@@ -42,16 +51,50 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Resul
     """
     categories = catalogue.identify(folder)
     # What all checks share is read before the two part.
-    _ = repo.files.paths, repo.kind
+    _ = repo.files.paths
     elsewhere = [name for name in ids if categories[name] in _WITHOUT_CODE and name not in _ABOUT_CODE]
     here = [name for name in ids if name not in elsewhere]
-    results = parallel.both(partial(_load_and_run, folder, elsewhere, repo), partial(_load_and_run, folder, here, repo))
+    results = _run_in_two(cache(partial(_load, folder, here)), partial(_load, folder, elsewhere), repo)
     order = {name: number for number, name in enumerate(categories)}
-    return tuple(sorted((*results[0], *results[1]), key=lambda result: order[result.check.id]))
+    return tuple(sorted(results, key=lambda result: order[result.check.id]))
 
 
-def _load_and_run(folder: Path, ids: list[str], repo: Repo) -> tuple[Result, ...]:
-    return run(catalogue.load(folder, EVIDENCE, ids), repo) if ids else ()
+Load = Callable[[], tuple[Check, ...]]
+
+
+def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
+    return catalogue.load(folder, EVIDENCE, ids) if ids else ()
+
+
+def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> Iterator[Result]:
+    """Yield the results of both halves of the checks: those about code are put here, the others in a child.
+
+    The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
+    there are many to find.
+    """
+    facts = _facts_to_share(here, repo)
+    works = (lambda: repo.kind, *([facts.find] if facts else []), lambda: run(elsewhere(), repo))
+    with parallel.Elsewhere(*works) as child:
+        checks = here()
+        if any("lint" in check.evidence for check in checks):
+            repo.begin_to_lint()
+        if facts:
+            facts.find()
+        repo.take_for(child.result())
+        if facts:
+            facts.learn(child.result())
+        yield from run(checks, repo)
+        yield from child.result()
+
+
+def _facts_to_share(load: Load, repo: Repo) -> "SharedFacts | None":
+    """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
+    if sum(path.endswith((".py", ".ipynb")) for path in repo.files.own) < WORTH_SHARING:
+        return None
+    from mlfolio.evidence.code.shared_facts import SharedFacts
+
+    asked = {name for check in load() for name in check.evidence}
+    return SharedFacts(repo.sources, asked) if asked & _ABOUT_SOURCES else None
 
 
 def run(checks: Iterable[Check], repo: Repo) -> tuple[Result, ...]:

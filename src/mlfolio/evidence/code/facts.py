@@ -1,6 +1,7 @@
 """Facts of a source: plain data, found once and kept, so that the syntax tree behind them can go."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def fact(
 def find_facts(source: "Source") -> None:
     """Find every fact that is wanted of `source`, and let go of its syntax tree."""
     for find in FACTS.values():
-        if find.wanted(source):  # type: ignore[attr-defined]
-            find(source)
+        # What fails here fails again where it is asked for, and is then the matter of one check.
+        with suppress(Exception):
+            if find.wanted(source):  # type: ignore[attr-defined]
+                find(source)
     source.release()

@@ -1,18 +1,21 @@
 """What ruff says: one isolated run of a pinned version with a pinned selection over all modules and notebooks."""
 
 import json
+import os
 import subprocess
-import sysconfig
+import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.code.diagnostics import Diagnostic, holds
 from mlfolio.evidence.code.sources import Source
+from mlfolio.parallel import Beside
 
 DEFECTS = tuple(
     (
@@ -70,17 +73,50 @@ class Lint:
         return [one for one in self._by_path[path] if one.rule.startswith(prefixes)]
 
 
-def run_ruff(sources: Iterable[Source]) -> Lint:
-    """Run ruff over copies of `sources` that hold Python alone; nothing that the repository says reaches it.
+class Linting:
+    """Ruff at work on copies of sources that hold Python alone; nothing that the repository says reaches it.
 
-    Raises EvidenceUnavailable when ruff cannot run or does not answer in its JSON.
+    It begins at once, beside whatever else is done, and before anything is parsed: what Python cannot parse is shown
+    to ruff again at the end, without the parts that would void the rest.
     """
-    every = tuple(sources)
-    broken = _broken(every)
-    said = _ask([_Copy(source, broken) for source in every], SELECTION)
-    by_path = {source.path: source for source in every}
-    voided = {path for path, _ in broken}
-    return Lint([one for one in said if holds(one, by_path[one.path], is_partly_broken=one.path in voided)], broken)
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = tuple(sources)
+        # What is looked up once is looked up before two threads ask for it.
+        with suppress(EvidenceUnavailable):
+            ruff_binary()
+        self._first = Beside(partial(_ask_of, self._sources))
+
+    def result(self) -> Lint:
+        """Return what ruff said, once it has.
+
+        Raises EvidenceUnavailable when ruff cannot run or does not answer in its JSON.
+        """
+        broken = _broken(self._sources)
+        again = [source for source in self._sources if source.problems]
+        said = self._said_of_whole({source.path for source in again})
+        if said is None:
+            said, again = [], list(self._sources)
+        said += _ask([_Copy(source, broken) for source in again], SELECTION)
+        by_path = {source.path: source for source in self._sources}
+        voided = {path for path, _ in broken}
+        return Lint([one for one in said if holds(one, by_path[one.path], is_partly_broken=one.path in voided)], broken)
+
+    def _said_of_whole(self, unwanted: set[str]) -> list[Diagnostic] | None:
+        """Return what ruff says of all but the `unwanted`; None when one of these was too much for it."""
+        try:
+            return [one for one in self._first.result() if one.path not in unwanted]
+        except EvidenceUnavailable:
+            return None
+
+
+def run_ruff(sources: Iterable[Source]) -> Lint:
+    """Run ruff over `sources` and wait for it; raises EvidenceUnavailable when it does not answer."""
+    return Linting(sources).result()
+
+
+def _ask_of(sources: tuple[Source, ...]) -> list[Diagnostic]:
+    return _ask([_Copy(source) for source in sources], SELECTION)
 
 
 class _Copy:
@@ -143,14 +179,26 @@ def _ask(copies: list[_Copy], selection: tuple[str, ...]) -> list[Diagnostic]:
             raise EvidenceUnavailable(f"ruff did not answer: {error}") from error
 
 
+@cache
 def ruff_binary() -> str:
     """Return the ruff that is installed beside mlfolio, never one that the PATH or the repository offers."""
-    name = "ruff" + sysconfig.get_config_var("EXE")
-    for scheme in (sysconfig.get_default_scheme(), sysconfig.get_preferred_scheme("user")):
-        candidate = Path(sysconfig.get_path("scripts", scheme)) / name
+    name = "ruff.exe" if os.name == "nt" else "ruff"
+    for folder in _script_folders():
+        candidate = Path(folder) / name
         if candidate.is_file():
             return str(candidate)
     raise EvidenceUnavailable("ruff is not installed beside mlfolio; reinstall mlfolio")
+
+
+def _script_folders() -> Iterator[str]:
+    if sys.prefix != sys.base_prefix:
+        # In a virtual environment, programs are installed beside its Python.
+        yield os.path.dirname(sys.executable)
+    # Imported here because it reads hundreds of settings.
+    import sysconfig
+
+    yield sysconfig.get_path("scripts")
+    yield sysconfig.get_path("scripts", sysconfig.get_preferred_scheme("user"))
 
 
 def _diagnostic(copies: list[_Copy], raw: dict[str, Any]) -> Diagnostic:
