@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint docs benchmark clean
+.PHONY: help setup run test test-browser lint docs benchmark clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make the environment in .venv
 
@@ -23,6 +23,11 @@ run: $(READY) ## Check a repository: this one, or REPO=path
 
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest -n auto
+
+test-browser: $(READY) ## Open the HTML report in Debian's Chromium, and check it with axe-core (PICTURES=1 draws docs/*.png)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[browser]'
+	npm install --silent --no-save --no-package-lock --prefix $(VENV)/axe axe-core@4
+	AXE=$(CURDIR)/$(VENV)/axe/node_modules/axe-core/axe.min.js $(BIN)/python -m pytest browser
 
 lint: $(READY) ## Run the linter and the formatter over everything
 	$(BIN)/ruff check .

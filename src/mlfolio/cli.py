@@ -39,17 +39,16 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["terminal", "json"]),
-    default="terminal",
-    show_default=True,
-    help="How to report.",
+    type=click.Choice(["terminal", "json", "sarif", "markdown", "html", "badge"]),
+    help="How to report: on the terminal unless given.",
 )
 @click.option(
     "--output",
     "outputs",
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Write the report to this file, not to the screen.",
+    help="Write the report to this file, not to the screen, in the format of its suffix: .html, .md, .sarif, .json, "
+    ".svg, .txt. Can be given several times.",
 )
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 when the score is below N.")
 @click.option("--select", multiple=True, callback=_ids, metavar="ID,..", help="Put these checks alone.")
@@ -69,7 +68,7 @@ def check(context: click.Context, path: Path, show_config: bool, **options: Any)
     Examples:
       mlfolio check
       mlfolio check ../titanic --verbose
-      mlfolio check . --format json --output report.json --fail-under 60
+      mlfolio check . --output report.html --output report.sarif --fail-under 60
     """
     from mlfolio.commands.options import CheckOptions
 

@@ -213,3 +213,26 @@ def test_no_command_needs_the_current_folder_to_be_a_repository(tmp_path: Path) 
 def test_help_documents_the_exit_codes(tmp_path: Path) -> None:
     said = mlfolio("check", "--help", cwd=tmp_path).stdout
     assert all(part in said for part in ("--fail-under", "--select", "Exit codes:", "130"))
+
+
+def test_several_reports_are_written_by_their_suffixes(tmp_path: Path) -> None:
+    folder = make(tmp_path / "repo", POOR)
+    starts = {
+        "a.html": "<!doctype html>",
+        "b.md": "## mlfolio",
+        "c.sarif": "{",
+        "d.json": "{",
+        "e.svg": "<svg",
+        "f.txt": "repo",
+    }
+    targets = [tmp_path / name for name in starts]
+    done = mlfolio("check", folder, *(part for target in targets for part in ("--output", target)))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    for target in targets:
+        assert target.read_text(encoding="utf-8").lstrip().startswith(starts[target.name])
+
+
+def test_a_suffix_without_a_format_is_refused_before_the_work(tmp_path: Path) -> None:
+    done = mlfolio("check", make(tmp_path, POOR), "--output", tmp_path / "report.pdf")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "report.pdf: its suffix names no format" in done.stderr

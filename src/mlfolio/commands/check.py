@@ -14,6 +14,7 @@ from mlfolio.evidence.kinds.kind import chosen as chosen_kind
 from mlfolio.exclusion import leave_out
 from mlfolio.repo import Repo
 from mlfolio.reports import writing
+from mlfolio.reports.formats import format_of
 from mlfolio.reports.report import Report
 from mlfolio.staleness import stale
 from mlfolio.verdicts import Outcome
@@ -32,12 +33,15 @@ def run(path: Path, options: CheckOptions) -> int:
     _ = chosen(catalogue.identify(paths.bundled("checks")), options.select, options.ignore)
     repo = Repo(path)
     configuration = configured(repo, options)
-    for output in options.outputs:
+    outputs = {output: format_of(output, options.format_) for output in options.outputs}
+    for output in outputs:
         writing.insist_on_writable(output)
     with _progress(f"Checking {repo.root.name}"):
         report = examine(repo, configuration, options)
-    for output in options.outputs or (None,):
-        writing.write(report, options.format_ or "terminal", output, verbose=options.verbose)
+    for output, format_ in outputs.items():
+        writing.write(report, format_, output, verbose=options.verbose)
+    if not outputs:
+        writing.write(report, options.format_ or "terminal", None, verbose=options.verbose)
     return exit_code(report, bar(configuration, options))
 
 
@@ -63,7 +67,7 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     results = leave_out(runner.run_catalogue(folder, ids, repo), heeded)
     score = scoring.score(results, heeded.set_aside(ids))
     notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
-    return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes))
+    return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files)
 
 
 def _take_for(repo: Repo, configuration: Configuration, options: CheckOptions) -> None:

@@ -1,19 +1,26 @@
 """What every format shows: a repository and its score."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mlfolio.configuration import NO_CONFIGURATION, Configuration
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.scoring import Score, Scored
 from mlfolio.verdicts import Outcome
 
+if TYPE_CHECKING:
+    from mlfolio.evidence.excerpts import Excerpts
+    from mlfolio.evidence.files import Files
+
 
 @dataclass(frozen=True)
 class Report:
     """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
 
-    `configuration` is what the repository asked for; `notes` say what of it has no effect.
+    `configuration` is what the repository asked for; `notes` say what of it has no effect. `files` are there for the
+    formats that show lines of source.
     """
 
     root: Path
@@ -22,6 +29,27 @@ class Report:
     kind: Kind
     configuration: Configuration = NO_CONFIGURATION
     notes: tuple[str, ...] = ()
+    files: "Files | None" = None
+
+    @cached_property
+    def excerpts(self) -> "Excerpts":
+        """The lines that the findings point at; none without files."""
+        # Imported here because most reports show no line of source.
+        from mlfolio.evidence.excerpts import Excerpts
+        from mlfolio.evidence.files import Files
+        from mlfolio.evidence.worktree import GitObjects
+
+        return Excerpts(self.files or Files([], GitObjects(self.root, []), tracked=False))
+
+    @property
+    def lost(self) -> tuple[Scored, ...]:
+        """The checks that failed or crashed and are not set aside: what would win the most points first."""
+        shown = (one for one in self.score.checks if _is_lost(one))
+        return tuple(sorted(shown, key=lambda one: (one.result.check.advice, -one.missing)))
+
+    def with_outcome(self, outcome: Outcome) -> tuple[Scored, ...]:
+        """Return the checks with this outcome that are not set aside, in the order of the rulebook."""
+        return tuple(one for one in self.score.checks if one.result.verdict.outcome is outcome and not one.aside)
 
     @property
     def critical(self) -> tuple[Scored, ...]:
@@ -41,3 +69,7 @@ class Report:
 
 def _is_critical(one: Scored) -> bool:
     return one.result.check.critical and one.result.verdict.outcome is Outcome.FAIL and not one.aside
+
+
+def _is_lost(one: Scored) -> bool:
+    return one.result.verdict.outcome in (Outcome.FAIL, Outcome.ERROR) and not one.aside

@@ -5,6 +5,7 @@ import io
 from rich.console import Console
 from rich.text import Text
 
+from mlfolio.reports import wording
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import CategoryScore, Score, Scored
@@ -109,7 +110,7 @@ def _failure(scored: Scored, *, verbose: bool) -> list[Text]:
     if verdict.outcome is Outcome.ERROR:
         return [Text(f"  ! {check.id} crashed: {printable(verdict.reason or '')}", style="red")]
     sign = "✓" if verdict.outcome is Outcome.PASS else "·" if check.advice else "✗"
-    worth = "advice" if check.advice else f"{scored.granted:.1f} of {scored.possible:.1f}"
+    worth = wording.worth(scored)
     line = Text(f"  {sign} ", style="green" if sign == "✓" else "red")
     line.append(f"{check.id:<{WIDTH - 5 - len(worth)}} {worth}")
     shown = verdict.findings if verbose else verdict.findings[:1]
@@ -134,11 +135,8 @@ def _finding(finding: Finding, more: int, *, verbose: bool) -> Text:
 
 
 def _place(finding: Finding) -> str:
-    if finding.path is None:
-        return ""
-    cell = f" cell {finding.cell}" if finding.cell else ""
-    line = f":{finding.line}" if finding.line else ""
-    return f"{printable(finding.path)}{cell}{line}: "
+    where = wording.place(finding)
+    return f"{where}: " if where else ""
 
 
 def _ending(text: str, room: int) -> str:
@@ -196,16 +194,9 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _closing(report: Report) -> list[Text]:
-    score, configuration = report.score, report.configuration
-    count = {outcome: sum(one.result.verdict.outcome is outcome for one in score.checks) for outcome in Outcome}
-    said = [f"{count[Outcome.PASS]} passed", f"{count[Outcome.FAIL]} failed"]
-    said += [f"{count[Outcome.NOT_APPLICABLE]} not applicable", f"{count[Outcome.UNKNOWN]} unknown"]
-    if count[Outcome.ERROR]:
-        said.append(f"{count[Outcome.ERROR]} crashed")
-    left = [f"Left out by exclude in {configuration.source}: {report.left_out} of the findings. They count."]
-    notes = [*(left if report.left_out else []), *(f"{configuration.source}: {note}." for note in report.notes)]
     more = "Everything: --verbose. One check: mlfolio explain ID"
-    lines = [", ".join(said) + ".", *(part for note in notes for part in _wrapped(printable(note), WIDTH)), more]
+    notes = [part for remark in wording.remarks(report) for part in _wrapped(remark, WIDTH)]
+    lines = [wording.counts(report), *notes, more]
     return [Text(), *(Text(line, style="dim") for line in lines)]
 
 

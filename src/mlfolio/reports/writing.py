@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from mlfolio.errors import UserError
+from mlfolio.reports.formats import renderer
 from mlfolio.reports.report import Report
 
 
@@ -21,7 +22,7 @@ def insist_on_writable(output: Path) -> None:
 
 
 def write(report: Report, format_: str, output: Path | None, *, verbose: bool) -> None:
-    """Show the report in `format_` ("terminal" or "json"), or write it to `output`.
+    """Show the report in `format_`, one of formats.FORMATS, or write it to `output`.
 
     Raises UserError when the file cannot be written; what stood there before is then untouched.
     """
@@ -37,19 +38,17 @@ def write(report: Report, format_: str, output: Path | None, *, verbose: bool) -
 
 
 def _show(report: Report, format_: str, *, verbose: bool) -> None:
-    if format_ == "json":
-        sys.stdout.write(_text(report, format_, verbose=verbose))
-    else:
-        from mlfolio.reports import terminal
+    if format_ != "terminal":
+        sys.stdout.write(renderer(format_)(report))
+        return
+    from mlfolio.reports import terminal
 
-        terminal.show(report, verbose=verbose)
+    terminal.show(report, verbose=verbose)
 
 
 def _text(report: Report, format_: str, *, verbose: bool) -> str:
-    if format_ == "json":
-        from mlfolio.reports import json
-
-        return json.render(report)
+    if format_ != "terminal":
+        return renderer(format_)(report)
     from mlfolio.reports import terminal
 
     return terminal.render(report, verbose=verbose)

@@ -1,0 +1,48 @@
+"""How the parts of a report are put into words, the same in every format."""
+
+from mlfolio.reports.printable import printable
+from mlfolio.reports.report import Report
+from mlfolio.scoring import Scored
+from mlfolio.verdicts import Finding, Outcome
+
+
+def place(finding: Finding) -> str:
+    """Return where a finding points (`eda.ipynb cell 3:1`), harmless to show; empty where it points at no file."""
+    if finding.path is None:
+        return ""
+    cell = f" cell {finding.cell}" if finding.cell else ""
+    line = f":{finding.line}" if finding.line else ""
+    return f"{printable(finding.path)}{cell}{line}"
+
+
+def worth(scored: Scored) -> str:
+    """Return what a check was granted of what it is worth here."""
+    return "advice" if scored.result.check.advice else f"{scored.granted:.1f} of {scored.possible:.1f}"
+
+
+def spans(text: str) -> list[tuple[bool, str]]:
+    """Return the parts of `text`, each with whether it stands between backticks; a lone backtick is left as it is."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        parts[-2:] = ["`".join(parts[-2:])]
+    return [(number % 2 == 1, part) for number, part in enumerate(parts) if part]
+
+
+def counts(report: Report) -> str:
+    """Return how many checks had each outcome, as one sentence."""
+    names = {Outcome.PASS: "passed", Outcome.FAIL: "failed", Outcome.NOT_APPLICABLE: "not applicable"}
+    names |= {Outcome.UNKNOWN: "unknown", Outcome.ERROR: "crashed"}
+    count = {
+        name: sum(one.result.verdict.outcome is outcome for one in report.score.checks)
+        for outcome, name in names.items()
+    }
+    return ", ".join(f"{number} {name}" for name, number in count.items() if number or name != "crashed") + "."
+
+
+def remarks(report: Report) -> list[str]:
+    """Return what a reader must know of the repository's own settings: what they left out, and what has no effect."""
+    source = report.configuration.source
+    left = (
+        [f"Left out by exclude in {source}: {report.left_out} of the findings. They count."] if report.left_out else []
+    )
+    return [*left, *(printable(f"{source}: {note}.") for note in report.notes)]
