@@ -2,23 +2,38 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.signs import Sign
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+from mlfolio.verdicts import Finding, Verdict, averaged, failed, not_applicable
 
-_PASSES_AT = 0.5
-"""Of several projects in one repository, half."""
+_ONE_PART = 0.8
+"""One part that is held out serves to choose and to report; folds, or a part for each, keep the two apart."""
+
+_PASSES_AT = 0.4
+"""Half of several projects, with one part held out in each."""
+
+_MEASURES = (
+    "metric accuracy",
+    "metric classification",
+    "metric regression",
+    "metric other",
+    "own metric",
+    "own accuracy",
+)
 
 
 @check(
     title="Data is held out to measure on",
-    how="Wherever a model is trained (a `fit`, a training loop, a function of the project's own that trains) a split is"
-    " looked for in the same project: a split or cross-validation of a library, a validation set given to the"
-    " training, a data set that comes with a test part, or a hold-out made by hand (functions, names and slices such as"
-    " `y_val` or `rows[:n]` beside `rows[n:]`). A competition's test set without answers is none. Grouping without"
-    " answers and reinforcement learning are not judged. Of several projects the share that has one is granted; half"
-    " of them passes.",
+    how="Wherever a model is trained (a `fit`, a training loop, a function of the project's own that trains) a"
+    " split is looked for in the same project: a split or cross-validation of a library, a validation set given"
+    " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
+    " slices such as `y_val` or `rows[:n]` beside `rows[n:]`). A competition's test set without answers is none."
+    " Grouping without answers and reinforcement learning are not judged. All is granted for cross-validation,"
+    " or a validation and a test part; 80 % for one part held out; the mean over several projects. Half of them"
+    " passes. A competition entry that hands in predictions of no trained model must measure them too.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: the heaviest of the category.
@@ -61,24 +76,44 @@ _PASSES_AT = 0.5
         Example({"train.R": "fit <- train(y ~ ., rows, method = 'rf', trControl = trainControl('cv', 5))\n"}),
     ],
 )
-def holds_out_data(learning: Learning) -> Verdict:
+def holds_out_data(learning: Learning, kind: Kind) -> Verdict:
     """A model that is measured on the data it learned from looks good whatever it learned.
 
     Data it has never seen is the only way to know how it will do.
     """
     judged = [one for one in learning.experiments if not one.shows("reinforcement")]
     if not judged:
-        return not_applicable("nothing is trained on data here")
-    return averaged(((float(not lack), lack) for one in judged for lack in [_lack(one)]), passes_at=_PASSES_AT)
+        handed_in = _handed_in(learning) if kind.name == "kaggle" else None
+        return failed(handed_in) if handed_in else not_applicable("nothing is trained on data here")
+    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
 
 
-def _lack(experiment: Experiment) -> Finding | None:
-    if experiment.shows("split", "cross-validation") or _has_test_set(experiment):
-        return None
-    return experiment.training.finding("trained here, and no part of the data is held out in this project")
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    splits = experiment.signs("split")
+    if experiment.shows("cross-validation") or _has_two_parts(splits):
+        return 1.0, None
+    if splits or _has_test_set(experiment):
+        return _ONE_PART, None
+    return 0.0, experiment.training.finding("trained here, and no part of the data is held out in this project")
+
+
+def _has_two_parts(splits: list[Sign]) -> bool:
+    names = [sign.detail.lower() for sign in splits]
+    return any("val" in name or "dev" in name for name in names) and any("test" in name for name in names)
 
 
 def _has_test_set(experiment: Experiment) -> bool:
     # A test set that nothing is measured on may well be a competition's, whose answers nobody has.
-    measured = ("metric accuracy", "metric classification", "metric regression", "metric other")
-    return experiment.shows("test set") and experiment.shows(*measured)
+    return experiment.shows("test set") and experiment.shows(*_MEASURES)
+
+
+def _handed_in(learning: Learning) -> Finding | None:
+    signs = [sign for reading in learning.readings for sign in reading.signs]
+    if any(sign.role in ("split", "cross-validation") for sign in signs):
+        return None
+    found = next((sign for sign in signs if sign.role == "submission"), None)
+    return (
+        found.finding("predictions are handed in from here, and nothing measures them on data with answers")
+        if found
+        else None
+    )

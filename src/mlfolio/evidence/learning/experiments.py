@@ -28,8 +28,14 @@ class Reading(NamedTuple):
 
     @property
     def trains(self) -> bool:
-        """Whether a model is trained in it."""
-        return any(sign.role in ("trained", "own training") for sign in self.signs)
+        """Whether a model is trained in it: a statistic is one where something is predicted with it."""
+        roles = {sign.role for sign in self.signs}
+        return bool(roles & {"trained", "own training"}) or {"inference", "predicted"} <= roles
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is what somebody wrote of the work, not the work."""
+        return all(sign.role.startswith("said") for sign in self.signs)
 
 
 class Experiment:
@@ -62,10 +68,8 @@ class Experiment:
     @property
     def training(self) -> Sign:
         """The first place that trains a model."""
-        return min(
-            self.signs("trained", "own training"),
-            key=lambda sign: (sign.role != "trained", sign.path, sign.cell or 0, sign.line),
-        )
+        found = self.signs("trained") or self.signs("own training") or self.signs("inference")
+        return min(found, key=lambda sign: (sign.path, sign.cell or 0, sign.line))
 
 
 def together(readings: list[Reading]) -> tuple[Experiment, ...]:
@@ -84,7 +88,7 @@ def experiments_of(readings: list[Reading], packages: frozenset[str]) -> tuple[E
     several = {homes[reading.path] for reading in training} - {""}
     if len(several) < _FEWEST:
         return together(readings)
-    shared = [reading for reading in readings if not homes[reading.path] and not reading.trains]
+    shared = [reading for reading in readings if not homes[reading.path] and not reading.trains and not reading.is_text]
     return tuple(_several(readings, homes, several, shared))
 
 

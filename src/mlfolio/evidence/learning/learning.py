@@ -3,8 +3,10 @@
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
+from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
+from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.notebooks import Notebook
 
 _SEVERAL = ("portfolio", "from-scratch")
@@ -14,11 +16,13 @@ _SEVERAL = ("portfolio", "from-scratch")
 class Learning:
     """The experiments of a repository; empty where nothing is trained."""
 
-    def __init__(self, readings: list[Reading], experiments: tuple[Experiment, ...]) -> None:
+    def __init__(self, readings: list[Reading], experiments: tuple[Experiment, ...], *, has_reference: bool) -> None:
         self.readings = tuple(readings)
         """Every file of code with its signs, those that train nothing included."""
         self.experiments = experiments
         """What is trained, one for each project."""
+        self.has_reference = has_reference
+        """Whether the tests use a library that models are trained with."""
 
     def __bool__(self) -> bool:
         return bool(self.experiments)
@@ -31,9 +35,11 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     """
     readings = [Reading(source.path, signs_of(source)) for source in sources.code if _is_read(source)]
     readings += [Reading(path, signs) for path, signs in signs_of_other_code(files, notebooks)]
+    readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
     packages = frozenset(path.rpartition("/")[0] for path in files.own if path.endswith("/__init__.py"))
     parted = experiments_of(readings, packages) if kind in _SEVERAL else together(readings)
-    return Learning(readings, parted)
+    has_reference = any(one.top in LEARNING_LIBRARIES for test in sources.tests for one in test.imports)
+    return Learning(readings, parted, has_reference=has_reference)
 
 
 def _is_read(source: Source) -> bool:

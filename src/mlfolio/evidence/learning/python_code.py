@@ -3,11 +3,13 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS
 from mlfolio.evidence.learning.names import Names
+from mlfolio.evidence.learning.own_names import measures_training, told_by_names
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
@@ -17,9 +19,12 @@ from mlfolio.patterns import lazy_pattern
 
 _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "main_metric", "score"})
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
+_NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
+_HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
 
+_MEASURING = frozenset({"metric accuracy", "metric classification", "metric regression", "metric other"})
 _OF_CHANCE = frozenset({"draw", "generator", "seed"})
 """Roles that `randomness` reads with more care."""
 
@@ -42,12 +47,16 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
+        if roles & _MEASURING and measures_training(call):
+            yield "train score", name.rpartition(".")[2], call.lineno
         if call.keywords:
             yield from _told_by_arguments(call)
     yield from trainings(source, names, called)
     yield from draws(called)
     yield from holdouts(source)
+    yield from told_by_names(source)
     yield from _told_by_values(source)
+    yield from _told_by_classes(source)
     if LEARNING_LIBRARIES & {each.partition(".")[0] for each in (*names.imported.values(), *names.stars)}:
         yield "library", "", 1
 
@@ -80,9 +89,22 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
         for key, value in zip(table.keys, table.values, strict=True):
             if isinstance(key, ast.Constant) and isinstance(key.value, str):
                 yield from _told_by_argument(key.value, value)
+    yield from _told_by_what_is_used(source)
+
+
+def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     for node in source.nodes(ast.Constant):
         if isinstance(node.value, str) and node.value.startswith("val_") and _CURVE.fullmatch(node.value):
             yield "curves", node.value, node.lineno
+    for call in source.nodes(ast.Call):
+        if callee(call) == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
+            yield "submission", "to_csv", call.lineno
     for node in source.nodes(ast.Attribute):
         if node.attr in _TOLD:
             yield _TOLD[node.attr], node.attr, node.lineno
+
+
+def _told_by_classes(source: Source) -> Iterator[tuple[str, str, int]]:
+    for definition in source.nodes(ast.ClassDef):
+        if any(callee(base) in _NETWORKS for base in definition.bases):
+            yield "own architecture", definition.name, definition.lineno

@@ -1,0 +1,97 @@
+"""The result is compared with something simpler."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable, passed
+
+_ONLY_COMPLEX = 0.6
+"""Several models, none of them simple, say which is best but not whether any of them was needed."""
+
+_PASSES_AT = 0.5
+_MODELS = ("model", "simple model")
+
+_FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
+
+
+@check(
+    title="The result is compared with a baseline",
+    how="A project that trains is granted all for a baseline (DummyClassifier, a naive forecast, names and texts"
+    " that say baseline) or for a simple model (linear, naive Bayes, one tree, neighbours) beside another one;"
+    " 60 % for several models of which none is simple; nothing for one model alone. An algorithm written by"
+    " hand, or a library, is compared where another library is used in the same project or in the tests."
+    " Projects whose architectures are classes of their own are judged only where they have a baseline. The mean"
+    " over several projects is granted; half passes.",
+    fix="Score the simplest thing that could work on the same split: DummyClassifier, the mean, last week's value, a"
+    " logistic regression. Report both numbers.",
+    # What a result is worth can only be said against something; only a hold-out matters more.
+    weight=2,
+    source=Citation("A", "Machine Learning Frameworks", "rapid prototyping and baseline model development"),
+    bad=[Example({"train.py": _FOREST + "\nmodel = RandomForestClassifier()\nmodel.fit(X_train, y_train)  <-- bad\n"})],
+    good=[
+        Example(
+            {
+                "train.py": _FOREST + "from sklearn.dummy import DummyClassifier\n\n"
+                "for model in (DummyClassifier(), RandomForestClassifier()):\n    model.fit(X_train, y_train)\n"
+            }
+        ),
+        Example(
+            {
+                "train.py": _FOREST + "from sklearn.linear_model import LogisticRegression\n\n"
+                "for model in (LogisticRegression(), RandomForestClassifier()):\n    model.fit(X_train, y_train)\n"
+            },
+            note="a simple model beside a complex one",
+        ),
+        Example(
+            {
+                "knn.py": "from sklearn.neighbors import KNeighborsClassifier\n\n\ndef train(x, y):\n    return x\n\n\n"
+                "mine = train(X_train, y_train)\nother = KNeighborsClassifier().fit(X_train, y_train)\n"
+            },
+            note="written by hand, beside the library's",
+        ),
+    ],
+)
+def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
+    """An accuracy of 90 % is poor where nine rows in ten are alike.
+
+    Only something simpler, measured on the same data, shows what the model adds.
+    """
+    if learning.has_reference and kind.name in ("from-scratch", "library"):
+        return passed("the tests use a library that does the same")
+    judged = [one for one in learning.experiments if not _has_unknown_architectures(one)]
+    if not judged:
+        return not_applicable("nothing is trained here that can be told apart from a baseline")
+    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+
+
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    share = _share(experiment)
+    if share == 1:
+        return share, None
+    lack = (
+        "several models are compared, and none of them is simple"
+        if share
+        else "one kind of model is trained, and no baseline"
+    )
+    return share, experiment.training.finding(lack)
+
+
+def _share(experiment: Experiment) -> float:
+    models = experiment.details(*_MODELS)
+    if _has_baseline(experiment) or (experiment.shows("own training") and models):
+        return 1.0
+    if len(models) > 1:
+        return 1.0 if experiment.shows("simple model") else _ONLY_COMPLEX
+    return 0.0
+
+
+def _has_baseline(experiment: Experiment) -> bool:
+    return experiment.shows("baseline", "said baseline")
+
+
+def _has_unknown_architectures(experiment: Experiment) -> bool:
+    own = len(experiment.details("own architecture")) > 1
+    return own and not _has_baseline(experiment) and len(experiment.details(*_MODELS)) < 2

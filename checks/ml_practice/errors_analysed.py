@@ -1,0 +1,61 @@
+"""Somebody looked at where the model is wrong, and why."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+
+_ONE_LOOK = 0.8
+_RATES = 0.6
+"""Rates by class or threshold say how often it is wrong; not on what."""
+
+_SAID = 0.5
+_PASSES_AT = 0.5
+
+_SCORED = (
+    "from sklearn.metrics import {0}\nfrom sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train){1}\n"
+    "print({0}(y_test, model.predict(X_test)))\n"
+)
+
+
+@check(
+    title="Errors are analysed",
+    how="A project that trains is granted all for two looks at the errors or at what decides them: a confusion"
+    " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows; 80 % for one of them,"
+    " 60 % for rates alone (a report by class, ROC or precision-recall curves), half where only a text mentions"
+    " them. The mean over several projects is granted; half passes.",
+    fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
+    # What tells a model that was understood from one that was run.
+    weight=2,
+    source=Citation("B", "Technical Foundations", "model evaluation and validation"),
+    # What shows an algorithm or a library at work says how it is used, not how well a task is solved.
+    kinds=("kaggle", "deployed", "portfolio", "general"),
+    bad=[Example({"train.py": _SCORED.format("accuracy_score", "  <-- bad")})],
+    good=[
+        Example({"train.py": _SCORED.format("confusion_matrix", "")}),
+        Example({"train.R": "fit <- randomForest(y ~ ., rows)\nvarImpPlot(fit)\n"}),
+    ],
+)
+def errors_analysed(learning: Learning) -> Verdict:
+    """One number says how often the model is wrong, not on whom or why.
+
+    Looking at the errors finds wrong labels, leaks and groups that the model fails.
+    """
+    if not learning:
+        return not_applicable("nothing is trained here")
+    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+
+
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    looks = experiment.details("errors")
+    if looks:
+        return (1.0 if len(looks) > 1 or experiment.shows("error rates") else _ONE_LOOK), None
+    if experiment.shows("error rates"):
+        return _RATES, experiment.signs("error rates")[0].finding(
+            "errors are counted by class or threshold, and not looked at"
+        )
+    if experiment.shows("said errors"):
+        return _SAID, None
+    return 0.0, experiment.training.finding("nothing here looks at the errors of what is trained")

@@ -1,0 +1,53 @@
+"""What was tried, and what came out, is kept."""
+
+import re
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Verdict, failed, not_applicable, passed
+
+_RESULTS = lazy_pattern(
+    r"(?:^|[/_.-])(?:results?|metrics?|scores?|leaderboard|experiments?|evaluations?|comparison|benchmarks?|cv_results|runs?|history"
+    r"|report|performance)[\w.-]*\.(?:csv|tsv|json|jsonl|ya?ml|md|txt|xlsx|log|parquet|html)$"
+    r"|(?:^|/)(?:dvc\.lock|mlruns/.*|events\.out\.tfevents.*|wandb/.*|tensorboard/.*|lightning_logs/.*|experiment.*\.md)$",
+    re.IGNORECASE,
+)
+_ELSEWHERE = lazy_pattern(r"(^|/)(tests?|node_modules|docs?/_build|static|templates)/", re.IGNORECASE)
+
+_FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)\n"
+
+
+@check(
+    title="Experiments are recorded",
+    how="Passes with an experiment tracker in the code (MLflow, Weights & Biases, TensorBoard, Neptune, Comet,"
+    " ClearML, DVC ...) or a file of results under version control: a file named for results, metrics, scores,"
+    " experiments or runs in a format for data or text, dvc.lock, the folder of a tracker.",
+    fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
+    " `results.csv`), or log them with MLflow.",
+    # Worth much where there are many runs, and little in a first project.
+    weight=1,
+    source=Citation("B", "Technical Foundations", "experimental design"),
+    kinds=("kaggle", "deployed", "portfolio", "general"),
+    bad=[Example({"train.py": _FIT.replace("y_train)\n", "y_train)  <-- bad\n")})],
+    good=[
+        Example({"train.py": "import mlflow\n" + _FIT + "mlflow.log_metric('accuracy', 0.8)\n"}),
+        Example({"train.py": _FIT, "reports/metrics.json": '{"accuracy": 0.8}'}),
+    ],
+)
+def experiments_recorded(files: Files, learning: Learning) -> Verdict:
+    """What is not written down is tried twice, and the best run cannot be found again.
+
+    A record also shows a reader how the choice was made.
+    """
+    if not learning:
+        return not_applicable("nothing is trained here")
+    if any(one.shows("tracker") for one in learning.experiments):
+        return passed("an experiment tracker is used")
+    recorded = next((path for path in files.own if _RESULTS.search(path) and not _ELSEWHERE.search(path)), None)
+    if recorded:
+        return passed(f"{recorded} keeps results")
+    return failed(learning.experiments[0].training.finding("no tracker and no file of results keeps what came out"))

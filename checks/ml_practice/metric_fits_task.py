@@ -1,0 +1,69 @@
+"""The result is measured by something that fits the task."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+
+_ONE_MEASURE = 0.8
+_ACCURACY_ALONE = 0.5
+_PASSES_AT = 0.5
+
+_FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel = SVC({}).fit(X_train, y_train)\n"
+
+
+@check(
+    title="The measure fits the task",
+    how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC"
+    " AUC, log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by"
+    " its name, 80 % for one of these alone; half for accuracy alone; nothing for accuracy alone where the code"
+    " itself treats the classes as unbalanced (class weights, over- or undersampling), and nothing where nothing"
+    " is measured. The mean over several projects is granted; half passes.",
+    fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
+    " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
+    # A result in the wrong unit misleads; accuracy alone is the commonest of them.
+    weight=2,
+    source=Citation("B", "Technical Foundations", "model evaluation and validation"),
+    bad=[
+        Example(
+            {
+                "train.py": _FITTED.format("accuracy_score", "class_weight='balanced'")
+                + "print(accuracy_score(y_test, model.predict(X_test)))  <-- bad\n"
+            },
+            note="the classes are unbalanced, the code says so itself",
+        ),
+        Example({"train.py": "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)  <-- bad\n"}),
+    ],
+    good=[
+        Example({"train.py": _FITTED.format("f1_score", "") + "print(f1_score(y_test, model.predict(X_test)))\n"}),
+        Example(
+            {
+                "train.py": "import torch\n\n\ndef macro_f1(a, b):\n    return a - b\n\n\nloss.backward()\n"
+                "print(macro_f1(y_val, net(x_val)))\n"
+            },
+            note="a measure of the project's own",
+        ),
+    ],
+)
+def metric_fits_task(learning: Learning) -> Verdict:
+    """On a task where one class is rare, always saying the other scores high and is worth nothing.
+
+    The measure decides which model wins, so it has to be the one that somebody cares about.
+    """
+    if not learning:
+        return not_applicable("nothing is trained here")
+    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+
+
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
+    if measures:
+        return (1.0 if len(measures) > 1 else _ONE_MEASURE), None
+    accuracy = experiment.signs("metric accuracy", "own accuracy")
+    if not accuracy:
+        return 0.0, experiment.training.finding("trained here, and the result is not measured")
+    if experiment.shows("imbalance"):
+        return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
+    return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")

@@ -1,0 +1,60 @@
+"""Somebody looked whether the model overfits."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+
+_HELD_OFF = 0.6
+"""Limits on a model, or a search among them, hold overfitting off; whether it is there stays unseen."""
+
+_PASSES_AT = 0.5
+
+_TREE = (
+    "from sklearn.tree import DecisionTreeClassifier\n\nmodel = DecisionTreeClassifier({})\nmodel.fit(X_train, y_train)"
+)
+
+
+@check(
+    title="Overfitting is looked for",
+    how="A project that trains is granted all for scores on the training data beside others (names such as"
+    " `train_loss`, a measure of `X_train`), learning or validation curves, a validation loss or early stopping;"
+    " 60 % where it is only held off or talked about: cross-validation, a search over settings, dropout,"
+    " penalties, limits of depth, a text that mentions it. The mean over several projects is granted; half"
+    " passes.",
+    fix="Print the score on the training data beside that on the held-out data, or plot both over time; where they"
+    " part, make the model simpler.",
+    # The document names it as what one must recognise; it is seen in the code only in part.
+    weight=2,
+    source=Citation("A", "Understanding Algorithms", "the bias-variance tradeoff, and recognizing overfitting"),
+    bad=[Example({"train.py": _TREE.format("") + "  <-- bad\nprint(model.score(X_test, y_test))\n"})],
+    good=[
+        Example(
+            {"train.py": _TREE.format("") + "\nprint(model.score(X_train, y_train), model.score(X_test, y_test))\n"}
+        ),
+        Example(
+            {
+                "net.py": "from keras import Sequential\n\nmodel = Sequential()\n"
+                "past = model.fit(x, y, validation_split=0.2)\nprint(past.history['val_loss'])\n"
+            }
+        ),
+    ],
+)
+def overfitting_examined(learning: Learning) -> Verdict:
+    """A model that knows its training data by heart fails on the next day's.
+
+    The gap between the two scores is the first thing to look at, and tells what to try next.
+    """
+    if not learning:
+        return not_applicable("nothing is trained here")
+    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+
+
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    if experiment.shows("train score", "curves"):
+        return 1.0, None
+    if experiment.shows("cross-validation", "search", "regularisation", "said overfitting"):
+        return _HELD_OFF, experiment.training.finding("the score on the training data is not compared with another")
+    return 0.0, experiment.training.finding("nothing here looks for overfitting, or holds it off")

@@ -1,0 +1,69 @@
+"""Cleaning and features serve training and prediction alike."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+
+_FITTED_ONCE = 0.6
+_OWN_FUNCTION = 0.8
+_PASSES_AT = 0.5
+
+_SVC = "from sklearn.svm import SVC\n"
+
+
+@check(
+    title="Preprocessing serves training and prediction alike",
+    how="A project that trains and prepares its data is granted all for a pipeline (scikit-learn's and imblearn's,"
+    " a ColumnTransformer, transformers of its own, recipes, torchvision's Compose, layers of keras that prepare"
+    " data); 80 % for functions of its own that prepare data; 60 % for transformers that are fitted on one part"
+    " and applied to the other with `transform`; nothing for steps that are written out in the script. The mean"
+    " over several projects is granted; half passes. Not applicable where no data is prepared.",
+    fix="Put the steps into one `Pipeline` with the model, or into a function that training and prediction both call.",
+    # It keeps leaks out and makes serving possible; small studies do without.
+    weight=2,
+    source=Citation("B", "Technical Foundations", "data preprocessing and cleaning, feature engineering"),
+    bad=[
+        Example(
+            {
+                "train.py": "import pandas as pd\n"
+                + _SVC
+                + "\nrows['age'] = rows['age'].fillna(rows['age'].mean())  <-- bad\n"
+                "rows = pd.get_dummies(rows)\nSVC().fit(rows, y)\n"
+            }
+        )
+    ],
+    good=[
+        Example(
+            {
+                "train.py": _SVC + "from sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import"
+                " StandardScaler\n\nmake_pipeline(StandardScaler(), SVC()).fit(X_train, y_train)\n"
+            }
+        )
+    ],
+)
+def preprocessing_in_pipeline(learning: Learning) -> Verdict:
+    """A step that is done by hand before training is forgotten, or done otherwise, before prediction.
+
+    A pipeline learns its steps from the training data alone and repeats them exactly.
+    """
+    judged = [
+        one for one in learning.experiments if one.shows("preprocessing", "transformer", "missing treated", "pipeline")
+    ]
+    if not judged:
+        return not_applicable("no data is prepared for training here")
+    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+
+
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    if experiment.shows("pipeline"):
+        return 1.0, None
+    if experiment.shows("own preprocessing"):
+        return _OWN_FUNCTION, None
+    if experiment.shows("transformed"):
+        first = experiment.signs("transformed")[0]
+        return _FITTED_ONCE, first.finding("transformers are applied one by one, outside a pipeline")
+    first = experiment.signs("preprocessing", "missing treated", "transformer")[0]
+    return 0.0, first.finding("data is prepared step by step in the script: prediction would have to repeat it by hand")

@@ -1,0 +1,54 @@
+"""Results are plotted, and the plots say what they show."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+
+_UNLABELLED = 0.4
+_ENOUGH = 0.5
+"""Labels a plot. Several are drawn into one figure, and some libraries label by themselves."""
+
+_PASSES_AT = 0.5
+
+_PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
+
+
+@check(
+    title="Results are plotted with titles and labels",
+    how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at"
+    " least one title or axis label for every two of them; from 40 % for plots without any; nothing where"
+    " nothing is plotted. The mean over several projects is granted; half passes.",
+    fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
+    " units.",
+    # A matter of degree that a reader notices at once.
+    weight=1,
+    source=Citation("A", "Data Skills", "clear, informative visualizations"),
+    bad=[Example({"train.py": _PLOT + "  <-- bad\n"})],
+    good=[Example({"train.py": _PLOT + "\nplt.title('Score by fold')\nplt.xlabel('fold')\nplt.ylabel('accuracy')\n"})],
+)
+def results_visualised(learning: Learning) -> Verdict:
+    """A plot shows at a glance what a page of numbers hides, to readers who are no engineers too.
+
+    Without a title and labels they must guess what it shows.
+    """
+    if not learning:
+        return not_applicable("nothing is trained here")
+    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+
+
+def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+    plots, labels = experiment.signs("plot"), experiment.signs("plot label")
+    if not plots:
+        return 0.0, experiment.training.finding("trained here, and nothing is plotted")
+    labelled = min(len(labels) / len(plots) / _ENOUGH, 1.0)
+    share = _UNLABELLED + (1 - _UNLABELLED) * labelled
+    if labels:
+        return share, None
+    return share, plots[0].finding(
+        f"{len(plots)} plots, none with a title or an axis label"
+        if len(plots) > 1
+        else "a plot without a title or an axis label"
+    )

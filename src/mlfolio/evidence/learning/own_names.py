@@ -1,0 +1,96 @@
+"""What a project's own names show: the functions it defines and calls, and the variables it keeps results in."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
+
+_MEASURE = (
+    "(?:rmsle|rmse|mse|mae|mape|smape|r2|r_?squared|f1|f_?beta|precision|recall|sensitivity|specificity|(?:roc_?)?auc"
+    r"|log_?loss|kappa|qwk|dice|iou|m?ap\d*|ndcg|mcc|gini|perplexity|bleu|wer|psnr"
+    "|mean_squared_error|mean_absolute_error|root_mean_squared_error)"
+)
+_RESULT = (
+    "(?:scores?|acc|accuracy|accuracies|loss|losses|rmse|mae|r2|auc|f1|mse|err|errors?|metrics?|history"
+    "|preds?|predictions?)"
+)
+_TRAIN = "(?:tr|train|training|trn)"
+_INTERVAL = (
+    "(?:bootstrap_(?:ci|conf|metric|score|interval|test)|confidence_interval|conf_int|prediction_interval|credible)"
+)
+
+_DEFINED = {
+    "own metric": r"(?:(?:compute|calc\w*|get|eval\w*|mean|macro|micro|weighted|my|competition|quadratic\w*)_?)?"
+    + _MEASURE
+    + "(?:_?(?:scores?|metrics?|errors?|np|torch))?",
+    "own accuracy": r"(?:\w*_)?(?:accuracy|acc)(?:_(?:score|metric))?",
+    "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|error_analysis|wrong_pred|grad_?cam|saliency)\w*",
+    "own preprocessing": r"\w*(?:pre_?process|clean|prepare|impute|engineer|encode|normali[sz]e|standardi[sz]e|featur"
+    r"|transform)\w*",
+    "baseline": r"\w*(?:baseline|naive_(?:forecast|model|pred\w*)|dummy_(?:model|clf|pred\w*))\w*",
+    "uncertainty": rf"\w*{_INTERVAL}\w*",
+    "curves": r"\w*(?:learning_curve|early_?stop|validation_curve|plot_(?:loss|losses|history|training|curves)"
+    r"|loss_curve)\w*",
+}
+"""Functions that are defined or called without a module before them, by the whole of their name."""
+
+_KEPT = {
+    "train score": rf"(?:{_TRAIN}_?{_RESULT}|{_RESULT}_?{_TRAIN}|y_?(?:train_pred|pred_train)\w*)\d*",
+    "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|cnf_?mat\w*|conf_?mat\w*"
+    r"|false_(?:positives|negatives))\w*",
+    "baseline": r"\w*baseline\w*|null_(?:accuracy|model|score)|dummy_?(?:clf|model|score|reg)\w*",
+    "uncertainty": rf"\w*{_INTERVAL}\w*|ci_(?:low|high|lower|upper)\w*|lower_ci|upper_ci"
+    rf"|(?:std|sd|sem)_?{_RESULT}|(?:\w*_)?{_RESULT}_?(?:std|sd|stds|sem|stdev)",
+    "own metric": rf"(?:\w+_)?{_MEASURE}(?:_(?:scores?|test|val|valid))?",
+    "curves": r"(?:val|valid|validation|dev)_?(?:loss|losses|loss_history)\w*|early_?stop\w*|patience",
+}
+"""Variables, by the whole of their name."""
+
+_TRAINED_ON = lazy_pattern(
+    r"(?i)^(x|y|labels|targets?)_?(train|tr|trn)(ing)?\w{0,8}$|^train_?(x|y|labels|targets?|data|set)$"
+)
+_SCORES = lazy_pattern(rf"\w*(?:{_RESULT}|cv|results?)", re.IGNORECASE)
+
+
+def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
+    """Yield a sign for each name that shows something, once a name."""
+    for name, line in _first(_functions(source)).items():
+        yield from ((role, name, line) for role in _roles(name, "defined"))
+    stored = [(node.id, node.lineno) for node in source.nodes(ast.Name) if isinstance(node.ctx, ast.Store)]
+    for name, line in _first(stored).items():
+        yield from ((role, name, line) for role in _roles(name, "kept"))
+    for call in source.nodes(ast.Call):
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("std", "sem") and _spreads_scores(call):
+            yield "uncertainty", call.func.attr, call.lineno
+
+
+def measures_training(call: ast.Call) -> bool:
+    """Whether a metric or `score` is given the data that was trained on."""
+    return any(isinstance(one, ast.Name) and _TRAINED_ON.match(one.id) for one in call.args)
+
+
+def _functions(source: Source) -> list[tuple[str, int]]:
+    found = [(function.name, function.line) for function in source.functions]
+    return found + [(call.func.id, call.lineno) for call in source.nodes(ast.Call) if isinstance(call.func, ast.Name)]
+
+
+def _first(named: list[tuple[str, int]]) -> dict[str, int]:
+    return dict(reversed(named))
+
+
+@lru_cache(maxsize=1 << 14)
+def _roles(name: str, place: str) -> tuple[str, ...]:
+    table = _DEFINED if place == "defined" else _KEPT
+    return tuple(role for role, pattern in table.items() if lazy_pattern(pattern, re.IGNORECASE).fullmatch(name))
+
+
+def _spreads_scores(call: ast.Call) -> bool:
+    """`scores.std()`, `np.std(cv_scores)`: the spread of results, not that of a column."""
+    receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    named = [receiver, *call.args[:1]]
+    texts = [one.id if isinstance(one, ast.Name) else callee(one) for one in named]
+    return any(_SCORES.fullmatch(text) for text in texts) and not callee(receiver).startswith("df")

@@ -1,0 +1,42 @@
+"""What READMEs, notebooks' text and R Markdown say of the work, where the code alone does not show it."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
+
+_LIMIT = 200_000
+
+_SAID = {
+    "said baseline": r"\bbase-?lines?\b|\bmajority class\b|\bnaive (?:forecast|model|guess|prediction)"
+    r"|\bdummy (?:classifier|regressor)",
+    "said uncertainty": r"±|\+/-|\b(?:confidence|credible|prediction) intervals?\b|\bp-values?\b"
+    r"|\bstatistically significant",
+    "said overfitting": r"\bover-?fit|\blearning curves?\b|\bearly stopping\b|\bbias.{1,5}variance\b",
+    "said errors": r"\bconfusion matri|\bresiduals?\b|\bfeature importances?\b|\bmisclassif|\berror analysis\b"
+    r"|\bfalse (?:positive|negative)s?\b|\bSHAP\b",
+    "said missing": r"\bmissing (?:values?|data|entries)\b|\bnull values?\b|\bNaNs?\b|\bimput",
+}
+"""What a text mentions, where that is worth something on its own."""
+
+
+def signs_told(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, tuple[Sign, ...]]]:
+    """Yield the path and signs of every README, document, and text of a notebook; their roles begin with `said`."""
+    for notebook in notebooks:
+        yield (
+            notebook.path,
+            tuple(sign for cell in notebook.markdown for sign in _signs(notebook.path, cell.source, cell.number)),
+        )
+    for path in files.named("*.md", "*.rst", "*.rmd", "*.qmd"):
+        text = (files.text(path) or "")[:_LIMIT]
+        yield path, tuple(_signs(path, text, None))
+
+
+def _signs(path: str, text: str, cell: int | None) -> Iterator[Sign]:
+    for role, pattern in _SAID.items():
+        match = lazy_pattern(pattern, re.IGNORECASE).search(text)
+        if match:
+            yield Sign(role, match[0], path, text.count("\n", 0, match.start()) + 1, cell)

@@ -1,0 +1,46 @@
+"""R and MATLAB, in scripts, notebooks and R Markdown."""
+
+import json
+from pathlib import Path
+
+from repositories import make
+
+from mlfolio.examples import Content
+from mlfolio.repo import Repo
+
+MODEL = "library(caret)\nset.seed(1)\nrows <- createDataPartition(y, p = 0.8)\nfit <- train(y ~ ., rows)\n"
+
+
+def shown(folder: Path, files: dict[str, Content]) -> dict[str, tuple[int, int | None]]:
+    learning = Repo(make(folder / "r", files)).learning
+    return {sign.role: (sign.line, sign.cell) for reading in learning.readings for sign in reading.signs}
+
+
+def test_a_script_is_read(tmp_path: Path) -> None:
+    found = shown(tmp_path, {"model.R": MODEL})
+    assert (found["seed"], found["split"], found["trained"]) == ((2, None), (3, None), (4, None))
+
+
+def test_comments_and_text_are_no_code(tmp_path: Path) -> None:
+    text = "---\ntitle: x\n---\n\ntrain(y)\n\n```{r}\n# train(y)\nset.seed(1)\n```\n\n```\ntrain(y)\n```\n"
+    found = shown(tmp_path, {"a.Rmd": text})
+    assert "trained" not in found
+    assert found["seed"] == (9, None)
+
+
+def test_a_notebook_of_r_is_read_by_its_cells(tmp_path: Path) -> None:
+    cells = [{"cell_type": "code", "source": source, "metadata": {}, "outputs": []} for source in ("1", MODEL)]
+    kernel = {"kernelspec": {"language": "R"}}
+    text = json.dumps({"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 4})
+    assert shown(tmp_path, {"a.ipynb": text})["trained"] == (4, 2)
+
+
+def test_matlab_is_read_with_its_own_words(tmp_path: Path) -> None:
+    found = shown(tmp_path, {"main.m": "rng(1)\nc = cvpartition(n, 'HoldOut', 0.2);\nmodel = fitctree(X, Y);\n"})
+    assert (found["seed"], found["split"], found["trained"]) == ((1, None), (2, None), (3, None))
+
+
+def test_a_linear_model_is_a_statistic_until_somebody_predicts(tmp_path: Path) -> None:
+    fit = "fit <- lm(y ~ x, rows)\n"
+    assert not Repo(make(tmp_path / "a", {"a.R": fit + "summary(fit)\n"})).learning
+    assert Repo(make(tmp_path / "b", {"a.R": fit + "predict(fit, other)\n"})).learning

@@ -1,0 +1,47 @@
+"""What a project's own names show, and what only sounds like it."""
+
+import pytest
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.own_names import told_by_names
+
+
+def roles(code: str) -> set[str]:
+    return {role for role, _, _ in told_by_names(Source("a.py", [(None, code)]))}
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("def rmse(a, b):\n    pass", "own metric"),
+        ("compute_f1_score(a, b)", "own metric"),
+        ("val_auc = 0.8", "own metric"),
+        ("def binary_accuracy(a, b):\n    pass", "own accuracy"),
+        ("train_loss = 1", "train score"),
+        ("y_train_pred = 1", "train score"),
+        ("baseline_score = 1", "baseline"),
+        ("def plot_residuals(a):\n    pass", "errors"),
+        ("print(cv_scores.std())", "uncertainty"),
+        ("spread = np.std(scores)", "uncertainty"),
+        ("acc_std = 1", "uncertainty"),
+        ("def preprocess_data(a):\n    pass", "own preprocessing"),
+        ("patience = 3", "curves"),
+    ],
+)
+def test_a_name_tells(code: str, role: str) -> None:
+    assert role in roles(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "mapping = 1",
+        "df['age'].std()",
+        "x.std(axis=0)",
+        "bootstrap_sample = draw()",
+        "train_rows = 1",
+        "prediction = 1",
+    ],
+)
+def test_another_does_not(code: str) -> None:
+    assert not roles(code)
