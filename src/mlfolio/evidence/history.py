@@ -1,8 +1,9 @@
 """The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
 
-import re
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -10,7 +11,11 @@ from mlfolio import git
 from mlfolio.evidence.worktree import blob_sizes
 
 _FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%at%x00%s"
-_RECORD = re.compile(rb"\x01(?=[0-9a-f]{40,64}\0)")
+_HEADER = 6
+"""Fields of the format. They are counted, never searched for: a subject or a file name may hold anything but NUL."""
+
+_LATEST = 253_402_300_799
+"""Seconds since 1970: the end of the year 9999, the last that a date can name. A commit may claim any time."""
 
 TEXT_SUFFIXES = frozenset(
     """
@@ -109,35 +114,42 @@ def read_history(root: Path) -> History:
         f"--format={_FORMAT}",
         "HEAD",
     )
-    commits = tuple(_commit(record) for record in _RECORD.split(raw)[1:])
-    return History(root, commits, shallow=shallow)
+    return History(root, tuple(_commits(raw)), shallow=shallow)
 
 
-def _commit(record: bytes) -> Commit:
-    fields = record.split(b"\0")
-    words = [field.decode("utf-8", "replace") for field in fields[:6]]
+def _commits(raw: bytes) -> Iterator[Commit]:
+    fields = iter(raw.split(b"\0"))
+    header: list[bytes] = []
+    changes: list[Change] = []
+    for field in fields:
+        if field.startswith(b"\x01"):
+            if header:
+                yield _commit(header, changes)
+            header, changes = [field[1:], *islice(fields, _HEADER - 1)], []
+        elif field.lstrip(b"\n").startswith(b":"):
+            changes += _change(field, next(fields, b""))
+    if header:
+        yield _commit(header, changes)
+
+
+def _commit(header: list[bytes], changes: list[Change]) -> Commit:
+    words = [field.decode("utf-8", "replace") for field in header]
     return Commit(
         hash=words[0],
         parents=tuple(words[1].split()),
         author=words[2],
         email=words[3],
-        when=int(words[4] or 0),
+        when=min(int(words[4] or 0), _LATEST),
         subject=words[5].strip(),
-        changes=tuple(_changes(fields[6:])),
+        changes=tuple(changes),
     )
 
 
-def _changes(fields: list[bytes]) -> list[Change]:
-    found = []
-    parts = iter(fields)
-    for facts in parts:
-        if facts.lstrip(b"\n").startswith(b":"):
-            old_mode, new_mode, before, after, _ = facts.decode("ascii").lstrip("\n:").split(" ")
-            path = git.path_text(next(parts, b""))
-            # A submodule's entry names a commit of another repository, not a blob of this one.
-            if "160000" not in (old_mode, new_mode):
-                found.append(Change(path, _blob(before), _blob(after)))
-    return found
+def _change(facts: bytes, path: bytes) -> Iterator[Change]:
+    old_mode, new_mode, before, after, _ = facts.decode("ascii").lstrip("\n:").split(" ")
+    # A submodule's entry names a commit of another repository, not a blob of this one.
+    if "160000" not in (old_mode, new_mode):
+        yield Change(git.path_text(path), _blob(before), _blob(after))
 
 
 def _blob(name: str) -> str | None:

@@ -2,11 +2,15 @@
 
 import configparser
 import json
+import re
 import tomllib
 from typing import Any
 
 LIMIT = 400_000
 """Characters. A longer configuration is generated."""
+
+_CHAINED_KEYS = re.compile(r"(?:\.[\w-]{1,50}){64}")
+"""A dotted key of so many parts, which tomllib would need minutes and gigabytes for; nobody writes one."""
 
 YAML_LIMIT = 100_000
 """Characters. A longer text would take the reader seconds."""
@@ -14,7 +18,7 @@ YAML_LIMIT = 100_000
 
 def toml_table(text: str | None) -> dict[str, Any]:
     """Return the table that TOML text holds; an empty one where there is none."""
-    if not text or len(text) > LIMIT:
+    if not text or len(text) > LIMIT or _CHAINED_KEYS.search(text):
         return {}
     try:
         return tomllib.loads(text)

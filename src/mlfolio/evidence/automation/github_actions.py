@@ -15,7 +15,7 @@ from mlfolio.patterns import lazy_pattern
 WORKFLOW = lazy_pattern(r"^\.github/workflows/[^/]+\.ya?ml$")
 
 _DEPTH = 3
-_NEVER = lazy_pattern(r"^\s*(?:\$\{\{)?\s*false\s*(?:\}\})?\s*$", re.IGNORECASE)
+_NEVER = lazy_pattern(r"^\s*+(?:\$\{\{)?\s*+false\s*+(?:\}\})?\s*+$", re.IGNORECASE)
 _STANDS_FOR = {
     "astral-sh/ruff-action": "ruff check",
     "chartboost/ruff-action": "ruff check",

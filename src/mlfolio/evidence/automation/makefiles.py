@@ -17,7 +17,7 @@ _LONGEST = 20_000
 _RULE = lazy_pattern(r"^(?P<names>[^\s:#=][^:#=]*)::?(?!=)(?P<needs>[^#;]*)(?:;(?P<recipe>[^#]*))?(?P<help>#.*)?$")
 _VARIABLE = lazy_pattern(r"^(?:export\s+)?(\w+)\s*(?:[:?+]|::)?=\s*(.*)$")
 _REFERENCE = lazy_pattern(r"\$(?:\((\w+)\)|\{(\w+)\})")
-_RECIPE = lazy_pattern(r"^@?(?P<name>[A-Za-z_][\w-]*)(?P<parameters>[^:=]*):(?!=)(?P<needs>[^#]*)$")
+_RECIPE = lazy_pattern(r"^@?(?P<name>[A-Za-z_][\w-]*+)(?P<parameters>[^:=]*):(?!=)(?P<needs>[^#]*)$")
 _INSERTED = lazy_pattern(r"\{\{[^{}]*\}\}")
 
 

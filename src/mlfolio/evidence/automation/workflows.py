@@ -18,7 +18,7 @@ from mlfolio.patterns import lazy_pattern
 _MOST_COMMANDS = 20_000
 _BUDGET = 20_000
 _VERSION_KEY = lazy_pattern(r"^(python|py|versionspec|python[-_.]?versions?)$", re.IGNORECASE)
-_VERSION = lazy_pattern(r"^(?:python|pypy|cpython)?[-:]?\s*[~<>=^v]*\s*[23](?:\.\w+)*\b", re.IGNORECASE)
+_VERSION = lazy_pattern(r"^(?:python|pypy|cpython)?[-:]?\s*+[~<>=^v]*+\s*+[23](?:\.\w+)*\b", re.IGNORECASE)
 _IMAGE = lazy_pattern(r"(?:^|/)python:([23][\w.-]*)$")
 
 

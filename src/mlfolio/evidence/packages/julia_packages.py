@@ -9,7 +9,7 @@ from mlfolio.evidence.structured import table, toml_table
 from mlfolio.patterns import lazy_pattern
 
 _USING = lazy_pattern(r"^\s*(?:using|import)\s+([A-Z]\w*(?:\s*,\s*[A-Z]\w*)*)")
-_MODULE = lazy_pattern(r"^\s*module\s+(\w+)", re.MULTILINE)
+_MODULE = lazy_pattern(r"^[ \t]*module\s+(\w+)", re.MULTILINE)
 
 STANDARD = frozenset(
     "Base Core Main Random LinearAlgebra Statistics Printf Test Dates DelimitedFiles SparseArrays Distributed Pkg"

@@ -35,7 +35,7 @@ _LINE_LIMIT = 2000
 _LOADED = lazy_pattern(
     r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*[\"']?([A-Za-z][\w.]*)[\"']?\s*[,)]"
 )
-_SCOPED = lazy_pattern(r"\b([A-Za-z][\w.]*):{2,3}[A-Za-z.]")
+_SCOPED = lazy_pattern(r"\b([A-Za-z][\w.]{0,99}):{2,3}[A-Za-z.]")
 _PACMAN = lazy_pattern(r"\bp_load\s*\(([^()\n]*)\)")
 _INSTALLED = lazy_pattern(r"install(?:\.packages|_github|_cran|_version)?[ \t]*\(([^)]{0,5000})\)")
 _QUOTED = lazy_pattern(r"[\"'](?:[\w.-]+/)?([A-Za-z][\w.]*)[\"']")

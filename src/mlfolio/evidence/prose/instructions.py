@@ -20,8 +20,8 @@ _PLAIN_PROGRAMS = frozenset("python python3 pip pip3 streamlit jupyter conda uvi
 """Programs whose commands stand out among the statements of a programming language."""
 
 _IMPORT = lazy_pattern(
-    r"^\s*(?:>>>\s*)?(?:from\s+([A-Za-z_][\w.]*)\s+import\b|import\s+([A-Za-z_][\w.]*))|^\s*(?:library|require)\("
-    r"|^\s*using\s+\w",
+    r"^[ \t]*(?:>>>\s*)?(?:from\s+([A-Za-z_][\w.]*)\s+import\b|import\s+([A-Za-z_][\w.]*))|^[ \t]*(?:library|require)\("
+    r"|^[ \t]*using\s+\w",
     re.MULTILINE,
 )
 _R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")

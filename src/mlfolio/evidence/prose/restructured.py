@@ -125,7 +125,8 @@ class _Reader:
                 _ITEM.match(self._lines[end]) or _DIRECTIVE.match(self._lines[end]) or self._is_heading(end)
             ):
                 break
-            self._inline(_ITEM.sub("", self._lines[end]) + "\n", end + 1)
+            mark = _ITEM.match(self._lines[end])
+            self._inline(self._lines[end][mark.end() if mark else 0 :] + "\n", end + 1)
             end += 1
         self._draft.end_paragraph(listed=listed)
         return self._literal(end) if self._lines[end - 1].endswith("::") else end

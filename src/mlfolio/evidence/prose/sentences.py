@@ -18,13 +18,13 @@ _COMMAND = lazy_pattern(
 
 _FILE = r"(?P<file>[\w%./\\-]*\w\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe))\b"
 _TOLD = lazy_pattern(
-    r"(?:^|[.:;,!(\n]\s*|\b(?:to|can|then|and|please|just|simply|or|must|should|first|next|finally|you|by"
+    r"(?:^|[.:;,!(\n]\s{0,20}|\b(?:to|can|then|and|please|just|simply|or|must|should|first|next|finally|you|by"
     r"|step \d+)\s+)"
     r"(?P<step>(?:re-?)?(?:run|running|execute|executing|launch|open)\b[^.\n]{0,60}?(?<![\w./-])" + _FILE + ")",
     re.IGNORECASE,
 )
 _TOLD_ELSEWHERE = lazy_pattern(
-    r"(?:运行|執行|执行|ejecut\w+|exécut\w+|execut(?:e|ar)|rode|запуст\w+|실행)[^.\n。]{0,40}?(?<![\w./-])" + _FILE,
+    r"(?:运行|執行|执行|ejecut\w{1,12}|exécut\w{1,12}|execut(?:e|ar)|rode|запуст\w{1,12}|실행)[^.\n。]{0,40}?(?<![\w./-])" + _FILE,
     re.IGNORECASE,
 )
 _TOLD_CELLS = lazy_pattern(

@@ -9,7 +9,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
 _RULE = lazy_pattern(r"^([A-Za-z0-9_][\w./ -]{0,200}?)\s*:(?!=)", re.MULTILINE)
-_OPEN_ENDED = lazy_pattern(r"^\s*-?include\b|^[^\s#:=]*%|^[^\s#:=]*\$[({]", re.MULTILINE)
+_OPEN_ENDED = lazy_pattern(r"^[ \t]*-?include\b|^[^\s#:=]*%|^[^\s#:=]*\$[({]", re.MULTILINE)
 
 
 class Whereabouts:
