@@ -20,6 +20,17 @@ _HARMLESS = {
     "core.alternateRefsCommand": "true",
     "credential.helper": "",
     "diff.external": "",
+    # A file that git would wait for, where a named pipe stands in its place.
+    "diff.orderFile": os.devnull,
+    "log.mailmap": "false",
+    "mailmap.file": os.devnull,
+    # What would change the answers that are read.
+    "color.ui": "false",
+    "diff.ignoreSubmodules": "none",
+    "diff.relative": "false",
+    "i18n.logOutputEncoding": "UTF-8",
+    "log.diffMerges": "off",
+    "log.follow": "false",
     "gpg.program": "false",
     "log.showSignature": "false",
     "protocol.allow": "never",
@@ -27,6 +38,9 @@ _HARMLESS = {
     # Reading a repository that somebody else owns is safe once the settings above are in force.
     "safe.directory": "*",
 }
+
+_PATIENCE = 600
+"""Seconds. Git answers any question about the largest repositories sooner; what takes longer waits for something."""
 
 _BATCH = 16_000_000
 """Bytes of blobs that one call reads into memory, roughly: the last one comes on top."""
@@ -55,18 +69,62 @@ def environment() -> dict[str, str]:
 def run(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     """Run git in `folder` and return its standard output.
 
-    Raises GitError when git is not installed, or answers with an error.
+    Raises GitError when git is not installed, answers with an error, or does not answer at all.
     """
+    command = _command(folder, *arguments)
     try:
         done = subprocess.run(
-            _command(folder, *arguments), input=stdin, capture_output=True, env=environment(), check=False
+            command, input=stdin, capture_output=True, env=environment(), check=False, timeout=_PATIENCE
         )
     except FileNotFoundError as error:
         raise GitError("git is not installed") from error
+    except subprocess.TimeoutExpired as error:
+        raise GitError(f"git {arguments[0]} did not answer in {_PATIENCE} seconds") from error
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
         raise GitError(said[-1] if said else f"git {arguments[0]} ended with status {done.returncode}")
     return done.stdout
+
+
+class BlobReader:
+    """Reads blobs one at a time through one `git cat-file --batch`, which is started when the first is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        # Two processes that share the pipe after a fork would read each other's answers.
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
+
+    def read(self, blob: str) -> bytes | None:
+        """Return the content of `blob`; None where git has none that it can read."""
+        running = self._running.get(os.getpid()) or self._start()
+        try:
+            running.stdin.write(f"{blob}\n".encode())
+            running.stdin.flush()
+            words = running.stdout.readline().split()
+            if len(words) == 3:
+                return running.stdout.read(int(words[2]) + 1)[:-1]
+        except BrokenPipeError:
+            words = []
+        # A corrupt object ends the process; a missing one is answered in two words.
+        if not words:
+            self._stop()
+        return None
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        started = subprocess.Popen(
+            _command(self._folder, "cat-file", "--batch"),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment(),
+        )
+        self._running[os.getpid()] = started
+        return started
+
+    def _stop(self) -> None:
+        ended = self._running.pop(os.getpid())
+        ended.kill()
+        ended.communicate()
 
 
 def blob_batches(folder: Path, sizes: dict[str, int]) -> Iterator[bytes]:

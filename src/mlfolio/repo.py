@@ -1,5 +1,6 @@
 """The repository being checked: each kind of evidence under its name, read once, only when asked for."""
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -88,8 +89,7 @@ class Repo:
         try:
             return self._listed()
         except git.GitError as error:
-            remedy = "Run `git fsck` there to see what is broken, or clone the repository anew."
-            raise UserError(f"{self.root}: git cannot list its files ({error})", remedy) from error
+            raise UserError(f"{self.root}: git cannot list its files ({error})", _BROKEN) from error
 
     def _listed(self) -> "Files":
         kind = self._place[1]
@@ -226,18 +226,36 @@ def _existing_folder(path: Path) -> Path:
     return path.resolve()
 
 
+_GIT_FILES = ("HEAD", "config", "index", "packed-refs", "shallow")
+_BROKEN = "Run `git status` and `git fsck` there to see what is broken, or clone the repository anew."
+
+
+def _refuse_pipes(git_folder: Path) -> None:
+    """Raise UserError where a file that git opens is a pipe or a device, which it would wait for without end."""
+    for name in _GIT_FILES:
+        path = git_folder / name
+        if path.exists() and not path.is_file():
+            raise UserError(f"{path}: is not a regular file", _BROKEN)
+
+
 def _locate(folder: Path) -> tuple[Path, str]:
     """Return the root to check, and what it is: "worktree", "bare" or "folder"."""
+    _refuse_pipes(folder / ".git")
     try:
         asked = ("--is-bare-repository", "--is-inside-git-dir", "--show-cdup")
         bare, inside, up = git.path_text(git.run(folder, "rev-parse", *asked)).split("\n")[:3]
     except git.GitError as error:
         if "not installed" in str(error):
             raise UserError("git is not installed, or not on the PATH", "Install git and run mlfolio again.") from error
+        if os.path.lexists(folder / ".git"):
+            raise UserError(f"{folder}: git cannot read it ({error})", _BROKEN) from error
         return folder, "folder"
     if inside == "true":
         return folder, "bare" if bare == "true" else "folder"
     top = (folder / up).resolve()
+    # `core.worktree` may name any folder; only one that holds what was asked for is meant.
+    if not folder.is_relative_to(top):
+        return folder, "folder"
     # A folder that an outer repository ignores or does not track is a project of its own.
     if top != folder and not git.run(folder, "ls-files", "-z", "--", ".")[:1]:
         return folder, "folder"

@@ -14,6 +14,9 @@ _FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%at%x00%s"
 _HEADER = 6
 """Fields of the format. They are counted, never searched for: a subject or a file name may hold anything but NUL."""
 
+_SUBJECT_LIMIT = 2_000
+"""Characters. Nobody reads a longer subject, and a commit may hold megabytes of one line."""
+
 _LATEST = 253_402_300_799
 """Seconds since 1970: the end of the year 9999, the last that a date can name. A commit may claim any time."""
 
@@ -140,7 +143,7 @@ def _commit(header: list[bytes], changes: list[Change]) -> Commit:
         author=words[2],
         email=words[3],
         when=min(int(words[4] or 0), _LATEST),
-        subject=words[5].strip(),
+        subject=words[5][:_SUBJECT_LIMIT].strip(),
         changes=tuple(changes),
     )
 

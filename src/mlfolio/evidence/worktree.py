@@ -11,12 +11,16 @@ from mlfolio.evidence.files import VENDORED, Entry, Files
 _FOLDER_LIMIT = 200_000
 """Files. A plain folder with more is not somebody's project; the walk stops there."""
 
+_DEPTH_LIMIT = 100
+"""Folders within folders. Nobody goes deeper, and the walk would run out of stack."""
+
 
 class GitObjects:
     """Reads blobs by `git cat-file`; sizes of all listed blobs in one pass."""
 
     def __init__(self, root: Path, entries: list[Entry]) -> None:
         self._root = root
+        self._reader = git.BlobReader(root)
         self._blobs = [entry.blob for entry in entries if entry.blob]
 
     @cached_property
@@ -32,10 +36,7 @@ class GitObjects:
         size = self.size(entry)
         if size is None or size > limit or entry.blob is None:
             return None
-        try:
-            return git.run(self._root, "cat-file", "blob", entry.blob)
-        except git.GitError:
-            return None
+        return self._reader.read(entry.blob)
 
 
 class WorkingTree:
@@ -123,6 +124,8 @@ def from_folder(root: Path) -> Files:
     for folder, names, files in os.walk(root):
         names[:] = sorted(name for name in names if name != ".git" and not VENDORED.search(f"{name}/"))
         relative = Path(folder).relative_to(root)
+        if len(relative.parts) >= _DEPTH_LIMIT:
+            names.clear()
         for name in sorted(files):
             path = Path(folder) / name
             mode = "120000" if path.is_symlink() else "100644"
