@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser lint docs benchmark clean
+.PHONY: help setup run test test-browser test-hostile lint docs benchmark clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,6 +28,9 @@ test-browser: $(READY) ## Open the HTML report in Debian's Chromium, and check i
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[browser]'
 	npm install --silent --no-save --no-package-lock --prefix $(VENV)/axe axe-core@4
 	AXE=$(CURDIR)/$(VENV)/axe/node_modules/axe-core/axe.min.js $(BIN)/python -m pytest browser
+
+test-hostile: $(READY) ## Run the tests of hostile repositories, the slow ones too
+	$(BIN)/python -m pytest -n auto -m "slow or not slow" tests/hostile
 
 lint: $(READY) ## Run the linter and the formatter over everything
 	$(BIN)/ruff check .

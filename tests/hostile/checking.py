@@ -23,7 +23,9 @@ sys.exit(code)
 def check(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run `mlfolio check` on `folder`; raises subprocess.TimeoutExpired after TIME, fails above MEMORY."""
     command = [sys.executable, "-c", _MEASURED, "check", str(folder), "--format", "json", *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=TIME, check=False, env=os.environ | environment)
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=TIME, check=False, env=os.environ | environment
+    )
     *said, peak = done.stderr.splitlines()
     assert int(peak) < MEMORY
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout, "\n".join(said))

@@ -74,7 +74,7 @@ def python_nested_deeply(folder: Path) -> None:
         "ifs": "".join(" " * n + "if x:\n" for n in range(99)) + " " * 99 + "pass\n",
         "else_ifs": "if x:\n    pass\n" + "elif x:\n    pass\n" * 5_000,
         "lambdas": "x = " + "lambda: " * 5_000 + "1",
-        "f_strings": "x = f'" + "{f\"" * 100 + "1" + "\"}" * 100 + "'",
+        "f_strings": "x = f'" + '{f"' * 100 + "1" + '"}' * 100 + "'",
         "strings": "x = (" + "'a'\n" * 50_000 + ")",
         "nots": "x = " + "not " * 50_000 + "1",
     }
@@ -110,7 +110,9 @@ def readme_of_one_enormous_line(folder: Path) -> None:
 
 
 def restructured_text_nested_deeply(folder: Path) -> None:
-    bombs = "=" * 100_000 + "\n" + "`" * 50_000 + "\n" + ".. image:: " * 20_000 + "\n" + "|a" * 50_000 + "\n" + "*" * 50_000
+    bombs = (
+        "=" * 100_000 + "\n" + "`" * 50_000 + "\n" + ".. image:: " * 20_000 + "\n" + "|a" * 50_000 + "\n" + "*" * 50_000
+    )
     make(folder, {"README.rst": "Forest\n======\n\n" + bombs, "train.py": TRAIN})
 
 
@@ -156,7 +158,10 @@ def text_that_repeats_for_patterns(folder: Path) -> None:
     quoted = "\n".join(f'x{n} = """{part}"""'.replace("\\", "/") for n, part in enumerate(parts))
     names = ("notes.txt", "LICENSE", ".gitignore", "run.sh", "Makefile", "Dockerfile", "requirements.txt", "model.R",
              "model.jl", "tests/test_model.m", "tests/testthat/test-a.R", ".env", "docs/a.rst", "Jenkinsfile", "MODEL_CARD.md")  # fmt: skip
-    make(folder, {"README.md": README + text, "quoted.py": quoted, "# comment.py": f"# {text!a}\n"} | dict.fromkeys(names, text))
+    make(
+        folder,
+        {"README.md": README + text, "quoted.py": quoted, "# comment.py": f"# {text!a}\n"} | dict.fromkeys(names, text),
+    )
 
 
 def images_that_lie_about_their_size(folder: Path) -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from repositories import git, make
 
-CODE = {"train.py": "import numpy\n\n\ndef train():\n    return numpy.ones(3)\n", "README.md": "# Forest\n\nTrains a forest.\n"}
+CODE = {
+    "train.py": "import numpy\n\n\ndef train():\n    return numpy.ones(3)\n",
+    "README.md": "# Forest\n\nTrains a forest.\n",
+}
 _TARGETS = ("/dev/zero", "/dev/stdin", "/proc/self/mem", "/proc/kcore", "/etc/passwd", "..", "/", "loop.py")
 _NAMES = ("README.md", "LICENSE", "requirements.txt", "pyproject.toml", "Makefile", "a.ipynb", "setup.py", ".gitignore")
 

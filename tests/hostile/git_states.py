@@ -6,7 +6,10 @@ from pathlib import Path
 
 from repositories import git, make
 
-CODE = {"train.py": "import numpy\n\n\ndef train():\n    return numpy.ones(3)\n", "README.md": "# Forest\n\nTrains a forest.\n"}
+CODE = {
+    "train.py": "import numpy\n\n\ndef train():\n    return numpy.ones(3)\n",
+    "README.md": "# Forest\n\nTrains a forest.\n",
+}
 
 
 def _trap(folder: Path, canary: Path) -> str:
@@ -98,7 +101,9 @@ def configuration_included_by_condition(folder: Path, canary: Path) -> None:
     make(folder, CODE)
     more = folder.parent / "more"
     trap = _trap(folder, canary)
-    more.write_text(f"[core]\n\tfsmonitor = {trap}\n\tpager = {trap}\n\thooksPath = {folder.parent}\n[log]\n\tshowSignature = true\n")
+    more.write_text(
+        f"[core]\n\tfsmonitor = {trap}\n\tpager = {trap}\n\thooksPath = {folder.parent}\n[log]\n\tshowSignature = true\n"
+    )
     for condition in ("gitdir:**", "onbranch:**", "hasconfig:remote.*.url:**"):
         git(folder, "config", f"includeIf.{condition}.path", str(more))
     git(folder, "config", "include.path", "config")
@@ -108,7 +113,9 @@ def attributes_outside_the_tree(folder: Path, canary: Path) -> None:
     make(folder, CODE)
     trap = _trap(folder, canary)
     (folder / ".git" / "info").mkdir(exist_ok=True)
-    (folder / ".git" / "info" / "attributes").write_text("* filter=trap diff=trap merge=trap working-tree-encoding=UTF-16\n")
+    (folder / ".git" / "info" / "attributes").write_text(
+        "* filter=trap diff=trap merge=trap working-tree-encoding=UTF-16\n"
+    )
     for name in ("filter.trap.clean", "filter.trap.smudge", "filter.trap.process", "diff.trap.textconv", "diff.trap.command", "merge.trap.driver"):  # fmt: skip
         git(folder, "config", name, trap)
     (folder / "train.py").write_text("x = 1\n")
@@ -231,9 +238,20 @@ def commits_that_lie(folder: Path, canary: Path) -> None:
     make(folder, CODE)
     tree = git(folder, "rev-parse", "HEAD^{tree}")
     parent = git(folder, "rev-parse", "HEAD")
-    authors = [b"A <a@b> 99999999999999999999 +9999", b"A <a@b> -1 -0000", b"A <a@b> soon", b"", b"\xff\x1b[2J\r <\xfe> 1 +0000"]
+    authors = [
+        b"A <a@b> 99999999999999999999 +9999",
+        b"A <a@b> -1 -0000",
+        b"A <a@b> soon",
+        b"",
+        b"\xff\x1b[2J\r <\xfe> 1 +0000",
+    ]
     for author in authors:
-        raw = b"tree %b\nparent %b\nauthor %b\ncommitter %b\n\n\x1b]0;title\x07\xff\xfe" % (tree.encode(), parent.encode(), author, author)
+        raw = b"tree %b\nparent %b\nauthor %b\ncommitter %b\n\n\x1b]0;title\x07\xff\xfe" % (
+            tree.encode(),
+            parent.encode(),
+            author,
+            author,
+        )
         command = ["git", "-C", folder, "hash-object", "-t", "commit", "-w", "--stdin", "--literally"]
         parent = subprocess.run(command, input=raw, check=True, capture_output=True).stdout.decode().strip()
     long = subprocess.run(["git", "-C", folder, "-c", "user.name=A", "-c", "user.email=a@b", "commit-tree", tree, "-p", parent],
@@ -245,7 +263,9 @@ def tree_entries_that_leave_the_tree(folder: Path, canary: Path) -> None:
     """Paths that git refuses to check out: `..`, `.git`, absolute, and the same name twice."""
     make(folder, CODE)
     blob = git(folder, "rev-parse", "HEAD:train.py")
-    raw = b"".join(b"100644 %b\0" % name + bytes.fromhex(blob) for name in (b"..", b".git", b"/etc/passwd", b"a", b"a", b""))
+    raw = b"".join(
+        b"100644 %b\0" % name + bytes.fromhex(blob) for name in (b"..", b".git", b"/etc/passwd", b"a", b"a", b"")
+    )
     command = ["git", "-C", folder, "hash-object", "-t", "tree", "-w", "--stdin", "--literally"]
     tree = subprocess.run(command, input=raw, check=True, capture_output=True).stdout.decode().strip()
     commit = git(folder, "commit-tree", tree, "-p", "HEAD", "-m", "Leave the tree")

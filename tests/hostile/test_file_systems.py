@@ -18,7 +18,14 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["rm", "-rf", str(tmp_path / "repo")], check=True)
 
 
-@pytest.mark.parametrize("build", file_systems.BUILDERS, ids=lambda build: build.__name__)
+SLOW = {file_systems.a_hundred_thousand_tiny_files}
+BUILDERS = [
+    pytest.param(build, marks=pytest.mark.slow if build in SLOW else (), id=build.__name__)
+    for build in file_systems.BUILDERS
+]
+
+
+@pytest.mark.parametrize("build", BUILDERS)
 def test_it_ends_in_a_score(folder: Path, build: Callable[[Path], None]) -> None:
     build(folder)
     assert insist_on_an_answer(folder) is None

@@ -68,7 +68,17 @@ def test_a_disk_that_is_full_leaves_what_stood_there(tmp_path: Path) -> None:
     output.parent.mkdir()
     output.write_text("what stood here before\n")
     done = subprocess.run(
-        [*MLFOLIO, "check", str(folder), "--format", "json", "--output", str(output), "--select", "has-readme,code-parses"],
+        [
+            *MLFOLIO,
+            "check",
+            str(folder),
+            "--format",
+            "json",
+            "--output",
+            str(output),
+            "--select",
+            "has-readme,code-parses",
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -92,7 +102,11 @@ def test_a_temporary_folder_that_cannot_be_written_to_is_named(tmp_path: Path) -
     folder = make(tmp_path / "repo", FILES)
     environment = os.environ | {"TMPDIR": str(tmp_path / "nowhere")}
     done = subprocess.run(
-        [*MLFOLIO, "check", str(folder), "--format", "json"], capture_output=True, text=True, env=environment, check=False
+        [*MLFOLIO, "check", str(folder), "--format", "json"],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
     )
     assert done.returncode in (0, 2), done.stderr
     assert "Traceback" not in done.stderr

@@ -71,7 +71,9 @@ _EDITABLE = lazy_pattern(r"(?:-e|--editable)[\s=]*")
 _COMMENT = lazy_pattern(r"(^|\s)#.*$")
 _OPTIONS = lazy_pattern(r"\s--?[a-z][\w-]*[\s=].*$")
 _EGG = lazy_pattern(r"[#&]egg=([A-Za-z0-9][\w.-]*)")
-_ARCHIVE = lazy_pattern(r"([A-Za-z0-9][\w.]{0,99}?)-(\d[\w.+!]{0,99}?)(?:-[\w.+-]{0,200})?\.(?:whl|tar\.gz|zip|tar\.bz2)\b")
+_ARCHIVE = lazy_pattern(
+    r"([A-Za-z0-9][\w.]{0,99}?)-(\d[\w.+!]{0,99}?)(?:-[\w.+-]{0,200})?\.(?:whl|tar\.gz|zip|tar\.bz2)\b"
+)
 _COMMIT = lazy_pattern(r"@[0-9a-f]{7,64}\b|@v?\d+(\.\d+)+")
 _REPOSITORY = lazy_pattern(r"/([\w.-]+?)(?:\.git)?(?:@[\w./-]+)?/?(?:#.*)?$")
 _CONDA_EXPORT = lazy_pattern(r"([A-Za-z0-9][\w.-]*)=(\d[\w.*]*)(?:=\w*)?$")

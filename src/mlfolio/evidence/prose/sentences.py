@@ -24,7 +24,8 @@ _TOLD = lazy_pattern(
     re.IGNORECASE,
 )
 _TOLD_ELSEWHERE = lazy_pattern(
-    r"(?:运行|執行|执行|ejecut\w{1,12}|exécut\w{1,12}|execut(?:e|ar)|rode|запуст\w{1,12}|실행)[^.\n。]{0,40}?(?<![\w./-])" + _FILE,
+    r"(?:运行|執行|执行|ejecut\w{1,12}|exécut\w{1,12}|execut(?:e|ar)|rode|запуст\w{1,12}|실행)[^.\n。]{0,40}?(?<![\w./-])"
+    + _FILE,
     re.IGNORECASE,
 )
 _TOLD_CELLS = lazy_pattern(
