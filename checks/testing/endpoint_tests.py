@@ -1,0 +1,83 @@
+"""The service's endpoints are tested, bad input too."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.serving.services import ROUTED, Services
+from mlfolio.evidence.testing.bodies import bodies
+from mlfolio.evidence.testing.tests import Tests
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+
+_ASKS = lazy_pattern(
+    r"\b\w*(?:client|session|requests|httpx|api|app|server|http)\w*\.(?:get|post|put|patch|delete|request|open)\s*\("
+    r"|apptest\.from_"
+    r"|\.(?:get|post|put|patch)\(\s*f?[\"']/|status_code|test_client\(",
+)
+_REFUSED = lazy_pattern(
+    r"\b(?:status(?:_code)?|code)\b[^\n]{0,60}\b(?:4\d\d|http_4\d\d\w*|bad_request|unprocessable\w*|not_found"
+    r"|unauthori[sz]ed|forbidden)\b"
+    r"|\b(?:4\d\d)\s*[,)=][^\n]{0,40}status|\.status_code\s*(?:!=\s*200|>=?\s*400|in\b)"
+    r"|raises\([^\n]{0,60}(?:validation|http|value|request)\w*error"
+)
+_APP = (
+    'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post("/predict")\ndef predict(x: float):\n    return x\n'
+)
+_CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\nclient = TestClient(app)\n\n\n"
+
+
+@check(
+    title="The endpoints are tested, with bad input too",
+    how="Where Python code answers at addresses of its own (Flask, FastAPI, Django and their like), half for an"
+    " asserting test"
+    " that sends a request through a client, half for one that expects a refusal: a status of 400 and more, or a"
+    " validation error. Half passes. Pages of widgets (Streamlit, Gradio, Dash) are asked only where a test drives"
+    " one.",
+    fix="With the framework's test client, post one good input and assert the answer, and post one with a missing or a"
+    " wrong field"
+    " and assert 422 (or what your service answers).",
+    # What a service does with bad input is what its users meet first.
+    weight=2,
+    source=Citation("B", "The Evolution of Machine Learning Roles", "deploy and maintain models in production"),
+    after=("has-tests",),
+    kinds=("deployed",),
+    bad=[
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_text.py": "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') == 'a'\n",
+            }
+        )
+    ],
+    good=[
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_app.py": _CLIENT
+                + 'def test_predict():\n    assert client.post("/predict?x=1").json() == 1\n\n\n'
+                + 'def test_text_is_refused():\n    assert client.post("/predict?x=a").status_code == 422\n',
+            }
+        )
+    ],
+)
+def endpoint_tests(sources: Sources, tests: Tests, files: Files) -> Verdict:
+    """A model can be right and its service wrong: a field renamed, a type changed, an error that shows a stack trace.
+
+    Only a test that asks the service sees it.
+    """
+    if not tests:
+        return not_applicable("there are no tests")
+    services = Services(sources)
+    asked = [body for body in bodies(tests, files) if _ASKS.search(body.text)]
+    if not asked and not services.frameworks & ROUTED:
+        return not_applicable("nothing answers at an address of its own")
+    if not asked:
+        return failed(Finding("no test sends a request to the service"))
+    if any(_REFUSED.search(body.text) for body in asked):
+        return passed()
+    first = asked[0].test
+    if not services.frameworks & ROUTED:
+        return passed("tests drive the page")
+    return graded(0.5, passes_at=0.5, reason=f"{first.name} sends a request; no test sends one that must be refused")

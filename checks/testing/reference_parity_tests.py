@@ -1,0 +1,66 @@
+"""Results compared with a trusted implementation."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.bodies import bodies
+from mlfolio.evidence.testing.references import references
+from mlfolio.evidence.testing.tests import Tests
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
+
+
+@check(
+    title="Tests compare the result with a trusted implementation",
+    how="At least one asserting test names an implementation that others trust (scikit-learn, SciPy, PyTorch,"
+    " TensorFlow, JAX,"
+    " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it. Its data sets, metrics and"
+    " splits are no implementation to compare with.",
+    fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
+    " coefficients"
+    " are close.",
+    # The only way to know that an algorithm which looks right is right.
+    weight=2,
+    source=Citation("A", "Understanding Algorithms", "understanding how algorithms work internally is crucial"),
+    after=("has-tests",),
+    kinds=("from-scratch",),
+    bad=[
+        Example(
+            {
+                "tests/test_line.py": "from sklearn.datasets import load_iris\nfrom line import Line\n\n\n"
+                "def test_line():\n    x, y = load_iris(return_X_y=True)\n    assert Line().fit(x, y).score(x, y) >"
+                " 0.5\n"
+            },
+            note="scikit-learn's data, and nothing of its results",
+        )
+    ],
+    good=[
+        Example(
+            {
+                "tests/test_line.py": "import numpy as np\nfrom sklearn.linear_model import LinearRegression\nfrom"
+                " line import Line\n\n\n"
+                "def test_same_as_scikit_learn():\n    x, y = np.eye(3), np.ones(3)\n"
+                "    theirs = LinearRegression().fit(x, y)\n    assert np.allclose(Line().fit(x, y).coef,"
+                " theirs.coef_)\n"
+            }
+        ),
+        Example(
+            {
+                "tests/testthat/test-ols.R": 'test_that("same as lm", {\n'
+                "  expect_equal(ols(d)$coef, coef(lm(y ~ x, d)), tolerance = 1e-8)\n})\n"
+            }
+        ),
+    ],
+)
+def reference_parity_tests(tests: Tests, files: Files) -> Verdict:
+    """An implementation from scratch is as good as its agreement with one that thousands have tried.
+
+    A test of that agreement also shows where the two part, and why.
+    """
+    if not tests:
+        return not_applicable("there are no tests")
+    for body in bodies(tests, files):
+        reference = next(references(body), None)
+        if reference:
+            return passed(f"{body.test.name} compares with {reference}")
+    return failed(Finding("no test compares a result with a trusted implementation"))

@@ -1,0 +1,55 @@
+"""The submission's format is tested."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.bodies import bodies
+from mlfolio.evidence.testing.tests import Tests
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
+
+_SUBMITS = lazy_pattern(r"submission|submit|test_sub_|\bsub\b")
+_SUBMISSION = "from titanic import submission\n\n\n"
+
+
+@check(
+    title="The format of the submission is tested",
+    how="An asserting test, in any language, is about the submission: its name or its text says so.",
+    fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
+    " the ids are"
+    " those of the sample.",
+    # A wrong file costs one of the few submissions of a day, and is found by nobody else.
+    weight=1,
+    source=Citation("A", "Practical Experience", "participating in competitions on platforms like Kaggle"),
+    after=("has-tests",),
+    kinds=("kaggle",),
+    bad=[
+        Example(
+            {"tests/test_text.py": "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') == 'a'\n"}
+        ),
+        Example(
+            {
+                "tests/test_a.py": _SUBMISSION
+                + "def test_it_runs():\n    print(submission([1]))\n\n\ndef test_b():\n    assert len('b') == 1\n"
+            }
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "tests/test_submission.py": _SUBMISSION + "def test_submission_has_its_columns():\n"
+                "    assert list(submission([1]).columns) == ['PassengerId', 'Survived']\n"
+            }
+        )
+    ],
+)
+def submission_tests(tests: Tests, files: Files) -> Verdict:
+    """The last step of an entry is a file that a machine reads.
+
+    A column too many, an id too few, and the best model scores nothing.
+    """
+    if not tests:
+        return not_applicable("there are no tests")
+    about = next((body.test for body in bodies(tests, files) if _SUBMITS.search(body.text)), None)
+    return passed(f"{about.name} is about it") if about else failed(Finding("no test is about the submission"))

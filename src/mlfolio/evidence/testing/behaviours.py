@@ -1,0 +1,50 @@
+"""Which behaviour of a model that learns a test is about: shapes, determinism, learning, a floor, an invariance."""
+
+import re
+
+from mlfolio.evidence.testing.bodies import Body
+from mlfolio.patterns import lazy_pattern
+
+_COMPARED = r"(?:assert\w*|expect\w*|verify\w*|@test|stopifnot)\b[^\n]{0,120}"
+_FIGURE = r"(?:acc\w*|score|auc|f1|r2|rmse|mse|mae|loss|error|precision|recall|kappa|mcc)"
+_BEHAVIOURS = {
+    "shapes": lazy_pattern(
+        rf"{_COMPARED}(?:\.shape|\.ndim|\.size\(|\blen\(|\bnrow\(|\bncol\(|\bdim\(|\bsize\(|expect_length|expect_shape)"
+        r"|assert_?(?:equal)?_?shape|_shapes?\b[^\n]*:$|expect_(?:length|dim|shape)"
+    ),
+    "determinism": lazy_pattern(
+        r"determinis|reproduc|same_seed|repeatab|(?:seed|random_state|rng)[\s\S]{1,600}(?:seed|random_state"
+        r"|rng)[\s\S]{1,600}"
+        r"(?:array_equal|allclose|assert_equal|assertequal|assert\w* \w+ ==|expect_(?:equal|identical))"
+    ),
+    "learning": lazy_pattern(
+        r"\boverfit|_overfits?|converge|_learns?\b|learns_|loss(?:es)?_(?:decreas|goes|drops|falls|improv|reduc)"
+        r"|(?:decreas|reduc|improv)\w*_loss"
+        rf"|{_COMPARED}(?:final|last|after|end|new)\w*(?:loss|cost|error)\w*\s*<|{_COMPARED}(?:loss|cost"
+        rf"|error)\w*(?:\[-1\]|_(?:after|end|final|1|2))\s*<"
+        rf"|{_COMPARED}(?:loss(?:es)?|costs?|errors?|history)\w*\[-1\]"
+    ),
+    "a floor on a metric": lazy_pattern(
+        rf"{_COMPARED}\b\w*{_FIGURE}\w*(?:\([^\n]{{0,80}}\))?\s*(?:[<>]=?|,)\s*\d*\.\d+|assert(?:greater"
+        rf"|less)\w*\([^\n]{{0,60}}{_FIGURE}"
+        rf"|{_COMPARED}\d*\.\d+\s*<=?\s*\w*{_FIGURE}|expect_(?:gt|gte|lt|lte)\([^\n]{{0,60}}{_FIGURE}"
+    ),
+    "an invariance or a range": lazy_pattern(
+        r"invarian|equivarian|permut|monoton|symmetr|sums?_to_(?:one|1)|probabilit\w*_(?:sum|in|are|range|between"
+        r"|valid)|between_0_and_1|in_range"
+        rf"|{_COMPARED}\.sum\([^\n]{{0,40}}\)[^\n]{{0,20}}1|{_COMPARED}0(?:\.0)?\s*<=\s*[^\n]{{1,60}}<=\s*1"
+        rf"|{_COMPARED}(?:>= ?0)[^\n]{{0,40}}(?:<= ?1)"
+    ),
+}
+_ABOUT_LEARNING = lazy_pattern(
+    r"\b(?:fit|predict\w*|train\w*|forward|backward|step|model|net(?:work)?|layer|classifier|regressor|tree|forest"
+    r"|pipeline|estimator|transform\w*"
+    r"|loss|encoder|cluster\w*|logits|embedding\w*)\b"
+)
+
+
+def behaviours(body: Body) -> set[str]:
+    """Return the behaviours that a test is about; none where nothing in it learns or predicts."""
+    if not _ABOUT_LEARNING.search(re.sub("_", " ", body.text)):
+        return set()
+    return {name for name, pattern in _BEHAVIOURS.items() if pattern.search(body.text)}

@@ -1,0 +1,50 @@
+"""The trusted implementations that a test compares its subject with."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.testing.bodies import Body
+from mlfolio.patterns import lazy_pattern
+
+_IMPORTED = lazy_pattern(
+    r"^[ \t]*(?:from[ \t]+((?:sklearn|scipy|torch|tensorflow|keras|jax|statsmodels|xgboost|lightgbm|autograd|mlxtend"
+    r"|cvxpy|numpy)[\w.]*)"
+    r"[ \t]+import[ \t]+\(?([\w \t,]+)|import[ \t]+((?:sklearn|scipy|torch|tensorflow|keras|jax|statsmodels"
+    r"|autograd)[\w.]*)"
+    r"(?:[ \t]+as[ \t]+(\w+))?)",
+    re.MULTILINE,
+)
+_NO_REFERENCE = lazy_pattern(
+    r"datasets|model_selection|metrics|preprocessing|utils|exceptions|base$|numpy(?!\.linalg|\.polynomial)"
+    r"|torch\.utils|scipy\.io|pipeline"
+)
+_IN_R = lazy_pattern(
+    r"\b(?:glmnet|rpart|randomforest|mass|e1071|nnet|class|stats|gbm|xgboost|cluster|ranger|kernlab|caret|survival"
+    r"|mgcv|lme4)::\w+"
+    r"|\b(?:lm|glm|kmeans|prcomp|princomp|nls|optim|hclust|knn|svm|naivebayes|lda|qda|loess|rpart|randomforest"
+    r"|glmnet)\("
+)
+_COMPARES = lazy_pattern(
+    r"allclose|isclose|almost_?equal|approx\(|array_equal|assert_equal|assertequal|expect_(?:equal|identical)"
+    r"|all\.equal|verifyequal"
+    r"|abs\([^\n]{1,120}<|\bassert\b[^\n]{1,160}(?:==|<)|max_?diff|norm\("
+)
+
+
+def references(body: Body) -> Iterator[str]:
+    """Yield the trusted implementations that a test names and compares something with."""
+    if not _COMPARES.search(body.text):
+        return
+    if body.test.language == "R":
+        yield from _IN_R.findall(body.text)
+    for module, names, whole, alias in _IMPORTED.findall(f"{body.head}\n{body.text}"):
+        if not _NO_REFERENCE.search(module or whole):
+            yield from _used(body, module or whole, [alias or whole] if whole else re.findall(r"\w+", names))
+
+
+def _used(body: Body, module: str, names: list[str]) -> Iterator[str]:
+    calls = re.sub(r"^[ \t]*(?:from|import)\b[^\n]*", "", body.text, flags=re.MULTILINE)
+    for name in names:
+        shown = re.escape(name.partition(" as ")[2] or name)
+        if len(name) > 1 and re.search(rf"\b{shown}\s*[.(]", calls):
+            yield module
