@@ -10,6 +10,13 @@ from mlfolio.patterns import lazy_pattern
 
 _NAME = lazy_pattern(r"^(?:dockerfile|containerfile)(?:\.[\w.-]+)?$|\.dockerfile$", re.IGNORECASE)
 _LIMIT = 100_000
+_MADE = lazy_pattern(
+    r"model|artifact|artefact|data|output|weight|checkpoint|mlruns|dist|build|target|wheel|\.env|\.whl|\.jar|\.next"
+    r"|\.pkl|\.joblib"
+    r"|\.onnx|static|vectori[sz]er|scaler|encoder",
+    re.IGNORECASE,
+)
+"""What training or a build makes before the image is built: it need not be in the repository."""
 
 
 class Instruction(NamedTuple):
@@ -68,11 +75,11 @@ def containers(files: Files) -> list[Container]:
 
 
 def is_there(copied: str, container: Container, files: Files) -> bool:
-    """Whether what a COPY names is in the repository, next to the Dockerfile or at the root; what cannot be told is."""
-    if "$" in copied or "://" in copied or copied.startswith("/") or copied.strip("./") == "":
+    """Whether what a COPY names is here, in the Dockerfile's folder or one above it; what cannot be told is."""
+    name = re.sub(r"(?<![^/])\./|/\.?$", "", copied.strip("/") if copied != "." else "")
+    if "$" in copied or "://" in copied or copied.startswith("/") or not name.strip("./") or _MADE.search(name):
         return True
     folder = container.path.rpartition("/")[0]
-    name = re.sub(r"^(\./)+", "", copied).rstrip("/")
     # An image may be built in any folder above its Dockerfile.
     parts = folder.split("/") if folder else []
     places = ["/".join((*parts[:depth], name)) for depth in range(len(parts) + 1)]

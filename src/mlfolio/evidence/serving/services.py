@@ -1,12 +1,14 @@
 """The Python sources that serve a model, by framework, with the functions that answer requests."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
-from mlfolio.evidence.code.functions import Function
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source, Sources
 
 ROUTED = frozenset(
@@ -21,22 +23,32 @@ WIDGETS = frozenset({"streamlit", "gradio", "dash", "nicegui", "chainlit", "shin
 SERVERS = frozenset({"bentoml", "litserve", "mlserver", "ray"})
 """Servers of models that bring addresses, health among them."""
 
+TYPED = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
+"""Frameworks that fill annotated parameters from the request, and check them."""
+
+_FRAMEWORKS = ROUTED | WIDGETS | SERVERS
 _METHODS = frozenset("route get post put delete patch api_route websocket api api_view view".split())
+_ANSWERS = ("get", "post", "put", "patch")
 
 
 class Route(NamedTuple):
-    """A function that answers requests, its source, and the address, empty where that stands elsewhere."""
+    """A function that answers requests: its name and lines, and the address it answers at, empty where that is unknown.
+
+    `is_typed` says that a parameter has a type which a framework can check.
+    """
 
     address: str
-    source: Source
-    function: Function
+    name: str
+    line: int
+    end: int
+    is_typed: bool
 
 
 class Services:
     """What serves in a repository; false where nothing does. Tests, examples and notebooks serve nothing."""
 
     def __init__(self, sources: Sources) -> None:
-        self._sources = [one for one in sources.code if not one.is_notebook and _may_serve(one.text)]
+        self._sources = [one for one in sources.code if may_serve(one)]
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -53,47 +65,60 @@ class Services:
         return frozenset(name for _, names in self.all for name in names)
 
     @cached_property
-    def routes(self) -> tuple[Route, ...]:
-        """The functions that answer at an address, by decorator, method's name, or Django's list of addresses."""
-        return tuple(route for source, names in self.all if names & ROUTED for route in _routes(source))
+    def routes(self) -> tuple[tuple[Source, Route], ...]:
+        """The functions that answer at an address, by decorator, by a method's name, or as Django's views."""
+        return tuple((source, route) for source, names in self.all if names & ROUTED for route in routes(source))
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that is written down, Django's among them."""
-        lists = [address for source, names in self.all if "django" in names for address in _listed(source)]
-        return (*(route.address for route in self.routes), *lists)
+        listed = (address for source, _ in self.all for address in listed_addresses(source))
+        return (*(route.address for _, route in self.routes), *listed)
 
 
-_FRAMEWORKS = ROUTED | WIDGETS | SERVERS
+def may_serve(source: Source) -> bool:
+    """Whether a framework is named in a source that could serve."""
+    return source.is_code and not source.is_notebook and any(name in source.text for name in _FRAMEWORKS)
 
 
-def _may_serve(text: str) -> bool:
-    return any(name in text for name in _FRAMEWORKS)
+@fact(may_serve)
+def routes(source: Source) -> tuple[Route, ...]:
+    """Return the functions of a source that answer requests, in the order of the text."""
+    definitions = [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
+    methods = {id(one) for holder in source.nodes(ast.ClassDef) for one in holder.body}
+    found = [route for node in definitions for route in _routes(node, is_method=id(node) in methods)]
+    return tuple(sorted(found, key=lambda route: route.line))
 
 
-def _routes(source: Source) -> Iterator[Route]:
-    for function in source.functions:
-        for decorator in function.node.decorator_list:
-            if isinstance(decorator, ast.Call) and callee(decorator) in _METHODS:
-                yield Route(_first_text(decorator), source, function)
-        answers = function.owner is not None and function.name in ("get", "post", "put", "patch")
-        if answers or _takes_request(function):
-            yield Route("", source, function)
+@fact(may_serve)
+def listed_addresses(source: Source) -> tuple[str, ...]:
+    """Return the addresses in a source's lists of them, as Django has them."""
+    calls = (call for call in source.nodes(ast.Call) if callee(call) in ("path", "re_path", "url"))
+    return tuple(_first_text(call) for call in calls)
 
 
-def _takes_request(function: Function) -> bool:
-    """Whether it is one of Django's views: a function outside classes whose first argument is the request."""
-    arguments = function.node.args.args
-    return function.owner is None and bool(arguments) and arguments[0].arg == "request"
+def _routes(node: Definition, *, is_method: bool) -> Iterator[Route]:
+    marks = [mark for mark in node.decorator_list if isinstance(mark, ast.Call) and callee(mark) in _METHODS]
+    addresses = [_first_text(mark) for mark in marks]
+    if not addresses and (_is_view(node) if not is_method else node.name in _ANSWERS):
+        addresses = [""]
+    for address in addresses:
+        yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, _is_typed(node))
+
+
+def _is_view(node: Definition) -> bool:
+    """Whether it is like one of Django's views: its first argument is the request."""
+    arguments = node.args.args
+    return bool(arguments) and arguments[0].arg == "request"
+
+
+def _is_typed(node: Definition) -> bool:
+    every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+    types = [ast.unparse(one.annotation) for one in every if one.annotation is not None]
+    return any(not re.search(r"\b(?:Request|Any|dict|Dict)\b", one) for one in types)
 
 
 def _first_text(call: ast.Call) -> str:
     values = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in ("path", "rule", "route"))]
     texts = (value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str))
     return next(texts, "")
-
-
-def _listed(source: Source) -> Iterator[str]:
-    for call in source.nodes(ast.Call):
-        if callee(call) in ("path", "re_path", "url"):
-            yield _first_text(call)

@@ -1,0 +1,115 @@
+"""A container: pinned base, non-root, .dockerignore, no missing COPY source."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.serving.containers import Container, Instruction, containers, is_there
+from mlfolio.examples import Example
+from mlfolio.verdicts import Finding, Verdict, failed, graded
+
+_ROOT = ("root", "0", "0:0", "root:root")
+_THERE, _PART = 0.4, 0.15
+_BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
+
+
+@check(
+    title="A container builds, and runs with no more than it needs",
+    how="A Dockerfile earns 0.4, which passes, and 0.15 each for a base with a version (a tag other than latest, or a"
+    " digest), a"
+    " user other than root in the last stage, a .dockerignore, and copied files that are there. What a COPY needs and"
+    " is"
+    " not there takes the 0.4 away: it does not build.",
+    fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
+    " data, models and"
+    " .git in .dockerignore.",
+    # The one thing that makes a model run on a machine that is not the author's.
+    weight=3,
+    source=Citation("A", "Programming Proficiency", "understanding cloud services and deployment strategies"),
+    kinds=("deployed",),
+    bad=[
+        Example({"app.py": "print(1)\n"}, note="no container"),
+        Example(
+            {
+                "Dockerfile": _BASE + "COPY requirements.txt . <-- bad\nCOPY app.py .\n",
+                "app.py": "1\n",
+                ".dockerignore": "data\n",
+                "a": "",
+            },
+            paths=("Dockerfile",),
+            note="it does not build, and it runs as root",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "Dockerfile": _BASE + "COPY app.py .\nUSER app\nCMD python app.py\n",
+                "app.py": "print(1)\n",
+                ".dockerignore": "data\n",
+            }
+        ),
+        Example(
+            {
+                "docker/Dockerfile": "FROM python:3.12 AS build\nRUN pip wheel .\nFROM"
+                " gcr.io/distroless/python3:nonroot@sha256:ab\n"
+                "COPY --from=build /app /app\nCOPY src ./src\n",
+                "src/app.py": "print(1)\n",
+                ".dockerignore": "data\n",
+            },
+            note="two stages, built from the root; the base brings a user",
+        ),
+    ],
+)
+def container_builds_safely(files: Files) -> Verdict:
+    """A container takes the sentence "it works on my machine" away.
+
+    One that is pinned, small and not run by root is also one that somebody may put on a server.
+    """
+    found = containers(files)
+    if not found:
+        return failed(Finding("there is no Dockerfile"))
+    judged = [_judged(container, files) for container in found]
+    share = sum(share for share, _ in judged) / len(judged)
+    findings = [finding for _, lacking in judged for finding in lacking]
+    # What is there and could be better still passes, and its findings say how.
+    return graded(share, findings, passes_at=_THERE)
+
+
+def _judged(container: Container, files: Files) -> tuple[float, list[Finding]]:
+    missing = list(_missing(container, files))
+    lacking = [*_unpinned(container), *_run_by_root(container), *_unfiltered(container, files)]
+    parts = 4 - len({finding.message.partition(":")[0] for finding in lacking}) - bool(missing)
+    return _PART * parts + _THERE * (not missing), [*missing, *lacking]
+
+
+def _missing(container: Container, files: Files) -> Iterator[Finding]:
+    for name, instruction in container.copied():
+        if not is_there(name, container, files):
+            yield Finding(f"copies {name}, which is not there", container.path, instruction.line)
+
+
+def _unpinned(container: Container) -> Iterator[Finding]:
+    loose = next((base for base in container.bases if not _is_pinned(base)), None)
+    if loose:
+        yield Finding(f"the base has no version: {loose.value}", container.path, loose.line)
+
+
+def _is_pinned(base: Instruction) -> bool:
+    tag = base.value.rpartition("/")[2].partition(":")[2]
+    return "$" in base.value or "@" in base.value or (bool(tag) and tag != "latest")
+
+
+def _run_by_root(container: Container) -> Iterator[Finding]:
+    users = [one for one in container.last_stage if one.name == "USER"]
+    base = next((one.value.lower() for one in container.last_stage if one.name == "FROM"), "")
+    if (not users and "nonroot" not in base) or (users and users[-1].value.strip().lower() in _ROOT):
+        yield Finding("root runs it: there is no USER", container.path)
+
+
+def _unfiltered(container: Container, files: Files) -> Iterator[Finding]:
+    folder = container.path.rpartition("/")[0]
+    names = (".dockerignore", f"{folder}/.dockerignore", f"{container.path}.dockerignore")
+    # What copies single files sends little to the builder, but all of the folder all the same.
+    if not any(files.exists(name.lstrip("/")) for name in names):
+        yield Finding("everything is sent to the builder: there is no .dockerignore", container.path)

@@ -1,0 +1,120 @@
+"""Where it runs is configured: AWS, Google Cloud, Azure or another host."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+
+_CONFIGURED = lazy_pattern(
+    r"(^|/)(procfile|vercel\.json|app\.ya?ml|render\.ya?ml|fly\.toml|railway\.(?:json|toml)|heroku\.yml|netlify\.toml"
+    r"|serverless\.ya?ml|cloudbuild\.ya?ml"
+    r"|appspec\.yml|firebase\.json|dockerrun\.aws\.json|samconfig\.toml|cdk\.json|azure-pipelines\.yml"
+    r"|buildspec\.ya?ml|pulumi\.ya?ml|skaffold\.ya?ml"
+    r"|chart\.ya?ml|kustomization\.ya?ml|[^/]+\.tf|[^/]+\.bicep|\.ebextensions/.*|\.elasticbeanstalk/.*|\.platform/.*"
+    r"|bentofile\.ya?ml"
+    r"|(?:k8s|kubernetes|kube|manifests)/.*\.ya?ml|rsconnect/.*|shinyapps/.*)$"
+)
+_HINTS = (
+    ".yml",
+    ".yaml",
+    ".json",
+    ".toml",
+    ".tf",
+    ".bicep",
+    "procfile",
+    ".ebext",
+    ".elastic",
+    ".platform",
+    "rsconnect",
+    "shinyapps",
+)
+_DEPLOYS = lazy_pattern(
+    r"aws-actions/|azure/(?:webapps-deploy|container-apps-deploy|login|aks|functions)|google-github-actions/|superfly/"
+    r"|flyctl|akhileshns/heroku"
+    r"|amondnet/vercel|appleboy/ssh-action|digitalocean/|railway|render\.com|huggingface\.co/spaces|huggingface/"
+    r"|gcloud (?:run|app) deploy|az webapp"
+    r"|eb deploy|kubectl apply|helm (?:upgrade|install)|serverless deploy|sam deploy|heroku (?:container|git)"
+    r"|streamlit\.app|aws (?:s3|ecs|lambda|ecr)"
+)
+_ADDRESS = lazy_pattern(
+    r"https?://[\w.-]+\.(?:herokuapp\.com|streamlit\.app|streamlitapp\.com|onrender\.com|vercel\.app|hf\.space"
+    r"|azurewebsites\.net|appspot\.com|run\.app"
+    r"|fly\.dev|up\.railway\.app|netlify\.app|pythonanywhere\.com|elasticbeanstalk\.com|amazonaws\.com|web\.app"
+    r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
+    r"|https?://share\.streamlit\.io/\S+"
+)
+_SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
+
+
+@check(
+    title="Where it runs is configured",
+    how="A file of a host says how it runs there (Procfile, app.yaml, vercel.json, render.yaml, fly.toml, Terraform,"
+    " Bicep, CloudFormation's"
+    " SAM, Kubernetes, Helm, a Hugging Face Space's header ...), or a workflow deploys it. An address of a host in the"
+    " README"
+    " alone earns half, which does not pass.",
+    fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
+    " or Azure; and"
+    " deploy it from the workflow.",
+    # Deployed once by hand is deployed once.
+    weight=2,
+    source=Citation(
+        "A", "Programming Proficiency", "many organizations deploy ML models on AWS, Google Cloud, or Azure"
+    ),
+    kinds=("deployed",),
+    bad=[
+        Example({"app.py": "print(1)\n"}),
+        Example(
+            {"README.md": "# Churn\n\nLive: https://churn.herokuapp.com <-- bad\n"},
+            note="an address, and no way to deploy there again",
+        ),
+    ],
+    good=[
+        Example({"Procfile": "web: gunicorn app:app\n"}),
+        Example({"infra/main.tf": 'provider "aws" {}\n'}),
+        Example(
+            {
+                ".github/workflows/cd.yml": "on: push\njobs:\n  a:\n    steps:\n      - uses:"
+                " google-github-actions/deploy-cloudrun@v2\n"
+            }
+        ),
+        Example({"README.md": "---\ntitle: Churn\nsdk: gradio\n---\n\n# Churn\n"}),
+    ],
+)
+def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
+    """A model is of use where its users are.
+
+    How it gets there, written down as files, lets anybody do it again, and shows that the author has.
+    """
+    shown = next(_targets(files, readme), None)
+    if shown:
+        return passed(shown)
+    address = _ADDRESS.search(readme.text) if readme else None
+    if readme and address:
+        line = readme.text.count("\n", 0, address.start()) + 1
+        return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
+    return failed(Finding("no file says where and how it is deployed"))
+
+
+def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
+    for path in files.own:
+        lower = path.lower()
+        if any(hint in lower for hint in _HINTS) and _CONFIGURED.search(lower):
+            yield path
+    for path in files.own:
+        if re.match(
+            r"\.github/workflows/[^/]+\.ya?ml$|\.gitlab-ci\.yml$|\.circleci/|azure-pipelines|jenkinsfile",
+            path,
+            re.IGNORECASE,
+        ):
+            found = _DEPLOYS.search(files.text(path) or "")
+            if found:
+                yield f"{path}: {found[0]}"
+    if readme and _SPACE.search(readme.text):
+        yield f"{readme.path}: a Hugging Face Space"

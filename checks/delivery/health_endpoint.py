@@ -1,0 +1,54 @@
+"""An address that says whether the service is well."""
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.serving.containers import containers
+from mlfolio.evidence.serving.services import ROUTED, SERVERS, Services
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
+
+_HEALTH = lazy_pattern(r"health|alive|livez?\b|liveness|readyz?\b|readiness|heartbeat|\bping\b|\bstatusz?\b")
+_APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
+
+
+@check(
+    title="The service says whether it is well",
+    how="Where Python code answers at addresses of its own, one of them, or the function behind it, is named for it:"
+    " health, ready, live, ping, status and the like. Or a Dockerfile has a HEALTHCHECK, or a server of models brings"
+    " one."
+    " Pages of widgets are not asked.",
+    fix='Add `@app.get("/health")` that returns 200 once the model is loaded, and point the host\'s health check at it.',
+    # What restarts a service that hangs asks here; without it somebody has to look.
+    weight=1,
+    source=Citation("B", "The Evolution of Machine Learning Roles", "maintain machine learning systems in production"),
+    kinds=("deployed",),
+    bad=[Example({"app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n'})],
+    good=[
+        Example({"app.py": _APP + '@app.get("/healthz")\ndef healthz():\n    return "ok"\n'}),
+        Example(
+            {
+                "app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n',
+                "Dockerfile": "FROM python:3.12\nCOPY app.py .\nHEALTHCHECK CMD curl -f localhost/predict?x=1\n",
+            }
+        ),
+    ],
+)
+def health_endpoint(sources: Sources, files: Files) -> Verdict:
+    """A process that runs is not a service that answers.
+
+    Hosts, load balancers and people who are called at night need one address to ask.
+    """
+    services = Services(sources)
+    if services.frameworks & SERVERS:
+        return passed("the server of models brings one")
+    if not services.frameworks & ROUTED:
+        return not_applicable("nothing answers at an address of its own")
+    names = [*services.addresses, *(route.name for _, route in services.routes)]
+    if any(_HEALTH.search(name.lower()) for name in names):
+        return passed()
+    if any(one.named("HEALTHCHECK") for one in containers(files)):
+        return passed("the container has a HEALTHCHECK")
+    return failed(Finding("no address says whether the service is well"))

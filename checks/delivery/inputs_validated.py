@@ -1,0 +1,105 @@
+"""What a request holds is validated before the model sees it."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.serving.services import ROUTED, SERVERS, TYPED, WIDGETS, Route, Services
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed
+
+_READS = lazy_pattern(
+    r"\brequest\.(?:form|json|get_json|args|values|data|files|POST|GET|body|query_params)\b|\brequest\.json\("
+    r"|await request\.(?:json|form|body)"
+)
+_VALIDATES = lazy_pattern(
+    r"\bvalidat\w*|\babort\(|\bHTTPException\b|\bis_valid\(|\.model_validate|\.parse_obj\(|\bSchema\b|\bschema\.load\("
+    r"|\breqparse\b|\bcleaned_data\b"
+    r"|\bexcept\s*\(?[^:\n]*(?:ValueError|KeyError|TypeError|ValidationError|BadRequest)|,\s*4\d\d\b"
+    r"|\bstatus(?:_code)?\s*=\s*4\d\d"
+    r"|\bisinstance\(|\bis None\b|\bnot in\b|\bif not \w+|type\s*=\s*(?:int|float)\b|HttpResponseBadRequest|BadRequest"
+    r"|\bpydantic\b"
+)
+_SERVES_TYPES = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
+_FLASK = "from flask import Flask, request\n\napp = Flask(__name__)\n\n\n"
+_MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
+
+
+@check(
+    title="What a request holds is validated",
+    how="Of the functions that answer requests in Python and read what was sent, the share that validates it: typed"
+    " parameters"
+    " (FastAPI, BentoML and their like), a schema, pydantic, a form's is_valid, an exception for a value of the wrong"
+    " type,"
+    " a refusal with a status of 400 and more. A bare `float(request.form[...])` does not. Passes from half on. Pages"
+    " of"
+    " widgets bound their input by themselves.",
+    fix="Describe the input once (a pydantic model, or marshmallow in Flask) with types and ranges, and answer 422"
+    " where it does not"
+    " fit.",
+    # A model answers anything with confidence, also nonsense.
+    weight=2.5,
+    source=Citation("B", "The Evolution of Machine Learning Roles", "robust models in production"),
+    kinds=("deployed",),
+    bad=[
+        Example(
+            {
+                "app.py": _FLASK + '@app.route("/predict", methods=["POST"])\ndef predict(): <-- bad\n'
+                '    return str(float(request.form["age"]) * 2)\n'
+            },
+            note="text in the field ends in an error page",
+        )
+    ],
+    good=[
+        Example(
+            {
+                "app.py": "from fastapi import FastAPI\nfrom pydantic import BaseModel, Field\n\napp = FastAPI()\n\n\n"
+                'class Person(BaseModel):\n    age: float = Field(ge=0, le=120)\n\n\n@app.post("/predict")\n'
+                "def predict(person: Person) -> float:\n    return person.age * 2\n"
+            }
+        ),
+        Example(
+            {
+                "app.py": _FLASK + '@app.route("/predict", methods=["POST"])\ndef predict():\n    try:\n'
+                '        age = float(request.form["age"])\n    except (KeyError, ValueError):\n'
+                '        return "age must be a number", 400\n    return str(age * 2)\n'
+            }
+        ),
+    ],
+)
+def inputs_validated(sources: Sources) -> Verdict:
+    """Whoever sends a request sends everything sooner or later: nothing, text, a negative age.
+
+    A service that checks it answers with what is wrong, not with a number that means nothing.
+    """
+    services = Services(sources)
+    reading = [(source, route) for source, route in services.routes if _reads(source, route, services)]
+    if reading:
+        unchecked = [(source, route) for source, route in reading if not _is_checked(source, route, services)]
+        return graded(1 - len(unchecked) / len(reading), _findings(unchecked), passes_at=0.5)
+    if services.frameworks & (WIDGETS | SERVERS) and not services.frameworks & ROUTED:
+        return passed("widgets or types bound what is sent")
+    return not_applicable("no function reads what a request holds")
+
+
+def _findings(routes: list[tuple[Source, Route]]) -> Iterator[Finding]:
+    for source, route in routes:
+        yield source.finding(f"`{route.name}` hands on what was sent, unchecked", route.line)
+
+
+def _text(source: Source, route: Route) -> str:
+    return "\n".join(source.lines[route.line - 1 : route.end])
+
+
+def _fills_types(route: Route, services: Services) -> bool:
+    return route.is_typed and bool(services.frameworks & TYPED)
+
+
+def _reads(source: Source, route: Route, services: Services) -> bool:
+    return _fills_types(route, services) or bool(_READS.search(_text(source, route)))
+
+
+def _is_checked(source: Source, route: Route, services: Services) -> bool:
+    return _fills_types(route, services) or bool(_VALIDATES.search(_text(source, route)))

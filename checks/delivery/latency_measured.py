@@ -1,0 +1,82 @@
+"""How long an answer takes is measured."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.writings import writings
+from mlfolio.evidence.serving.services import Services
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, passed
+
+_TIMED = lazy_pattern(
+    r"\b\w*(?:latency|response_time|process_time|inference_time|prediction_time|predict_time"
+    r"|request_time)\w*\b\s*(?::\s*\w+\s*)?=[^=]"
+    r"|\bHistogram\(|X-Process-Time|\bSummary\(\s*[\"']\w*(?:latency|seconds|time)"
+)
+_TIMED_THERE = lazy_pattern(r"\b\w*(?:elapsed|duration|took|ms)\w*\b\s*(?::\s*\w+\s*)?=[^=]")
+_CLOCK = lazy_pattern(
+    r"\btime\.(?:time|perf_counter|monotonic)\(|\bperf_counter\(|\btimeit\b|\bHistogram\(|\bInstrumentator\b"
+)
+_LOAD = lazy_pattern(
+    r"(^|/)(locustfile[^/]*|[^/]*locust[^/]*|[^/]*k6[^/]*\.js|[^/]*load[-_]?test[^/]*|[^/]*stress[-_]?test[^/]*"
+    r"|[^/]*\.jmx|artillery[^/]*|vegeta[^/]*|[^/]*benchmark[^/]*)$"
+)
+_HINTS = ("locust", "k6", "load", "stress", ".jmx", "artillery", "vegeta", "benchmark")
+_STATED = lazy_pattern(
+    r"\b(?:latenc\w+|response times?|inference times?|p9[59]|p50|throughput)\b[^.\n<>]{0,60}\d+(?:\.\d+)?\s?(?:ms"
+    r"|milliseconds?|s\b|seconds?|req)"
+    r"|\d+(?:\.\d+)?\s?(?:ms|milliseconds)\b[^.\n]{0,40}\b(?:latenc\w+|response|inference|prediction|per (?:request"
+    r"|prediction))",
+)
+
+
+@check(
+    title="How long an answer takes is measured",
+    how="Code takes the time of a request or a prediction (a clock and a duration, a histogram, an instrumented"
+    " application), there is a"
+    " load test or a benchmark, or a document states the time that was reached.",
+    fix="Take the time around the prediction in a middleware, report the 50th and 95th percentile, and write both in"
+    " the README with the"
+    " machine they were measured on.",
+    # The best model that answers too late is no answer; that it was measured at all is what is asked here.
+    weight=1,
+    source=Citation(
+        "C", "Understanding Data Structures and Algorithms", "maximizes computational resources and minimizes latency"
+    ),
+    kinds=("deployed",),
+    bad=[Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef predict(x):\n    return x\n"})],
+    good=[
+        Example(
+            {
+                "app.py": "import time\n\n\ndef predict(x):\n    start = time.perf_counter()\n    y = x * 2\n   "
+                " latency = time.perf_counter() - start\n    return y, latency\n"
+            }
+        ),
+        Example({"tests/locustfile.py": "from locust import HttpUser\n"}),
+        Example({"README.md": "# Churn\n\nThe p95 latency is 42 ms on one core.\n"}),
+    ],
+)
+def latency_measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Verdict:
+    """Users and other services wait for the answer.
+
+    How long they wait decides which model can be served, and only measuring tells.
+    """
+    shown = next(_measured(sources, files, notebooks), None)
+    return passed(shown) if shown else failed(Finding("nothing measures how long an answer takes"))
+
+
+def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iterator[str]:
+    lowered = ((path, path.lower()) for path in files.own)
+    yield from (path for path, low in lowered if any(hint in low for hint in _HINTS) and _LOAD.search(low))
+    yield from (one.path for one in sources.code if _CLOCK.search(one.text) and _TIMED.search(one.text))
+    serving = (one for one, _ in Services(sources).all)
+    yield from (one.path for one in serving if _CLOCK.search(one.text) and _TIMED_THERE.search(one.text))
+    for writing in writings(files, notebooks):
+        found = _STATED.search(writing.text.lower())
+        if found:
+            yield f"{writing.path}: {found[0]}"

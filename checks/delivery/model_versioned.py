@@ -1,0 +1,79 @@
+"""The model that is served has a version."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, passed
+
+_REGISTRY = lazy_pattern(
+    r"\bregister_model\(|\bregistered_model_name\b|models:/|\bMlflowClient\b|\bbentoml\.(?:\w+\.)?(?:save_model|get"
+    r"|load_model)\(|\bwandb\.Artifact\("
+    r"|\blog_artifact\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
+    r"|\bmodel_registry\b"
+)
+_STATED = lazy_pattern(r"\b(?:model_?version|MODEL_?VERSION|model_?tag|model_?id|model_?hash|model_?sha)\b")
+_NAMED = lazy_pattern(
+    r"(?:[-_./]v\d+(?:[._]\d+)*|\d{4}[-_]?\d{2}[-_]?\d{2}\w*|\d+\.\d+\.\d+)[^/]*\.(?:pkl|joblib|pt|pth|onnx|h5|keras"
+    r"|cbm|ubj|safetensors|pickle|json|txt)$"
+    r"|(?:model|artifact)s?/(?:v\d+|\d+)/"
+)
+_KEPT = lazy_pattern(
+    r"(^|/)(?:dvc\.(?:ya?ml|lock)|[^/]+\.(?:pkl|joblib|pt|pth|onnx|h5|keras|bin|pickle)\.dvc|models?\.dvc|mlruns/.*"
+    r"|bentofile\.ya?ml)$"
+)
+_DESCRIBED = lazy_pattern(r"(^|/)[^/]*(?:model|metadata|manifest|registry)[^/]*\.(?:json|ya?ml|toml)$")
+_WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
+
+
+@check(
+    title="The model that is served has a version",
+    how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
+    " that serves or"
+    " saves it names a model version, or the file itself carries one: a number, a date, or a file beside it that says"
+    " so.",
+    fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
+    " return the version"
+    " with each prediction.",
+    # Without it, nobody can say which model gave the answer that somebody complains about.
+    weight=1.5,
+    source=Citation("B", "The Evolution of Machine Learning Roles", "manage models through their life"),
+    kinds=("deployed",),
+    bad=[Example({"app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n", "model.pkl": b"\x80"})],
+    good=[
+        Example({"app.py": "import joblib\n\nMODEL_VERSION = '2024-05'\nmodel = joblib.load('model.pkl')\n"}),
+        Example(
+            {
+                "app.py": "import joblib\n\nmodel = joblib.load('models/churn-v3.joblib')\n",
+                "models/churn-v3.joblib": b"\x80",
+            }
+        ),
+        Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm', registered_model_name='churn')\n"}),
+    ],
+)
+def model_versioned(sources: Sources, files: Files) -> Verdict:
+    """A model is replaced again and again, while its answers live on in decisions.
+
+    A version ties each answer to the data and the code that made it.
+    """
+    shown = next(_versions(sources, files), None)
+    return passed(shown) if shown else failed(Finding("nothing gives the model a version"))
+
+
+def _versions(sources: Sources, files: Files) -> Iterator[str]:
+    for path in files.own:
+        lower = path.lower()
+        if any(word in lower for word in _WORDS) and (_KEPT.search(lower) or _NAMED.search(lower)):
+            yield path
+    for source in sources.code:
+        if "odel" in source.text:
+            found = _REGISTRY.search(source.text) or _STATED.search(source.text)
+            if found:
+                yield f"{source.path}: {found[0]}"
+    for path in files.own:
+        if _DESCRIBED.search(path.lower()) and '"version"' in (files.text(path) or "")[:20_000]:
+            yield path

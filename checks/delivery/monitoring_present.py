@@ -1,0 +1,95 @@
+"""What the service does is watched: metrics, drift, errors."""
+
+from collections.abc import Iterator
+
+from mlfolio.catalogue import check
+from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.serving.services import Services
+from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+
+_TOOLS = frozenset(
+    "prometheus_client prometheus_fastapi_instrumentator starlette_exporter prometheus_flask_exporter opentelemetry"
+    " sentry_sdk"
+    " evidently whylogs alibi_detect nannyml datadog ddtrace newrelic statsd logfire langfuse deepchecks arize"
+    " applicationinsights opencensus watchtower".split()
+)
+_FILES = lazy_pattern(
+    r"(^|/)(prometheus[^/]*\.ya?ml|grafana/.*|alert(?:manager|s|_rules)?[^/]*\.ya?ml|[^/]*dashboard[^/]*\.json"
+    r"|otel[^/]*\.ya?ml|datadog[^/]*\.ya?ml)$"
+)
+_HINTS = ("prometheus", "grafana", "alert", "dashboard", "otel", "datadog")
+_DRIFT = lazy_pattern(
+    r"\bdef \w*(?:drift|psi)\b\w*|\bpopulation_stability\w*|\bput_metric_data\(|\bdrift_(?:report|detect|score|check"
+    r"|monitor)\w*"
+)
+_LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|debug)\(|\bloguru\b|\bstructlog\b")
+
+
+@check(
+    title="What the service does is watched",
+    how="Code imports a tool for metrics, traces, errors or drift (Prometheus, OpenTelemetry, Sentry, Evidently,"
+    " whylogs ...), defines"
+    " a check of drift, or files configure one (Prometheus, Grafana, alerts). Log messages in the code that serves earn"
+    " half, which does not pass.",
+    fix="Count requests, errors and seconds with prometheus_client, log each prediction with its input, and compare"
+    " last week's input"
+    " with the training data's.",
+    # The world moves on and the model does not; only watching shows it.
+    weight=1.5,
+    source=Citation(
+        "C",
+        "Role and Importance of a Machine Learning Engineer",
+        "evaluating models and making adjustments based on feedback",
+    ),
+    kinds=("deployed",),
+    bad=[
+        Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}),
+        Example(
+            {
+                "app.py": "import logging\n\nfrom flask import Flask\n\napp = Flask(__name__)\nlog ="
+                " logging.getLogger()\nlog.info('started')\n"
+            },
+            paths=("app.py",),
+            note="messages that nobody counts",
+        ),
+    ],
+    good=[
+        Example(
+            {
+                "app.py": "from fastapi import FastAPI\nfrom prometheus_client import Counter\n\nasked ="
+                " Counter('asked', 'requests')\n"
+            }
+        ),
+        Example({"monitoring/prometheus.yml": "scrape_configs: []\n"}),
+        Example({"drift.py": "def input_drift(now, then):\n    return abs(now.mean() - then.mean())\n"}),
+    ],
+)
+def monitoring_present(sources: Sources, files: Files) -> Verdict:
+    """A model does not crash when it grows stale: it goes on answering, worse each month.
+
+    Watching what goes in and what comes out is how anybody finds out.
+    """
+    shown = next(_watched(sources, files), None)
+    if shown:
+        return passed(shown)
+    logging = next((source for source, _ in Services(sources).all if _LOGGED.search(source.text)), None)
+    if logging:
+        return graded(0.5, [Finding("logs, and nothing counts or compares", logging.path)])
+    return failed(Finding("nothing watches what the service does"))
+
+
+def _watched(sources: Sources, files: Files) -> Iterator[str]:
+    for path in files.own:
+        lower = path.lower()
+        if any(hint in lower for hint in _HINTS) and _FILES.search(lower):
+            yield path
+    for source in sources.code:
+        if any(name in source.text for name in _TOOLS):
+            yield from (f"{source.path} imports {one.top}" for one in source.imports if one.top in _TOOLS)
+        drift = _DRIFT.search(source.text)
+        if drift:
+            yield f"{source.path}: {drift[0]}"

@@ -1,0 +1,74 @@
+"""Calls that run what they are given: pickles, evaluated text, loaders that are told to trust a file."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
+
+_LOADERS = lazy_pattern(
+    r"^(?:c?[pP]ickle|dill|cloudpickle|joblib|pkl)\.loads?$|^(?:pd|pandas)\.read_pickle$|^torch\.load$"
+)
+_FOREIGN = lazy_pattern(
+    r"\brequest\.(?:files|data|form|get_data|body|json|values|args)|\burlopen\(|\burlretrieve\(|\brequests\.get\("
+    r"|\bhttpx\.get\(|\.content\b|\bfile_uploader\b|\buploaded?_?\w*\b|\bUploadFile\b|\bawait \w+\.read\(\)"
+)
+_ABOVE = 30
+"""Lines. A name that is loaded was bound not far above."""
+
+
+class Loading(NamedTuple):
+    """A call that runs what it is given: its name and line; `problem` says what makes it a way in, if anything."""
+
+    name: str
+    line: int
+    problem: str | None
+
+
+def _may_load(source: Source) -> bool:
+    text = source.text
+    named = any(word in text for word in ("load", "read_pickle", "eval(", "exec(", "trust_remote_code"))
+    return source.is_code and not source.is_notebook and named
+
+
+@fact(_may_load)
+def loadings(source: Source) -> tuple[Loading, ...]:
+    """Return the calls of a source that run what they are given, in the order of the text."""
+    return tuple(loading for call in source.nodes(ast.Call) for loading in _loadings(call, source))
+
+
+def _loadings(call: ast.Call, source: Source) -> Iterator[Loading]:
+    name = _dotted(call.func)
+    keywords = {one.arg: one.value for one in call.keywords}
+    is_loader = bool(_LOADERS.search(name))
+    if (is_loader or name in ("eval", "exec")) and _is_foreign(call, source):
+        yield Loading(name, call.lineno, "runs what somebody else sends")
+    elif name == "yaml.load" and len(call.args) < 2 and "Loader" not in keywords:
+        yield Loading(name, call.lineno, "without a safe loader runs what the file says")
+    elif _is(keywords.get("weights_only"), False) or _is(keywords.get("trust_remote_code"), True):
+        yield Loading(name, call.lineno, "is told to run what the file holds")
+    elif is_loader and "weights_only" not in keywords:
+        yield Loading(name, call.lineno, None)
+
+
+def _is_foreign(call: ast.Call, source: Source) -> bool:
+    """Whether what is loaded comes from a request or an address: in the call itself, or where its name was bound."""
+    given = " ".join(ast.unparse(one) for one in call.args)
+    if _FOREIGN.search(given) or not given.isidentifier():
+        return bool(_FOREIGN.search(given))
+    bound = re.compile(rf"\b{given}\s*=\s*(.+)")
+    above = (bound.search(line) for line in source.lines[max(0, call.lineno - _ABOVE) : call.lineno])
+    return any(found and _FOREIGN.search(found[1]) for found in above)
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return f"{node.value.id}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is(node: ast.expr | None, value: bool) -> bool:
+    return isinstance(node, ast.Constant) and node.value is value

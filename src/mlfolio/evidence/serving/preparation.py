@@ -1,0 +1,28 @@
+"""Where code that answers requests prepares its input by itself, instead of by what training fitted."""
+
+import ast
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.serving.services import may_serve
+
+_PREPARERS = frozenset(
+    "get_dummies LabelEncoder OneHotEncoder OrdinalEncoder StandardScaler MinMaxScaler RobustScaler CountVectorizer"
+    " TfidfVectorizer SimpleImputer PCA fit_transform".split()
+)
+
+
+@fact(may_serve)
+def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
+    """Return (name, line) of each call within a function that fits an encoder or scaler, or makes dummies; one a line.
+
+    What stands outside functions may prepare once, when the service starts, and is left out.
+    """
+    definitions = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
+    spans = [(one.lineno, one.end_lineno or one.lineno) for one in definitions]
+    found: dict[int, str] = {}
+    for call in source.nodes(ast.Call):
+        if callee(call) in _PREPARERS and any(first <= call.lineno <= last for first, last in spans):
+            found.setdefault(call.lineno, callee(call))
+    return tuple((name, line) for line, name in sorted(found.items()))

@@ -1,0 +1,63 @@
+"""Dockerfiles are read as they are built."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.evidence.serving.containers import Container, containers, is_there
+from mlfolio.repo import Repo
+
+
+def read(folder: Path, text: str, path: str = "Dockerfile") -> Container:
+    return containers(Repo(make(folder, {path: text})).files)[0]
+
+
+def test_continued_lines_are_one_instruction_and_comments_are_none(tmp_path: Path) -> None:
+    container = read(tmp_path, "FROM a:1\n# note\nRUN one \\\n  # inside\n  && two\nUSER app\n")
+    assert [(one.name, one.line) for one in container.instructions] == [("FROM", 1), ("RUN", 3), ("USER", 6)]
+    assert container.instructions[1].value == "one  && two"
+
+
+def test_a_stage_is_no_base(tmp_path: Path) -> None:
+    container = read(
+        tmp_path, "FROM --platform=amd64 python:3.12 AS build\nFROM build AS test\nFROM scratch\nUSER app\n"
+    )
+    assert [base.value for base in container.bases] == ["python:3.12"]
+    assert [one.name for one in container.last_stage] == ["FROM", "USER"]
+
+
+def test_what_another_stage_or_an_address_gives_is_not_copied_from_here(tmp_path: Path) -> None:
+    container = read(
+        tmp_path, 'FROM a:1\nCOPY --from=build /x /x\nCOPY --chown=app a.py b.py /app/\nCOPY ["c d.py", "/"]\n'
+    )
+    assert [name for name, _ in container.copied()] == ["a.py", "b.py", "c d.py"]
+
+
+@pytest.mark.parametrize(
+    ("name", "there"),
+    [
+        (".", True),
+        ("./", True),
+        ("src", True),
+        ("./src/", True),
+        ("src/.", True),
+        ("src/*.py", True),
+        ("*.txt", False),
+        ("app.py", False),
+        ("$FILES", True),
+        ("https://example.org/a", True),
+        ("models/", True),
+        ("service/app.py", False),
+    ],
+)
+def test_what_is_copied_is_looked_for_beside_the_dockerfile_and_above(name: str, there: bool, tmp_path: Path) -> None:
+    files = Repo(make(tmp_path, {"docker/Dockerfile": "FROM a:1\n", "src/a.py": "1\n"})).files
+    assert is_there(name, containers(files)[0], files) is there
+
+
+def test_what_builds_no_image_is_no_container(tmp_path: Path) -> None:
+    files = Repo(
+        make(tmp_path, {"Dockerfile": "just a note\n", "Dockerfile.dev": "FROM a\n", ".dockerignore": "x\n"})
+    ).files
+    assert [one.path for one in containers(files)] == ["Dockerfile.dev"]
