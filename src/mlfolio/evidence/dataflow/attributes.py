@@ -2,7 +2,7 @@
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.subscripts import columns
+from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
     Bound,
@@ -38,7 +38,7 @@ def attribute_of(owner: Value, name: str, run: Run) -> Value:
     if isinstance(owner, Estimator):
         return _of_estimator(owner, name)
     if isinstance(owner, Module):
-        return owner.scope.names.get(name, PLAIN)
+        return owner.scope.own(name) or PLAIN
     if isinstance(owner, Class):
         return owner.find(name) or PLAIN
     if isinstance(owner, Either):
@@ -51,6 +51,8 @@ def _of_data(owner: Data, name: str) -> Value:
         return PLAIN
     if name in _SAME_ROWS:
         return owner
+    if names_a_part(name):
+        return part_named(owner, name)
     made = columns(owner, [name])
     made.base = owner
     return made

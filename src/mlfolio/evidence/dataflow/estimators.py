@@ -46,7 +46,7 @@ def _statsmodels_data(arguments: Arguments) -> Data | None:
 def role_of(owner: Data, run: Run) -> Estimator:
     """Return what data nobody knows is when it is used as a model."""
     if owner.role is None:
-        owner.role = Estimator("the model", "unknown", "a transform", run.site(None))
+        owner.role = Estimator("the model", "unknown", "", run.site(None))
     return owner.role
 
 
@@ -132,12 +132,19 @@ def _leading(pair: Value) -> Data | None:
 
 
 def _learned(owner: Estimator) -> Facts:
-    if owner.effect in _TEACHES_NOTHING or not owner.trainings:
+    what = _what(owner)
+    if not what:
         return NOTHING
-    if owner.effect == "wrapper" and owner.inner and all(one.effect in _TEACHES_NOTHING for one in owner.inner):
-        return NOTHING
-    what = owner.what or next((one.what for one in owner.inner if one.what), "") or "a transform"
-    return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in owner.trainings if one.rows)
+    trainings = owner.trainings or tuple(training for one in owner.inner for training in one.trainings)
+    return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in trainings if one.rows)
+
+
+def _what(owner: Estimator) -> str:
+    """Return what an estimator learns, or what one inside it does; empty where nobody knows."""
+    if owner.effect in _TEACHES_NOTHING:
+        return ""
+    own = owner.what or knowledge.learned_by_name(owner.name)
+    return own or next((what for one in owner.inner if (what := _what(one))), "")
 
 
 def _apply(owner: Estimator, arguments: Arguments, run: Run) -> Value:

@@ -47,7 +47,7 @@ def _name(node: ast.Name, run: Run) -> Value:
     found = run.scope.find(node.id)
     if found is not None:
         return found
-    if node.id in _PYTHON_NAMES or knowledge.call_of(node.id) is not None:
+    if node.id in _PYTHON_NAMES or node.id in knowledge.ALIASES or knowledge.call_of(node.id) is not None:
         return Library(node.id)
     if node.id[:1].isupper() and not node.id.isupper() and "_" not in node.id:
         return Library(node.id)

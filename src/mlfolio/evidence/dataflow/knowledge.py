@@ -79,7 +79,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.kernel_approximation", "transformer", "the basis", "Nystroem"),
     ("category_encoders", "transformer", "the target's mean by category", "CatBoostEncoder LeaveOneOutEncoder"),
     ("category_encoders", "transformer", "the target's mean by category", "JamesSteinEncoder MEstimateEncoder"),
-    ("category_encoders", "transformer", "the target's mean by category", "WOEEncoder GLMMEncoder MeanEncoder"),
+    ("category_encoders", "transformer", "the target's mean by category", "WOEEncoder GLMMEncoder MeanEncoder QuantileEncoder"),
     ("category_encoders", "transformer", "how often each category occurs", "CountEncoder"),
     ("category_encoders", "coder", "", "BinaryEncoder BackwardDifferenceEncoder"),
     ("category_encoders", "coder", "", "HelmertEncoder SumEncoder PolynomialEncoder BaseNEncoder"),
@@ -87,6 +87,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("feature_engine", "transformer", _FILL, "MeanMedianImputer EndTailImputer CategoricalImputer RandomSampleImputer"),
     ("feature_engine", "row-wise", "", "ArbitraryNumberImputer LogTransformer ReciprocalTransformer"),
     ("feature_engine", "transformer", "how often each category occurs", "RareLabelEncoder CountFrequencyEncoder"),
+    ("feature_engine", "transformer", "the target's mean by category", "DecisionTreeEncoder"),
     ("feature_engine", "transformer", _BINS, "EqualFrequencyDiscretiser EqualWidthDiscretiser"),
     ("feature_engine", "transformer", _BINS, "DecisionTreeDiscretiser"),
     ("feature_engine", "transformer", "the limits of the columns", "Winsorizer OutlierTrimmer"),
@@ -224,6 +225,9 @@ _METHODS: tuple[tuple[str, str, str], ...] = (
     ("neutral", "", "count nunique save equals scatter bar to_sql savefig show __len__ size dim numel"),
 )
 
+ALIASES = frozenset("pd np plt sns tf torch nn F sk sklearn xgb lgb sm smf stats scipy keras math os re random".split())
+"""Names that stand for libraries even in a cell whose imports are elsewhere."""
+
 ATTRIBUTES_WITHOUT_ROWS = frozenset("shape columns dtypes dtype ndim size nbytes plot empty n_rows dim".split())
 """Attributes of data that say nothing about single rows."""
 
@@ -254,10 +258,24 @@ _ESTIMATOR_LIBRARIES = frozenset(
     "sklearn xgboost xgb lightgbm lgb lgbm catboost keras tensorflow tf torch nn layers imblearn skopt mlxtend"
     " category_encoders feature_engine linear_model ensemble svm tree naive_bayes neighbors preprocessing cuml".split()
 )
+_LIBRARIES = _ESTIMATOR_LIBRARIES - {"layers", "svm", "tree", "preprocessing", "ensemble", "neighbors"} | {
+    "pandas", "numpy", "scipy", "matplotlib", "seaborn", "statsmodels", "joblib", "pickle", "os", "sys", "random", "re",
+}  # fmt: skip
+_LEARNED_BY_NAME = {"Scaler": _SCALE, "Imputer": _FILL, "Vectorizer": _WORDS, "PCA": _AXES, "Selector": _CHOICE}
 _ESTIMATOR_NAMES = (
     "Classifier", "Regressor", "Regression", "CV", "Scaler", "Encoder", "Imputer", "Vectorizer", "Transformer", "SVC",
     "SVR", "NB", "Lasso", "Ridge", "Net", "Model", "Selector", "Perceptron", "Analysis",
 )  # fmt: skip
+
+
+def is_library(name: str) -> bool:
+    """Whether a module's name is that of a library whose calls the table holds."""
+    return name.partition(".")[0] in _LIBRARIES
+
+
+def learned_by_name(name: str) -> str:
+    """Return what a transformer that the table does not hold learns, by the end of its name; empty for no hint."""
+    return next((what for ending, what in _LEARNED_BY_NAME.items() if name.endswith(ending)), "")
 
 
 def makes_estimator(name: str) -> bool:

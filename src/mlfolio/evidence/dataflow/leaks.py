@@ -24,6 +24,10 @@ _SCORING = frozenset(["score", "evaluate", "evaluate_generator", "forward", "val
 """Tests that give a score by themselves."""
 
 
+_TRACED = frozenset(["file", "load", "call", "index"])
+"""Kinds of roots whose rows the code itself brings in."""
+
+
 class Pair(NamedTuple):
     """A training and a test of the same model: rows they share, and facts learned from rows of both."""
 
@@ -125,15 +129,20 @@ def _is_honest(pair: Pair) -> bool:
 
 
 def _overlaps(pairs: list[Pair]) -> Iterator[Leak]:
-    for pair in pairs:
+    for pair in filter(_is_traced, pairs):
         if pair.copies and not pair.shares_rows:
             yield Leak(Kind.OVERLAP, (pair,), pair.copies)
         elif pair.shares_rows and pair.training.rows != pair.test.rows and not _has_honest(pair, pairs):
             yield Leak(Kind.OVERLAP, (pair,))
 
 
+def _is_traced(pair: Pair) -> bool:
+    """Whether it is known where the rows come from; what a caller gives to a function is not."""
+    return all(isinstance(atom.root, tuple) and atom.root[0] in _TRACED for atom in pair.test.rows | pair.training.rows)
+
+
 def _training_scores(pairs: list[Pair]) -> Iterator[Leak]:
-    for pair in pairs:
+    for pair in filter(_is_traced, pairs):
         if pair.shares_rows and pair.training.rows == pair.test.rows and not _has_honest(pair, pairs):
             yield Leak(Kind.TRAINING_SCORE, (pair,))
 
@@ -145,13 +154,18 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
 
 def _multi_tests(pairs: list[Pair]) -> Iterator[Leak]:
     by_rows: dict[Rows, list[Pair]] = defaultdict(list)
-    for pair in pairs:
+    for pair in filter(_is_traced, pairs):
         if not pair.shares_rows and pair.test.rows and not _is_fold(pair.test):
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
-        chosen = len({pair.training.site for pair in those}) > 1 or any(pair.test.repeated for pair in those)
+        chosen = len({_setting(pair) for pair in those}) > 1 or any(pair.test.repeated for pair in those)
         if chosen and not any(_is_final(other, rows) for other in by_rows):
             yield Leak(Kind.MULTI_TEST, tuple(those))
+
+
+def _setting(pair: Pair) -> object:
+    """Return what tells one model or setting from another; a network that trains on stays the same."""
+    return pair.training.site if len(pair.test.trainings) == 1 else pair.test.model
 
 
 def _is_final(other: Rows, rows: Rows) -> bool:

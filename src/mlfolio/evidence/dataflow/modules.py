@@ -1,7 +1,9 @@
 """Imports: names of libraries, and modules of the repository followed into where the import is plain."""
 
 import ast
+from functools import partial
 
+from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import Library, Module, Scope, Value
 
@@ -22,8 +24,9 @@ def execute_import_from(node: ast.ImportFrom, run: Run) -> bool:
         if alias.name == "*":
             if found is not None:
                 run.scope.names.update(found.names)
+                run.scope.waiting.update(found.waiting)
             continue
-        inside = found.names.get(alias.name) if found else None
+        inside = found.own(alias.name) if found else None
         if inside is None:
             inside = _module(f"{module}.{alias.name}".lstrip("."), node.level, run)
         run.scope.names[alias.asname or alias.name] = inside
@@ -36,15 +39,43 @@ def _module(name: str, level: int, run: Run) -> Value:
 
 
 def _own(name: str, level: int, run: Run) -> Scope | None:
-    """Return the names of the repository's own module, executing it the first time; None for a library's."""
+    """Return the names of the repository's own module, each bound when it is asked for; None for a library's."""
+    if not level and knowledge.is_library(name):
+        return None
     found = run.resolve(name, level, run.scope.path)
     if found is None:
         return None
     path, statements = found
     if path not in run.modules:
         run.modules[path] = Scope(path)
-        statement = run.statement
-        with run.within(run.modules[path]):
-            run.execute(statements)
-        run.statement = statement
+        _lay_out(run.modules[path], statements, run)
     return run.modules[path]
+
+
+def _lay_out(scope: Scope, statements: list[ast.stmt], run: Run) -> None:
+    """Let each statement of a module wait until one of the names that it binds is asked for."""
+    for statement in statements:
+        names = _bound_by(statement)
+        if "*" in names:
+            _bind(scope, statement, run)
+        for name in names:
+            scope.waiting[name] = partial(_bind, scope, statement, run)
+
+
+def _bind(scope: Scope, statement: ast.stmt, run: Run) -> None:
+    before = run.statement
+    with run.within(scope):
+        run.execute([statement])
+    run.statement = before
+
+
+def _bound_by(statement: ast.stmt) -> list[str]:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return [statement.name]
+    if isinstance(statement, ast.Import):
+        return [alias.asname or alias.name.partition(".")[0] for alias in statement.names]
+    if isinstance(statement, ast.ImportFrom):
+        return [alias.asname or alias.name for alias in statement.names]
+    if isinstance(statement, ast.Assign):
+        return [target.id for target in statement.targets if isinstance(target, ast.Name)]
+    return []

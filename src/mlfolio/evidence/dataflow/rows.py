@@ -29,15 +29,20 @@ class Step(NamedTuple):
     random: bool = False
 
 
+World = tuple[Hashable, int]
+"""A branch that was taken: where the branching stands, and which of its blocks."""
+
+
 class Atom(NamedTuple):
-    """Rows of one origin, narrowed step by step."""
+    """Rows of one origin, narrowed step by step, in the runs that take the branches of `worlds`."""
 
     root: Hashable
     steps: tuple[Step, ...] = ()
+    worlds: frozenset[World] = frozenset()
 
     def narrowed(self, step: Step) -> "Atom":
         """Return the rows that `step` takes of these."""
-        return self if step in self.steps else Atom(self.root, (*self.steps, step))
+        return self if step in self.steps else self._replace(steps=(*self.steps, step))
 
 
 Rows = frozenset[Atom]
@@ -71,7 +76,7 @@ def shared(one: Rows, other: Rows) -> Rows:
 
 
 def _meet(left: Atom, right: Atom) -> bool:
-    if left.root != right.root:
+    if left.root != right.root or not _compatible(left.worlds, right.worlds):
         return False
     for mine, yours in zip(left.steps, right.steps, strict=False):
         if mine == yours:
@@ -80,6 +85,19 @@ def _meet(left: Atom, right: Atom) -> bool:
             return not exclude(mine.part, yours.part)
         return (mine.random or yours.random) and not _exclusive_elsewhere(left.steps, right.steps)
     return True
+
+
+def _compatible(one: frozenset[World], other: frozenset[World]) -> bool:
+    """Whether a run can take the branches of both."""
+    if not one or not other:
+        return True
+    taken = dict(one)
+    return all(taken.get(branching, block) == block for branching, block in other)
+
+
+def in_world(rows: Rows, world: World) -> Rows:
+    """Return `rows` as those of the runs that take one branch."""
+    return frozenset(atom._replace(worlds=atom.worlds | {world}) for atom in rows)
 
 
 def _exclusive_elsewhere(left: tuple[Step, ...], right: tuple[Step, ...]) -> bool:
@@ -109,11 +127,6 @@ def _slices_exclude(one: Part, other: Part) -> bool:
 
 def _end(part: Part) -> float:
     return float("inf") if part.end is None else float(part.end)  # type: ignore[arg-type]
-
-
-def same(one: Rows, other: Rows) -> bool:
-    """Whether two sets were narrowed in exactly the same way."""
-    return one == other
 
 
 def union(sets: Iterable[Rows]) -> Rows:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
+from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
 from mlfolio.evidence.dataflow.values import (
@@ -48,7 +49,7 @@ def _augmented(node: ast.AugAssign, run: Run) -> bool:
 def _return(node: ast.Return, run: Run) -> bool:
     if run.returned:
         value = run.evaluate(node.value) if node.value is not None else PLAIN
-        run.returned[-1] = join(run.returned[-1], value)
+        run.returned[-1] = join(run.returned[-1], value, ("return", run.site(node)))
     return True
 
 
@@ -71,23 +72,24 @@ def _is_main(test: ast.expr) -> bool:
 
 def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
     """Execute each block from the same start, and join what they leave behind."""
-    start = run.scope.names
+    start, statement = run.scope.names, run.statement
     ends: list[dict[str, Value]] = []
     for block in blocks:
         run.scope.names = dict(start)
         if not run.execute(block):
             ends.append(run.scope.names)
-    run.scope.names = _met(ends) if ends else start
+    run.statement = statement
+    run.scope.names = _met(ends, run.site(None)) if ends else start
     return not ends
 
 
-def _met(ends: list[dict[str, Value]]) -> dict[str, Value]:
+def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
     names = ends[0]
-    for other in ends[1:]:
+    for number, other in enumerate(ends[1:]):
         for name, value in other.items():
             mine = names.get(name)
             if mine is not value:
-                names[name] = value if mine is None else join(mine, value)
+                names[name] = value if mine is None else join(mine, value, ("branch", site, number))
     return names
 
 

@@ -83,7 +83,7 @@ def _overlap(leak: Leak) -> tuple[Site, str]:
             f"{_resampling(fact)}`"
         )
     return pair.test.site, (
-        f"{pair.test.name} is tested on rows of {_named(pair.test.rows)} that it was trained on (line "
+        f"{pair.test.name} is tested on rows that it was trained on, too (line "
         f"{pair.training.site.line}): fit it on the training part alone, `model.fit(X_train, y_train)`"
     )
 
@@ -128,7 +128,7 @@ def _named(rows: Rows) -> str:
     """Return the files that rows come from, in words."""
     names = sorted({str(atom.root[1]) for atom in rows if isinstance(atom.root, tuple) and atom.root[0] == "file"})
     plain = [name.rpartition("/")[2] for name in names if "(" not in name]
-    return f"the rows of {' and '.join(plain[:2])}" if plain else "rows"
+    return f"the rows of {' and '.join(plain[:2])}" if plain else "all rows"
 
 
 def first_pair(leak: Leak) -> Pair:

@@ -21,6 +21,11 @@ from mlfolio.evidence.dataflow.values import (
     facts_of,
     joined,
 )
+from mlfolio.patterns import lazy_pattern
+
+_PART = lazy_pattern(
+    r"(?i)^(?:[xy]_?)?(?:train|test|val|valid|dev|validation)(?:ing)?(?:_?(?:[xy]|data|set|images|features))?$"
+)
 
 INDEXERS = frozenset(["loc", "iloc", "ix", "at", "iat"])
 
@@ -92,6 +97,8 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
         return _rows(owner, index, run)
     value = run.evaluate(index)
     names = _names(value)
+    if len(names) == 1 and isinstance(value, Plain) and names_a_part(names[0]):
+        return part_named(owner, names[0])
     if names:
         return _columns(owner, names, is_view=isinstance(value, Plain))
     if isinstance(value, Data):
@@ -179,6 +186,16 @@ def _names(value: Value) -> list[str]:
         texts = [one.value for one in value.elements if isinstance(one, Plain) and isinstance(one.value, str)]
         return texts if len(texts) == len(value.elements) else []
     return []
+
+
+def names_a_part(name: str) -> bool:
+    """Whether a key or attribute names a set of rows rather than a column: `X_train`, `test`, `valid_X`."""
+    return _PART.search(name) is not None
+
+
+def part_named(owner: Data, name: str) -> Data:
+    """Return what stands under the name of a set; sets of different names are taken to share no rows."""
+    return owner.derived(narrowed(owner.rows, Step("part", Part("is", name))), owner.facts)
 
 
 def columns(owner: Data, names: list[str]) -> Data:

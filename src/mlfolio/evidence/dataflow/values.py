@@ -1,10 +1,10 @@
 """What an expression can stand for: data with its rows, statistics, estimators, containers, code, or nothing known."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site
+from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, in_world
 
 
 class Fact(NamedTuple):
@@ -159,10 +159,11 @@ class Library(Value):
 class Scope:
     """Names and their values; a function's scope has the scope it was defined in around it."""
 
-    __slots__ = ("names", "outer", "path", "shared")
+    __slots__ = ("names", "outer", "path", "shared", "waiting")
 
     def __init__(self, path: str, outer: "Scope | None" = None) -> None:
         self.names: dict[str, Value] = {}
+        self.waiting: dict[str, Callable[[], None]] = {}
         self.outer, self.path = outer, path
         self.shared: frozenset[str] = frozenset()
 
@@ -170,10 +171,17 @@ class Scope:
         """Return what `name` stands for here, None where nothing binds it."""
         scope: Scope | None = self
         while scope is not None:
-            if name in scope.names:
-                return scope.names[name]
+            value = scope.own(name)
+            if value is not None:
+                return value
             scope = scope.outer
         return None
+
+    def own(self, name: str) -> Value | None:
+        """Return what this scope itself binds to `name`, bound now where it was waiting to be asked for."""
+        if name in self.waiting:
+            self.waiting.pop(name)()
+        return self.names.get(name)
 
     @property
     def module(self) -> "Scope":
@@ -252,24 +260,28 @@ class Either(Value):
 _MOST_OPTIONS = 6
 
 
-def join(one: Value, other: Value) -> Value:
-    """Return what stands for both after two branches meet."""
+def join(one: Value, other: Value, branching: Hashable = None) -> Value:
+    """Return what stands for both after two branches meet; `branching` tells which runs see which rows."""
     if one is other or other is PLAIN:
         return one
     if one is PLAIN:
         return other
     if isinstance(one, Data) and isinstance(other, Data):
-        return _joined_data(one, other)
+        return _joined_data(one, other, branching)
     if isinstance(one, Plain) and isinstance(other, Plain):
         return one if one.known and other.known and one.value == other.value else PLAIN
     if isinstance(one, Items) and isinstance(other, Items) and len(one.elements) == len(other.elements):
-        return Items(join(left, right) for left, right in zip(one.elements, other.elements, strict=True))
+        pairs = zip(one.elements, other.elements, strict=True)
+        return Items(join(left, right, branching) for left, right in pairs)
     options = dict.fromkeys([*_options(one), *_options(other)])
     return Either(list(options)[:_MOST_OPTIONS])
 
 
-def _joined_data(one: Data, other: Data) -> Data:
-    made = Data(one.rows | other.rows, one.facts | other.facts)
+def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
+    mine, yours = one.rows, other.rows
+    if branching is not None and mine != yours:
+        mine, yours = in_world(mine, (branching, 0)), in_world(yours, (branching, 1))
+    made = Data(mine | yours, one.facts | other.facts)
     made.forwards = one.forwards | other.forwards
     made.mask = one.mask if one.mask == other.mask else None
     made.parts = one.parts if one.parts == other.parts else ()
