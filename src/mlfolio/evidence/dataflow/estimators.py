@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
-from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds
 from mlfolio.evidence.dataflow.values import (
     NOTHING,
@@ -72,26 +72,22 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
-    given = _first(arguments)
+    given = _first(arguments, run)
     if given is not None:
         return given.derived(facts=given.facts | _learned(owner))
     return owner if name in ("set_params", "to", "cuda", "cpu", "float", "double", "train", "eval") else PLAIN
 
 
-def _first(arguments: Arguments) -> Data | None:
+def _first(arguments: Arguments, run: Run) -> Data | None:
     value = arguments.get(0, *_FIRST_NAMES)
-    if isinstance(value, Statistic):
-        return None
-    return data_of(value) if value is not None else None
+    return as_data(value, run) if value is not None else None
 
 
 def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
     """Train an estimator; what is validated while it trains counts as a test."""
     value = arguments.get(0, *_FIRST_NAMES)
-    data = owner.pending if owner.pending is not None else data_of(value) if value is not None else None
-    if data is None:
-        data = Data()
-    train_on(owner, data, arguments, run)
+    data = owner.pending if owner.pending is not None else as_data(value, run) if value is not None else None
+    train_on(owner, data or Data(), arguments, run)
 
 
 def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
@@ -148,7 +144,7 @@ def _what(owner: Estimator) -> str:
 
 
 def _apply(owner: Estimator, arguments: Arguments, run: Run) -> Value:
-    data = _first(arguments)
+    data = _first(arguments, run)
     if data is None:
         return PLAIN
     made_data = data.derived(facts=data.facts | _learned(owner))
@@ -182,7 +178,7 @@ def _fold(data: Data, key: Hashable, relation: str) -> Data:
 
 
 def _tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
-    data = _first(arguments)
+    data = _first(arguments, run)
     if data is None:
         return PLAIN
     site = run.site(arguments.node)
@@ -219,7 +215,7 @@ def record(owner: Estimator, method: str, rows: Rows, facts: Facts, site: Site, 
 
 def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:
     """Return a network's output: a loss on it may train the network, otherwise it may be a test."""
-    data = _first(arguments)
+    data = _first(arguments, run)
     if data is None:
         return owner if owner.effect != "model" else PLAIN
     site = run.site(arguments.node)
@@ -250,7 +246,7 @@ def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
     estimator = next((part for part in parts_of(arguments.get(0, "estimator") or PLAIN)), PLAIN)
     if isinstance(estimator, Instance):
         estimator = estimator.role or PLAIN
-    data = data_of(arguments.get(1, "X") or PLAIN)
+    data = as_data(arguments.get(1, "X") or PLAIN, run)
     if data is None:
         return PLAIN
     site = run.site(arguments.node)

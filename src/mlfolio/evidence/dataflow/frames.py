@@ -24,6 +24,13 @@ from mlfolio.evidence.dataflow.values import (
 )
 
 
+_BRINGS = ("get_", "load", "read", "fetch")
+"""How methods begin that bring other rows than their object's."""
+
+_BY_ELEMENT = frozenset(["map", "applymap"])
+"""Methods that call a function for each element."""
+
+
 def call_method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of data gives; `inplace=True` changes the data itself."""
     made = _method(owner, name, arguments, run)
@@ -49,6 +56,8 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
         given = data_of(arguments.get(0) or PLAIN)
         return (among(owner, given) if name == "isin" and given is not None else None) or mask
     known = knowledge.methods().get(name)
+    if known is None and name.startswith(_BRINGS):
+        return run.fresh("call", arguments.node)
     if known is None or known.effect == "subset":
         return _row_wise(owner, arguments, run)
     return _KNOWN[known.effect](known, owner, arguments, run)
@@ -58,11 +67,19 @@ def _row_wise(owner: Data, arguments: Arguments, run: Run) -> Value:
     """Return each row changed by itself, and by what was learned to make the arguments."""
     made = owner.derived()
     made.column, made.mask = owner.column, owner.mask
+    given = owner.one_by_one() if _goes_by_row(owner, arguments) else owner
     for value in arguments.all():
-        made.facts |= frozenset((owner.column, fact) for fact in _facts(value, owner, run))
+        made.facts |= frozenset((owner.column, fact) for fact in _facts(value, given, run))
         if isinstance(value, Data):
             made.forwards |= value.forwards
     return made
+
+
+def _goes_by_row(owner: Data, arguments: Arguments) -> bool:
+    """Whether a function that is given is called for each row or element, and not for whole columns."""
+    called = arguments.node.func if arguments.node is not None else None
+    by_element = isinstance(called, ast.Attribute) and called.attr in _BY_ELEMENT
+    return by_element or owner.column is not None or arguments.literal("axis") in (1, "columns")
 
 
 def _facts(value: Value, owner: Data, run: Run) -> frozenset[Fact]:

@@ -93,7 +93,7 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("feature_engine", "transformer", "the limits of the columns", "Winsorizer OutlierTrimmer"),
     ("feature_engine", "transformer", _CHOICE, "DropCorrelatedFeatures SmartCorrelatedSelection"),
     ("sklearn_pandas", "wrapper", "", "DataFrameMapper"),
-    ("keras.preprocessing", "transformer", _WORDS, "Tokenizer"),
+    ("keras.preprocessing", "coder", "", "Tokenizer"),
     ("keras.layers", "transformer", _SCALE, "Normalization"),
     ("keras.layers", "transformer", _WORDS, "TextVectorization"),
     ("keras.preprocessing", "transformer", "the statistics of the images", "ImageDataGenerator"),

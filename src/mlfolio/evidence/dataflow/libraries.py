@@ -6,7 +6,7 @@ from collections.abc import Callable
 from mlfolio.evidence.dataflow import estimators, knowledge
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, union
-from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
@@ -86,6 +86,10 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Val
     axis = arguments.named.get("axis") or arguments.get(1)
     if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == knowledge.MEAN:
         return data.derived()
+    if data.single:
+        return data.derived()
+    if data.forwards:
+        run.scored.update(one.site for one in data.forwards)
     carried = frozenset(one for _, one in data.facts)
     if not data.rows:
         return Statistic(carried, run.site(arguments.node))
@@ -111,7 +115,7 @@ def _split(known: Call, arguments: Arguments, run: Run) -> Value:
     key: object = ("split", *_seed(arguments, site))
     run.sites[key] = site
     for value in given:
-        data = data_of(value) or Data()
+        data = as_data(value, run) or Data()
         for relation in ("part", "rest"):
             step = Step(key, Part(relation), random=shuffled)
             part = data.derived(narrowed(data.rows, step), data.facts)

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.events import Test
-from mlfolio.evidence.dataflow.rows import Site
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Scope, Value
+from mlfolio.evidence.dataflow.rows import Atom, Site
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Scope, Statistic, Value, data_of
 
 BUDGET = 60_000
 """Steps (nodes evaluated) for one source, functions followed into counted each time: some 0.5 s."""
@@ -109,8 +109,6 @@ class Run:
 
     def fresh(self, kind: str, node: ast.AST | None, name: object = None) -> Data:
         """Return data whose rows come from `node` alone."""
-        from mlfolio.evidence.dataflow.rows import Atom
-
         site = self.site(node)
         place = (site.path, site.line, getattr(node, "col_offset", 0), *self.callers)
         root = (kind, name if name is not None else place)
@@ -130,3 +128,12 @@ class Run:
     def in_loop(self) -> bool:
         """Whether a loop that is not over folds is being executed."""
         return any(self.loops)
+
+
+def as_data(value: Value, run: Run) -> Data | None:
+    """Return the data that `value` is or holds; a table of groups becomes rows of its own."""
+    if isinstance(value, Statistic):
+        root = ("aggregate", value.site)
+        run.sites.setdefault(root, value.site)
+        return Data(frozenset([Atom(root)]))
+    return data_of(value)

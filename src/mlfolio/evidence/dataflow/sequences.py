@@ -45,5 +45,5 @@ def elements_of(value: Value, run: Run) -> list[Value]:
     if isinstance(value, Grouped):
         return [Items([PLAIN, value.data.derived()])]
     if isinstance(value, Data):
-        return [value.derived(facts=value.facts)]
+        return [value.one_by_one()]
     return [value if isinstance(value, Statistic) else PLAIN]

@@ -142,7 +142,7 @@ def bound(node: ast.expr | None, run: Run) -> Hashable:
 
 def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
     """Return the rows of `owner` from `low` to `high`; the border between two tables set together is known."""
-    if len(owner.parts) == 2 and (low is None) != (high is None):
+    if len(owner.parts) == 2 and low != high:
         return owner.derived(owner.parts[0] if low is None else owner.parts[1], owner.facts)
     return owner.derived(narrowed(owner.rows, Step("slice", Part("slice", low, high))), owner.facts)
 

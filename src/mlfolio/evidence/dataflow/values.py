@@ -54,10 +54,11 @@ class Data(Value):
     """Rows of data: a table, an array, a column, a mask, an index, predictions.
 
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
-    `parts` the row sets set below each other, in order; `base` the table that a single column is a view of.
+    `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
+    says that it stands for one row after the other, so that what is computed over it is computed within a row.
     """
 
-    __slots__ = ("base", "column", "facts", "forwards", "mask", "parts", "role", "rows")
+    __slots__ = ("base", "column", "facts", "forwards", "mask", "parts", "role", "rows", "single")
 
     def __init__(self, rows: Rows = NO_ROWS, facts: Facts = NOTHING) -> None:
         self.rows, self.facts = rows, facts
@@ -67,12 +68,20 @@ class Data(Value):
         self.column: str | None = None
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
+        self.single = False
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
+        made.single = self.single
         if rows is None:
             made.parts, made.forwards = self.parts, self.forwards
+        return made
+
+    def one_by_one(self) -> "Data":
+        """Return what stands for each row in turn."""
+        made = self.derived()
+        made.single = True
         return made
 
     def learn(self, facts: Facts) -> None:
@@ -287,6 +296,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.parts = one.parts if one.parts == other.parts else ()
     made.base, made.column = (one.base, one.column) if one.base is other.base else (None, None)
     made.role = one.role or other.role
+    made.single = one.single and other.single
     return made
 
 
