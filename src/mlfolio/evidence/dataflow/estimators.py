@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 
 from mlfolio.evidence.dataflow import knowledge
-from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds
@@ -18,7 +18,6 @@ from mlfolio.evidence.dataflow.values import (
     Instance,
     Items,
     Plain,
-    Statistic,
     Training,
     Value,
     data_of,
@@ -26,7 +25,6 @@ from mlfolio.evidence.dataflow.values import (
 )
 
 _FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")
-_SEEN_IN_FIT = ("validation_data", "eval_set", "valid_sets", "evals", "validation_generator", "eval_data")
 _TEACHES_NOTHING = ("row-wise", "coder", "model", "splitter")
 
 
@@ -46,7 +44,7 @@ def _statsmodels_data(arguments: Arguments) -> Data | None:
 def role_of(owner: Data, run: Run) -> Estimator:
     """Return what data nobody knows is when it is used as a model."""
     if owner.role is None:
-        owner.role = Estimator("the model", "unknown", "", run.site(None))
+        owner.role = Estimator(UNKNOWN_MODEL, "unknown", "", run.site(None))
     return owner.role
 
 
@@ -105,12 +103,12 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         record(validated, "validation_split", rest, data.facts, site, run)
     training = Training(rows, data.facts, site)
     owner.trainings = (*owner.trainings, training) if owner.name in knowledge.GOES_ON else (training,)
-    for name in _SEEN_IN_FIT:
-        for seen in _validated(arguments.named.get(name)):
-            record(owner, name, seen.rows, seen.facts, site, run)
+    for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
+        for seen in _validated(arguments.named[name]):
+            record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))
 
 
-def _validated(value: Value | None) -> list[Data]:
+def _validated(value: Value) -> list[Data]:
     """Return the features of each (features, target) pair given for validation."""
     if isinstance(value, Data):
         return [value]
@@ -199,7 +197,21 @@ def _learned_by_model(owner: Estimator) -> Facts:
     )
 
 
-def record(owner: Estimator, method: str, rows: Rows, facts: Facts, site: Site, run: Run) -> None:
+def _stops_early(arguments: Arguments) -> bool:
+    """Whether the training picks its best moment by what it is validated on."""
+    return "early_stopping_rounds" in arguments.named or any(
+        isinstance(part, Estimator) and part.name in knowledge.CHOOSES for part in _callbacks(arguments)
+    )
+
+
+def _callbacks(arguments: Arguments) -> list[Value]:
+    given = arguments.named.get("callbacks")
+    return list(parts_of(given)) if given is not None else []
+
+
+def record(
+    owner: Estimator, method: str, rows: Rows, facts: Facts, site: Site, run: Run, *, chooses: bool = False
+) -> None:
     """Record a test of `owner`; the trainings that may be in force at one place add up."""
     if not owner.trainings:
         return
@@ -209,7 +221,15 @@ def record(owner: Estimator, method: str, rows: Rows, facts: Facts, site: Site, 
     supervised = owner.effect != "clusterer"
     run.kept.append(owner)
     run.tests[key] = Test(
-        id(owner), owner.name, method, rows, facts, site, tuple(dict.fromkeys(trainings)), run.in_loop, supervised
+        id(owner),
+        owner.name,
+        method,
+        rows,
+        facts,
+        site,
+        tuple(dict.fromkeys(trainings)),
+        chooses or run.in_loop,
+        supervised,
     )
 
 
@@ -252,7 +272,7 @@ def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
     site = run.site(arguments.node)
     key = ("fold", site)
     run.sites[key] = site
-    label = estimator.name if isinstance(estimator, Estimator) else "the model"
+    label = estimator.name if isinstance(estimator, Estimator) else UNKNOWN_MODEL
     judge = Estimator(label, "model", "", site)
     judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
     rest = narrowed(data.rows, Step(key, Part("rest"), random=True))

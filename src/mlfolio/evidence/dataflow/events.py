@@ -5,6 +5,9 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.rows import Rows, Site
 from mlfolio.evidence.dataflow.values import Facts, Training
 
+UNKNOWN_MODEL = "the model"
+"""The name of a model of which it is not known what made it."""
+
 
 class Test(NamedTuple):
     """A model put to rows: by which method, on which rows, after which trainings.

@@ -183,7 +183,9 @@ def _comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run
     if isinstance(over, Data) and not isinstance(element, Data):
         facts = frozenset((None, fact) for fact in facts_of(element))
         return over.derived(facts=over.facts | facts)
-    return element if isinstance(element, Data | Statistic) else Items(elements)
+    if isinstance(element, Data):
+        return element.gathered()
+    return element if isinstance(element, Statistic) else Items(elements)
 
 
 def _dictionary_comprehension(node: ast.DictComp, run: Run) -> Value:

@@ -23,7 +23,6 @@ from mlfolio.evidence.dataflow.values import (
     facts_of,
 )
 
-
 _BRINGS = ("get_", "load", "read", "fetch")
 """How methods begin that bring other rows than their object's."""
 

@@ -79,7 +79,12 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.kernel_approximation", "transformer", "the basis", "Nystroem"),
     ("category_encoders", "transformer", "the target's mean by category", "CatBoostEncoder LeaveOneOutEncoder"),
     ("category_encoders", "transformer", "the target's mean by category", "JamesSteinEncoder MEstimateEncoder"),
-    ("category_encoders", "transformer", "the target's mean by category", "WOEEncoder GLMMEncoder MeanEncoder QuantileEncoder"),
+    (
+        "category_encoders",
+        "transformer",
+        "the target's mean by category",
+        "WOEEncoder GLMMEncoder MeanEncoder QuantileEncoder",
+    ),
     ("category_encoders", "transformer", "how often each category occurs", "CountEncoder"),
     ("category_encoders", "coder", "", "BinaryEncoder BackwardDifferenceEncoder"),
     ("category_encoders", "coder", "", "HelmertEncoder SumEncoder PolynomialEncoder BaseNEncoder"),
@@ -240,6 +245,14 @@ TESTS = frozenset(
 GOES_ON = frozenset(["Sequential", "Model", "load_model"])
 """Models whose `fit` goes on from the training before."""
 
+CHOOSES = frozenset(["EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau"])
+"""Callbacks that pick the best moment of a training by what it is validated on."""
+
+VALIDATES = frozenset(
+    "validation_data eval_set valid_sets evals validation_generator eval_data validation_split".split()
+)
+"""Arguments of a training that hold what it is validated on."""
+
 SCORES = frozenset(["score", "evaluate", "evaluate_generator"])
 """Those of TESTS that return a score by themselves."""
 
@@ -265,6 +278,7 @@ _LEARNED_BY_NAME = {"Scaler": _SCALE, "Imputer": _FILL, "Vectorizer": _WORDS, "P
 _ESTIMATOR_NAMES = (
     "Classifier", "Regressor", "Regression", "CV", "Scaler", "Encoder", "Imputer", "Vectorizer", "Transformer", "SVC",
     "SVR", "NB", "Lasso", "Ridge", "Net", "Model", "Selector", "Perceptron", "Analysis",
+    "EarlyStopping", "ModelCheckpoint",
 )  # fmt: skip
 
 

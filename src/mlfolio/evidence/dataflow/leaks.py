@@ -6,8 +6,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
-from mlfolio.evidence.dataflow.events import Test
-from mlfolio.evidence.dataflow.rows import Rows, overlap, shared
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
+from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.rows import Rows, overlap
 from mlfolio.evidence.dataflow.values import Fact, Training
 
 
@@ -84,7 +85,7 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
         *_preprocessing(pairs),
         *_overlaps(pairs),
         *_training_scores(pairs),
-        *_multi_tests(pairs),
+        *_multi_tests(pairs, analysis.tests),
     ]
 
 
@@ -152,15 +153,20 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
     return any(one.training.site == pair.training.site and not one.shares_rows for one in pairs)
 
 
-def _multi_tests(pairs: list[Pair]) -> Iterator[Leak]:
+def _multi_tests(pairs: list[Pair], tests: tuple[Test, ...]) -> Iterator[Leak]:
     by_rows: dict[Rows, list[Pair]] = defaultdict(list)
     for pair in filter(_is_traced, pairs):
-        if not pair.shares_rows and pair.test.rows and not _is_fold(pair.test):
+        if not pair.shares_rows and pair.test.rows and not _is_fold(pair.test) and pair.test.name != UNKNOWN_MODEL:
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
-        chosen = len({_setting(pair) for pair in those}) > 1 or any(pair.test.repeated for pair in those)
-        if chosen and not any(_is_final(other, rows) for other in by_rows):
+        if _chooses(those) and not any(_is_final(test, rows) for test in tests):
             yield Leak(Kind.MULTI_TEST, tuple(those))
+
+
+def _chooses(pairs: list[Pair]) -> bool:
+    """Whether several models or settings, or the moments of a training, are compared on the same rows."""
+    scored = [pair for pair in pairs if pair.test.method not in VALIDATES]
+    return len({_setting(pair) for pair in scored}) > 1 or (bool(scored) and any(pair.test.repeated for pair in pairs))
 
 
 def _setting(pair: Pair) -> object:
@@ -168,9 +174,10 @@ def _setting(pair: Pair) -> object:
     return pair.training.site if len(pair.test.trainings) == 1 else pair.test.model
 
 
-def _is_final(other: Rows, rows: Rows) -> bool:
-    """Whether `other` was kept apart from `rows` for a last test."""
-    return {atom.root for atom in other} == {atom.root for atom in rows} and not shared(other, rows)
+def _is_final(test: Test, rows: Rows) -> bool:
+    """Whether other rows were kept apart from `rows` and from the training, for a last test or a competition."""
+    apart = bool(test.rows) and not overlap(test.rows, rows) and test.method not in VALIDATES
+    return apart and not _is_fold(test) and not any(overlap(one.rows, test.rows) for one in test.trainings)
 
 
 def _is_fold(test: Test) -> bool:

@@ -84,6 +84,14 @@ class Data(Value):
         made.single = True
         return made
 
+    def gathered(self) -> "Data":
+        """Return what rows that were gone through one by one are when they are put together again."""
+        if not self.single:
+            return self
+        made = self.derived()
+        made.single = False
+        return made
+
     def learn(self, facts: Facts) -> None:
         """Change the values in place by what was learned; a column's table changes with it."""
         self.facts |= facts
@@ -332,7 +340,7 @@ def data_of(value: Value) -> Data | None:
     if isinstance(value, Data):
         return value
     found = [part for part in parts_of(value) if isinstance(part, Data)]
-    return _united(found) if found else None
+    return _united(found).gathered() if found else None
 
 
 def _united(found: list[Data]) -> Data:
