@@ -67,7 +67,7 @@ def _role(what: str) -> str:
 
 def _is_own_training(call: ast.Call, name: str, own: set[str]) -> bool:
     word = name.rpartition(".")[2]
-    if not _trains_by_name(word):
+    if not trains_by_name(word):
         return False
     # `model.train()` without arguments only says how layers behave from here on.
     if name.startswith("."):
@@ -76,7 +76,8 @@ def _is_own_training(call: ast.Call, name: str, own: set[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _trains_by_name(word: str) -> bool:
+def trains_by_name(word: str) -> bool:
+    """Return whether a function of that name is one that trains."""
     return _OWN_TRAINING.match(word) is not None
 
 

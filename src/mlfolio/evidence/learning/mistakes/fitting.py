@@ -1,0 +1,40 @@
+"""Mistakes in fitting and splitting: a transformer fitted again on test data, folds that are not shuffled."""
+
+import ast
+from collections.abc import Iterator
+
+from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_for_training, is_held_out
+
+_FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
+
+
+def refitted_on_test(code: Code) -> Iterator[Mistake]:
+    """`scaler.fit_transform(X_test)` after `scaler.fit_transform(X_train)`: the two are scaled differently."""
+    fitted = set()
+    for call, name in code.calls:
+        fits = name.lstrip(".") in _FITS and call.args and is_for_training(call.args[0])
+        if fits and isinstance(call.func, ast.Attribute):
+            fitted.add(ast.unparse(call.func.value))
+    for call, name in code.calls:
+        if (
+            name == ".fit_transform"
+            and call.args
+            and is_held_out(call.args[0])
+            and isinstance(call.func, ast.Attribute)
+        ):
+            receiver = ast.unparse(call.func.value)
+            if receiver in fitted:
+                said = f"`{receiver}` is fitted anew on data that is held out; `transform` keeps what it learned"
+                yield Mistake("refitted", said, call.lineno)
+
+
+def seed_without_shuffle(code: Code) -> Iterator[Mistake]:
+    """`KFold(5, random_state=0)`: nothing is shuffled, and newer versions refuse it."""
+    for call, name in code.calls:
+        if name.startswith("sklearn.") and name.endswith((".KFold", ".StratifiedKFold")) and len(call.args) < 2:
+            seed = argument(call, "random_state")
+            unpacked = any(keyword.arg is None for keyword in call.keywords)
+            given = seed is not None and not (isinstance(seed, ast.Constant) and seed.value is None)
+            if given and not unpacked and argument(call, "shuffle") is None:
+                said = f"`{name.rpartition('.')[2]}` has a random_state and does not shuffle, so that it means nothing"
+                yield Mistake("unshuffled", said, call.lineno)

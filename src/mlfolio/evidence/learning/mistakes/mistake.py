@@ -1,0 +1,93 @@
+"""A silent mistake, what every rule is given to find one, and what several rules ask of an expression."""
+
+import ast
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.names import Names
+from mlfolio.patterns import lazy_pattern
+
+_TEST = lazy_pattern(r"(^|_)(test|tst|val|valid|validation|holdout)(_|$)|^(x|y)(test|val)$", re.IGNORECASE)
+_TRAIN = lazy_pattern(r"(^|_)(train|trn|training)(_|$)|^(x|y)train$", re.IGNORECASE)
+
+
+class Mistake(NamedTuple):
+    """What is wrong, as a fact in lower case, and the line of the source; `rule` is what kind of mistake it is."""
+
+    rule: str
+    message: str
+    line: int
+
+
+class Code:
+    """A source with what its names stand for."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.names = Names(source)
+
+    @cached_property
+    def calls(self) -> list[tuple[ast.Call, str]]:
+        """Every call with the dotted name of what is called."""
+        return [(call, self.names.of(call.func)) for call in self.source.nodes(ast.Call)]
+
+    @cached_property
+    def called(self) -> frozenset[str]:
+        """The last names of all that is called."""
+        return frozenset(name.rpartition(".")[2] for _, name in self.calls)
+
+    @cached_property
+    def libraries(self) -> frozenset[str]:
+        """The libraries that something is imported from."""
+        return frozenset(name.partition(".")[0] for name in (*self.names.imported.values(), *self.names.stars))
+
+    @cached_property
+    def _assignments(self) -> dict[str, list[ast.Assign]]:
+        found: dict[str, list[ast.Assign]] = {}
+        for node in self.source.nodes(ast.Assign):
+            for target in node.targets:
+                found.setdefault(ast.unparse(target), []).append(node)
+        return found
+
+    def values_of(self, name: str) -> list[ast.expr]:
+        """Return all that `name` is given by plain assignments."""
+        return [node.value for node in self._assignments.get(name, ())]
+
+    def makers_of(self, name: str) -> set[str]:
+        """Return the dotted names of all calls whose results `name` is given; empty where one is something else."""
+        values = self.values_of(name)
+        if not values or not all(isinstance(value, ast.Call) for value in values):
+            return set()
+        return {self.names.of(value.func) for value in values if isinstance(value, ast.Call)}
+
+
+def argument(call: ast.Call, name: str) -> ast.expr | None:
+    """Return the keyword argument `name` of a call, None where it has none."""
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def is_true(node: ast.expr | None) -> bool:
+    """Whether an argument is given and plainly True."""
+    return isinstance(node, ast.Constant) and node.value is True
+
+
+def word_of(node: ast.expr) -> str:
+    """Return the name that an expression is about: `X_test` of `X_test[cols]` and of `X_test.values`."""
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else callee(node)
+
+
+def is_held_out(node: ast.expr) -> bool:
+    """Whether an expression is, by its name, data that is held out."""
+    word = word_of(node)
+    return bool(_TEST.search(word)) and not _TRAIN.search(word)
+
+
+def is_for_training(node: ast.expr) -> bool:
+    """Whether an expression is, by its name, data to train on."""
+    word = word_of(node)
+    return bool(_TRAIN.search(word)) and not _TEST.search(word)

@@ -1,0 +1,36 @@
+"""Mistakes in serving: a model that is loaded anew for every request."""
+
+import ast
+from collections.abc import Iterator
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.walking import children
+from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake
+
+_SERVERS = frozenset({"flask", "fastapi", "sanic", "quart", "starlette", "bottle", "aiohttp"})
+_ROUTES = frozenset({"route", "post", "get", "put", "api_route", "websocket"})
+_LOADERS = frozenset({"joblib.load", "pickle.load", "cloudpickle.load", "dill.load", "torch.load"})
+
+
+def loaded_per_request(code: Code) -> Iterator[Mistake]:
+    """`joblib.load` in the body of a route: disk and memory for every request."""
+    if not _SERVERS & code.libraries:
+        return
+    for kind in (ast.FunctionDef, ast.AsyncFunctionDef):
+        for function in code.source.nodes(kind):
+            if any(isinstance(mark, ast.Call) and callee(mark) in _ROUTES for mark in function.decorator_list):
+                yield from _loads(code, function)
+
+
+def _loads(code: Code, function: ast.AST) -> Iterator[Mistake]:
+    waiting = children(function)
+    while waiting:
+        node = waiting.pop()
+        # What stands under a condition may be loaded once, when it is first asked for.
+        if isinstance(node, ast.If | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        waiting += children(node)
+        if isinstance(node, ast.Call):
+            name = code.names.of(node.func)
+            if name in _LOADERS or (name.endswith(".load_model") and not name.startswith(".")):
+                yield Mistake("per request", f"`{ast.unparse(node.func)}` runs again for every request", node.lineno)

@@ -1,0 +1,106 @@
+"""Mistakes with tables: comparisons with NaN, results that are lost, values set on a copy."""
+
+import ast
+from collections.abc import Iterator
+
+from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_true
+
+_NOT_A_NUMBER = frozenset({"numpy.nan", "numpy.NaN", "numpy.NAN", "math.nan", "pandas.NA", "pandas.NaT"})
+_IN_PLACE = frozenset(
+    "drop dropna drop_duplicates fillna rename replace reset_index set_index sort_index sort_values ffill bfill"
+    " interpolate clip".split()
+)
+"""Methods of pandas that return a new table, or change the old one and return None."""
+
+_NEW = frozenset(
+    "assign astype drop dropna drop_duplicates fillna rename reset_index set_index sort_index sort_values ffill bfill"
+    " interpolate clip merge".split()
+)
+_READERS = ("pandas.read_", "pandas.DataFrame", "pandas.concat", "pandas.merge")
+_SHUFFLES = frozenset({"random.shuffle", "numpy.random.shuffle"})
+
+
+def comparison_with_nan(code: Code) -> Iterator[Mistake]:
+    """`age == np.nan`: nothing equals NaN, not even itself."""
+    for node in code.source.nodes(ast.Compare):
+        if any(isinstance(operator, ast.Eq | ast.NotEq) for operator in node.ops):
+            for side in (node.left, *node.comparators):
+                if code.names.of(side) in _NOT_A_NUMBER or _makes_nan(side):
+                    yield Mistake("nan", f"`{ast.unparse(node)[:60]}` is never true: nothing equals NaN", node.lineno)
+
+
+def _makes_nan(node: ast.expr) -> bool:
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float" and node.args):
+        return False
+    return isinstance(node.args[0], ast.Constant) and str(node.args[0].value).lower() == "nan"
+
+
+def nothing_assigned(code: Code) -> Iterator[Mistake]:
+    """`df = df.drop(..., inplace=True)`: what changes in place returns None."""
+    for node in code.source.nodes(ast.Assign):
+        if not isinstance(node.value, ast.Call):
+            continue
+        name = code.names.of(node.value.func)
+        changes = name.lstrip(".") in _IN_PLACE and name.startswith(".") and is_true(argument(node.value, "inplace"))
+        if changes or name in _SHUFFLES:
+            target = ast.unparse(node.targets[0])
+            yield Mistake("nothing", f"`{target}` is given None: `{name.lstrip('.')}` changes in place", node.lineno)
+
+
+def result_discarded(code: Code) -> Iterator[Mistake]:
+    """`df.dropna()` on a line of its own: the new table is lost. What ends a cell is shown, and so is not lost."""
+    shown = _ends_of_cells(code)
+    for statement in code.source.nodes(ast.Expr):
+        call = statement.value
+        if not (isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)) or statement.lineno in shown:
+            continue
+        kept = argument(call, "inplace") is not None or any(keyword.arg is None for keyword in call.keywords)
+        if call.func.attr in _NEW and not kept and _is_of_table(code, call.func.value):
+            said = f"`{ast.unparse(call.func)}` returns a new table, which is lost"
+            yield Mistake("discarded", said, statement.lineno)
+
+
+def _ends_of_cells(code: Code) -> set[int]:
+    if not code.source.is_notebook:
+        return set()
+    last: dict[int | None, int] = {}
+    for statement in code.source.tree.body:
+        last[code.source.place(statement.lineno)[1]] = statement.lineno
+    return set(last.values())
+
+
+def _is_of_table(code: Code, node: ast.expr) -> bool:
+    """Whether an expression is a table that pandas made, or one column of it."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return False
+    return any(maker.startswith(_READERS) for maker in code.makers_of(node.id))
+
+
+def chained_assignment(code: Code) -> Iterator[Mistake]:
+    """`df[df.a > 1]["b"] = 0`: the first brackets copy, and the copy is lost."""
+    for node in code.source.nodes(ast.Assign):
+        for target in node.targets:
+            if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Subscript):
+                inner, outer = target.value, target
+                table = inner.value.value if _is_locator(inner.value) else inner.value
+                picks = (_is_mask(inner.slice) and _is_column(outer.slice)) or (
+                    _is_column(inner.slice) and _is_mask(outer.slice)
+                )
+                if picks and isinstance(table, ast.Name) and _is_of_table(code, table):
+                    yield Mistake("chained", f"`{ast.unparse(target)[:60]} = ...` sets values on a copy", node.lineno)
+
+
+def _is_locator(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "loc"
+
+
+def _is_mask(node: ast.expr) -> bool:
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.BitAnd | ast.BitOr)
+    return isinstance(node, ast.Compare)
+
+
+def _is_column(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -1,0 +1,98 @@
+"""Silent mistakes: each where it is certain, and never where it may be meant."""
+
+import pytest
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.mistakes.rules import mistakes_of
+
+METRICS = "from sklearn.metrics import accuracy_score, classification_report, roc_auc_score, f1_score\n"
+MODEL = METRICS + "from sklearn.svm import SVC\nclf = SVC()\n"
+SCALER = "from sklearn.preprocessing import StandardScaler\ns = StandardScaler()\n"
+FOLDS = "from sklearn.model_selection import KFold\n"
+TABLE = "import pandas as pd\nimport numpy as np\ndf = pd.read_csv('a.csv')\n"
+TORCH = "import torch\nfrom torch import nn\n"
+LOOP = "for x in rows:\n    loss = f(x)\n    loss.backward()\n    optimizer.step()\n"
+NET = "class Net(nn.Module):\n    def forward(self, x):\n        {}\n"
+FLASK = "import joblib\nfrom flask import Flask\napp = Flask(__name__)\n"
+
+FOUND = {
+    "swapped": [
+        METRICS + "classification_report(y_pred, y_test)",
+        METRICS + "classification_report(model.predict(X_test), y_test)",
+        METRICS + "roc_auc_score(predictions[:, 1], test_labels)",
+    ],
+    "labels": [
+        MODEL + "roc_auc_score(y_test, clf.predict(X_test))",
+        MODEL + "y_pred = clf.predict(X_test)\nroc_auc_score(y_test, y_pred)",
+    ],
+    "refitted": [
+        SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_test)",
+        SCALER + "s.fit(x_train)\ns.fit_transform(x_val)",
+    ],
+    "unshuffled": [FOLDS + "KFold(5, random_state=0)", FOLDS + "KFold(n_splits=5, random_state=seed)"],
+    "nan": [TABLE + "df[df.age == np.nan]", TABLE + "x != float('nan')"],
+    "nothing": [TABLE + "df = df.drop('a', inplace=True)", "import random\nimport numpy\nx = random.shuffle(y)"],
+    "discarded": [TABLE + "df.dropna()\nprint(df)", TABLE + "df['a'].fillna(0)\n"],
+    "chained": [TABLE + "df[df.a > 1]['b'] = 0", TABLE + "df.loc[df.a > 1]['b'] = 0", TABLE + "df['b'][df.a > 1] = 0"],
+    "gradients": [TORCH + LOOP],
+    "mode": [TORCH + "d = nn.Dropout(0.5)\n" + LOOP + "    optimizer.zero_grad()\nwith torch.no_grad():\n    net(x)\n"],
+    "softmax": [
+        TORCH + NET.format("return torch.softmax(x, 1)") + "loss = nn.CrossEntropyLoss()\n",
+        TORCH + "net = nn.Sequential(nn.Linear(2, 3), nn.Softmax(1))\nloss = nn.CrossEntropyLoss()\n",
+        "from keras import Sequential, layers, losses\nm = Sequential([layers.Dense(3, activation='softmax')])\n"
+        "m.compile(loss=losses.SparseCategoricalCrossentropy(from_logits=True))",
+    ],
+    "one unit": ["from keras.layers import Dense\nDense(1, activation='softmax')"],
+    "per request": [FLASK + "@app.route('/')\ndef predict():\n    return joblib.load('m.pkl').predict(x)\n"],
+}
+SOUND = [
+    METRICS + "classification_report(y_test, y_pred)",
+    METRICS + "accuracy_score(y_pred, y_test)",
+    METRICS + "f1_score(y_pred, y_test)",
+    METRICS + "classification_report(y_pred, other)",
+    MODEL + "roc_auc_score(y_test, clf.predict_proba(X_test)[:, 1])",
+    MODEL + "y_pred = clf.predict(X)\ny_pred = clf.decision_function(X)\nroc_auc_score(y_test, y_pred)",
+    METRICS + "roc_auc_score(y_test, model.predict(X_test))",
+    METRICS + "import keras\nm = keras.Sequential()\nroc_auc_score(y_test, m.predict(X_test))",
+    SCALER + "s.fit_transform(X_train)\ns.transform(X_test)",
+    SCALER + "s.fit_transform(X_test)",
+    SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_train_test)",
+    FOLDS + "KFold(5, shuffle=True, random_state=0)",
+    FOLDS + "KFold(5, True, 0)",
+    FOLDS + "KFold(5, random_state=None)",
+    TABLE + "df.age.isna()\ndf.age.replace(np.nan, 0)\nx is np.nan",
+    TABLE + "df = df.drop('a')\ndf.drop('b', inplace=True)",
+    TABLE + "names.fillna()\nother.replace('a', 'b')",
+    TABLE + "df.loc[df.a > 1, 'b'] = 0\nthings['a']['b'] = 1\ndf['a']['b'] = 1",
+    TORCH + LOOP + "    optimizer.zero_grad()\n",
+    TORCH + LOOP + "    net.weight.grad = None\n",
+    "import torch\nfrom accelerate import Accelerator\n" + LOOP,
+    TORCH + "loss.backward()\noptimizer.step()\n",
+    TORCH
+    + "d = nn.Dropout(0.5)\n"
+    + LOOP
+    + "    optimizer.zero_grad()\nnet.eval()\nwith torch.no_grad():\n    net(x)\n",
+    TORCH + "d = nn.Linear(1, 2)\n" + LOOP + "    optimizer.zero_grad()\nwith torch.no_grad():\n    net(x)\n",
+    TORCH + NET.format("return torch.log_softmax(x, 1)") + "loss = nn.NLLLoss()\n",
+    TORCH + NET.format("return torch.softmax(x, 1)") + "loss = nn.MSELoss()\n",
+    TORCH + NET.format("return torch.softmax(x, 1)") + NET.format("return x") + "loss = nn.CrossEntropyLoss()\n",
+    "from keras.layers import Dense\nDense(1, activation='sigmoid')\nDense(2, activation='softmax')",
+    FLASK + "model = joblib.load('m.pkl')\n@app.route('/')\ndef predict():\n    return model.predict(x)\n",
+    FLASK + "@app.route('/')\ndef predict():\n    if model is None:\n        model = joblib.load('m.pkl')\n",
+]
+
+
+@pytest.mark.parametrize(("rule", "code"), [(rule, code) for rule, codes in FOUND.items() for code in codes])
+def test_a_mistake_is_found(rule: str, code: str) -> None:
+    assert [mistake.rule for mistake in mistakes_of(Source("a.py", [(None, code)]))] == [rule]
+
+
+@pytest.mark.parametrize("code", SOUND)
+def test_what_is_meant_is_left_alone(code: str) -> None:
+    assert mistakes_of(Source("a.py", [(None, code)])) == ()
+
+
+def test_what_ends_a_cell_is_shown_and_so_not_lost() -> None:
+    cells = [(1, TABLE + "df.dropna()"), (2, "df.dropna()\nprint(df)")]
+    source = Source("a.ipynb", cells)
+    assert [source.place(mistake.line) for mistake in mistakes_of(source)] == [(1, 2)]
