@@ -20,10 +20,10 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
     " health, ready, live, ping, status and the like. Or a Dockerfile has a HEALTHCHECK, or a server of models brings"
     " one."
     " Pages of widgets are not asked.",
-    fix='Add `@app.get("/health")` that returns 200 once the model is loaded, and point the host\'s health check at it.',
+    fix='Add `@app.get("/health")` that returns 200 once the model is loaded; point the host\'s health check at it.',
     # What restarts a service that hangs asks here; without it somebody has to look.
     weight=1,
-    source=Citation("B", "The Evolution of Machine Learning Roles", "maintain machine learning systems in production"),
+    source=Citation("B", "The Evolution of Machine Learning Roles", "deployment, scaling, and monitoring"),
     kinds=("deployed",),
     bad=[Example({"app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n'})],
     good=[

@@ -41,7 +41,7 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
     " fit.",
     # A model answers anything with confidence, also nonsense.
     weight=2.5,
-    source=Citation("B", "The Evolution of Machine Learning Roles", "robust models in production"),
+    source=Citation("B", "The Evolution of Machine Learning Roles", "build and deploy practical ML solutions"),
     kinds=("deployed",),
     bad=[
         Example(

@@ -41,7 +41,9 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     " with each prediction.",
     # Without it, nobody can say which model gave the answer that somebody complains about.
     weight=1.5,
-    source=Citation("B", "The Evolution of Machine Learning Roles", "manage models through their life"),
+    source=Citation(
+        "B", "The Evolution of Machine Learning Roles", "the operational aspects of machine learning systems"
+    ),
     kinds=("deployed",),
     bad=[Example({"app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n", "model.pkl": b"\x80"})],
     good=[

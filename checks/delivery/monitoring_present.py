@@ -40,11 +40,7 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
     " with the training data's.",
     # The world moves on and the model does not; only watching shows it.
     weight=1.5,
-    source=Citation(
-        "C",
-        "Role and Importance of a Machine Learning Engineer",
-        "evaluating models and making adjustments based on feedback",
-    ),
+    source=Citation("B", "The Evolution of Machine Learning Roles", "deployment, scaling, and monitoring"),
     kinds=("deployed",),
     bad=[
         Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n"}),

@@ -25,7 +25,7 @@ _APP = "import pickle\n\nfrom flask import Flask, request\n\napp = Flask(__name_
     " check the hash of what you download before you load it.",
     # One request that is unpickled, and the server is somebody else's.
     weight=1.5,
-    source=Citation("B", "The Evolution of Machine Learning Roles", "deploy models in production"),
+    source=Citation("B", "The Evolution of Machine Learning Roles", "deployment, scaling, and monitoring"),
     kinds=("deployed",),
     bad=[
         Example({"app.py": _APP + "    return pickle.loads(request.data) <-- bad\n"}),

@@ -33,7 +33,7 @@ _TRAINING = "from sklearn.linear_model import LogisticRegression\n\nmodel = Logi
     " predict.",
     # The commonest way in which a model that was good in the notebook is wrong in service.
     weight=2.5,
-    source=Citation("A", "Data Skills", "know how to collect, clean, and preprocess data effectively"),
+    source=Citation("B", "Building Your Portfolio", "build end-to-end machine learning solutions"),
     kinds=("deployed",),
     bad=[
         Example(

@@ -25,9 +25,7 @@ _ENOUGH = 2
     " the function that computes them, and use the same symbols in the code.",
     # Whoever rebuilds an algorithm shows that they understand it; the formula is where that can be read.
     weight=2,
-    source=Citation(
-        "C", "Linear Algebra and Calculus Proficiency", "conceptualize and implement algorithms that are sound"
-    ),
+    source=Citation("C", "Linear Algebra and Calculus Proficiency", "algorithms that are mathematically sound"),
     kinds=("from-scratch",),
     bad=[
         Example(

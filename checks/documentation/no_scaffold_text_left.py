@@ -27,7 +27,7 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
     weight=1.5,
     # Judges call a repository good from 60 on. What a template wrote says nothing of the author, however good it is.
     caps_at=59,
-    source=Citation("B", "Building Your Portfolio", "document your work in your own words"),
+    source=Citation("B", "The Often-Overlooked Soft Skills", "present findings and recommendations clearly"),
     bad=[
         Example(
             {

@@ -26,9 +26,7 @@ _FIT = "from model import Model\n\n\n"
     " that the predictions are equal.",
     # A model that runs and learns nothing passes every other test.
     weight=2,
-    source=Citation(
-        "C", "Essential Programming Knowledge", "debug issues, and models that perform well and are maintainable"
-    ),
+    source=Citation("C", "Role and Importance of a Machine Learning Engineer", "evaluating models, and adjusting them"),
     after=("has-tests",),
     kinds=("kaggle", "from-scratch", "deployed"),
     bad=[

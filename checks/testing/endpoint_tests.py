@@ -40,7 +40,9 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
     " and assert 422 (or what your service answers).",
     # What a service does with bad input is what its users meet first.
     weight=2,
-    source=Citation("B", "The Evolution of Machine Learning Roles", "deploy and maintain models in production"),
+    source=Citation(
+        "B", "The Evolution of Machine Learning Roles", "the operational aspects of machine learning systems"
+    ),
     after=("has-tests",),
     kinds=("deployed",),
     bad=[

@@ -21,7 +21,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
     " are close.",
     # The only way to know that an algorithm which looks right is right.
     weight=2,
-    source=Citation("A", "Understanding Algorithms", "understanding how algorithms work internally is crucial"),
+    source=Citation("B", "Building Your Portfolio", "implement classic ML algorithms from scratch"),
     after=("has-tests",),
     kinds=("from-scratch",),
     bad=[

@@ -85,11 +85,15 @@ def check(context: click.Context, path: Path, show_config: bool, **options: Any)
 
 @cli.command("list")
 @click.option("--markdown", is_flag=True, help="Print the whole rulebook as Markdown: what docs/checks.md holds.")
-def list_(markdown: bool) -> None:
+@click.option("--by-document", is_flag=True, help="Show what each guide asks for, and the checks that stand for it.")
+def list_(markdown: bool, by_document: bool) -> None:
     """Show the rulebook: every check by category, with its weight and what it asks."""
     from mlfolio.commands import rulebook
 
-    rulebook.show_list(markdown=markdown)
+    if by_document:
+        rulebook.show_by_document()
+    else:
+        rulebook.show_list(markdown=markdown)
 
 
 @cli.command()

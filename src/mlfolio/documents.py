@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Document:
-    """A guide to a career in machine learning: its letter in the rulebook, title and headings."""
+    """A guide to a career in machine learning: its letter in the rulebook, title and headings.
+
+    `unseen` pairs a heading with what it asks for and no repository shows, so that no check stands for it.
+    """
 
     letter: str
     title: str
     topics: tuple[str, ...]
+    unseen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,15 @@ DOCUMENTS = {
             "Soft Skills Matter",
             "Building Your Career Path",
         ),
+        (
+            ("The Foundation: Mathematics and Statistics", "what somebody knows of algebra, calculus and probability"),
+            ("Machine Learning Frameworks", "how many frameworks somebody has learned"),
+            ("Understanding Algorithms", "knowing which architecture fits which problem"),
+            ("Practical Experience", "what was learned from other people's entries and from feedback"),
+            ("Domain Knowledge", "understanding the field that the model is for, and following its research"),
+            ("Soft Skills Matter", "presenting in person, and working with other professions"),
+            ("Building Your Career Path", "specialising, taking on responsibility, and never ceasing to learn"),
+        ),
     ),
     "B": Document(
         "B",
@@ -47,6 +60,13 @@ DOCUMENTS = {
             "Building Your Portfolio",
             "The Evolution of Machine Learning Roles",
             "Future-Proofing Your Career",
+        ),
+        (
+            ("The Often-Overlooked Soft Skills", "a mind for problems, and weighing what a model costs a business"),
+            ("Educational Pathways", "degrees, boot camps and courses"),
+            ("Building Your Portfolio", "blog posts, talks and papers elsewhere; internships and consulting"),
+            ("The Evolution of Machine Learning Roles", "research into new theory, and knowing an industry"),
+            ("Future-Proofing Your Career", "following conferences, meeting people, and choosing what to go deep in"),
         ),
     ),
     "C": Document(
@@ -60,6 +80,12 @@ DOCUMENTS = {
             "Familiarity with Machine Learning Libraries and Frameworks",
             "Statistical Analysis and Probability Skills",
             "Continuous Learning and Adaptability",
+        ),
+        (
+            ("Role and Importance of a Machine Learning Engineer", "working in teams of many disciplines"),
+            ("Understanding Data Structures and Algorithms", "choosing the right structure, and weighing complexity"),
+            ("Familiarity with Machine Learning Libraries and Frameworks", "staying up to date with the libraries"),
+            ("Continuous Learning and Adaptability", "reading, attending, and taking up what is new"),
         ),
     ),
 }

@@ -1,10 +1,12 @@
 """`mlfolio list` and `mlfolio explain`, and docs/checks.md, which is made from the same fields."""
 
+import re
 from pathlib import Path
 
 from test_check import mlfolio
 
 from mlfolio.catalogue import Check
+from mlfolio.documents import DOCUMENTS
 from mlfolio.rulebook import markdown_of
 
 
@@ -13,6 +15,20 @@ def test_list_names_every_check_once(checks: tuple[Check, ...]) -> None:
     for check in checks:
         assert said.count(f" {check.id} ") == 1
         assert check.title in said
+
+
+def test_by_document_every_topic_is_covered_or_said_to_be_unseen(checks: tuple[Check, ...]) -> None:
+    said = mlfolio("list", "--by-document").stdout
+    for check in checks:
+        assert len(re.findall(rf"(?<![\w-]){check.id}(?![\w-])", said)) == 1
+    cited = {(check.source.document, check.source.topic) for check in checks}
+    for document in DOCUMENTS.values():
+        unseen = dict(document.unseen)
+        assert set(unseen) <= set(document.topics)
+        for topic in document.topics:
+            assert topic in said
+            assert (document.letter, topic) in cited or topic in unseen
+        assert all(f"no check can see: {what}" in said for what in unseen.values())
 
 
 def test_explain_tells_all_that_a_check_declares(checks: tuple[Check, ...]) -> None:
