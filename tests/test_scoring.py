@@ -6,7 +6,7 @@ import pytest
 from test_runner import declare, passes
 
 from mlfolio.catalogue import Check
-from mlfolio.runner import Result
+from mlfolio.results import Result
 from mlfolio.scoring import SECRET_CAP, Score, score
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
 

@@ -58,7 +58,7 @@ def _shown(lacking: list[tuple[Function, Source]]) -> list[Finding]:
 
 
 def _said(one: Function) -> str:
-    bare = [f"`{parameter.name}`" for parameter in one.parameters if not parameter.is_typed]
+    bare = [f"`{name}`" for name in one.untyped]
     if not one.returns_typed:
         bare.append("its result")
     return f"`{one.name}` gives no type for {', '.join(bare[:4])}{' and more' if len(bare) > 4 else ''}"

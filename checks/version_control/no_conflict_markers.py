@@ -41,13 +41,20 @@ _CONFLICT = "{}<{} HEAD <-- bad\nrate = 0.1\n{}\nrate = 0.2\n{} other\n".format(
 )
 def no_conflict_markers(files: Files) -> Verdict:
     """A file with both sides of a conflict in it does not run, and was committed without being looked at."""
-    return passed_unless(finding for path in files.own if _TEXT.search(path) for finding in _conflicts(path, files))
+    texts = (path for path in files.own if _TEXT.search(path))
+    return passed_unless(
+        Finding("a merge conflict was committed", path, line) for path in texts for line in _conflicts(path, files)
+    )
 
 
-def _conflicts(path: str, files: Files) -> Iterator[Finding]:
+def _conflicts(path: str, files: Files) -> list[int]:
+    return files.known(path).recall("merge conflicts", lambda: list(_conflicts_in(path, files)))
+
+
+def _conflicts_in(path: str, files: Files) -> Iterator[int]:
     text = files.text(path) if (files.size(path) or 0) <= _LIMIT else None
     if not text or "<<<<<<<" not in text:
         return
     for found in _OPENING.finditer(text):
         if _CLOSING.search(text, found.end()):
-            yield Finding("a merge conflict was committed", path, text.count("\n", 0, found.start()) + 1)
+            yield text.count("\n", 0, found.start()) + 1

@@ -56,6 +56,7 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option("--kind", type=click.Choice(KINDS), help="What it sets out to be, where mlfolio takes it for another.")
 @click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
 @click.option("--no-config", is_flag=True, help="Take no notice of the repository's own settings.")
+@click.option("--no-cache", is_flag=True, help="Find everything anew, and keep nothing for the next time.")
 @click.option("--show-config", is_flag=True, help="Show the settings that would be used, and stop.")
 @click.pass_context
 def check(context: click.Context, path: Path, show_config: bool, **options: Any) -> None:

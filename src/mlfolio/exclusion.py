@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from mlfolio.configuration import Configuration
-from mlfolio.runner import Result
+from mlfolio.results import Result
 
 
 def leave_out(results: Iterable[Result], configuration: Configuration) -> tuple[Result, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mlfolio import git
+from mlfolio.cache import Cache
 from mlfolio.errors import EvidenceUnavailable, UserError
 from mlfolio.evidence.worktree import from_commit, from_folder, from_index
 
@@ -32,13 +33,26 @@ class Repo:
     EvidenceUnavailable where the repository cannot give it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cache: Cache | None = None) -> None:
         """Find the repository that `path` belongs to; a folder that no repository tracks stands for itself.
 
-        Raises UserError when there is no such folder.
+        What is found is kept in `cache`, if there is one. Raises UserError when there is no such folder.
         """
         self._given = _existing_folder(path)
+        self.cache = cache or Cache()
+        """Where evidence may keep what it finds; one that keeps nothing unless it was given."""
         self._chosen_kind: Kind | None = None
+
+    @property
+    def chosen_kind(self) -> "Kind | None":
+        """The kind that somebody said it is; None where nobody did."""
+        return self._chosen_kind
+
+    @property
+    def objects(self) -> tuple[int, int]:
+        """When git last got objects, and was last told where the history is cut off: both change what can be read."""
+        folder = self.root / ".git" if self._place[1] == "worktree" else self.root
+        return _time_of(folder / "objects" / "pack"), _time_of(folder / "shallow")
 
     def take_for(self, kind: "Kind") -> None:
         """Take the repository for one of this kind, as somebody says; before any check is put."""
@@ -216,6 +230,13 @@ EVIDENCE = frozenset(
 def evidence(repo: Repo, names: tuple[str, ...]) -> dict[str, Any]:
     """Return the named kinds of evidence; raises EvidenceUnavailable where one cannot be had."""
     return {name: getattr(repo, name) for name in names}
+
+
+def _time_of(path: Path) -> int:
+    try:
+        return path.lstat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _existing_folder(path: Path) -> Path:

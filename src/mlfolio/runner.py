@@ -2,16 +2,18 @@
 
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mlfolio import catalogue, parallel
-from mlfolio.catalogue import Check, Practice
+from mlfolio.cache import key
+from mlfolio.catalogue import Check
+from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.git import GitError
 from mlfolio.repo import EVIDENCE, Repo, evidence
+from mlfolio.results import Result, plain_verdict, restored_verdict
 from mlfolio.verdicts import Outcome, Verdict, not_applicable, unknown
 
 if TYPE_CHECKING:
@@ -28,19 +30,6 @@ WORTH_SHARING = 300
 """Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
 
 _ABOUT_SOURCES = frozenset({"dependencies", "lint", "sources", "tests"})
-
-
-@dataclass(frozen=True)
-class Result:
-    """A check, as plain data, and what it said.
-
-    `left_out` counts the findings in paths that are not to be shown; `asked` says whether this kind is asked at all.
-    """
-
-    check: Practice
-    verdict: Verdict
-    left_out: int = 0
-    asked: bool = True
 
 
 def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
@@ -66,14 +55,15 @@ def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
 
 
-def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> Iterator[Result]:
-    """Yield the results of both halves of the checks: those about code are put here, the others in a child.
+def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
+    """Return the results of both halves of the checks: those about code are put here, the others in a child.
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
     there are many to find.
     """
     facts = _facts_to_share(here, repo)
-    works = (lambda: repo.kind, *([facts.find] if facts else []), lambda: run(elsewhere(), repo))
+    find = [lambda: (facts.find(), repo.files.news())[1]] if facts else []
+    works = (lambda: repo.kind, *find, lambda: (run(elsewhere(), repo), repo.files.news()))
     with parallel.Elsewhere(*works) as child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
@@ -82,9 +72,11 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> Iterator[Result]:
             facts.find()
         repo.take_for(child.result())
         if facts:
-            facts.learn(child.result())
-        yield from run(checks, repo)
-        yield from child.result()
+            repo.files.learn(child.result())
+        own = run(checks, repo)
+        others, news = child.result()
+    repo.files.learn(news)
+    return (*own, *others)
 
 
 def _facts_to_share(load: Load, repo: Repo) -> "SharedFacts | None":
@@ -162,9 +154,24 @@ def _without_root(check: Check, root: Verdict, said: dict[str, Verdict]) -> Verd
     )
 
 
+def _judged(check: Check, repo: Repo) -> Verdict:
+    return check.judge(**evidence(repo, check.evidence))
+
+
+def _judged_by_history(check: Check, repo: Repo) -> Verdict:
+    """Return a verdict that follows from the commit alone, from the cache where an earlier run left it."""
+    name = key("verdict", edition(), check.id, repo.commit, repo.objects)
+    kept = repo.cache.load([name]).get(name)
+    if kept is not None:
+        return restored_verdict(kept)
+    verdict = _judged(check, repo)
+    repo.cache.save({name: plain_verdict(verdict)})
+    return verdict
+
+
 def _ask(check: Check, repo: Repo) -> Verdict:
     try:
-        verdict = check.judge(**evidence(repo, check.evidence))
+        verdict = _judged_by_history(check, repo) if check.evidence == ("history",) else _judged(check, repo)
         if check.absence and verdict.outcome is Outcome.PASS and repo.code_lines < ENOUGH_CODE:
             return not_applicable(f"no fault in fewer than {ENOUGH_CODE} lines of code shows little")
         return verdict

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mlfolio.catalogue import CATEGORIES, Practice
-from mlfolio.runner import Result
+from mlfolio.results import Result
 from mlfolio.verdicts import Outcome
 
 CATEGORY_WEIGHTS = {

@@ -15,7 +15,7 @@ from test_runner import declare, passes
 
 from mlfolio.reports import sarif
 from mlfolio.reports.report import Report
-from mlfolio.runner import Result
+from mlfolio.results import Result
 from mlfolio.scoring import score
 from mlfolio.verdicts import Finding, failed
 

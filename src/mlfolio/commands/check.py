@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
-from mlfolio import catalogue, paths, runner, scoring
+from mlfolio import catalogue, paths, scoring
+from mlfolio.cache import Cache, folder_of_user
 from mlfolio.commands.ids import unknown_id
 from mlfolio.commands.options import CheckOptions
 from mlfolio.configuration import NO_CONFIGURATION, OWN_FILE, Configuration, read_configuration
 from mlfolio.evidence.kinds.kind import chosen as chosen_kind
 from mlfolio.exclusion import leave_out
+from mlfolio.kept_results import results_of
 from mlfolio.repo import Repo
 from mlfolio.reports import writing
 from mlfolio.reports.formats import format_of
@@ -31,7 +33,7 @@ def run(path: Path, options: CheckOptions) -> int:
     # parsing a large repository four times slower. The process ends when the report is written.
     gc.disable()
     _ = chosen(catalogue.identify(paths.bundled("checks")), options.select, options.ignore)
-    repo = Repo(path)
+    repo = Repo(path, Cache(None if options.no_cache else folder_of_user()))
     configuration = configured(repo, options)
     outputs = {output: format_of(output, options.format_) for output in options.outputs}
     for output in outputs:
@@ -64,7 +66,7 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     ids = chosen(known, options.select, options.ignore)
     # What is asked for on the command line stands above what the repository selects.
     heeded = configuration._replace(select=()) if options.select else configuration
-    results = leave_out(runner.run_catalogue(folder, ids, repo), heeded)
+    results = leave_out(results_of(folder, ids, repo), heeded)
     score = scoring.score(results, heeded.set_aside(ids))
     notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
     return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files)

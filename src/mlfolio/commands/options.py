@@ -14,4 +14,5 @@ class CheckOptions(NamedTuple):
     ignore: tuple[str, ...] = ()
     verbose: bool = False
     no_config: bool = False
+    no_cache: bool = False
     kind: str | None = None

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio import git
+from mlfolio.cache import key
+from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.decoding import decode
-from mlfolio.evidence.files import VENDORED
+from mlfolio.evidence.files import VENDORED, Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook
 from mlfolio.evidence.provider_patterns import matches, signs_in
 from mlfolio.patterns import lazy_pattern
@@ -58,12 +60,8 @@ class Credentials:
     def _in_texts(self) -> Iterator[Credential]:
         files = self._repo.files
         for path in files.own:
-            size = files.size(path)
-            if not _is_readable(path) or path.endswith(".ipynb") or size is None or size > FILE_LIMIT:
-                continue
-            text = files.text(path)
-            if text:
-                yield from _of_text(path, text)
+            if _is_readable(path) and not path.endswith(".ipynb"):
+                yield from files.known(path).recall("credentials", partial(_of_file, path, files))
 
     @cached_property
     def past(self) -> tuple[Credential, ...]:
@@ -71,9 +69,23 @@ class Credentials:
 
         Raises EvidenceUnavailable when the history is too long to read whole, or cut off.
         """
+        repo = self._repo
+        present = tuple(repo.files.entry(path).blob for path in repo.files.paths)
+        name = key("past credentials", edition(), repo.commit, repo.objects, present)
+        kept = repo.cache.load([name]).get(name)
+        if kept is None:
+            kept = self._searched()
+            repo.cache.save({name: kept})
+        found, reason = kept
+        if reason:
+            raise EvidenceUnavailable(reason)
+        return tuple(Credential(*one) for one in found)
+
+    def _searched(self) -> tuple[list[tuple[Any, ...]], str]:
+        """Return what the history holds, and why it cannot be told."""
         history, files = self._repo.history, self._repo.files
         if history.shallow:
-            raise EvidenceUnavailable("the clone is shallow: the history before the cut is not here")
+            return [], "the clone is shallow: the history before the cut is not here"
         present = {files.entry(path).blob for path in files.paths}
         sizes = history.sizes
         wanted = {
@@ -86,8 +98,8 @@ class Credentials:
         }
         total = sum(sizes[blob] for blob in wanted)
         if total > HISTORY_LIMIT:
-            raise EvidenceUnavailable(f"the history holds {total // 2**20} MB of text, more than is read")
-        return tuple(_of_blobs(self._repo, wanted))
+            return [], f"the history holds {total // 2**20} MB of text, more than is read"
+        return [tuple(one) for one in _of_blobs(self._repo, wanted)], ""
 
 
 def find_credentials(repo: "Repo") -> Credentials:
@@ -97,6 +109,12 @@ def find_credentials(repo: "Repo") -> Credentials:
 
 def _is_readable(path: str) -> bool:
     return not _OPAQUE.search(path)
+
+
+def _of_file(path: str, files: Files) -> list[Credential]:
+    size = files.size(path)
+    text = files.text(path) if size is not None and size <= FILE_LIMIT else None
+    return list(_of_text(path, text)) if text else []
 
 
 def _of_notebook(notebook: Notebook) -> Iterator[Credential]:

@@ -4,9 +4,10 @@ import fnmatch
 import re
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mlfolio.evidence.decoding import decode
+from mlfolio.evidence.known import Known
 from mlfolio.patterns import lazy_pattern
 
 READ_LIMIT = 16 * 1024 * 1024
@@ -29,6 +30,9 @@ class Reader(Protocol):
     def size(self, entry: "Entry") -> int | None:
         """Return the file's size in bytes as it is stored; None when it cannot be had."""
 
+    def identity(self, entry: "Entry") -> tuple[str, int] | None:
+        """Return what tells the file's content from any other; None when it cannot be had."""
+
 
 class Entry(NamedTuple):
     """A file: its path from the root with forward slashes, git's mode, and the id of its blob where git has one."""
@@ -49,6 +53,8 @@ class Files:
     def __init__(self, entries: list[Entry], reader: Reader, *, tracked: bool) -> None:
         self._reader = reader
         self._texts: dict[str, str | None] = {}
+        self._known: dict[str, Known] = {}
+        self._identities: dict[str, tuple[str, int] | None] = {}
         self._entries = {entry.path: entry for entry in sorted(entries, key=lambda one: one.path)}
         self.tracked = tracked
         """Whether git tracks these files; False for a plain folder."""
@@ -101,6 +107,34 @@ class Files:
         if entry is None or entry.mode in ("120000", "160000"):
             return None
         return self._reader.read(entry, limit)
+
+    def identity(self, path: str) -> tuple[str, int] | None:
+        """Return what tells the content of a file from any other; None when it cannot be had."""
+        if path not in self._identities:
+            self._identities[path] = self._reader.identity(self._entries[path])
+        return self._identities[path]
+
+    def known(self, path: str) -> Known:
+        """Return the facts that are known of the content of a file."""
+        return self._known.setdefault(path, Known())
+
+    def news(self) -> dict[str, dict[str, Any]]:
+        """Return, as plain data by path, the facts that were found since the last time this was asked."""
+        news = ((path, known.news()) for path, known in self._known.items())
+        return {path: new for path, new in news if new}
+
+    def remember(self, path: str, facts: dict[str, Any]) -> None:
+        """Take over the facts that an earlier run found of the same content."""
+        self.known(path).remember(facts)
+
+    def learned(self) -> dict[str, dict[str, Any]]:
+        """Return, as plain data by path, all that is known of the files of which more is known than was remembered."""
+        return {path: known.everything() for path, known in self._known.items() if known.is_richer}
+
+    def learn(self, news: dict[str, dict[str, Any]]) -> None:
+        """Take over what another process found, as `news` gave it there."""
+        for path, facts in news.items():
+            self.known(path).learn(facts)
 
     def text(self, path: str) -> str | None:
         """Return the decoded text of a file, read once; None where there is none (binary, too long, unreadable)."""

@@ -3,10 +3,12 @@
 import os
 import stat
 from functools import cached_property
+from hashlib import blake2b
 from pathlib import Path
 
 from mlfolio import git
-from mlfolio.evidence.files import VENDORED, Entry, Files
+from mlfolio.evidence.files import READ_LIMIT, VENDORED, Entry, Files
+from mlfolio.evidence.index import Index
 
 _FOLDER_LIMIT = 200_000
 """Files. A plain folder with more is not somebody's project; the walk stops there."""
@@ -31,6 +33,10 @@ class GitObjects:
         """Return the blob's size; None when the object is missing, as in a partial clone."""
         return self._sizes.get(entry.blob or "")
 
+    def identity(self, entry: Entry) -> tuple[str, int] | None:
+        """Return the name of the blob, which is a digest of it."""
+        return (entry.blob, -1) if entry.blob else None
+
     def read(self, entry: Entry, limit: int) -> bytes | None:
         """Return the blob's bytes, or None when it is missing or longer than `limit`."""
         size = self.size(entry)
@@ -42,9 +48,10 @@ class GitObjects:
 class WorkingTree:
     """Reads files of the working tree without following a link, and falls back on git's objects."""
 
-    def __init__(self, root: Path, objects: GitObjects | None) -> None:
+    def __init__(self, root: Path, objects: GitObjects | None, index: Index | None = None) -> None:
         self._root = root
         self._objects = objects
+        self._index = index
         self._inside: dict[Path, bool] = {}
 
     def size(self, entry: Entry) -> int | None:
@@ -55,6 +62,23 @@ class WorkingTree:
             return os.lstat(self._root / entry.path).st_size
         except OSError:
             return None
+
+    def identity(self, entry: Entry) -> tuple[str, int] | None:
+        """Return git's name of the content where the file is as git left it, and else a digest of what is there."""
+        path = self._root / entry.path
+        if not self._is_inside(path.parent):
+            return None
+        try:
+            status = os.lstat(path)
+        except OSError:
+            return self._objects.identity(entry) if self._objects else None
+        if entry.blob and self._index and self._index.is_unmodified(entry.path, status):
+            # What a checkout makes of a blob may differ (line ends, large files kept elsewhere), and then in size.
+            return entry.blob, status.st_size
+        if stat.S_ISLNK(status.st_mode):
+            return f"link to {os.readlink(path)}", 0
+        data = self.read(entry, READ_LIMIT)
+        return None if data is None else (blake2b(data, digest_size=20).hexdigest(), len(data))
 
     def read(self, entry: Entry, limit: int) -> bytes | None:
         """Return the file's bytes as they are on disk; from git when the file is not checked out."""
@@ -95,15 +119,12 @@ def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:
 def from_index(root: Path) -> Files:
     """Return the files that git's index lists, read from the working tree at `root`."""
     entries = []
-    for record in git.run(root, "ls-files", "--stage", "-z").split(b"\0"):
-        if not record:
-            continue
-        facts, _, raw = record.partition(b"\t")
-        mode, blob, stage = facts.decode().split(" ")
+    index = Index(root)
+    for record in index.records():
         # Stages 1 to 3 are the sides of an unfinished merge: one file, listed up to three times.
-        if stage in ("0", "2") or not any(entry.path == git.path_text(raw) for entry in entries[-3:]):
-            entries.append(Entry(git.path_text(raw), mode, blob))
-    return Files(entries, WorkingTree(root, GitObjects(root, entries)), tracked=True)
+        if record.stage in ("0", "2") or not any(entry.path == record.path for entry in entries[-3:]):
+            entries.append(Entry(record.path, record.mode, record.blob))
+    return Files(entries, WorkingTree(root, GitObjects(root, entries), index), tracked=True)
 
 
 def from_commit(root: Path, commit: str | None) -> Files:

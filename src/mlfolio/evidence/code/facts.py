@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -31,10 +32,7 @@ def fact(
         name = f"{find.__module__}.{find.__name__}"
 
         def known(source: "Source") -> Found:
-            facts = source.facts
-            if name not in facts:
-                facts[name] = find(source)
-            return facts[name]
+            return source.known.recall(name, partial(find, source))
 
         known.__doc__ = find.__doc__
         known.wanted = wanted  # type: ignore[attr-defined]

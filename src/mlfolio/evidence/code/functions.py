@@ -22,13 +22,6 @@ Conditions within an expression are not paths of the function.
 """
 
 
-class Parameter(NamedTuple):
-    """A parameter that a caller fills, and whether it has a type."""
-
-    name: str
-    is_typed: bool
-
-
 class Function(NamedTuple):
     """A function or method, as plain data.
 
@@ -36,7 +29,8 @@ class Function(NamedTuple):
     the class it belongs to, `nested` says whether another function holds it, `is_public` whether users of the module
     may call it: no leading underscore, here or on a class around it. `branches` counts the places where it takes one
     way or another, those of functions inside it included; `body_lines` leaves the docstring out. `parameters` leave
-    out `self` and `cls`; `required` are all positional ones without a default. Decorators are named by their ends.
+    out `self` and `cls`, `untyped` are those without a type; `required` are all positional ones without
+    a default. Decorators are named by their ends.
     """
 
     name: str
@@ -49,7 +43,8 @@ class Function(NamedTuple):
     branches: int
     body_lines: int
     is_documented: bool
-    parameters: tuple[Parameter, ...]
+    parameters: tuple[str, ...]
+    untyped: tuple[str, ...]
     required: tuple[str, ...]
     returns_typed: bool
     decorators: tuple[str, ...]
@@ -67,7 +62,7 @@ class Function(NamedTuple):
     @property
     def is_annotated(self) -> bool:
         """Whether every parameter has a type, and what comes back has one too."""
-        return self.returns_typed and all(parameter.is_typed for parameter in self.parameters)
+        return self.returns_typed and not self.untyped
 
 
 def functions_of(tree: ast.Module) -> tuple[Function, ...]:
@@ -100,6 +95,7 @@ def _function(node: Definition, owner: ast.ClassDef | None, nested: bool, public
     end = node.end_lineno or node.lineno
     docstring = ast.get_docstring(node, clean=False)
     body = node.body if docstring is None else node.body[1:]
+    filled = _filled(node, positional, is_method=owner is not None)
     return Function(
         name=node.name,
         line=node.lineno,
@@ -111,17 +107,17 @@ def _function(node: Definition, owner: ast.ClassDef | None, nested: bool, public
         branches=branches,
         body_lines=end - body[0].lineno + 1 if body else 0,
         is_documented=bool(docstring and docstring.strip()),
-        parameters=_parameters(node, positional, is_method=owner is not None),
+        parameters=tuple(one.arg for one in filled),
+        untyped=tuple(one.arg for one in filled if one.annotation is None),
         required=tuple(one.arg for one in positional[: len(positional) - len(arguments.defaults)]),
         returns_typed=node.returns is not None,
         decorators=tuple(callee(mark) for mark in node.decorator_list),
     )
 
 
-def _parameters(node: Definition, positional: list[ast.arg], *, is_method: bool) -> tuple[Parameter, ...]:
+def _filled(node: Definition, positional: list[ast.arg], *, is_method: bool) -> list[ast.arg]:
     static = any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in node.decorator_list)
-    filled = [*positional[1 if is_method and not static else 0 :], *node.args.kwonlyargs]
-    return tuple(Parameter(one.arg, one.annotation is not None) for one in filled)
+    return [*positional[1 if is_method and not static else 0 :], *node.args.kwonlyargs]
 
 
 def _takes_the_rest(case: ast.match_case) -> bool:

@@ -43,6 +43,9 @@ DEAD_CODE = ("ERA001", "F401", "F811", "F841")
 
 SELECTION = (*DEFECTS, *DEAD_CODE)
 
+_SAID = "what ruff says"
+"""The name under which it is known of a source."""
+
 Place = tuple[str, int | None]
 """A path, and the number of a cell in a notebook."""
 
@@ -81,7 +84,9 @@ class Linting:
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._sources = tuple(sources)
+        every = tuple(sources)
+        self._said_before = [one for source in every for one in _said_before(source)]
+        self._sources = tuple(source for source in every if not source.known.holds(_SAID))
         # What is looked up once is looked up before two threads ask for it.
         with suppress(EvidenceUnavailable):
             ruff_binary()
@@ -100,7 +105,18 @@ class Linting:
         said += _ask([_Copy(source, broken) for source in again], SELECTION)
         by_path = {source.path: source for source in self._sources}
         voided = {path for path, _ in broken}
-        return Lint([one for one in said if holds(one, by_path[one.path], is_partly_broken=one.path in voided)], broken)
+        held = [one for one in said if holds(one, by_path[one.path], is_partly_broken=one.path in voided)]
+        self._keep(held)
+        return Lint([*self._said_before, *held], broken)
+
+    def _keep(self, held: list[Diagnostic]) -> None:
+        """Keep what holds of each source that parses, with the source: it follows from that source alone."""
+        by_path: dict[str, list[Diagnostic]] = defaultdict(list)
+        for one in held:
+            by_path[one.path].append(one)
+        for source in self._sources:
+            if not source.problems:
+                source.known.recall(_SAID, partial(by_path.get, source.path, []))
 
     def _said_of_whole(self, unwanted: set[str]) -> list[Diagnostic] | None:
         """Return what ruff says of all but the `unwanted`; None when one of these was too much for it."""
@@ -108,6 +124,10 @@ class Linting:
             return [one for one in self._first.result() if one.path not in unwanted]
         except EvidenceUnavailable:
             return None
+
+
+def _said_before(source: Source) -> list[Diagnostic]:
+    return source.known.recall(_SAID, list) if source.known.holds(_SAID) else []
 
 
 def run_ruff(sources: Iterable[Source]) -> Lint:

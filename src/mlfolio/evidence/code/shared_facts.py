@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Any
 
 from mlfolio.evidence.code.facts import find_facts
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.parallel import Turns
 
 _FINDERS = {"tests": "mlfolio.evidence.testing.python_tests"}
@@ -23,22 +22,12 @@ class SharedFacts:
         for name in evidence:
             if name in _FINDERS:
                 import_module(_FINDERS[name])
-        self._sources = {source.path: source for source in sources}
         every = list(sources)
         self._groups = [every[start : start + _GROUP] for start in range(0, len(every), _GROUP)]
         self._turns = Turns(len(self._groups))
 
-    def find(self) -> dict[str, dict[str, Any]]:
-        """Find the facts of whatever sources nobody else took; return them by path."""
-        taken = [source for turn in self._turns for source in self._found(turn)]
-        return {source.path: source.facts for source in taken}
-
-    def _found(self, turn: int) -> list[Source]:
-        for source in self._groups[turn]:
-            find_facts(source)
-        return self._groups[turn]
-
-    def learn(self, found: dict[str, dict[str, Any]]) -> None:
-        """Take over what the other process found."""
-        for path, facts in found.items():
-            self._sources[path].facts.update(facts)
+    def find(self) -> None:
+        """Find the facts of whatever sources nobody else took."""
+        for turn in self._turns:
+            for source in self._groups[turn]:
+                find_facts(source)

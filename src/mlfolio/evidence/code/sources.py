@@ -4,10 +4,10 @@ import ast
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function, functions_of
@@ -16,6 +16,7 @@ from mlfolio.evidence.code.magics import python_of
 from mlfolio.evidence.code.parsing import Problem, parse
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.known import Known
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
@@ -26,6 +27,9 @@ SOURCE_LIMIT = 1_000_000
 _TEST_PATH = lazy_pattern(
     r"(^|/)(tests?|testing|unit_?tests?)/|(^|/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$", re.IGNORECASE
 )
+
+Chunks = tuple[tuple[int | None, str], ...]
+"""Pieces of code, each with the number of its cell in a notebook, None for a module."""
 
 AnyNode = TypeVar("AnyNode", bound=ast.AST)
 
@@ -50,18 +54,32 @@ class Source:
     Lines of a source count over all its cells; `place` gives the line and cell that a reader would look for.
     """
 
-    def __init__(self, path: str, chunks: list[tuple[int | None, str]]) -> None:
+    def __init__(
+        self, path: str, chunks: "Sequence[tuple[int | None, str]] | Callable[[], Chunks]", known: Known | None = None
+    ) -> None:
+        """Take the chunks, or what reads them when they are needed, and the facts that are known already."""
         self.path = path
-        self.facts: dict[str, Any] = {}
-        """What is already known of it, by the name of the fact."""
-        self.chunks = tuple(chunks)
+        self.known = known or Known()
+        """The facts that are known of it."""
+        self._given = chunks
+
+    @cached_property
+    def chunks(self) -> Chunks:
         """The code with the number of its cell, None for a module."""
-        self._starts: list[int] = []
-        line = 1
-        for _, code in chunks:
-            self._starts.append(line)
-            line += code.count("\n") + 1
-        self.line_count = line - 1
+        return self._given() if callable(self._given) else tuple(self._given)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The line of each chunk's beginning, and the line after the last."""
+        starts = [1]
+        for _, code in self.chunks:
+            starts.append(starts[-1] + code.count("\n") + 1)
+        return starts
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return self._starts[-1] - 1
 
     @property
     def is_notebook(self) -> bool:
@@ -107,7 +125,7 @@ class Source:
     def _parsed(self) -> tuple[ast.Module, tuple[Problem, ...]]:
         body: list[ast.stmt] = []
         problems: list[Problem] = []
-        for start, (_, code) in zip(self._starts, self.chunks, strict=True):
+        for start, (_, code) in zip(self._starts[:-1], self.chunks, strict=True):
             parsed = parse(code)
             if isinstance(parsed, Problem):
                 # What is missing at the end is said to be missing a line later, which is another cell's.
@@ -141,7 +159,7 @@ class Source:
 
     def release(self) -> None:
         """Let go of the tree and all that hangs on it, which are parsed anew when they are asked for."""
-        for name in ("_parsed", "_grouped", "lines", "text"):
+        for name in ("_parsed", "_grouped", "lines", "text", "chunks"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -175,7 +193,9 @@ class Source:
 
     def place(self, line: int) -> tuple[int, int | None]:
         """Return (line, cell) for a line of the source: the line within the cell for a notebook."""
-        index = bisect.bisect_right(self._starts, line) - 1
+        if not self.is_notebook:
+            return line, None
+        index = bisect.bisect_right(self._starts[:-1], line) - 1
         return line - self._starts[index] + 1, self.chunks[index][0]
 
     def finding(self, message: str, line: int) -> Finding:
@@ -266,13 +286,21 @@ def read_sources(files: Files, notebooks: list[Notebook]) -> Sources:
     for path in files.own:
         # A path with a placeholder in it is a template, which is Python only once it is filled in.
         if PurePosixPath(path).suffix in (".py", ".pyw") and "{{" not in path and not files.entry(path).is_link:
-            text = files.text(path)
-            if text is None or len(text) > SOURCE_LIMIT:
-                skipped.append(path)
+            if files.known(path).recall("is source", partial(_is_source, path, files)):
+                sources.append(Source(path, partial(_chunk, path, files), files.known(path)))
             else:
-                sources.append(Source(path, [(None, text)]))
+                skipped.append(path)
     for notebook in notebooks:
         if "python" in notebook.language and notebook.code:
             chunks = [(cell.number, python_of(cell.source)) for cell in notebook.code]
-            sources.append(Source(notebook.path, chunks))
+            sources.append(Source(notebook.path, chunks, files.known(notebook.path)))
     return Sources(sorted(sources, key=lambda source: source.path), skipped)
+
+
+def _is_source(path: str, files: Files) -> bool:
+    text = files.text(path)
+    return text is not None and len(text) <= SOURCE_LIMIT
+
+
+def _chunk(path: str, files: Files) -> Chunks:
+    return ((None, files.text(path) or ""),)

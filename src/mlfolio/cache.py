@@ -1,0 +1,146 @@
+"""What earlier runs found, by its content, in the user's cache folder: a store that may forget anything at any time.
+
+A key is a digest of all that a value follows from, this edition of mlfolio included, so that nothing in it is ever out
+of date. A value is plain data behind a checksum: what is torn, of another form, or cannot be read is not there.
+SQLite keeps two runs apart, and a run that is killed from leaving half of anything.
+"""
+
+import marshal
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from hashlib import blake2b
+from pathlib import Path
+from time import time
+from typing import TYPE_CHECKING, Any
+from zlib import crc32
+
+if TYPE_CHECKING:
+    import sqlite3
+
+LIMIT = 256 * 1024 * 1024
+"""Bytes. Over it, what was not asked for the longest time is forgotten."""
+
+_FORGOTTEN = 0.25
+"""How much of the entries goes when there are too many, so that it seldom has to be done."""
+
+_PATIENCE = 2.0
+"""Seconds to wait for another run that is writing."""
+
+_DAY = 24 * 60 * 60
+_AT_ONCE = 500
+_TABLE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)"
+
+
+class Cache:
+    """A store below `folder`; one without a folder keeps nothing."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = folder / "found.sqlite3" if folder else None
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether anything that is saved can be had again."""
+        return self._path is not None
+
+    def load(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """Return the values that are there, by key."""
+        wanted = list(keys)
+        if self._path is None or not wanted or not self._path.is_file():
+            return {}
+        found: dict[bytes, Any] = {}
+        with self._opened() as connection:
+            day = int(time()) // _DAY
+            for start in range(0, len(wanted), _AT_ONCE):
+                found |= _read(connection, wanted[start : start + _AT_ONCE], day)
+        return found
+
+    def save(self, entries: dict[bytes, Any]) -> None:
+        """Keep `entries`, or some, or none of them: a value that is no plain data is left out."""
+        rows = [(key, int(time()) // _DAY, packed) for key, value in entries.items() if (packed := _packed(value))]
+        if self._path is None or not rows:
+            return
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with self._opened() as connection, connection:
+            connection.execute(_TABLE)
+            connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+            _forget(connection)
+
+    @contextmanager
+    def _opened(self) -> "Iterator[sqlite3.Connection]":
+        """Open the store; whatever goes wrong with it, the run goes on without."""
+        # Imported here because a run without a cache does without it.
+        import sqlite3
+
+        try:
+            with closing(sqlite3.connect(self._path or "", timeout=_PATIENCE)) as connection:
+                # What a power cut may tear is found out by its checksum.
+                connection.execute("PRAGMA synchronous = OFF")
+                yield connection
+        except sqlite3.OperationalError:
+            # Busy, full, read-only, or without a table: none of it the store's own fault.
+            return
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                os.unlink(self._path or "")
+
+
+def folder_of_user() -> Path | None:
+    """Return the folder to keep what was found: MLFOLIO_CACHE_DIR, or the system's (XDG_CACHE_HOME is honoured).
+
+    None where MLFOLIO_NO_CACHE is set.
+    """
+    if os.environ.get("MLFOLIO_NO_CACHE"):
+        return None
+    if chosen := os.environ.get("MLFOLIO_CACHE_DIR"):
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("mlfolio", appauthor=False)
+
+
+def key(*parts: object) -> bytes:
+    """Return the key of what follows from `parts`, which are strings, bytes, numbers, None, and tuples of them."""
+    return blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
+
+
+def _packed(value: object) -> bytes | None:
+    try:
+        data = marshal.dumps(value)
+    except ValueError:
+        return None
+    return crc32(data).to_bytes(4, "big") + data
+
+
+def _unpacked(packed: object) -> Any:
+    """Return the value in `packed`; raises ValueError for what is not as it was written."""
+    if not isinstance(packed, bytes) or crc32(packed[4:]) != int.from_bytes(packed[:4], "big"):
+        raise ValueError("torn")
+    return marshal.loads(packed[4:])
+
+
+def _read(connection: "sqlite3.Connection", keys: list[bytes], day: int) -> dict[bytes, Any]:
+    marks = ",".join("?" * len(keys))
+    rows = connection.execute(f"SELECT key, used, value FROM entries WHERE key IN ({marks})", keys).fetchall()
+    stale = [(day, key) for key, used, _ in rows if used != day]
+    if stale:
+        with connection:
+            connection.executemany("UPDATE entries SET used = ? WHERE key = ?", stale)
+    found: dict[bytes, Any] = {}
+    for name, _, packed in rows:
+        with suppress(ValueError, EOFError, TypeError):
+            found[name] = _unpacked(packed)
+    return found
+
+
+def _forget(connection: "sqlite3.Connection") -> None:
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
+    )
+    if (pages - free) * size > LIMIT:
+        connection.execute(
+            "DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries ORDER BY used, rowid"
+            " LIMIT (SELECT 1 + COUNT(*) * ? FROM entries))",
+            (_FORGOTTEN,),
+        )

@@ -1,0 +1,98 @@
+"""What is known of one file by its content: facts that are found once, and kept as plain data between runs."""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, TypeVar
+
+Found = TypeVar("Found")
+
+_ONE, _MANY, _PLAIN = "one", "many", "plain"
+
+
+class Known:
+    """The facts of one file, by name."""
+
+    __slots__ = ("_at_first", "_found", "_kept", "_told")
+
+    def __init__(self) -> None:
+        self._found: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
+        self._told: set[str] = set()
+        self._at_first = 0
+
+    def recall(self, name: str, find: Callable[[], Found]) -> Found:
+        """Return the fact `name`, found by `find` unless it is known.
+
+        Facts are numbers, strings, None, named tuples of such, and lists and tuples of any one of these.
+        """
+        if name not in self._found:
+            if name in self._kept:
+                # What a store holds in another form than ours is not known.
+                with suppress(ValueError, TypeError, AttributeError, ImportError):
+                    self._found[name] = restored(self._kept[name])
+                    self._told.add(name)
+            if name not in self._found:
+                self._found[name] = find()
+        return self._found[name]
+
+    def remember(self, kept: dict[str, Any]) -> None:
+        """Take over facts of an earlier run, before anything is found in this one."""
+        self._kept = kept
+        self._at_first = len(kept)
+
+    def learn(self, kept: dict[str, Any]) -> None:
+        """Take over facts as `news` gave them in another process."""
+        self._kept.update(kept)
+
+    def news(self) -> dict[str, Any]:
+        """Return as plain data what was found since the last time this was asked."""
+        new = {name: plain(value) for name, value in self._found.items() if name not in self._told}
+        self._told.update(new)
+        return new
+
+    def holds(self, name: str) -> bool:
+        """Whether the fact is known."""
+        return name in self._found or name in self._kept
+
+    @property
+    def is_richer(self) -> bool:
+        """Whether more is known than was remembered."""
+        return len(self._kept.keys() | self._found.keys()) > self._at_first
+
+    def everything(self) -> dict[str, Any]:
+        """Return all that is known, as plain data."""
+        return self._kept | {name: plain(value) for name, value in self._found.items() if name not in self._kept}
+
+
+def plain(value: Any) -> tuple[str, str, Any]:
+    """Return `value` with its named tuples taken apart, and the name of their type."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return _ONE, _name(value), tuple(value)
+    if isinstance(value, list | tuple) and value and hasattr(value[0], "_fields"):
+        return _MANY, _name(value[0]), type(value)(map(tuple, value))
+    return _PLAIN, "", value
+
+
+def restored(kept: tuple[str, str, Any]) -> Any:
+    """Return the value that `plain` took apart. Raises ValueError for what is no named tuple of ours."""
+    form, name, value = kept
+    if form == _PLAIN:
+        return value
+    make = _type(name)._make
+    return make(value) if form == _ONE else type(value)(map(make, value))
+
+
+def _name(value: Any) -> str:
+    return f"{type(value).__module__}:{type(value).__qualname__}"
+
+
+def _type(name: str) -> Any:
+    module, _, own = name.partition(":")
+    if module.partition(".")[0] != "mlfolio":
+        raise ValueError(name)
+    found = getattr(sys.modules.get(module) or import_module(module), own, None)
+    if not (isinstance(found, type) and issubclass(found, tuple)):
+        raise ValueError(name)
+    return found

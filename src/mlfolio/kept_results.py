@@ -1,0 +1,95 @@
+"""Results that an earlier run reached on the same contents, and the facts of each file that has not changed since."""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+from typing import Any
+
+from mlfolio.cache import Cache, key
+from mlfolio.catalogue import Practice
+from mlfolio.documents import Citation
+from mlfolio.edition import edition
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.repo import Repo
+from mlfolio.results import Result, plain_verdict, restored_verdict
+from mlfolio.verdicts import Outcome
+
+_PASSING = ("git cannot", "ruff did not answer")
+"""How the reasons begin that may be gone the next time: another program failed."""
+
+
+def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
+    """Return what the runner's `run_catalogue` returns, from the repository's cache where it is there.
+
+    Whatever the results follow from is in the key: the edition of mlfolio, the checks that are asked for, the kind that
+    somebody chose, the commit, and the content of every file.
+    """
+    cache, state = repo.cache, _state(repo) if repo.cache.is_kept else None
+    if state is None:
+        return _run(folder, ids, repo)
+    name = key("results", edition(), str(folder), *ids, *state)
+    found = _restored(cache.load([name]).get(name), repo)
+    if found is None:
+        _recall_facts(repo.files, cache)
+        found = _run(folder, ids, repo)
+        news = {name: (tuple(repo.kind), [_plain(one) for one in found])} if _last(found) else {}
+        cache.save(_facts_to_keep(repo.files) | news)
+    return found
+
+
+def _run(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
+    # Imported here because results that were kept need nothing of what finds them.
+    from mlfolio.runner import run_catalogue
+
+    return run_catalogue(folder, ids, repo)
+
+
+def _state(repo: Repo) -> tuple[object, ...] | None:
+    """Return what tells the repository as it is from any other; None where something in it has no identity."""
+    if not repo.is_git:
+        return None
+    contents = [(path, repo.files.entry(path).mode, repo.files.identity(path)) for path in repo.files.paths]
+    if any(identity is None for _, _, identity in contents):
+        return None
+    return (repo.commit, repo.objects, repo.chosen_kind and tuple(repo.chosen_kind), tuple(contents))
+
+
+def _last(results: Iterable[Result]) -> bool:
+    """Whether the results would be the same another time: nothing crashed, and no other program failed."""
+    verdicts = [result.verdict for result in results]
+    return not any(one.outcome is Outcome.ERROR or (one.reason or "").startswith(_PASSING) for one in verdicts)
+
+
+def _recall_facts(files: Files, cache: Cache) -> None:
+    names = _fact_keys(files)
+    for name, facts in cache.load(names).items():
+        files.remember(names[name], facts)
+
+
+def _facts_to_keep(files: Files) -> dict[bytes, Any]:
+    richer = files.learned()
+    return {name: richer[path] for name, path in _fact_keys(files).items() if path in richer}
+
+
+def _fact_keys(files: Files) -> dict[bytes, str]:
+    own = ((path, files.identity(path)) for path in files.own)
+    return {key("facts", edition(), path, *identity): path for path, identity in own if identity is not None}
+
+
+def _plain(result: Result) -> tuple[Any, ...]:
+    practice = {**vars(result.check), "source": tuple(vars(result.check.source).values())}
+    return practice, plain_verdict(result.verdict), result.left_out, result.asked
+
+
+def _restored(kept: Any, repo: Repo) -> tuple[Result, ...] | None:
+    """Return the results that were kept, and take the repository for what it was found to be."""
+    if kept is None:
+        return None
+    kind, results = kept
+    repo.take_for(Kind(*kind))
+    return tuple(_result(*one) for one in results)
+
+
+def _result(practice: dict[str, Any], verdict: tuple[Any, ...], left_out: int, asked: bool) -> Result:
+    check = Practice(**{**practice, "source": Citation(*practice["source"])})
+    return Result(check, restored_verdict(verdict), left_out, asked)

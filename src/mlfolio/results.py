@@ -1,0 +1,33 @@
+"""The result of a check: what was asked, and what it said."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from mlfolio.catalogue import Practice
+from mlfolio.verdicts import Finding, Outcome, Place, Verdict
+
+
+@dataclass(frozen=True)
+class Result:
+    """A check, as plain data, and what it said.
+
+    `left_out` counts the findings in paths that are not to be shown; `asked` says whether this kind is asked at all.
+    """
+
+    check: Practice
+    verdict: Verdict
+    left_out: int = 0
+    asked: bool = True
+
+
+def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:
+    """Return a verdict as plain data."""
+    findings = [(one.message, one.path, one.line, one.cell, tuple(map(tuple, one.related))) for one in verdict.findings]
+    return verdict.outcome.value, verdict.share, findings, verdict.reason
+
+
+def restored_verdict(kept: tuple[Any, ...]) -> Verdict:
+    """Return the verdict that `plain_verdict` took apart."""
+    outcome, share, findings, reason = kept
+    shown = tuple(Finding(*one[:4], tuple(Place(*place) for place in one[4])) for one in findings)
+    return Verdict(Outcome(outcome), share, shown, reason)
