@@ -7,16 +7,19 @@ SQLite keeps two runs apart, and a run that is killed from leaving half of anyth
 
 import marshal
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from time import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
     import sqlite3
+
+Found = TypeVar("Found")
 
 LIMIT = 256 * 1024 * 1024
 """Bytes. Over it, what was not asked for the longest time is forgotten."""
@@ -27,9 +30,13 @@ _FORGOTTEN = 0.25
 _PATIENCE = 2.0
 """Seconds to wait for another run that is writing."""
 
-_DAY = 24 * 60 * 60
 _AT_ONCE = 500
 _TABLE = "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, used INTEGER NOT NULL, value BLOB NOT NULL)"
+_FORGET = """
+DELETE FROM entries WHERE rowid IN (
+    SELECT rowid FROM entries ORDER BY used, rowid LIMIT (SELECT CAST(1 + COUNT(*) * ? AS INTEGER) FROM entries)
+)
+"""
 
 
 class Cache:
@@ -48,28 +55,18 @@ class Cache:
         wanted = list(keys)
         if self._path is None or not wanted or not self._path.is_file():
             return {}
-        found: dict[bytes, Any] = {}
-        with self._opened() as connection:
-            day = int(time()) // _DAY
-            for start in range(0, len(wanted), _AT_ONCE):
-                found |= _read(connection, wanted[start : start + _AT_ONCE], day)
-        return found
+        return self._using(partial(_read, keys=wanted)) or {}
 
     def save(self, entries: dict[bytes, Any]) -> None:
         """Keep `entries`, or some, or none of them: a value that is no plain data is left out."""
-        rows = [(key, int(time()) // _DAY, packed) for key, value in entries.items() if (packed := _packed(value))]
-        if self._path is None or not rows:
-            return
-        with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with self._opened() as connection, connection:
-            connection.execute(_TABLE)
-            connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
-            _forget(connection)
+        rows = [(key, _day(), packed) for key, value in entries.items() if (packed := _packed(value))]
+        if self._path is not None and rows:
+            with suppress(OSError):
+                self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._using(partial(_write, rows=rows))
 
-    @contextmanager
-    def _opened(self) -> "Iterator[sqlite3.Connection]":
-        """Open the store; whatever goes wrong with it, the run goes on without."""
+    def _using(self, work: "Callable[[sqlite3.Connection], Found]") -> "Found | None":
+        """Return what `work` does with the store; None when anything is wrong with it, for the run goes on without."""
         # Imported here because a run without a cache does without it.
         import sqlite3
 
@@ -77,13 +74,14 @@ class Cache:
             with closing(sqlite3.connect(self._path or "", timeout=_PATIENCE)) as connection:
                 # What a power cut may tear is found out by its checksum.
                 connection.execute("PRAGMA synchronous = OFF")
-                yield connection
+                return work(connection)
         except sqlite3.OperationalError:
             # Busy, full, read-only, or without a table: none of it the store's own fault.
-            return
+            return None
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 os.unlink(self._path or "")
+            return None
 
 
 def folder_of_user() -> Path | None:
@@ -120,10 +118,22 @@ def _unpacked(packed: object) -> Any:
     return marshal.loads(packed[4:])
 
 
-def _read(connection: "sqlite3.Connection", keys: list[bytes], day: int) -> dict[bytes, Any]:
+def _day() -> int:
+    return int(time()) // (24 * 60 * 60)
+
+
+def _read(connection: "sqlite3.Connection", keys: list[bytes]) -> dict[bytes, Any]:
+    found: dict[bytes, Any] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        found |= _read_some(connection, keys[start : start + _AT_ONCE])
+    return found
+
+
+def _read_some(connection: "sqlite3.Connection", keys: list[bytes]) -> dict[bytes, Any]:
     marks = ",".join("?" * len(keys))
     rows = connection.execute(f"SELECT key, used, value FROM entries WHERE key IN ({marks})", keys).fetchall()
-    stale = [(day, key) for key, used, _ in rows if used != day]
+    today = _day()
+    stale = [(today, key) for key, used, _ in rows if used != today]
     if stale:
         with connection:
             connection.executemany("UPDATE entries SET used = ? WHERE key = ?", stale)
@@ -134,13 +144,15 @@ def _read(connection: "sqlite3.Connection", keys: list[bytes], day: int) -> dict
     return found
 
 
-def _forget(connection: "sqlite3.Connection") -> None:
-    pages, free, size = (
-        connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-    )
-    if (pages - free) * size > LIMIT:
-        connection.execute(
-            "DELETE FROM entries WHERE rowid IN (SELECT rowid FROM entries ORDER BY used, rowid"
-            " LIMIT (SELECT 1 + COUNT(*) * ? FROM entries))",
-            (_FORGOTTEN,),
-        )
+def _write(connection: "sqlite3.Connection", rows: list[tuple[bytes, int, bytes]]) -> None:
+    with connection:
+        connection.execute(_TABLE)
+        connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
+        if _size(connection) > LIMIT:
+            connection.execute(_FORGET, (_FORGOTTEN,))
+
+
+def _size(connection: "sqlite3.Connection") -> int:
+    names = ("page_count", "freelist_count", "page_size")
+    pages, free, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names)
+    return (pages - free) * size

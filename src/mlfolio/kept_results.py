@@ -14,6 +14,9 @@ from mlfolio.repo import Repo
 from mlfolio.results import Result, plain_verdict, restored_verdict
 from mlfolio.verdicts import Outcome
 
+_MOST_FILES = 50_000
+"""Of more, telling whether each is as it was takes longer than it may save."""
+
 _PASSING = ("git cannot", "ruff did not answer")
 """How the reasons begin that may be gone the next time: another program failed."""
 
@@ -46,7 +49,7 @@ def _run(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
 
 def _state(repo: Repo) -> tuple[object, ...] | None:
     """Return what tells the repository as it is from any other; None where something in it has no identity."""
-    if not repo.is_git:
+    if not repo.is_git or len(repo.files.paths) > _MOST_FILES:
         return None
     contents = [(path, repo.files.entry(path).mode, repo.files.identity(path)) for path in repo.files.paths]
     if any(identity is None for _, _, identity in contents):

@@ -1,10 +1,13 @@
 """Facts of a source: found once, plain data, and the tree behind them can go."""
 
+import marshal
+
 import pytest
 
 from mlfolio import catalogue, paths
 from mlfolio.evidence.code.facts import FACTS, fact, find_facts
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.known import plain, restored
 from mlfolio.repo import EVIDENCE
 
 CODE = '''"""A module."""
@@ -36,12 +39,6 @@ def check_it(rows):
 '''
 
 
-def is_plain(value: object) -> bool:
-    if isinstance(value, tuple | list):
-        return all(map(is_plain, value))
-    return value is None or isinstance(value, str | int | float)
-
-
 @pytest.fixture(scope="module")
 def every_fact() -> list[str]:
     catalogue.load(paths.bundled("checks"), EVIDENCE)
@@ -53,7 +50,9 @@ def every_fact() -> list[str]:
 def test_every_fact_is_plain_data_that_holds_no_tree(path: str, code: str, every_fact: list[str]) -> None:
     source = Source(path, [(None, code)])
     for name in every_fact:
-        assert is_plain(FACTS[name](source)), name
+        value = FACTS[name](source)
+        back = restored(marshal.loads(marshal.dumps(plain(value))))
+        assert (back, type(back)) == (value, type(value)), name
 
 
 def test_a_fact_is_found_once_and_outlives_the_tree() -> None:
@@ -77,5 +76,5 @@ def test_a_fact_that_is_not_wanted_is_found_when_it_is_asked_for(every_fact: lis
     source = Source("tests/test_a.py", [(None, "x = 1\n")])
     find_facts(source)
     name = next(name for name in every_fact if name.endswith("names_of"))
-    assert name not in source.facts
+    assert not source.known.holds(name)
     assert [one.text for one in FACTS[name](source)] == ["x"]

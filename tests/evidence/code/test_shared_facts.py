@@ -1,13 +1,22 @@
 """Facts that two processes find together are the facts that one would find alone."""
 
+from pathlib import Path
+
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.shared_facts import SharedFacts
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.worktree import GitObjects
 from mlfolio.parallel import Elsewhere
 
 
-def sources() -> Sources:
-    return Sources([Source(f"m{number}.py", [(None, f"def f{number}(): pass\n")]) for number in range(100)], [])
+def sources(files: Files) -> Sources:
+    texts = {f"m{number}.py": f"def f{number}(): pass\n" for number in range(100)}
+    return Sources([Source(path, [(None, text)], files.known(path)) for path, text in texts.items()], [])
+
+
+def nowhere() -> Files:
+    return Files([], GitObjects(Path(), []), tracked=False)
 
 
 def functions(found: Sources) -> list[tuple[Function, ...]]:
@@ -15,16 +24,17 @@ def functions(found: Sources) -> list[tuple[Function, ...]]:
 
 
 def test_both_processes_find_the_facts_of_one() -> None:
-    shared = sources()
+    files = nowhere()
+    shared = sources(files)
     facts = SharedFacts(shared, ["tests"])
-    with Elsewhere(facts.find) as child:
+    with Elsewhere(lambda: (facts.find(), files.news())[1]) as child:
         facts.find()
-        facts.learn(child.result())
-    assert all(source.facts for source in shared)
-    assert functions(shared) == functions(sources())
+        files.learn(child.result())
+    assert all(source.known.holds("mlfolio.evidence.code.sources._functions") for source in shared)
+    assert functions(shared) == functions(sources(nowhere()))
 
 
 def test_what_nobody_found_is_found_when_it_is_asked_for() -> None:
-    shared = sources()
+    shared = sources(nowhere())
     SharedFacts(shared, [])
-    assert functions(shared) == functions(sources())
+    assert functions(shared) == functions(sources(nowhere()))
