@@ -1,0 +1,218 @@
+"""What a deployed project promises: an image of what is there, and a target that its provider would accept."""
+
+import fnmatch
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from projects import ROOT, project, run
+
+from mlfolio import questions
+
+DEPLOYED = {question.name: list(question.choices) for question in questions.questions(ROOT, "deployed")}
+IDENTITY = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
+# From version to version torch is built with or without gigabytes of CUDA; this one comes without in most places.
+CONSTRAINTS = "torch==2.13.0\n"
+
+
+@pytest.fixture(scope="module", params=DEPLOYED["deploy"])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project for each place to deploy to; the folder bears the place's name."""
+    folder = tmp_path_factory.mktemp("deployed") / request.param
+    return project("deployed", folder, deploy=request.param, package_name="made")
+
+
+@pytest.fixture
+def target(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    return project("deployed", tmp_path / "made", deploy=request.param, package_name="made")
+
+
+def for_target(name: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("target", [name], indirect=True)
+
+
+def read(path: Path) -> dict:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def ignored_by_docker(folder: Path, path: str) -> bool:
+    """Apply .dockerignore as Docker does: the last pattern that matches the path or a parent of it decides."""
+    ignored = False
+    parts = path.rstrip("/").split("/")
+    parents = ["/".join(parts[: length + 1]) for length in range(len(parts))]
+    for line in (folder / ".dockerignore").read_text(encoding="utf-8").splitlines():
+        candidates = parts if line.startswith("**/") else parents
+        pattern = line.removeprefix("!").removeprefix("**/").rstrip("/")
+        if pattern and not line.startswith("#") and fnmatch.filter(candidates, pattern):
+            ignored = not line.startswith("!")
+    return ignored
+
+
+def copied(folder: Path) -> list[str]:
+    """Return what the Dockerfile copies from the build context."""
+    text = (folder / "Dockerfile").read_text(encoding="utf-8")
+    return [source for words in re.findall(r"^COPY (?!--from)(.+)$", text, re.MULTILINE) for source in words.split()[:-1]]
+
+
+def test_the_image_copies_only_what_is_there_and_reaches_docker(made: Path) -> None:
+    assert copied(made)
+    for source in copied(made):
+        assert (made / source).exists(), source
+        assert not ignored_by_docker(made, source), source
+    assert ignored_by_docker(made, ".git/config")
+    assert ignored_by_docker(made, "src/made/__pycache__/model.pyc")
+
+
+def test_the_image_is_pinned_unprivileged_and_watched(made: Path) -> None:
+    text = (made / "Dockerfile").read_text(encoding="utf-8")
+    bases = set(re.findall(r"^FROM (\S+)", text, re.MULTILINE))
+    assert all(base == "service" or re.fullmatch(r"python:\d+\.\d+\.\d+-slim-\w+", base) for base in bases)
+    assert re.findall(r"^USER (\S+)", text, re.MULTILINE) == ["1000"]
+    assert text.count("HEALTHCHECK") == 1
+
+
+def test_hadolint_has_nothing_to_say(made: Path) -> None:
+    assert run(made, "hadolint", "Dockerfile") == ""
+
+
+def test_workflows_keep_githubs_schema(made: Path) -> None:
+    workflows = sorted(str(path) for path in (made / ".github/workflows").iterdir())
+    run(made, "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+
+
+def test_only_the_files_of_its_target_are_made(made: Path) -> None:
+    own = {"compose.yaml": "docker", "render.yaml": "render", "cloudbuild.yaml": "gcp", "deploy/card.md": "hugging-face"}
+    own |= {"deploy/service.json": "azure", ".github/workflows/space.yml": "hugging-face"}
+    for file, deploy in own.items():
+        assert (made / file).exists() == (made.name == deploy), file
+    assert (made / "deploy/service.yaml").exists() == (made.name in {"aws", "gcp"})
+
+
+@for_target("docker")
+def test_compose_keeps_its_schema(target: Path) -> None:
+    run(target, "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml")
+
+
+@for_target("gcp")
+def test_cloud_build_keeps_its_schema_and_deploys_the_service(target: Path) -> None:
+    run(target, "check-jsonschema", "--builtin-schema", "vendor.cloudbuild", "cloudbuild.yaml")
+    service = read(target / "deploy/service.yaml")
+    (container,) = service["spec"]["template"]["spec"]["containers"]
+    assert (service["apiVersion"], service["kind"]) == ("serving.knative.dev/v1", "Service")
+    assert container["image"] == "IMAGE"
+    assert container["ports"] == [{"name": "http1", "containerPort": 8000}]
+    assert "image: IMAGE" in (target / "cloudbuild.yaml").read_text(encoding="utf-8")
+
+
+@for_target("render")
+def test_the_blueprint_has_the_fields_of_renders_reference(target: Path) -> None:
+    (service,) = read(target / "render.yaml")["services"]
+    assert {"type": "web", "runtime": "docker", "healthCheckPath": "/readyz"}.items() <= service.items()
+    assert service.keys() <= {
+        "type",
+        "name",
+        "runtime",
+        "plan",
+        "dockerfilePath",
+        "dockerContext",
+        "healthCheckPath",
+        "autoDeployTrigger",
+        "envVars",
+    }
+    assert (target / service["dockerfilePath"]).is_file()
+
+
+@for_target("hugging-face")
+def test_the_space_is_laid_out_with_all_that_its_image_copies(target: Path) -> None:
+    run(target, "make", "space-folder")
+    space = target / "build/space"
+    assert all((space / source).exists() for source in copied(target))
+    settings = yaml.safe_load((space / "README.md").read_text(encoding="utf-8").split("---\n")[1])
+    assert (settings["sdk"], settings["app_port"], settings["license"]) == ("docker", 8000, "mit")
+    assert "<!-- results:begin -->" in (space / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+@for_target("hugging-face")
+def test_hugging_faces_own_client_reads_the_card(target: Path) -> None:
+    from huggingface_hub import SpaceCard
+
+    run(target, "make", "space-folder")
+    card = SpaceCard.load(target / "build/space/README.md")
+    assert (card.data.sdk, card.data.title) == ("docker", "made")
+
+
+@pytest.mark.slow
+@for_target("aws")
+def test_cfn_lint_has_nothing_to_say(target: Path) -> None:
+    assert run(target, "cfn-lint", "deploy/service.yaml") == ""
+
+
+@pytest.mark.slow
+@for_target("azure")
+def test_azures_own_client_knows_every_property(target: Path) -> None:
+    from azure.mgmt.appcontainers import models
+
+    resources = json.loads((target / "deploy/service.json").read_text(encoding="utf-8"))["resources"]
+    app = next(resource for resource in resources if resource["type"] == "Microsoft.App/containerApps")
+    assert unknown_properties(models.ContainerApp(app), app) == {"apiVersion", "dependsOn"}
+
+
+def unknown_properties(model: object, said: dict) -> set[str]:
+    """Return the keys of `said` that the client's `model`, and the models in it, have no field for."""
+    fields = {field._rest_name: name for name, field in model._attr_to_rest_field.items()}
+    unknown = said.keys() - fields.keys()
+    for name in said.keys() & fields.keys():
+        parts, values = getattr(model, fields[name]), said[name]
+        if not isinstance(values, list):
+            parts, values = [parts], [values]
+        for part, value in zip(parts, values, strict=True):
+            if hasattr(part, "_attr_to_rest_field"):
+                unknown |= unknown_properties(part, value)
+    return unknown
+
+
+@pytest.mark.slow
+def test_the_pipeline_runs_with_no_more_than_the_image_holds(tmp_path: Path, environments: Path) -> None:
+    folder = project("deployed", tmp_path / "made", package_name="made")
+    shared = f"VENV={environments / 'scikit-learn'}"
+    run(folder, "make", "-B", shared, "setup")
+    context = tmp_path / "context"
+    for source in copied(folder):
+        place = context / source
+        place.parent.mkdir(parents=True, exist_ok=True)
+        (shutil.copytree if (folder / source).is_dir() else shutil.copy)(folder / source, place)
+    run(context, str(environments / "scikit-learn/bin/python"), "-m", "made", "run", PYTHONPATH=str(context / "src"))
+    assert list(context.glob("models/*/metadata.json"))
+
+
+@pytest.fixture(scope="module")
+def environments(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("environments")
+    (folder / "constraints.txt").write_text(CONSTRAINTS, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("deploy", DEPLOYED["deploy"])
+@pytest.mark.parametrize("framework", DEPLOYED["framework"])
+def test_its_readme_s_commands_work_twice_and_change_nothing(
+    tmp_path: Path, environments: Path, framework: str, deploy: str
+) -> None:
+    folder = project("deployed", tmp_path / "made", framework=framework, deploy=deploy, package_name="made")
+    run(folder, "git", "init", "-q")
+    run(folder, "git", "add", "-A")
+    shared = f"VENV={environments / framework}"
+    run(folder, "make", "-B", shared, "setup", PIP_CONSTRAINT=str(environments / "constraints.txt"))
+    for _ in range(2):
+        for verb in ("run", "test", "lint", "docs"):
+            run(folder, "make", shared, verb)
+        run(folder, "git", "add", "-A")
+        run(folder, "make", shared, "hooks")
+        run(folder, "git", *IDENTITY, "commit", "-q", "--allow-empty", "-m", "Fill in what make run found")
+    assert run(folder, "git", "show", "--stat", "--format=").strip() == ""
+    run(folder, "make", shared, "load-test")
+    assert "p95" in (folder / "docs/latency.md").read_text(encoding="utf-8")
