@@ -117,7 +117,15 @@ def read_history(root: Path) -> History:
         f"--format={_FORMAT}",
         "HEAD",
     )
-    return History(root, tuple(_commits(raw)), shallow=shallow)
+    return History(root, parse_log(raw), shallow=shallow)
+
+
+def parse_log(raw: bytes) -> tuple[Commit, ...]:
+    """Return the commits in what git printed in the format above. Raises git.GitError for what has another form."""
+    try:
+        return tuple(_commits(raw))
+    except (ValueError, IndexError) as error:
+        raise git.GitError(f"its log cannot be read: {error}") from error
 
 
 def _commits(raw: bytes) -> Iterator[Commit]:

@@ -1,0 +1,192 @@
+"""Feed broken files to every check that reads files, and to the readers of git's log and of the settings.
+
+    python benchmarks/fuzz.py REPOSITORIES [--minutes N] [--seed N]
+
+The files of the repositories below REPOSITORIES are the seeds. In each round some files of one of them are mutated
+(bytes flipped, cut, doubled, shuffled, spliced with another seed's, set with tokens that mean something to a reader),
+and all checks are put to the result. A check that crashes, a reader that raises what it does not document, and a round
+that takes longer than PATIENCE seconds are printed with the number of the round, which `--only N` repeats.
+"""
+
+import argparse
+import random
+import resource
+import signal
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from mlfolio import catalogue, git, paths, runner
+from mlfolio.configuration import read_configuration
+from mlfolio.errors import UserError
+from mlfolio.evidence import history
+from mlfolio.evidence.files import Entry, Files
+from mlfolio.repo import EVIDENCE, Repo
+from mlfolio.verdicts import Outcome
+
+PATIENCE = 60
+"""Seconds. A round holds at most MOST files; nothing that is linear needs so long."""
+
+MOST, LONGEST = 25, 60_000
+"""Files of a round, and bytes of a file."""
+
+NOT_READ = frozenset({"lint", "history", "credentials", "repository"})
+"""Evidence that asks another program or git's objects: fuzzed by what it answers, not by running it."""
+
+TOKENS = [
+    b"\0", b"\xff\xfe", b"{{", b"}}", b"${{", b"%", b"%%bash\n", b"!", b"'''", b'"""', b"[[", b"]]", b"((", b"- ", b": ",
+    b"&a ", b"*a ", b"<<: ", b"\t", b"\n\n", b"\r", b"\\\n", b"#", b"`", b"```\n", b"<", b"<!--", b"|", b"|-|", b"![", b"](",
+    b"= ", b"==", b"-r ", b"-e ", b"@", b";", b"&&", b"$(", b"{", b"}", b"1e999", b"9" * 400, b"\xe2\x80\xae", b"null",
+    b"[", b'{"cells": 1}', b"lambda: ", b"async ", b"match x:\n", b"f'{", b"import ", b"from . import *\n", b"\x1b[2J",
+]  # fmt: skip
+
+
+class Texts:
+    """A reader of files that are only held in memory."""
+
+    def __init__(self, texts: dict[str, bytes]) -> None:
+        self._texts = texts
+
+    def read(self, entry: Entry, limit: int) -> bytes | None:
+        """Return the bytes of a file, unless there are more than `limit`."""
+        data = self._texts[entry.path]
+        return data if len(data) <= limit else None
+
+    def size(self, entry: Entry) -> int | None:
+        """Return the length of a file."""
+        return len(self._texts[entry.path])
+
+
+def main() -> None:
+    """Run rounds until the processor time is spent, and say how many inputs there were and what went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("repositories", type=Path)
+    parser.add_argument("--minutes", type=float, default=15.0, help="of processor time")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", type=int, help="repeat this round alone")
+    options = parser.parse_args()
+    seeds = [seed for folder in sorted(options.repositories.iterdir()) if (seed := texts_of(folder))]
+    every = catalogue.load(paths.bundled("checks"), EVIDENCE)
+    checks = tuple(check for check in every if not NOT_READ & set(check.evidence))
+    inputs, faults = 0, 0
+    for number in [options.only] if options.only is not None else endless():
+        if spent() > options.minutes * 60 and options.only is None:
+            break
+        made, wrong = one_round(random.Random(f"{options.seed}/{number}"), seeds, checks)
+        inputs, faults = inputs + made, faults + len(wrong)
+        for line in wrong:
+            print(f"round {number}: {line}", flush=True)
+    print(f"{inputs} inputs in {spent() / 60:.1f} minutes of processor time, seed {options.seed}: {faults} faults")
+    sys.exit(bool(faults))
+
+
+def endless() -> Iterator[int]:
+    """Count from 0."""
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+
+def spent() -> float:
+    """Return the seconds of processor time of this process."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime
+
+
+def texts_of(folder: Path) -> dict[str, bytes]:
+    """Return the contents of the files of a repository that are not too long, by path."""
+    found: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder).as_posix()
+        if not relative.startswith(".git/") and path.is_file() and path.stat().st_size <= LONGEST:
+            found[relative] = path.read_bytes()
+    return found
+
+
+def one_round(
+    chance: random.Random, seeds: list[dict[str, bytes]], checks: tuple[catalogue.Check, ...]
+) -> tuple[int, list[str]]:
+    """Mutate some files of one seed and put every reader to them; return how many inputs that were, and the faults."""
+    seed = chance.choice(seeds)
+    chosen = chance.sample(sorted(seed), min(len(seed), MOST))
+    texts = {path: mutated(seed[path], chance, seeds) for path in chosen}
+    files = Files([Entry(path) for path in texts], Texts(texts), tracked=True)
+    log = mutated(b"\x01" + b"a" * 40 + b"\0\0A\0a@b\x001\0Add\0\n:100644 100644 a b M\0x.py\0" * 3, chance, seeds)
+    faults = [
+        *within_patience(lambda: crashed(checks, files)),
+        *within_patience(lambda: raised(lambda: read_configuration(files), UserError)),
+        *within_patience(lambda: raised(lambda: history.parse_log(log), git.GitError)),
+    ]
+    return len(texts) + 1, faults
+
+
+def mutated(data: bytes, chance: random.Random, seeds: list[dict[str, bytes]]) -> bytes:
+    """Return `data` with one to eight mutations."""
+    for _ in range(chance.randint(1, 8)):
+        start = chance.randint(0, len(data))
+        end = min(len(data), start + chance.choice((1, 2, 8, 64, 1000)))
+        kind = chance.randint(0, 6)
+        if kind == 0:
+            data = data[:start] + bytes(chance.randrange(256) for _ in range(end - start)) + data[end:]
+        elif kind == 1:
+            data = data[:start] + data[end:]
+        elif kind == 2:
+            data = data[:end] + data[start:end] * chance.choice((1, 1, 50)) + data[end:]
+        elif kind == 3:
+            data = data[:start] + chance.choice(TOKENS) * chance.choice((1, 1, 2, 100)) + data[start:]
+        elif kind == 4:
+            other = chance.choice(list(chance.choice(seeds).values()))
+            data = data[:start] + other[: end - start + 500] + data[end:]
+        elif kind == 5:
+            lines = data.split(b"\n")
+            chance.shuffle(lines)
+            data = b"\n".join(lines)
+        else:
+            data = data[:start]
+    return data[: 2 * LONGEST]
+
+
+def crashed(checks: tuple[catalogue.Check, ...], files: Files) -> Iterator[str]:
+    """Yield what each check that crashed over `files` said."""
+    with tempfile.TemporaryDirectory() as folder:
+        repo = Repo(Path(folder))
+        # The evidence is laid in place of what would be read from disk.
+        repo.__dict__["files"] = files
+        for result in runner.run(checks, repo):
+            if result.verdict.outcome is Outcome.ERROR:
+                yield f"{result.check.id}: {result.verdict.reason}"
+
+
+def raised(read: Callable[[], object], *allowed: type[Exception]) -> Iterator[str]:
+    """Yield what `read` raised beyond what it is allowed to."""
+    try:
+        read()
+    except allowed:
+        return
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        yield f"{type(error).__name__}: {error} ({place.filename}:{place.lineno})"
+
+
+def within_patience(work: Callable[[], Iterator[str]]) -> list[str]:
+    """Return what `work` yields, and a fault where it takes too long."""
+
+    def stop(number: int, frame: object) -> None:
+        raise TimeoutError(f"took longer than {PATIENCE} seconds")
+
+    signal.signal(signal.SIGALRM, stop)
+    signal.alarm(PATIENCE)
+    try:
+        return list(work())
+    except TimeoutError as error:
+        place = traceback.extract_tb(error.__traceback__)[-2]
+        return [f"{error} ({place.filename}:{place.lineno})"]
+    finally:
+        signal.alarm(0)
+
+
+if __name__ == "__main__":
+    main()
