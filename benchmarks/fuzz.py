@@ -36,8 +36,10 @@ NOT_READ = frozenset({"lint", "history", "credentials", "repository"})
 """Evidence that asks another program or git's objects: fuzzed by what it answers, not by running it."""
 
 TOKENS = [
-    b"\0", b"\xff\xfe", b"{{", b"}}", b"${{", b"%", b"%%bash\n", b"!", b"'''", b'"""', b"[[", b"]]", b"((", b"- ", b": ",
-    b"&a ", b"*a ", b"<<: ", b"\t", b"\n\n", b"\r", b"\\\n", b"#", b"`", b"```\n", b"<", b"<!--", b"|", b"|-|", b"![", b"](",
+    b"\0", b"\xff\xfe", b"{{", b"}}", b"${{", b"%", b"%%bash\n", b"!", b"'''", b'"""', b"[[", b"]]", b"((", b"- ",
+    b": ",
+    b"&a ", b"*a ", b"<<: ", b"\t", b"\n\n", b"\r", b"\\\n", b"#", b"`", b"```\n", b"<", b"<!--", b"|", b"|-|", b"![",
+    b"](",
     b"= ", b"==", b"-r ", b"-e ", b"@", b";", b"&&", b"$(", b"{", b"}", b"1e999", b"9" * 400, b"\xe2\x80\xae", b"null",
     b"[", b'{"cells": 1}', b"lambda: ", b"async ", b"match x:\n", b"f'{", b"import ", b"from . import *\n", b"\x1b[2J",
 ]  # fmt: skip
@@ -109,7 +111,7 @@ def texts_of(folder: Path) -> dict[str, bytes]:
 def one_round(
     chance: random.Random, seeds: list[dict[str, bytes]], checks: tuple[catalogue.Check, ...]
 ) -> tuple[int, list[str]]:
-    """Mutate some files of one seed and put every reader to them; return how many inputs that were, and the faults."""
+    """Mutate some files of one seed and put all readers to them; return how many inputs there were, and the faults."""
     seed = chance.choice(seeds)
     chosen = chance.sample(sorted(seed), min(len(seed), MOST))
     texts = {path: mutated(seed[path], chance, seeds) for path in chosen}

@@ -18,7 +18,7 @@ from mlfolio.scoring import score
 from mlfolio.verdicts import failed, graded, not_applicable, passed
 
 FILES = {
-    "README.md": "# Forest\n\nGrows a forest of trees to show how bagging lowers the variance.\n\n    python train.py\n",
+    "README.md": "# Forest\n\nGrows a forest, to show how bagging lowers the variance.\n\n    python train.py\n",
     "train.py": '"""Train."""\n\nimport numpy\n\n\ndef train(x):\n    """Return the sum."""\n    return numpy.sum(x)\n',
     "tests/test_train.py": "from train import train\n\n\ndef test_train():\n    assert train([1, 2]) == 3\n",
     "requirements.txt": "numpy>=2,<3\n",
@@ -74,9 +74,7 @@ def practice(number: int, category: str, weight: float, after: tuple[str, ...]) 
     )  # fmt: skip
 
 
-VERDICTS = st.one_of(
-    st.just(passed()), st.just(failed()), st.just(not_applicable("")), st.floats(0, 1).map(lambda share: graded(share))
-)
+VERDICTS = st.one_of(st.just(passed()), st.just(failed()), st.just(not_applicable("")), st.floats(0, 1).map(graded))
 
 
 @settings(deadline=None)

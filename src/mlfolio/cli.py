@@ -1,5 +1,6 @@
 """The command line: parse, call, exit. Commands import what they need when they run, so that --help is instant."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -143,6 +144,9 @@ def new(
 
 def main() -> None:
     """Run the command line and exit with its code; what the user can mend is said without a traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # In a locale that cannot show a letter its escape is shown, rather than nothing at all.
+        sys.stdout.reconfigure(errors="backslashreplace")
     code = _run()
     for stream in (sys.stdout, sys.stderr):
         stream.flush()

@@ -39,7 +39,8 @@ def write(report: Report, format_: str, output: Path | None, *, verbose: bool) -
 
 def _show(report: Report, format_: str, *, verbose: bool) -> None:
     if format_ != "terminal":
-        sys.stdout.write(renderer(format_)(report))
+        # A format for programs is UTF-8 wherever it is written; the locale is of no concern to it.
+        sys.stdout.buffer.write(renderer(format_)(report).encode())
         return
     from mlfolio.reports import terminal
 
