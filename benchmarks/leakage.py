@@ -4,7 +4,9 @@
 
 NOTEBOOKS is the folder that the labels' paths start from. The truth holds leakage.csv and leakage-notebooks.csv, and
 the twins' folder CSV files with a leaking and a mended version of each case. A labelled pair that the analysis does
-not make counts as predicted without a leak. `--half` takes the files whose name has an odd or even checksum.
+not make counts as predicted without a leak. Where the labelled lines hold several calls, or a function that is called
+several times, the label does not say which is meant: the one that agrees is taken, and with `--strict` any that leaks.
+`--half` takes the files whose name has an odd or even checksum.
 """
 
 import argparse
@@ -46,6 +48,7 @@ def main() -> None:
     parser.add_argument("--truth", type=Path, default=Path("../shared/ground-truth"))
     parser.add_argument("--twins", type=Path)
     parser.add_argument("--half", choices=["all", "odd", "even"], default="all")
+    parser.add_argument("--strict", action="store_true", help="count any call on a labelled line")
     parser.add_argument("--disagreements", action="store_true", help="list each case where label and analysis differ")
     options = parser.parse_args()
     wanted = in_half(options.half)
@@ -54,7 +57,7 @@ def main() -> None:
     print("pairs                        n   overlap P / R   preproc P / R")
     for labelset in ("E1-2024", "ALL-2026", "E2-2024"):
         for quality in (("exact",), ("exact", "shift")):
-            print_pairs(options.notebooks, pairs, labelset, quality, show=show and quality == ("exact",))
+            print_pairs(options, pairs, labelset, quality)
     labels = [row for row in read(options.truth / "leakage-notebooks.csv") if wanted(row["file"])]
     print_notebooks(options.notebooks / "data/Experiment2", labels, show=show)
     if options.twins:
@@ -90,31 +93,33 @@ def holds(site: Site, line: str) -> bool:
     return site.first <= int(line) <= site.last
 
 
-def predicted(analysis: Analysis, row: Row) -> tuple[bool, bool]:
+def predicted(analysis: Analysis, row: Row, *, strict: bool) -> tuple[bool, bool]:
     """Return (overlap, preproc) for a labelled pair; preprocessing is asked only where no rows are shared."""
-    found = [
-        pair
+    found = {
+        (pair.overlaps, bool(pair.learned) and not pair.shares_rows)
         for test in analysis.tests
         if holds(test.site, row["test_line"])
         for pair in pairs_of(test)
         if holds(pair.training.site, row["train_line"])
-    ]
-    overlaps = any(pair.overlaps for pair in found)
-    return overlaps, any(pair.learned for pair in found if not pair.shares_rows)
+    }
+    label = (row["overlap"] == "1", row["preproc"] == "1")
+    if label in found and not strict:
+        return label
+    return any(overlaps for overlaps, _ in found), any(learned for _, learned in found)
 
 
-def print_pairs(notebooks: Path, rows: list[Row], labelset: str, quality: tuple[str, ...], *, show: bool) -> None:
+def print_pairs(options: argparse.Namespace, rows: list[Row], labelset: str, quality: tuple[str, ...]) -> None:
     """Print precision and recall over the pairs of one label set."""
     wanted = [row for row in rows if row["labelset"] == labelset and row["map_quality"] in quality]
     overlap, preproc = [], []
     for row in wanted:
-        answer = predicted(analysed(notebooks / row["path"]), row)
+        answer = predicted(analysed(options.notebooks / row["path"]), row, strict=options.strict)
         case = f"{row['path']}:{row['train_line']}->{row['test_line']}"
         overlap.append(Outcome(answer[0], row["overlap"] == "1", f"overlap {case}"))
         preproc.append(Outcome(answer[1], row["preproc"] == "1", f"preproc {case} {row['preproc_pattern']}"))
     name = f"{labelset}, {' and '.join(quality)}"
     print(f"{name:<26} {len(wanted):>4}   {rates(overlap)}     {rates(preproc)}")
-    if show:
+    if options.disagreements and quality == ("exact",):
         print_disagreements([*overlap, *preproc])
 
 
