@@ -240,7 +240,7 @@ def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:
         return owner if owner.effect != "model" else PLAIN
     site = run.site(arguments.node)
     if owner.effect == "model":
-        run.forwards[owner, site] = data
+        run.forwards[owner, site] = (data, run.in_loop)
     made_data = data.derived(facts=data.facts | _learned(owner))
     made_data.forwards = data.forwards | {Forward(owner, data.rows, data.facts, site)}
     return made_data
@@ -257,8 +257,8 @@ def backward(loss: Data, arguments: Arguments, run: Run) -> None:
 
 def record_forwards(run: Run) -> None:
     """Record as tests the outputs of networks that no loss trained on."""
-    for (owner, site), data in run.forwards.items():
-        record(owner, "forward", data.rows, data.facts, site, run)
+    for (owner, site), (data, in_loop) in run.forwards.items():
+        record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
 
 
 def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:

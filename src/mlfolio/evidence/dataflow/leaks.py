@@ -164,9 +164,10 @@ def _multi_tests(pairs: list[Pair], tests: tuple[Test, ...]) -> Iterator[Leak]:
 
 
 def _chooses(pairs: list[Pair]) -> bool:
-    """Whether several models or settings, or the moments of a training, are compared on the same rows."""
+    """Whether several models or settings, or the moments of a training, are scored on the same rows."""
     scored = [pair for pair in pairs if pair.test.method not in VALIDATES]
-    return len({_setting(pair) for pair in scored}) > 1 or (bool(scored) and any(pair.test.repeated for pair in pairs))
+    watched = any(pair.test.repeated or pair.test.method in VALIDATES for pair in pairs)
+    return len({_setting(pair) for pair in scored}) > 1 or (bool(scored) and watched)
 
 
 def _setting(pair: Pair) -> object:
@@ -176,7 +177,9 @@ def _setting(pair: Pair) -> object:
 
 def _is_final(test: Test, rows: Rows) -> bool:
     """Whether other rows were kept apart from `rows` and from the training, for a last test or a competition."""
-    apart = bool(test.rows) and not overlap(test.rows, rows) and test.method not in VALIDATES
+    roots = {atom.root for atom in rows}
+    known = bool(test.rows) and all(atom.root in roots or atom.root[0] in ("file", "load") for atom in test.rows)
+    apart = known and not overlap(test.rows, rows) and test.method not in VALIDATES
     return apart and not _is_fold(test) and not any(overlap(one.rows, test.rows) for one in test.trainings)
 
 

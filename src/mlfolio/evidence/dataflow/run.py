@@ -70,7 +70,7 @@ class Run:
         self.called: set[ast.AST] = set()
         self.returned: list[Value] = []
         self.loops: list[bool] = []
-        self.forwards: dict[tuple[Estimator, Site], Data] = {}
+        self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
         self.trained = 0
         self.kept: list[Estimator] = []
 
