@@ -37,6 +37,7 @@ def analyse(path: str, statements: list[ast.stmt], resolve: Resolver = _no_modul
     try:
         run.execute(statements)
         _call_the_rest(run, list(run.scope.names.values()))
+        run.assumed = False
         record_forwards(run)
     except OverBudget:
         problem = f"needs more than {budget:,} steps"
@@ -50,6 +51,7 @@ def _call_the_rest(run: Run, values: Iterable[object]) -> None:
     nothing = Arguments([], {})
     for value in values:
         if isinstance(value, Function) and value.node not in run.called and value.scope is run.scope:
+            run.assumed = bool(value.node.args.args)
             call_function(value, nothing, run)
         elif isinstance(value, Class) and value.scope.path == run.scope.path:
             _call_methods(value, run)
@@ -60,6 +62,7 @@ def _call_methods(kind: Class, run: Run) -> None:
     waiting = [method for method in methods if method.node not in run.called]
     if not waiting:
         return
+    run.assumed = True
     owner = instantiate(kind, Arguments([], {}), run)
     for method in waiting:
         if method.node not in run.called and isinstance(owner, Instance):

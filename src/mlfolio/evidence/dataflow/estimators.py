@@ -220,17 +220,9 @@ def record(
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
     supervised = owner.effect != "clusterer"
     run.kept.append(owner)
-    run.tests[key] = Test(
-        id(owner),
-        owner.name,
-        method,
-        rows,
-        facts,
-        site,
-        tuple(dict.fromkeys(trainings)),
-        chooses or run.in_loop,
-        supervised,
-    )
+    repeated = chooses or run.in_loop
+    known = tuple(dict.fromkeys(trainings))
+    run.tests[key] = Test(id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed)
 
 
 def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:

@@ -13,7 +13,7 @@ class Test(NamedTuple):
     """A model put to rows: by which method, on which rows, after which trainings.
 
     `model` tells models apart; `repeated` says that a loop trains and tests one setting after the other here;
-    `folds` that the rows are a fold of a cross-validation.
+    `assumed` that it stands in a function that nothing here calls, on whatever it is given.
     """
 
     model: int
@@ -25,3 +25,4 @@ class Test(NamedTuple):
     trainings: tuple[Training, ...]
     repeated: bool = False
     supervised: bool = True
+    assumed: bool = False

@@ -1,12 +1,13 @@
 """The dataflow of a whole repository: each source that trains is analysed, and its leaks become findings."""
 
 import ast
-from functools import cached_property
+from functools import cached_property, partial
 
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.dataflow.analysis import Analysis, analyse
-from mlfolio.evidence.dataflow.leaks import Kind, evaluations, leaks_of
+from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.pairs import evaluations
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.story import Story, story_of
 from mlfolio.evidence.notebooks import Notebook
@@ -57,7 +58,7 @@ class Dataflow:
         found: dict[tuple[Kind, Site], tuple[str, Kind, Story]] = {}
         for path, analysis in self.analyses.items():
             for leak in leaks_of(analysis):
-                story = story_of(leak, analysis)
+                story = story_of(leak, analysis, partial(self._where, path))
                 found.setdefault((leak.kind, story.site), (path, leak.kind, story))
         return list(found.values())
 
@@ -74,6 +75,11 @@ class Dataflow:
         place = self._place("", story.site)
         related = tuple(self._place(chapter.role, chapter.site) for chapter in story.chapters)
         return Finding(story.message, place.path, place.line, place.cell, related)
+
+    def _where(self, path: str, site: Site) -> str:
+        line, cell = self._by_path[site.path].place(site.line)
+        named = f"line {line}" if cell is None else f"cell {cell}, line {line}"
+        return named if site.path == path else f"{site.path}, {named}"
 
     def _place(self, role: str, site: Site) -> Place:
         line, cell = self._by_path[site.path].place(site.line)

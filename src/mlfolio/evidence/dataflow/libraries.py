@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import estimators, knowledge
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
@@ -88,7 +89,8 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Val
         return data.derived()
     if data.single:
         return data.derived()
-    if data.forwards:
+    if data.forwards and data.mask is not None:
+        # The mean of `predicted == true` is a score.
         run.scored.update(one.site for one in data.forwards)
     carried = frozenset(one for _, one in data.facts)
     if not data.rows:
@@ -101,6 +103,7 @@ def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:
         given = arguments.get(0)
         if isinstance(given, Estimator):
             return Estimator(given.name, given.effect, given.what, run.site(arguments.node), given.inner)
+        return Estimator(UNKNOWN_MODEL, "unknown", "", run.site(arguments.node))
     return estimators.made(known.name, known.effect, arguments, run, known.what)
 
 

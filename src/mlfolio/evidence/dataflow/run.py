@@ -72,6 +72,7 @@ class Run:
         self.loops: list[bool] = []
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
         self.trained = 0
+        self.assumed = False
         self.kept: list[Estimator] = []
 
     def spend(self) -> None:

@@ -1,12 +1,18 @@
 """A leak told to a reader: what was learned on which rows, where it is tested, the places it passes, the repair."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
-from mlfolio.evidence.dataflow.leaks import Kind, Leak, Pair
+from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.leaks import Kind, Leak
 from mlfolio.evidence.dataflow.rows import Rows, Site
 from mlfolio.evidence.dataflow.values import Fact
+
+Where = Callable[[Site], str]
+"""Names a place as a reader looks for it: "line 12", or "cell 3, line 1"."""
+
+_MOST_PLACES = 5
 
 
 class Chapter(NamedTuple):
@@ -24,9 +30,9 @@ class Story(NamedTuple):
     chapters: tuple[Chapter, ...]
 
 
-def story_of(leak: Leak, analysis: Analysis) -> Story:
-    """Return the story of one leak."""
-    site, message = _TELLERS[leak.kind](leak)
+def story_of(leak: Leak, analysis: Analysis, where: Where) -> Story:
+    """Return the story of one leak, with places named by `where`."""
+    site, message = _TELLERS[leak.kind](leak, where)
     return Story(site, message, tuple(dict.fromkeys(_chapters(leak, analysis))))
 
 
@@ -49,22 +55,23 @@ def _cuts(rows: Rows) -> list[object]:
     return list(dict.fromkeys(step.key for atom in sorted(rows, key=repr) for step in atom.steps))
 
 
-def _preprocessing(leak: Leak) -> tuple[Site, str]:
+def _preprocessing(leak: Leak, where: Where) -> tuple[Site, str]:
     first, pair = leak.facts[0], leak.pairs[0]
-    more = _more(leak.facts[1:])
-    message = (
-        f"`{first.by}` learned {first.what} from {_named(first.over)}, which holds the rows that `{pair.test.method}` "
-        f"tests on (line {pair.test.site.line}){more}: {_repair(first)}"
+    return first.site, (
+        f"`{first.by}` learned {first.what} from {_named(first.over)}, those among them that "
+        f"`{pair.test.method}` tests on ({where(pair.test.site)}){_more(leak.facts[1:], where)}: {_repair(first)}"
     )
-    return first.site, message
 
 
-def _more(others: Iterable[Fact]) -> str:
-    lines = sorted({fact.site.line for fact in others})
-    if not lines:
-        return ""
-    shown = ", ".join(map(str, lines[:5])) + (" ..." if len(lines) > 5 else "")
-    return f"; so did {len(lines)} more {'call' if len(lines) == 1 else 'calls'} (line {shown})"
+def _more(others: tuple[Fact, ...], where: Where) -> str:
+    sites = list(dict.fromkeys(fact.site for fact in others))
+    return f"; so did {_listed(sites, where)}" if sites else ""
+
+
+def _listed(sites: list[Site], where: Where) -> str:
+    named = list(dict.fromkeys(map(where, sites)))
+    rest = len(named) - _MOST_PLACES
+    return "; ".join(named[:_MOST_PLACES]) + (f" and {rest} more" if rest > 0 else "")
 
 
 def _repair(fact: Fact) -> str:
@@ -73,18 +80,18 @@ def _repair(fact: Fact) -> str:
     return "split first, compute it on the training rows, and use that value for both parts"
 
 
-def _overlap(leak: Leak) -> tuple[Site, str]:
+def _overlap(leak: Leak, where: Where) -> tuple[Site, str]:
     pair = leak.pairs[0]
     if leak.facts:
         fact = leak.facts[0]
         return fact.site, (
-            f"`{fact.by}` copies rows before the split, so that copies of the training rows are tested on (line "
-            f"{pair.test.site.line}): split first and resample the training rows only, `X_train, y_train = "
-            f"{_resampling(fact)}`"
+            f"`{fact.by}` copies rows before they are split, so that copies of the training rows are tested on "
+            f"({where(pair.test.site)}): split first, then resample the training rows alone, "
+            f"`X_train, y_train = {_resampling(fact)}`"
         )
     return pair.test.site, (
-        f"{pair.test.name} is tested on rows that it was trained on, too (line "
-        f"{pair.training.site.line}): fit it on the training part alone, `model.fit(X_train, y_train)`"
+        f"{pair.test.name} is tested on rows that it was trained on, too ({where(pair.training.site)}), and on no "
+        f"others alone{_others(leak, where)}: fit it on the training part, `model.fit(X_train, y_train)`"
     )
 
 
@@ -92,31 +99,38 @@ def _resampling(fact: Fact) -> str:
     return f"{fact.by}().fit_resample(X_train, y_train)" if fact.by[:1].isupper() else f"{fact.by}(X_train, y_train)"
 
 
-def _multi_test(leak: Leak) -> tuple[Site, str]:
-    tests = list(dict.fromkeys(pair.test.site for pair in leak.pairs))
-    pair = leak.pairs[0]
-    if len(tests) > 1:
-        names = len({one.training.site for one in leak.pairs})
-        what = (
-            f"{names} models are compared on the same test rows (lines {', '.join(str(one.line) for one in tests[:6])})"
-        )
+def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
+    scored = [pair for pair in leak.pairs if pair.test.method not in VALIDATES]
+    tests = list(dict.fromkeys(pair.test.site for pair in scored))
+    if len(tests) > 1 and len({pair.training.site for pair in scored}) > 1:
+        what = f"models or settings are compared on the same test rows ({_listed(tests, where)})"
+    elif len(scored) < len(leak.pairs):
+        what = f"the rows tested on ({where(tests[0])}) are those that the training was watched on"
     else:
-        what = f"each setting that the loop tries is scored on the same test rows (line {tests[0].line})"
+        what = f"each turn of a loop is scored on the same test rows ({where(tests[0])})"
     return tests[0], (
-        f"{what}, which then say too much of the best: choose with `cross_val_score({pair.test.name}(...), X_train, "
-        "y_train)` and test the chosen one once"
+        f"{what}, and none are left for a last test: choose with `cross_val_score(model, X_train, y_train)` or on a "
+        "validation set, and test the chosen one once"
     )
 
 
-def _training_score(leak: Leak) -> tuple[Site, str]:
+def _training_score(leak: Leak, where: Where) -> tuple[Site, str]:
     pair = leak.pairs[0]
     return pair.test.site, (
-        f"{pair.test.name} is scored on the very rows it was trained on (line {pair.training.site.line}), and on no "
-        "others: hold rows out with `X_train, X_test, y_train, y_test = train_test_split(X, y)` and score on X_test"
+        f"{pair.test.name} is scored on the very rows it was trained on ({where(pair.training.site)}), and on no "
+        f"others{_others(leak, where)}: hold rows out with `X_train, X_test, y_train, y_test = train_test_split(X, y)` "
+        "and score on X_test"
     )
 
 
-_TELLERS: dict[Kind, Callable[[Leak], tuple[Site, str]]] = {
+def _others(leak: Leak, where: Where) -> str:
+    """Return where other models fare alike, as a clause."""
+    first = leak.pairs[0].test.site
+    sites = [site for site in dict.fromkeys(pair.test.site for pair in leak.pairs) if site != first]
+    return f"; so {_listed(sites, where)}" if sites else ""
+
+
+_TELLERS: dict[Kind, Callable[[Leak, Where], tuple[Site, str]]] = {
     Kind.PREPROCESSING: _preprocessing,
     Kind.OVERLAP: _overlap,
     Kind.MULTI_TEST: _multi_test,
@@ -127,10 +141,5 @@ _TELLERS: dict[Kind, Callable[[Leak], tuple[Site, str]]] = {
 def _named(rows: Rows) -> str:
     """Return the files that rows come from, in words."""
     names = sorted({str(atom.root[1]) for atom in rows if isinstance(atom.root, tuple) and atom.root[0] == "file"})
-    plain = [name.rpartition("/")[2] for name in names if "(" not in name]
-    return f"the rows of {' and '.join(plain[:2])}" if plain else "all rows"
-
-
-def first_pair(leak: Leak) -> Pair:
-    """Return the pair that a leak is shown by."""
-    return leak.pairs[0]
+    plain = [name.replace("\\", "/").rpartition("/")[2] for name in names if "(" not in name]
+    return f"the rows of {' and '.join(plain[:2])}" if plain else "rows before they were split"

@@ -1,0 +1,89 @@
+"""Pairs of a training and a test of the same model: rows that they share, and what was learned from rows of both."""
+
+from typing import NamedTuple
+
+from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.rows import overlap
+from mlfolio.evidence.dataflow.values import Fact, Training
+
+_SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
+"""Tests that give a score by themselves."""
+
+
+_TRACED = frozenset(["file", "load", "call", "index", "aggregate"])
+"""Kinds of roots whose rows the code itself brings in."""
+
+
+class Pair(NamedTuple):
+    """A training and a test of the same model: rows they share, and facts learned from rows of both."""
+
+    training: Training
+    test: Test
+    shares_rows: bool
+    copies: tuple[Fact, ...]
+    learned: tuple[Fact, ...]
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether rows of the training are tested on, themselves or as copies."""
+        return self.shares_rows or bool(self.copies)
+
+
+def pairs_of(test: Test) -> list[Pair]:
+    """Return the test with each training that was in force."""
+    return [_pair(training, test) for training in test.trainings]
+
+
+def _pair(training: Training, test: Test) -> Pair:
+    shares = overlap(training.rows, test.rows)
+    mine = frozenset(fact for _, fact in training.facts)
+    yours = frozenset(fact for _, fact in test.facts)
+    copies = tuple(fact for fact in mine & yours if fact.copies and _spans(fact, training, test))
+    learned = tuple(
+        fact
+        for fact in mine | yours
+        if not fact.copies and overlap(fact.over, test.rows) and (fact in mine or overlap(fact.over, training.rows))
+    )
+    return Pair(training, test, shares, _ordered(copies), _ordered(learned))
+
+
+def _spans(fact: Fact, training: Training, test: Test) -> bool:
+    return overlap(fact.over, training.rows) and overlap(fact.over, test.rows)
+
+
+def _ordered(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    return tuple(sorted(facts, key=lambda fact: (fact.site.path, fact.site.line, fact.by)))
+
+
+def evaluations(analysis: Analysis) -> list[Pair]:
+    """Return the pairs of a training and a test that say how good a model is; a mere prediction does not."""
+    return [
+        pair
+        for test in analysis.tests
+        if test.supervised and (test.site in analysis.scored or test.method in _SCORING or _is_held_out(test))
+        for pair in pairs_of(test)
+    ]
+
+
+def _is_held_out(test: Test) -> bool:
+    """Whether the rows were set apart at random, which is done to test on them."""
+    return any(step.random or _is_named(step.key, "validation") for atom in test.rows for step in atom.steps)
+
+
+def _is_named(key: object, name: str) -> bool:
+    return isinstance(key, tuple) and key[0] == name
+
+
+def is_traced(pair: Pair) -> bool:
+    """Whether it is known where the rows come from; what a caller gives to a function is not."""
+    rows = pair.test.rows | pair.training.rows
+    return not pair.test.assumed and all(isinstance(one.root, tuple) and one.root[0] in _TRACED for one in rows)
+
+
+def is_fold(test: Test) -> bool:
+    """Whether the rows are a fold, or set apart inside the training."""
+    return any(
+        _is_named(step.key, "fold") or _is_named(step.key, "validation") for atom in test.rows for step in atom.steps
+    )
