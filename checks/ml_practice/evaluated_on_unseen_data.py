@@ -8,8 +8,8 @@ from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
 
 _DATA = (
-    "import numpy as np\n{imports}from sklearn.tree import DecisionTreeClassifier\n\n"
-    "rng = np.random.default_rng(0)\nX = rng.normal(size=(200, 5))\ny = rng.integers(0, 2, size=200)\n"
+    "from sklearn.datasets import make_classification\n{imports}from sklearn.tree import DecisionTreeClassifier\n\n"
+    "X, y = make_classification(n_samples=200, flip_y=1.0, random_state=0)\n"
 )
 _ON_TRAINING = _DATA.format(imports="") + (
     'model = DecisionTreeClassifier(random_state=0).fit(X, y)\nprint("score", model.score(X, y))  <-- bad\n'

@@ -18,10 +18,15 @@ _INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
 
 
 class Analysis(NamedTuple):
-    """What was seen in one source; `problem` says why it is not all, where it is not."""
+    """What was seen in one source.
+
+    `scored` are the tests that a score was computed from, `validated` the names of models that a search tested on
+    folds; `problem` says why it is not all, where it is not.
+    """
 
     tests: tuple[Test, ...]
     scored: frozenset[Site]
+    validated: frozenset[str]
     sites: dict[object, Site]
     problem: str | None = None
 
@@ -43,7 +48,7 @@ def analyse(path: str, statements: list[ast.stmt], resolve: Resolver = _no_modul
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    return Analysis(tuple(run.tests.values()), frozenset(run.scored), run.sites, problem)
+    return Analysis(tuple(run.tests.values()), frozenset(run.scored), frozenset(run.validated), run.sites, problem)
 
 
 def _call_the_rest(run: Run, values: Iterable[object]) -> None:

@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
+from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.subscripts import set_column, store
@@ -17,6 +17,9 @@ from mlfolio.evidence.dataflow.values import (
     Value,
     joined,
 )
+
+_LABELS = frozenset(["index", "columns", "name", "names", "dtype", "shape"])
+"""Attributes that label data and change no value."""
 
 
 def assign(target: ast.expr, value: Value, run: Run) -> None:
@@ -64,8 +67,7 @@ def item_of(value: Value, number: int, run: Run) -> Value:
             return value.elements[number]
         return joined(elements_of(value, run))
     if isinstance(value, Data):
-        step = Step("item", Part("is", number))
-        return value.derived(rows=narrowed(value.rows, step), facts=value.facts)
+        return value.derived(rows=item_rows(value.rows, number), facts=value.facts)
     return value if isinstance(value, Statistic) else PLAIN
 
 
@@ -74,5 +76,5 @@ def _set_attribute(owner: Value, name: str, value: Value, run: Run) -> None:
         owner.attributes[name] = value
     elif isinstance(owner, Module):
         owner.scope.names[name] = value
-    elif isinstance(owner, Data):
+    elif isinstance(owner, Data) and name not in _LABELS:
         set_column(owner, [name], value)

@@ -1,5 +1,6 @@
 """Estimators: what their methods learn, apply, train and test."""
 
+import ast
 from collections.abc import Hashable
 
 from mlfolio.evidence.dataflow import knowledge
@@ -92,6 +93,8 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
     run.trained += 1
+    if owner.name.endswith("SearchCV"):
+        run.validated.update(one.name for one in owner.inner)
     rows = data.rows
     split = arguments.named.get("validation_split")
     if split is not None and isinstance(split, Plain) and split.value != 0:
@@ -147,6 +150,9 @@ def _apply(owner: Estimator, arguments: Arguments, run: Run) -> Value:
         return PLAIN
     made_data = data.derived(facts=data.facts | _learned(owner))
     made_data.column = data.column
+    subset = arguments.literal("subset")
+    if isinstance(subset, str):
+        made_data.rows = narrowed(data.rows, Step("subset", Part("is", subset)))
     return made_data
 
 
@@ -180,7 +186,7 @@ def _tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Valu
     if data is None:
         return PLAIN
     site = run.site(arguments.node)
-    record(owner, name, data.rows, data.facts, site, run)
+    record(owner, name, data.rows, data.facts, site, run, baseline=_is_baseline(owner, arguments))
     if name in knowledge.SCORES:
         run.scored.add(site)
         return PLAIN
@@ -189,6 +195,11 @@ def _tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Valu
     made_data.parts = data.parts
     made_data.forwards = frozenset([Forward(owner, data.rows, data.facts, site)])
     return made_data
+
+
+def _is_baseline(owner: Estimator, arguments: Arguments) -> bool:
+    called = ast.unparse(arguments.node.func).lower() if arguments.node is not None else ""
+    return "baseline" in called or "dummy" in called or owner.name.startswith("Dummy")
 
 
 def _learned_by_model(owner: Estimator) -> Facts:
@@ -210,7 +221,15 @@ def _callbacks(arguments: Arguments) -> list[Value]:
 
 
 def record(
-    owner: Estimator, method: str, rows: Rows, facts: Facts, site: Site, run: Run, *, chooses: bool = False
+    owner: Estimator,
+    method: str,
+    rows: Rows,
+    facts: Facts,
+    site: Site,
+    run: Run,
+    *,
+    chooses: bool = False,
+    baseline: bool = False,
 ) -> None:
     """Record a test of `owner`; the trainings that may be in force at one place add up."""
     if not owner.trainings:
@@ -222,7 +241,9 @@ def record(
     run.kept.append(owner)
     repeated = chooses or run.in_loop
     known = tuple(dict.fromkeys(trainings))
-    run.tests[key] = Test(id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed)
+    run.tests[key] = Test(
+        id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, baseline
+    )
 
 
 def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:

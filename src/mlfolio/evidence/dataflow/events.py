@@ -13,6 +13,7 @@ class Test(NamedTuple):
     """A model put to rows: by which method, on which rows, after which trainings.
 
     `model` tells models apart; `repeated` says that a loop trains and tests one setting after the other here;
+    `baseline` that the model is there to be compared with, by its name or that of its variable;
     `assumed` that it stands in a function that nothing here calls, on whatever it is given.
     """
 
@@ -26,3 +27,4 @@ class Test(NamedTuple):
     repeated: bool = False
     supervised: bool = True
     assumed: bool = False
+    baseline: bool = False

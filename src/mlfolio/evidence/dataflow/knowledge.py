@@ -274,7 +274,14 @@ _ESTIMATOR_LIBRARIES = frozenset(
 _LIBRARIES = _ESTIMATOR_LIBRARIES - {"layers", "svm", "tree", "preprocessing", "ensemble", "neighbors"} | {
     "pandas", "numpy", "scipy", "matplotlib", "seaborn", "statsmodels", "joblib", "pickle", "os", "sys", "random", "re",
 }  # fmt: skip
-_LEARNED_BY_NAME = {"Scaler": _SCALE, "Imputer": _FILL, "Vectorizer": _WORDS, "PCA": _AXES, "Selector": _CHOICE}
+_LEARNED_BY_NAME = {
+    "Scaler": _SCALE,
+    "Imputer": _FILL,
+    "Vectorizer": _WORDS,
+    "PCA": _AXES,
+    "Analysis": _AXES,
+    "Selector": _CHOICE,
+}
 _ESTIMATOR_NAMES = (
     "Classifier", "Regressor", "Regression", "CV", "Scaler", "Encoder", "Imputer", "Vectorizer", "Transformer", "SVC",
     "SVR", "NB", "Lasso", "Ridge", "Net", "Model", "Selector", "Perceptron", "Analysis",

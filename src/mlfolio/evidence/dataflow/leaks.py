@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
-from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_traced
 from mlfolio.evidence.dataflow.rows import Rows, Site, overlap
 from mlfolio.evidence.dataflow.values import Fact
@@ -36,8 +36,8 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
     return [
         *_preprocessing(pairs),
         *_copies(pairs),
-        *_overlaps(pairs),
-        *_training_scores(pairs),
+        *_overlaps(pairs, analysis),
+        *_training_scores(pairs, analysis),
         *_multi_tests(pairs, analysis.tests),
     ]
 
@@ -77,18 +77,29 @@ def _copies(pairs: list[Pair]) -> Iterator[Leak]:
         yield Leak(Kind.OVERLAP, tuple(dict.fromkeys(those)), (fact,))
 
 
-def _overlaps(pairs: list[Pair]) -> Iterator[Leak]:
-    yield from _by_rows(Kind.OVERLAP, [pair for pair in _on_seen(pairs) if pair.training.rows != pair.test.rows])
+def _overlaps(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
+    seen = _on_seen(pairs, analysis)
+    yield from _by_rows(Kind.OVERLAP, [pair for pair in seen if pair.training.rows != pair.test.rows])
 
 
-def _training_scores(pairs: list[Pair]) -> Iterator[Leak]:
-    yield from _by_rows(Kind.TRAINING_SCORE, [pair for pair in _on_seen(pairs) if pair.training.rows == pair.test.rows])
+def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
+    """Yield one leak for each data set on which models are scored that were trained on it.
+
+    Predictions for data that was only computed count for nothing: least squares on it may be a tool, not a model.
+    """
+    seen = (pair for pair in _on_seen(pairs, analysis) if pair.training.rows == pair.test.rows)
+    yield from _by_rows(Kind.TRAINING_SCORE, [pair for pair in seen if pair.test.method in SCORES or _is_loaded(pair)])
 
 
-def _on_seen(pairs: list[Pair]) -> Iterator[Pair]:
+def _is_loaded(pair: Pair) -> bool:
+    return all(atom.root[0] in ("file", "load") for atom in pair.test.rows)
+
+
+def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
     """Yield the pairs that test a model on rows it was trained on, and nothing tests it on others."""
     for pair in pairs:
-        if pair.shares_rows and is_traced(pair) and pair.test.method != "forward" and not _has_honest(pair, pairs):
+        seen = pair.shares_rows and is_traced(pair) and pair.test.method != "forward"
+        if seen and pair.test.name not in analysis.validated and not _has_honest(pair, pairs):
             yield pair
 
 
@@ -123,7 +134,8 @@ def _chooses(pairs: list[Pair]) -> bool:
     """Whether several models or settings, or the moments of a training, are scored on the same rows."""
     scored = [pair for pair in pairs if pair.test.method not in VALIDATES]
     watched = any(pair.test.repeated or pair.test.method in VALIDATES for pair in pairs)
-    return len({_setting(pair) for pair in scored}) > 1 or (bool(scored) and watched)
+    compared = {_setting(pair) for pair in scored if not pair.test.baseline}
+    return len(compared) > 1 or (bool(scored) and watched)
 
 
 def _setting(pair: Pair) -> object:

@@ -87,11 +87,11 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Val
     axis = arguments.named.get("axis") or arguments.get(1)
     if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == knowledge.MEAN:
         return data.derived()
-    if data.single:
-        return data.derived()
     if data.forwards and data.mask is not None:
         # The mean of `predicted == true` is a score.
         run.scored.update(one.site for one in data.forwards)
+    if data.single:
+        return data.derived()
     carried = frozenset(one for _, one in data.facts)
     if not data.rows:
         return Statistic(carried, run.site(arguments.node))

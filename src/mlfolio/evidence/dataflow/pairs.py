@@ -79,7 +79,7 @@ def _is_named(key: object, name: str) -> bool:
 def is_traced(pair: Pair) -> bool:
     """Whether it is known where the rows come from; what a caller gives to a function is not."""
     rows = pair.test.rows | pair.training.rows
-    return not pair.test.assumed and all(isinstance(one.root, tuple) and one.root[0] in _TRACED for one in rows)
+    return not pair.test.assumed and all(one.root[0] in _TRACED for one in rows)
 
 
 def is_fold(test: Test) -> bool:

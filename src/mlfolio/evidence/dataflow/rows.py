@@ -29,6 +29,9 @@ class Step(NamedTuple):
     random: bool = False
 
 
+Root = tuple[str, Hashable]
+"""Where rows come from: "file" with its path, or the kind of expression ("load", "call" ...) with its place."""
+
 World = tuple[Hashable, int]
 """A branch that was taken: where the branching stands, and which of its blocks."""
 
@@ -36,7 +39,7 @@ World = tuple[Hashable, int]
 class Atom(NamedTuple):
     """Rows of one origin, narrowed step by step, in the runs that take the branches of `worlds`."""
 
-    root: Hashable
+    root: Root
     steps: tuple[Step, ...] = ()
     worlds: frozenset[World] = frozenset()
 
@@ -58,6 +61,13 @@ _OPPOSITE = {
 def narrowed(rows: Rows, step: Step) -> Rows:
     """Return what `step` takes of `rows`."""
     return frozenset(atom.narrowed(step) for atom in rows)
+
+
+def item_rows(rows: Rows, position: Hashable) -> Rows:
+    """Return what stands at a position of each of `rows`, which may hold others at positions of their own."""
+    return frozenset(
+        one._replace(steps=(*one.steps, Step(("item", len(one.steps)), Part("is", position)))) for one in rows
+    )
 
 
 def opposite(part: Part) -> Part:

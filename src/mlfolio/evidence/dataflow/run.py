@@ -63,6 +63,7 @@ class Run:
         self.statement: ast.stmt | None = None
         self.tests: dict[tuple[object, ...], Test] = {}
         self.scored: set[Site] = set()
+        self.validated: set[str] = set()
         self.sites: dict[Hashable, Site] = {}
         self.modules: dict[str, Scope] = {}
         self.calling: list[ast.AST] = []

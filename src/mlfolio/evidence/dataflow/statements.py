@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Scope,
     Value,
+    data_of,
     join,
 )
 
@@ -95,7 +96,8 @@ def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
 
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
-    run.loops.append(not is_folds(iterated))
+    # Over folds, or over the rows themselves, no setting changes from turn to turn.
+    run.loops.append(not is_folds(iterated) and data_of(iterated) is None)
     for element in elements_of(iterated, run)[:_MOST_TURNS]:
         assign(node.target, element, run)
         run.execute(node.body)

@@ -140,6 +140,6 @@ _TELLERS: dict[Kind, Callable[[Leak, Where], tuple[Site, str]]] = {
 
 def _named(rows: Rows) -> str:
     """Return the files that rows come from, in words."""
-    names = sorted({str(atom.root[1]) for atom in rows if isinstance(atom.root, tuple) and atom.root[0] == "file"})
+    names = sorted({str(atom.root[1]) for atom in rows if atom.root[0] == "file"})
     plain = [name.replace("\\", "/").rpartition("/")[2] for name in names if "(" not in name]
     return f"the rows of {' and '.join(plain[:2])}" if plain else "rows before they were split"

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Hashable
 
-from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, narrowed
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
@@ -104,7 +104,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(value, Data):
         return owner.derived(_picked(owner, value), owner.facts)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
-        return owner.derived(narrowed(owner.rows, Step("item", Part("is", value.value))), owner.facts)
+        return owner.derived(item_rows(owner.rows, value.value), owner.facts)
     made = owner.derived()
     if isinstance(value, Plain):
         made.base = owner
@@ -118,7 +118,7 @@ def _rows(owner: Data, index: ast.expr, run: Run) -> Data:
     if isinstance(value, Data):
         return owner.derived(_picked(owner, value), owner.facts)
     if isinstance(value, Plain) and value.known:
-        return owner.derived(narrowed(owner.rows, Step("item", Part("is", str(value.value)))), owner.facts)
+        return owner.derived(item_rows(owner.rows, str(value.value)), owner.facts)
     return owner.derived()
 
 
@@ -169,7 +169,7 @@ def _narrows(atom: Atom, rows: Rows) -> bool:
 
 def _index_steps(atom: Atom) -> list[Step]:
     if not atom.steps:
-        whole = isinstance(atom.root, tuple) and atom.root[0] == "index"
+        whole = atom.root[0] == "index"
         return [] if whole else [Step(("by", atom.root), Part("is", True))]
     return [Step(("by", atom.root, step.key), step.part, random=True) for step in atom.steps]
 

@@ -73,9 +73,9 @@ class Data(Value):
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
-        made.single = self.single
+        made.single, made.forwards = self.single, self.forwards
         if rows is None:
-            made.parts, made.forwards = self.parts, self.forwards
+            made.parts = self.parts
         return made
 
     def one_by_one(self) -> "Data":
