@@ -40,7 +40,12 @@ _DEPLOYS = lazy_pattern(
     r"|amondnet/vercel|appleboy/ssh-action|digitalocean/|railway|render\.com|huggingface\.co/spaces|huggingface/"
     r"|gcloud (?:run|app) deploy|az webapp"
     r"|eb deploy|kubectl apply|helm (?:upgrade|install)|serverless deploy|sam deploy|heroku (?:container|git)"
-    r"|streamlit\.app|aws (?:s3|ecs|lambda|ecr)"
+    r"|streamlit\.app|aws (?:s3|ecs|lambda|ecr|cloudformation)|hf upload|DOCKER_HOST: ssh://"
+)
+_TEMPLATE = lazy_pattern(
+    r"^AWSTemplateFormatVersion\b|^apiVersion: serving\.knative\.dev/"
+    r"|\"https://schema\.management\.azure\.com/schemas/[\w-]+/deploymentTemplate\.json",
+    re.MULTILINE,
 )
 _ADDRESS = lazy_pattern(
     r"https?://[\w.-]+\.(?:herokuapp\.com|streamlit\.app|streamlitapp\.com|onrender\.com|vercel\.app|hf\.space"
@@ -50,15 +55,16 @@ _ADDRESS = lazy_pattern(
     r"|https?://share\.streamlit\.io/\S+"
 )
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
+_MAY_BE_A_TEMPLATE = lazy_pattern(
+    r"(?i)(?:\.ya?ml|\.template|(?:template|deploy|infra|azure|arm|aws|cloud)[^.]*\.json)$"
+)
 
 
 @check(
     title="Where it runs is configured",
     how="A file of a host says how it runs there (Procfile, app.yaml, vercel.json, render.yaml, fly.toml, Terraform,"
-    " Bicep, CloudFormation's"
-    " SAM, Kubernetes, Helm, a Hugging Face Space's header ...), or a workflow deploys it. An address of a host in the"
-    " README"
-    " alone earns half, which does not pass.",
+    " Bicep, CloudFormation, an Azure Resource Manager template, Cloud Run, Kubernetes, Helm, a Hugging Face Space's"
+    " header ...), or a workflow deploys it. An address of a host in the README alone earns half, which does not pass.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
@@ -84,6 +90,7 @@ _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|stream
                 " google-github-actions/deploy-cloudrun@v2\n"
             }
         ),
+        Example({"deploy/service.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'}),
         Example({"README.md": "---\ntitle: Churn\nsdk: gradio\n---\n\n# Churn\n"}),
     ],
 )
@@ -107,6 +114,7 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
         lower = path.lower()
         if any(hint in lower for hint in _HINTS) and _CONFIGURED.search(lower):
             yield path
+    yield from filter(lambda path: _is_template(files, path), files.own)
     for path in files.own:
         if re.match(
             r"\.github/workflows/[^/]+\.ya?ml$|\.gitlab-ci\.yml$|\.circleci/|azure-pipelines|jenkinsfile",
@@ -118,3 +126,8 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
                 yield f"{path}: {found[0]}"
     if readme and _SPACE.search(readme.text):
         yield f"{readme.path}: a Hugging Face Space"
+
+
+def _is_template(files: Files, path: str) -> bool:
+    """Return whether a file says by its content that it is CloudFormation, Azure Resource Manager or Cloud Run."""
+    return bool(_MAY_BE_A_TEMPLATE.search(path) and _TEMPLATE.search(files.text(path) or ""))

@@ -4,6 +4,7 @@ import fnmatch
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,8 @@ def test_workflows_keep_githubs_schema(made: Path) -> None:
 
 def test_only_the_files_of_its_target_are_made(made: Path) -> None:
     own = {"compose.yaml": "docker", "render.yaml": "render", "cloudbuild.yaml": "gcp", "deploy/card.md": "hugging-face"}
-    own |= {"deploy/service.json": "azure", ".github/workflows/space.yml": "hugging-face"}
+    own |= {".github/workflows/deploy.yml": "docker", "deploy/service.json": "azure"}
+    own |= {".github/workflows/space.yml": "hugging-face"}
     for file, deploy in own.items():
         assert (made / file).exists() == (made.name == deploy), file
     assert (made / "deploy/service.yaml").exists() == (made.name in {"aws", "gcp"})
@@ -133,6 +135,16 @@ def test_the_space_is_laid_out_with_all_that_its_image_copies(target: Path) -> N
     settings = yaml.safe_load((space / "README.md").read_text(encoding="utf-8").split("---\n")[1])
     assert (settings["sdk"], settings["app_port"], settings["license"]) == ("docker", 8000, "mit")
     assert "<!-- results:begin -->" in (space / "README.md").read_text(encoding="utf-8")
+
+
+def test_mlfolio_sees_where_it_is_deployed(made: Path) -> None:
+    run(made, "git", "init", "-q")
+    run(made, "git", "add", "-A")
+    run(made, "git", *IDENTITY, "commit", "-q", "-m", "Begin")
+    checks = "deploy-target-configured,container-builds-safely,health-endpoint,inputs-validated,model-versioned"
+    checks += ",monitoring-present,latency-measured,training-and-serving-share-code,safe-deserialisation,model-card"
+    report = json.loads(run(made, sys.executable, "-m", "mlfolio", "check", "--select", checks, "--format", "json", "."))
+    assert {check["id"]: check["outcome"] for check in report["checks"]} == dict.fromkeys(checks.split(","), "pass")
 
 
 @pytest.mark.slow
