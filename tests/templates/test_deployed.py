@@ -219,6 +219,7 @@ def test_its_readme_s_commands_work_twice_and_change_nothing(
     run(folder, "git", "add", "-A")
     shared = f"VENV={environments / framework}"
     run(folder, "make", "-B", shared, "setup", PIP_CONSTRAINT=str(environments / "constraints.txt"))
+    run(folder, "make", shared, "hooks")
     for _ in range(2):
         for verb in ("run", "test", "lint", "docs"):
             run(folder, "make", shared, verb)
