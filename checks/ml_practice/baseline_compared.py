@@ -61,6 +61,8 @@ def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
     """
     if learning.has_reference and kind.name in ("from-scratch", "library"):
         return passed("the tests use a library that does the same")
+    if kind.name == "library":
+        return not_applicable("a library's examples show how it is used")
     judged = [one for one in learning.experiments if not _has_unknown_architectures(one)]
     if not judged:
         return not_applicable("nothing is trained here that can be told apart from a baseline")
@@ -80,7 +82,7 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
 
 
 def _share(experiment: Experiment) -> float:
-    models = experiment.details(*_MODELS)
+    models = {name.removesuffix("Classifier").removesuffix("Regressor") for name in experiment.details(*_MODELS)}
     if _has_baseline(experiment) or (experiment.shows("own training") and models):
         return 1.0
     if len(models) > 1:

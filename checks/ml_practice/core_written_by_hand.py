@@ -18,7 +18,7 @@ _PASSES_AT = 0.8
     " welcome. Not applicable where no such class or function is found.",
     fix="Write the step with numpy, and keep the library's version in a test that compares the two.",
     # It is what such a repository promises, and nearly all of them keep it.
-    weight=1,
+    weight=0.5,
     source=Citation("B", "Building Your Portfolio", "implement classic ML algorithms from scratch"),
     kinds=("from-scratch",),
     bad=[

@@ -24,8 +24,9 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
 @check(
     title="Experiments are recorded",
     how="Passes with an experiment tracker in the code (MLflow, Weights & Biases, TensorBoard, Neptune, Comet,"
-    " ClearML, DVC ...) or a file of results under version control: a file named for results, metrics, scores,"
-    " experiments or runs in a format for data or text, dvc.lock, the folder of a tracker.",
+    " ClearML, DVC ...), code that writes its results to a file (`log_results`, `metrics.json`), or such a file"
+    " under version control: one named for results, metrics, scores, experiments or runs in a format for data or"
+    " text, dvc.lock, the folder of a tracker.",
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
     # Worth much where there are many runs, and little in a first project.
@@ -45,8 +46,8 @@ def experiments_recorded(files: Files, learning: Learning) -> Verdict:
     """
     if not learning:
         return not_applicable("nothing is trained here")
-    if any(one.shows("tracker") for one in learning.experiments):
-        return passed("an experiment tracker is used")
+    if any(one.shows("tracker", "record") for one in learning.experiments):
+        return passed("the code logs its runs, or writes their results to a file")
     recorded = next((path for path in files.own if _RESULTS.search(path) and not _ELSEWHERE.search(path)), None)
     if recorded:
         return passed(f"{recorded} keeps results")

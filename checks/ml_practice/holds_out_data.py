@@ -39,6 +39,8 @@ _MEASURES = (
     # Without it no number in the repository means anything: the heaviest of the category.
     weight=3,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),
+    # A library's examples show how it is used: whoever uses it has the result.
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[
         Example(
             {
@@ -81,11 +83,10 @@ def holds_out_data(learning: Learning, kind: Kind) -> Verdict:
 
     Data it has never seen is the only way to know how it will do.
     """
-    judged = [one for one in learning.experiments if not one.shows("reinforcement")]
-    if not judged:
+    if not learning:
         handed_in = _handed_in(learning) if kind.name == "kaggle" else None
         return failed(handed_in) if handed_in else not_applicable("nothing is trained on data here")
-    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:

@@ -28,8 +28,8 @@ _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n  
     " kind halves the share of its file; the mean over the files that use such a library is granted; 0.9 passes."
     " Only what the file itself makes certain is reported.",
     fix="Read the finding and the documentation of the function; the mend is one line.",
-    # Seldom found, and then the result is wrong.
-    weight=2,
+    # Seldom found, and then the result is wrong; that none is found shows little.
+    weight=1,
     absence=True,
     source=Citation("C", "Familiarity with Machine Learning Libraries and Frameworks", "proficiency in their usage"),
     bad=[

@@ -10,6 +10,7 @@ from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
 _ONE_MEASURE = 0.8
 _ACCURACY_ALONE = 0.5
 _PASSES_AT = 0.5
+_REGRESSORS = ("Regressor", "Regression", "SVR", "Lasso", "Ridge")
 
 _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel = SVC({}).fit(X_train, y_train)\n"
 
@@ -26,6 +27,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     # A result in the wrong unit misleads; accuracy alone is the commonest of them.
     weight=2,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),
+    # A library's examples show how it is used: whoever uses it has the result.
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[
         Example(
             {
@@ -59,11 +62,21 @@ def metric_fits_task(learning: Learning) -> Verdict:
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
+    measures |= {name for name in experiment.details("errors") if "confusion" in name.lower()}
+    if not measures and _predicts_numbers(experiment):
+        measures = experiment.details("metric accuracy")
     if measures:
         return (1.0 if len(measures) > 1 else _ONE_MEASURE), None
-    accuracy = experiment.signs("metric accuracy", "own accuracy")
+    # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
+    accuracy = experiment.signs("metric accuracy", "own accuracy", "cross-validation", "search")
     if not accuracy:
         return 0.0, experiment.training.finding("trained here, and the result is not measured")
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")
+
+
+def _predicts_numbers(experiment: Experiment) -> bool:
+    """Whether all models are regressors, whose `score` is R²."""
+    models = experiment.details("model", "simple model")
+    return bool(models) and all(name.endswith(_REGRESSORS) and name != "LogisticRegression" for name in models)

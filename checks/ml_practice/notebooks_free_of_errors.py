@@ -16,7 +16,7 @@ _ERRORS = ("error", "pyerr")
     how="The share of notebooks without an error among the saved outputs of their code cells. Passes where none has.",
     fix="Mend or delete the cell that fails, run the notebook from the top, and save it anew.",
     # Seldom found; where it is, the author did not look at what was committed.
-    weight=1,
+    weight=0.5,
     source=Citation("C", "Essential Programming Knowledge", "debug issues"),
     bad=[Example({"a.ipynb": [Ran("rows['Age']  <-- bad", 1, error="KeyError")]})],
     good=[Example({"a.ipynb": ["rows = read()"]})],

@@ -19,7 +19,7 @@ _SHOWN = 10
     " not parse.",
     fix="Move the cell that defines the name above its first use, then restart the kernel and run all cells.",
     # Whoever runs such a notebook gets a NameError; it is found in few.
-    weight=1,
+    weight=0.5,
     source=Citation("A", "Programming Proficiency", "following best practices"),
     bad=[
         Example({"a.ipynb": ["import pandas as pd", "rows.head()  <-- bad", "rows = pd.read_csv('a.csv')"]}),

@@ -29,6 +29,8 @@ _TREE = (
     # The document names it as what one must recognise; it is seen in the code only in part.
     weight=2,
     source=Citation("A", "Understanding Algorithms", "the bias-variance tradeoff, and recognizing overfitting"),
+    # A library's examples show how it is used: whoever uses it has the result.
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[Example({"train.py": _TREE.format("") + "  <-- bad\nprint(model.score(X_test, y_test))\n"})],
     good=[
         Example(

@@ -26,6 +26,8 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     # A matter of degree that a reader notices at once.
     weight=1,
     source=Citation("A", "Data Skills", "clear, informative visualizations"),
+    # A library's examples show how it is used: whoever uses it has the result.
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[Example({"train.py": _PLOT + "  <-- bad\n"})],
     good=[Example({"train.py": _PLOT + "\nplt.title('Score by fold')\nplt.xlabel('fold')\nplt.ylabel('accuracy')\n"})],
 )
@@ -40,7 +42,9 @@ def results_visualised(learning: Learning) -> Verdict:
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
-    plots, labels = experiment.signs("plot"), experiment.signs("plot label")
+    plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
+    if not plots and experiment.shows("own plot"):
+        return 1.0, None
     if not plots:
         return 0.0, experiment.training.finding("trained here, and nothing is plotted")
     labelled = min(len(labels) / len(plots) / _ENOUGH, 1.0)

@@ -60,4 +60,4 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
         return _FOLDS, experiment.signs("cross-validation")[0].finding(
             "the folds are scored, and their spread is not told"
         )
-    return 0.0, experiment.training.finding("one number is all there is of the result: no spread, interval or test")
+    return 0.0, experiment.training.finding("no spread, interval or test says how sure the result is")

@@ -34,6 +34,10 @@ def cores(code: str) -> list[tuple[str, str, int]]:
             TREE + "def build_tree(x):\n    return DecisionTreeClassifier()\n",
             [("build_tree", "DecisionTreeClassifier", 3)],
         ),
+        (
+            KNN + "class SemiSupervisedKNN:\n    def fit(self):\n        KNeighborsClassifier()\n",
+            [("SemiSupervisedKNN", "", 0)],
+        ),
         ("class Table:\n    def rows(self):\n        pass\n", []),
     ],
 )

@@ -45,3 +45,7 @@ def test_a_package_is_one_experiment_whatever_its_folders(tmp_path: Path) -> Non
 
 def test_tests_train_nothing(tmp_path: Path) -> None:
     assert names(tmp_path, "general", {"tests/test_a.py": TRAIN}) == []
+
+
+def test_learning_by_trial_is_no_experiment_on_data(tmp_path: Path) -> None:
+    assert names(tmp_path, "general", {"agent.py": "import gymnasium as gym\n\nworld = gym.make('x')\n" + TRAIN}) == []

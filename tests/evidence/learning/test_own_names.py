@@ -45,3 +45,24 @@ def test_a_name_tells(code: str, role: str) -> None:
 )
 def test_another_does_not(code: str) -> None:
     assert not roles(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("metrics.accuracy(a, b)", "own accuracy"),
+        ("test_accuracy = 1", "own accuracy"),
+        ("n_correct = 1", "own accuracy"),
+        ("display_errors(model)", "errors"),
+        ("plot_history(h)", "own plot"),
+        ("log_results(a)", "record"),
+        ("def epsilon_greedy(q):\n    pass", "reinforcement"),
+    ],
+)
+def test_a_function_of_the_project_tells(code: str, role: str) -> None:
+    assert role in roles(code)
+
+
+@pytest.mark.parametrize("code", ["df.map(f)", "ap = 1", "is_correct = check()", "series.recall()"])
+def test_common_words_tell_nothing(code: str) -> None:
+    assert not roles(code)

@@ -42,6 +42,12 @@ def test_training_is_seen(code: str) -> None:
         "class Forest:\n    def fit(self, x, y):\n        self.tree_.fit(x, y)",
         "from sklearn.cluster import KMeans\nKMeans(3).fit(x)",
         "import statsmodels.api as sm\nsm.OLS(y, x).fit()",
+        "from sklearn.neighbors import NearestNeighbors\nNearestNeighbors().fit(x)",
+        "from sklearn.pipeline import make_pipeline\np = make_pipeline(a)\np.fit(x)",
+        "model.fit(x)",
+        "tokenizer.train(text)",
+        "optimiser = GradientDescent(f, gradient)",
+        "smote.fit_resample(x, y)",
     ],
 )
 def test_fitting_without_answers_to_predict_is_no_training(code: str) -> None:
@@ -59,6 +65,8 @@ def test_fitting_without_answers_to_predict_is_no_training(code: str) -> None:
         "a = rows[rows.fold != k]\nb = rows[rows.fold == k]",
         "x = load_dataset('imdb', split='test')",
         "a, b = split_train_and_test(rows)",
+        "a = rows[rows.day <= split_date]\nb = rows[rows.day > split_date]",
+        "test_loss = 0",
     ],
 )
 def test_a_hold_out_by_hand_is_seen(code: str) -> None:
@@ -111,3 +119,18 @@ def test_python_2_is_read_as_far_as_it_can_be() -> None:
     )
     assert shown(code)["trained"] == [6]
     assert shown(code)["metric accuracy"] == [11]
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("import matplotlib.pyplot as plt\nplt.scatter(y_test, y_pred)", "errors"),
+        ("def load(rows):\n    return rows.fillna(0)", "own preprocessing"),
+        ("open('out/metrics.json')", "record"),
+        ("history.history['val_loss']", "curves"),
+        ("from sklearn.model_selection import GridSearchCV\nGridSearchCV(m, g, scoring='f1')", "metric classification"),
+        ("params = {'eval_metric': 'auc', 'max_depth': 3}", "regularisation"),
+    ],
+)
+def test_what_else_a_source_shows(code: str, role: str) -> None:
+    assert role in shown(code)

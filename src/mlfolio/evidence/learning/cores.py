@@ -39,6 +39,13 @@ _SAME = {
 _COMPARES = lazy_pattern(r"compar|sklearn|scikit|benchmark|reference|baseline|test|demo|main|eval|plot", re.IGNORECASE)
 
 
+_PLAIN = (
+    r"my|own|custom|simple|scratch|from|algorithm|model|classifier|regressor|regression|decision|random|build|make"
+    r"|train|_|\d"
+)
+"""Words that say nothing more of an algorithm."""
+
+
 class Core(NamedTuple):
     """A class or function that is an algorithm; `borrowed` names what it calls of the same kind, if it does."""
 
@@ -74,10 +81,17 @@ def _library_calls(source: Source) -> list[tuple[str, int]]:
     ]
 
 
+def _is_named(name: str, words: str) -> bool:
+    """Whether a name says no more than that it is that algorithm: `MyKNN` does, `SemiSupervisedGMM` extends one."""
+    return re.fullmatch(rf"(?:{_PLAIN}|{words})*", name, re.IGNORECASE) is not None and bool(
+        re.search(words, name, re.IGNORECASE)
+    )
+
+
 def _core(name: str, functions: list[Function], calls: list[tuple[str, int]]) -> Core:
     own = [function for function in functions if not _COMPARES.search(function.name)]
     for called, line in calls:
         inside = any(function.line <= line <= function.end for function in own)
-        if inside and any(part in called and re.search(words, name, re.IGNORECASE) for part, words in _SAME.items()):
+        if inside and any(part in called and _is_named(name, words) for part, words in _SAME.items()):
             return Core(name, functions[0].line, called, line)
     return Core(name, functions[0].line)

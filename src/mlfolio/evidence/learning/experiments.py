@@ -28,8 +28,11 @@ class Reading(NamedTuple):
 
     @property
     def trains(self) -> bool:
-        """Whether a model is trained in it: a statistic is one where something is predicted with it."""
+        """Whether a model is trained on data in it: a statistic is one where something is predicted with it."""
         roles = {sign.role for sign in self.signs}
+        # What learns by trial in a world of its own has no data to hold out.
+        if "reinforcement" in roles:
+            return False
         return bool(roles & {"trained", "own training"}) or {"inference", "predicted"} <= roles
 
     @property
@@ -113,8 +116,10 @@ def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Ex
 
 
 def _is_series(readings: list[Reading]) -> bool:
-    """Whether the notebooks are numbered, and so the steps of one project."""
-    return sum(reading.path.rpartition("/")[2][:1].isdigit() for reading in readings) > len(readings) / 2
+    """Whether the notebooks are numbered, at either end of their names, and so the steps of one project."""
+    names = [reading.path.rpartition("/")[2].rpartition(".")[0] for reading in readings]
+    stems = {name.rstrip("0123456789 _-") for name in names}
+    return len(stems) == 1 or sum(name[:1].isdigit() for name in names) > len(names) / 2
 
 
 def _home(path: str, packages: frozenset[str]) -> str:

@@ -12,7 +12,8 @@ _HELD = r"(test|tst|te|val|valid|validation|dev|holdout|hold_out|eval|oos)"
 _ANSWERS = r"(y|ys|labels?|targets?|truth)"
 _LABELS = lazy_pattern(
     rf"(?i)^_?({_ANSWERS}_?{_HELD}(_\w+|\d)?|(test|tst|val|valid|validation|dev|holdout|eval)_?{_ANSWERS}|(val|valid|dev)_?x"
-    r"|x_?(val|valid|validation|dev))$"
+    r"|x_?(val|valid|validation|dev)"
+    r"|test_?(loss|losses|acc|accuracy|score|scores|error|errors|rmse|mae|r2|auc|f1|mse|metrics?|corrects?)|\w*_(val|valid))$"
 )
 """Names of answers that are held out: what a competition's unlabelled test set lacks."""
 
@@ -21,8 +22,10 @@ _PART = (
     r"|inputs|part|frame|rows|mask|folds?|iter|data_?loader|data_?set|data_?generator)s?$"
 )
 _VALIDATION = lazy_pattern(rf"(?i)^(n_?|num_?)?(val|valid|validation|holdout|hold_out|dev){_PART}")
-_TEST = lazy_pattern(rf"(?i)^(x_?)?test(ing)?{_PART}|^(x_?)?test$")
-_TRAIN = lazy_pattern(rf"(?i)^(x_?|y_?)?train(ing)?{_PART}|^(x_?|y_?)?train(_?[xy])?$")
+_TEST = lazy_pattern(rf"(?i)^(x_?)?test(ing)?{_PART}|^(x_?)?test$|^(df|data|rows|set|ts|series|dataset|X)_?test(ing)?$")
+_TRAIN = lazy_pattern(
+    rf"(?i)^(x_?|y_?)?train(ing)?{_PART}|^(x_?|y_?)?train(_?[xy])?$|^(df|data|rows|set|ts|series|dataset)_?train(ing)?$"
+)
 _OWN_SPLIT = lazy_pattern(
     r"(?i)^_?[a-z_]{0,20}(train_?(and_?)?(test|val|valid|validation|dev)(_?(and_?)?(test|val|valid))?_?split(s|ter)?\b"
     r"|split_?(in_?to_?)?(the_?)?(train|test)\w*|k_?fold(s|_\w+)?$|cross_?val\w*|create_folds?$|make_folds?$|get_folds?$"
@@ -38,7 +41,9 @@ _PARTS = {
 """Arguments that ask a data set for the part of it that is held out, and their values."""
 
 _FEWEST_ROWS = 20
-_PARTS_NAMED = lazy_pattern(r"(?i)fold|'split'|hold_?out|\bvalid|validation|_test\b|\btest_|cut_?off")
+_PARTS_NAMED = lazy_pattern(
+    r"(?i)fold|'split'|hold_?out|\bvalid|validation|_test\b|\btest_|cut_?off|split_?(date|time|year|day|point|idx|index)"
+)
 """What a column or bound is called by which rows are parted; trees part theirs too, at a `split` or `val`."""
 
 

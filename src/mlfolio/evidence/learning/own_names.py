@@ -11,7 +11,7 @@ from mlfolio.patterns import lazy_pattern
 
 _MEASURE = (
     "(?:rmsle|rmse|mse|mae|mape|smape|r2|r_?squared|f1|f_?beta|precision|recall|sensitivity|specificity|(?:roc_?)?auc"
-    r"|log_?loss|kappa|qwk|dice|iou|m?ap\d*|ndcg|mcc|gini|perplexity|bleu|wer|psnr"
+    r"|log_?loss|kappa|qwk|dice|iou|m?ap_?\d+|mean_average_precision|ndcg|mcc|gini|perplexity|bleu|wer|psnr"
     "|mean_squared_error|mean_absolute_error|root_mean_squared_error)"
 )
 _RESULT = (
@@ -28,7 +28,11 @@ _DEFINED = {
     + _MEASURE
     + "(?:_?(?:scores?|metrics?|errors?|np|torch))?",
     "own accuracy": r"(?:\w*_)?(?:accuracy|acc)(?:_(?:score|metric))?",
-    "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|error_analysis|wrong_pred|grad_?cam|saliency)\w*",
+    "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|error_analysis|wrong_pred|grad_?cam|saliency"
+    r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong))\w*",
+    "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_learning|dqn)\w*",
+    "own plot": r"(?:plot|draw|visuali[sz]e)_\w+",
+    "record": r"(?:log|save|write|record|append|store)_(?:\w+_)?(?:results?|metrics?|scores?|experiments?|runs?)\w*",
     "own preprocessing": r"\w*(?:pre_?process|clean|prepare|impute|engineer|encode|normali[sz]e|standardi[sz]e|featur"
     r"|transform)\w*",
     "baseline": r"\w*(?:baseline|naive_(?:forecast|model|pred\w*)|dummy_(?:model|clf|pred\w*))\w*",
@@ -46,10 +50,17 @@ _KEPT = {
     "uncertainty": rf"\w*{_INTERVAL}\w*|ci_(?:low|high|lower|upper)\w*|lower_ci|upper_ci"
     rf"|(?:std|sd|sem)_?{_RESULT}|(?:\w*_)?{_RESULT}_?(?:std|sd|stds|sem|stdev)",
     "own metric": rf"(?:\w+_)?{_MEASURE}(?:_(?:scores?|test|val|valid))?",
+    "own accuracy": r"(?:\w+_)?(?:accuracy|accuracies|acc)(?:_(?:test|val|valid|score|list|history))?\d*"
+    r"|(?:(?:n|num|total|running|train|test|val|epoch|batch)_)?corrects?|correct_(?:preds?|predictions?|outputs?|count)",
     "curves": r"(?:val|valid|validation|dev)_?(?:loss|losses|loss_history)\w*|early_?stop\w*|patience",
 }
 """Variables, by the whole of their name."""
 
+_PREDICTED = lazy_pattern(r"(?i)pred|y_?hat")
+_TRUE = lazy_pattern(
+    r"(?i)^(y|labels?|targets?)_?(test|true|val|valid|actual)$|^(test|val|actual)_?(y|labels?|targets?)$"
+)
+_OWN_MODULES = frozenset({"self", "metrics", "metric", "utils", "helpers", "evaluation", "plots", "plotting", "viz"})
 _TRAINED_ON = lazy_pattern(
     r"(?i)^(x|y|labels|targets?)_?(train|tr|trn)(ing)?\w{0,8}$|^train_?(x|y|labels|targets?|data|set)$"
 )
@@ -73,9 +84,23 @@ def measures_training(call: ast.Call) -> bool:
     return any(isinstance(one, ast.Name) and _TRAINED_ON.match(one.id) for one in call.args)
 
 
+def compares_with_truth(call: ast.Call) -> bool:
+    """Whether what is predicted is plotted against the truth: `plt.scatter(y_test, y_pred)`."""
+    words = [one.id for one in (*call.args, *(keyword.value for keyword in call.keywords)) if isinstance(one, ast.Name)]
+    return any(_PREDICTED.search(word) for word in words) and any(_TRUE.search(word) for word in words)
+
+
 def _functions(source: Source) -> list[tuple[str, int]]:
     found = [(function.name, function.line) for function in source.functions]
-    return found + [(call.func.id, call.lineno) for call in source.nodes(ast.Call) if isinstance(call.func, ast.Name)]
+    return found + [(callee(call), call.lineno) for call in source.nodes(ast.Call) if _is_own(call)]
+
+
+def _is_own(call: ast.Call) -> bool:
+    """Whether it may well call a function of the project: by its bare name, of `self`, of a module called metrics."""
+    if isinstance(call.func, ast.Name):
+        return True
+    receiver = getattr(call.func, "value", None)
+    return isinstance(receiver, ast.Name) and receiver.id in _OWN_MODULES
 
 
 def _first(named: list[tuple[str, int]]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS
 from mlfolio.evidence.learning.names import Names
-from mlfolio.evidence.learning.own_names import measures_training, told_by_names
+from mlfolio.evidence.learning.own_names import compares_with_truth, measures_training, told_by_names
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
@@ -21,10 +21,16 @@ _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
 _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 _HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
+_RECORD = lazy_pattern(
+    r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?)\w*[}]?\.(csv|json|jsonl|ya?ml|tsv)$"
+)
+"""Names of files that results are written to."""
+
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
 
 _MEASURING = frozenset({"metric accuracy", "metric classification", "metric regression", "metric other"})
+_PREPARING = frozenset({"preprocessing", "transformer", "missing treated"})
 _OF_CHANCE = frozenset({"draw", "generator", "seed"})
 """Roles that `randomness` reads with more care."""
 
@@ -44,9 +50,14 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     called = [
         (call, name, roles_of(name, names.stars)) for call in source.nodes(ast.Call) if (name := names.of(call.func))
     ]
+    inside = {line for function in source.functions for line in range(function.line, function.end + 1)}
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
+        if roles & _PREPARING and call.lineno in inside:
+            yield "own preprocessing", name.rpartition(".")[2], call.lineno
+        if "plot" in roles and compares_with_truth(call):
+            yield "errors", "predicted against true", call.lineno
         if roles & _MEASURING and measures_training(call):
             yield "train score", name.rpartition(".")[2], call.lineno
         if call.keywords:
@@ -96,6 +107,8 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     for node in source.nodes(ast.Constant):
         if isinstance(node.value, str) and node.value.startswith("val_") and _CURVE.fullmatch(node.value):
             yield "curves", node.value, node.lineno
+        elif isinstance(node.value, str) and len(node.value) < 200 and _RECORD.search(node.value):
+            yield "record", node.value, node.lineno
     for call in source.nodes(ast.Call):
         if callee(call) == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
             yield "submission", "to_csv", call.lineno

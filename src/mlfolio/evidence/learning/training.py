@@ -1,6 +1,7 @@
 """Where a source trains a model: by a library's `fit`, by steps of a gradient, by functions of the project."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,8 +14,9 @@ from mlfolio.patterns import lazy_pattern
 Called = tuple[ast.Call, str, frozenset[str]]
 """A call, the dotted name of what is called, and its roles."""
 
-_MODELS = frozenset({"model", "simple model", "baseline", "search", "clusterer"})
-_FITS = frozenset({".fit", ".partial_fit", ".fit_predict", ".fit_generator", ".fit_resample", ".fit_one_cycle"})
+_MODELS = frozenset({"model", "simple model", "baseline", "search", "clusterer", "wrapper"})
+_FITS = frozenset({".fit", ".partial_fit", ".fit_predict", ".fit_generator", ".fit_one_cycle"})
+_PIPELINES = frozenset({"Pipeline", "make_pipeline"})
 _STATISTICS = frozenset("GLM GLS Logit OLS Probit WLS glm logit ols KaplanMeierFitter CoxPHFitter".split())
 _TRANSFORMS = lazy_pattern(
     r"(?i)scal|enc(oder)?\b|encode|vec(tor)?|tf_?idf|imput|pca|svd|tsne|umap|lda|transform|binariz|normaliz|^(le|ohe|sc|ss|mms"
@@ -23,17 +25,18 @@ _TRANSFORMS = lazy_pattern(
 """Names of what is fitted only to transform data."""
 
 _OWN_TRAINING = lazy_pattern(
-    r"^(train|learn|fit|create_(decision_)?tree\w*|sgd|gradient_?descent|stochastic_gradient_descent|batch_gradient_descent|build_?(decision_?)?tree"
-    r"|grow_?tree|decision_tree_algorithm|perceptron|backprop\w*|back_propagation|train_?(model|network|nn|step|epoch"
-    r"|one_epoch|loop|classifier|regressor|and_evaluate|and_test)\w*|fit_?model\w*|(linear|logistic)_regression|id3|cart"
-    r"|make_tree|create_tree|random_?forest(_algorithm)?|adaboost|SGD)$",
-    2,
+    r"(train|learn|fit|create_(decision_)?tree\w*|sgd|((stochastic|batch|mini_?batch)_)?gradient_?descent"
+    r"|(build|grow|make)_?(decision_?)?tree|decision_tree_algorithm|perceptron|back_?prop\w*|train_?(model|network|nn|step"
+    r"|epoch|one_epoch|loop|classifier|regressor|and_evaluate|and_test)\w*|fit_?model\w*|(linear|logistic)_regression"
+    r"|random_?forest(_algorithm)?|adaboost)|(?-i:[a-z]+_[A-Z]\w*tree\w*|ID3|CART|SGD|buildTree|createTree|trainModel)",
+    re.IGNORECASE,
 )
 """Functions of a project that train, by their name."""
 
 
 _GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan")
 _OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
+_OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
 
 
 def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tuple[str, str, int]]:
@@ -51,11 +54,8 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
         elif _is_own_training(call, name, own):
-            yield (
-                ("clustered" if _GROUPS.search(ast.unparse(call.func)) else "own training"),
-                name.rpartition(".")[2],
-                call.lineno,
-            )
+            grouping = _GROUPS.search(ast.unparse(call.func))
+            yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
 
 
 def _role(what: str) -> str:
@@ -71,14 +71,18 @@ def _is_own_training(call: ast.Call, name: str, own: set[str]) -> bool:
         return False
     # `model.train()` without arguments only says how layers behave from here on.
     if name.startswith("."):
-        return bool(call.args or call.keywords) and word in _OWN_METHODS
+        receiver = _word(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+        return bool(call.args or call.keywords) and word in _OWN_METHODS and not _TRANSFORMS.search(receiver)
+    # A class that is made is not trained yet.
+    if word[:1].isupper() and word not in _OWN_ACRONYMS:
+        return False
     return word in own or name.partition(".")[0] not in libraries()
 
 
 @lru_cache(maxsize=1 << 14)
 def trains_by_name(word: str) -> bool:
     """Return whether a function of that name is one that trains."""
-    return _OWN_TRAINING.match(word) is not None
+    return _OWN_TRAINING.fullmatch(word) is not None
 
 
 def _makers(source: Source, names: Names, called: list[Called]) -> dict[str, str]:
@@ -95,7 +99,7 @@ def _makers(source: Source, names: Names, called: list[Called]) -> dict[str, str
 
 def _kind(name: str, roles: frozenset[str]) -> str:
     word = name.rpartition(".")[2]
-    if roles & _MODELS or word in ("Pipeline", "make_pipeline"):
+    if roles & _MODELS or word in _PIPELINES:
         return word
     return "" if roles & {"transformer", "pipeline"} else word
 
@@ -105,17 +109,24 @@ def _fitted(call: ast.Call, makers: dict[str, str]) -> str | None:
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
     made = makers.get(ast.unparse(receiver)) if not isinstance(receiver, ast.Call) else None
     if made is not None:
-        return made or None
+        return made if made and (made not in _PIPELINES or _is_labelled(call)) else None
     word = _word(receiver)
     if _TRANSFORMS.search(word):
         return None
     if isinstance(receiver, ast.Call) and word[:1].isupper():
         return None if "transformer" in roles_of(f"sklearn.{word}") else word
-    labelled = len(call.args) > 1 or any(keyword.arg in ("y", "epochs", "validation_data") for keyword in call.keywords)
-    return "?" if labelled or _MODEL.search(word) else None
+    # One argument alone holds no answers, unless it is a data set that a network, a pipeline or Spark takes whole.
+    return "?" if _is_labelled(call) else None
 
 
-_MODEL = lazy_pattern(r"(?i)model|clf|class|regress|net|estim|pipe|grid|search|means|forest|tree|boost|knn|svm|cluster")
+def _is_labelled(call: ast.Call) -> bool:
+    if len(call.args) > 1 or any(keyword.arg in _WITH_ANSWERS for keyword in call.keywords):
+        return True
+    return bool(call.args) and _TAKES_SETS.search(_word(call.args[0])) is not None
+
+
+_WITH_ANSWERS = frozenset({"y", "epochs", "validation_data", "eval_set", "batch_size", "steps_per_epoch"})
+_TAKES_SETS = lazy_pattern(r"(?i)train|data_?set|loader|_ds$|generator|_gen$")
 
 
 def _word(node: ast.expr) -> str:
