@@ -26,7 +26,7 @@ TASKS = {
 
 def learners() -> dict[str, BaseEstimator]:
     """Return the learner and scikit-learn's, with the same work to do."""
-    return {"ours": PCA(n_components=8), "scikit-learn": decomposition.PCA(n_components=8, svd_solver="full")}
+    return {"ours": PCA(n_components=2), "scikit-learn": decomposition.PCA(n_components=2, svd_solver="full")}
 
 
 def problem(n: int, d: int, rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
