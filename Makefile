@@ -40,9 +40,9 @@ docs: $(READY) ## Write docs/checks.md anew from the checks
 	$(BIN)/mlfolio list --markdown > docs/checks.md.new
 	mv docs/checks.md.new docs/checks.md
 
-benchmark: $(READY) ## Time mlfolio against other tools, and compare it with judgements (REPOS=folder)
+benchmark: $(READY) ## Time mlfolio against other tools, and compare it with judgements (SMALL= LARGE= REPOS=)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[benchmark]'
-	$(BIN)/python benchmarks/speed.py $(REPOS)
+	$(BIN)/python benchmarks/speed.py $(if $(SMALL),--small $(SMALL)) $(if $(LARGE),--large $(LARGE))
 	$(BIN)/python benchmarks/agreement.py $(REPOS)
 
 clean: ## Remove the environment and the caches

@@ -71,3 +71,26 @@ def test_every_number_is_taken_once() -> None:
     turns = Turns(2000)
     there, here = both(lambda: list(turns), lambda: list(turns))
     assert sorted(there + here) == list(range(2000))
+
+
+def test_the_child_hears_what_it_is_told_and_nobody_where_there_is_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    child = Elsewhere(lambda: "x" * 10**6, lambda: len(child.hear()))
+    with child:
+        assert len(child.result()) == 10**6
+        child.tell("y" * 10**6)
+        assert child.result() == 10**6
+    insist_on_no_child()
+    monkeypatch.delattr(os, "fork")
+    alone = Elsewhere(lambda: [alone.hear()])
+    with alone:
+        alone.tell("unheard")
+        assert alone.result() == [None]
+
+
+def test_telling_a_child_that_died_costs_nothing() -> None:
+    here = os.getpid()
+    child = Elsewhere(lambda: os.getpid() == here or os.kill(os.getpid(), signal.SIGKILL))
+    with child:
+        assert child.result() is True
+        child.tell("x" * 10**6)
+    insist_on_no_child()

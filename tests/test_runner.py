@@ -107,8 +107,8 @@ def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:
     assert outcomes(tmp_path, declare("any", crashes)) == ["not-applicable"]
 
 
-def test_syntax_trees_are_built_in_one_process_alone(checks: tuple[Check, ...]) -> None:
-    """What asks for them runs in the one, with all that hangs on the same root."""
-    elsewhere = [one for one in checks if one.category in runner._WITHOUT_CODE and one.id not in runner._ABOUT_CODE]
-    assert not [one.id for one in elsewhere if {"sources", "lint", "tests"}.intersection(one.evidence)]
-    assert not [one.id for one in checks if one.id in runner._ABOUT_CODE and one.after]
+def test_a_root_and_what_hangs_on_it_are_put_by_the_same_process(checks: tuple[Check, ...]) -> None:
+    kept = runner._HERE_ALL_THE_SAME
+    there = {one.id for one in checks if one.category in runner._ELSEWHERE and one.id not in kept}
+    assert there
+    assert not [one.id for one in checks for root in one.after if (one.id in there) != (root in there)]

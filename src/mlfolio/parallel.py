@@ -28,12 +28,28 @@ class Elsewhere:
     def __init__(self, *works: Callable[[], Any]) -> None:
         self._works = list(works)
         self._child = 0
+        self._heard: BinaryIO | None = None
 
     def __enter__(self) -> Self:
         if hasattr(os, "fork"):
-            self._child, answers = _in_child(self._works)
-            self._answers = os.fdopen(answers, "rb")
+            heard, told = os.pipe()
+            self._heard, self._telling = os.fdopen(heard, "rb"), os.fdopen(told, "wb")
+            self._child, answers = _in_child([self._telling.close, *self._works])
+            self._heard.close()
+            self._heard, self._answers = None, os.fdopen(answers, "rb")
+            _read(self._answers)
         return self
+
+    def tell(self, value: Any) -> None:
+        """Let the child hear `value`, which must be picklable, while nothing of the child's is waited for."""
+        if self._child:
+            with suppress(BrokenPipeError):
+                _write(self._telling, value)
+
+    def hear(self) -> Any:
+        """Return what the child was told, in one of its works; None where the work is done here instead."""
+        answer = _read(self._heard) if self._heard else b""
+        return _unpickled(answer) if answer else None
 
     def result(self) -> Any:
         """Return what the next piece of work returned, once it has."""
@@ -47,6 +63,8 @@ class Elsewhere:
                 with suppress(ProcessLookupError):
                     os.kill(self._child, signal.SIGKILL)
             self._answers.close()
+            with suppress(BrokenPipeError):
+                self._telling.close()
             os.waitpid(self._child, 0)
 
 
@@ -99,15 +117,19 @@ def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
         return child, answers
     # From here on this is the child: it must leave by _exit, or it would go on as a second copy of the program.
     try:
-        import pickle
-
         with os.fdopen(told, "wb") as stream:
             for work in works:
-                answer = pickle.dumps(work(), pickle.HIGHEST_PROTOCOL)
-                stream.write(len(answer).to_bytes(8, "big") + answer)
-                stream.flush()
+                _write(stream, work())
     finally:
         os._exit(0)
+
+
+def _write(stream: BinaryIO, value: Any) -> None:
+    import pickle
+
+    answer = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(len(answer).to_bytes(8, "big") + answer)
+    stream.flush()
 
 
 def _read(answers: BinaryIO) -> bytes:

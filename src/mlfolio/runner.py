@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 ENOUGH_CODE = 100
 """Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
 
-_WITHOUT_CODE = ("version-control", "documentation")
-_ABOUT_CODE = ("public-api-documented", "maths-derived")
-"""Categories whose checks need no syntax tree, and the exceptions: trees are built in one of the two processes."""
+_ELSEWHERE = ("version-control", "documentation", "ml-practice")
+_HERE_ALL_THE_SAME = ("public-api-documented", "maths-derived")
+"""The categories that a second process puts, which take it about as long as the first takes for the rest; and the
+checks among them that need what the first has to find anyway."""
 
 WORTH_SHARING = 300
 """Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
 
-_ABOUT_SOURCES = frozenset({"dependencies", "lint", "sources", "tests"})
+_ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
 
 
 def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
@@ -41,9 +42,9 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Resul
     categories = catalogue.identify(folder)
     # What all checks share is read before the two part.
     _ = repo.files.paths
-    elsewhere = [name for name in ids if categories[name] in _WITHOUT_CODE and name not in _ABOUT_CODE]
+    elsewhere = [name for name in ids if categories[name] in _ELSEWHERE and name not in _HERE_ALL_THE_SAME]
     here = [name for name in ids if name not in elsewhere]
-    results = _run_in_two(cache(partial(_load, folder, here)), partial(_load, folder, elsewhere), repo)
+    results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo)
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted(results, key=lambda result: order[result.check.id]))
 
@@ -56,15 +57,17 @@ def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
 
 
 def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
-    """Return the results of both halves of the checks: those about code are put here, the others in a child.
+    """Return the results of both halves of the checks: some are put here, the others in a child.
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
     there are many to find.
     """
-    facts = _facts_to_share(here, repo)
+    facts = _facts_to_share(here, elsewhere, repo)
     find = [lambda: (facts.find(), repo.files.news())[1]] if facts else []
-    works = (lambda: repo.kind, *find, lambda: (run(elsewhere(), repo), repo.files.news()))
-    with parallel.Elsewhere(*works) as child:
+    learn = [lambda: repo.files.learn(child.hear() or {})] if facts else []
+    works = (lambda: repo.kind, *find, *learn, lambda: (run(elsewhere(), repo), repo.files.news()))
+    child = parallel.Elsewhere(*works)
+    with child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
             repo.begin_to_lint()
@@ -72,20 +75,23 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
             facts.find()
         repo.take_for(child.result())
         if facts:
+            found = repo.files.news()
             repo.files.learn(child.result())
+            child.tell(found)
+            child.result()
         own = run(checks, repo)
         others, news = child.result()
     repo.files.learn(news)
     return (*own, *others)
 
 
-def _facts_to_share(load: Load, repo: Repo) -> "SharedFacts | None":
+def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
     """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
     if sum(path.endswith((".py", ".ipynb")) for path in repo.files.own) < WORTH_SHARING:
         return None
     from mlfolio.evidence.code.shared_facts import SharedFacts
 
-    asked = {name for check in load() for name in check.evidence}
+    asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}
     return SharedFacts(repo.sources, asked) if asked & _ABOUT_SOURCES else None
 
 

@@ -15,7 +15,9 @@ _SAMPLE = 8192
 def decode(data: bytes) -> str | None:
     """Return the text in `data` with one kind of newline, or None when it is binary."""
     text = _decoded(data)
-    return None if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
+    if text is None or "\r" not in text:
+        return text
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _decoded(data: bytes) -> str | None:

@@ -7,7 +7,10 @@ from mlfolio.evidence.code.facts import find_facts
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.parallel import Turns
 
-_FINDERS = {"tests": "mlfolio.evidence.testing.python_tests"}
+_FINDERS = {
+    "tests": "mlfolio.evidence.testing.python_tests",
+    "learning": "mlfolio.evidence.learning.python_code",
+}
 """The modules that tell an evidence of each source, where they are imported no earlier than it is asked for."""
 
 _GROUP = 16

@@ -84,7 +84,7 @@ def _hashable(value: object) -> bool:
 
 def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     """`data.loc[rows, columns]`, and `array[rows, columns]`."""
-    if not isinstance(index, ast.Tuple):
+    if not isinstance(index, ast.Tuple) or not index.elts:
         return _rows(owner, index, run)
     first, *rest = index.elts
     taken = _rows(owner, first, run)
