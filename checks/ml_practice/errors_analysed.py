@@ -43,9 +43,10 @@ def errors_analysed(learning: Learning) -> Verdict:
 
     Looking at the errors finds wrong labels, leaks and groups that the model fails.
     """
-    if not learning:
-        return not_applicable("nothing is trained here")
-    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+    judged = [one for one in learning.experiments if one.is_measured or not one.only_steps]
+    if not judged:
+        return not_applicable("nothing is trained here whose errors could be told")
+    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:

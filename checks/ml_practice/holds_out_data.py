@@ -3,7 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.kinds.kind import Kind
-from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.examples import Example
@@ -12,17 +12,8 @@ from mlfolio.verdicts import Finding, Verdict, averaged, failed, not_applicable
 _ONE_PART = 0.8
 """One part that is held out serves to choose and to report; folds, or a part for each, keep the two apart."""
 
-_PASSES_AT = 0.4
-"""Half of several projects, with one part held out in each."""
-
-_MEASURES = (
-    "metric accuracy",
-    "metric classification",
-    "metric regression",
-    "metric other",
-    "own metric",
-    "own accuracy",
-)
+_PASSES_AT = 0.2
+"""A quarter of several projects, with one part held out in each; the points follow the share."""
 
 
 @check(
@@ -31,9 +22,10 @@ _MEASURES = (
     " split is looked for in the same project: a split or cross-validation of a library, a validation set given"
     " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`). A competition's test set without answers is none."
-    " Grouping without answers and reinforcement learning are not judged. All is granted for cross-validation,"
-    " or a validation and a test part; 80 % for one part held out; the mean over several projects. Half of them"
-    " passes. A competition entry that hands in predictions of no trained model must measure them too.",
+    " Grouping without answers and reinforcement learning are not judged. All is granted for cross-validation, a"
+    " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
+    " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
+    " measure them too.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: the heaviest of the category.
@@ -91,7 +83,7 @@ def holds_out_data(learning: Learning, kind: Kind) -> Verdict:
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     splits = experiment.signs("split")
-    if experiment.shows("cross-validation") or _has_two_parts(splits):
+    if experiment.shows("cross-validation", "search") or _has_two_parts(splits):
         return 1.0, None
     if splits or _has_test_set(experiment):
         return _ONE_PART, None
@@ -105,7 +97,7 @@ def _has_two_parts(splits: list[Sign]) -> bool:
 
 def _has_test_set(experiment: Experiment) -> bool:
     # A test set that nothing is measured on may well be a competition's, whose answers nobody has.
-    return experiment.shows("test set") and experiment.shows(*_MEASURES)
+    return experiment.shows("test set") and experiment.shows(*MEASURES)
 
 
 def _handed_in(learning: Learning) -> Finding | None:

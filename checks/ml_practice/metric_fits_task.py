@@ -21,7 +21,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " AUC, log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by"
     " its name, 80 % for one of these alone; half for accuracy alone; nothing for accuracy alone where the code"
     " itself treats the classes as unbalanced (class weights, over- or undersampling), and nothing where nothing"
-    " is measured. The mean over several projects is granted; half passes.",
+    " is measured; training loops whose own loss is all there is are not judged. The mean over several projects"
+    " is granted; half passes.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     # A result in the wrong unit misleads; accuracy alone is the commonest of them.
@@ -55,9 +56,10 @@ def metric_fits_task(learning: Learning) -> Verdict:
 
     The measure decides which model wins, so it has to be the one that somebody cares about.
     """
-    if not learning:
-        return not_applicable("nothing is trained here")
-    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+    judged = [one for one in learning.experiments if one.is_measured or not one.only_steps]
+    if not judged:
+        return not_applicable("nothing is trained here that needs a measure beside its loss")
+    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
@@ -67,8 +69,10 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
         measures = experiment.details("metric accuracy")
     if measures:
         return (1.0 if len(measures) > 1 else _ONE_MEASURE), None
-    # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
-    accuracy = experiment.signs("metric accuracy", "own accuracy", "cross-validation", "search")
+    accuracy = experiment.signs("metric accuracy", "own accuracy")
+    if not accuracy and experiment.shows("cross-validation", "search"):
+        # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
+        return _ACCURACY_ALONE, None
     if not accuracy:
         return 0.0, experiment.training.finding("trained here, and the result is not measured")
     if experiment.shows("imbalance"):

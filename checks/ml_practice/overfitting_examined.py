@@ -11,6 +11,7 @@ _HELD_OFF = 0.6
 """Limits on a model, or a search among them, hold overfitting off; whether it is there stays unseen."""
 
 _PASSES_AT = 0.5
+_SHOWN_BY_KERAS = frozenset({"validation_data", "validation_split"})
 
 _TREE = (
     "from sklearn.tree import DecisionTreeClassifier\n\nmodel = DecisionTreeClassifier({})\nmodel.fit(X_train, y_train)"
@@ -20,10 +21,10 @@ _TREE = (
 @check(
     title="Overfitting is looked for",
     how="A project that trains is granted all for scores on the training data beside others (names such as"
-    " `train_loss`, a measure of `X_train`), learning or validation curves, a validation loss or early stopping;"
-    " 60 % where it is only held off or talked about: cross-validation, a search over settings, dropout,"
-    " penalties, limits of depth, a text that mentions it. The mean over several projects is granted; half"
-    " passes.",
+    " `train_loss`, a measure of `X_train`), learning or validation curves, a validation loss, validation data"
+    " given to keras, or early stopping; 60 % where it is only held off or talked about: cross-validation, a"
+    " search over settings, dropout, penalties, limits of depth, a text that mentions it. The mean over several"
+    " projects is granted; half passes.",
     fix="Print the score on the training data beside that on the held-out data, or plot both over time; where they"
     " part, make the model simpler.",
     # The document names it as what one must recognise; it is seen in the code only in part.
@@ -55,7 +56,8 @@ def overfitting_examined(learning: Learning) -> Verdict:
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
-    if experiment.shows("train score", "curves"):
+    # Keras prints the loss on both for every epoch.
+    if experiment.shows("train score", "curves") or experiment.details("split") & _SHOWN_BY_KERAS:
         return 1.0, None
     if experiment.shows("cross-validation", "search", "regularisation", "said overfitting"):
         return _HELD_OFF, experiment.training.finding("the score on the training data is not compared with another")

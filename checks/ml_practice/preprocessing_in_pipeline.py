@@ -28,10 +28,8 @@ _SVC = "from sklearn.svm import SVC\n"
     bad=[
         Example(
             {
-                "train.py": "import pandas as pd\n"
-                + _SVC
-                + "\nrows['age'] = rows['age'].fillna(rows['age'].mean())  <-- bad\n"
-                "rows = pd.get_dummies(rows)\nSVC().fit(rows, y)\n"
+                "train.py": "import pandas as pd\n" + _SVC + "\nrows['age'] = rows['age'].fillna(rows['age'].mean())\n"
+                "rows = pd.get_dummies(rows)  <-- bad\nSVC().fit(rows, y)\n"
             }
         )
     ],
@@ -49,9 +47,7 @@ def preprocessing_in_pipeline(learning: Learning) -> Verdict:
 
     A pipeline learns its steps from the training data alone and repeats them exactly.
     """
-    judged = [
-        one for one in learning.experiments if one.shows("preprocessing", "transformer", "missing treated", "pipeline")
-    ]
+    judged = [one for one in learning.experiments if one.shows("preprocessing", "transformer", "pipeline")]
     if not judged:
         return not_applicable("no data is prepared for training here")
     return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
@@ -65,5 +61,5 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     if experiment.shows("transformed"):
         first = experiment.signs("transformed")[0]
         return _FITTED_ONCE, first.finding("transformers are applied one by one, outside a pipeline")
-    first = experiment.signs("preprocessing", "missing treated", "transformer")[0]
+    first = experiment.signs("preprocessing", "transformer")[0]
     return 0.0, first.finding("data is prepared step by step in the script: prediction would have to repeat it by hand")

@@ -7,6 +7,16 @@ from typing import NamedTuple
 
 from mlfolio.evidence.learning.signs import Sign
 
+MEASURES = (
+    "metric accuracy",
+    "metric classification",
+    "metric regression",
+    "metric other",
+    "own metric",
+    "own accuracy",
+)
+"""Roles that show that a result is measured."""
+
 _FEWEST = 3
 """Folders that train, from which on they are several projects and not the parts of one."""
 
@@ -18,6 +28,9 @@ _PARTS = frozenset(
     ).split()
 )
 """Names of folders that are a part of a project, whatever it is about."""
+
+
+_STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 
 
 class Reading(NamedTuple):
@@ -69,6 +82,16 @@ class Experiment:
         return {sign.detail for sign in self.signs(*roles)}
 
     @property
+    def is_measured(self) -> bool:
+        """Whether anything measures what is trained; what transfers a style or makes pictures may need no measure."""
+        return self.shows(*MEASURES, "cross-validation", "search")
+
+    @property
+    def only_steps(self) -> bool:
+        """Whether all training is written out step by step, where the loss may be all there is to measure."""
+        return self.details("trained", "own training") <= _STEPS
+
+    @property
     def training(self) -> Sign:
         """The first place that trains a model."""
         found = self.signs("trained") or self.signs("own training") or self.signs("inference")
@@ -91,7 +114,11 @@ def experiments_of(readings: list[Reading], packages: frozenset[str]) -> tuple[E
     several = {homes[reading.path] for reading in training} - {""}
     if len(several) < _FEWEST:
         return together(readings)
-    shared = [reading for reading in readings if not homes[reading.path] and not reading.trains and not reading.is_text]
+    outside = [
+        reading for reading in readings if not homes[reading.path] and not reading.trains and not reading.is_text
+    ]
+    # A function that measures is no measurement until a project calls it.
+    shared = [Reading(one.path, tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
     return tuple(_several(readings, homes, several, shared))
 
 

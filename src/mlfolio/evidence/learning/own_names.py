@@ -24,7 +24,8 @@ _INTERVAL = (
 )
 
 _DEFINED = {
-    "own metric": r"(?:(?:compute|calc\w*|get|eval\w*|mean|macro|micro|weighted|my|competition|quadratic\w*)_?)?"
+    "own metric": r"(?:count|display|num|n)_errors|error_rate"
+    r"|(?:(?:compute|calc\w*|get|eval\w*|mean|macro|micro|weighted|my|competition|quadratic\w*)_?)?"
     + _MEASURE
     + "(?:_?(?:scores?|metrics?|errors?|np|torch))?",
     "own accuracy": r"(?:\w*_)?(?:accuracy|acc)(?:_(?:score|metric))?",
@@ -100,7 +101,8 @@ def _is_own(call: ast.Call) -> bool:
     if isinstance(call.func, ast.Name):
         return True
     receiver = getattr(call.func, "value", None)
-    return isinstance(receiver, ast.Name) and receiver.id in _OWN_MODULES
+    plots = callee(call).startswith("plot_") and callee(call) != "plot_model"
+    return isinstance(receiver, ast.Name) and (receiver.id in _OWN_MODULES or plots)
 
 
 def _first(named: list[tuple[str, int]]) -> dict[str, int]:
@@ -117,5 +119,12 @@ def _spreads_scores(call: ast.Call) -> bool:
     """`scores.std()`, `np.std(cv_scores)`: the spread of results, not that of a column."""
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
     named = [receiver, *call.args[:1]]
-    texts = [one.id if isinstance(one, ast.Name) else callee(one) for one in named]
+    texts = [_said_by(one) for one in named]
     return any(_SCORES.fullmatch(text) for text in texts) and not callee(receiver).startswith("df")
+
+
+def _said_by(node: ast.expr) -> str:
+    """Return what an expression says that it is: a variable's name, a key, the function that made it."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
+        return node.slice.value
+    return node.id if isinstance(node, ast.Name) else callee(node)

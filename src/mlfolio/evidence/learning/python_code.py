@@ -18,11 +18,14 @@ from mlfolio.evidence.learning.training import trainings
 from mlfolio.patterns import lazy_pattern
 
 _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "main_metric", "score"})
+_LONGEST = 200
+"""Characters of a text that may be a name."""
+
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
 _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 _HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
 _RECORD = lazy_pattern(
-    r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?)\w*[}]?\.(csv|json|jsonl|ya?ml|tsv)$"
+    r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?)\w*\.(csv|json|jsonl|ya?ml|tsv)$"
 )
 """Names of files that results are written to."""
 
@@ -104,17 +107,25 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
 
 
 def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
-    for node in source.nodes(ast.Constant):
-        if isinstance(node.value, str) and node.value.startswith("val_") and _CURVE.fullmatch(node.value):
-            yield "curves", node.value, node.lineno
-        elif isinstance(node.value, str) and len(node.value) < 200 and _RECORD.search(node.value):
-            yield "record", node.value, node.lineno
+    yield from _told_by_texts(source)
     for call in source.nodes(ast.Call):
         if callee(call) == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
             yield "submission", "to_csv", call.lineno
     for node in source.nodes(ast.Attribute):
         if node.attr in _TOLD:
             yield _TOLD[node.attr], node.attr, node.lineno
+
+
+def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
+    texts = [(node.value, node.lineno) for node in source.nodes(ast.Constant) if isinstance(node.value, str)]
+    for node in source.nodes(ast.JoinedStr):
+        parts = (str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
+        texts.append(("".join(parts), node.lineno))
+    for text, line in texts:
+        if text.startswith("val_") and len(text) < _LONGEST and _CURVE.fullmatch(text):
+            yield "curves", text, line
+        elif "." in text and len(text) < _LONGEST and _RECORD.search(text):
+            yield "record", text, line
 
 
 def _told_by_classes(source: Source) -> Iterator[tuple[str, str, int]]:

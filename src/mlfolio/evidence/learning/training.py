@@ -34,7 +34,9 @@ _OWN_TRAINING = lazy_pattern(
 """Functions of a project that train, by their name."""
 
 
-_GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan")
+_GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan|gan\b|gan\.|vae|diffus|auto_?encod|tokeni")
+"""What is trained without answers that a prediction could be compared with."""
+
 _OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
 _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
 
