@@ -66,7 +66,8 @@ class Check(Practice):
     @property
     def evidence(self) -> tuple[str, ...]:
         """The kinds of evidence the check asks for: the names of its function's parameters."""
-        return tuple(inspect.signature(self.judge).parameters)
+        code = self.judge.__code__
+        return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
 def check(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.code.walking import grouped, walk
 
 LEFT_OUT = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
 EVERYTHING = '''
@@ -53,3 +53,12 @@ def test_no_depth_is_too_deep() -> None:
     for _ in range(20_000):
         tree = ast.UnaryOp(ast.USub(), tree)
     assert sum(1 for _ in walk(tree)) == 20_001
+
+
+@pytest.mark.parametrize("text", [EVERYTHING, Path(__file__).read_text(encoding="utf-8"), ""])
+def test_nodes_are_grouped_in_the_order_of_the_walk(text: str) -> None:
+    tree = ast.parse(text)
+    groups = grouped(tree)
+    for kind in {type(node) for node in walk(tree)}:
+        assert groups[kind] == [node for node in walk(tree) if type(node) is kind]
+    assert sum(map(len, groups.values())) == len(list(walk(tree)))

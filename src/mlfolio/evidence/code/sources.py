@@ -3,7 +3,6 @@
 import ast
 import bisect
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from pathlib import PurePosixPath
@@ -14,7 +13,7 @@ from mlfolio.evidence.code.functions import Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
 from mlfolio.evidence.code.magics import python_of
 from mlfolio.evidence.code.parsing import Problem, parse
-from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.code.walking import grouped
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.known import Known
 from mlfolio.evidence.notebooks import Notebook
@@ -164,10 +163,7 @@ class Source:
 
     @cached_property
     def _grouped(self) -> dict[type[ast.AST], list[ast.AST]]:
-        groups: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
-        for node in walk(self.tree):
-            groups[node.__class__].append(node)
-        return groups
+        return grouped(self.tree)
 
     def nodes(self, kind: type[AnyNode]) -> list[AnyNode]:
         """Return every node of exactly that type in the order of the text; one walk gathers all types.

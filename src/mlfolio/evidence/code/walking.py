@@ -1,6 +1,7 @@
 """A walk over syntax trees that is faster than `ast.walk`: in the order of the text, past what carries nothing."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 
 # Whether a name is loaded or stored, and which operator it is, is read from the node that holds it.
@@ -19,14 +20,34 @@ def walk(tree: ast.AST) -> Iterator[ast.AST]:
         waiting += found
 
 
+def grouped(tree: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
+    """Return the nodes that `walk` yields, in its order, by their type."""
+    groups: dict[type[ast.AST], list[ast.AST]] = defaultdict(list)
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        kind = node.__class__
+        groups[kind].append(node)
+        # What is put last is taken first.
+        for name in reversed(_fields.get(kind) or _fields_of(kind)):
+            value = getattr(node, name, None)
+            if value.__class__ is list:
+                waiting += [part for part in reversed(value) if isinstance(part, ast.AST)]
+            elif isinstance(value, ast.AST):
+                waiting.append(value)
+    return groups
+
+
+def _fields_of(kind: type[ast.AST]) -> tuple[str, ...]:
+    fields = _fields[kind] = tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
+    return fields
+
+
 def children(node: ast.AST) -> list[ast.AST]:
     """Return the nodes right below `node` in the order of its fields, operators and contexts left out."""
     kind = node.__class__
-    fields = _fields.get(kind)
-    if fields is None:
-        fields = _fields[kind] = tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
     found: list[ast.AST] = []
-    for name in fields:
+    for name in _fields.get(kind) or _fields_of(kind):
         value = getattr(node, name, None)
         if value.__class__ is list:
             found += [part for part in value if isinstance(part, ast.AST)]
