@@ -39,8 +39,10 @@ def _read(file: Path) -> dict[str, dict]:
 
 
 def _choices(question: dict) -> dict[str, str]:
-    """Turn copier's `"value: what it is": value`, or a list of values, around."""
+    """Turn copier's `"value: what it is": value`, or a list of values, around; choices that depend on answers are none."""
     choices = question.get("choices", {})
+    if isinstance(choices, str):
+        return {}
     if isinstance(choices, list):
         return {str(value): "" for value in choices}
     return {str(value): label.removeprefix(f"{value}: ") for label, value in choices.items()}
