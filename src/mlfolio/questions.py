@@ -39,7 +39,7 @@ def _read(file: Path) -> dict[str, dict]:
 
 
 def _choices(question: dict) -> dict[str, str]:
-    """Turn copier's `"value: what it is": value`, or a list of values, around; choices that depend on answers are none."""
+    """Turn copier's `"value: what it is": value`, or a list of values, around; what depends on answers is left out."""
     choices = question.get("choices", {})
     if isinstance(choices, str):
         return {}

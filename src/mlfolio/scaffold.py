@@ -1,5 +1,6 @@
 """Make a project from the templates: one call to Copier, then git; whole or not at all."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -35,14 +36,35 @@ def make(
     folder becomes a repository with one commit. Raises UserError for an answer that the template refuses; nothing is
     left at `destination` then.
     """
-    with tempfile.TemporaryDirectory(prefix=".mlfolio-new-", dir=destination.parent) as workshop:
-        project = Path(workshop, "project")
+    with _workshop(destination) as workshop:
+        project = workshop / "project"
         with _template(kind) as template:
             _render(template, project, {**answers, "kind": kind}, defaults, ask=ask)
         if git:
             new_repository.begin(project, f"Begin a {kind} project with mlfolio {__version__}")
-        # Renaming onto an empty folder is one step, so that no half-made project is ever seen.
+        _move(project, destination)
+
+
+@contextmanager
+def _workshop(destination: Path) -> Iterator[Path]:
+    """Yield a folder beside `destination`, on the same disk, that is gone afterwards."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix=".mlfolio-new-", dir=destination.resolve().parent)
+    except OSError as error:
+        raise UserError(
+            f"{destination.parent}: cannot be written to ({error.strerror})", "Choose another place."
+        ) from error
+    with folder as name:
+        yield Path(name)
+
+
+def _move(project: Path, destination: Path) -> None:
+    """Put the project in its place: by one rename, or piece by piece into an empty folder, which somebody may be in."""
+    if not destination.exists():
         project.rename(destination)
+        return
+    for piece in project.iterdir():
+        shutil.move(piece, destination)
 
 
 @contextmanager
@@ -62,9 +84,12 @@ def _render(
     # Copier takes half a second to import, and only this needs it.
     from copier import run_copy
     from copier.errors import CopierError
+    from plumbum import local
 
     try:
-        run_copy(str(template), project, data=answers, user_defaults=defaults, defaults=not ask, quiet=True)
+        # Where Copier finds git, it asks for each file whether its mode is kept; there is no repository here yet.
+        with local.env(PATH=os.devnull):
+            run_copy(str(template), project, data=answers, user_defaults=defaults, defaults=not ask, quiet=True)
     except KeyboardInterrupt:
         raise
     except (CopierError, ValueError) as error:
