@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser test-hostile lint docs benchmark clean
+.PHONY: help setup run test test-browser test-hostile test-templates lint docs benchmark clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make the environment in .venv
 
@@ -18,8 +18,19 @@ $(READY): pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $(READY)
 
-run: $(READY) ## Check a repository: this one, or REPO=path
-	$(BIN)/mlfolio check $(or $(REPO),.)
+# On a machine where git does not know anybody yet, the first project's commit is nobody's.
+SOMEBODY := $(if $(shell git config user.email),,$(foreach who,AUTHOR COMMITTER,GIT_$(who)_NAME=Somebody GIT_$(who)_EMAIL=somebody@example.org))
+
+run: $(READY) ## Make a project, run it, and check it; or check REPO=path
+ifeq ($(REPO),)
+	rm -rf build/first-project
+	mkdir -p build
+	$(SOMEBODY) $(BIN)/mlfolio new kaggle build/first-project --defaults
+	$(MAKE) -C build/first-project run
+	$(BIN)/mlfolio check build/first-project
+else
+	$(BIN)/mlfolio check $(REPO)
+endif
 
 test: $(READY) ## Run the tests
 	$(BIN)/python -m pytest -n auto
@@ -31,6 +42,9 @@ test-browser: $(READY) ## Open the HTML report in Debian's Chromium, and check i
 
 test-hostile: $(READY) ## Run the tests of hostile repositories, the slow ones too
 	$(BIN)/python -m pytest -n auto -m "slow or not slow" tests/hostile
+
+test-templates: $(READY) ## Make projects of every kind, and run all that they offer, in fresh environments (an hour)
+	$(BIN)/python -m pytest -m slow tests/templates
 
 lint: $(READY) ## Run the linter and the formatter over everything
 	$(BIN)/ruff check .
