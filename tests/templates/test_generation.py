@@ -1,13 +1,14 @@
 """Every kind and every answer gives files that their own formats accept."""
 
 import json
+import shutil
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
 import yaml
-from projects import KINDS, each_answer, project, run
+from projects import KINDS, ROOT, each_answer, project, run
 
 CASES = [(kind, answers) for kind in KINDS for answers in each_answer(kind)]
 HARD = {
@@ -59,6 +60,26 @@ def test_odd_words_stay_the_authors_words(tmp_path: Path, kind: str) -> None:
     assert metadata["authors"][0]["name"] == citation["authors"][0]["name"] == HARD["author_name"]
     assert citation["title"] == HARD["project_name"]
     assert HARD["author_name"] in (folder / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("file", "schema"),
+    [(".github/workflows/ci.yml", "vendor.github-workflows"), ("CITATION.cff", "vendor.citation-file-format")],
+)
+def test_files_for_other_tools_follow_their_schemas(tmp_path: Path, kind: str, file: str, schema: str) -> None:
+    folder = project(kind, tmp_path / "project", **HARD)
+    options = ("--builtin-schema", schema, "--default-filetype", "yaml")
+    run(folder, sys.executable, "-m", "check_jsonschema", *options, file)
+
+
+def test_plain_copier_makes_a_project_without_a_path_of_this_machine(tmp_path: Path) -> None:
+    template = tmp_path / "template"
+    shutil.copytree(ROOT / "templates", template / "templates")
+    shutil.copy(ROOT / "copier.yml", template)
+    run(tmp_path, sys.executable, "-m", "copier", "copy", "--defaults", str(template), "made")
+    assert_files_parse(tmp_path / "made")
+    assert str(tmp_path) not in (tmp_path / "made" / ".copier-answers.yml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", KINDS)

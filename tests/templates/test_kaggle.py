@@ -42,10 +42,15 @@ def test_its_own_tests_pass(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("answers", COMBINATIONS, ids=names)
 def test_its_commands_work_twice_and_change_nothing(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, answers: dict[str, str]
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    where_mlfolio_is: dict[str, str],
+    answers: dict[str, str],
 ) -> None:
     folder = project("kaggle", tmp_path / "entry", package_name="entry", git=True, **answers)
     environment = tmp_path_factory.getbasetemp() / answers.get("framework", "scikit-learn")
+    run(folder, "make", "setup", VENV=str(environment), **where_mlfolio_is)
+    assert "/ 100" in run(folder, "make", "check", VENV=str(environment))
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "$ make run " in readme
     assert "$ make test " in readme
