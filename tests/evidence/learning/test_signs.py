@@ -134,3 +134,9 @@ def test_python_2_is_read_as_far_as_it_can_be() -> None:
 )
 def test_what_else_a_source_shows(code: str, role: str) -> None:
     assert role in shown(code)
+
+
+def test_a_cell_that_does_not_parse_is_read_by_its_words() -> None:
+    cells = [(1, "x = 1"), (2, "a = 1\nprint(confusion_matrix(y, p)")]
+    signs = signs_of(Source("a.ipynb", cells))
+    assert [(one.line, one.cell) for one in signs if one.role == "errors"] == [(2, 2)]

@@ -53,6 +53,7 @@ _KEPT = {
     "own metric": rf"(?:\w+_)?{_MEASURE}(?:_(?:scores?|test|val|valid))?",
     "own accuracy": r"(?:\w+_)?(?:accuracy|accuracies|acc)(?:_(?:test|val|valid|score|list|history))?\d*"
     r"|(?:(?:n|num|total|running|train|test|val|epoch|batch)_)?corrects?|correct_(?:preds?|predictions?|outputs?|count)",
+    "record": r"(?:metrics|results|scores|metadata|experiments?)_(?:path|file|csv|json|log)",
     "curves": r"(?:val|valid|validation|dev)_?(?:loss|losses|loss_history)\w*|early_?stop\w*|patience",
 }
 """Variables, by the whole of their name."""

@@ -7,7 +7,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
-from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS
+from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import compares_with_truth, measures_training, told_by_names
 from mlfolio.evidence.learning.python2 import legible
@@ -21,6 +21,8 @@ _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "
 _LONGEST = 200
 """Characters of a text that may be a name."""
 
+_LONGEST_CELL = 20_000
+_WORD = lazy_pattern(r"(?<![\w.])[A-Za-z]\w*(?=\()")
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
 _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 _HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
@@ -44,8 +46,22 @@ _WITHOUT_ARGUMENTS = frozenset({".info"})
 @fact(lambda source: source.is_code)
 def signs_of(source: Source) -> tuple[Sign, ...]:
     """Return the signs of one source, in no particular order; code of Python 2 is read as far as it can be."""
-    found = _found(legible(source))
+    read = legible(source)
+    found = (*_found(read), *_in_unread_parts(read))
     return tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
+
+
+def _in_unread_parts(source: Source) -> Iterator[tuple[str, str, int]]:
+    """Yield what the words of a cell say that does not parse: it was run once, whatever happened to it since."""
+    unread = {source.place(problem.line)[1] for problem in source.unparsed}
+    line = 1
+    for cell, code in source.chunks:
+        if cell in unread:
+            for match in _WORD.finditer(code[:_LONGEST_CELL]):
+                roles = {role for _, role in roles_of_words().get(match[0], ())} - _OF_CHANCE
+                at = line + code.count("\n", 0, match.start())
+                yield from ((role, match[0], at) for role in sorted(roles))
+        line += code.count("\n") + 1
 
 
 def _found(source: Source) -> Iterator[tuple[str, str, int]]:
