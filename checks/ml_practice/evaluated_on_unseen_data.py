@@ -35,7 +35,7 @@ _ON_TEST = _DATA.format(imports="from sklearn.model_selection import train_test_
     # Without a score on unseen data there is no result.
     weight=1.5,
     source=Citation("B", "Technical Foundations", "evaluating and validating models"),
-    bad=[Example({"train.py": _ON_TRAINING}, note="the target is noise: an honest score is 0.5, this prints 1.0")],
+    bad=[Example({"train.py": _ON_TRAINING}, note="the target is noise: this prints 1.0, the honest twin below 0.52")],
     good=[Example({"train.py": _ON_TEST})],
 )
 def evaluated_on_unseen_data(dataflow: Dataflow) -> Verdict:

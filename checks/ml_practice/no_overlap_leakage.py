@@ -39,7 +39,9 @@ _RESAMPLES_TRAINING = _DATA + (
     weight=1,
     source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),
     bad=[
-        Example({"train.py": _RESAMPLES_FIRST}, note="the target is noise: an honest score is 0.5, this prints 1.0"),
+        Example(
+            {"train.py": _RESAMPLES_FIRST}, note="the target is noise: this prints 1.00, the honest twin below 0.44"
+        ),
         Example(
             {
                 "train.py": (

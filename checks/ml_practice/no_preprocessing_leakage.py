@@ -51,7 +51,10 @@ _IMPORTS = (
     weight=1,
     source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),
     bad=[
-        Example({"train.py": _SELECTS_FIRST}, note="the features are noise: an honest score is 0.5, this prints 0.8"),
+        Example(
+            {"train.py": _SELECTS_FIRST},
+            note="features and target are noise: this prints 0.86, the honest twin below 0.50",
+        ),
         Example(
             {
                 "eda.ipynb": [

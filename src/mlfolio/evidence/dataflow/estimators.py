@@ -1,13 +1,12 @@
 """Estimators: what their methods learn, apply, train and test."""
 
 import ast
-from collections.abc import Hashable
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.sequences import Folds
+from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.values import (
     NOTHING,
     PLAIN,
@@ -172,13 +171,7 @@ def _folds(arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0, "X") or PLAIN) or Data()
     key = ("fold", run.site(arguments.node))
     run.sites[key] = key[1]
-    return Folds([Items([_fold(data, key, "part"), _fold(data, key, "rest")])])
-
-
-def _fold(data: Data, key: Hashable, relation: str) -> Data:
-    made_data = Data(narrowed(data.rows, Step(key, Part(relation), random=True)))
-    made_data.mask = (key, Part(relation), True)
-    return made_data
+    return Folds([folds_of(data, key)])
 
 
 def _tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:

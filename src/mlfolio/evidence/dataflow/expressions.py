@@ -49,7 +49,7 @@ def _name(node: ast.Name, run: Run) -> Value:
         return found
     if node.id in _PYTHON_NAMES or node.id in knowledge.ALIASES or knowledge.call_of(node.id) is not None:
         return Library(node.id)
-    if node.id[:1].isupper() and not node.id.isupper() and "_" not in node.id:
+    if knowledge.makes_estimator(node.id) or (node.id[:1].isupper() and not node.id.isupper() and "_" not in node.id):
         return Library(node.id)
     value = run.fresh("name", node, node.id)
     run.scope.module.names[node.id] = value

@@ -14,6 +14,7 @@ from mlfolio.evidence.dataflow.values import (
     Mapping,
     Scope,
     Value,
+    data_of,
 )
 
 _DEPTH = 10
@@ -86,6 +87,8 @@ def instantiate(kind: Class, arguments: Arguments, run: Run) -> Value:
     made = Instance(kind)
     if any(isinstance(base, Library) and base.tail in ("Module", "Model", "Sequential") for base in kind.bases):
         made.role = estimators.made(kind.name, "model", arguments, run)
+    if any(isinstance(base, Library) and base.tail == "Dataset" for base in kind.bases):
+        made.data = next((data for value in arguments.all() if (data := data_of(value)) is not None), None)
     initialiser = kind.find("__init__")
     if isinstance(initialiser, Function):
         call_function(Function(initialiser.node, initialiser.scope, made), arguments, run)

@@ -262,7 +262,8 @@ TRAINS = frozenset(
 """Methods that learn from rows."""
 
 APPLIES = frozenset(
-    "transform inverse_transform texts_to_sequences texts_to_matrix sequences_to_matrix flow __call__".split()
+    "transform inverse_transform texts_to_sequences texts_to_matrix sequences_to_matrix flow"
+    " flow_from_dataframe".split()
 )
 """Methods that change rows by what was learned before."""
 

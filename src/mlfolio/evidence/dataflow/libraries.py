@@ -115,16 +115,21 @@ def _split(known: Call, arguments: Arguments, run: Run) -> Value:
         return _random_split(given, site, run)
     shuffled = arguments.literal("shuffle") is not False
     parts: list[Value] = []
-    key: object = ("split", *_seed(arguments, site))
-    run.sites[key] = site
     for value in given:
         data = as_data(value, run) or Data()
+        key = ("split", _depth(data.rows), *_seed(arguments, site))
+        run.sites[key] = site
         for relation in ("part", "rest"):
             step = Step(key, Part(relation), random=shuffled)
             part = data.derived(narrowed(data.rows, step), data.facts)
             part.column = data.column
             parts.append(part)
     return Items(parts)
+
+
+def _depth(rows: Rows) -> int:
+    """Return how often rows were split already: the same seed cuts a part anew."""
+    return max((sum(step.key[0] == "split" for step in atom.steps) for atom in rows), default=0)
 
 
 def _seed(arguments: Arguments, site: object) -> tuple[object, ...]:
@@ -227,7 +232,7 @@ def beside(listed: list[Value]) -> Value:
     given = [data for value in listed if (data := data_of(value)) is not None]
     if not given:
         return joined(listed)
-    made = given[0].derived()
+    made = next((one for one in given if one.rows), given[0]).derived()
     extra = frozenset((None, one) for value in listed if isinstance(value, Statistic) for one in value.facts)
     made.facts = frozenset().union(extra, *(one.facts for one in given))
     made.forwards = frozenset().union(*(one.forwards for one in given))
@@ -244,7 +249,7 @@ def _joiner(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _container(known: Call, arguments: Arguments, run: Run) -> Value:
-    given = arguments.get(0, "data", "dataset") or PLAIN
+    given = arguments.get(0, "data", "dataset", "index") or PLAIN
     data = data_of(given)
     if known.name == "shuffle" and len(arguments.positional) > 1:
         return Items(one if isinstance(one, Data) else PLAIN for one in arguments.positional)

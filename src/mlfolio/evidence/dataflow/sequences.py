@@ -1,10 +1,14 @@
 """What iterating over a value yields."""
 
+from collections.abc import Hashable
+
+from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
     Data,
     Either,
+    Estimator,
     Grouped,
     Items,
     Mapping,
@@ -21,9 +25,20 @@ class Folds(Items):
     __slots__ = ()
 
 
+def folds_of(data: Data, key: Hashable) -> Items:
+    """Return the indices of a fold's training and test rows."""
+    return Items([_fold(data, key, "part"), _fold(data, key, "rest")])
+
+
+def _fold(data: Data, key: Hashable, relation: str) -> Data:
+    made = Data(narrowed(data.rows, Step(key, Part(relation), random=True)))
+    made.mask = (key, Part(relation), True)
+    return made
+
+
 def is_folds(value: Value) -> bool:
     """Whether iterating over `value` goes over folds."""
-    return isinstance(value, Folds) or (
+    return isinstance(value, Folds | Estimator) or (
         isinstance(value, Items) and any(isinstance(one, Items) and _holds_folds(one) for one in value.elements)
     )
 
@@ -46,4 +61,7 @@ def elements_of(value: Value, run: Run) -> list[Value]:
         return [Items([PLAIN, value.data.derived()])]
     if isinstance(value, Data):
         return [value.one_by_one()]
+    if isinstance(value, Estimator) and value.effect == "splitter":
+        # The oldest splitters are given the rows when they are made, and iterated over.
+        return [folds_of(Data(), ("fold", value.site))]
     return [value if isinstance(value, Statistic) else PLAIN]

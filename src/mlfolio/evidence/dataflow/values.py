@@ -246,12 +246,13 @@ class Module(Value):
 
 
 class Instance(Value):
-    """An object of a class of the code; `role` is what it is as a model, where it is trained."""
+    """An object of a class of the code; `role` is what it is as a model, `data` the rows it gives as a data set."""
 
-    __slots__ = ("attributes", "kind", "role")
+    __slots__ = ("attributes", "data", "kind", "role")
 
     def __init__(self, kind: Class) -> None:
         self.kind = kind
+        self.data: Data | None = None
         self.attributes: dict[str, Value] = {}
         self.role: Estimator | None = None
 
@@ -331,6 +332,8 @@ def parts_of(value: Value, depth: int = 3) -> Iterator[Value]:
     elif isinstance(value, Either) and depth:
         for element in value.options:
             yield from parts_of(element, depth - 1)
+    elif isinstance(value, Instance) and value.data is not None:
+        yield value.data
     else:
         yield value
 

@@ -1,0 +1,63 @@
+"""The dataflow of whole repositories: modules that import each other, notebooks as they ran, what is skipped."""
+
+from pathlib import Path
+
+import repositories
+
+from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.examples import Ran
+from mlfolio.repo import Repo
+from mlfolio.verdicts import Place
+
+PREPARE = (
+    "import pandas as pd\nfrom sklearn.preprocessing import scale\n\n\n"
+    "def rows(path):\n    return scale(pd.read_csv(path))\n"
+)
+TRAIN = (
+    "from sklearn.model_selection import train_test_split\nfrom sklearn.svm import SVC\n\nfrom prepare import rows\n\n"
+    "X = rows('a.csv')\ny = rows('b.csv')\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n"
+    "model = SVC().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+)
+
+
+def test_a_leak_is_followed_into_the_module_that_makes_it(tmp_path: Path) -> None:
+    dataflow = Repo(repositories.make(tmp_path, {"prepare.py": PREPARE, "train.py": TRAIN})).dataflow
+    (finding,) = dataflow.findings(Kind.PREPROCESSING)
+    assert (finding.path, finding.line) == ("prepare.py", 6)
+    assert "tests on (train.py, line 10)" in finding.message or "tests on (line 10)" in finding.message
+    assert finding.related == (
+        Place("loaded", "prepare.py", 6),
+        Place("split", "train.py", 8),
+        Place("learned", "prepare.py", 6),
+        Place("trained", "train.py", 9),
+        Place("tested", "train.py", 10),
+    )
+
+
+def test_cells_are_executed_in_the_order_in_which_they_ran(tmp_path: Path) -> None:
+    cells = [
+        Ran("import pandas as pd\nfrom sklearn.svm import SVC\nfrom sklearn.preprocessing import scale", 1),
+        Ran(
+            "from sklearn.model_selection import train_test_split\nX, y = pd.read_csv('a.csv'), pd.read_csv('b.csv')", 2
+        ),
+        Ran("X_train, X_test, y_train, y_test = train_test_split(X, y)", 4),
+        Ran("X = scale(X)", 3),
+        Ran("model = SVC().fit(X_train, y_train)\nmodel.score(X_test, y_test)", 5),
+    ]
+    (finding,) = Repo(repositories.make(tmp_path, {"a.ipynb": cells})).dataflow.findings(Kind.PREPROCESSING)
+    assert (finding.line, finding.cell) == (1, 4)
+
+
+def test_what_trains_nothing_is_not_analysed(tmp_path: Path) -> None:
+    dataflow = Repo(
+        repositories.make(tmp_path, {"a.py": "import pandas as pd\n\nprint(pd.read_csv('a.csv'))\n"})
+    ).dataflow
+    assert dataflow.analyses == {}
+    assert not dataflow.evaluated
+
+
+def test_the_share_counts_sources(tmp_path: Path) -> None:
+    honest = TRAIN.replace("rows('", "load('")
+    dataflow = Repo(repositories.make(tmp_path, {"prepare.py": PREPARE, "a.py": TRAIN, "b.py": honest})).dataflow
+    assert dataflow.held_out == {"a.py", "b.py"}
+    assert dataflow.share_without(Kind.PREPROCESSING, dataflow.held_out) == 0.5
