@@ -230,7 +230,7 @@ def record(
     key = (id(owner), method, site, rows)
     before = run.tests.get(key)
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
-    supervised = owner.effect != "clusterer"
+    supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
     run.kept.append(owner)
     repeated = chooses or run.in_loop
     known = tuple(dict.fromkeys(trainings))
