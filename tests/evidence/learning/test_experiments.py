@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from repositories import make
 
 from mlfolio.evidence.kinds.kind import chosen
@@ -49,3 +50,23 @@ def test_tests_train_nothing(tmp_path: Path) -> None:
 
 def test_learning_by_trial_is_no_experiment_on_data(tmp_path: Path) -> None:
     assert names(tmp_path, "general", {"agent.py": "import gymnasium as gym\n\nworld = gym.make('x')\n" + TRAIN}) == []
+
+
+TIMED = "import time\n\nstart = time.perf_counter()\nmodel.fit(X, y)\nprint(time.perf_counter() - start)\n"
+
+
+def test_a_fit_that_is_only_timed_is_no_experiment(tmp_path: Path) -> None:
+    assert names(tmp_path, "general", {"benchmark.py": TIMED}) == []
+
+
+@pytest.mark.parametrize(
+    "more", ["print(model.score(X, y))\n", "import joblib\n\njoblib.dump(model, 'model.joblib')\n", SPLIT]
+)
+def test_a_timed_fit_with_a_result_is_an_experiment(tmp_path: Path, more: str) -> None:
+    assert names(tmp_path, "general", {"train.py": TIMED + more}) == [""]
+
+
+def test_the_place_of_training_is_not_the_one_that_is_timed(tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path / "r", {"a_benchmark.py": TIMED, "train.py": TRAIN}))
+    repo.take_for(chosen("general", "a test"))
+    assert [one.training.path for one in repo.learning.experiments] == ["train.py"]

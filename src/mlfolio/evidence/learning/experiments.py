@@ -29,6 +29,15 @@ _PARTS = frozenset(
 )
 """Names of folders that are a part of a project, whatever it is about."""
 
+_RESULTS = frozenset(
+    (
+        "metric accuracy|metric classification|metric regression|metric other|own metric|own accuracy|train score"
+        "|curves|split|test set|cross-validation|search|errors|error rates|submission|record|tracker|saved|step"
+        "|predicted"
+    ).split("|")
+)
+"""Roles of what looks at a model that was trained, or keeps it."""
+
 
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 
@@ -43,8 +52,8 @@ class Reading(NamedTuple):
     def trains(self) -> bool:
         """Whether a model is trained on data in it: a statistic is one where something is predicted with it."""
         roles = {sign.role for sign in self.signs}
-        # What learns by trial in a world of its own has no data to hold out.
-        if "reinforcement" in roles:
+        # What learns by trial in a world of its own has no data to hold out; what is only timed claims nothing.
+        if "reinforcement" in roles or ("timed" in roles and not roles & _RESULTS):
             return False
         return bool(roles & {"trained", "own training"}) or {"inference", "predicted"} <= roles
 
@@ -93,9 +102,10 @@ class Experiment:
 
     @property
     def training(self) -> Sign:
-        """The first place that trains a model."""
-        found = self.signs("trained") or self.signs("own training") or self.signs("inference")
-        return min(found, key=lambda sign: (sign.path, sign.cell or 0, sign.line))
+        """The first place that trains a model, in a file that does so for a result."""
+        found = [sign for reading in self.readings if reading.trains for sign in reading.signs]
+        by_role = ([sign for sign in found if sign.role == role] for role in ("trained", "own training", "inference"))
+        return min(next(filter(None, by_role)), key=lambda sign: (sign.path, sign.cell or 0, sign.line))
 
 
 def together(readings: list[Reading]) -> tuple[Experiment, ...]:
