@@ -154,7 +154,7 @@ def test_hugging_faces_own_client_reads_the_card(target: Path) -> None:
 
     run(target, "make", "space-folder")
     card = SpaceCard.load(target / "build/space/README.md")
-    assert (card.data.sdk, card.data.title) == ("docker", "made")
+    assert (card.data.sdk, card.data.title) == ("docker", "My project")
 
 
 @pytest.mark.slow
