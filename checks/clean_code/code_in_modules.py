@@ -1,13 +1,15 @@
 """The logic stands in functions of modules, not at the top level of scripts or in notebook cells."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.other_functions import OtherCode, other_code
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
+from mlfolio.evidence.files import Files
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -45,13 +47,17 @@ _CELLS = [
 
 @dataclass(frozen=True)
 class _Weighed:
-    """What a source counts: statements in functions, all statements, and those at its top level that are not free."""
+    """What a file counts: statements in functions, all of them, and those at its top level that are not free.
 
-    source: Source
+    `place` is where the first of these stands.
+    """
+
+    path: str
+    is_notebook: bool
     granted: float
     total: float
     outside: int
-    first_line: int | None
+    place: Finding
     is_showcase: bool
 
 
@@ -61,20 +67,23 @@ class _Weighed:
         "The share of statements outside tests that stand in functions and classes; imports, definitions, constants "
         "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
-        "project's own code shows it, and counts a quarter. Two thirds grant all; not applicable under 10 "
-        "statements."
+        "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements. Two "
+        "thirds grant all; not applicable under 10 statements."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What separates poor code from good in the judges' marks: .5 rank correlation on 46 repositories.
     weight=3,
     absence=True,
     source=Citation("C", "Essential Programming Knowledge", "modular design: maintainable and scalable"),
-    after=("code-parses",),
     bad=[
         Example({"eda.ipynb": _CELLS}, note="a notebook that holds everything"),
         Example(
             {"train.py": "import csv\n" + "rows = list(csv.reader(open('a.csv')))  <-- bad\n" + "rows.sort()\n" * 20},
             note="a script without a function",
+        ),
+        Example(
+            {"1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 20},
+            note="R",
         ),
     ],
     good=[
@@ -93,18 +102,25 @@ class _Weighed:
                 )
             }
         ),
+        Example(
+            {
+                "R/clean.R": "#' Drop rows without an age\nclean <- function(d) {\n"
+                + "  d <- arrange(d)\n" * 12
+                + "  d\n}\n"
+            }
+        ),
     ],
 )
-def code_in_modules(sources: Sources) -> Verdict:
+def code_in_modules(sources: Sources, files: Files) -> Verdict:
     """Logic in functions can be named, tested and used twice; logic in cells runs once, in an order that nobody sees.
 
     It is the difference between a project and a transcript.
     """
     own = _own_modules(sources)
-    weighed = [_weighed(source, own) for source in sources.code]
+    weighed = [*(_weighed(source, own) for source in sources.code), *map(_weighed_other, other_code(files))]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
-        return not_applicable("too little Python code to judge")
+        return not_applicable("too little code to judge")
     share = sum(one.granted for one in weighed) / total
     return graded(share / _ENOUGH, _findings(weighed, passes=share >= _ENOUGH))
 
@@ -124,7 +140,14 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     is_showcase = shows and _uses(source, own)
     counts = _SHOWCASE if is_showcase else 1.0
     granted = logic.inside * (_IN_NOTEBOOK if source.is_notebook else 1.0)
-    return _Weighed(source, granted * counts, (logic.inside + outside) * counts, outside, logic.first_line, is_showcase)
+    total = (logic.inside + outside) * counts
+    place = source.finding("", logic.first_line or 1)
+    return _Weighed(source.path, source.is_notebook, granted * counts, total, outside, place, is_showcase)
+
+
+def _weighed_other(code: OtherCode) -> _Weighed:
+    inside, outside = sum(one.size for one in code.functions), max(0, code.outside - _FREE)
+    return _Weighed(code.path, False, inside, inside + outside, outside, Finding("", code.path, code.first), False)
 
 
 def _uses(source: Source, own: frozenset[str]) -> bool:
@@ -136,13 +159,13 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     lacking = [one for one in weighed if one.granted < one.total / 2 and not (passes and one.is_showcase)]
     large = [one for one in lacking if one.outside >= (_FEWEST if passes else _WORTH_SAYING)]
     lacking = large if large or passes else lacking
-    worst = sorted(lacking, key=lambda one: (one.granted - one.total, one.source.path))
+    worst = sorted(lacking, key=lambda one: (one.granted - one.total, one.path))
     findings = [_finding(one) for one in worst[:_MOST_SHOWN]]
     rest = len(lacking) - len(findings)
     return [*findings, Finding(f"and {rest} more scripts and notebooks")] if rest else findings
 
 
 def _finding(one: _Weighed) -> Finding:
-    place = "in cells" if one.source.is_notebook else "at the top level"
+    where = "in cells" if one.is_notebook else "at the top level"
     statements = "1 statement stands" if one.outside == 1 else f"{one.outside} statements stand"
-    return one.source.finding(f"{statements} {place}, outside any function", one.first_line or 1)
+    return replace(one.place, message=f"{statements} {where}, outside any function")

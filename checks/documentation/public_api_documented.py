@@ -1,9 +1,14 @@
 """Public functions and classes outside tests have docstrings."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.public_api import public_api
+from mlfolio.evidence.code.other_functions import other_code
+from mlfolio.evidence.code.public_api import Offered, public_api
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
@@ -11,11 +16,22 @@ _FEWEST = 3
 _SHOWN = 10
 
 
+class _Said(NamedTuple):
+    """A function or class that others may call: where it is, how many lines it takes, and whether it says what for."""
+
+    path: str
+    line: int
+    name: str
+    size: int
+    documented: bool
+
+
 @check(
     title="Public functions and classes say what they are for",
     how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
-    " functions, overloads, setters, overrides, generated modules and docs/ are left out. Not applicable below 3.",
+    " functions, overloads, setters, overrides, generated modules and docs/ are left out. In R and MATLAB, a function's"
+    " comments right above it (roxygen's) or at its start stand for the docstring. Not applicable below 3.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
     " comes out.",
     # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
@@ -44,27 +60,46 @@ _SHOWN = 10
                 '    def predict(self, x):\n        """Return classes."""\n        return self._walk(x)\n\n'
                 "    def _walk(self, x):\n        return x\n"
             }
-        )
+        ),
+        Example(
+            {
+                "R/trees.R": "#' Grow a tree\n#' @export\ngrow <- function(d) {\n  d\n}\n\n"
+                "#' Prune a tree\nprune <- function(t) {\n  t\n}\n\n#' Draw a tree\ndraw <- function(t) t\n"
+            },
+            note="roxygen",
+        ),
     ],
 )
-def public_api_documented(sources: Sources) -> Verdict:
+def public_api_documented(sources: Sources, files: Files) -> Verdict:
     """A docstring tells the next reader what a function promises without making them read how it keeps it.
 
     Writing one is also the cheapest test of whether a function does one thing.
     """
-    offered = public_api(sources)
+    offered = [*map(_of_python, public_api(sources)), *_others(files)]
     if len(offered) < _FEWEST:
-        return not_applicable("fewer than 3 public functions and classes" if sources else "no Python code")
-    silent = sorted(
-        (one for one in offered if not one.documented), key=lambda one: (-one.size, one.source.path, one.line)
-    )
-    findings = [
-        one.source.finding(f"`{one.name}` ({_lines(one.size)}) has no docstring", one.line) for one in silent[:_SHOWN]
-    ]
+        return not_applicable("fewer than 3 public functions and classes" if offered or sources else "no code to judge")
+    silent = sorted((one for one in offered if not one.documented), key=lambda one: (-one.size, one.path, one.line))
+    findings = [_finding(one) for one in silent[:_SHOWN]]
     if len(silent) > _SHOWN:
         findings.append(Finding(f"and {len(silent) - _SHOWN} more without a docstring"))
     documented = len(offered) - len(silent)
     return graded(documented / len(offered), findings, passes_at=0.5 + 0.5 / len(offered))
+
+
+def _of_python(one: Offered) -> _Said:
+    line, _ = one.source.place(one.line)
+    return _Said(one.source.path, line, one.name, one.size, one.documented)
+
+
+def _others(files: Files) -> Iterator[_Said]:
+    for code in other_code(files):
+        for one in code.functions:
+            if not one.name.startswith("."):
+                yield _Said(code.path, one.line, one.name, one.size, one.documented)
+
+
+def _finding(one: _Said) -> Finding:
+    return Finding(f"`{one.name}` ({_lines(one.size)}) has no docstring", one.path, one.line)
 
 
 def _lines(count: int) -> str:

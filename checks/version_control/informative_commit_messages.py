@@ -11,6 +11,9 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.6
+_FEWEST = 5
+"""Subjects. Fewer that are in order show no habit; vague ones are vague, however few."""
+
 _MOST_SHOWN = 5
 _ROBOT = lazy_pattern(
     r"\[bot\]|dependabot|renovate|github-actions|pre-commit-ci|imgbot|greenkeeper|allcontributors",
@@ -57,7 +60,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any "
         "change (update, fix bug, final, wip). "
         "Merges, robots, reverts, version bumps and the first commit's standard text are left out. Passes from 60 "
-        "% on."
+        "% on; not applicable where fewer than 5 are in order."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
     # Vague messages mark the poor band (40 % of it, PRACTICES.md); grading finer than vague or not does not transfer.
@@ -82,6 +85,9 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
                 Commit("Initial commit", {"README.md": "# Forest\n"}),
                 Commit("Train a random forest on the raw columns", {"train.py": "print(1)\n"}, day=1),
                 Commit("Impute age by the median of the title", {"train.py": "print(2)\n"}, day=2),
+                Commit("Split by ticket, so that families stay together", {"train.py": "print(3)\n"}, day=3),
+                Commit("Report accuracy with its interval", {"train.py": "print(4)\n"}, day=4),
+                Commit("Explain how to get the data", {"README.md": "# Forest\n\nData: Kaggle.\n"}, day=5),
             )
         )
     ],
@@ -96,6 +102,8 @@ def informative_commit_messages(history: History) -> Verdict:
         return not_applicable("no commit message of the author's own to judge")
     vague = [commit for commit in judged if _is_vague(commit.subject)]
     share = 1 - len(vague) / len(judged)
+    if len(judged) < _FEWEST and share >= _PASSES_AT:
+        return not_applicable(f"fewer than {_FEWEST} messages show no habit")
     return graded(share, _examples(vague, len(judged)) if share < 0.9 else [], passes_at=_PASSES_AT)
 
 

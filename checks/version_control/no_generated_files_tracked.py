@@ -17,7 +17,13 @@ _GENERATED = lazy_pattern(
     r"|[^/]*\.py[co]$|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.Rhistory$|\.coverage$))"
 )
 _EDITOR = lazy_pattern(
-    r"^(?P<shown>(?:.*?/)??(?:\.idea|\.vs|\.spyproject|\.spyderproject|nbproject|\.settings)(?=/)|.*\.(?:suo|sublime-workspace)$)"
+    r"^(?P<shown>(?:.*?/)??(?:\.idea|\.vs|\.spyproject|\.spyderproject|nbproject|\.settings)(?=/)|.*\.(?:suo"
+    r"|sublime-workspace)$)"
+)
+_LEFT_BY_A_RUN = lazy_pattern(
+    r"^(?P<shown>(?:.*?/)??(?:"
+    r"(?:mlruns|wandb|catboost_info|lightning_logs|tb_logs|build/(?:lib|bdist[^/]*|temp[^/]*)|_build)(?=/)"
+    r"|[^/]*events\.out\.tfevents[^/]*$|[^/]*\.RData$|\._[^/]+$|a\.out$|[^/]*\.sqlite3?$|[^/]*\.(?:o|class|exe)$))"
 )
 _MOST_SHOWN = 10
 
@@ -27,12 +33,14 @@ _MOST_SHOWN = 10
     how=(
         "No tracked path is, or lies in, a virtual environment, __pycache__, .ipynb_checkpoints, egg-info, "
         "node_modules or tool cache; none is "
-        "a .pyc, .DS_Store, Thumbs.db or .Rhistory. The state of an editor (.idea, .vs, .spyproject) alone costs "
-        "a third."
+        "a .pyc, .DS_Store, Thumbs.db or .Rhistory. What a run or a build left (TensorBoard's events, mlruns, wandb, "
+        "catboost_info, build/lib, .RData, SQLite databases, compiled files, macOS's ._ files) costs half, the state"
+        " of "
+        "an editor (.idea, .vs, .spyproject) a third, and both pass."
     ),
     fix="Run `git rm -r --cached PATH` for each, add the pattern to .gitignore, and commit both.",
-    # Among the first things a reader sees, yet it harms nobody's result.
-    weight=2,
+    # Among the first things a reader sees, and judges name it beside history and messages; it harms nobody's result.
+    weight=3,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     after=("under-version-control",),
     bad=[
@@ -55,6 +63,9 @@ def no_generated_files_tracked(files: Files) -> Verdict:
     editor = _places(_EDITOR, files)
     if generated:
         return failed(*_findings(generated | editor))
+    left = _places(_LEFT_BY_A_RUN, files)
+    if left:
+        return graded(0.5, _findings(left | editor), passes_at=0.5)
     return graded(2 / 3, _findings(editor), passes_at=0.5) if editor else passed()
 
 

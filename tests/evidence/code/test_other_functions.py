@@ -1,0 +1,49 @@
+"""Functions of R and MATLAB are told from text: where they begin and end, and whether a comment says what for."""
+
+from pathlib import Path
+
+from repositories import make
+
+from mlfolio.evidence.code.other_functions import OtherCode, other_code
+from mlfolio.repo import Repo
+
+
+def read(folder: Path, path: str, text: str) -> OtherCode:
+    return next(other_code(Repo(make(folder, {path: text})).files))
+
+
+def told(code: OtherCode) -> list[tuple[str, int, int, bool]]:
+    return [(one.name, one.line, one.size, one.documented) for one in code.functions]
+
+
+def test_r_functions_end_with_their_braces(tmp_path: Path) -> None:
+    text = (
+        "library(dplyr)\n#' Drop rows\n#' @export\nclean <- function(d,\n  age = c(1, 2)) {\n  # a } in a comment\n"
+        '  d$a <- "a } in a text"\n  lapply(d, function(x) {\n    x\n  })\n}\n\ntwice = function(x) x * 2\nd <-'
+        " clean(d)\n"
+    )
+    code = read(tmp_path, "R/clean.R", text)
+    assert told(code) == [("clean", 4, 7, True), ("twice", 13, 1, False)]
+    assert (code.outside, code.first) == (1, 14)
+
+
+def test_a_brace_on_the_next_line_opens_the_body(tmp_path: Path) -> None:
+    code = read(tmp_path, "a.r", "f <- function(x)\n{\n  # Return one more.\n  x + 1\n}\ny <- f(1)\n")
+    assert told(code) == [("f", 1, 4, True)]
+    assert code.outside == 1
+
+
+def test_a_word_that_is_no_sentence_documents_nothing(tmp_path: Path) -> None:
+    assert not told(read(tmp_path, "a.R", "# ------\n#' @export\nf <- function(x) {\n  x\n}\n"))[0][3]
+
+
+def test_matlab_functions_and_scripts(tmp_path: Path) -> None:
+    text = "function [a, b] = gd(x)\n% GD descends the gradient\na = x;\nb = x;\nend\n\nfunction help\ndisp(1)\nend\n"
+    assert told(read(tmp_path / "a", "gd.m", text)) == [("gd", 1, 4, True), ("help", 7, 3, False)]
+    script = read(tmp_path / "b", "main.m", "% Run it all\nx = load('a.csv');\n\nplot(x)\n")
+    assert (told(script), script.outside, script.first) == ([], 2, 2)
+
+
+def test_tests_and_leavings_of_a_machine_are_left_out(tmp_path: Path) -> None:
+    files = {"tests/testthat/test-a.R": "f <- function(x) x\n", "._gd.m": "function f\n", "a/test_gd.m": "function t\n"}
+    assert not list(other_code(Repo(make(tmp_path, {**files})).files))
