@@ -4,8 +4,9 @@
 
 REPOSITORIES holds one clone a repository, named owner__name. FOLDER of the truth holds labels.csv (judgements) and
 facts.csv (facts). Printed are the rank correlation (Spearman) of the total with the mean of the judges, overall and by
-kind, that of each category with its mark, the medians of the bands, and for every fact the precision and recall of
-failing, with each disagreement by name.
+kind, what it is when one repository is left out, that of each category with its mark, the medians of the bands, how often
+the kind is the one that the judges gave, and for every fact the precision and recall of failing, with each disagreement
+by name.
 """
 
 import argparse
@@ -14,12 +15,16 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from scipy.stats import spearmanr
+
+from mlfolio.catalogue import CATEGORIES
 
 # check: (column of facts.csv, the value that means the check should fail)
 FACTS = {
@@ -56,6 +61,10 @@ MARKS = {
     "clean-code": "clean_code",
     "ml-practice": "ml_practice",
 }
+KINDS = {"K": "kaggle", "S": "from-scratch", "D": "deployed", "L": "library", "P": "portfolio"}
+FACTORS = (0.5, 1.0, 2.0)
+"""What the weight of each category is multiplied by where weights are fitted, to see how much fitting would show."""
+
 BANDS = {"excellent": (70, 101), "ok": (40, 70), "poor": (-1, 40)}
 
 Report = dict[str, Any]
@@ -78,6 +87,8 @@ def main() -> None:
     print(f"{len(names)} of {len(labels)} repositories; missing: {sorted(set(labels) - set(names)) or 'none'}\n")
     print_errors(reports)
     print_correlations(reports, labels)
+    print_left_out(reports, labels)
+    print_kinds(reports, labels)
     print_bands(reports, labels)
     print_facts(reports, facts)
 
@@ -131,6 +142,55 @@ def print_correlations(reports: dict[str, Report], labels: dict[str, Row]) -> No
         pairs = [(category_score(reports[name], category), float(labels[name][column])) for name in reports]
         known = [(score, mark) for score, mark in pairs if score is not None]
         print(f"  {category:<16} {correlation(known):5.2f}   n={len(known)}")
+
+
+def print_left_out(reports: dict[str, Report], labels: dict[str, Row]) -> None:
+    """Print the correlation when one repository is left out, and when the weights are fitted to all but the one scored.
+
+    The second says how much of the agreement would come from fitting the categories' weights to these repositories.
+    """
+    names = list(reports)
+    judged = np.array([float(labels[name]["overall"]) for name in names])
+    shipped = np.array([reports[name]["score"] for name in names])
+    without = [correlation(list(zip(*others, strict=True))) for others in each_left_out(shipped, judged)]
+    print(f"  one left out     {min(without):5.2f}   at the lowest")
+    choices = [rescaled(reports, names, factors) for factors in product(FACTORS, repeat=len(CATEGORIES))]
+    fitted = [best_without(number, choices, judged)[number] for number in range(len(names))]
+    print(f"  weights fitted   {correlation(list(zip(fitted, judged, strict=True))):5.2f}   to all but the one scored")
+
+
+def each_left_out(*columns: "np.ndarray") -> Iterator[list["np.ndarray"]]:
+    """Yield the columns without each of their rows in turn."""
+    for number in range(len(columns[0])):
+        yield [np.delete(column, number) for column in columns]
+
+
+def rescaled(reports: dict[str, Report], names: list[str], factors: tuple[float, ...]) -> "np.ndarray":
+    """Return the totals as they would be if each category's weight were multiplied by its factor; caps hold."""
+    weight = dict(zip(CATEGORIES, factors, strict=True))
+    totals = []
+    for name in names:
+        granted = sum(weight[one["id"]] * one["granted"] for one in reports[name]["categories"])
+        possible = sum(weight[one["id"]] * one["possible"] for one in reports[name]["categories"])
+        cap = reports[name]["cap"]
+        totals.append(min(100 * granted / possible, cap["score"] if cap else 100))
+    return np.array(totals)
+
+
+def best_without(number: int, choices: list["np.ndarray"], judged: "np.ndarray") -> "np.ndarray":
+    """Return the totals of the weights that agree best with the judges on all repositories but one."""
+    others = np.delete(judged, number)
+    return max(choices, key=lambda totals: spearmanr(np.delete(totals, number), others).statistic)
+
+
+def print_kinds(reports: dict[str, Report], labels: dict[str, Row]) -> None:
+    """Print how often the kind that was told is the one that the judges gave, and where it is not."""
+    told = [(name, reports[name]["repository"]["kind"], KINDS.get(labels[name]["kind"])) for name in reports]
+    wrong = [f"{name}: {kind}, not {given}" for name, kind, given in told if given and kind != given]
+    known = sum(given is not None for _, _, given in told)
+    print(f"\nkinds told right: {known - len(wrong)} of {known}")
+    for line in wrong:
+        print(f"      {line}")
 
 
 def category_score(report: Report, category: str) -> float | None:

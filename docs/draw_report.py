@@ -23,7 +23,7 @@ def main() -> None:
     repo = Repo(Path(sys.argv[1]))
     folder = paths.bundled("checks")
     results = runner.run_catalogue(folder, catalogue.identify(folder), repo)
-    report = Report(repo.root, repo.commit, scoring.score(results), repo.kind)
+    report = Report(repo.root, repo.commit, scoring.score(results, kind=repo.kind.name), repo.kind)
     with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
         console = Console(
             record=True, width=terminal.WIDTH, file=nowhere, force_terminal=True, color_system="truecolor"

@@ -45,6 +45,25 @@ def test_what_caps_does_so_only_where_nothing_of_it_is_there() -> None:
     assert scored((capping, FAIL), (secret, FAIL), (check("b", 9), PASS)).total == SECRET_CAP
 
 
+def test_a_kind_weighs_a_category_its_own_way() -> None:
+    results = [Result(check(name, category=name), PASS) for name in ("ml-practice", "documentation")]
+    general, from_scratch = score(results), score(results, kind="from-scratch")
+    assert general.checks[0].possible == pytest.approx(100 * 25 / 55)
+    assert from_scratch.checks[0].possible == pytest.approx(100 * 12.5 / 42.5)
+
+
+def test_a_category_of_which_little_applies_has_points_and_no_score() -> None:
+    one, rest = (check("one", 1), PASS), (check("rest", 9), APART)
+    (category,) = (one for one in scored(one, rest).categories if one.possible)
+    assert (category.score, category.reached) == (None, 100)
+
+
+def test_what_other_kinds_are_asked_belongs_to_no_category_here() -> None:
+    theirs = Result(check("theirs", 9, "root"), APART, asked=False)
+    result = score([Result(check("root", 1), FAIL), theirs, Result(check("b", 1, category="clean-code"), PASS)])
+    assert [round(one.possible) for one in result.checks] == [33, 0, 67]
+
+
 def test_weights_count_within_their_category() -> None:
     result = scored((check("a", 3), PASS), (check("b", 1), FAIL))
     assert result.total == pytest.approx(75)

@@ -6,23 +6,13 @@ from dataclasses import dataclass
 from mlfolio.catalogue import CATEGORIES, Practice
 from mlfolio.results import Result
 from mlfolio.verdicts import Outcome
-
-CATEGORY_WEIGHTS = {
-    # A stranger meets a repository by its documentation and stays for its code; these tell the most of a candidate.
-    "documentation": 30.0,
-    "clean-code": 30.0,
-    # Two repositories in three have no tests at all, so that among them the category tells nothing.
-    "testing": 20.0,
-    "version-control": 20.0,
-    # Whether the result can be believed: the heart of the work, and the part of it that can least be read off its text.
-    "ml-practice": 25.0,
-    # Asked of deployed models alone, where it is half of what they set out to show.
-    "delivery": 15.0,
-}
-"""What each category weighs beside the others; one that does not apply leaves its points to the rest."""
+from mlfolio.weights import category_weights
 
 SECRET_CAP = 40.0
 """The most that a repository with a leaked credential can score: below any bar that somebody would set."""
+
+ENOUGH_APPLIES = 0.25
+"""The part of a category, by weight, that must apply for it to have a score of its own: one check says too little."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +35,22 @@ class Scored:
 
 @dataclass(frozen=True)
 class CategoryScore:
-    """A category's points, and its score out of 100; None where nothing in it applies."""
+    """A category's points; `speaks` says whether enough of it applies for a score of its own."""
 
     id: str
     granted: float
     possible: float
+    speaks: bool = True
+
+    @property
+    def reached(self) -> float | None:
+        """The share of the possible points, out of 100; None where nothing in it applies."""
+        return 100.0 * self.granted / self.possible if self.possible else None
 
     @property
     def score(self) -> float | None:
-        """The share of the possible points, out of 100."""
-        return 100.0 * self.granted / self.possible if self.possible else None
+        """What was reached; None where too little applies to speak for the category."""
+        return self.reached if self.speaks else None
 
 
 @dataclass(frozen=True)
@@ -75,8 +71,10 @@ class Score:
     checks: tuple[Scored, ...]
 
 
-def score(results: Iterable[Result], aside: Mapping[str, str] | None = None) -> Score:
-    """Return the score of a repository whose checks said `results`; `aside` holds the reason of each set aside by id.
+def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kind: str = "general") -> Score:
+    """Return the score of a repository of that `kind` whose checks said `results`.
+
+    `aside` holds the reason of each check that is set aside, by id.
 
     Points are granted, never deducted: each check earns its share of what it is worth. What is not applicable,
     unknown or crashed leaves the denominator; a root that failed stands for all that hangs on it. What is set aside
@@ -84,9 +82,10 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None) -> 
     """
     results, reasons = tuple(results), aside or {}
     weights = _weights(results)
-    worth = _category_worth(results, weights)
+    whole = _whole(results)
+    worth = _category_worth(results, weights, whole, category_weights(kind))
     checks = tuple(_scored(result, weights[result.check.id], worth, reasons.get(result.check.id)) for result in results)
-    categories = tuple(_category(name, checks) for name in CATEGORIES)
+    categories = tuple(_category(name, checks, worth.get(name, 0.0) * whole[name]) for name in CATEGORIES)
     possible = sum(category.possible for category in categories)
     cap = _cap(results)
     total = sum(category.granted for category in categories) if possible else None
@@ -123,16 +122,21 @@ def _failed_root(check: Practice, by_id: dict[str, Result]) -> Result | None:
     return None
 
 
-def _category_worth(results: tuple[Result, ...], weights: dict[str, float]) -> dict[str, float]:
+def _whole(results: tuple[Result, ...]) -> dict[str, float]:
+    """Return the weight of all that a repository of this kind is asked, by category, whether it applies or not."""
+    asked = [one.check for one in results if one.asked]
+    return {name: sum(check.weight for check in asked if check.category == name) for name in CATEGORIES}
+
+
+def _category_worth(
+    results: tuple[Result, ...], weights: dict[str, float], whole: dict[str, float], by_category: dict[str, float]
+) -> dict[str, float]:
     """Return the points out of 100 that one unit of weight is worth in each category.
 
     A unit is worth the same whatever else applies, so that the one check of a category that applies does not speak
-    for all of it; what does not apply leaves its points to everything else. Checks that are asked of other kinds of
-    repository do not belong to the category here.
+    for all of it; what does not apply leaves its points to everything else.
     """
-    asked = [one.check for one in results if one.asked]
-    whole = {name: sum(check.weight for check in asked if check.category == name) for name in CATEGORIES}
-    unit = {name: CATEGORY_WEIGHTS[name] / total for name, total in whole.items() if total}
+    unit = {name: by_category[name] / total for name, total in whole.items() if total}
     applicable = sum(weights[one.check.id] * unit.get(one.check.category, 0.0) for one in results)
     return {name: 100.0 * worth / applicable for name, worth in unit.items()} if applicable else {}
 
@@ -142,9 +146,11 @@ def _scored(result: Result, weight: float, worth: dict[str, float], aside: str |
     return Scored(result, possible, 0.0 if aside else possible * (result.verdict.share or 0.0), aside)
 
 
-def _category(name: str, checks: tuple[Scored, ...]) -> CategoryScore:
+def _category(name: str, checks: tuple[Scored, ...], whole: float) -> CategoryScore:
+    """Return the points of a category; `whole` is what it would be worth if all of it applied."""
     own = [one for one in checks if one.result.check.category == name]
-    return CategoryScore(name, sum(one.granted for one in own), sum(one.possible for one in own))
+    possible = sum(one.possible for one in own)
+    return CategoryScore(name, sum(one.granted for one in own), possible, possible >= ENOUGH_APPLIES * whole)
 
 
 def _cap(results: tuple[Result, ...]) -> Cap | None:

@@ -67,7 +67,7 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     # What is asked for on the command line stands above what the repository selects.
     heeded = configuration._replace(select=()) if options.select else configuration
     results = leave_out(results_of(folder, ids, repo), heeded)
-    score = scoring.score(results, heeded.set_aside(ids))
+    score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
     notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
     return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files)
 

@@ -55,7 +55,7 @@ def _categories(report: Report) -> Iterator[str]:
     if shown:
         yield "| category | score | points |\n|---|---:|---:|"
     for one in shown:
-        yield f"| {one.id} | {one.score or 0:.0f} | {one.granted:.1f} of {one.possible:.1f} |"
+        yield f"| {one.id} | {one.reached or 0:.0f} | {one.granted:.1f} of {one.possible:.1f} |"
 
 
 def _wins(report: Report) -> Iterator[str]:

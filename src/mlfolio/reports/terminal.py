@@ -77,7 +77,7 @@ def _categories(score: Score) -> list[Text]:
 
 
 def _category(category: CategoryScore) -> Text:
-    reached = category.score or 0.0
+    reached = category.reached or 0.0
     line = Text(f"  {category.id:<16} ")
     line.append(_bar(reached, _BAR), style=_colour(reached))
     return line.append(f" {category.granted:5.1f} of {category.possible:4.1f} points")

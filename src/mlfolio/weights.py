@@ -1,0 +1,29 @@
+"""What each category weighs, by the kind of repository; what each check weighs within it stands in its own file."""
+
+CATEGORY_WEIGHTS = {
+    # A stranger meets a repository by its documentation and stays for its code; these tell the most of a candidate.
+    "documentation": 30.0,
+    "clean-code": 30.0,
+    # Whether the result can be believed: the heart of the work, and the part of it that can least be read off its text.
+    "ml-practice": 25.0,
+    "version-control": 20.0,
+    # Two repositories in three have no tests at all, and lose all of it by that one practice: it weighs what one
+    # practice may weigh, and among those two in three it tells nothing.
+    "testing": 15.0,
+    # Asked of deployed models alone, where it is half of what they set out to show.
+    "delivery": 15.0,
+}
+"""What each category weighs beside the others; one that does not apply leaves its points to the rest."""
+
+KIND_WEIGHTS = {
+    # What these set out to show is an algorithm or an interface. The model that they train is a demonstration, and the
+    # practices around it are half of what they are elsewhere; that the algorithm is right is the matter of its tests.
+    "from-scratch": {"ml-practice": 12.5},
+    "library": {"ml-practice": 12.5},
+}
+"""Where a kind weighs a category differently."""
+
+
+def category_weights(kind: str) -> dict[str, float]:
+    """Return what each category weighs in a repository of that kind."""
+    return CATEGORY_WEIGHTS | KIND_WEIGHTS.get(kind, {})
