@@ -4,9 +4,9 @@
 
 REPOSITORIES holds one clone a repository, named owner__name. FOLDER of the truth holds labels.csv (judgements) and
 facts.csv (facts). Printed are the rank correlation (Spearman) of the total with the mean of the judges, overall and by
-kind, what it is when one repository is left out, that of each category with its mark, the medians of the bands, how often
-the kind is the one that the judges gave, and for every fact the precision and recall of failing, with each disagreement
-by name.
+kind, what it is when one repository is left out, that of each category with its mark, the medians of the bands, how
+often the kind is the one that the judges gave, and for every fact the precision and recall of failing, with each
+disagreement by name.
 """
 
 import argparse
