@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-browser test-hostile test-templates lint docs benchmark clean
+.PHONY: help setup run test test-browser test-hostile test-templates lint docs benchmark golden clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ benchmark: $(READY) ## Time mlfolio against other tools, and compare it with jud
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[benchmark]'
 	$(BIN)/python benchmarks/speed.py $(if $(SMALL),--small $(SMALL)) $(if $(LARGE),--large $(LARGE))
 	$(BIN)/python benchmarks/agreement.py $(REPOS)
+
+golden: $(READY) ## Show which verdicts moved on real repositories: REPOS=folder of clones, REFRESH=1 to keep the new ones
+	$(BIN)/python benchmarks/golden.py $(or $(REPOS),$(error REPOS=folder of clones, named owner__name)) $(if $(REFRESH),--refresh)
 
 clean: ## Remove the environment and the caches
 	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis build dist

@@ -1,10 +1,10 @@
 """What each category weighs, by the kind of repository; what each check weighs within it stands in its own file."""
 
 CATEGORY_WEIGHTS = {
-    # A stranger meets a repository by its documentation and stays for its code; these tell the most of a candidate.
+    # A stranger meets a repository by its documentation, and often sees nothing else of it.
     "documentation": 30.0,
-    "clean-code": 30.0,
-    # Whether the result can be believed: the heart of the work, and the part of it that can least be read off its text.
+    # What they stay for, in equal parts: code that they would work with, and results that they can believe.
+    "clean-code": 25.0,
     "ml-practice": 25.0,
     "version-control": 20.0,
     # Two repositories in three have no tests at all, and lose all of it by that one practice: it weighs what one
