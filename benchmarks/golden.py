@@ -69,6 +69,7 @@ def summary(repositories: Path, name: str) -> Summary | str:
 
 def refresh(found: dict[str, Summary | str], golden: Path) -> int:
     """Write the summaries; return 1 when one could not be made."""
+    golden.mkdir(parents=True, exist_ok=True)
     for name, one in found.items():
         if isinstance(one, str):
             print(f"{name}: {one}")
