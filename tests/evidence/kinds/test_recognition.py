@@ -39,6 +39,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("portfolio", {"README.md": "# Data science portfolio\n"}),
         ("portfolio", PROJECTS),
         ("portfolio", {**PROJECTS, "churn/app.py": SERVICE, "fraud/train.csv": "a\n", "fraud/test.csv": "a\n"}),
+        ("portfolio", {**PROJECTS, "prices/fit.py": "1\n", "prices/sample_submission.csv": "id\n"}),
         ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
         ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
         ("general", {"examples/app.py": SERVICE}),

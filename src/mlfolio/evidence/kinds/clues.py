@@ -6,7 +6,7 @@ from functools import cached_property
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.kinds.projects import ENOUGH, projects
+from mlfolio.evidence.kinds.projects import ENOUGH, is_of_the_whole, projects
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
@@ -73,8 +73,8 @@ class Clues:
         return found if len(found) >= ENOUGH else frozenset()
 
     def is_in_a_project(self, path: str) -> bool:
-        """Whether the path belongs to one of several projects, and so says little of the whole."""
-        return any("/".join(path.split("/")[:depth]) in self.projects for depth in (1, 2)) if self.projects else False
+        """Whether the path belongs to one of several projects, or stands beside one: it tells little of all."""
+        return bool(self.projects) and not is_of_the_whole(path)
 
     def paths(self, pattern: re.Pattern[str], *words: str) -> Iterator[str]:
         """Yield the own paths of the whole work that, in lower case, hold one of `words` and fit `pattern`.

@@ -38,6 +38,12 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
     return frozenset(folder for folder in found if folder.rpartition("/")[0] not in found)
 
 
+def is_of_the_whole(path: str) -> bool:
+    """Whether a path stands at the root, or in a folder that is a part of whatever the repository is."""
+    top, slash, _ = path.partition("/")
+    return not slash or bool(_PART.match(top))
+
+
 def _outer(folder: str) -> tuple[str, ...]:
     """Return the folder and those around it, as far as they are the two outermost; none where one is but a part."""
     parts = [str(part) for part in PurePosixPath(folder).parts[:2]]
