@@ -105,7 +105,7 @@ def placeholders(files: Files, notebooks: list[Notebook], front: str | None) -> 
 
 def _prompted(writing: Writing) -> Iterator[Placeholder]:
     for line, asked in prompts(writing.text):
-        message = f"still asks you to {asked}" if asked else "still asks for your own words"
+        message = f"still asks: {asked}" if asked else "still asks for your own words"
         yield Placeholder(Finding(message, writing.path, line, writing.cell), is_slip=False)
 
 
