@@ -5,7 +5,7 @@
 The files of the repositories below REPOSITORIES are the seeds. In each round some files of one of them are mutated
 (bytes flipped, cut, doubled, shuffled, spliced with another seed's, set with tokens that mean something to a reader),
 and all checks are put to the result. A check that crashes, a reader that raises what it does not document, and a round
-that takes longer than PATIENCE seconds are printed with the number of the round, which `--only N` repeats.
+that takes more than PATIENCE seconds are printed with the number of the round, which `--only N` repeats.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from mlfolio.repo import EVIDENCE, Repo
 from mlfolio.verdicts import Outcome
 
 PATIENCE = 60
-"""Seconds. A round holds at most MOST files; nothing that is linear needs so long."""
+"""Seconds of processor time. A round holds at most MOST files; nothing that is linear needs so long."""
 
 MOST, LONGEST = 25, 60_000
 """Files of a round, and bytes of a file."""
@@ -179,15 +179,15 @@ def within_patience(work: Callable[[], Iterator[str]]) -> list[str]:
     def stop(number: int, frame: object) -> None:
         raise TimeoutError(f"took longer than {PATIENCE} seconds")
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(PATIENCE)
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, PATIENCE)
     try:
         return list(work())
     except TimeoutError as error:
         place = traceback.extract_tb(error.__traceback__)[-2]
         return [f"{error} ({place.filename}:{place.lineno})"]
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 if __name__ == "__main__":
