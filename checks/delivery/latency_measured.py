@@ -14,11 +14,11 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, passed
 
 _TIMED = lazy_pattern(
-    r"\b\w*(?:latency|response_time|process_time|inference_time|prediction_time|predict_time"
-    r"|request_time)\w*\b\s*(?::\s*\w+\s*)?=[^=]"
+    r"\b\w{0,60}(?:latency|response_time|process_time|inference_time|prediction_time|predict_time"
+    r"|request_time)\w{0,60}\b\s{0,9}(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]"
     r"|\bHistogram\(|X-Process-Time|\bSummary\(\s*[\"']\w*(?:latency|seconds|time)"
 )
-_TIMED_THERE = lazy_pattern(r"\b\w*(?:elapsed|duration|took|ms)\w*\b\s*(?::\s*\w+\s*)?=[^=]")
+_TIMED_THERE = lazy_pattern(r"\b\w{0,60}(?:elapsed|duration|took|ms)\w{0,60}\b\s{0,9}(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]")
 _CLOCK = lazy_pattern(
     r"\btime\.(?:time|perf_counter|monotonic)\(|\bperf_counter\(|\btimeit\b|\bHistogram\(|\bInstrumentator\b"
 )
@@ -28,10 +28,10 @@ _LOAD = lazy_pattern(
 )
 _HINTS = ("locust", "k6", "load", "stress", ".jmx", "artillery", "vegeta", "benchmark")
 _STATED = lazy_pattern(
-    r"\b(?:latenc\w+|response times?|inference times?|p9[59]|p50|throughput)\b[^.\n<>]{0,60}\d+(?:\.\d+)?\s?(?:ms"
-    r"|milliseconds?|s\b|seconds?|req)"
-    r"|\d+(?:\.\d+)?\s?(?:ms|milliseconds)\b[^.\n]{0,40}\b(?:latenc\w+|response|inference|prediction|per (?:request"
-    r"|prediction))",
+    r"\b(?:latenc\w+|response times?|inference times?|p9[59]|p50|throughput)\b[^.\n<>]{0,60}\d{1,9}(?:\.\d{1,9})?\s?"
+    r"(?:ms|milliseconds?|s\b|seconds?|req)"
+    r"|\b\d{1,9}(?:\.\d{1,9})?\s?(?:ms|milliseconds)\b[^.\n]{0,40}\b(?:latenc\w+|response|inference"
+    r"|prediction|per (?:request|prediction))",
 )
 
 

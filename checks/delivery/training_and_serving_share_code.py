@@ -14,9 +14,9 @@ _TRAINS = lazy_pattern(
     r"\.fit\(|\.train\(|\btrain_test_split\b|\.backward\(\)|\blgb\.train|\bxgb\.train|\bfit_transform\("
 )
 _SHARED = lazy_pattern(
-    r"\b(?:make_pipeline|Pipeline|ColumnTransformer|make_column_transformer|ImbPipeline)\(|\b\w*(?:pipeline"
-    r"|preprocess\w*|transformer|vectori[sz]er"
-    r"|tf-?idf\w*|scaler|encoder|imputer|tokeni[sz]er|columns|features)\w*\s*=\s*[^\n]*\bload\w*\("
+    r"\b(?:make_pipeline|Pipeline|ColumnTransformer|make_column_transformer|ImbPipeline)\(|\b\w{0,60}(?:pipeline"
+    r"|preprocess|transformer|vectori[sz]er"
+    r"|tf-?idf|scaler|encoder|imputer|tokeni[sz]er|columns|features)\w{0,60}\s{0,9}=[^\n]{0,200}\bload\w{0,60}\("
 )
 _PLUMBING = lazy_pattern(r"(^|/)(__init__|config\w*|settings|constants|log\w*|exceptions?|errors?|paths|version)\.py$")
 _TRAINING = "from sklearn.linear_model import LogisticRegression\n\nmodel = LogisticRegression().fit(x, y)\n"

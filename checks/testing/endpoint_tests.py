@@ -12,7 +12,7 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
 
 _ASKS = lazy_pattern(
-    r"\b\w*(?:client|session|requests|httpx|api|app|server|http)\w*\.(?:get|post|put|patch|delete|request|open)\s*\("
+    r"\b\w{0,60}(?:client|session|requests|httpx|api|app|server|http)\w{0,60}\.(?:get|post|put|patch|delete|request|open)\s*\("
     r"|apptest\.from_"
     r"|\.(?:get|post|put|patch)\(\s*f?[\"']/|status_code|test_client\(",
 )

@@ -21,7 +21,7 @@ _BY_HAND = lazy_pattern(
 )
 _FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "jax", "theano", "mxnet"})
 _COMPARED = lazy_pattern(
-    r"grad\w*_?check|check_?grad|numerical_?(?:grad|jac|deriv)|num_?grad|numeric_?grad|finite_?diff|approx_fprime"
+    r"grad\w{0,40}check|check_?grad|numerical_?(?:grad|jac|deriv)|num_?grad|numeric_?grad|finite_?diff|approx_fprime"
     r"|approx_derivative|gradcheck"
     r"|(?:\+ ?(?:eps\w*|h|delta)\b[\s\S]{1,300}- ?(?:eps\w*|h|delta)\b[\s\S]{1,200}/ ?\(?2)"
     r"|\.grad\b[\s\S]{1,600}(?:allclose|abs\(|almost|approx)"

@@ -24,8 +24,8 @@ _OPAQUE = frozenset({"exec", "globals", "run_line_magic", "run_cell_magic", "mag
 """Calls that may define any name."""
 
 _BRINGS = lazy_pattern(
-    r"^\s*%{1,2}(?:run|load|loadpy|store|R|rpull|python\w*|pypy|cython|script|sql|bigquery|macro|julia|octave|matlab|ai"
-    r"|spark|kql)\b",
+    r"^[ \t]*%{1,2}(?:run|load|loadpy|store|R|rpull|python\w*|pypy|cython|script|sql|bigquery|macro|julia|octave|matlab"
+    r"|ai|spark|kql)\b",
     re.MULTILINE,
 )
 """Magics that bring names from elsewhere."""

@@ -15,7 +15,9 @@ _LATEX = lazy_pattern(
     re.MULTILINE,
 )
 _UNICODE = lazy_pattern(
-    r"^[^\n]*=[^\n]*[∑∏∂∇√∫∈≈≤≥·\u00d7\u03b1-\u03c9∆Σ²ᵀ‖][^\n]*$|^[^\n]*[∑∏∂∇∫][^\n]*=[^\n]*$", re.MULTILINE
+    r"^[^\n=]*=[^\n∑∏∂∇√∫∈≈≤≥·\u00d7\u03b1-\u03c9∆Σ²ᵀ‖]*[∑∏∂∇√∫∈≈≤≥·\u00d7\u03b1-\u03c9∆Σ²ᵀ‖][^\n]*$"
+    r"|^[^\n∑∏∂∇∫]*[∑∏∂∇∫][^\n=]*=[^\n]*$",
+    re.MULTILINE,
 )
 
 

@@ -10,9 +10,9 @@ _METRIC = (
     r"accurac(?:y|ies)|precision|recall|sensitivity|specificity|f1|f-?(?:1|score|measure)"
     r"|(?:roc[- ]?)?auc(?:[- ]?roc)?|rmsl?e|mse|mae|mape"
     r"|r2|r²|r\^2|r-squared|log[- ]?loss|(?:cross[- ]?entropy|test|val(?:idation)?|final) loss"
-    r"|(?:\w+ )?error(?: rate)?|iou|m?ap(?:@\d+)?|dice|bleu"
-    r"|rouge\S*|perplexity|kappa|qwk|gini|mcc|brier|silhouette|smape|ndcg|hit rate|wer|cer|psnr|ssim|fid|ari|nmi"
-    r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ])+scores?"
+    r"|(?:\w{1,40} )?error(?: rate)?|iou|m?ap(?:@\d+)?|dice|bleu"
+    r"|rouge\S{0,20}|perplexity|kappa|qwk|gini|mcc|brier|silhouette|smape|ndcg|hit rate|wer|cer|psnr|ssim|fid|ari|nmi"
+    r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ]){1,4}scores?"
     r"|scores?"
     r"|leader ?board|\blb|exactitude|précision|genauigkeit|exactitud|precisión|acurácia|точность|准确率|精度"
 )
@@ -32,7 +32,7 @@ _NOT_REACHED = lazy_pattern(
     r"\b(?:goals?|aims?|targets?|at least|should|want|hope|expected to|would|threshold|baseline of|split|ratio"
     r"|coverage|train_?test"
     r"|version|python|confidence|if the|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
-    r"|[=(]\s*[\w.]+\s*\?|://\S*\d",
+    r"|[=(]\s*[\w.]+\s*\?|://\S{0,300}\d",
     re.IGNORECASE,
 )
 _CODE = frozenset(
