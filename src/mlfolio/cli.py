@@ -15,7 +15,7 @@ _EXIT_CODES = """
 \b
 Exit codes:
   0    done
-  1    the score is below --fail-under, or a critical check failed
+  1    the score is below the bar, a critical check failed, or a finding is new since the baseline
   2    wrong usage, or something that the message tells how to mend
   3    a check crashed: please report it
   130  interrupted
@@ -40,7 +40,7 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["terminal", "json", "sarif", "markdown", "html", "badge"]),
+    type=click.Choice(["terminal", "json", "sarif", "markdown", "html", "badge", "brief"]),
     help="How to report: on the terminal unless given.",
 )
 @click.option(
@@ -56,6 +56,12 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option("--ignore", multiple=True, callback=_ids, metavar="ID,..", help="Leave these checks out.")
 @click.option("--kind", type=click.Choice(KINDS), help="What it sets out to be, where mlfolio takes it for another.")
 @click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Accept the findings in this file (see `mlfolio baseline`), and exit with 1 on a new one.",
+)
+@click.option("--staged", is_flag=True, help="Check what is about to be committed: for a hook.")
 @click.option("--no-config", is_flag=True, help="Take no notice of the repository's own settings.")
 @click.option("--no-cache", is_flag=True, help="Find everything anew, and keep nothing for the next time.")
 @click.option("--show-config", is_flag=True, help="Show the settings that would be used, and stop.")
@@ -72,7 +78,7 @@ def check(context: click.Context, path: Path, show_config: bool, **options: Any)
       mlfolio check ../titanic --verbose
       mlfolio check . --output report.html --output report.sarif --fail-under 60
     """
-    from mlfolio.commands.options import CheckOptions
+    from mlfolio.options import CheckOptions
 
     asked = CheckOptions(**options)
     if show_config:
@@ -83,6 +89,27 @@ def check(context: click.Context, path: Path, show_config: bool, **options: Any)
     from mlfolio.commands import check as command
 
     context.exit(command.run(path, asked))
+
+
+@cli.command()
+@click.argument("path", type=click.Path(path_type=Path), default=".")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=".mlfolio-baseline.json",
+    show_default=True,
+    help="The file to write.",
+)
+def baseline(path: Path, output: Path) -> None:
+    """Accept what the findings at PATH are today: `mlfolio check --baseline FILE` then stops at new ones alone.
+
+    A finding is known by its content, so that it stays accepted when lines move and files are renamed. What is mended
+    leaves the file by itself. A baseline never changes the score.
+    """
+    from mlfolio.commands import baseline as command
+    from mlfolio.options import CheckOptions
+
+    command.run(path, output, CheckOptions())
 
 
 @cli.command("list")

@@ -6,7 +6,8 @@ import re
 from mlfolio.evidence.excerpts import Excerpts
 from mlfolio.verdicts import Finding
 
-_NUMBER = re.compile(r"\d+")
+# A number, and the word behind it without the s of its plural: "1 line" may become "2 lines".
+_NUMBER = re.compile(r"\d+(?:\.\d+)?(?: (\w+?)s?\b)?")
 _SPACE = re.compile(r"\s+")
 
 
@@ -19,7 +20,7 @@ def fingerprints(check: str, finding: Finding, excerpts: Excerpts) -> tuple[str,
     """
     if finding.path is None:
         return (_digest(check),)
-    message = _NUMBER.sub("#", finding.message)
+    message = _NUMBER.sub(r"# \1", finding.message)
     line = excerpts.line(finding)
     if line:
         return (_digest(check, message, "line", _SPACE.sub(" ", line)),)

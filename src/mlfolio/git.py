@@ -66,15 +66,15 @@ def environment() -> dict[str, str]:
     }
 
 
-def run(folder: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    """Run git in `folder` and return its standard output.
+def run(folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> bytes:
+    """Run git in `folder` and return its standard output; `index` stands for the repository's own index.
 
     Raises GitError when git is not installed, answers with an error, or does not answer at all.
     """
     command = _command(folder, *arguments)
     try:
         done = subprocess.run(
-            command, input=stdin, capture_output=True, env=environment(), check=False, timeout=_PATIENCE
+            command, input=stdin, capture_output=True, env=_environment(index), check=False, timeout=_PATIENCE
         )
     except FileNotFoundError as error:
         raise GitError("git is not installed") from error
@@ -125,6 +125,10 @@ class BlobReader:
         ended = self._running.pop(os.getpid())
         ended.kill()
         ended.communicate()
+
+
+def _environment(index: Path | None) -> dict[str, str]:
+    return environment() | ({"GIT_INDEX_FILE": str(index)} if index else {})
 
 
 def blob_batches(folder: Path, sizes: dict[str, int]) -> Iterator[bytes]:

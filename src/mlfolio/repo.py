@@ -33,11 +33,13 @@ class Repo:
     EvidenceUnavailable where the repository cannot give it.
     """
 
-    def __init__(self, path: Path, cache: Cache | None = None) -> None:
+    def __init__(self, path: Path, cache: Cache | None = None, *, staged: bool = False) -> None:
         """Find the repository that `path` belongs to; a folder that no repository tracks stands for itself.
 
-        What is found is kept in `cache`, if there is one. Raises UserError when there is no such folder.
+        What is found is kept in `cache`, if there is one; `staged` asks for the contents that are about to be
+        committed. Raises UserError when there is no such folder.
         """
+        self._staged = staged
         self._given = _existing_folder(path)
         self.cache = cache or Cache()
         """Where evidence may keep what it finds; one that keeps nothing unless it was given."""
@@ -107,6 +109,8 @@ class Repo:
 
     def _listed(self) -> "Files":
         kind = self._place[1]
+        if self._staged:
+            return self._about_to_be_committed()
         if kind == "bare":
             return from_commit(self.root, self.commit)
         if kind == "worktree":
@@ -114,6 +118,17 @@ class Repo:
             if files.paths or self.commit:
                 return files
         return from_folder(self.root)
+
+    def _about_to_be_committed(self) -> "Files":
+        from mlfolio.evidence.staged import from_staged
+
+        if self._place[1] != "worktree":
+            raise UserError(
+                f"{self.root}: nothing can be staged here", "Leave out --staged, or run it in a repository."
+            )
+        # Git hands its hooks another index where it commits another selection: `git commit --all`, or of some files.
+        index = os.environ.get("GIT_INDEX_FILE")
+        return from_staged(self.root, Path(index).absolute() if index else None)
 
     @cached_property
     def history(self) -> "History":

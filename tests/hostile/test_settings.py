@@ -24,8 +24,8 @@ def trap(folder: Path, canary: Path) -> str:
     return str(program)
 
 
-def insist_on_score(folder: Path, canary: Path, **environment: str) -> None:
-    done = mlfolio("check", folder, "--format", "json", cwd=folder, **environment)
+def insist_on_score(folder: Path, canary: Path, *options: str, **environment: str) -> None:
+    done = mlfolio("check", folder, "--format", "json", *options, cwd=folder, **environment)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["score"] is not None
     assert not canary.exists()
@@ -58,6 +58,7 @@ def test_no_setting_of_the_repository_runs_a_program(tmp_path: Path, canary: Pat
     git(folder, "config", setting, trap(tmp_path, canary))
     (folder / "note.txt").write_text("b\n")
     insist_on_score(folder, canary)
+    insist_on_score(folder, canary, "--staged")
 
 
 def test_no_hook_of_the_repository_runs(tmp_path: Path, canary: Path) -> None:

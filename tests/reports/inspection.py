@@ -4,10 +4,10 @@ from pathlib import Path
 
 from repositories import make
 
-from mlfolio.commands.check import configured, examine
-from mlfolio.commands.options import CheckOptions
 from mlfolio.evidence.kinds.kind import unrecognised
+from mlfolio.examination import configured, examine
 from mlfolio.examples import Content
+from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
 from mlfolio.reports.report import Report
 

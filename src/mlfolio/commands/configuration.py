@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from mlfolio.commands.check import configured
-from mlfolio.commands.options import CheckOptions
 from mlfolio.configuration import Configuration
+from mlfolio.examination import configured
+from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
 from mlfolio.reports.printable import printable
 

@@ -8,8 +8,8 @@ import click
 
 from mlfolio import catalogue, paths
 from mlfolio.catalogue import Check
-from mlfolio.commands.ids import unknown_id
 from mlfolio.documents import DOCUMENTS, Document
+from mlfolio.ids import unknown_id
 from mlfolio.repo import EVIDENCE
 from mlfolio.rulebook import markdown_of
 

@@ -38,16 +38,17 @@ class _Status(NamedTuple):
 
 
 class Index:
-    """The index of the repository at `root`."""
+    """The index of the repository at `root`: its own, or the one in `file`."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, file: Path | None = None) -> None:
         self._root = root
+        self._file = file
         self._statuses: dict[str, _Status] = {}
-        self._written = _time_of(root / ".git" / "index")
+        self._written = _time_of(file or root / ".git" / "index")
 
     def records(self) -> Iterator[Record]:
         """Yield the entries; nothing that the repository configures is run. Raises git.GitError when it is broken."""
-        for found in _RECORD.finditer(git.run(self._root, "ls-files", "--stage", "--debug", "-z")):
+        for found in _RECORD.finditer(self._listed()):
             mode, blob, stage, raw = found.group(1, 2, 3, 4)
             path = git.path_text(raw)
             if found[5] is not None:
@@ -56,6 +57,9 @@ class Index:
                     changed * 10**9 + changed_part, modified * 10**9 + modified_part, inode, size
                 )
             yield Record(path, mode.decode(), blob.decode(), stage.decode())
+
+    def _listed(self) -> bytes:
+        return git.run(self._root, "ls-files", "--stage", "--debug", "-z", index=self._file)
 
     def is_unmodified(self, path: str, status: os.stat_result) -> bool:
         """Whether the file of this `status` holds what git last saw there.

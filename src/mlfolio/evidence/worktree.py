@@ -118,13 +118,19 @@ def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:
 
 def from_index(root: Path) -> Files:
     """Return the files that git's index lists, read from the working tree at `root`."""
-    entries = []
-    index = Index(root)
+    entries, index = indexed(root)
+    return Files(entries, WorkingTree(root, GitObjects(root, entries), index), tracked=True)
+
+
+def indexed(root: Path, file: Path | None = None) -> tuple[list[Entry], Index]:
+    """Return what git's index lists, and the index: the repository's own, or the one in `file`."""
+    entries: list[Entry] = []
+    index = Index(root, file)
     for record in index.records():
         # Stages 1 to 3 are the sides of an unfinished merge: one file, listed up to three times.
         if record.stage in ("0", "2") or not any(entry.path == record.path for entry in entries[-3:]):
             entries.append(Entry(record.path, record.mode, record.blob))
-    return Files(entries, WorkingTree(root, GitObjects(root, entries), index), tracked=True)
+    return entries, index
 
 
 def from_commit(root: Path, commit: str | None) -> Files:

@@ -16,7 +16,7 @@ SUFFIXES = {
     ".htm": "html",
     ".svg": "badge",
 }
-FORMATS = ("terminal", "json", "sarif", "markdown", "html", "badge")
+FORMATS = ("terminal", "json", "sarif", "markdown", "html", "badge", "brief")
 
 
 def format_of(output: Path, asked: str | None) -> str:

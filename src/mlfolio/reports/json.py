@@ -1,13 +1,16 @@
 """The JSON report, schema version 1 (report.schema.json beside this file)."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlfolio import __version__
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import CategoryScore, Scored
 from mlfolio.verdicts import Finding, Place
+
+if TYPE_CHECKING:
+    from mlfolio.ratchet import Ratchet
 
 SCHEMA_VERSION = 1
 
@@ -30,6 +33,7 @@ def document(report: Report) -> dict[str, Any]:
             "kind_reason": printable(report.kind.reason),
         },
         "configuration": _configuration(report),
+        "baseline": _baseline(report.ratchet),
         "score": _rounded(score.total),
         "cap": None if score.cap is None else {"score": score.cap.score, "reason": score.cap.reason},
         "categories": [_category(one) for one in score.categories],
@@ -46,6 +50,13 @@ def _configuration(report: Report) -> dict[str, Any]:
         "left_out": report.left_out,
         "notes": [printable(one) for one in report.notes],
     }
+
+
+def _baseline(ratchet: "Ratchet | None") -> dict[str, Any] | None:
+    if ratchet is None:
+        return None
+    new = [{"id": one.check.id, **_finding(one.finding)} for one in ratchet.new]
+    return {"accepted": ratchet.accepted, "mended": ratchet.mended, "new": new}
 
 
 def _category(category: CategoryScore) -> dict[str, Any]:

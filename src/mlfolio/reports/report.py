@@ -1,6 +1,6 @@
 """What every format shows: a repository and its score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from mlfolio.verdicts import Outcome
 if TYPE_CHECKING:
     from mlfolio.evidence.excerpts import Excerpts
     from mlfolio.evidence.files import Files
+    from mlfolio.ratchet import Ratchet
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Report:
     """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
 
     `configuration` is what the repository asked for; `notes` say what of it has no effect. `files` are there for the
-    formats that show lines of source.
+    formats that show lines of source. `bar` is the score to reach, if any.
     """
 
     root: Path
@@ -30,6 +31,12 @@ class Report:
     configuration: Configuration = NO_CONFIGURATION
     notes: tuple[str, ...] = ()
     files: "Files | None" = None
+    bar: float | None = None
+    ratchet: "Ratchet | None" = None
+
+    def with_ratchet(self, ratchet: "Ratchet") -> "Report":
+        """Return this report with what came of holding it against a baseline."""
+        return replace(self, ratchet=ratchet)
 
     @cached_property
     def excerpts(self) -> "Excerpts":

@@ -15,6 +15,12 @@ def place(finding: Finding) -> str:
     return f"{printable(finding.path)}{cell}{line}"
 
 
+def sentence(finding: Finding) -> str:
+    """Return a finding on one line, with its place where it has one."""
+    where = place(finding)
+    return f"{where}: {printable(finding.message)}" if where else printable(finding.message)
+
+
 def worth(scored: Scored) -> str:
     """Return what a check was granted of what it is worth here."""
     return "advice" if scored.result.check.advice else f"{scored.granted:.1f} of {scored.possible:.1f}"
@@ -45,4 +51,12 @@ def remarks(report: Report) -> list[str]:
     left = (
         [f"Left out by exclude in {source}: {report.left_out} of the findings. They count."] if report.left_out else []
     )
-    return [*left, *(printable(f"{source}: {note}.") for note in report.notes)]
+    return [*_held(report), *left, *(printable(f"{source}: {note}.") for note in report.notes)]
+
+
+def _held(report: Report) -> list[str]:
+    held = report.ratchet
+    if held is None:
+        return []
+    said = f"Held against the baseline: {held.accepted} findings accepted, {held.mended} mended, {len(held.new)} new."
+    return [said, *(f"New: {one.check.id}: {sentence(one.finding)}" for one in held.new)]

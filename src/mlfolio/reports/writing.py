@@ -27,7 +27,7 @@ def write(report: Report, format_: str, output: Path | None, *, verbose: bool) -
     Raises UserError when the file cannot be written; what stood there before is then untouched.
     """
     if output is not None:
-        _replace(output, _text(report, format_, verbose=verbose))
+        replace(output, _text(report, format_, verbose=verbose))
         return
     try:
         _show(report, format_, verbose=verbose)
@@ -55,7 +55,8 @@ def _text(report: Report, format_: str, *, verbose: bool) -> str:
     return terminal.render(report, verbose=verbose)
 
 
-def _replace(output: Path, text: str) -> None:
+def replace(output: Path, text: str) -> None:
+    """Write `text` to `output` in one step. Raises UserError when it cannot be; what stood there is then untouched."""
     scratch = None
     try:
         with tempfile.NamedTemporaryFile(

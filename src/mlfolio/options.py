@@ -16,3 +16,5 @@ class CheckOptions(NamedTuple):
     no_config: bool = False
     no_cache: bool = False
     kind: str | None = None
+    baseline: Path | None = None
+    staged: bool = False

@@ -1,0 +1,22 @@
+"""`mlfolio baseline`: accept what a repository's findings are today, so that from now on only new ones stop anybody."""
+
+from pathlib import Path
+
+import click
+
+from mlfolio import baseline, ratchet
+from mlfolio.examination import configured, examine
+from mlfolio.options import CheckOptions
+from mlfolio.repo import Repo
+from mlfolio.reports import writing
+
+
+def run(path: Path, output: Path, options: CheckOptions) -> None:
+    """Write the baseline of the repository at `path` to `output`. Raises UserError as a check would."""
+    writing.insist_on_writable(output)
+    repo = Repo(path)
+    taken = ratchet.take(examine(repo, configured(repo, options), options))
+    baseline.write(output, taken)
+    count = sum(accepted.count for accepted in taken.values())
+    click.echo(f"{output}: {count} findings of {len(taken)} checks are accepted. The score stays what it is.")
+    click.echo(f"From now on: mlfolio check --baseline {output}")

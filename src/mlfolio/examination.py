@@ -1,0 +1,51 @@
+"""Examine one repository: its settings, the results of the checks that were asked for, and its points."""
+
+from mlfolio import catalogue, paths, scoring
+from mlfolio.configuration import NO_CONFIGURATION, OWN_FILE, Configuration, read_configuration
+from mlfolio.evidence.kinds.kind import chosen as chosen_kind
+from mlfolio.exclusion import leave_out
+from mlfolio.ids import chosen
+from mlfolio.kept_results import results_of
+from mlfolio.options import CheckOptions
+from mlfolio.repo import Repo
+from mlfolio.reports.report import Report
+from mlfolio.staleness import stale
+
+
+def configured(repo: Repo, options: CheckOptions) -> Configuration:
+    """Return the configuration of `repo`, or the defaults where `options` ask for none.
+
+    Raises UserError for one that cannot be used.
+    """
+    return NO_CONFIGURATION if options.no_config else read_configuration(repo.files)
+
+
+def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> Report:
+    """Put the checks that `options` choose to `repo`; return the report, without a word to anybody.
+
+    Raises UserError for an id that no check has.
+    """
+    _take_for(repo, configuration, options)
+    folder = paths.bundled("checks")
+    known = catalogue.identify(folder)
+    ids = chosen(known, options.select, options.ignore)
+    # What is asked for on the command line stands above what the repository selects.
+    heeded = configuration._replace(select=()) if options.select else configuration
+    results = leave_out(results_of(folder, ids, repo), heeded)
+    score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
+    notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
+    bar = heeded.fail_under if options.fail_under is None else options.fail_under
+    return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files, bar)
+
+
+def _take_for(repo: Repo, configuration: Configuration, options: CheckOptions) -> None:
+    if options.kind:
+        repo.take_for(chosen_kind(options.kind, "--kind"))
+    elif configuration.kind:
+        repo.take_for(chosen_kind(configuration.kind, configuration.source))
+
+
+def _unread(repo: Repo, options: CheckOptions) -> list[str]:
+    if options.no_config or repo.files.exists(OWN_FILE) or not (repo.root / OWN_FILE).is_file():
+        return []
+    return [f"{OWN_FILE} is not read, because git does not track it: git add {OWN_FILE}"]

@@ -1,0 +1,50 @@
+"""Why a run is not to pass: a check that crashed, a credential, a score below the bar, findings that are new."""
+
+from typing import NamedTuple
+
+from mlfolio.reports.report import Report
+from mlfolio.reports.wording import sentence
+from mlfolio.scoring import Scored
+from mlfolio.verdicts import Outcome
+
+
+class Objection(NamedTuple):
+    """One reason why a run does not pass, in words, and what to do about it."""
+
+    reason: str
+    remedy: str
+
+
+def objections(report: Report) -> list[Objection]:
+    """Return what speaks against `report`, the gravest first; nothing where the run passes."""
+    crashed = [Objection(f"{one.result.check.id} crashed", "Please report it.") for one in _crashed(report)]
+    return [*crashed, *_critical(report), *_new(report), *_below(report)]
+
+
+def _crashed(report: Report) -> tuple[Scored, ...]:
+    return report.with_outcome(Outcome.ERROR)
+
+
+def _critical(report: Report) -> list[Objection]:
+    # A baseline accepts what it knows, a credential too; what is new is among its new findings.
+    if report.ratchet is not None:
+        return []
+    found = [(one, finding) for one in report.critical for finding in one.result.verdict.findings[:1]]
+    return [Objection(sentence(finding), one.result.check.fix) for one, finding in found]
+
+
+def _new(report: Report) -> list[Objection]:
+    if report.ratchet is None or not report.ratchet.new:
+        return []
+    first, more = report.ratchet.new[0], len(report.ratchet.new) - 1
+    tail = f" (+{more} more)" if more else ""
+    return [Objection(f"new: {sentence(first.finding)}{tail}", first.check.fix)]
+
+
+def _below(report: Report) -> list[Objection]:
+    total = report.score.total
+    if report.bar is None or total is None or total >= report.bar:
+        return []
+    best = next(iter(report.lost), None)
+    remedy = f"{best.result.check.id} would win {best.missing:.1f}: {best.result.check.fix}" if best else ""
+    return [Objection(f"{total:.1f} is below the bar of {report.bar:g}", remedy)]
