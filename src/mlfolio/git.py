@@ -110,6 +110,10 @@ class BlobReader:
             self._stop()
         return None
 
+    def __del__(self) -> None:
+        if os.getpid() in self._running:
+            self._stop()
+
     def _start(self) -> "subprocess.Popen[bytes]":
         started = subprocess.Popen(
             _command(self._folder, "cat-file", "--batch"),
