@@ -54,6 +54,10 @@ docs: $(READY) ## Write docs/checks.md anew from the checks
 	$(BIN)/mlfolio list --markdown > docs/checks.md.new
 	mv docs/checks.md.new docs/checks.md
 
+docs-site: $(READY) ## Build the documentation's site in site/
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[docs]'
+	$(BIN)/python -m mkdocs build --quiet --strict
+
 benchmark: $(READY) ## Time mlfolio against other tools, and compare it with judgements (SMALL= LARGE= REPOS=)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check '.[benchmark]'
 	$(BIN)/python benchmarks/speed.py $(if $(SMALL),--small $(SMALL)) $(if $(LARGE),--large $(LARGE))

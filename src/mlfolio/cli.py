@@ -22,6 +22,24 @@ Exit codes:
 """
 
 
+_CHECK_EXAMPLES = """
+\b
+Examples:
+  mlfolio check
+  mlfolio check ../titanic --verbose
+  mlfolio check --output report.html --output report.sarif --fail-under 60
+  mlfolio check https://example.org/ada/titanic.git@v1.0
+  mlfolio check --from-file class.txt --output class.jsonl --resume
+"""
+
+_DIFF_EXAMPLES = """
+\b
+Examples:
+  mlfolio diff HEAD~1 HEAD
+  mlfolio diff before.json after.json --format markdown
+"""
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", message="mlfolio %(version)s")
 def cli() -> None:
@@ -35,12 +53,21 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
     return tuple(one.strip() for part in value for one in part.split(",") if one.strip())
 
 
-@cli.command(epilog=_EXIT_CODES)
-@click.argument("path", type=click.Path(path_type=Path), default=".")
+def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
+    from mlfolio import catalogue, paths
+
+    # Of "has-readme,has-" the shell completes the last part, and gets the whole word back.
+    before, comma, last = incomplete.rpartition(",")
+    known = catalogue.identify(paths.bundled("checks"))
+    return [f"{before}{comma}{name}" for name in known if name.startswith(last)]
+
+
+@cli.command(epilog=_CHECK_EXAMPLES + _EXIT_CODES)
+@click.argument("targets", nargs=-1, metavar="[PATH|URL[@REF]]...")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["terminal", "json", "sarif", "markdown", "html", "badge", "brief"]),
+    type=click.Choice(["terminal", "json", "sarif", "markdown", "html", "badge", "brief", "jsonl"]),
     help="How to report: on the terminal unless given.",
 )
 @click.option(
@@ -49,11 +76,25 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
     multiple=True,
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write the report to this file, not to the screen, in the format of its suffix: .html, .md, .sarif, .json, "
-    ".svg, .txt. Can be given several times.",
+    ".svg, .txt; .jsonl for several repositories. Can be given several times.",
 )
 @click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 when the score is below N.")
-@click.option("--select", multiple=True, callback=_ids, metavar="ID,..", help="Put these checks alone.")
-@click.option("--ignore", multiple=True, callback=_ids, metavar="ID,..", help="Leave these checks out.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_ids,
+    shell_complete=_complete_ids,
+    metavar="ID,..",
+    help="Put these checks alone: the score is then of them.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_ids,
+    shell_complete=_complete_ids,
+    metavar="ID,..",
+    help="Leave these checks out.",
+)
 @click.option("--kind", type=click.Choice(KINDS), help="What it sets out to be, where mlfolio takes it for another.")
 @click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
 @click.option(
@@ -65,18 +106,30 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
 @click.option("--no-config", is_flag=True, help="Take no notice of the repository's own settings.")
 @click.option("--no-cache", is_flag=True, help="Find everything anew, and keep nothing for the next time.")
 @click.option("--show-config", is_flag=True, help="Show the settings that would be used, and stop.")
+@click.option(
+    "--from-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Check each folder or URL that this file names, one a line.",
+)
+@click.option("--resume", is_flag=True, help="Go on with an --output FILE.jsonl: leave out what it holds.")
 @click.pass_context
-def check(context: click.Context, path: Path, show_config: bool, **options: Any) -> None:
-    r"""Score the repository at PATH (the current folder unless given), and show what would win the most points.
+def check(
+    context: click.Context,
+    targets: tuple[str, ...],
+    show_config: bool,
+    from_file: Path | None,
+    resume: bool,
+    **options: Any,
+) -> None:
+    """Score a repository (the current folder unless another is given), and show what would win the most points.
 
     Git's tracked files are read as they are in the working tree; a folder without git is read whole. The score is out
-    of 100, over the checks that apply.
+    of 100, over the checks that apply. Settings are read from .mlfolio.toml, or [tool.mlfolio] in pyproject.toml; none
+    adds a point.
 
-    \b
-    Examples:
-      mlfolio check
-      mlfolio check ../titanic --verbose
-      mlfolio check . --output report.html --output report.sarif --fail-under 60
+    A URL (https, ssh or file; @REF for a branch, a tag or a commit) is cloned into a temporary folder. Several
+    repositories give a table, and with --output FILE.jsonl a JSON line each.
     """
     from mlfolio.options import CheckOptions
 
@@ -84,11 +137,11 @@ def check(context: click.Context, path: Path, show_config: bool, **options: Any)
     if show_config:
         from mlfolio.commands import configuration
 
-        configuration.show(path, asked)
+        configuration.show(Path(*targets[:1]), asked)
         return
-    from mlfolio.commands import check as command
+    from mlfolio.commands import targets as command
 
-    context.exit(command.run(path, asked))
+    context.exit(command.run(targets, from_file, asked, resume=resume))
 
 
 @cli.command()
@@ -112,6 +165,34 @@ def baseline(path: Path, output: Path) -> None:
     command.run(path, output, CheckOptions())
 
 
+@cli.command(epilog=_DIFF_EXAMPLES)
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--repo",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="PATH",
+    help="The repository of the revisions, where it is not the current folder.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["terminal", "markdown"]),
+    default="terminal",
+    show_default=True,
+    help="How to show it.",
+)
+def diff(old: str, new: str, repo: Path, format_: str) -> None:
+    """Show what was won and lost from OLD to NEW, point by point.
+
+    Each is a JSON report (`mlfolio check --output report.json`), or a revision: a branch, a tag, a commit, HEAD~1.
+    """
+    from mlfolio.commands import diff as command
+
+    command.run(old, new, repo, format_)
+
+
 @cli.command("list")
 @click.option("--markdown", is_flag=True, help="Print the whole rulebook as Markdown: what docs/checks.md holds.")
 @click.option("--by-document", is_flag=True, help="Show what each guide asks for, and the checks that stand for it.")
@@ -126,7 +207,7 @@ def list_(markdown: bool, by_document: bool) -> None:
 
 
 @cli.command()
-@click.argument("id")
+@click.argument("id", shell_complete=_complete_ids)
 def explain(id: str) -> None:  # noqa: A002
     """Explain the check ID: why it matters, where it comes from, how it decides, examples, and what to do."""
     from mlfolio.commands import rulebook

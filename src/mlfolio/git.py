@@ -1,9 +1,13 @@
 """The one place that runs git, with everything a hostile repository could hook into switched off."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from mlfolio.interrupts import deferred
 
 # What a repository's own configuration could make git run or fetch while it only reads.
 _HARMLESS = {
@@ -38,6 +42,21 @@ _HARMLESS = {
     # Reading a repository that somebody else owns is safe once the settings above are in force.
     "safe.directory": "*",
 }
+
+_CLONING = {
+    "core.hooksPath": os.devnull,
+    "core.fsmonitor": "false",
+    "submodule.recurse": "false",
+    # A server that sends next to nothing for a minute will not send the rest either.
+    "http.lowSpeedLimit": "1000",
+    "http.lowSpeedTime": "60",
+}
+
+_OF_A_REPOSITORY = frozenset(
+    "GIT_DIR GIT_WORK_TREE GIT_INDEX_FILE GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES GIT_COMMON_DIR "
+    "GIT_NAMESPACE GIT_TEMPLATE_DIR GIT_PREFIX".split()
+)
+"""Variables by which git's own hooks and aliases point at the repository they run in."""
 
 _PATIENCE = 600
 """Seconds. Git answers any question about the largest repositories sooner; what takes longer waits for something."""
@@ -171,3 +190,61 @@ def _command(folder: Path, *arguments: str) -> list[str]:
 def path_text(raw: bytes) -> str:
     """Decode a path as git prints it; bytes that are not UTF-8 survive as surrogates, as in `os.fsdecode`."""
     return raw.decode("utf-8", "surrogateescape")
+
+
+def clone(url: str, folder: Path, *, progress: bool) -> None:
+    """Clone `url` into the new `folder`, with its history and without its files: `find_commit`, then check out.
+
+    The caller's own configuration holds (proxies, keys, other addresses); hooks, templates, submodules and filters do
+    not, and only https, ssh and file are spoken. Raises GitError when it cannot be cloned.
+    """
+    settings = [part for name, value in _CLONING.items() for part in ("-c", f"{name}={value}")]
+    options = ["--no-checkout", "--template=", "--no-recurse-submodules", "--progress" if progress else "--quiet"]
+    command = ["git", *settings, "clone", *options, "--", url, str(folder)]
+    # In a terminal git shows its progress itself.
+    code, said = _run_alone(command, None if progress else subprocess.PIPE)
+    if code != 0:
+        lines = said.decode("utf-8", "replace").strip().splitlines()
+        raise GitError(lines[-1] if lines else f"git clone ended with status {code}")
+
+
+def _run_alone(command: list[str], stderr: int | None) -> tuple[int, bytes]:
+    """Run a command that is ended, with all its helpers, before an interrupt goes on; return its code and stderr."""
+    started: list[subprocess.Popen[bytes]] = []
+    try:
+        with deferred():
+            process = subprocess.Popen(command, stderr=stderr, env=_cloning_environment(), start_new_session=True)
+            started.append(process)
+        _, said = process.communicate()
+    except FileNotFoundError as error:
+        raise GitError("git is not installed") from error
+    except BaseException:
+        for one in started:
+            with suppress(ProcessLookupError):
+                os.killpg(one.pid, signal.SIGKILL)
+            one.wait()
+        raise
+    return process.returncode, said or b""
+
+
+def _cloning_environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_REPOSITORY}
+    kept.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
+    return kept | {
+        "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_LFS_SKIP_SMUDGE": "1",
+        "LC_ALL": "C",
+    }
+
+
+def find_commit(folder: Path, ref: str | None) -> str | None:
+    """Return the commit that `ref` names in a clone (a branch, a tag, a commit), that of HEAD without one; or None."""
+    names = (f"refs/remotes/origin/{ref}", f"refs/tags/{ref}", ref) if ref else ("HEAD",)
+    for name in names:
+        try:
+            asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+            return run(folder, *asked).decode().strip()
+        except GitError:
+            continue
+    return None

@@ -20,8 +20,8 @@ from mlfolio.verdicts import Outcome
 DONE, BELOW, CRASHED = 0, 1, 3
 
 
-def run(path: Path, options: CheckOptions) -> int:
-    """Check the repository at `path`, write the report, and return the exit code.
+def run(path: Path, options: CheckOptions, origin: str | None = None) -> int:
+    """Check the repository at `path`, write the report, and return the exit code; `origin` is where it was cloned from.
 
     Raises UserError for a path, an id, a configuration, a baseline or an output file that cannot be used.
     """
@@ -32,7 +32,7 @@ def run(path: Path, options: CheckOptions) -> int:
     outputs = {output: format_of(output, options.format_) for output in options.outputs}
     for output in outputs:
         writing.insist_on_writable(output)
-    report = _reported(_repo(path, options), options)
+    report = _reported(_repo(path, options), options).coming_from(origin)
     for output, format_ in outputs.items():
         writing.write(report, format_, output, verbose=options.verbose)
     if not outputs:

@@ -27,7 +27,7 @@ def document(report: Report) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "tool": {"name": "mlfolio", "version": __version__},
         "repository": {
-            "path": printable(str(report.root)),
+            "path": printable(report.origin or str(report.root)),
             "commit": report.commit,
             "kind": report.kind.name,
             "kind_reason": printable(report.kind.reason),

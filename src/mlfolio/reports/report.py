@@ -21,7 +21,7 @@ class Report:
     """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
 
     `configuration` is what the repository asked for; `notes` say what of it has no effect. `files` are there for the
-    formats that show lines of source. `bar` is the score to reach, if any.
+    formats that show lines of source. `bar` is the score to reach, if any; `origin` the URL of a clone.
     """
 
     root: Path
@@ -33,6 +33,11 @@ class Report:
     files: "Files | None" = None
     bar: float | None = None
     ratchet: "Ratchet | None" = None
+    origin: str | None = None
+
+    def coming_from(self, origin: str | None) -> "Report":
+        """Return this report as one of a clone of `origin`; unchanged without one."""
+        return self if origin is None else replace(self, origin=origin)
 
     def with_ratchet(self, ratchet: "Ratchet") -> "Report":
         """Return this report with what came of holding it against a baseline."""

@@ -1,0 +1,53 @@
+"""`mlfolio diff OLD NEW`: what was won and lost between two reports, or two revisions of a repository."""
+
+import json
+from pathlib import Path
+
+import click
+
+from mlfolio import git
+from mlfolio.cloning import cloned
+from mlfolio.comparison import Comparison, Document, compare
+from mlfolio.errors import UserError
+from mlfolio.examination import configured, examine
+from mlfolio.options import CheckOptions
+from mlfolio.repo import Repo
+from mlfolio.reports import changes
+from mlfolio.reports.json import document
+from mlfolio.targets import Remote
+
+
+def run(old: str, new: str, repository: Path, format_: str) -> None:
+    """Print what leads from `old` to `new`: each a JSON report, or a revision of the repository at `repository`.
+
+    Raises UserError for what is neither.
+    """
+    comparison: Comparison = compare(_read(old, repository), _read(new, repository))
+    click.echo(changes.markdown(comparison) if format_ == "markdown" else changes.terminal(comparison), nl=False)
+
+
+def _read(name: str, repository: Path) -> Document:
+    path = Path(name)
+    return _report(path) if path.is_file() else _at_revision(name, Repo(repository))
+
+
+def _report(path: Path) -> Document:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        _ = content["score"], content["checks"], content["categories"], content["tool"]["version"], content["cap"]
+        return dict(content)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        remedy = "Give a file that `mlfolio check --output report.json` wrote, or a revision."
+        raise UserError(f"{path}: is no JSON report of mlfolio", remedy) from error
+
+
+def _at_revision(revision: str, repo: Repo) -> Document:
+    """Return the report of a revision: a clone that shares the objects is checked, the repository is left alone."""
+    commit = git.find_commit(repo.root, revision) if repo.is_git else None
+    if commit is None:
+        raise UserError(
+            f"{revision}: neither a file nor a revision of {repo.root}", "Give two reports, or two revisions."
+        )
+    with cloned(Remote(str(repo.root), commit, repo.root.name)) as folder:
+        clone = Repo(folder)
+        return document(examine(clone, configured(clone, CheckOptions()), CheckOptions()))

@@ -1,0 +1,128 @@
+"""`mlfolio check` of several repositories: each in a process of its own, a line for each, and a table at the end."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import IO, Any
+
+import click
+
+from mlfolio.errors import UserError
+from mlfolio.interrupts import terminable
+from mlfolio.options import CheckOptions
+from mlfolio.reports import table
+from mlfolio.reports.writing import insist_on_writable, replace
+from mlfolio.workers import Workers
+
+_NONE, _JSONL = (None, "terminal"), "jsonl"
+
+
+def listed(path: Path) -> list[str]:
+    """Return the repositories that the file at `path` names, one a line; blank lines and those of # are left out.
+
+    Raises UserError when it cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path}: cannot be read ({error})", "Name a text file with one repository a line.") from error
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
+    """Check every target once; return the highest exit code of all.
+
+    With `options.outputs` a JSON line for each is added to that file as soon as it is there, so that an interrupted run
+    keeps what is done; `resume` leaves out what the file already holds. Raises UserError for options that do not fit.
+    """
+    output = _output(options, resume=resume)
+    done = _resumed(output) if output and resume else []
+    left = [one for one in dict.fromkeys(targets) if one not in {line["given"] for line in done}]
+    lines = list(done)
+    stream = output.open("a", encoding="utf-8") if output else sys.stdout if options.format_ == _JSONL else None
+    try:
+        with terminable():
+            for line in _checked(left, options):
+                lines.append(line)
+                _tell(line, stream, len(lines), len(left) + len(done))
+    finally:
+        if output and stream:
+            stream.close()
+        if options.format_ != _JSONL:
+            click.echo(table.render(lines), nl=False)
+    return max((line["exit_code"] for line in lines), default=0)
+
+
+def _output(options: CheckOptions, *, resume: bool) -> Path | None:
+    if options.format_ not in (*_NONE, _JSONL) or len(options.outputs) > 1 or options.baseline or options.staged:
+        problem = "several repositories give a table, or a JSON line each"
+        raise UserError(problem, "Use --format jsonl, or --output FILE.jsonl; check one at a time for anything else.")
+    output = next(iter(options.outputs), None)
+    if output is None:
+        if resume:
+            raise UserError("--resume needs the file to go on with", "Name it: --output FILE.jsonl --resume.")
+        return None
+    insist_on_writable(output)
+    if output.suffix != ".jsonl":
+        raise UserError(f"{output}: its suffix is not .jsonl", "Name a file that ends in .jsonl: one JSON line each.")
+    if output.exists() and output.stat().st_size and not resume:
+        raise UserError(f"{output}: is there already", "Go on with it: --resume. Or name another file.")
+    return output
+
+
+def _resumed(output: Path) -> list[dict[str, Any]]:
+    """Return the lines of those that were checked; a torn last line and those that failed leave the file."""
+    if not output.exists():
+        return []
+    lines = [line for text in output.read_text(encoding="utf-8").splitlines() for line in _parsed(text)]
+    kept = list({line["given"]: line for line in lines if line["report"] is not None}.values())
+    replace(output, "".join(_text(line) for line in kept))
+    return kept
+
+
+def _parsed(text: str) -> Iterator[dict[str, Any]]:
+    try:
+        line = json.loads(text)
+    except ValueError:
+        return
+    if isinstance(line, dict) and {"given", "report", "error", "exit_code"} <= line.keys():
+        yield line
+
+
+def _text(line: dict[str, Any]) -> str:
+    return json.dumps(line, ensure_ascii=False) + "\n"
+
+
+def _tell(line: dict[str, Any], stream: IO[str] | None, number: int, total: int) -> None:
+    if stream is not None:
+        stream.write(_text(line))
+        stream.flush()
+    if sys.stderr.isatty():
+        click.echo(f"[{number}/{total}] {table.row(line)}", err=True)
+
+
+def _checked(targets: Iterable[str], options: CheckOptions) -> Iterator[dict[str, Any]]:
+    """Yield the line of each target as it is done, as many at a time as there are cores."""
+    workers = Workers(_arguments(options))
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        waiting = [pool.submit(workers.check, target) for target in targets]
+        try:
+            for done in as_completed(waiting):
+                yield done.result()
+        except BaseException:
+            for one in waiting:
+                one.cancel()
+            workers.end()
+            raise
+
+
+def _arguments(options: CheckOptions) -> list[str]:
+    given = [("--select", one) for one in options.select] + [("--ignore", one) for one in options.ignore]
+    given += [("--kind", options.kind)] if options.kind else []
+    # The bar of whoever checks: what strangers set for themselves decides nothing here.
+    given += [("--fail-under", f"{options.fail_under or 0:g}")]
+    flags = [flag for flag, is_set in (("--no-config", options.no_config), ("--no-cache", options.no_cache)) if is_set]
+    return [*(part for pair in given for part in pair), *flags]

@@ -1,0 +1,80 @@
+"""Two reports of a repository side by side: what was won and what was lost, point by point."""
+
+from typing import Any, NamedTuple
+
+Document = dict[str, Any]
+"""What a JSON report holds."""
+
+_WORTH_NAMING = 0.05
+"""Points. Smaller shifts come from other checks that apply now; they are summed up in one line."""
+
+
+class Change(NamedTuple):
+    """What one check, or one category, was granted before and after (None where it was not there)."""
+
+    id: str
+    before: float | None
+    after: float | None
+    outcomes: tuple[str, str]
+    findings: tuple[int, int]
+
+    @property
+    def won(self) -> float:
+        """The points won; negative where some were lost."""
+        return (self.after or 0.0) - (self.before or 0.0)
+
+
+class Comparison(NamedTuple):
+    """Two scores with the changes that lead from one to the other, the largest first, and the rest of them."""
+
+    before: float | None
+    after: float | None
+    categories: tuple[Change, ...]
+    changes: tuple[Change, ...]
+    rest: float
+    remarks: tuple[str, ...]
+
+    @property
+    def won(self) -> float:
+        """The difference of the two scores."""
+        return (self.after or 0.0) - (self.before or 0.0)
+
+
+def compare(old: Document, new: Document) -> Comparison:
+    """Return what leads from the report `old` to the report `new`."""
+    every = sorted(_changes(old["checks"], new["checks"]), key=lambda one: (-abs(one.won), one.id))
+    shown = tuple(one for one in every if abs(one.won) >= _WORTH_NAMING or _turned(one))
+    rest = sum(one.won for one in every if one not in shown)
+    categories = tuple(one for one in _changes(old["categories"], new["categories"]) if one.before or one.after)
+    return Comparison(old["score"], new["score"], categories, shown, rest, tuple(_remarks(old, new)))
+
+
+def _turned(change: Change) -> bool:
+    return set(change.outcomes) == {"pass", "fail"}
+
+
+def _changes(old: list[Document], new: list[Document]) -> list[Change]:
+    before, after = ({one["id"]: one for one in part} for part in (old, new))
+    return [_change(name, before.get(name, {}), after.get(name, {})) for name in dict.fromkeys([*before, *after])]
+
+
+def _change(name: str, before: Document, after: Document) -> Change:
+    return Change(
+        name,
+        before.get("granted"),
+        after.get("granted"),
+        (before.get("outcome", "absent"), after.get("outcome", "absent")),
+        (len(before.get("findings", ())), len(after.get("findings", ()))),
+    )
+
+
+def _remarks(old: Document, new: Document) -> list[str]:
+    said = []
+    if old["tool"]["version"] != new["tool"]["version"]:
+        said.append(f"Two versions of mlfolio: {old['tool']['version']} and {new['tool']['version']}.")
+    if old["repository"]["kind"] != new["repository"]["kind"]:
+        said.append(f"Taken for {old['repository']['kind']} before, and for {new['repository']['kind']} now.")
+    for name, part in (("Before", old), ("Now", new)):
+        if part["cap"] is not None:
+            said.append(f"{name} the score is capped at {part['cap']['score']:.0f}: {part['cap']['reason']}.")
+    return said

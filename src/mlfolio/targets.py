@@ -1,0 +1,59 @@
+"""What can be checked: a folder, or a repository elsewhere by its URL, perhaps at a branch, a tag or a commit."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from mlfolio.errors import UserError
+
+_URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)", re.DOTALL)
+_SCP = re.compile(r"(?P<host>[A-Za-z0-9._-]+@[A-Za-z0-9._-]+):(?P<path>[^/].*)", re.DOTALL)
+_PROTOCOLS = ("https", "ssh", "file")
+_PASSWORD = re.compile(r"(?<=://)[^/@]*@")
+
+
+class Remote(NamedTuple):
+    """A repository elsewhere: its URL, what to check of it (None for its HEAD), and a name for a folder."""
+
+    url: str
+    ref: str | None
+    name: str
+
+    @property
+    def shown(self) -> str:
+        """The URL without anybody's password, with the ref as it was given."""
+        url = _PASSWORD.sub("", self.url)
+        return f"{url}@{self.ref}" if self.ref else url
+
+
+def remote(text: str) -> Remote | None:
+    """Return the remote repository that `text` names (`https://host/owner/name.git@v1`), None for a folder.
+
+    Raises UserError for a protocol that is not among https, ssh and file.
+    """
+    if Path(text).exists():
+        return None
+    scp = _SCP.fullmatch(text)
+    if scp:
+        path, _, ref = scp["path"].partition("@")
+        return _made(f"{scp['host']}:{path}", ref)
+    url = _URL.fullmatch(text)
+    if url is None:
+        return None
+    if url["scheme"].lower() not in _PROTOCOLS:
+        raise UserError(f"{text}: {url['scheme']} is no protocol that is cloned from", f"Use {', '.join(_PROTOCOLS)}.")
+    path, ref = _parted(url["path"], is_file=url["scheme"].lower() == "file")
+    return _made(f"{url['scheme']}://{url['host']}{path}", ref)
+
+
+def _parted(path: str, *, is_file: bool) -> tuple[str, str]:
+    # A folder's own name may hold an @; the name of a repository on a host does not.
+    if is_file and Path(path).exists():
+        return path, ""
+    head, _, ref = path.rpartition("@") if is_file and "@" in path else path.partition("@")
+    return head, ref
+
+
+def _made(url: str, ref: str) -> Remote:
+    name = re.sub(r"[^A-Za-z0-9._-]", "_", url.rstrip("/").removesuffix(".git").rpartition("/")[2].rpartition(":")[2])
+    return Remote(url, ref or None, name.strip(".") or "repository")

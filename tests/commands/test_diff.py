@@ -1,0 +1,53 @@
+"""`mlfolio diff`: what was won and lost between two reports or two revisions."""
+
+import json
+from pathlib import Path
+
+import pytest
+from commands.test_check import POOR, mlfolio
+from repositories import git, make
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A repository that wins a README and loses by a merge conflict."""
+    made = make(tmp_path / "repo", POOR)
+    (made / "README.md").write_text("# Forest\n\nTrains a forest on the passengers of the Titanic.\n")
+    (made / "train.py").write_text("<<<<<<< HEAD\nprint(1)\n=======\nprint(2)\n>>>>>>> other\n")
+    git(made, "add", "--all")
+    git(made, "commit", "--quiet", "-m", "Describe the forest")
+    return made
+
+
+def test_two_revisions_are_compared_and_the_repository_is_left_alone(folder: Path) -> None:
+    (folder / "train.py").write_text("print(3)\n")
+    before = [git(folder, "status", "--short"), git(folder, "rev-parse", "HEAD"), git(folder, "branch", "--all")]
+    done = mlfolio("diff", "HEAD~1", "HEAD", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout
+    won, lost = said.index("\nwon"), said.index("\nlost")
+    assert won < said.index("has-readme") < lost < said.index("no-conflict-markers")
+    assert "fail -> pass" in said
+    after = [git(folder, "status", "--short"), git(folder, "rev-parse", "HEAD"), git(folder, "branch", "--all")]
+    assert after == before
+
+
+def test_the_points_add_up_to_the_difference(folder: Path) -> None:
+    for name, ref in (("old", "HEAD~1"), ("new", "HEAD")):
+        done = mlfolio(
+            "check", f"file://{folder}@{git(folder, 'rev-parse', ref)}", "--output", folder.parent / f"{name}.json"
+        )
+        assert done.returncode == 0, done.stderr
+    done = mlfolio("diff", folder.parent / "old.json", folder.parent / "new.json", "--format", "markdown")
+    rows = [line.split("|")[1] for line in done.stdout.splitlines() if line.startswith(("| +", "| -"))]
+    old, new = (json.loads((folder.parent / f"{name}.json").read_text())["score"] for name in ("old", "new"))
+    assert f"{old:.1f} → {new:.1f}" in done.stdout
+    assert sum(map(float, rows)) == pytest.approx(new - old, abs=0.05 * len(rows) + 0.1)
+
+
+@pytest.mark.parametrize("name", ["nothing", "--all", "report.json"])
+def test_what_is_neither_a_report_nor_a_revision_is_refused(folder: Path, name: str) -> None:
+    (folder / "report.json").write_text("{}")
+    done = mlfolio("diff", "--", name, "HEAD", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert name in done.stderr
