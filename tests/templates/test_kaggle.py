@@ -54,7 +54,7 @@ def test_its_commands_work_twice_and_change_nothing(
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "$ make run " in readme
     assert "$ make test " in readme
-    for target in ("run", "test", "lint", "docs", "hooks"):
+    for target in ("hooks", "run", "test", "lint", "docs", "hooks"):
         run(folder, "make", target, VENV=str(environment))
     assert "| linear |" in (folder / "README.md").read_text(encoding="utf-8")
     run(folder, "make", "submit", "EXPERIMENT=linear", VENV=str(environment))
