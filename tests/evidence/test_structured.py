@@ -15,7 +15,7 @@ def test_what_is_broken_is_empty(text: str | None) -> None:
     assert json_table(text) == {}
 
 
-@pytest.mark.parametrize("text", [None, "", "x = 1", "[a\n", "\x00"])
+@pytest.mark.parametrize("text", [None, "", "x = 1", "[a\n", "\x00", "[a]\nkey\n  more\n"])
 def test_broken_ini_has_no_sections(text: str | None) -> None:
     assert ini_sections(text) == {}
 

@@ -56,7 +56,8 @@ def ini_sections(text: str | None) -> dict[str, dict[str, str]]:
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
         parser.read_string(text)
-    except (configparser.Error, ValueError):
+    # AttributeError: configparser itself stumbles over an indented line below a key without a value.
+    except (configparser.Error, ValueError, AttributeError):
         return {}
     return {name: {key: value or "" for key, value in parser.items(name)} for name in parser.sections()}
 
