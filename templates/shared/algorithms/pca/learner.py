@@ -39,6 +39,7 @@ class PCA(Transformer):
         X = self._training_rows(X)
         if len(X) < 2:
             raise ValueError("PCA needs two rows or more to see variance, got n_samples = 1.")
+        check_number(self.n_components, min(X.shape))
         self.mean_ = X.mean(axis=0)
         components, singular_values = principal_axes(X - self.mean_)
         variances = singular_values**2 / (len(X) - 1)
@@ -80,21 +81,23 @@ def principal_axes(X: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     {% endif %}
 
 
-def number_of_components(wanted: float | None, variances: np.ndarray) -> int:
-    """Return how many components are wanted: all, a number, or as many as explain a share of the variance.
+def check_number(wanted: float | None, most: int) -> None:
+    """Raise ValueError when fewer than 1 or more than ``most`` components are wanted."""
+    if wanted is not None and not _is_share(wanted) and not 1 <= wanted <= most:
+        raise ValueError(f"n_components must lie between 1 and min(n_samples, n_features)={most}, got {wanted}.")
 
-    Raises:
-        ValueError: when fewer than 1 or more than there are would be kept.
-    """
+
+def number_of_components(wanted: float | None, variances: np.ndarray) -> int:
+    """Return how many components are wanted: all, a number, or as many as explain a share of the variance."""
     if wanted is None:
         return len(variances)
-    if isinstance(wanted, float) and 0 < wanted < 1:
+    if _is_share(wanted):
         return int(np.searchsorted(np.cumsum(shares(variances)), wanted) + 1)
-    if not 1 <= wanted <= len(variances):
-        raise ValueError(
-            f"n_components must lie between 1 and min(n_samples, n_features)={len(variances)}, got {wanted}."
-        )
     return int(wanted)
+
+
+def _is_share(wanted: float) -> bool:
+    return isinstance(wanted, float) and 0 < wanted < 1
 
 
 def shares(variances: np.ndarray) -> np.ndarray:
