@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "tests"))
-
+from opening import ROOT
+from playwright.sync_api import Browser, sync_playwright
 from reports.inspection import HOSTILE
 from repositories import make
 
@@ -56,18 +53,3 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         command = [sys.executable, "-m", "mlfolio", "check", str(repository), "--output", str(found[name])]
         subprocess.run(command, check=True, cwd=ROOT)
     return found
-
-
-class Opened:
-    """A page, with every message of its console and every request that left it."""
-
-    def __init__(self, page: Page, path: Path) -> None:
-        self.page = page
-        self.console: list[str] = []
-        self.requests: list[str] = []
-        page.on("console", lambda message: self.console.append(message.text))
-        page.on("pageerror", lambda error: self.console.append(str(error)))
-        page.on("dialog", lambda dialog: self.console.append(dialog.message))
-        page.on("request", lambda request: self.requests.append(request.url))
-        self.url = path.as_uri()
-        page.goto(self.url)

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Opened
+from opening import ROOT, Opened
 from playwright.sync_api import Browser
 
 AXE = Path(os.environ["AXE"])

@@ -22,7 +22,7 @@ CODE: dict[str, Content] = {"train.py": "print(1)\n", "README.md": "# Forest\n\n
 def hooks(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This project as a repository of hooks, as it stands in the working tree, with a tag."""
     folder = tmp_path_factory.mktemp("hooks") / "mlfolio"
-    for path in git(ROOT, "ls-files", "--cached", "--others", "--exclude-standard").splitlines():
+    for path in git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").rstrip("\0").split("\0"):
         if (ROOT / path).is_file():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, folder / path)
