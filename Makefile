@@ -44,6 +44,7 @@ test-hostile: $(READY) ## Run the tests of hostile repositories, the slow ones t
 	$(BIN)/python -m pytest -n auto -m "slow or not slow" tests/hostile
 
 test-templates: $(READY) ## Make projects of every kind, and run all that they offer, in fresh environments (an hour)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,templates]'
 	$(BIN)/python -m pytest -m slow tests/templates
 
 lint: $(READY) ## Run the linter and the formatter over everything
