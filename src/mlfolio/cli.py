@@ -126,7 +126,7 @@ def check(
 
     Git's tracked files are read as they are in the working tree; a folder without git is read whole. The score is out
     of 100, over the checks that apply. Settings are read from .mlfolio.toml, or [tool.mlfolio] in pyproject.toml; none
-    adds a point.
+    grants a point, and a kind that is set is said so.
 
     A URL (https, ssh or file; @REF for a branch, a tag or a commit) is cloned into a temporary folder. Several
     repositories give a table, and with --output FILE.jsonl a JSON line each.
