@@ -117,6 +117,8 @@ def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
         return child, answers
     # From here on this is the child: it must leave by _exit, or it would go on as a second copy of the program.
     try:
+        # Were it kept open here, nobody would tell the child that its parent is gone, and it would wait for ever.
+        os.close(answers)
         with os.fdopen(told, "wb") as stream:
             for work in works:
                 _write(stream, work())

@@ -13,6 +13,9 @@ from projects import ROOT, project, run
 
 from mlfolio import questions
 
+TOOLS = Path(sys.executable).parent
+"""Where the linters of the environment are, whether or not it is activated."""
+
 DEPLOYED = {question.name: list(question.choices) for question in questions.questions(ROOT, "deployed")}
 IDENTITY = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
 # From version to version torch is built with or without gigabytes of CUDA; this one comes without in most places.
@@ -76,12 +79,12 @@ def test_the_image_is_pinned_unprivileged_and_watched(made: Path) -> None:
 
 
 def test_hadolint_has_nothing_to_say(made: Path) -> None:
-    assert run(made, "hadolint", "Dockerfile") == ""
+    assert run(made, str(TOOLS / "hadolint"), "Dockerfile") == ""
 
 
 def test_workflows_keep_githubs_schema(made: Path) -> None:
     workflows = sorted(str(path) for path in (made / ".github/workflows").iterdir())
-    run(made, "check-jsonschema", "--builtin-schema", "vendor.github-workflows", *workflows)
+    run(made, str(TOOLS / "check-jsonschema"), "--builtin-schema", "vendor.github-workflows", *workflows)
 
 
 def test_only_the_files_of_its_target_are_made(made: Path) -> None:
@@ -95,12 +98,12 @@ def test_only_the_files_of_its_target_are_made(made: Path) -> None:
 
 @for_target("docker")
 def test_compose_keeps_its_schema(target: Path) -> None:
-    run(target, "check-jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml")
+    run(target, str(TOOLS / "check-jsonschema"), "--builtin-schema", "vendor.compose-spec", "compose.yaml")
 
 
 @for_target("gcp")
 def test_cloud_build_keeps_its_schema_and_deploys_the_service(target: Path) -> None:
-    run(target, "check-jsonschema", "--builtin-schema", "vendor.cloudbuild", "cloudbuild.yaml")
+    run(target, str(TOOLS / "check-jsonschema"), "--builtin-schema", "vendor.cloudbuild", "cloudbuild.yaml")
     service = read(target / "deploy/service.yaml")
     (container,) = service["spec"]["template"]["spec"]["containers"]
     assert (service["apiVersion"], service["kind"]) == ("serving.knative.dev/v1", "Service")
