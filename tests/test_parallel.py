@@ -2,10 +2,13 @@
 
 import os
 import signal
+import tempfile
+import time
+from pathlib import Path
 
 import pytest
 
-from mlfolio.parallel import Elsewhere, Turns, both
+from mlfolio.parallel import Beside, Elsewhere, Turns, both, finish
 
 
 def insist_on_no_child() -> None:
@@ -94,3 +97,13 @@ def test_telling_a_child_that_died_costs_nothing() -> None:
         assert child.result() is True
         child.tell("x" * 10**6)
     insist_on_no_child()
+
+
+def test_what_goes_on_beside_is_finished_on_demand(tmp_path: Path) -> None:
+    def work() -> None:
+        with tempfile.TemporaryDirectory(dir=tmp_path):
+            time.sleep(0.2)
+
+    Beside(work)
+    finish()
+    assert list(tmp_path.iterdir()) == []

@@ -264,9 +264,11 @@ def main() -> None:
 
 def _run() -> int:
     from mlfolio.errors import UserError
+    from mlfolio.interrupts import terminable
 
     try:
-        result = cli.main(standalone_mode=False)
+        with terminable():
+            result = cli.main(standalone_mode=False)
         return result if isinstance(result, int) else 0
     except UserError as error:
         click.echo(f"Error: {error.problem}\n{error.remedy}", err=True)
@@ -275,5 +277,8 @@ def _run() -> int:
         error.show()
         return 2
     except (KeyboardInterrupt, click.Abort):
+        from mlfolio import parallel
+
+        parallel.finish()
         click.echo("Interrupted.", err=True)
         return 130

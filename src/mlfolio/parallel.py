@@ -93,6 +93,7 @@ class Beside(Generic[First]):
         self._error: BaseException | None = None
         self._thread = Thread(target=self._run, daemon=True)
         self._thread.start()
+        _BESIDE.append(self._thread)
 
     def _run(self) -> None:
         try:
@@ -106,6 +107,15 @@ class Beside(Generic[First]):
         if self._error is not None:
             raise self._error
         return self._result[0]
+
+
+_BESIDE: list[Thread] = []
+
+
+def finish() -> None:
+    """Wait for all work that goes on beside, so that it puts away the files that it made."""
+    for thread in _BESIDE:
+        thread.join()
 
 
 def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
