@@ -1,11 +1,16 @@
 """What all tests share."""
 
 import os
+import signal
 
 import pytest
 
 from mlfolio import catalogue, paths, repo
 from mlfolio.catalogue import Check
+
+# What runs in a shell's background is started deaf to Ctrl-C, and so would be what the tests start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
