@@ -7,6 +7,8 @@ import pytest
 from commands.test_check import KEY, mlfolio, report
 from repositories import git, make
 
+from mlfolio.verdicts import LISTED
+
 LOOPS = "".join(f"def f{number}(a):\n    return a[{number}]\n\n\n" for number in range(60))
 OLD = {"bad.py": f"{LOOPS}x ==\n", "key.py": f"KEY = '{KEY}'\n"}
 
@@ -81,13 +83,25 @@ def test_what_was_mended_leaves_and_is_new_when_it_comes_back(folder: Path) -> N
     assert [one["id"] for one in held(folder, 1)["new"]] == ["code-parses"]
 
 
-def test_more_than_a_check_lists_is_held_by_number(tmp_path: Path) -> None:
-    folder = make(tmp_path / "repo", {f"bad_{number}.py": f"x{number} ==\n" for number in range(14)})
+def paths(count: int) -> str:
+    return "".join(f'PATH_{number} = "/home/ada/data_{number}.csv"\n' for number in range(count))
+
+
+def test_among_many_findings_the_new_one_is_named(tmp_path: Path) -> None:
+    folder = make(tmp_path / "repo", {"settings.py": paths(40)})
     assert mlfolio("baseline", folder, "--output", tmp_path / "accepted.json").returncode == 0
-    (folder / "bad_0.py").write_text("x = 0\n")
+    (folder / "settings.py").write_text(paths(40).replace("data_30", "rows"))
+    (new,) = held(folder, 1)["new"]
+    assert (new["id"], new["line"]) == ("no-absolute-paths", 31)
+
+
+def test_more_than_a_verdict_keeps_is_held_by_number(tmp_path: Path) -> None:
+    folder = make(tmp_path / "repo", {"settings.py": paths(LISTED + 4)})
+    assert mlfolio("baseline", folder, "--output", tmp_path / "accepted.json").returncode == 0
+    (folder / "settings.py").write_text(paths(LISTED + 4).partition("\n")[2])
     assert held(folder, 0)["new"] == []
-    (folder / "bad_0.py").write_text("x0 ==\n")
-    assert [one["id"] for one in held(folder, 1)["new"]] == ["code-parses"]
+    (folder / "settings.py").write_text(paths(LISTED + 5))
+    assert {one["id"] for one in held(folder, 1)["new"]} == {"no-absolute-paths"}
 
 
 def test_what_hung_on_an_accepted_root_is_accepted_once_it_is_there(folder: Path) -> None:

@@ -36,8 +36,6 @@ _EXAMPLES = lazy_pattern(
 _WORTH_SAYING = 3
 """Statements outside functions; a file with fewer is named only where no other has more."""
 
-_MOST_SHOWN = 10
-
 _CELLS = [
     "import pandas as pd\ntable = pd.read_csv('a.csv')  <-- bad\ntable = table.dropna()\ntable['age'] += 1",
     "table = table.sort_values('age')\nold = table[table['age'] > 60]\nmean = old['fare'].mean()\nprint(mean)",
@@ -160,9 +158,7 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     large = [one for one in lacking if one.outside >= (_FEWEST if passes else _WORTH_SAYING)]
     lacking = large if large or passes else lacking
     worst = sorted(lacking, key=lambda one: (one.granted - one.total, one.path))
-    findings = [_finding(one) for one in worst[:_MOST_SHOWN]]
-    rest = len(lacking) - len(findings)
-    return [*findings, Finding(f"and {rest} more scripts and notebooks")] if rest else findings
+    return [_finding(one) for one in worst]
 
 
 def _finding(one: _Weighed) -> Finding:

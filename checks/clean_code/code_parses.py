@@ -13,8 +13,6 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-_MOST_SHOWN = 10
-
 
 @check(
     title="The code parses",
@@ -55,7 +53,7 @@ def code_parses(files: Files, notebooks: list[Notebook], sources: Sources, lint:
     findings = [found for _, found in parsed for found in found]
     findings += [Finding(str(one.problem), one.path) for one in broken]
     share = sum(share for share, _ in parsed) / (len(parsed) + len(broken))
-    return graded(share, _shown(findings))
+    return graded(share, findings)
 
 
 def _is_text_of_a_notebook(text: str | None) -> bool:
@@ -86,11 +84,3 @@ def _said(problem: Problem, source: Source) -> str:
     line = source.lines[min(problem.line, len(source.lines)) - 1]
     sign = python_2_sign(line)
     return f"is Python 2: {sign}" if sign else f"does not parse: {problem.message}"
-
-
-def _shown(findings: list[Finding]) -> list[Finding]:
-    rest = len(findings) - _MOST_SHOWN
-    return [
-        *findings[:_MOST_SHOWN],
-        *([Finding(f"and {rest} more files or cells that do not parse")] if rest > 0 else []),
-    ]

@@ -16,8 +16,6 @@ _NOTHING_AT = 0.25
 
 _PASSES_AT = 0.9
 _FEWEST = 10
-_MOST_SHOWN = 10
-
 _CLASS = lazy_pattern(r"[A-Z][A-Za-z0-9]*(?:(?<=\d)_\d[A-Za-z0-9]*)?$|[A-Z0-9]+(?:_[A-Z0-9]+)*$")
 _PART = lazy_pattern(
     r"(?:[a-z0-9]+|[A-Z0-9]+s?|[A-Za-z]{1,3}\d*|[a-z]+\d+[A-Z]?|d[A-Z][A-Za-z0-9]*|[a-z][A-Z]{1,4}\d*|[XYZ][a-z0-9]{0,6}"
@@ -95,7 +93,7 @@ def conventional_names(sources: Sources) -> Verdict:
     odd_files = [source for source in files if not _is_conventional_file(source)]
     odd = [(name, source) for name, source in names if not _is_conventional(name)]
     share = 1 - (len(odd) + len(odd_files)) / total / _NOTHING_AT
-    return graded(share, _shown(odd, odd_files), passes_at=_PASSES_AT)
+    return graded(share, _findings(odd, odd_files), passes_at=_PASSES_AT)
 
 
 def _is_conventional(name: Name) -> bool:
@@ -117,15 +115,13 @@ def _is_conventional_file(source: Source) -> bool:
     return not _FILE.search(name) and (source.is_notebook or _MODULE.match(name) is not None)
 
 
-def _shown(odd: list[tuple[Name, Source]], odd_files: list[Source]) -> list[Finding]:
+def _findings(odd: list[tuple[Name, Source]], odd_files: list[Source]) -> list[Finding]:
     order = ("class", "function", "method", "argument", "variable")
     first: dict[tuple[str, str], tuple[Name, Source]] = {}
     for name, source in sorted(odd, key=lambda pair: (order.index(pair[0].kind), pair[1].path, pair[0].line)):
         first.setdefault((name.kind, name.text), (name, source))
     findings = [Finding(_said_of_file(source), source.path) for source in odd_files]
-    findings += [source.finding(f"`{name.text}` is {_said(name)}", name.line) for name, source in first.values()]
-    rest = len(findings) - _MOST_SHOWN
-    return [*findings[:_MOST_SHOWN], *([Finding(f"and {rest} more names")] if rest > 0 else [])]
+    return findings + [source.finding(f"`{name.text}` is {_said(name)}", name.line) for name, source in first.values()]
 
 
 def _said_of_file(source: Source) -> str:

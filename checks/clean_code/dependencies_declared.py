@@ -15,7 +15,7 @@ from mlfolio.evidence.packages.third_party import third_party_imports
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-LISTED = 10
+_NAMED = 10
 """How many undeclared packages are named: a longer list is not read."""
 
 
@@ -81,7 +81,7 @@ def dependencies_declared(
     if not dependencies.manifests:
         return graded(share / 2, [Finding(f"no file declares the packages that the code imports ({_listed(needed)})")])
     missing = [finding for _, covered, finding in needed if not covered]
-    return graded(share, [*_broken(dependencies), *missing[:LISTED]], passes_at=0.1)
+    return graded(share, [*_broken(dependencies), *missing], passes_at=0.1)
 
 
 Needed = tuple[str, bool, Finding]
@@ -89,8 +89,8 @@ Needed = tuple[str, bool, Finding]
 
 
 def _listed(needed: list[Needed]) -> str:
-    rest = len(needed) - LISTED
-    return ", ".join([*(name for name, _, _ in needed[:LISTED]), *([f"and {rest} more"] if rest > 0 else [])])
+    rest = len(needed) - _NAMED
+    return ", ".join([*(name for name, _, _ in needed[:_NAMED]), *([f"and {rest} more"] if rest > 0 else [])])
 
 
 def _python(files: Files, sources: Sources, dependencies: Dependencies) -> Iterator[Needed]:

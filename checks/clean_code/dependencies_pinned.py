@@ -11,9 +11,6 @@ from mlfolio.evidence.packages.requirements import Bound, Requirement
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed
 
-LISTED = 10
-"""How many findings are shown: a longer list is not read."""
-
 ENOUGH = 0.8
 """The share that passes: one loose tool among ten pinned packages does no harm."""
 
@@ -76,7 +73,7 @@ def dependencies_pinned(dependencies: Dependencies) -> Verdict:
     rated = [(_credit(one, dependencies.is_package) if one in loose else 1.0, one) for one in needed]
     share = sum(credit for credit, _ in rated) / len(rated)
     worst = sorted((one for one in rated if one[0] < 1), key=lambda one: (one[0], one[1].path, one[1].line or 0))
-    return graded(share, [_finding(one) for _, one in worst[:LISTED]] if share < ENOUGH else [], passes_at=ENOUGH)
+    return graded(share, [_finding(one) for _, one in worst] if share < ENOUGH else [], passes_at=ENOUGH)
 
 
 def _firmest(requirements: Iterable[Requirement]) -> list[Requirement]:

@@ -18,7 +18,6 @@ _SMALLEST = 200
 """Lines. A smaller project is counted as one of this size: its first slip is no density yet."""
 
 _PASSES_AT = 0.95
-_MOST_SHOWN = 10
 _ONCE_A_NAME = ("F821", "NPY")
 
 _FACTS = {
@@ -80,7 +79,7 @@ def lint_clean(sources: Sources, lint: Lint) -> Verdict:
         return not_applicable("no Python code that parses")
     found = list(_distinct(one for source in authored for one in lint.about(source.path, *DEFECTS)))
     density = 1000 * len(found) / max(lines, _SMALLEST)
-    return graded(1 - density / _NOTHING_AT, _shown(found), passes_at=_PASSES_AT)
+    return graded(1 - density / _NOTHING_AT, _findings(found), passes_at=_PASSES_AT)
 
 
 def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -93,13 +92,11 @@ def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             yield one
 
 
-def _shown(found: list[Diagnostic]) -> list[Finding]:
-    shown = sorted(
+def _findings(found: list[Diagnostic]) -> list[Finding]:
+    worst_first = sorted(
         found, key=lambda one: (not one.rule.startswith(("F", "PLE", "B")), one.path, one.cell or 0, one.line)
     )
-    findings = [Finding(_fact(one), one.path, one.line, one.cell) for one in shown[:_MOST_SHOWN]]
-    rest = len(found) - len(findings)
-    return [*findings, Finding(f"and {rest} more problems")] if rest else findings
+    return [Finding(_fact(one), one.path, one.line, one.cell) for one in worst_first]
 
 
 def _fact(one: Diagnostic) -> str:

@@ -10,9 +10,6 @@ from mlfolio.evidence.packages.r_packages import R_SUFFIXES
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, not_applicable, passed_unless
 
-LISTED = 10
-"""How many paths are shown: the rest are the same mistake."""
-
 SHOWN = 80
 """Characters of a path that are shown."""
 
@@ -53,14 +50,9 @@ def no_absolute_paths(files: Files, sources: Sources, notebooks: list[Notebook])
     """
     if not sources and not any(path.lower().endswith(OTHER_CODE) for path in files.own):
         return not_applicable("no code")
-    found = [_worded(one) for one in machine_paths(files, sources, notebooks)]
-    return passed_unless([*found[:LISTED], *_rest(found)])
+    return passed_unless(_worded(one) for one in machine_paths(files, sources, notebooks))
 
 
 def _worded(found: MachinePath) -> Finding:
     shown = found.text if len(found.text) <= SHOWN else f"{found.text[:SHOWN]}..."
     return Finding(f"`{shown}` is a path of one machine", found.file, found.line, found.cell)
-
-
-def _rest(found: list[Finding]) -> list[Finding]:
-    return [Finding(f"{len(found) - LISTED} more lines hold such a path")] if len(found) > LISTED else []

@@ -15,7 +15,6 @@ _SMALLEST = 200
 """Lines. A smaller project is counted as one of this size: one forgotten import is no habit yet."""
 
 _PASSES_AT = 0.85
-_MOST_SHOWN = 10
 
 
 @check(
@@ -71,11 +70,9 @@ def no_dead_code(sources: Sources, lint: Lint) -> Verdict:
         return not_applicable("no Python code that parses")
     found = [one for source in authored for one in dead_code(source, lint)]
     share = sum(one.lines for one in found) / max(lines, _SMALLEST)
-    return graded(1 - share / _NOTHING_AT, _shown(found), passes_at=_PASSES_AT)
+    return graded(1 - share / _NOTHING_AT, _findings(found), passes_at=_PASSES_AT)
 
 
-def _shown(found: list[DeadCode]) -> list[Finding]:
+def _findings(found: list[DeadCode]) -> list[Finding]:
     worst = sorted(found, key=lambda one: (-one.lines, one.path, one.cell or 0, one.line))
-    findings = [Finding(one.message, one.path, one.line, one.cell) for one in worst[:_MOST_SHOWN]]
-    rest = len(found) - len(findings)
-    return [*findings, Finding(f"and {rest} more places")] if rest else findings
+    return [Finding(one.message, one.path, one.line, one.cell) for one in worst]

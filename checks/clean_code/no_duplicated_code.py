@@ -19,8 +19,6 @@ CHARACTERS = 150
 ENOUGH = 0.9
 """The share that passes: a little repetition costs less than the wrong abstraction."""
 
-LISTED = 10
-
 LEFT_BEHIND = lazy_pattern(
     r"(^|/)(build|dist|site|old|archived?|backups?|bkp)/|copy|backup|bkp|_old\b|\bold_|[-_ ]v\d+\b|\(\d+\)",
     re.IGNORECASE,
@@ -75,9 +73,7 @@ def no_duplicated_code(sources: Sources) -> Verdict:
     if not found.code_lines:
         return not_applicable("no Python code that parses")
     worst = sorted(found.copies, key=lambda copy: (-copy.length, copy.source.path, copy.first))
-    return graded(
-        1 - found.copied_lines / found.code_lines, [_finding(copy) for copy in worst[:LISTED]], passes_at=ENOUGH
-    )
+    return graded(1 - found.copied_lines / found.code_lines, [_finding(copy) for copy in worst], passes_at=ENOUGH)
 
 
 def _likely_originals_first(sources: tuple[Source, ...]) -> list[Source]:

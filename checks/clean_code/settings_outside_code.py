@@ -10,8 +10,6 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-LISTED = 10
-
 BUILD_FILES = ("setup.py", "conf.py")
 """What reads the README by its name, as it should."""
 
@@ -55,9 +53,7 @@ def settings_outside_code(sources: Sources) -> Verdict:
     fixed = [one for one in accesses if one.literal and (not one.source.is_notebook or written[_key(one)] > 1)]
     share = 1 - len(fixed) / len(accesses)
     worst = sorted(fixed, key=lambda one: (-written[_key(one)], one.source.path, one.line))
-    return graded(
-        share, [_finding(one, written[_key(one)]) for one in worst[:LISTED]] if share < 1 else [], passes_at=ENOUGH
-    )
+    return graded(share, [_finding(one, written[_key(one)]) for one in worst] if share < 1 else [], passes_at=ENOUGH)
 
 
 def _key(access: FileAccess) -> tuple[str, str]:

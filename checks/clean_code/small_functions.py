@@ -14,7 +14,6 @@ _EXPECTED = 0.95
 """One function in twenty may be long: a training loop, a command line."""
 
 _PASSES_AT = 0.95
-_MOST_SHOWN = 10
 
 
 def _function(name: str, lines: int, mark: str = "") -> str:
@@ -56,18 +55,16 @@ def small_functions(sources: Sources) -> Verdict:
         return not_applicable(f"fewer than {_FEWEST} functions")
     large = [(one, source) for one, source in functions if not _is_small(one)]
     share = 1 - len(large) / len(functions)
-    return graded(share / _EXPECTED, _shown(large), passes_at=_PASSES_AT)
+    return graded(share / _EXPECTED, _findings(large), passes_at=_PASSES_AT)
 
 
 def _is_small(one: Function) -> bool:
     return one.body_lines <= _LONGEST and one.complexity <= _MOST_COMPLEX
 
 
-def _shown(large: list[tuple[Function, Source]]) -> list[Finding]:
+def _findings(large: list[tuple[Function, Source]]) -> list[Finding]:
     worst = sorted(large, key=lambda pair: (-_excess(pair[0]), pair[1].path, pair[0].line))
-    findings = [source.finding(_said(one), one.line) for one, source in worst[:_MOST_SHOWN]]
-    rest = len(large) - len(findings)
-    return [*findings, Finding(f"and {rest} more large functions")] if rest else findings
+    return [source.finding(_said(one), one.line) for one, source in worst]
 
 
 def _excess(one: Function) -> float:

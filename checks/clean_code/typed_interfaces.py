@@ -9,8 +9,6 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.5
 _FEWEST = 3
-_MOST_SHOWN = 10
-
 _TYPED = "def {}(rows: list[float]) -> float:\n    return sum(rows)\n\n\n"
 
 
@@ -47,14 +45,12 @@ def typed_interfaces(sources: Sources) -> Verdict:
     if len(public) < _FEWEST:
         return not_applicable(f"fewer than {_FEWEST} public functions")
     lacking = [(one, source) for one, source in public if not one.is_annotated]
-    return graded(1 - len(lacking) / len(public), _shown(lacking), passes_at=_PASSES_AT)
+    return graded(1 - len(lacking) / len(public), _findings(lacking), passes_at=_PASSES_AT)
 
 
-def _shown(lacking: list[tuple[Function, Source]]) -> list[Finding]:
+def _findings(lacking: list[tuple[Function, Source]]) -> list[Finding]:
     worst = sorted(lacking, key=lambda pair: (-len(pair[0].parameters), pair[1].path, pair[0].line))
-    findings = [source.finding(_said(one), one.line) for one, source in worst[:_MOST_SHOWN]]
-    rest = len(lacking) - len(findings)
-    return [*findings, Finding(f"and {rest} more functions without types")] if rest else findings
+    return [source.finding(_said(one), one.line) for one, source in worst]
 
 
 def _said(one: Function) -> str:

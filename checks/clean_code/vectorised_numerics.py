@@ -6,14 +6,12 @@ from mlfolio.evidence.code.arrays import LIBRARIES
 from mlfolio.evidence.code.loops import elementwise_loops
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+from mlfolio.verdicts import Verdict, graded, not_applicable
 
 _NOTHING_AT = 4
 """Loops per 1,000 lines where nothing is granted; one alone leaves three quarters."""
 
 _PASSES_AT = 0.9
-_MOST_SHOWN = 10
-
 _DISTANCE = (
     "import numpy as np\n\n\ndef distance(a: np.ndarray, b: np.ndarray) -> float:\n    total = 0.0\n"
     "    for i in range(len(a)):  <-- bad\n        total += (a[i] - b[i]) ** 2\n    return np.sqrt(total)\n"
@@ -76,9 +74,4 @@ def vectorised_numerics(sources: Sources) -> Verdict:
     lines = sum(source.code_lines for source in code)
     found = [source.finding(loop.message, loop.line) for source in code for loop in elementwise_loops(source)]
     share = 1 - len(found) / max(lines / 1000, 1) / _NOTHING_AT
-    return graded(share, _shown(found), passes_at=_PASSES_AT)
-
-
-def _shown(found: list[Finding]) -> list[Finding]:
-    rest = len(found) - _MOST_SHOWN
-    return [*found[:_MOST_SHOWN], *([Finding(f"and {rest} more loops")] if rest > 0 else [])]
+    return graded(share, found, passes_at=_PASSES_AT)

@@ -7,9 +7,8 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.placeholders import placeholders
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example, Markdown
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+from mlfolio.verdicts import Verdict, failed, graded, passed
 
-_SHOWN = 10
 _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
 
 
@@ -68,6 +67,5 @@ def no_scaffold_text_left(files: Files, notebooks: list[Notebook], readme: Readm
     found = list(placeholders(files, notebooks, readme.path if readme else None))
     if not found:
         return passed()
-    shown = [one.finding for one in sorted(found, key=lambda one: one.is_slip)][:_SHOWN]
-    more = [Finding(f"and {len(found) - _SHOWN} more")] if len(found) > _SHOWN else []
-    return graded(0.5, [*shown, *more]) if all(one.is_slip for one in found) else failed(*shown, *more)
+    findings = [one.finding for one in sorted(found, key=lambda one: one.is_slip)]
+    return graded(0.5, findings) if all(one.is_slip for one in found) else failed(*findings)

@@ -16,7 +16,6 @@ _UNTOLD = 3
 """Steps of code in a row. With more, the reader has lost what the last text said."""
 
 _PASSES_AT = 0.6
-_SHOWN = 10
 _ENDING = lazy_pattern(
     r"conclu|summary|result|discussion|takeaway|findings|insight|observ|interpret|evaluation|next steps|future"
     r"|outlook|limitation|recommend|submission|final|reference|thank|wrap|résultat|ergebnis|fazit|resumen|resumo"
@@ -81,8 +80,7 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
         return not_applicable("no notebook with 3 steps of code")
     judged = sorted((_share(one), one.path, one) for one in told)
     lacking = [Finding(_lack(one), path) for share, path, one in judged if share < 1 and _lack(one)]
-    more = [Finding(f"and {len(lacking) - _SHOWN} more notebooks")] if len(lacking) > _SHOWN else []
-    return graded(sum(share for share, _, _ in judged) / len(judged), [*lacking[:_SHOWN], *more], passes_at=_PASSES_AT)
+    return graded(sum(share for share, _, _ in judged) / len(judged), lacking, passes_at=_PASSES_AT)
 
 
 def _share(narrative: Narrative) -> float:

@@ -13,7 +13,6 @@ from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _FEWEST = 3
-_SHOWN = 10
 
 
 class _Said(NamedTuple):
@@ -79,11 +78,8 @@ def public_api_documented(sources: Sources, files: Files) -> Verdict:
     if len(offered) < _FEWEST:
         return not_applicable("fewer than 3 public functions and classes" if offered or sources else "no code to judge")
     silent = sorted((one for one in offered if not one.documented), key=lambda one: (-one.size, one.path, one.line))
-    findings = [_finding(one) for one in silent[:_SHOWN]]
-    if len(silent) > _SHOWN:
-        findings.append(Finding(f"and {len(silent) - _SHOWN} more without a docstring"))
     documented = len(offered) - len(silent)
-    return graded(documented / len(offered), findings, passes_at=0.5 + 0.5 / len(offered))
+    return graded(documented / len(offered), map(_finding, silent), passes_at=0.5 + 0.5 / len(offered))
 
 
 def _of_python(one: Offered) -> _Said:

@@ -14,8 +14,6 @@ _PASSES_AT = 0.9
 _FEWEST = 5
 """With fewer claims, each false one still costs no more than a fifth."""
 
-_SHOWN = 10
-
 
 @check(
     title="What the README says of the repository is so",
@@ -86,9 +84,7 @@ def readme_claims_hold(readme: Readme | None, files: Files) -> Verdict:
     if not found:
         return not_applicable("the README makes no claim that can be compared with the repository")
     false = [claim for claim in found if not claim.holds]
-    findings = [readme.finding(_said(claim), claim.line) for claim in false[:_SHOWN]]
-    if len(false) > _SHOWN:
-        findings.append(readme.finding(f"and {len(false) - _SHOWN} more"))
+    findings = [readme.finding(_said(claim), claim.line) for claim in false]
     return graded(1 - len(false) / max(len(found), _FEWEST), findings, passes_at=_PASSES_AT)
 
 

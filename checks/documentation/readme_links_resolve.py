@@ -15,7 +15,6 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 _FEWEST = 5
 """With fewer links, each broken one still costs no more than a fifth."""
 
-_SHOWN = 10
 _ELSEWHERE = lazy_pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\?")
 _TEMPLATE = lazy_pattern(r"[{}<>$*|]|\.\.\.")
 _HOST_PAGES = lazy_pattern(
@@ -70,8 +69,7 @@ def readme_links_resolve(readme: Readme | None, files: Files) -> Verdict:
         return not_applicable("no relative links")
     found = sorted(((line, raw) for raw, line in broken.items()))
     findings = [_finding(readme, raw, line) for line, raw in found]
-    more = [readme.finding(f"and {len(found) - _SHOWN} more")] if len(found) > _SHOWN else []
-    return graded(1 - len(found) / max(count, _FEWEST), [*findings[:_SHOWN], *more])
+    return graded(1 - len(found) / max(count, _FEWEST), findings)
 
 
 def _targets(readme: Readme) -> Iterator[tuple[str, int]]:

@@ -75,7 +75,7 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
 
 def _missing(broken: list[Step], readme: Readme) -> list[Finding]:
     return [
-        readme.finding(f"`{step.text}` needs {_named(step.needs)}, which is not here", step.line) for step in broken[:5]
+        readme.finding(f"`{step.text}` needs {_named(step.needs)}, which is not here", step.line) for step in broken
     ]
 
 

@@ -6,14 +6,12 @@ from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.mistakes.rules import mistakes_of, uses_libraries
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+from mlfolio.verdicts import Verdict, graded, not_applicable
 
 _HALVES = 0.5
 """What each kind of mistake leaves of a file's share."""
 
 _PASSES_AT = 0.9
-_SHOWN = 10
-
 _METRICS = "from sklearn.metrics import classification_report\n\n"
 _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n    loss.backward()"
 
@@ -64,8 +62,7 @@ def library_calls_are_sound(sources: Sources, learning: Learning) -> Verdict:
     found = [source.finding(one.message, one.line) for source in judged for one in mistakes_of(source)]
     if not found and not learning:
         return not_applicable("nothing is trained here, and no mistake was found")
-    more = [Finding(f"and {len(found) - _SHOWN} more places")] if len(found) > _SHOWN else []
-    return graded(sum(map(_share, judged)) / len(judged), [*found[:_SHOWN], *more], passes_at=_PASSES_AT)
+    return graded(sum(map(_share, judged)) / len(judged), found, passes_at=_PASSES_AT)
 
 
 def _share(source: Source) -> float:

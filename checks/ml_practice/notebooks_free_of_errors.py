@@ -6,7 +6,6 @@ from mlfolio.evidence.notebooks import Cell, Notebook
 from mlfolio.examples import Example, Ran
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-_SHOWN = 10
 _ERRORS = ("error", "pyerr")
 """What the current format of notebooks, and the third one, call an error among the outputs of a cell."""
 
@@ -28,8 +27,7 @@ def notebooks_free_of_errors(notebooks: list[Notebook]) -> Verdict:
         return not_applicable("no notebook with code")
     found = [_finding(notebook, cell, name) for notebook in judged for cell in notebook.code if (name := _error(cell))]
     broken = {one.path for one in found}
-    more = [Finding(f"and {len(found) - _SHOWN} more errors")] if len(found) > _SHOWN else []
-    return graded(1 - len(broken) / len(judged), [*found[:_SHOWN], *more])
+    return graded(1 - len(broken) / len(judged), found)
 
 
 def _error(cell: Cell) -> str | None:

@@ -8,8 +8,6 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
 
-_SHOWN = 10
-
 
 @check(
     title="Notebooks run from the top",
@@ -41,9 +39,8 @@ def notebooks_run_from_the_top(sources: Sources, notebooks: list[Notebook]) -> V
     if not told:
         return unknown("names may come from elsewhere in every notebook")
     found = [_finding(source, name) for source, names in told for name in names]
-    more = [Finding(f"and {len(found) - _SHOWN} more names")] if len(found) > _SHOWN else []
     share = sum(not names for _, names in told) / len(told)
-    return graded(share, [*found[:_SHOWN], *more])
+    return graded(share, found)
 
 
 def _finding(source: Source, name: EarlyName) -> Finding:

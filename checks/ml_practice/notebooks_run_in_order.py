@@ -9,7 +9,6 @@ from mlfolio.evidence.notebooks import Cell, Notebook
 from mlfolio.examples import Example, Ran
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-_SHOWN = 10
 _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor")
 
 
@@ -41,8 +40,7 @@ def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
     if not judged:
         return not_applicable("no notebook with code that was saved as it ran")
     found = [finding for notebook in judged if (finding := _out_of_order(notebook))]
-    more = [Finding(f"and {len(found) - _SHOWN} more notebooks")] if len(found) > _SHOWN else []
-    return graded(1 - len(found) / len(judged), [*found[:_SHOWN], *more])
+    return graded(1 - len(found) / len(judged), found)
 
 
 def _cleared_by_a_tool(files: Files) -> bool:

@@ -14,7 +14,6 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.5
-_SHOWN = 10
 _BESIDE_THE_PROJECT = lazy_pattern(
     r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
     r"|dist|\.\w[^/]*)/"
@@ -99,6 +98,4 @@ def _serves_tests(source: Source) -> bool:
 
 
 def _findings(missed: list[Source]) -> list[Finding]:
-    found = [Finding("no test imports it", source.path) for source in missed[:_SHOWN]]
-    more = len(missed) - len(found)
-    return [*found[:-1], Finding(f"no test imports it, nor {more} more", found[-1].path)] if more else found
+    return [Finding("no test imports it", source.path) for source in missed]

@@ -25,7 +25,6 @@ _LEFT_BY_A_RUN = lazy_pattern(
     r"(?:mlruns|wandb|catboost_info|lightning_logs|tb_logs|build/(?:lib|bdist[^/]*|temp[^/]*)|_build)(?=/)"
     r"|[^/]*events\.out\.tfevents[^/]*$|[^/]*\.RData$|\._[^/]+$|a\.out$|[^/]*\.sqlite3?$|[^/]*\.(?:o|class|exe)$))"
 )
-_MOST_SHOWN = 10
 
 
 @check(
@@ -79,5 +78,5 @@ def _places(pattern: re.Pattern[str], files: Files) -> dict[str, int]:
 
 
 def _findings(places: dict[str, int]) -> list[Finding]:
-    shown = sorted(places.items(), key=lambda place: (-place[1], place[0]))[:_MOST_SHOWN]
-    return [Finding("is generated" + (f" ({count} files)" if count > 1 else ""), path) for path, count in shown]
+    found = sorted(places.items(), key=lambda place: (-place[1], place[0]))
+    return [Finding("is generated" + (f" ({count} files)" if count > 1 else ""), path) for path, count in found]

@@ -7,7 +7,6 @@ from mlfolio.examples import Commit, Example
 from mlfolio.verdicts import Finding, Verdict, passed_unless
 
 LIMIT = 5_000_000
-_MOST_SHOWN = 10
 
 
 @check(
@@ -35,5 +34,5 @@ _MOST_SHOWN = 10
 def no_large_files_in_history(history: History) -> Verdict:
     """A file that was deleted is still downloaded by everybody who clones the repository."""
     large = {history.blobs[blob]: size for blob, size in history.sizes.items() if size > LIMIT}
-    shown = sorted(large.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_SHOWN]
-    return passed_unless(Finding(f"is or was {size / 1e6:.1f} MB", path) for path, size in shown)
+    found = sorted(large.items(), key=lambda pair: (-pair[1], pair[0]))
+    return passed_unless(Finding(f"is or was {size / 1e6:.1f} MB", path) for path, size in found)

@@ -16,7 +16,6 @@ _DATA = lazy_pattern(
     r"|rar|tar|tgz)$",
     re.IGNORECASE,
 )
-_MOST_SHOWN = 10
 
 
 @check(
@@ -40,4 +39,4 @@ def no_large_files_tracked(files: Files) -> Verdict:
         return not_applicable("git tracks nothing here")
     sizes = {path: files.size(path) or 0 for path in files.paths if _DATA.search(path)}
     large = sorted((path for path, size in sizes.items() if size > LIMIT), key=lambda path: -sizes[path])
-    return passed_unless(Finding(f"is {sizes[path] / 1e6:.1f} MB", path) for path in large[:_MOST_SHOWN])
+    return passed_unless(Finding(f"is {sizes[path] / 1e6:.1f} MB", path) for path in large)

@@ -21,7 +21,6 @@ _DATA = lazy_pattern(
 )
 _TEXT_MODEL = lazy_pattern(r"(^|/)[^/]*(xgb|lgb|lightgbm|booster|model)[^/]*\.(json|txt)$", re.IGNORECASE)
 _LFS_POINTER = b"version https://git-lfs"
-_MOST_SHOWN = 10
 
 
 @check(
@@ -56,7 +55,7 @@ def no_model_binaries_tracked(files: Files) -> Verdict:
     if not files.tracked:
         return not_applicable("git tracks nothing here")
     found = [path for path in files.own if _is_model(path, files)]
-    return passed_unless(Finding("is a trained model in git", path) for path in found[:_MOST_SHOWN])
+    return passed_unless(Finding("is a trained model in git", path) for path in found)
 
 
 def _is_model(path: str, files: Files) -> bool:

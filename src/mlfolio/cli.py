@@ -96,7 +96,7 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
     help="Leave these checks out.",
 )
 @click.option("--kind", type=click.Choice(KINDS), help="What it sets out to be, where mlfolio takes it for another.")
-@click.option("--verbose", "-v", is_flag=True, help="Show every check and every finding.")
+@click.option("--verbose", "-v", is_flag=True, help="Show every check, with up to ten findings of each.")
 @click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),

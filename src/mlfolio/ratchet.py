@@ -11,13 +11,9 @@ from mlfolio.fingerprints import fingerprints
 from mlfolio.reports.report import Report
 from mlfolio.reports.wording import sentence
 from mlfolio.scoring import Scored
-from mlfolio.verdicts import Finding, Outcome
+from mlfolio.verdicts import LISTED, Finding, Outcome
 
-LISTED = 10
-"""Findings. Checks list no more than so many, and then count the rest or leave it out: which of them are new cannot be
-told there, and their number is held instead."""
-
-_MORE = re.compile(r"\b(\d+) more\b")
+_REST = re.compile(r"and (\d+) more")
 
 
 class New(NamedTuple):
@@ -54,7 +50,7 @@ def hold(report: Report, baseline: Baseline) -> Ratchet:
     """Hold `report` against `baseline`.
 
     A finding of a failed check is new when the baseline holds no finding of the same content. Two are not counted as
-    new: what comes to light because a check lists only the first of many, where there are no more of them than there
+    new: what comes to light because no more than LISTED findings are kept, where there are no more of them than there
     were; and what hung on a root that is accepted, and is asked for the first time now that the root is there.
     """
     kept = dict(baseline)
@@ -119,14 +115,11 @@ def _entries(report: Report, one: Scored) -> Iterable[tuple[Finding, Entry]]:
 
 def _findings(one: Scored) -> tuple[Finding, ...]:
     """Return the findings of a check without the one that only counts the rest."""
-    found = one.result.verdict.findings
-    if found and found[-1].path is None and len(found) > 1 and _MORE.search(found[-1].message):
-        return found[:-1]
-    return found
+    return one.result.verdict.findings[:LISTED]
 
 
 def _count(one: Scored) -> int:
-    """Return how many findings a check has, those that it counts and does not list among them."""
+    """Return how many findings a check has, those that are counted and not kept among them."""
     found = one.result.verdict.findings
-    more = _MORE.search(found[-1].message) if found else None
-    return len(_findings(one)) + (int(more[1]) if more else 0)
+    rest = _REST.fullmatch(found[-1].message) if len(found) > LISTED else None
+    return len(_findings(one)) + (int(rest[1]) if rest else 0)

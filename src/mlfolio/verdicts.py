@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+LISTED = 500
+"""Findings that a verdict keeps of a check; the last one then counts the rest. Reports show fewer of them."""
+
 
 class Outcome(StrEnum):
     """The five outcomes. The last three leave the denominator of the score."""
@@ -56,7 +59,7 @@ def passed(reason: str | None = None) -> Verdict:
 
 def failed(*findings: Finding) -> Verdict:
     """The practice is missing, and nothing of it is granted; each finding shows where."""
-    return Verdict(Outcome.FAIL, 0.0, findings)
+    return Verdict(Outcome.FAIL, 0.0, _kept(findings))
 
 
 def passed_unless(findings: Iterable[Finding]) -> Verdict:
@@ -71,18 +74,23 @@ def graded(
     """Grant a part: `share` of the practice is there (clipped to 0..1), and it passes from `passes_at` on."""
     clipped = min(max(share, 0.0), 1.0)
     outcome = Outcome.PASS if clipped >= passes_at else Outcome.FAIL
-    return Verdict(outcome, clipped, tuple(findings), reason)
+    return Verdict(outcome, clipped, _kept(tuple(findings)), reason)
 
 
-def averaged(judged: Iterable[tuple[float, Finding | None]], *, passes_at: float = 1.0, shown: int = 10) -> Verdict:
+def _kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Bound what a repository full of one mistake makes of memory and reports."""
+    rest = len(findings) - LISTED
+    return (*findings[:LISTED], Finding(f"and {rest} more")) if rest > 0 else findings
+
+
+def averaged(judged: Iterable[tuple[float, Finding | None]], *, passes_at: float = 1.0) -> Verdict:
     """Grant the mean of several shares, such as those of a portfolio's projects, each with what it lacks, if anything.
 
-    At least one is needed; no more than `shown` findings are kept, and the rest is counted.
+    At least one is needed.
     """
     every = list(judged)
     found = [finding for _, finding in every if finding is not None]
-    rest = [Finding(f"and {len(found) - shown} more places")] if len(found) > shown else []
-    return graded(sum(share for share, _ in every) / len(every), [*found[:shown], *rest], passes_at=passes_at)
+    return graded(sum(share for share, _ in every) / len(every), found, passes_at=passes_at)
 
 
 def not_applicable(reason: str) -> Verdict:

@@ -37,9 +37,8 @@ def test_more_than_half_of_at_least_three(
     assert ask(documented, tmp_path / "r").outcome is outcome
 
 
-def test_the_largest_come_first_and_the_rest_is_counted(documented: Check, tmp_path: Path) -> None:
+def test_the_largest_come_first(documented: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"a.py": _module(0, 13)})
     messages = [one.message for one in ask(documented, tmp_path / "r").findings]
     assert messages[0] == "`silent_12` (14 lines) has no docstring"
-    assert messages[-1] == "and 3 more without a docstring"
-    assert len(messages) == 11
+    assert len(messages) == 13

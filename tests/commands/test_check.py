@@ -50,6 +50,15 @@ def test_the_report_fits_a_plain_terminal(tmp_path: Path) -> None:
     assert "\x1b" not in said
 
 
+def test_ten_findings_of_a_check_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "".join(f'open("/home/ada/{number}.csv")\n' for number in range(30))})
+    said = mlfolio("check", tmp_path, "--verbose").stdout
+    assert said.count("is a path of one machine") == 10
+    assert "`/home/ada/9.csv` is a path of one machine (+20 more)" in said
+    found = next(one for one in report(tmp_path)["checks"] if one["id"] == "no-absolute-paths")
+    assert len(found["findings"]) == 30
+
+
 def test_verbose_shows_what_was_left_out(tmp_path: Path) -> None:
     make(tmp_path, POOR)
     said = mlfolio("check", tmp_path, "--verbose").stdout

@@ -16,6 +16,8 @@ WIDTH = 80
 
 _BAR = 20
 _SHOWN_WINS = 5
+_SHOWN_FINDINGS = 10
+"""Findings of one check in the full report: a longer list is not read. The files for machines hold them all."""
 _ROOM_FOR_KIND = WIDTH - len("from-scratch: ")
 _GOOD, _FAIR = 75.0, 50.0
 _WORTH_NAMING = 0.05
@@ -38,7 +40,7 @@ def render(report: Report, *, verbose: bool) -> str:
 
 
 def print_to(console: Console, report: Report, *, verbose: bool) -> None:
-    """Print the report to `console`; every finding and every check when `verbose`."""
+    """Print the report to `console`; every check, and more findings of each, when `verbose`."""
     lines = [*_headline(report), *_categories(report.score), *_missing(report.score, verbose=verbose)]
     lines += [*_granted(report.score, verbose=verbose), *_aside(report), *_wins(report.score), *_closing(report)]
     for line in lines:
@@ -84,7 +86,7 @@ def _category(category: CategoryScore) -> Text:
 
 
 def _missing(score: Score, *, verbose: bool) -> list[Text]:
-    """Return the checks that failed by category, each with its first finding; all findings when `verbose`."""
+    """Return the checks that failed by category, each with its first finding, or its first ten when `verbose`."""
     lines: list[Text] = []
     for category in score.categories:
         failed = [one for one in score.checks if one.result.check.category == category.id and _is_shown(one, verbose)]
@@ -113,7 +115,7 @@ def _failure(scored: Scored, *, verbose: bool) -> list[Text]:
     worth = wording.worth(scored)
     line = Text(f"  {sign} ", style="green" if sign == "✓" else "red")
     line.append(f"{check.id:<{WIDTH - 5 - len(worth)}} {worth}")
-    shown = verdict.findings if verbose else verdict.findings[:1]
+    shown = verdict.findings[: _SHOWN_FINDINGS if verbose else 1]
     more = len(verdict.findings) - len(shown)
     lines = [line, *(_finding(one, more if one is shown[-1] else 0, verbose=verbose) for one in shown)]
     return lines if shown or not scored.result.left_out else [*lines, _left_out(scored)]
