@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.calls import call
-from mlfolio.evidence.dataflow.estimators import record_forwards
+from mlfolio.evidence.dataflow.code_values import Class, Function, Instance
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.expressions import EVALUATORS
 from mlfolio.evidence.dataflow.functions import call_function, instantiate
+from mlfolio.evidence.dataflow.model_tests import record_forwards
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
 from mlfolio.evidence.dataflow.statements import EXECUTORS
-from mlfolio.evidence.dataflow.values import Class, Function, Instance
 
 _INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
 

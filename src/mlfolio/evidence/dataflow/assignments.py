@@ -2,21 +2,13 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.code_values import Instance, Module
+from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.subscripts import set_column, store
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Either,
-    Instance,
-    Items,
-    Module,
-    Statistic,
-    Value,
-    joined,
-)
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Items, Statistic, Value
 
 _LABELS = frozenset(["index", "columns", "name", "names", "dtype", "shape"])
 """Attributes that label data and change no value."""

@@ -1,26 +1,22 @@
 """What an attribute of each kind of value stands for."""
 
 from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
+from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
-    Bound,
-    Class,
     Data,
     Either,
     Estimator,
     Fact,
-    Function,
     Grouped,
-    Instance,
     Items,
     Library,
     Mapping,
-    Module,
     Statistic,
     Value,
-    joined,
 )
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())

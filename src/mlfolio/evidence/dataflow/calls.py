@@ -3,28 +3,24 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import containers, estimators, frames, functions, knowledge, libraries
+from mlfolio.evidence.dataflow import containers, estimators, frames, functions, knowledge, libraries, model_tests
 from mlfolio.evidence.dataflow.attributes import attribute_of
+from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
+from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import Folds, elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
-    Bound,
-    Class,
     Data,
     Either,
     Estimator,
-    Function,
     Grouped,
-    Instance,
     Items,
     Library,
     Mapping,
-    Module,
     Plain,
     Statistic,
     Value,
-    joined,
 )
 
 
@@ -116,7 +112,7 @@ _CALLS: dict[type, Callable[..., Value]] = {
     Library: libraries.call_library,
     Function: functions.call_function,
     Class: functions.instantiate,
-    Estimator: estimators.forward,
+    Estimator: model_tests.forward,
     Instance: functions.call_instance,
     Bound: _bound,
     Either: _either,

@@ -1,8 +1,9 @@
 """Methods of lists and dictionaries."""
 
+from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Plain, Value, joined
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Plain, Value
 
 _MOST_ELEMENTS = 60
 

@@ -1,31 +1,14 @@
 """Estimators: what their methods learn, apply, train and test."""
 
-import ast
-
 from mlfolio.evidence.dataflow import knowledge
-from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
-from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
+from mlfolio.evidence.dataflow.joining import data_of, parts_of
+from mlfolio.evidence.dataflow.model_tests import record, tested
+from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
-from mlfolio.evidence.dataflow.values import (
-    NOTHING,
-    PLAIN,
-    Data,
-    Estimator,
-    Fact,
-    Facts,
-    Forward,
-    Instance,
-    Items,
-    Plain,
-    Training,
-    Value,
-    data_of,
-    parts_of,
-)
-
-_FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")
-_TEACHES_NOTHING = ("row-wise", "coder", "model", "splitter")
+from mlfolio.evidence.dataflow.training import FIRST_NAMES, facts_learned, first_data
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Training, Value
 
 
 def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "") -> Estimator:
@@ -63,27 +46,22 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
     if name in knowledge.APPLIES:
         return _apply(owner, arguments, run)
     if name in knowledge.TESTS:
-        return _tested(owner, name, arguments, run)
+        return tested(owner, name, arguments, run)
     return _other(owner, name, arguments, run)
 
 
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
-    given = _first(arguments, run)
+    given = first_data(arguments, run)
     if given is not None:
-        return given.derived(facts=given.facts | _learned(owner))
+        return given.derived(facts=given.facts | facts_learned(owner))
     return owner if name in ("set_params", "to", "cuda", "cpu", "float", "double", "train", "eval") else PLAIN
-
-
-def _first(arguments: Arguments, run: Run) -> Data | None:
-    value = arguments.get(0, *_FIRST_NAMES)
-    return as_data(value, run) if value is not None else None
 
 
 def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
     """Train an estimator; what is validated while it trains counts as a test."""
-    value = arguments.get(0, *_FIRST_NAMES)
+    value = arguments.get(0, *FIRST_NAMES)
     data = owner.pending if owner.pending is not None else as_data(value, run) if value is not None else None
     train_on(owner, data or Data(), arguments, run)
 
@@ -127,27 +105,11 @@ def _leading(pair: Value) -> Data | None:
     return first if isinstance(first, Data) else None
 
 
-def _learned(owner: Estimator) -> Facts:
-    what = _what(owner)
-    if not what:
-        return NOTHING
-    trainings = owner.trainings or tuple(training for one in owner.inner for training in one.trainings)
-    return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in trainings if one.rows)
-
-
-def _what(owner: Estimator) -> str:
-    """Return what an estimator learns, or what one inside it does; empty where nobody knows."""
-    if owner.effect in _TEACHES_NOTHING:
-        return ""
-    own = owner.what or knowledge.learned_by_name(owner.name)
-    return own or next((what for one in owner.inner if (what := _what(one))), "")
-
-
 def _apply(owner: Estimator, arguments: Arguments, run: Run) -> Value:
-    data = _first(arguments, run)
+    data = first_data(arguments, run)
     if data is None:
         return PLAIN
-    made_data = data.derived(facts=data.facts | _learned(owner))
+    made_data = data.derived(facts=data.facts | facts_learned(owner))
     made_data.column = data.column
     subset = arguments.literal("subset")
     if isinstance(subset, str):
@@ -174,33 +136,6 @@ def _folds(arguments: Arguments, run: Run) -> Value:
     return Folds([folds_of(data, key)])
 
 
-def _tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
-    data = _first(arguments, run)
-    if data is None:
-        return PLAIN
-    site = run.site(arguments.node)
-    record(owner, name, data.rows, data.facts, site, run, baseline=_is_baseline(owner, arguments))
-    if name in knowledge.SCORES:
-        run.scored.add(site)
-        return PLAIN
-    facts = data.facts | _learned_by_model(owner)
-    made_data = data.derived(facts=facts)
-    made_data.parts = data.parts
-    made_data.forwards = frozenset([Forward(owner, data.rows, data.facts, site)])
-    return made_data
-
-
-def _is_baseline(owner: Estimator, arguments: Arguments) -> bool:
-    called = ast.unparse(arguments.node.func).lower() if arguments.node is not None else ""
-    return "baseline" in called or "dummy" in called or owner.name.startswith("Dummy")
-
-
-def _learned_by_model(owner: Estimator) -> Facts:
-    return frozenset(
-        (None, Fact(owner.name, "predictions used as data", one.rows, one.site)) for one in owner.trainings if one.rows
-    )
-
-
 def _stops_early(arguments: Arguments) -> bool:
     """Whether the training picks its best moment by what it is validated on."""
     return "early_stopping_rounds" in arguments.named or any(
@@ -211,84 +146,6 @@ def _stops_early(arguments: Arguments) -> bool:
 def _callbacks(arguments: Arguments) -> list[Value]:
     given = arguments.named.get("callbacks")
     return list(parts_of(given)) if given is not None else []
-
-
-def record(
-    owner: Estimator,
-    method: str,
-    rows: Rows,
-    facts: Facts,
-    site: Site,
-    run: Run,
-    *,
-    chooses: bool = False,
-    baseline: bool = False,
-) -> None:
-    """Record a test of `owner`; the trainings that may be in force at one place add up."""
-    if not owner.trainings:
-        return
-    key = (id(owner), method, site, rows)
-    before = run.tests.get(key)
-    trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
-    supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
-    run.kept.append(owner)
-    repeated = chooses or run.in_loop
-    known = tuple(dict.fromkeys(trainings))
-    run.tests[key] = Test(
-        id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, baseline
-    )
-
-
-def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:
-    """Return a network's output: a loss on it may train the network, otherwise it may be a test."""
-    data = _first(arguments, run)
-    if data is None:
-        return owner if owner.effect != "model" else PLAIN
-    site = run.site(arguments.node)
-    if owner.effect == "model":
-        run.forwards[owner, site] = (data, run.in_loop)
-    made_data = data.derived(facts=data.facts | _learned(owner))
-    made_data.forwards = data.forwards | {Forward(owner, data.rows, data.facts, site)}
-    return made_data
-
-
-def backward(loss: Data, arguments: Arguments, run: Run) -> None:
-    """A loss's `backward` trains the networks that made it."""
-    for one in loss.forwards:
-        training = Training(one.rows, one.facts, one.site)
-        run.trained += 1
-        run.forwards.pop((one.model, one.site), None)
-        one.model.trainings = tuple(dict.fromkeys((*one.model.trainings, training)))
-
-
-def record_forwards(run: Run) -> None:
-    """Record as tests the outputs of networks that no loss trained on."""
-    for (owner, site), (data, in_loop) in run.forwards.items():
-        record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
-
-
-def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
-    """Record the test that a cross-validation makes of each fold, by a model trained on the others."""
-    estimator = next((part for part in parts_of(arguments.get(0, "estimator") or PLAIN)), PLAIN)
-    if isinstance(estimator, Instance):
-        estimator = estimator.role or PLAIN
-    data = as_data(arguments.get(1, "X") or PLAIN, run)
-    if data is None:
-        return PLAIN
-    site = run.site(arguments.node)
-    key = ("fold", site)
-    run.sites[key] = site
-    label = estimator.name if isinstance(estimator, Estimator) else UNKNOWN_MODEL
-    judge = Estimator(label, "model", "", site)
-    judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
-    rest = narrowed(data.rows, Step(key, Part("rest"), random=True))
-    record(judge, name, rest, data.facts, site, run)
-    run.scored.add(site)
-    if name == "cross_val_predict":
-        made_data = data.derived()
-        made_data.forwards = frozenset([Forward(judge, NO_ROWS, NOTHING, site)])
-        return made_data
-    return PLAIN
 
 
 def trained_by_function(name: str, arguments: Arguments, run: Run) -> Estimator:

@@ -8,25 +8,12 @@ from mlfolio.evidence.dataflow import knowledge, subscripts
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.calls import evaluate_call
+from mlfolio.evidence.dataflow.code_values import Function, Scope
+from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Function,
-    Items,
-    Library,
-    Mapping,
-    Plain,
-    Scope,
-    Statistic,
-    Value,
-    data_of,
-    facts_of,
-    join,
-    joined,
-)
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Library, Mapping, Plain, Statistic, Value
 
 _ARITHMETIC = {
     ast.Add: operator.add,

@@ -3,25 +3,15 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import estimators, knowledge, libraries
+from mlfolio.evidence.dataflow import knowledge, learned, model_tests, stacks
+from mlfolio.evidence.dataflow.code_values import Function
+from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.masks import among, tested
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import sliced, without_columns
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Either,
-    Fact,
-    Function,
-    Grouped,
-    Items,
-    Plain,
-    Value,
-    data_of,
-    facts_of,
-)
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value
 
 _BRINGS = ("get_", "load", "read", "fetch")
 """How methods begin that bring other rows than their object's."""
@@ -97,11 +87,11 @@ def _statistic(known: Call, owner: Data, arguments: Arguments, run: Run) -> Valu
     axis = arguments.named.get("axis") or arguments.get(0)
     if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and not isinstance(axis.value, bool):
         return owner.derived()
-    return libraries.statistic_of(known, owner, Arguments([], {}, arguments.node), run)
+    return learned.statistic_of(known, owner, Arguments([], {}, arguments.node), run)
 
 
 def _learner(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
-    fact = libraries.fact(known, owner.rows, arguments, run)
+    fact = learned.fact(known, owner.rows, arguments, run)
     made = owner.derived(facts=owner.facts | {(owner.column, fact)} if owner.rows else None)
     made.column = owner.column
     return made
@@ -186,7 +176,7 @@ def _append(owner: Data, arguments: Arguments, run: Run) -> Value:
     known = Call("pandas", "append", "stacker", "copies of rows")
     given = arguments.get(0, "other") or PLAIN
     listed = given.elements if isinstance(given, Items) else [given]
-    made = libraries.stacked(known, [owner, *listed], arguments, run)
+    made = stacks.stacked(known, [owner, *listed], arguments, run)
     if isinstance(made, Data) and arguments.node is not None and _grows(arguments.node):
         owner.rows |= made.rows
         owner.facts |= made.facts
@@ -207,7 +197,7 @@ def _grows(node: ast.Call) -> bool:
 
 
 def _merge(owner: Data, arguments: Arguments, run: Run) -> Value:
-    return libraries.beside([owner, arguments.get(0, "right", "other") or PLAIN])
+    return stacks.beside([owner, arguments.get(0, "right", "other") or PLAIN])
 
 
 def _group(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -215,7 +205,7 @@ def _group(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 
 def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
-    estimators.backward(owner, arguments, run)
+    model_tests.backward(owner, arguments, run)
     return PLAIN
 
 
@@ -259,10 +249,10 @@ def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> V
     """Return what a method of a grouped table gives: a value for each row, or a table of the groups."""
     data = owner.data
     if name in ("transform", "apply", "filter", "fillna", "ffill", "bfill", "rank"):
-        fact = libraries.fact(_GROUPED, data.rows, arguments, run)
+        fact = learned.fact(_GROUPED, data.rows, arguments, run)
         return data.derived(facts=data.facts | {(None, fact)} if data.rows else None)
     if name in ("cumcount", "cumsum", "shift", "diff", "ngroup", "head", "tail", "rolling", "cummax", "expanding"):
         return data.derived()
     if name in ("groups", "plot", "hist", "get_group"):
         return data.derived()
-    return libraries.statistic_of(_GROUPED, data, Arguments([], {}, arguments.node), run)
+    return learned.statistic_of(_GROUPED, data, Arguments([], {}, arguments.node), run)

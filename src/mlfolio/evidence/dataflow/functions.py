@@ -2,20 +2,11 @@
 
 import ast
 
-from mlfolio.evidence.dataflow import estimators, knowledge, libraries
+from mlfolio.evidence.dataflow import estimators, knowledge, libraries, model_tests
+from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Scope
+from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Class,
-    Function,
-    Instance,
-    Items,
-    Library,
-    Mapping,
-    Scope,
-    Value,
-    data_of,
-)
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Library, Mapping, Value
 
 _DEPTH = 10
 
@@ -98,7 +89,7 @@ def instantiate(kind: Class, arguments: Arguments, run: Run) -> Value:
 def call_instance(owner: Instance, arguments: Arguments, run: Run) -> Value:
     """Return what calling an object gives: a network's forward pass, or its `__call__`."""
     if owner.role is not None:
-        return estimators.forward(owner.role, arguments, run)
+        return model_tests.forward(owner.role, arguments, run)
     method = owner.kind.find("__call__")
     if isinstance(method, Function):
         return call_function(Function(method.node, method.scope, owner), arguments, run)

@@ -3,38 +3,25 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import estimators, knowledge
+from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
+from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
+from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, union
-from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Estimator,
-    Fact,
-    Function,
-    Items,
-    Library,
-    Mapping,
-    Plain,
-    Statistic,
-    Value,
-    data_of,
-    facts_of,
-    joined,
-    parts_of,
-)
+from mlfolio.evidence.dataflow.learned import fact, statistic_of
+from mlfolio.evidence.dataflow.python_calls import BUILTINS
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.splits import split
+from mlfolio.evidence.dataflow.stacks import joiner, stacker
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Plain, Statistic, Value
 
 _ORDER = frozenset(["permutation", "arange", "range"])
-_SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
 
 
 def call_library(function: Library, arguments: Arguments, run: Run) -> Value:
     """Return what a call of a library's function or class gives."""
     tail = function.tail
-    builtin = _BUILTINS.get(tail)
+    builtin = BUILTINS.get(tail)
     if builtin is not None:
         return builtin(arguments, run)
     known = knowledge.call_of(function.name)
@@ -77,27 +64,6 @@ def _order(arguments: Arguments, run: Run) -> Value:
     return data.derived() if data is not None else run.fresh("index", arguments.node)
 
 
-def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: bool = False) -> Fact:
-    """Return the fact that a call learned `known.what` from `rows`."""
-    return Fact(known.name, known.what, rows, run.site(arguments.node), copies)
-
-
-def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Value:
-    """Return a statistic of data: of each row's own values where the axis says so."""
-    axis = arguments.named.get("axis") or arguments.get(1)
-    if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == knowledge.MEAN:
-        return data.derived()
-    if data.forwards and data.mask is not None:
-        # The mean of `predicted == true` is a score.
-        run.scored.update(one.site for one in data.forwards)
-    if data.single:
-        return data.derived()
-    carried = frozenset(one for _, one in data.facts)
-    if not data.rows:
-        return Statistic(carried, run.site(arguments.node))
-    return Statistic(carried | {fact(known, data.rows, arguments, run)}, run.site(arguments.node))
-
-
 def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:
     if known.name == "clone":
         given = arguments.get(0)
@@ -105,53 +71,6 @@ def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:
             return Estimator(given.name, given.effect, given.what, run.site(arguments.node), given.inner)
         return Estimator(UNKNOWN_MODEL, "unknown", "", run.site(arguments.node))
     return estimators.made(known.name, known.effect, arguments, run, known.what)
-
-
-def _split(known: Call, arguments: Arguments, run: Run) -> Value:
-    given = list(arguments.positional)
-    given += [arguments.named[name] for name in ("X", "y", "arrays") if name in arguments.named]
-    site = run.site(arguments.node)
-    if known.name == "random_split":
-        return _random_split(given, site, run)
-    shuffled = arguments.literal("shuffle") is not False
-    parts: list[Value] = []
-    for value in given:
-        data = as_data(value, run) or Data()
-        key = ("split", _depth(data.rows), *_seed(arguments, site))
-        run.sites[key] = site
-        for relation in ("part", "rest"):
-            step = Step(key, Part(relation), random=shuffled)
-            part = data.derived(narrowed(data.rows, step), data.facts)
-            part.column = data.column
-            parts.append(part)
-    return Items(parts)
-
-
-def _depth(rows: Rows) -> int:
-    """Return how often rows were split already: the same seed cuts a part anew."""
-    return max((sum(step.key[0] == "split" for step in atom.steps) for atom in rows), default=0)
-
-
-def _seed(arguments: Arguments, site: object) -> tuple[object, ...]:
-    """Return what makes two splits of the same rows the same: seed and sizes, or else the place of the call."""
-    seed = arguments.named.get("random_state")
-    if isinstance(seed, Plain) and seed.known and seed.value is not None and arguments.node is not None:
-        return tuple(sorted(f"{one.arg}={ast.unparse(one.value)}" for one in arguments.node.keywords if one.arg))
-    return (site,)
-
-
-def _random_split(given: list[Value], site: object, run: Run) -> Value:
-    data = data_of(given[0]) if given else None
-    if data is None:
-        return PLAIN
-    key = ("split", site)
-    run.sites[key] = site  # type: ignore[assignment]
-    lengths = given[1] if len(given) > 1 else None
-    count = len(lengths.elements) if isinstance(lengths, Items) else 2
-    return Items(
-        data.derived(narrowed(data.rows, Step(key, Part("is", number), random=True)), data.facts)
-        for number in range(count)
-    )
 
 
 def _load(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -189,65 +108,6 @@ def _statistic(known: Call, arguments: Arguments, run: Run) -> Value:
     return statistic_of(known, given[0], arguments, run)
 
 
-def _is_columnwise(arguments: Arguments) -> bool:
-    axis = arguments.named.get("axis")
-    return isinstance(axis, Plain) and axis.value in (1, -1, "columns")
-
-
-def _stacker(known: Call, arguments: Arguments, run: Run) -> Value:
-    first = arguments.get(0, "objs", "arrays", "tup") or PLAIN
-    listed = elements_of(first, run) if isinstance(first, Items | Mapping) else arguments.positional
-    if isinstance(first, Mapping):
-        listed = first.values()
-    if _is_columnwise(arguments):
-        return beside(listed)
-    return stacked(known, listed, arguments, run)
-
-
-def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) -> Value:
-    """Return rows set below rows; the same rows twice are copies."""
-    given = [data for value in listed if (data := data_of(value)) is not None]
-    if not given:
-        statistics = [value for value in listed if isinstance(value, Statistic)]
-        return joined(statistics)
-    made = Data(union(one.rows for one in given), frozenset().union(*(one.facts for one in given)))
-    made.forwards = frozenset().union(*(one.forwards for one in given))
-    made.parts = tuple(one.rows for one in given)
-    copied = _repeated(arguments.node)
-    if copied:
-        made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}
-    return made
-
-
-def _repeated(node: ast.Call | None) -> bool:
-    """Whether a list of tables is multiplied, as in `pd.concat([table] * 5)`."""
-    return node is not None and any(
-        isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mult) and isinstance(one.left, ast.List)
-        for one in node.args
-    )
-
-
-def beside(listed: list[Value]) -> Value:
-    """Return columns set beside columns."""
-    given = [data for value in listed if (data := data_of(value)) is not None]
-    if not given:
-        return joined(listed)
-    made = next((one for one in given if one.rows), given[0]).derived()
-    extra = frozenset((None, one) for value in listed if isinstance(value, Statistic) for one in value.facts)
-    made.facts = frozenset().union(extra, *(one.facts for one in given))
-    made.forwards = frozenset().union(*(one.forwards for one in given))
-    return made
-
-
-def _joiner(known: Call, arguments: Arguments, run: Run) -> Value:
-    first = arguments.get(0) or PLAIN
-    if isinstance(first, Items):
-        return beside(first.elements)
-    return beside(
-        arguments.positional[:2] + [arguments.named[name] for name in ("left", "right") if name in arguments.named]
-    )
-
-
 def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     given = arguments.get(0, "data", "dataset", "index") or PLAIN
     data = data_of(given)
@@ -280,7 +140,7 @@ def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:
-    return estimators.cross_validated(arguments, run, known.name)
+    return model_tests.cross_validated(arguments, run, known.name)
 
 
 def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -316,12 +176,12 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "clusterer": _constructed,
     "wrapper": _constructed,
     "splitter": _constructed,
-    "split": _split,
+    "split": split,
     "load": _load,
     "learner": _learner,
     "statistic": _statistic,
-    "stacker": _stacker,
-    "joiner": _joiner,
+    "stacker": stacker,
+    "joiner": joiner,
     "container": _container,
     "copier": _copier,
     "cross-validation": _cross_validation,
@@ -329,67 +189,6 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "train": _train,
     "subset": _subset,
     "neutral": _neutral,
-}
-
-
-def _zip(arguments: Arguments, run: Run) -> Value:
-    columns = [elements_of(value, run) for value in arguments.positional]
-    length = max((len(column) for column in columns), default=0)
-    if not length:
-        return PLAIN
-    return Items(Items(column[min(number, len(column) - 1)] for column in columns) for number in range(length))
-
-
-def _enumerate(arguments: Arguments, run: Run) -> Value:
-    given = arguments.get(0) or PLAIN
-    elements = elements_of(given, run)
-    return Items(Items([PLAIN, element]) for element in elements)
-
-
-def _next(arguments: Arguments, run: Run) -> Value:
-    return elements_of(arguments.get(0) or PLAIN, run)[0]
-
-
-def _same(arguments: Arguments, run: Run) -> Value:
-    return arguments.get(0) or PLAIN
-
-
-def _dict(arguments: Arguments, run: Run) -> Value:
-    made = Mapping()
-    made.entries.update(arguments.named)
-    given = arguments.get(0)
-    if isinstance(given, Mapping):
-        made.entries.update(given.entries)
-        made.rest += given.rest
-    elif given is not None:
-        made.rest += list(parts_of(given))
-    return made
-
-
-def _map(arguments: Arguments, run: Run) -> Value:
-    function, *rest = arguments.positional or [PLAIN]
-    elements = [
-        run.call(function, Arguments([element], {})) for value in rest[:1] for element in elements_of(value, run)
-    ]
-    over = data_of(rest[0]) if rest else None
-    if over is not None:
-        return over.derived(facts=over.facts | frozenset((None, one) for value in elements for one in facts_of(value)))
-    return Items(elements)
-
-
-def _super(arguments: Arguments, run: Run) -> Value:
-    return PLAIN
-
-
-_BUILTINS: dict[str, Callable[[Arguments, Run], Value]] = {
-    "zip": _zip,
-    "enumerate": _enumerate,
-    "next": _next,
-    "dict": _dict,
-    "OrderedDict": _dict,
-    "map": _map,
-    "super": _super,
-    **dict.fromkeys(_SAME, _same),
 }
 
 

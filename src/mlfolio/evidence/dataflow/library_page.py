@@ -3,10 +3,11 @@
 from itertools import groupby
 
 from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.library_table import EFFECTS
 
 _HEAD = """# What mlfolio knows of libraries
 
-Generated from `src/mlfolio/evidence/dataflow/knowledge.py` by
+Generated from `src/mlfolio/evidence/dataflow/library_table.py` by
 `python -m mlfolio.evidence.dataflow.library_page`; a test compares them. The analysis behind the leakage checks reads
 these lines: a name that is not here is taken to change rows one by one.
 
@@ -17,7 +18,7 @@ these lines: a name that is not here is taken to change rows one by one.
 
 def page() -> str:
     """Return the page as Markdown."""
-    effects = "".join(f"| {name} | {meaning.replace('|', '/')} |\n" for name, meaning in knowledge.EFFECTS.items())
+    effects = "".join(f"| {name} | {meaning.replace('|', '/')} |\n" for name, meaning in EFFECTS.items())
     return f"{_HEAD}{effects}{_functions()}{_methods()}"
 
 

@@ -4,8 +4,9 @@ import ast
 from functools import partial
 
 from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.code_values import Module, Scope
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import Library, Module, Scope, Value
+from mlfolio.evidence.dataflow.values import Library, Value
 
 
 def execute_import(node: ast.Import, run: Run) -> bool:

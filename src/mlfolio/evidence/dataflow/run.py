@@ -5,9 +5,11 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.rows import Atom, Site
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Scope, Statistic, Value, data_of
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Value
 
 BUDGET = 60_000
 """Steps (nodes evaluated) for one source, functions followed into counted each time: some 0.5 s."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 
+from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
@@ -15,7 +16,6 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
-    joined,
 )
 
 

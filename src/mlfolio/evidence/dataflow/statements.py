@@ -4,20 +4,13 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.assignments import assign
+from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
+from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Class,
-    Function,
-    Plain,
-    Scope,
-    Value,
-    data_of,
-    join,
-)
+from mlfolio.evidence.dataflow.values import PLAIN, Plain, Value
 
 _MOST_TURNS = 8
 """Elements of a known list that a loop is executed for one by one."""

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Hashable
 
+from mlfolio.evidence.dataflow.joining import facts_of, joined
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
@@ -18,8 +19,6 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
-    facts_of,
-    joined,
 )
 from mlfolio.patterns import lazy_pattern
 

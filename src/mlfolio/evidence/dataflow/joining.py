@@ -1,0 +1,95 @@
+"""What stands for several values at once, and what values hold: their parts, their data, their facts."""
+
+from collections.abc import Hashable, Iterable, Iterator
+
+from mlfolio.evidence.dataflow.code_values import Instance
+from mlfolio.evidence.dataflow.rows import in_world
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Plain, Statistic, Value
+
+_MOST_OPTIONS = 6
+
+
+def join(one: Value, other: Value, branching: Hashable = None) -> Value:
+    """Return what stands for both after two branches meet; `branching` tells which runs see which rows."""
+    if one is other or other is PLAIN:
+        return one
+    if one is PLAIN:
+        return other
+    if isinstance(one, Data) and isinstance(other, Data):
+        return _joined_data(one, other, branching)
+    if isinstance(one, Plain) and isinstance(other, Plain):
+        return one if one.known and other.known and one.value == other.value else PLAIN
+    if isinstance(one, Items) and isinstance(other, Items) and len(one.elements) == len(other.elements):
+        pairs = zip(one.elements, other.elements, strict=True)
+        return Items(join(left, right, branching) for left, right in pairs)
+    options = dict.fromkeys([*_options(one), *_options(other)])
+    return Either(list(options)[:_MOST_OPTIONS])
+
+
+def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
+    mine, yours = one.rows, other.rows
+    if branching is not None and mine != yours:
+        mine, yours = in_world(mine, (branching, 0)), in_world(yours, (branching, 1))
+    made = Data(mine | yours, one.facts | other.facts)
+    made.forwards = one.forwards | other.forwards
+    made.mask = one.mask if one.mask == other.mask else None
+    made.parts = one.parts if one.parts == other.parts else ()
+    made.base, made.column = (one.base, one.column) if one.base is other.base else (None, None)
+    made.role = one.role or other.role
+    made.single = one.single and other.single
+    return made
+
+
+def _options(value: Value) -> tuple[Value, ...]:
+    return value.options if isinstance(value, Either) else (value,)
+
+
+def joined(values: Iterable[Value]) -> Value:
+    """Return what stands for all of `values`; PLAIN for none."""
+    result: Value = PLAIN
+    for value in values:
+        result = join(result, value)
+    return result
+
+
+def parts_of(value: Value, depth: int = 3) -> Iterator[Value]:
+    """Yield `value`, or what stands inside it where it is a container, down to `depth`."""
+    if isinstance(value, Items) and depth:
+        for element in value.elements:
+            yield from parts_of(element, depth - 1)
+    elif isinstance(value, Mapping) and depth:
+        for element in value.values():
+            yield from parts_of(element, depth - 1)
+    elif isinstance(value, Either) and depth:
+        for element in value.options:
+            yield from parts_of(element, depth - 1)
+    elif isinstance(value, Instance) and value.data is not None:
+        yield value.data
+    else:
+        yield value
+
+
+def data_of(value: Value) -> Data | None:
+    """Return the data that `value` is or holds, as one; None where it holds none."""
+    if isinstance(value, Data):
+        return value
+    found = [part for part in parts_of(value) if isinstance(part, Data)]
+    return _united(found).gathered() if found else None
+
+
+def _united(found: list[Data]) -> Data:
+    made = found[0]
+    for other in found[1:]:
+        made = made if made is other else _joined_data(made, other)
+    return made
+
+
+def facts_of(value: Value) -> frozenset[Fact]:
+    """Return what was learned to make `value`, statistics in containers included."""
+    found: set[Fact] = set()
+    for part in parts_of(value):
+        if isinstance(part, Statistic):
+            found |= part.facts
+        elif isinstance(part, Data):
+            found.update(fact for _, fact in part.facts)
+    return frozenset(found)

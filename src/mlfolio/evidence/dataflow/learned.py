@@ -1,0 +1,28 @@
+"""What a call learns from rows: a fact, or a statistic that carries it."""
+
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.library_table import MEAN
+from mlfolio.evidence.dataflow.rows import Rows
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.values import Data, Fact, Plain, Statistic, Value
+
+
+def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: bool = False) -> Fact:
+    """Return the fact that a call learned `known.what` from `rows`."""
+    return Fact(known.name, known.what, rows, run.site(arguments.node), copies)
+
+
+def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Value:
+    """Return a statistic of data: of each row's own values where the axis says so."""
+    axis = arguments.named.get("axis") or arguments.get(1)
+    if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == MEAN:
+        return data.derived()
+    if data.forwards and data.mask is not None:
+        # The mean of `predicted == true` is a score.
+        run.scored.update(one.site for one in data.forwards)
+    if data.single:
+        return data.derived()
+    carried = frozenset(one for _, one in data.facts)
+    if not data.rows:
+        return Statistic(carried, run.site(arguments.node))
+    return Statistic(carried | {fact(known, data.rows, arguments, run)}, run.site(arguments.node))

@@ -1,0 +1,118 @@
+"""Tests of models: which rows a trained model is put to, and how it was trained."""
+
+import ast
+
+from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.code_values import Instance
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
+from mlfolio.evidence.dataflow.joining import parts_of
+from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
+from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
+from mlfolio.evidence.dataflow.training import facts_learned, first_data
+from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Fact, Facts, Forward, Training, Value
+
+
+def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
+    """Record that a model is put to rows; return a score, or its predictions for them."""
+    data = first_data(arguments, run)
+    if data is None:
+        return PLAIN
+    site = run.site(arguments.node)
+    record(owner, name, data.rows, data.facts, site, run, baseline=_is_baseline(owner, arguments))
+    if name in knowledge.SCORES:
+        run.scored.add(site)
+        return PLAIN
+    facts = data.facts | _learned_by_model(owner)
+    made_data = data.derived(facts=facts)
+    made_data.parts = data.parts
+    made_data.forwards = frozenset([Forward(owner, data.rows, data.facts, site)])
+    return made_data
+
+
+def _is_baseline(owner: Estimator, arguments: Arguments) -> bool:
+    called = ast.unparse(arguments.node.func).lower() if arguments.node is not None else ""
+    return "baseline" in called or "dummy" in called or owner.name.startswith("Dummy")
+
+
+def _learned_by_model(owner: Estimator) -> Facts:
+    return frozenset(
+        (None, Fact(owner.name, "predictions used as data", one.rows, one.site)) for one in owner.trainings if one.rows
+    )
+
+
+def record(
+    owner: Estimator,
+    method: str,
+    rows: Rows,
+    facts: Facts,
+    site: Site,
+    run: Run,
+    *,
+    chooses: bool = False,
+    baseline: bool = False,
+) -> None:
+    """Record a test of `owner`; the trainings that may be in force at one place add up."""
+    if not owner.trainings:
+        return
+    key = (id(owner), method, site, rows)
+    before = run.tests.get(key)
+    trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
+    supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
+    run.kept.append(owner)
+    repeated = chooses or run.in_loop
+    known = tuple(dict.fromkeys(trainings))
+    run.tests[key] = Test(
+        id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, baseline
+    )
+
+
+def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:
+    """Return a network's output: a loss on it may train the network, otherwise it may be a test."""
+    data = first_data(arguments, run)
+    if data is None:
+        return owner if owner.effect != "model" else PLAIN
+    site = run.site(arguments.node)
+    if owner.effect == "model":
+        run.forwards[owner, site] = (data, run.in_loop)
+    made_data = data.derived(facts=data.facts | facts_learned(owner))
+    made_data.forwards = data.forwards | {Forward(owner, data.rows, data.facts, site)}
+    return made_data
+
+
+def backward(loss: Data, arguments: Arguments, run: Run) -> None:
+    """A loss's `backward` trains the networks that made it."""
+    for one in loss.forwards:
+        training = Training(one.rows, one.facts, one.site)
+        run.trained += 1
+        run.forwards.pop((one.model, one.site), None)
+        one.model.trainings = tuple(dict.fromkeys((*one.model.trainings, training)))
+
+
+def record_forwards(run: Run) -> None:
+    """Record as tests the outputs of networks that no loss trained on."""
+    for (owner, site), (data, in_loop) in run.forwards.items():
+        record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
+
+
+def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
+    """Record the test that a cross-validation makes of each fold, by a model trained on the others."""
+    estimator = next((part for part in parts_of(arguments.get(0, "estimator") or PLAIN)), PLAIN)
+    if isinstance(estimator, Instance):
+        estimator = estimator.role or PLAIN
+    data = as_data(arguments.get(1, "X") or PLAIN, run)
+    if data is None:
+        return PLAIN
+    site = run.site(arguments.node)
+    key = ("fold", site)
+    run.sites[key] = site
+    label = estimator.name if isinstance(estimator, Estimator) else UNKNOWN_MODEL
+    judge = Estimator(label, "model", "", site)
+    judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
+    rest = narrowed(data.rows, Step(key, Part("rest"), random=True))
+    record(judge, name, rest, data.facts, site, run)
+    run.scored.add(site)
+    if name == "cross_val_predict":
+        made_data = data.derived()
+        made_data.forwards = frozenset([Forward(judge, NO_ROWS, NOTHING, site)])
+        return made_data
+    return PLAIN

@@ -1,0 +1,71 @@
+"""Python's own functions that go over values: zip, enumerate, dict, map."""
+
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Value
+
+_SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
+
+
+def _zip(arguments: Arguments, run: Run) -> Value:
+    columns = [elements_of(value, run) for value in arguments.positional]
+    length = max((len(column) for column in columns), default=0)
+    if not length:
+        return PLAIN
+    return Items(Items(column[min(number, len(column) - 1)] for column in columns) for number in range(length))
+
+
+def _enumerate(arguments: Arguments, run: Run) -> Value:
+    given = arguments.get(0) or PLAIN
+    elements = elements_of(given, run)
+    return Items(Items([PLAIN, element]) for element in elements)
+
+
+def _next(arguments: Arguments, run: Run) -> Value:
+    return elements_of(arguments.get(0) or PLAIN, run)[0]
+
+
+def _same(arguments: Arguments, run: Run) -> Value:
+    return arguments.get(0) or PLAIN
+
+
+def _dict(arguments: Arguments, run: Run) -> Value:
+    made = Mapping()
+    made.entries.update(arguments.named)
+    given = arguments.get(0)
+    if isinstance(given, Mapping):
+        made.entries.update(given.entries)
+        made.rest += given.rest
+    elif given is not None:
+        made.rest += list(parts_of(given))
+    return made
+
+
+def _map(arguments: Arguments, run: Run) -> Value:
+    function, *rest = arguments.positional or [PLAIN]
+    elements = [
+        run.call(function, Arguments([element], {})) for value in rest[:1] for element in elements_of(value, run)
+    ]
+    over = data_of(rest[0]) if rest else None
+    if over is not None:
+        return over.derived(facts=over.facts | frozenset((None, one) for value in elements for one in facts_of(value)))
+    return Items(elements)
+
+
+def _super(arguments: Arguments, run: Run) -> Value:
+    return PLAIN
+
+
+BUILTINS: dict[str, Callable[[Arguments, Run], Value]] = {
+    "zip": _zip,
+    "enumerate": _enumerate,
+    "next": _next,
+    "dict": _dict,
+    "OrderedDict": _dict,
+    "map": _map,
+    "super": _super,
+    **dict.fromkeys(_SAME, _same),
+}

@@ -1,0 +1,72 @@
+"""Rows set below rows, and columns beside columns."""
+
+import ast
+
+from mlfolio.evidence.dataflow.joining import data_of, joined
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.learned import fact
+from mlfolio.evidence.dataflow.rows import union
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Statistic, Value
+
+
+def _is_columnwise(arguments: Arguments) -> bool:
+    axis = arguments.named.get("axis")
+    return isinstance(axis, Plain) and axis.value in (1, -1, "columns")
+
+
+def stacker(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return what a function sets below each other, or beside where the axis says so."""
+    first = arguments.get(0, "objs", "arrays", "tup") or PLAIN
+    listed = elements_of(first, run) if isinstance(first, Items | Mapping) else arguments.positional
+    if isinstance(first, Mapping):
+        listed = first.values()
+    if _is_columnwise(arguments):
+        return beside(listed)
+    return stacked(known, listed, arguments, run)
+
+
+def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) -> Value:
+    """Return rows set below rows; the same rows twice are copies."""
+    given = [data for value in listed if (data := data_of(value)) is not None]
+    if not given:
+        statistics = [value for value in listed if isinstance(value, Statistic)]
+        return joined(statistics)
+    made = Data(union(one.rows for one in given), frozenset().union(*(one.facts for one in given)))
+    made.forwards = frozenset().union(*(one.forwards for one in given))
+    made.parts = tuple(one.rows for one in given)
+    copied = _repeated(arguments.node)
+    if copied:
+        made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}
+    return made
+
+
+def _repeated(node: ast.Call | None) -> bool:
+    """Whether a list of tables is multiplied, as in `pd.concat([table] * 5)`."""
+    return node is not None and any(
+        isinstance(one, ast.BinOp) and isinstance(one.op, ast.Mult) and isinstance(one.left, ast.List)
+        for one in node.args
+    )
+
+
+def beside(listed: list[Value]) -> Value:
+    """Return columns set beside columns."""
+    given = [data for value in listed if (data := data_of(value)) is not None]
+    if not given:
+        return joined(listed)
+    made = next((one for one in given if one.rows), given[0]).derived()
+    extra = frozenset((None, one) for value in listed if isinstance(value, Statistic) for one in value.facts)
+    made.facts = frozenset().union(extra, *(one.facts for one in given))
+    made.forwards = frozenset().union(*(one.forwards for one in given))
+    return made
+
+
+def joiner(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return what a function sets beside each other."""
+    first = arguments.get(0) or PLAIN
+    if isinstance(first, Items):
+        return beside(first.elements)
+    return beside(
+        arguments.positional[:2] + [arguments.named[name] for name in ("left", "right") if name in arguments.named]
+    )

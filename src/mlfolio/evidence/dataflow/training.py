@@ -1,0 +1,33 @@
+"""What an estimator is trained on, and what it learned by it."""
+
+from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
+from mlfolio.evidence.dataflow.values import NOTHING, Data, Estimator, Fact, Facts
+
+FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")
+"""What the argument with the rows is called."""
+
+_TEACHES_NOTHING = ("row-wise", "coder", "model", "splitter")
+
+
+def first_data(arguments: Arguments, run: Run) -> Data | None:
+    """Return the rows that a method of an estimator is given."""
+    value = arguments.get(0, *FIRST_NAMES)
+    return as_data(value, run) if value is not None else None
+
+
+def facts_learned(owner: Estimator) -> Facts:
+    """Return what an estimator learned by its trainings, or those inside it by theirs."""
+    what = _what(owner)
+    if not what:
+        return NOTHING
+    trainings = owner.trainings or tuple(training for one in owner.inner for training in one.trainings)
+    return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in trainings if one.rows)
+
+
+def _what(owner: Estimator) -> str:
+    """Return what an estimator learns, or what one inside it does; empty where nobody knows."""
+    if owner.effect in _TEACHES_NOTHING:
+        return ""
+    own = owner.what or knowledge.learned_by_name(owner.name)
+    return own or next((what for one in owner.inner if (what := _what(one))), "")
