@@ -66,7 +66,7 @@ _BATCH = 16_000_000
 
 
 class GitError(Exception):
-    """Git could not answer; carries the last line of what it said."""
+    """Git could not answer; carries the line of its words that says why."""
 
 
 def environment() -> dict[str, str]:
@@ -100,9 +100,16 @@ def run(folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = 
     except subprocess.TimeoutExpired as error:
         raise GitError(f"git {arguments[0]} did not answer in {_PATIENCE} seconds") from error
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(said[-1] if said else f"git {arguments[0]} ended with status {done.returncode}")
+        raise GitError(_complaint(done.stderr) or f"git {arguments[0]} ended with status {done.returncode}")
     return done.stdout
+
+
+def _complaint(said: bytes) -> str:
+    """Return what git says is wrong: its last fatal line, with the word of ssh before it, without the advice below."""
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    fatal = max((number for number, line in enumerate(lines) if line.startswith("fatal: ")), default=len(lines) - 1)
+    by_ssh = fatal > 0 and "Could not read from remote" in lines[fatal]
+    return "; ".join(lines[fatal - by_ssh : fatal + 1])
 
 
 class BlobReader:
@@ -204,8 +211,7 @@ def clone(url: str, folder: Path, *, progress: bool) -> None:
     # In a terminal git shows its progress itself.
     code, said = _run_alone(command, None if progress else subprocess.PIPE)
     if code != 0:
-        lines = said.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(lines[-1] if lines else f"git clone ended with status {code}")
+        raise GitError(_complaint(said) or f"git clone ended with status {code}")
 
 
 def _run_alone(command: list[str], stderr: int | None) -> tuple[int, bytes]:
@@ -229,10 +235,11 @@ def _run_alone(command: list[str], stderr: int | None) -> tuple[int, bytes]:
 
 def _cloning_environment() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_REPOSITORY}
-    kept.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
     return kept | {
         "GIT_ALLOW_PROTOCOL": "https:ssh:file",
+        # Nobody is asked for a password: in a session of its own there is no terminal, and no window shall open.
         "GIT_TERMINAL_PROMPT": "0",
+        "SSH_ASKPASS_REQUIRE": "never",
         "GIT_LFS_SKIP_SMUDGE": "1",
         "LC_ALL": "C",
     }

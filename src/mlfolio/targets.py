@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mlfolio.errors import UserError
 
 _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)", re.DOTALL)
-_SCP = re.compile(r"(?P<host>[A-Za-z0-9._-]+@[A-Za-z0-9._-]+):(?P<path>[^/].*)", re.DOTALL)
+_SCP = re.compile(r"(?P<host>[A-Za-z0-9._-]+@[A-Za-z0-9._-]+):(?P<path>.+)", re.DOTALL)
 _PROTOCOLS = ("https", "ssh", "file")
 _PASSWORD = re.compile(r"(?<=://)[^/@]*@")
 
