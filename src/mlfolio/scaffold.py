@@ -1,6 +1,7 @@
 """Make a project from the templates: one call to Copier, then git; whole or not at all."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -9,6 +10,8 @@ from pathlib import Path
 
 from mlfolio import __version__, new_repository, paths
 from mlfolio.errors import UserError
+
+_REFUSED = re.compile(r"Validation error for question '(\w+)': (.*)", re.DOTALL)
 
 
 def insist_on_room(destination: Path) -> None:
@@ -93,5 +96,13 @@ def _render(
     except KeyboardInterrupt:
         raise
     except (CopierError, ValueError) as error:
-        problem = str(error).removeprefix("Validation error for question ")
-        raise UserError(f"{problem}", "Give another answer with --data, or answer when asked.") from error
+        raise _refusal(str(error)) from error
+
+
+def _refusal(said: str) -> UserError:
+    """Return what to tell the user when Copier refused an answer."""
+    refused = _REFUSED.match(said)
+    if refused is None:
+        return UserError(said, "Give another answer with --data.")
+    name, reason = refused.groups()
+    return UserError(f"{name}: {reason}", f"Give another answer with --data {name}=...")

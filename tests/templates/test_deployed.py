@@ -130,6 +130,14 @@ def test_the_blueprint_has_the_fields_of_renders_reference(target: Path) -> None
     assert (target / service["dockerfilePath"]).is_file()
 
 
+@pytest.mark.parametrize("name", ["yes", "null", "on"])
+def test_a_service_keeps_a_name_that_yaml_has_another_meaning_for(tmp_path: Path, name: str) -> None:
+    google = project("deployed", tmp_path / "google", deploy="gcp", package_name=name)
+    render = project("deployed", tmp_path / "render", deploy="render", package_name=name)
+    assert read(google / "deploy/service.yaml")["metadata"]["name"] == name
+    assert read(render / "render.yaml")["services"][0]["name"] == name
+
+
 @for_target("hugging-face")
 def test_the_space_is_laid_out_with_all_that_its_image_copies(target: Path) -> None:
     run(target, "make", "space-folder")

@@ -1,5 +1,6 @@
 """`mlfolio new` as a user meets it: what it makes, what it refuses, and that nothing is left of what it refused."""
 
+import keyword
 import os
 import pty
 import resource
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from jinja2 import Environment, FileSystemLoader
+from projects import ROOT
 from repositories import git
 from test_check import mlfolio
 
@@ -55,6 +58,34 @@ def test_the_place_and_the_person_give_the_defaults(tmp_path: Path) -> None:
     assert not [name for name in answers if name.startswith("_")]
 
 
+@pytest.mark.parametrize(
+    ("name", "package"),
+    [
+        ("it's a \"test\"", "it_s_a_test"),
+        ("数据 🎉", "project"),
+        ("3d-vision", "project_3d_vision"),
+        ("calendar", "project_calendar"),
+        ("{{ 7*7 }} $HOME", "project_7_7_home"),
+        ("-x", "x"),
+        ("x" * 80, "x" * 30),
+    ],
+)
+def test_any_name_of_a_folder_gives_a_package_that_can_be_imported(tmp_path: Path, name: str, package: str) -> None:
+    project = tmp_path / name
+    done = new("--defaults", "--no-git", "--", "from-scratch", name, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (project / "README.md").read_text(encoding="utf-8").startswith(f"# {name}\n")
+    code = f"import {package}; print({package}.__file__)"
+    said = subprocess.check_output([sys.executable, "-c", code], cwd=project / "src", text=True)
+    assert Path(said.strip()).is_relative_to(project)
+
+
+def test_no_package_takes_the_name_of_python_s_own() -> None:
+    taken = Environment(loader=FileSystemLoader(ROOT)).get_template("templates/shared/taken.jinja").module.TAKEN
+    words = {*sys.stdlib_module_names, *keyword.kwlist, *keyword.softkwlist}
+    assert {word for word in words if word.islower() and not word.startswith("_")} <= set(taken)
+
+
 def test_answers_come_from_a_file_and_the_command_line_wins(tmp_path: Path) -> None:
     file = tmp_path / "answers.yml"
     file.write_text(
@@ -92,6 +123,8 @@ def test_without_git_there_is_no_repository_and_no_identity_needed(tmp_path: Pat
         (["kaggle", "p", "--data", "metric=rmse"], "metric"),
         (["kaggle", "p", "--data", "package_name=3d"], "begins with a letter"),
         (["kaggle", "p", "--data", "package_name=import"], "the name of something else"),
+        (["from-scratch", "p", "--data", "package_name=experiments"], "the name of something else"),
+        (["kaggle", "x" * 81], "--data project_name="),
         (["kaggle", "p", "--data", f"package_name={'x' * 31}"], "at most 30 characters"),
         (["kaggle", "p", "--data", f"project_name={'x' * 81}"], "at most 80 characters"),
         (["kaggle", "p", "--data", "project_name=two\nlines"], "one line"),
