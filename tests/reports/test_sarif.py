@@ -126,3 +126,18 @@ def test_every_result_points_at_a_file_that_is_there(tmp_path: Path) -> None:
     tracked = git(tmp_path, "ls-files").splitlines()
     assert {physical(one)[0] for one in run["results"]} <= set(tracked)
     assert physical(results(run, "has-licence")[0])[0] == "README"
+
+
+def test_the_story_of_a_leak_is_told_step_by_step(tmp_path: Path) -> None:
+    code = (
+        "import pandas as pd\nfrom sklearn.linear_model import LogisticRegression\n"
+        "from sklearn.model_selection import train_test_split\nfrom sklearn.preprocessing import StandardScaler\n"
+        "rows = pd.read_csv('rows.csv')\nx, y = rows.drop(columns='y'), rows['y']\n"
+        "x = StandardScaler().fit_transform(x)\nx_train, x_test, y_train, y_test = train_test_split(x, y)\n"
+        "model = LogisticRegression().fit(x_train, y_train)\nprint(model.score(x_test, y_test))\n"
+    )
+    (leak,) = results(document(inspect(tmp_path / "repo", {"train.py": code})), "no-preprocessing-leakage")
+    told = {one["message"]["text"]: one["physicalLocation"]["region"]["startLine"] for one in leak["relatedLocations"]}
+    assert told["loaded"] == 5
+    assert told["split"] == 8
+    assert told["tested"] == 10

@@ -13,7 +13,7 @@ from mlfolio.reports.markdown import escaped
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import Scored
-from mlfolio.verdicts import Finding, Outcome
+from mlfolio.verdicts import Finding, Outcome, Place
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -106,9 +106,17 @@ def _result(report: Report, scored: Scored, finding: Finding, number: int) -> di
     location = _location(report, finding)
     if location is not None:
         result["locations"] = [location]
+    if finding.related:
+        result["relatedLocations"] = [_related(report, number, place) for number, place in enumerate(finding.related)]
     if scored.aside:
         result["suppressions"] = [{"kind": "external", "justification": printable(scored.aside)}]
     return result
+
+
+def _related(report: Report, number: int, place: Place) -> dict[str, Any]:
+    """Return one step of a finding's story: code hosts list them below it."""
+    step = Finding(place.role, place.path, place.line, place.cell)
+    return {"id": number, **(_location(report, step) or {}), "message": {"text": _message(step)}}
 
 
 def _message(finding: Finding) -> str:
