@@ -91,6 +91,31 @@ def test_a_disk_that_is_full_leaves_what_stood_there(tmp_path: Path) -> None:
     assert output.read_text() == "what stood here before\n"
 
 
+def test_a_disk_that_is_full_leaves_the_lint_untold_and_the_cache_whole(tmp_path: Path) -> None:
+    folder = make(tmp_path / "repo", FILES)
+    command = [*MLFOLIO, "check", str(folder), "--format", "json"]
+    environment = os.environ | {"MLFOLIO_CACHE_DIR": str(tmp_path / "cache"), "MLFOLIO_NO_CACHE": ""}
+
+    def outcomes(limit: int) -> dict[str, str]:
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)),
+        )
+        assert done.returncode == 0, done.stderr
+        return {one["id"]: one["outcome"] for one in json.loads(done.stdout)["checks"]}
+
+    full = outcomes(0)
+    free = outcomes(resource.RLIM_INFINITY)
+    assert full["lint-clean"] == "unknown"
+    assert free["lint-clean"] != "unknown"
+    assert "error" not in full.values()
+    assert outcomes(resource.RLIM_INFINITY) == free
+
+
 def test_two_runs_at_once_say_the_same(tmp_path: Path) -> None:
     folder = make(tmp_path / "repo", FILES)
     command = [*MLFOLIO, "check", str(folder), "--format", "json"]

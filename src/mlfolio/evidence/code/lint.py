@@ -189,14 +189,20 @@ def _ask(copies: list[_Copy], selection: tuple[str, ...]) -> list[Diagnostic]:
         "--no-respect-gitignore", "--output-format=json", "--target-version=py314",
         f"--select={','.join(selection)}", ".",
     ]  # fmt: skip
+    try:
+        return [_diagnostic(copies, one) for one in json.loads(_answer(command, copies))]
+    except OSError as error:
+        raise EvidenceUnavailable(f"ruff cannot work in the temporary folder: {error.strerror or error}") from error
+    except ValueError as error:
+        raise EvidenceUnavailable(f"ruff did not answer: {error}") from error
+
+
+def _answer(command: list[str], copies: list[_Copy]) -> bytes:
+    """Return what `command` prints in a folder that holds the copies; raises OSError, on a full disk for example."""
     with tempfile.TemporaryDirectory(prefix="mlfolio-") as folder:
         for number, copy in enumerate(copies):
             copy.write(Path(folder), number)
-        try:
-            done = subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-            return [_diagnostic(copies, one) for one in json.loads(done.stdout)]
-        except (OSError, ValueError) as error:
-            raise EvidenceUnavailable(f"ruff did not answer: {error}") from error
+        return subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL).stdout
 
 
 @cache
