@@ -17,9 +17,6 @@ from mlfolio.verdicts import Outcome
 _MOST_FILES = 50_000
 """Of more, telling whether each is as it was takes longer than it may save."""
 
-_PASSING = ("git cannot", "ruff did not answer")
-"""How the reasons begin that may be gone the next time: another program failed."""
-
 
 def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
     """Return what the runner's `run_catalogue` returns, from the repository's cache where it is there.
@@ -59,8 +56,7 @@ def _state(repo: Repo) -> tuple[object, ...] | None:
 
 def _last(results: Iterable[Result]) -> bool:
     """Whether the results would be the same another time: nothing crashed, and no other program failed."""
-    verdicts = [result.verdict for result in results]
-    return not any(one.outcome is Outcome.ERROR or (one.reason or "").startswith(_PASSING) for one in verdicts)
+    return not any(one.verdict.outcome is Outcome.ERROR or one.is_passing for one in results)
 
 
 def _recall_facts(files: Files, cache: Cache) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 from mlfolio.catalogue import Practice
 from mlfolio.verdicts import Finding, Outcome, Place, Verdict
 
+_PROGRAM_FAILED = ("git cannot", "ruff cannot", "ruff did not answer", "ruff is not")
+"""How the reasons begin that say nothing of the repository: another program failed, on this machine and this time."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -18,6 +21,11 @@ class Result:
     verdict: Verdict
     left_out: int = 0
     asked: bool = True
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether another program failed, so that the next run may well say otherwise."""
+        return (self.verdict.reason or "").startswith(_PROGRAM_FAILED)
 
 
 def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:

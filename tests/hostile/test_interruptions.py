@@ -91,29 +91,30 @@ def test_a_disk_that_is_full_leaves_what_stood_there(tmp_path: Path) -> None:
     assert output.read_text() == "what stood here before\n"
 
 
-def test_a_disk_that_is_full_leaves_the_lint_untold_and_the_cache_whole(tmp_path: Path) -> None:
-    folder = make(tmp_path / "repo", FILES)
-    command = [*MLFOLIO, "check", str(folder), "--format", "json"]
+@pytest.mark.parametrize("room", [0, 100_000], ids=["none", "some"])
+def test_a_full_disk_is_told_and_nothing_of_it_is_kept(tmp_path: Path, room: int) -> None:
+    folder = make(tmp_path / "repo", FILES | {"long.py": "x = 1\n" * 40_000})
     environment = os.environ | {"MLFOLIO_CACHE_DIR": str(tmp_path / "cache"), "MLFOLIO_NO_CACHE": ""}
 
-    def outcomes(limit: int) -> dict[str, str]:
+    def said(form: str, room: int) -> str:
         done = subprocess.run(
-            command,
+            [*MLFOLIO, "check", str(folder), "--format", form],
             capture_output=True,
             text=True,
             env=environment,
             check=False,
-            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)),
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY)),
         )
         assert done.returncode == 0, done.stderr
-        return {one["id"]: one["outcome"] for one in json.loads(done.stdout)["checks"]}
+        return done.stdout
 
-    full = outcomes(0)
-    free = outcomes(resource.RLIM_INFINITY)
-    assert full["lint-clean"] == "unknown"
-    assert free["lint-clean"] != "unknown"
-    assert "error" not in full.values()
-    assert outcomes(resource.RLIM_INFINITY) == free
+    assert "Not judged this time: code-parses" in said("terminal", room)
+    outcomes = {one["outcome"] for one in json.loads(said("json", room))["checks"]}
+    assert "error" not in outcomes
+    assert "unknown" in outcomes
+    free = said("json", resource.RLIM_INFINITY)
+    assert "unknown" not in {one["outcome"] for one in json.loads(free)["checks"]}
+    assert said("json", resource.RLIM_INFINITY) == free
 
 
 def test_two_runs_at_once_say_the_same(tmp_path: Path) -> None:

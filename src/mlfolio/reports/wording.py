@@ -46,12 +46,21 @@ def counts(report: Report) -> str:
 
 
 def remarks(report: Report) -> list[str]:
-    """Return what a reader must know of the repository's own settings: what they left out, and what has no effect."""
+    """Return what a reader must know beside the score: what could not be judged, and what was left out."""
     source = report.configuration.source
     left = (
         [f"Left out by exclude in {source}: {report.left_out} of the findings. They count."] if report.left_out else []
     )
-    return [*_held(report), *left, *(printable(f"{source}: {note}.") for note in report.notes)]
+    return [*_held(report), *_not_judged(report), *left, *(printable(f"{source}: {note}.") for note in report.notes)]
+
+
+def _not_judged(report: Report) -> list[str]:
+    """Return what failed on this machine, each once: the score is that of the other checks, and may change."""
+    failed = (one.result for one in report.score.checks if one.result.is_passing)
+    reasons: dict[str, list[str]] = {}
+    for result in failed:
+        reasons.setdefault(result.verdict.reason or "", []).append(result.check.id)
+    return [printable(f"Not judged this time: {', '.join(ids)}: {reason}.") for reason, ids in reasons.items()]
 
 
 def _held(report: Report) -> list[str]:
