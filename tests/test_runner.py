@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from repositories import make
 
 from mlfolio import runner
@@ -10,6 +11,7 @@ from mlfolio.catalogue import Check
 from mlfolio.documents import Citation
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.files import Files
+from mlfolio.examples import Content
 from mlfolio.repo import Repo
 from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, passed
 
@@ -112,3 +114,21 @@ def test_a_root_and_what_hangs_on_it_are_put_by_the_same_process(checks: tuple[C
     there = {one.id for one in checks if one.category in runner._ELSEWHERE and one.id not in kept}
     assert there
     assert not [one.id for one in checks for root in one.after if (one.id in there) != (root in there)]
+
+
+CPP = {"src/net.cpp": "float f(float x) { return x; }\n" * 500}
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (CPP | {"scripts/clean.py": "import pandas\n"}, "not-applicable"),
+        (CPP | {"net/train.py": "import pandas\n" * 100}, "fail"),
+        ({"app/page.tsx": "let a = 1\n" * 5000, "train.py": "import pandas\n"}, "fail"),
+    ],
+)
+def test_a_script_beside_a_program_in_cpp_does_not_speak_for_the_code(
+    files: dict[str, Content], said: str, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    declared = next(check for check in checks if check.id == "dependencies-declared")
+    assert outcomes(make(tmp_path / "r", files), declared) == [said]

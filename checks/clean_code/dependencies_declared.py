@@ -79,7 +79,9 @@ def dependencies_declared(
         return not_applicable("the code imports no package of others")
     share = sum(covered for _, covered, _ in needed) / len(needed)
     if not dependencies.manifests:
-        return graded(share / 2, [Finding(f"no file declares the packages that the code imports ({_listed(needed)})")])
+        return graded(
+            share / 2, [Finding(f"no dependency file declares the packages that the code imports ({_listed(needed)})")]
+        )
     missing = [finding for _, covered, finding in needed if not covered]
     return graded(share, [*_broken(dependencies), *missing], passes_at=0.1)
 

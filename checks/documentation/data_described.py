@@ -5,9 +5,9 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.data_words import described
-from mlfolio.evidence.prose.writings import writings
+from mlfolio.evidence.prose.writings import data_dictionary, unread_write_up, writings
 from mlfolio.examples import Example, Markdown
-from mlfolio.verdicts import Finding, Verdict, graded
+from mlfolio.verdicts import Finding, Verdict, graded, unknown
 
 _PASSES_AT = 0.8
 _PARTS = {"source": 0.4, "columns": 0.4, "terms": 0.2}
@@ -23,7 +23,8 @@ _LACKS = {
     how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
     " it was"
     " collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
-    " heading), and under which terms it may be used (0.2). Passes at 0.8.",
+    " heading, or a file called data description, dictionary or codebook), and under which terms it may be used"
+    " (0.2). Passes at 0.8. Unknown where a report that is not read (PDF, Word) may say what no page does.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",
@@ -67,7 +68,11 @@ def data_described(files: Files, notebooks: list[Notebook]) -> Verdict:
     Where the data is from, what its columns mean and whether it may be used at all is what a colleague asks first.
     """
     said = described(writings(files, notebooks))._asdict()
+    said["columns"] = said["columns"] or data_dictionary(files) is not None
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
     passes = share >= _PASSES_AT
+    report = None if passes else unread_write_up(files)
+    if report:
+        return unknown(f"{report} is not read, and may say what no page does")
     return graded(share, findings if not passes else (), passes_at=_PASSES_AT)

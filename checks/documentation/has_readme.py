@@ -8,6 +8,7 @@ from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
 
+_MISNAMED = 0.5
 _FULL = 60
 """Words below the title. Less is at best one paragraph, which cannot say what, how and with what result."""
 
@@ -16,7 +17,7 @@ _FULL = 60
     title="A README welcomes the reader",
     how="A README (any case and usual suffix) at the root, in .github/ or in docs/ holds text. 60 words below its"
     " title earn everything; with fewer the share shrinks, to 0.2 for a title alone. It passes as soon as there is"
-    " any text.",
+    " any text. One under a name that no host shows (READ.me) fails and earns half.",
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it.
     weight=2,
@@ -24,7 +25,11 @@ _FULL = 60
     bad=[
         Example({"train.py": "print(1)\n"}, note="no README at all"),
         Example({"README.md": "\n\n", "train.py": "print(1)\n"}, paths=("README.md",), note="an empty one"),
-        Example({"READ.me": "How to run this.\n"}, note="a name that no host shows on the front page"),
+        Example(
+            {"READ.me": "How to run this.\n"},
+            paths=("READ.me",),
+            note="a name that no host shows on the front page earns half, and its text is read",
+        ),
     ],
     good=[
         Example(
@@ -49,6 +54,8 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
     if readme is None:
         empty = readme_paths(files)
         return failed(*(Finding("is empty", path) for path in empty[:1]) if empty else [Finding("there is no README")])
+    if not readme.is_shown:
+        return graded(_MISNAMED, [readme.finding("is no name under which a host shows it: README.md is")])
     words = sum(len(paragraph.text.split()) for paragraph in readme.document.paragraphs)
     words += sum(len(cell.split()) for table in readme.document.tables for row in table.rows for cell in row)
     if words + unspaced_words(readme.text) >= _FULL or len(readme.document.code) > 2:

@@ -7,10 +7,10 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.writings import Writing, writings
+from mlfolio.evidence.prose.writings import Writing, unread_write_up, writings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed, unknown
 
 _HEADED = lazy_pattern(
     r"^[ \t]*(?:#{1,6}|\*\*)[^\n]*\b(?:limits|limitations?|caveats?|known (?:issues|limits|limitations|weaknesses)"
@@ -38,7 +38,7 @@ _WORDS = 8
     how="A document or a notebook has a section on limitations, caveats, ethics, fairness, bias, risks or a disclaimer"
     " with at"
     " least 8 words in it; or two sentences somewhere speak of them. One sentence earns half, which does not pass."
-    " Bias and"
+    " Unknown where a report that is not read (PDF, Word) may say what no page does. Bias and"
     " variance, and the bias of a layer, are something else.",
     fix="Add a section Limits: on which data the model was not tried, whom its errors would cost what, and what it"
     " must not be"
@@ -84,6 +84,9 @@ def limits_and_ethics_stated(files: Files, notebooks: list[Notebook]) -> Verdict
         said += _sentences(writing)
         if len(said) > 1:
             return passed()
+    report = unread_write_up(files)
+    if report:
+        return unknown(f"{report} is not read, and may say what no page does")
     if said:
         return graded(0.5, said)
     return failed(Finding("no document speaks of limits, bias or what errors cost"))

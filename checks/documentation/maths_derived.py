@@ -8,9 +8,9 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.equations import equations
-from mlfolio.evidence.prose.writings import writings
+from mlfolio.evidence.prose.writings import unread_write_up, writings
 from mlfolio.examples import Example, Markdown
-from mlfolio.verdicts import Finding, Verdict, graded, passed
+from mlfolio.verdicts import Finding, Verdict, graded, passed, unknown
 
 _ENOUGH = 2
 
@@ -19,7 +19,8 @@ _ENOUGH = 2
     title="The mathematics is written down beside the code",
     how="At least two formulas stand in the documents, in the text of notebooks, or in docstrings and comments: LaTeX,"
     " a"
-    " formula in Unicode, or an image of one. A single formula earns half, which does not pass.",
+    " formula in Unicode, or an image of one. A single formula earns half, which does not pass."
+    " Unknown where a report that is not read (PDF, Word) may hold them.",
     fix="Write the loss and its gradient, or the criterion that is optimised, as formulas in the README or in the"
     " docstring of"
     " the function that computes them, and use the same symbols in the code.",
@@ -69,6 +70,9 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
         found.append(finding)
         if len(found) == _ENOUGH:
             return passed()
+    report = unread_write_up(files)
+    if report:
+        return unknown(f"{report} is not read, and may hold the formulas")
     if not found:
         return graded(0, [Finding("no formula stands in the documents, notebooks or docstrings")])
     return graded(0.5, found)

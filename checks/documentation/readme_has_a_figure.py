@@ -66,6 +66,6 @@ def _is_figure(path: str) -> bool:
     named = {"docs", "doc", "images", "img", "figures", "figs", "plots", "reports", "assets", "screenshots", "results"}
     return (
         path.lower().endswith(_PICTURES)
-        and not {"static", "logo", "icons", "data", "dist", "build", "public"}.intersection(folders)
+        and not {"static", "logo", "icons", "data", "dist", "build", "public", ".github"}.intersection(folders)
         and bool(named.intersection(folders))
     )

@@ -1,18 +1,28 @@
 """A number, a table or a rank that was reached."""
 
+import re
+
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
 from mlfolio.examples import Example
-from mlfolio.verdicts import Verdict, failed, not_applicable, passed
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
+
+_ELSEWHERE = 0.5
+_REPORT = lazy_pattern(
+    r"(^|/)[^/]*(reports?|results?|findings|write-?up|solution|summary|model[-_ ]?card)[^/]*\.(md|rst)$", re.IGNORECASE
+)
 
 
 @check(
     title="The README reports what was reached",
     how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ...), holds a table of such"
     " values, or"
-    " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count.",
+    " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
+    " not pass, where another page of the repository that is a report of results says it instead.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -32,6 +42,14 @@ from mlfolio.verdicts import Verdict, failed, not_applicable, passed
             paths=("README.md",),
             note="an example of an answer",
         ),
+        Example(
+            {
+                "README.md": "# Churn\n\nPredicts who leaves with a random forest.\n",
+                "doc/report.md": "# Report\n\nThe forest reaches an AUC of 0.84 on the test set.\n",
+            },
+            paths=("README.md",),
+            note="a report says it: half",
+        ),
     ],
     good=[
         Example({"README.md": "# Churn\n\nThe forest reaches an AUC of 0.84 on the test set.\n"}),
@@ -39,7 +57,7 @@ from mlfolio.verdicts import Verdict, failed, not_applicable, passed
         Example({"README.md": "# Avazu\n\nThe code of the 2nd place out of 1604 teams.\n"}),
     ],
 )
-def readme_reports_results(readme: Readme | None) -> Verdict:
+def readme_reports_results(readme: Readme | None, files: Files) -> Verdict:
     """A visitor wants to know what came out before how it was done.
 
     A number with its metric also shows that the author measured, and lets others compare.
@@ -47,6 +65,14 @@ def readme_reports_results(readme: Readme | None) -> Verdict:
     if readme is None:
         return not_applicable("no README")
     found = next(results(readme.document), None)
-    if found is None:
-        return failed(readme.finding("names no metric with a value, no table of values and no rank"))
-    return passed(f"line {found[0]}: {found[1]}")
+    if found is not None:
+        return passed(f"line {found[0]}: {found[1]}")
+    report = next((path for path in files.own if _REPORT.search(path) and _tells(path, files)), None)
+    if report is not None:
+        return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
+    return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+
+
+def _tells(path: str, files: Files) -> bool:
+    text = (files.text(path) or "")[:README_LIMIT]
+    return next(results(read_document(path, text)), None) is not None

@@ -30,7 +30,17 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
     # What a result is worth can only be said against something; only a hold-out matters more.
     weight=2,
     source=Citation("A", "Machine Learning Frameworks", "rapid prototyping and baseline model development"),
-    bad=[Example({"train.py": _FOREST + "\nmodel = RandomForestClassifier()\nmodel.fit(X_train, y_train)  <-- bad\n"})],
+    bad=[
+        Example({"train.py": _FOREST + "\nmodel = RandomForestClassifier()\nmodel.fit(X_train, y_train)  <-- bad\n"}),
+        Example(
+            {
+                "train.py": _FOREST
+                + "\n\ndef train_model(x, y):\n    return RandomForestClassifier().fit(x, y)  <-- bad\n"
+                "\n\nmodel = train_model(X_train, y_train)\n"
+            },
+            note="a function that trains the one model",
+        ),
+    ],
     good=[
         Example(
             {
@@ -47,8 +57,9 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
         ),
         Example(
             {
+                "README.md": "# Nearest neighbours from scratch\n",
                 "knn.py": "from sklearn.neighbors import KNeighborsClassifier\n\n\ndef train(x, y):\n    return x\n\n\n"
-                "mine = train(X_train, y_train)\nother = KNeighborsClassifier().fit(X_train, y_train)\n"
+                "mine = train(X_train, y_train)\nother = KNeighborsClassifier().fit(X_train, y_train)\n",
             },
             note="written by hand, beside the library's",
         ),
@@ -66,11 +77,12 @@ def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
     judged = [one for one in learning.experiments if not _has_unknown_architectures(one)]
     if not judged:
         return not_applicable("nothing is trained here that can be told apart from a baseline")
-    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+    by_hand = kind.name in ("from-scratch", "library")
+    return averaged((_judged(one, by_hand) for one in judged), passes_at=_PASSES_AT)
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
-    share = _share(experiment)
+def _judged(experiment: Experiment, by_hand: bool) -> tuple[float, Finding | None]:
+    share = _share(experiment, by_hand)
     if share == 1:
         return share, None
     lack = (
@@ -81,9 +93,10 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     return share, experiment.training.finding(lack)
 
 
-def _share(experiment: Experiment) -> float:
+def _share(experiment: Experiment, by_hand: bool) -> float:
     models = {name.removesuffix("Classifier").removesuffix("Regressor") for name in experiment.details(*_MODELS)}
-    if _has_baseline(experiment) or (experiment.shows("own training") and models):
+    # Elsewhere a function that trains is the one that fits the library's model.
+    if _has_baseline(experiment) or (by_hand and experiment.shows("own training") and models):
         return 1.0
     if len(models) > 1:
         return 1.0 if experiment.shows("simple model") else _ONLY_COMPLEX

@@ -16,7 +16,7 @@ _RESULTS = lazy_pattern(
     r"|(?:^|/)(?:dvc\.lock|mlruns/.*|events\.out\.tfevents.*|wandb/.*|tensorboard/.*|lightning_logs/.*|experiment.*\.md)$",
     re.IGNORECASE,
 )
-_ELSEWHERE = lazy_pattern(r"(^|/)(tests?|node_modules|docs?/_build|static|templates)/", re.IGNORECASE)
+_ELSEWHERE = lazy_pattern(r"(^|/)(tests?|node_modules|docs?/_build|static|templates|target)/", re.IGNORECASE)
 
 _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)\n"
 

@@ -11,7 +11,9 @@ from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
 
-_LOOKS_LIKE_TESTS = lazy_pattern(r"(^|/)(test_[^/]*|[^/]*_test|tests?)\.(py|r|jl|m)$", re.IGNORECASE)
+_LOOKS_LIKE_TESTS = lazy_pattern(
+    r"(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis)_test\.)[^/]*_test|tests?)\.(py|r|jl|m)$", re.IGNORECASE
+)
 _SHOWN = 5
 
 

@@ -92,6 +92,13 @@ class Repo:
         lines = sum(1 for text in texts for line in text.split("\n") if line and not line.isspace())
         return lines + sum(source.filled_lines for source in self.sources.code)
 
+    @cached_property
+    def unread_language(self) -> str | None:
+        """The language that nearly all of the code is written in, where it is none of those that are judged."""
+        from mlfolio.evidence.code.unread import unread_language
+
+        return unread_language(self.files, lambda: self.code_lines)
+
     # Kinds of evidence.
 
     @cached_property
@@ -234,10 +241,11 @@ class Repo:
         return find_credentials(self)
 
 
+_OF_THE_RUNNER = ("commit", "code_lines", "unread_language")
 EVIDENCE = frozenset(
     name
     for name, value in vars(Repo).items()
-    if isinstance(value, cached_property) and not name.startswith("_") and name not in ("commit", "code_lines")
+    if isinstance(value, cached_property) and not name.startswith("_") and name not in _OF_THE_RUNNER
 )
 """The names a check may use for its parameters."""
 

@@ -160,6 +160,11 @@ def _without_root(check: Check, root: Verdict, said: dict[str, Verdict]) -> Verd
     )
 
 
+def _is_of_code(check: Check) -> bool:
+    """Whether it says something of how the code is written, which a script beside a program in C++ does not tell."""
+    return "sources" in check.evidence and check.category in ("clean-code", "documentation")
+
+
 def _judged(check: Check, repo: Repo) -> Verdict:
     return check.judge(**evidence(repo, check.evidence))
 
@@ -178,6 +183,8 @@ def _judged_by_history(check: Check, repo: Repo) -> Verdict:
 def _ask(check: Check, repo: Repo) -> Verdict:
     try:
         verdict = _judged_by_history(check, repo) if check.evidence == ("history",) else _judged(check, repo)
+        if _is_of_code(check) and verdict.outcome in (Outcome.PASS, Outcome.FAIL) and repo.unread_language:
+            return not_applicable(f"nearly all of the code is in {repo.unread_language}, which is not judged")
         if check.absence and verdict.outcome is Outcome.PASS and repo.code_lines < ENOUGH_CODE:
             return not_applicable(f"no fault in fewer than {ENOUGH_CODE} lines of code shows little")
         return verdict

@@ -1,11 +1,23 @@
 """What counts as saying where data is from, what its columns mean, and on which terms it may be used."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import pytest
 
+from mlfolio.catalogue import Check
 from mlfolio.evidence.prose.data_words import described
 from mlfolio.evidence.prose.writings import Writing
+from mlfolio.examples import Content, Example
+from mlfolio.testing import ask, build
+from mlfolio.verdicts import Outcome, Verdict
 
 LIST = "\n\n- age: in years\n- fare: in pounds\n- class: of the ticket\n"
+
+
+def verdict(checks: tuple[Check, ...], files: Mapping[str, Content], folder: Path) -> Verdict:
+    build(Example({"train.py": "1\n", **files}), folder)
+    return ask(next(check for check in checks if check.id == "data-described"), folder)
 
 
 def said(text: str) -> tuple[bool, bool, bool]:
@@ -57,3 +69,14 @@ def test_images_have_no_columns_to_list() -> None:
 def test_terms() -> None:
     assert said("The data is licensed CC BY 4.0.")[2]
     assert not said("The code is MIT licensed.")[2]
+
+
+def test_a_file_called_a_dictionary_describes_the_columns(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    said = verdict(checks, {"README.md": "# A\n\nIris data set.\n", "data/Data Dictionary.xlsx": b"PK"}, tmp_path)
+    assert (said.outcome, said.share) == (Outcome.PASS, 0.8)
+
+
+def test_a_report_that_is_not_read_may_say_it(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    assert verdict(checks, {"ModelDocumentation.pdf": b"%PDF"}, tmp_path / "a").outcome is Outcome.UNKNOWN
+    read = {"doc/report.pdf": b"%PDF", "doc/report.md": "# Report\n"}
+    assert verdict(checks, read, tmp_path / "b").outcome is Outcome.FAIL

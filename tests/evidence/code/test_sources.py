@@ -142,3 +142,17 @@ def test_what_a_program_wrote_is_no_code_of_the_authors(path: str, text: str, tm
 )
 def test_what_somebody_wrote_is_not_generated(text: str, tmp_path: Path) -> None:
     assert [source.path for source in read(tmp_path, {"a.py": text}).code] == ["a.py"]
+
+
+@pytest.mark.parametrize(
+    ("path", "is_test"),
+    [
+        ("src/ab_test.py", False),
+        ("train_test.py", False),
+        ("stats/hypothesis_tests.py", False),
+        ("model_test.py", True),
+        ("tests/ab_test.py", True),
+    ],
+)
+def test_what_tests_a_hypothesis_is_no_test(path: str, *, is_test: bool) -> None:
+    assert Source(path, [(None, "")]).is_test == is_test

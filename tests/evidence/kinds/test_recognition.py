@@ -24,6 +24,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# Kaggle Titanic\n"}),
         ("kaggle", {"README.md": "# 3rd place solution\n"}),
         ("kaggle", {"README.md": "# House prices\n\nAn entry to the Kaggle competition of that name.\n"}),
+        ("kaggle", {"READ.me": "This gets an LB score of .391.\n"}),
         ("kaggle", {"data/train.csv": "a\n", "data/test.csv": "a\n", "fit.py": "1\n"}),
         ("kaggle", {"fit.R": "1\n", "input/sample_submission.csv": "id\n"}),
         ("kaggle", {"titanic_kaggle.py": 'answer.to_csv("submission.csv")\n'}),

@@ -70,3 +70,9 @@ def test_the_place_of_training_is_not_the_one_that_is_timed(tmp_path: Path) -> N
     repo = Repo(make(tmp_path / "r", {"a_benchmark.py": TIMED, "train.py": TRAIN}))
     repo.take_for(chosen("general", "a test"))
     assert [one.training.path for one in repo.learning.experiments] == ["train.py"]
+
+
+def test_a_script_among_the_tests_that_checks_nothing_is_no_reference(tmp_path: Path) -> None:
+    library = "from sklearn.svm import SVC\n\nmodel = SVC()\n"
+    assert not Repo(make(tmp_path / "a", {"tests/try.py": library})).learning.has_reference
+    assert Repo(make(tmp_path / "b", {"tests/test_a.py": f"{library}assert model\n"})).learning.has_reference

@@ -24,6 +24,9 @@ def roles(code: str) -> set[str]:
         ("print(cv_scores.std())", "uncertainty"),
         ("spread = np.std(scores)", "uncertainty"),
         ("acc_std = 1", "uncertainty"),
+        ("print(results['test_auc'].std())", "uncertainty"),
+        ("f1 = f1_score(a, b)", "own metric"),
+        ("residual = y - model.predict(x)", "errors"),
         ("def preprocess_data(a):\n    pass", "own preprocessing"),
         ("patience = 3", "curves"),
     ],
@@ -41,6 +44,10 @@ def test_a_name_tells(code: str, role: str) -> None:
         "bootstrap_sample = draw()",
         "train_rows = 1",
         "prediction = 1",
+        "f1 = open('a.csv')",
+        "with open('a.csv') as f1:\n    pass",
+        "df['risk_score'].std()",
+        "class Net(nn.Module):\n    def forward(self, x):\n        residual = x\n        return residual",
     ],
 )
 def test_another_does_not(code: str) -> None:

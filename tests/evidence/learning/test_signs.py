@@ -67,6 +67,8 @@ def test_fitting_without_answers_to_predict_is_no_training(code: str) -> None:
         "a, b = split_train_and_test(rows)",
         "a = rows[rows.day <= split_date]\nb = rows[rows.day > split_date]",
         "test_loss = 0",
+        "x_train_val, loss_val, y_pred_val = 1, 2, 3",
+        "n = 80\nx_test = x[n:]\nx_train = x[:n]\nplt.scatter(x_test, y)\nprint(model.score(x_test))",
     ],
 )
 def test_a_hold_out_by_hand_is_seen(code: str) -> None:
@@ -82,10 +84,23 @@ def test_a_hold_out_by_hand_is_seen(code: str) -> None:
         "words = text.split()",
         "left = [r for r in rows if r[c] <= split_value]\nright = [r for r in rows if r[c] > split_value]",
         "model.fit(x, y, validation_split=0)",
+        "min_val, hash_val, pred_val, embed_dim_val, in_bounds_valid = range(5)",
+        "valid_mask, valid_features = 1, 2",
+        "n = 80\nx_test = x[n:]\nx_train = x[:n]\nplt.scatter(x_test, y)",
+        "test_data[test_data[0] == '', 1] = 0\ntest_data[test_data[0] != '', 1] = 1",
     ],
 )
 def test_other_parts_are_no_hold_out(code: str) -> None:
     assert "split" not in shown(code)
+
+
+@pytest.mark.parametrize(
+    ("use", "seen"),
+    [("m.score(x, y_test)", True), ("plt.plot(y_test)", False), ("m.fit(x, y)", False), ("print 'a', y_test", True)],
+)
+def test_what_a_notebook_holds_out_is_used_there(use: str, *, seen: bool) -> None:
+    notebook = Source("a.ipynb", [(1, "n = 80\ny_train = y[:n]\ny_test = y[n:]"), (2, use)])
+    assert ("split" in {sign.role for sign in signs_of(notebook)}) == seen
 
 
 @pytest.mark.parametrize(

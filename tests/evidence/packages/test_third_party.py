@@ -26,6 +26,7 @@ def imported(folder: Path, files: Mapping[str, Content], *, is_package: bool = F
         "try:\n    import cudf\nexcept ImportError:\n    cudf = None\n",
         "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import torch\n",
         "from . import features\nfrom .features import x\n",
+        "from __main__ import state\n",
         "import features\nfrom model.net import Net\nimport schema_pb2\n",
     ],
 )

@@ -18,9 +18,19 @@ def test_usual_names_in_any_case(name: str, tmp_path: Path) -> None:
     assert readme.path == name
 
 
-@pytest.mark.parametrize("name", ["READ.me", "README.py", "README.pdf", "my-readme.md", "src/README.md"])
+@pytest.mark.parametrize("name", ["READER.md", "README.py", "README.pdf", "my-readme.md", "src/README.md"])
 def test_other_names_are_none(name: str, tmp_path: Path) -> None:
     assert Repo(make(tmp_path / "r", {name: "Some text.\n"})).readme is None
+
+
+@pytest.mark.parametrize("name", ["READ.me", "read_me.txt", "Read Me.md", "LEIA-ME.md"])
+def test_one_that_no_host_shows_is_read_where_there_is_no_other(name: str, tmp_path: Path) -> None:
+    misnamed = Repo(make(tmp_path / "a", {name: "Some text.\n"})).readme
+    assert misnamed is not None
+    assert (misnamed.path, misnamed.is_shown) == (name, False)
+    proper = Repo(make(tmp_path / "b", {name: "Some text.\n", "docs/README.md": "Text.\n"})).readme
+    assert proper is not None
+    assert (proper.path, proper.is_shown) == ("docs/README.md", True)
 
 
 def test_the_root_comes_first_and_plain_names_before_languages(tmp_path: Path) -> None:

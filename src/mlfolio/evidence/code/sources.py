@@ -24,8 +24,12 @@ SOURCE_LIMIT = 1_000_000
 """Characters. A longer source is generated or data in disguise; it is not parsed."""
 
 _TEST_PATH = lazy_pattern(
-    r"(^|/)(tests?|testing|unit_?tests?)/|(^|/)(test_[^/]*|[^/]*_tests?|tests?|conftest)\.py$", re.IGNORECASE
+    r"(^|/)(tests?|testing|unit_?tests?)/"
+    r"|(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis|chi2?|statistical|significance)_tests?\.)[^/]*_tests?|tests?"
+    r"|conftest)\.py$",
+    re.IGNORECASE,
 )
+"""Paths of tests; one that tests a hypothesis, or trains and tests a model, is none."""
 
 Chunks = tuple[tuple[int | None, str], ...]
 """Pieces of code, each with the number of its cell in a notebook, None for a module."""

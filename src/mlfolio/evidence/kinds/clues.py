@@ -55,7 +55,7 @@ class Clues:
     @cached_property
     def opening(self) -> str:
         """The prose that the README opens with."""
-        paragraphs = self.readme.document.paragraphs[:6] if self.readme else ()
+        paragraphs = self.readme.document.paragraphs[:10] if self.readme else ()
         return " ".join(" ".join(one.text.split()) for one in paragraphs)[:_OPENING]
 
     @cached_property

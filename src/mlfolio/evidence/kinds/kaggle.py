@@ -17,7 +17,8 @@ _FOR_BEGINNERS = lazy_pattern(r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[
 
 _OPENING = lazy_pattern(
     r"kaggle(?:'s|\.com)?\W{0,3}(?:\w+\W+){0,4}?(?:competition|challenge|contest)"
-    r"|(?:competition|challenge|contest)\W+(?:\w+\W+){0,4}?kaggle|\bleader ?board\b|\b(?:public|private) LB\b"
+    r"|(?:competition|challenge|contest)\W+(?:\w+\W+){0,4}?kaggle|\bleader ?board\b"
+    r"|\b(?:public|private) LB\b|\bLB scores?\b"
     r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
     re.IGNORECASE,
 )

@@ -10,10 +10,18 @@ from mlfolio.patterns import lazy_pattern
 
 _HELD = r"(test|tst|te|val|valid|validation|dev|holdout|hold_out|eval|oos)"
 _ANSWERS = r"(y|ys|labels?|targets?|truth)"
+_KEPT_BACK = (
+    r"(x|y|df|data|dataset|data_?set|ds|dl|set|loader|data_?loader|imgs?|images?|feats|features|labels?|targets?|inputs"
+    r"|seqs|sequences|texts|docs|sents|sentences|tokens|idx|indices|rows|gen|generator|iter|fold|split|samples"
+    r"|transforms?|loss|losses|acc|accuracy|scores?|auc|rmse|mae|mse|f1|r2|errors?|metrics?|preds|predictions|probas?"
+    r"|probs)"
+)
+"""What a part of the data, or a result on it, is called; `min_val` and `hash_val` are values."""
+
 _LABELS = lazy_pattern(
     rf"(?i)^_?({_ANSWERS}_?{_HELD}(_\w+|\d)?|(test|tst|val|valid|validation|dev|holdout|eval)_?{_ANSWERS}|(val|valid|dev)_?x"
     r"|x_?(val|valid|validation|dev)"
-    r"|test_?(loss|losses|acc|accuracy|score|scores|error|errors|rmse|mae|r2|auc|f1|mse|metrics?|corrects?)|\w*_(val|valid))$"
+    rf"|test_?(loss|losses|acc|accuracy|score|scores|error|errors|rmse|mae|r2|auc|f1|mse|metrics?|corrects?)|{_KEPT_BACK}_(val|valid)|[xy]_\w{{1,12}}_val)$"
 )
 """Names of answers that are held out: what a competition's unlabelled test set lacks."""
 
@@ -21,7 +29,10 @@ _PART = (
     r"_?(set|df|data|dataset|ds|loader|dataloader|dl|gen|generator|idx|index|indices|ids|split|images|features|samples"
     r"|inputs|part|frame|rows|mask|folds?|iter|data_?loader|data_?set|data_?generator)s?$"
 )
-_VALIDATION = lazy_pattern(rf"(?i)^(n_?|num_?)?(val|valid|validation|holdout|hold_out|dev){_PART}")
+_VALIDATION = lazy_pattern(
+    rf"(?i)^(?!valid_?(mask|features|rows|samples|inputs|ids|part|frame))"
+    rf"(n_?|num_?)?(val|valid|validation|holdout|hold_out|dev){_PART}"
+)
 _TEST = lazy_pattern(rf"(?i)^(x_?)?test(ing)?{_PART}|^(x_?)?test$|^(df|data|rows|set|ts|series|dataset|X)_?test(ing)?$")
 _TRAIN = lazy_pattern(
     rf"(?i)^(x_?|y_?)?train(ing)?{_PART}|^(x_?|y_?)?train(_?[xy])?$|^(df|data|rows|set|ts|series|dataset)_?train(ing)?$"
@@ -40,6 +51,9 @@ _PARTS = {
 }
 """Arguments that ask a data set for the part of it that is held out, and their values."""
 
+_EMPTY = frozenset({"''", "None"})
+"""What rows without a value are compared with, which parts nothing."""
+
 _FEWEST_ROWS = 20
 _PARTS_NAMED = lazy_pattern(
     r"(?i)fold|'split'|hold_?out|\bvalid|validation|_test\b|\btest_|cut_?off|split_?(date|time|year|day|point|idx|index)"
@@ -47,16 +61,39 @@ _PARTS_NAMED = lazy_pattern(
 """What a column or bound is called by which rows are parted; trees part theirs too, at a `split` or `val`."""
 
 
+_DRAWS = frozenset("plot scatter hist bar barplot imshow fill_between lineplot scatterplot histplot kdeplot".split())
+
+
 def holdouts(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield `split` for what keeps data back for certain, `test set` for what may be a competition's unlabelled one."""
-    yield from _named(source)
+    idle = _idle(source)
+    yield from _named(source, idle)
     yield from _called(source)
-    yield from _sliced(source)
+    yield from _sliced(source, idle)
     yield from _filtered(source)
 
 
-def _named(source: Source) -> Iterator[tuple[str, str, int]]:
-    stored = {node.id: node.lineno for node in reversed(source.nodes(ast.Name)) if isinstance(node.ctx, ast.Store)}
+def _idle(source: Source) -> frozenset[str]:
+    """Return the names that are only drawn, or in a notebook never read at all: nothing is measured on them."""
+    names = source.nodes(ast.Name)
+    given = [argument for call in source.nodes(ast.Call) if callee(call) in _DRAWS for argument in _arguments(call)]
+    drawn = {id(node) for argument in given for node in ast.walk(argument)}
+    read = {node.id for node in names if isinstance(node.ctx, ast.Load) and id(node) not in drawn}
+    if source.is_notebook and not source.unparsed:
+        return frozenset(node.id for node in names) - read
+    return frozenset(node.id for node in names if id(node) in drawn) - read
+
+
+def _arguments(call: ast.Call) -> list[ast.expr]:
+    return [*call.args, *(keyword.value for keyword in call.keywords)]
+
+
+def _named(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    stored = {
+        node.id: node.lineno
+        for node in reversed(source.nodes(ast.Name))
+        if isinstance(node.ctx, ast.Store) and node.id not in idle
+    }
     trains = any(_TRAIN.match(name) for name in stored)
     for name, line in stored.items():
         if _LABELS.match(name) or _VALIDATION.match(name):
@@ -80,8 +117,13 @@ def _splits_by_name(word: str) -> bool:
     return _OWN_SPLIT.match(word) is not None
 
 
-def _sliced(source: Source) -> Iterator[tuple[str, str, int]]:
+def _sliced(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     """`rows[:n]` and `rows[n:]`: the two parts of one thing at the same bound, more than a few rows apart."""
+    unused = {
+        id(node.value)
+        for node in source.nodes(ast.Assign)
+        if all(isinstance(target, ast.Name) and target.id in idle for target in node.targets)
+    }
     upper: dict[tuple[str, str], int] = {}
     lower: dict[tuple[str, str], int] = {}
     for node in source.nodes(ast.Subscript):
@@ -89,7 +131,7 @@ def _sliced(source: Source) -> Iterator[tuple[str, str, int]]:
         if isinstance(part, ast.Slice) and part.step is None:
             if part.upper is not None and (part.lower is None or getattr(part.lower, "value", None) == 0):
                 upper.setdefault((ast.unparse(node.value), ast.unparse(part.upper)), node.lineno)
-            elif part.lower is not None and part.upper is None:
+            elif part.lower is not None and part.upper is None and id(node) not in unused:
                 lower.setdefault((ast.unparse(node.value), ast.unparse(part.lower)), node.lineno)
     for name, bound in upper.keys() & lower.keys():
         if not bound.lstrip("-").isdigit() or int(bound) > _FEWEST_ROWS:
@@ -102,7 +144,7 @@ def _filtered(source: Source) -> Iterator[tuple[str, str, int]]:
     for node in source.nodes(ast.Compare):
         if len(node.ops) == 1:
             left, right = ast.unparse(node.left), ast.unparse(node.comparators[0])
-            if _PARTS_NAMED.search(left) or _PARTS_NAMED.search(right):
+            if right not in _EMPTY and (_PARTS_NAMED.search(left) or _PARTS_NAMED.search(right)):
                 others = seen.setdefault(left, set())
                 if any(right == other and node.ops[0].__class__.__name__ != kind for kind, other in others):
                     yield "split", f"{left} and {right}", node.lineno

@@ -1,5 +1,9 @@
 """All that a repository shows of machine learning, read in one pass over its code."""
 
+import ast
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
@@ -22,7 +26,7 @@ class Learning:
         self.experiments = experiments
         """What is trained, one for each project."""
         self.has_reference = has_reference
-        """Whether the tests use a library that models are trained with."""
+        """Whether tests that check something use a library that models are trained with."""
 
     def __bool__(self) -> bool:
         return bool(self.experiments)
@@ -38,8 +42,15 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
     packages = frozenset(path.rpartition("/")[0] for path in files.own if path.endswith("/__init__.py"))
     parted = experiments_of(readings, packages) if kind in _SEVERAL else together(readings)
-    has_reference = any(one.top in LEARNING_LIBRARIES for test in sources.tests for one in test.imports)
+    has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
+
+
+@fact(lambda source: source.is_test)
+def _checks_with_library(source: Source) -> bool:
+    if not any(one.top in LEARNING_LIBRARIES for one in source.imports):
+        return False
+    return bool(source.nodes(ast.Assert)) or any("assert" in callee(call) for call in source.nodes(ast.Call))
 
 
 def _is_read(source: Source) -> bool:

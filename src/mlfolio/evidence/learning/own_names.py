@@ -67,18 +67,46 @@ _TRAINED_ON = lazy_pattern(
     r"(?i)^(x|y|labels|targets?)_?(train|tr|trn)(ing)?\w{0,8}$|^train_?(x|y|labels|targets?|data|set)$"
 )
 _SCORES = lazy_pattern(rf"\w*(?:{_RESULT}|cv|results?)", re.IGNORECASE)
+_SCORED = lazy_pattern(
+    rf"(?:mean_|std_)?(?:test|val|valid|validation|train|cv|fold)_\w+|(?:\w+_)?{_MEASURE}|acc|accuracy|scores?|loss",
+    re.IGNORECASE,
+)
+"""Keys of a table of results; `risk_score` is a column of data."""
+
+_HANDLES = frozenset("open reader writer figure subplot subplots add_subplot".split())
+"""What gives a file or a figure, which people number: `f1 = open(...)` measures nothing."""
+
+_NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 
 
 def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield a sign for each name that shows something, once a name."""
     for name, line in _first(_functions(source)).items():
         yield from ((role, name, line) for role in _roles(name, "defined"))
-    stored = [(node.id, node.lineno) for node in source.nodes(ast.Name) if isinstance(node.ctx, ast.Store)]
-    for name, line in _first(stored).items():
+    for name, line in _first(_stored(source)).items():
         yield from ((role, name, line) for role in _roles(name, "kept"))
     for call in source.nodes(ast.Call):
         if isinstance(call.func, ast.Attribute) and call.func.attr in ("std", "sem") and _spreads_scores(call):
             yield "uncertainty", call.func.attr, call.lineno
+
+
+def _stored(source: Source) -> list[tuple[str, int]]:
+    handles = set(_handles(source))
+    # Networks have residual connections, which are no errors.
+    nets = any(callee(base) in _NETWORKS for each in source.nodes(ast.ClassDef) for base in each.bases)
+    return [
+        (node.id, node.lineno)
+        for node in source.nodes(ast.Name)
+        if isinstance(node.ctx, ast.Store) and node.id not in handles and not (nets and "residual" in node.id.lower())
+    ]
+
+
+def _handles(source: Source) -> Iterator[str]:
+    given = [(target, node.value) for node in source.nodes(ast.Assign) for target in node.targets]
+    given += [(item.optional_vars, item.context_expr) for node in source.nodes(ast.With) for item in node.items]
+    for target, value in given:
+        if isinstance(value, ast.Call) and callee(value) in _HANDLES:
+            yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name)) if target else ()
 
 
 def measures_training(call: ast.Call) -> bool:
@@ -119,13 +147,11 @@ def _roles(name: str, place: str) -> tuple[str, ...]:
 def _spreads_scores(call: ast.Call) -> bool:
     """`scores.std()`, `np.std(cv_scores)`: the spread of results, not that of a column."""
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
-    named = [receiver, *call.args[:1]]
-    texts = [_said_by(one) for one in named]
-    return any(_SCORES.fullmatch(text) for text in texts) and not callee(receiver).startswith("df")
+    return any(map(_is_score, (receiver, *call.args[:1]))) and not callee(receiver).startswith("df")
 
 
-def _said_by(node: ast.expr) -> str:
-    """Return what an expression says that it is: a variable's name, a key, the function that made it."""
+def _is_score(node: ast.expr) -> bool:
+    """Whether an expression says that it is a result: by a variable's name, a key, the function that made it."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str):
-        return node.slice.value
-    return node.id if isinstance(node, ast.Name) else callee(node)
+        return _SCORED.fullmatch(node.slice.value) is not None
+    return _SCORES.fullmatch(node.id if isinstance(node, ast.Name) else callee(node)) is not None

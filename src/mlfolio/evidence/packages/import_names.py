@@ -23,7 +23,7 @@ STANDARD_LIBRARY = frozenset(sys.stdlib_module_names) | _PYTHON_2 | _LATER | _RE
 PLATFORM = frozenset(
     "google.colab kaggle_secrets kaggle_datasets kaggle_environments kaggle_evaluation learntools dbutils IPython"
     " ipykernel ipython_genutils jupyter_core pkg_resources setuptools pip wheel get_ipython this antigravity"
-    " _typeshed pyspark.dbutils notebookutils mssparkutils awsglue".split()
+    " _typeshed __main__ pyspark.dbutils notebookutils mssparkutils awsglue".split()
 )
 """What a notebook service, Jupyter or every installation of Python already holds."""
 

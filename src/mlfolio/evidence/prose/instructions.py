@@ -35,12 +35,15 @@ _BIDDING = lazy_pattern(
     r"|运行|执行|実行|실행)\W{1,3}$",
     re.IGNORECASE,
 )
+_LONGEST_ITEM = 6
+"""Words of a command that stands in a list without marks of code; a longer item is a sentence."""
+
 _CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 
 def steps(document: Document) -> list[Step]:
     """Return every step in the order of the lines; a command that is also part of a sentence counts once."""
-    commanded = [*_in_blocks(document), *_in_inline_code(document)]
+    commanded = [*_in_blocks(document), *_in_inline_code(document), *_in_lists(document)]
     taken = {step.line for step in commanded}
     told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
     installs = any(step.kind == "install" for step in commanded)
@@ -105,6 +108,15 @@ def _in_inline_code(document: Document) -> Iterator[Step]:
                     len(words) > 1 or (found.needs and _is_bidden(words[0], document.lines.get(code.line, "")))
                 ):
                     yield Step(found.kind, " ".join(words), code.line, found.needs)
+
+
+def _in_lists(document: Document) -> Iterator[Step]:
+    """Yield the items of a list that are a command and nothing else: `3. sh ./run_all.sh`."""
+    for paragraph in document.paragraphs:
+        for words in pasted_commands(paragraph.text) if paragraph.listed and "\n" not in paragraph.text else ():
+            found = purpose(words) if 1 < len(words) <= _LONGEST_ITEM else None
+            if found and found.needs:
+                yield Step(found.kind, " ".join(words), paragraph.line, found.needs)
 
 
 def _is_bidden(program: str, line: str) -> bool:

@@ -16,6 +16,9 @@ _NAME = lazy_pattern(
     r"readme((\.[a-z]{2}([-_][a-z]{2,4})?)?\.(md|markdown|mdown|mkd|rst|txt|rmd|qmd|adoc|asciidoc|org|html?))?",
     re.IGNORECASE,
 )
+_MISNAMED = lazy_pattern(r"(read[ ._-]+me|lisez[-_ ]?moi|leia[-_ ]?me|leeme)(\.(md|txt|rst|me))?", re.IGNORECASE)
+"""Names at the root by which an author means a README, and which no host shows."""
+
 _ORDER = (
     ".md",
     ".markdown",
@@ -44,6 +47,11 @@ class Readme(NamedTuple):
     document: Document
 
     @property
+    def is_shown(self) -> bool:
+        """Whether a host shows it on the front page, which it does by its name alone."""
+        return _NAME.fullmatch(PurePosixPath(self.path).name) is not None
+
+    @property
     def folder(self) -> str:
         """The folder that relative links start from; the root is the empty string."""
         return self.path.rpartition("/")[0]
@@ -63,8 +71,9 @@ def readme_paths(files: Files) -> list[str]:
 
 
 def read_readme(files: Files) -> Readme | None:
-    """Return the README with text that comes first, or None where none holds any."""
-    for path in readme_paths(files):
+    """Return the README with text that comes first, one that is misnamed last, or None where none holds any."""
+    misnamed = [path for path in files.paths if "/" not in path and _MISNAMED.fullmatch(path)]
+    for path in (*readme_paths(files), *misnamed):
         text = (files.text(path) or "")[:README_LIMIT]
         if text.strip():
             return Readme(path, text, read_document(path, text))

@@ -26,6 +26,15 @@ _PROSE_FOLDERS = lazy_pattern(
 )
 
 
+_WRITE_UP = lazy_pattern(
+    r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster)[^/]*\.(pdf|docx?|pptx?|odt)$",
+    re.IGNORECASE,
+)
+_DICTIONARY = lazy_pattern(
+    r"(^|/)[^/]*(data[ _-]?(set)?[ _-]?(description|dictionary|desc)|code[ _-]?book)[^/]*$", re.IGNORECASE
+)
+
+
 class Writing(NamedTuple):
     """A page, or the text cell of a notebook, as it was written."""
 
@@ -64,3 +73,18 @@ def _is_page(path: str) -> bool:
     named = _PAGE.search(path) and not _OTHER.search(path)
     # A text file is prose where prose is kept; elsewhere it is as often data.
     return bool(named) and (not path.lower().endswith(".txt") or bool(_PROSE_FOLDERS.search(path)))
+
+
+def unread_write_up(files: Files) -> str | None:
+    """Return the report, in a format that is not read here, which may say what no page says; None where there is none.
+
+    What stands beside it as a page or a notebook of the same name is its text.
+    """
+    stems = {path.rpartition(".")[0] for path in files.own if _PAGE.search(path) or path.endswith(".ipynb")}
+    reports = (path for path in files.own if _WRITE_UP.search(path))
+    return next((path for path in reports if path.rpartition(".")[0] not in stems), None)
+
+
+def data_dictionary(files: Files) -> str | None:
+    """Return the file that its name calls a description of the data, in whatever format; None where there is none."""
+    return next((path for path in files.own if _DICTIONARY.search(path)), None)
