@@ -1,11 +1,13 @@
 """Methods of lists and dictionaries."""
 
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.rows import Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Value
 
 _MOST_ELEMENTS = 60
+_MOST_BRANCHES = 3
 
 
 def call_method(owner: Items | Mapping, name: str, arguments: Arguments, run: Run) -> Value:
@@ -23,11 +25,23 @@ def _of_list(owner: Items, name: str, arguments: Arguments, run: Run) -> Value:
             if arguments.positional
             else []
         )
-        owner.elements = [*owner.elements, *new][:_MOST_ELEMENTS]
+        owner.elements = [*owner.elements, *(_kept(one, run.branches or []) for one in new)][:_MOST_ELEMENTS]
         return PLAIN
     if name == "pop":
         return joined(owner.elements)
     return owner if name in ("copy", "union", "tolist", "difference", "intersection") else PLAIN
+
+
+def _kept(value: Value, branches: list[Step]) -> Value:
+    """Return what a loop over rows puts into a list in some of its branches: the rows that go there."""
+    if isinstance(value, Items):
+        return Items(_kept(one, branches) for one in value.elements) if branches else value
+    if not isinstance(value, Data) or not branches:
+        return value
+    rows = value.rows
+    for step in branches[-_MOST_BRANCHES:]:
+        rows = narrowed(rows, step)
+    return value.derived(rows, value.facts)
 
 
 def _of_mapping(owner: Mapping, name: str, arguments: Arguments) -> Value:

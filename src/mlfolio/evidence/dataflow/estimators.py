@@ -3,18 +3,24 @@
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.joining import data_of, parts_of
-from mlfolio.evidence.dataflow.model_tests import record, tested
-from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
+from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import FIRST_NAMES, facts_learned, first_data
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Training, Value
+
+ONCE = "once"
+"""What a splitter that yields one fold is marked with."""
 
 
 def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "") -> Estimator:
     """Return a new estimator, with those it is given inside it."""
     inner = tuple(part for value in arguments.all() for part in parts_of(value) if isinstance(part, Estimator))
     estimator = Estimator(name, effect, what, run.site(arguments.node), inner)
+    if effect == "splitter" and arguments.literal("n_splits", "n_iter") == 1:
+        estimator.what = ONCE
     if effect == "model-of-data":
         estimator.pending = _statsmodels_data(arguments)
     return estimator
@@ -34,7 +40,7 @@ def role_of(owner: Data, run: Run) -> Estimator:
 def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of an estimator gives."""
     if owner.effect == "splitter":
-        return _folds(arguments, run) if name == "split" else PLAIN
+        return _folds(owner, arguments, run) if name == "split" else PLAIN
     if name in ("fit_resample", "fit_sample"):
         return _resampled(owner, arguments, run)
     if name in ("fit_transform", "fit_predict", "fit_transform_resample"):
@@ -53,6 +59,8 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
+    if "split" in name:
+        return run.fresh("call", arguments.node)
     given = first_data(arguments, run)
     if given is not None:
         return given.derived(facts=given.facts | facts_learned(owner))
@@ -70,6 +78,8 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
     run.trained += 1
+    if run.in_loop:
+        run.looped.add(site)
     if owner.name.endswith("SearchCV"):
         run.validated.update(one.name for one in owner.inner)
     rows = data.rows
@@ -84,18 +94,18 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     training = Training(rows, data.facts, site)
     owner.trainings = (*owner.trainings, training) if owner.name in knowledge.GOES_ON else (training,)
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
-        for seen in _validated(arguments.named[name]):
+        for seen in _validated(name, arguments.named[name]):
             record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))
 
 
-def _validated(value: Value) -> list[Data]:
-    """Return the features of each (features, target) pair given for validation."""
+def _validated(name: str, value: Value) -> list[Data]:
+    """Return the features of each (features, target) pair, or each set, given for validation."""
     if isinstance(value, Data):
         return [value]
     if not isinstance(value, Items) or not value.elements:
         return []
     first = value.elements[0]
-    if isinstance(first, Data):
+    if isinstance(first, Data) and name not in knowledge.LISTS_SETS:
         return [first]
     return [data for one in value.elements if (data := _leading(one)) is not None]
 
@@ -129,11 +139,17 @@ def _resampled(owner: Estimator, arguments: Arguments, run: Run) -> Value:
     return Items(results)
 
 
-def _folds(arguments: Arguments, run: Run) -> Value:
+def _folds(owner: Estimator, arguments: Arguments, run: Run) -> Value:
+    """Return the indices of folds; a splitter of a single fold does what `train_test_split` does."""
     data = data_of(arguments.get(0, "X") or PLAIN) or Data()
-    key = ("fold", run.site(arguments.node))
-    run.sites[key] = key[1]
+    site = run.site(arguments.node)
+    key = ("split", site) if owner.what == ONCE else ("fold", site, *_groups(owner.name))
+    run.sites[key] = site
     return Folds([folds_of(data, key)])
+
+
+def _groups(splitter: str) -> tuple[str, ...]:
+    return (GROUPS,) if "Group" in splitter else ()
 
 
 def _stops_early(arguments: Arguments) -> bool:
@@ -148,9 +164,10 @@ def _callbacks(arguments: Arguments) -> list[Value]:
     return list(parts_of(given)) if given is not None else []
 
 
-def trained_by_function(name: str, arguments: Arguments, run: Run) -> Estimator:
-    """Return the model that `xgb.train(settings, data, ...)` trains."""
-    estimator = Estimator(name, "model", "", run.site(arguments.node))
+def trained_by_function(known: Call, arguments: Arguments, run: Run) -> Estimator:
+    """Return the model that `xgb.train(settings, data, rounds, watched)` trains."""
+    estimator = Estimator(BOOSTED[known.library], "model", "", run.site(arguments.node))
     data = data_of(arguments.get(1, "dtrain", "train_set", "data") or PLAIN) or Data()
-    train_on(estimator, data, arguments, run)
+    watched = {"evals": arguments.positional[3]} if len(arguments.positional) > 3 else {}
+    train_on(estimator, data, arguments._replace(named=watched | arguments.named), run)
     return estimator

@@ -75,6 +75,8 @@ def _dictionary(node: ast.Dict, run: Run) -> Value:
 
 def _binary(node: ast.BinOp, run: Run) -> Value:
     left, right = run.evaluate(node.left), run.evaluate(node.right)
+    if isinstance(node.op, ast.Sub):
+        _score_residuals(left, right, run)
     if isinstance(left, Items) and isinstance(node.op, ast.Add):
         return Items([*left.elements, *elements_of(right, run)])
     if isinstance(left, Items) and isinstance(node.op, ast.Mult):
@@ -83,6 +85,12 @@ def _binary(node: ast.BinOp, run: Run) -> Value:
     if made is not None:
         return made
     return _computed(left, right, node.op)
+
+
+def _score_residuals(left: Value, right: Value, run: Run) -> None:
+    """What is true, less what was predicted, is what a score is computed from."""
+    if isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards):
+        run.scored.update(one.site for one in left.forwards | right.forwards)
 
 
 def combined(left: Value, right: Value) -> Value | None:

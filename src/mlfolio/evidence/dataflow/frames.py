@@ -3,11 +3,12 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import knowledge, learned, model_tests, stacks
+from mlfolio.evidence.dataflow import knowledge, learned, libraries, model_tests, stacks
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.masks import among, tested
+from mlfolio.evidence.dataflow.library_table import METHODS_OF_TABLES
+from mlfolio.evidence.dataflow.masks import among, queried, tested
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import sliced, without_columns
@@ -47,9 +48,18 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     known = knowledge.methods().get(name)
     if known is None and name.startswith(_BRINGS):
         return run.fresh("call", arguments.node)
+    if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
+        return libraries.unknown_call(arguments, run)
     if known is None or known.effect == "subset":
         return _row_wise(owner, arguments, run)
     return _KNOWN[known.effect](known, owner, arguments, run)
+
+
+def _is_tool(owner: Data, arguments: Arguments) -> bool:
+    """Whether an object that nobody knows is put to rows of others: a tokenizer, a pretrained network."""
+    given = [data for value in arguments.all() if (data := data_of(value)) is not None and data.rows]
+    opaque = all(atom.root[0] == "call" and not atom.steps for atom in owner.rows)
+    return opaque and any(not one.rows & owner.rows for one in given)
 
 
 def _row_wise(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -209,6 +219,11 @@ def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
 
+def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
+    text = ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else ""
+    return owner.derived(narrowed(owner.rows, queried(text)), owner.facts)
+
+
 def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:
     function = arguments.get(0)
     if function is None:
@@ -238,6 +253,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "factorize": _factorize,
     "align": _align,
     "pipe": _pipe,
+    "query": _query,
     "assign": _assign,
 }
 

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from mlfolio.evidence.dataflow.library_table import AXES, CHOICE, FILL, METHODS, SCALE, TABLE, WORDS
+from mlfolio.evidence.dataflow.library_table import AXES, CHOICE, EMBEDDING, FILL, METHODS, SCALE, TABLE, WORDS
 
 
 class Call(NamedTuple):
@@ -37,6 +37,9 @@ VALIDATES = frozenset(
     "validation_data eval_set valid_sets evals validation_generator eval_data validation_split".split()
 )
 """Arguments of a training that hold what it is validated on."""
+
+LISTS_SETS = frozenset(["valid_sets", "evals"])
+"""Those of VALIDATES that list whole sets, where others pair features with a target."""
 
 SCORES = frozenset(["score", "evaluate", "evaluate_generator"])
 """Those of TESTS that return a score by themselves."""
@@ -85,6 +88,14 @@ def is_library(name: str) -> bool:
 def learned_by_name(name: str) -> str:
     """Return what a transformer that the table does not hold learns, by the end of its name; empty for no hint."""
     return next((what for ending, what in _LEARNED_BY_NAME.items() if name.endswith(ending)), "")
+
+
+def applies_to_others(name: str) -> bool:
+    """Whether what a transformer learned can be applied to other rows, so that it can stand in a pipeline."""
+    known = call_of(name)
+    if known is None:
+        return bool(learned_by_name(name))
+    return known.effect in ("transformer", "wrapper") and (known.what != EMBEDDING or known.library == "umap")
 
 
 def makes_estimator(name: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
-from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_traced
+from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
 from mlfolio.evidence.dataflow.rows import Rows, Site, overlap
 from mlfolio.evidence.dataflow.values import Fact
 
@@ -38,7 +38,7 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
         *_copies(pairs),
         *_overlaps(pairs, analysis),
         *_training_scores(pairs, analysis),
-        *_multi_tests(pairs, analysis.tests),
+        *_multi_tests(pairs, analysis),
     ]
 
 
@@ -85,10 +85,14 @@ def _overlaps(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
 def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     """Yield one leak for each data set on which models are scored that were trained on it.
 
-    Predictions for data that was only computed count for nothing: least squares on it may be a tool, not a model.
+    Predictions for data that was only computed count for nothing: least squares on it may be a tool, not a model;
+    nor do training rows that are watched beside others while training.
     """
-    seen = (pair for pair in _on_seen(pairs, analysis) if pair.training.rows == pair.test.rows)
-    yield from _by_rows(Kind.TRAINING_SCORE, [pair for pair in seen if pair.test.method in SCORES or _is_loaded(pair)])
+    seen = list(_on_seen(pairs, analysis))
+    told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
+    same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
+    shown = (pair for pair in same if pair.test.method not in VALIDATES)
+    yield from _by_rows(Kind.TRAINING_SCORE, [pair for pair in shown if pair.test.method in SCORES or _is_loaded(pair)])
 
 
 def _is_loaded(pair: Pair) -> bool:
@@ -120,22 +124,25 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
     )
 
 
-def _multi_tests(pairs: list[Pair], tests: tuple[Test, ...]) -> Iterator[Leak]:
+def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     by_rows: dict[Rows, list[Pair]] = defaultdict(list)
     for pair in filter(is_traced, pairs):
-        if not pair.shares_rows and pair.test.rows and not is_fold(pair.test) and pair.test.name != UNKNOWN_MODEL:
+        apart = not pair.shares_rows and pair.test.rows and not is_fold(pair.test)
+        if apart and pair.test.name != UNKNOWN_MODEL:
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
-        if _chooses(those) and not any(_is_final(test, rows) for test in tests):
+        if _chooses(those, analysis) and not any(_is_final(test, rows) for test in analysis.tests):
             yield Leak(Kind.MULTI_TEST, tuple(those))
 
 
-def _chooses(pairs: list[Pair]) -> bool:
+def _chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     """Whether several models or settings, or the moments of a training, are scored on the same rows."""
-    scored = [pair for pair in pairs if pair.test.method not in VALIDATES]
-    watched = any(pair.test.repeated or pair.test.method in VALIDATES for pair in pairs)
+    tested = [pair for pair in pairs if pair.test.method not in VALIDATES]
+    scored = [pair for pair in tested if is_scored(pair.test, analysis)]
+    trained = {pair.training.site for pair in tested}
+    watched = any(pair.test.method in VALIDATES and pair.training.site in trained for pair in pairs)
     compared = {_setting(pair) for pair in scored if not pair.test.baseline}
-    return len(compared) > 1 or (bool(scored) and watched)
+    return len(compared) > 1 or watched or any(pair.test.repeated for pair in scored)
 
 
 def _setting(pair: Pair) -> object:

@@ -1,7 +1,7 @@
 """What a call learns from rows: a fact, or a statistic that carries it."""
 
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.library_table import MEAN
+from mlfolio.evidence.dataflow.library_table import CODES, MEAN
 from mlfolio.evidence.dataflow.rows import Rows
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.values import Data, Fact, Plain, Statistic, Value
@@ -17,6 +17,8 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Val
     axis = arguments.named.get("axis") or arguments.get(1)
     if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == MEAN:
         return data.derived()
+    if known.what == CODES and data.mask is not None:
+        return data
     if data.forwards and data.mask is not None:
         # The mean of `predicted == true` is a score.
         run.scored.update(one.site for one in data.forwards)

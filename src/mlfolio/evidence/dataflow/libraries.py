@@ -126,6 +126,12 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     )
 
 
+def _maker(known: Call, arguments: Arguments, run: Run) -> Value:
+    made = run.fresh("blank", arguments.node)
+    made.blank = True
+    return made
+
+
 def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
     replaces = arguments.literal("replace") is not False
     results: list[Value] = []
@@ -140,7 +146,7 @@ def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:
-    return model_tests.cross_validated(arguments, run, known.name)
+    return model_tests.cross_validated(known, arguments, run)
 
 
 def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -152,7 +158,7 @@ def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _train(known: Call, arguments: Arguments, run: Run) -> Value:
-    return estimators.trained_by_function("XGBoost" if known.library == "xgboost" else "LightGBM", arguments, run)
+    return estimators.trained_by_function(known, arguments, run)
 
 
 def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -182,6 +188,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "statistic": _statistic,
     "stacker": stacker,
     "joiner": joiner,
+    "maker": _maker,
     "container": _container,
     "copier": _copier,
     "cross-validation": _cross_validation,

@@ -20,6 +20,7 @@ EFFECTS = {
     "statistic": "computes over rows what is no row itself",
     "stacker": "sets rows below rows",
     "joiner": "sets columns beside columns",
+    "maker": "makes an array to be filled, which holds the rows that are written into it",
     "container": "holds the rows it is given",
     "copier": "draws rows with replacement or repeats them",
     "cross-validation": "trains and tests on folds of the rows it is given",
@@ -33,7 +34,7 @@ EFFECTS = {
 SCALE, FILL, CODES = "the scale of the columns", "what fills the gaps", "the categories"
 BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "the axes"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
-COUNTS = "how often each value occurs"
+COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
     # library, effect, what is learned, names
@@ -60,8 +61,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.decomposition", "transformer", AXES, "PCA IncrementalPCA KernelPCA SparsePCA MiniBatchSparsePCA"),
     ("sklearn.decomposition", "transformer", AXES, "TruncatedSVD FastICA FactorAnalysis NMF DictionaryLearning"),
     ("sklearn.decomposition", "transformer", "the topics", "LatentDirichletAllocation"),
-    ("sklearn.manifold", "transformer", "the embedding", "TSNE Isomap MDS LocallyLinearEmbedding SpectralEmbedding"),
-    ("umap", "transformer", "the embedding", "UMAP"),
+    ("sklearn.manifold", "transformer", EMBEDDING, "TSNE Isomap MDS LocallyLinearEmbedding SpectralEmbedding"),
+    ("umap", "transformer", EMBEDDING, "UMAP"),
     ("sklearn.random_projection", "row-wise", "", "GaussianRandomProjection SparseRandomProjection"),
     ("sklearn.kernel_approximation", "row-wise", "", "RBFSampler"),
     ("sklearn.kernel_approximation", "transformer", "the basis", "Nystroem"),
@@ -130,6 +131,9 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.model_selection", "cross-validation", "", "learning_curve validation_curve permutation_test_score"),
     ("sklearn.utils", "container", "", "shuffle check_array"),
     ("sklearn.utils", "copier", "", "resample"),
+    ("scipy.signal", "row-wise", "", "signal.resample"),
+    ("xgboost", "cross-validation", "", "xgb.cv xgboost.cv"),
+    ("lightgbm", "cross-validation", "", "lgb.cv lightgbm.cv lgbm.cv"),
     (
         "statsmodels",
         "model-of-data",
@@ -162,7 +166,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("pandas", "learner", BINS, "qcut cut"),
     ("pandas", "row-wise", "", "get_dummies factorize to_datetime to_numeric to_timedelta isnull isna notnull melt"),
     ("pandas", "container", "", "DataFrame Series SparseDataFrame Index"),
-    ("pandas", "statistic", CODES, "unique value_counts"),
+    ("pandas", "statistic", CODES, "unique"),
+    ("pandas", "statistic", COUNTS, "value_counts"),
     ("pandas", "statistic", MEAN, "crosstab pivot_table"),
     ("pandas", "joiner", "", "merge merge_asof merge_ordered"),
     ("pandas", "stacker", "", "concat"),
@@ -170,6 +175,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("scipy.sparse", "stacker", "", "sparse.vstack"),
     ("numpy", "joiner", "", "hstack column_stack c_ dstack stack"),
     ("numpy", "container", "", "array asarray asanyarray ascontiguousarray squeeze ravel copy matrix nan_to_num"),
+    ("numpy", "maker", "", "np.zeros numpy.zeros np.empty numpy.empty np.ones numpy.ones np.full numpy.full"),
+    ("numpy", "maker", "", "zeros_like empty_like ones_like full_like"),
     ("scipy.sparse", "container", "", "csr_matrix csc_matrix coo_matrix lil_matrix"),
     ("numpy", "copier", "", "np.repeat numpy.repeat np.tile numpy.tile"),
     ("numpy", "statistic", MEAN, "mean median std var nanmean nanmedian nanstd percentile nanpercentile quantile amin"),
@@ -180,7 +187,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("scipy.stats", "learner", "the exponent of the transform", "boxcox yeojohnson"),
     ("sklearn.feature_selection", "statistic", CHOICE, "f_classif f_regression chi2 mutual_info_classif"),
     ("sklearn.feature_selection", "statistic", CHOICE, "mutual_info_regression r_regression"),
-    ("collections", "statistic", CODES, "Counter set"),
+    ("collections", "statistic", COUNTS, "Counter"),
+    ("python", "statistic", CODES, "set"),
     ("sklearn.metrics", "metric", "", "accuracy_score balanced_accuracy_score f1_score fbeta_score precision_score"),
     ("sklearn.metrics", "metric", "", "recall_score roc_auc_score average_precision_score log_loss brier_score_loss"),
     ("sklearn.metrics", "metric", "", "confusion_matrix classification_report matthews_corrcoef cohen_kappa_score"),
@@ -205,11 +213,12 @@ METHODS: tuple[tuple[str, str, str], ...] = (
     # effect, what is learned, names of methods of tables, columns and arrays
     ("statistic", MEAN, "mean median mode std var min max quantile sum skew kurt kurtosis sem mad prod ptp argmax"),
     ("statistic", MEAN, "describe corr cov corrwith agg aggregate idxmax idxmin argmin"),
-    ("statistic", CODES, "value_counts unique"),
-    ("statistic", MEAN, "pivot_table pivot"),
+    ("statistic", CODES, "unique"),
+    ("statistic", COUNTS, "value_counts"),
+    ("statistic", MEAN, "pivot_table"),
     ("learner", FILL, "interpolate"),
     ("learner", "the ranks of the rows", "rank"),
-    ("subset", "", "dropna drop_duplicates query nlargest nsmallest filter truncate between_time"),
+    ("subset", "", "dropna drop_duplicates nlargest nsmallest filter truncate between_time"),
     (
         "neutral",
         "",
@@ -217,3 +226,9 @@ METHODS: tuple[tuple[str, str, str], ...] = (
     ),
     ("neutral", "", "count nunique save equals scatter bar to_sql savefig show __len__ size dim numel"),
 )
+
+METHODS_OF_TABLES = frozenset(
+    "where mask map dot matmul replace fillna add sub mul div radd rsub rmul rdiv pow eq ne lt gt le ge clip reindex"
+    " combine combine_first update insert set_index isin apply applymap astype reshape fill put".split()
+)
+"""Methods of tables and arrays that take others of their kind, and give rows of their own object."""

@@ -2,13 +2,19 @@
 
 import ast
 
-from mlfolio.evidence.dataflow.rows import Part, opposite
+from mlfolio.evidence.dataflow.rows import Part, Step, opposite
 from mlfolio.evidence.dataflow.values import Data, Plain, Value
+from mlfolio.patterns import lazy_pattern
 
 _RELATIONS = {
     ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.GtE: ">=", ast.Gt: ">", ast.LtE: "<=", ast.In: "is",
     ast.NotIn: "not", ast.Is: "is", ast.IsNot: "not",
 }  # fmt: skip
+
+
+_QUERY = lazy_pattern(
+    r"f?(?P<quote>['\"])\s*(?P<column>\w+)\s*(?P<relation>==|!=|<=|>=|<|>)\s*(?P<bound>[^&|<>=]+?)\s*(?P=quote)$"
+)
 
 
 def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
@@ -21,6 +27,14 @@ def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
         text = ast.dump(node.left)
         made.mask = (("mask", _column(left) or text), Part(relation, bound), "rand" in text)
     return made
+
+
+def queried(text: str) -> Step:
+    """Return the step that a query takes, given as it is written in the code: a comparison of a column, or another."""
+    found = _QUERY.match(text)
+    if found is None:
+        return Step(("query", text), Part("is", True))
+    return Step(("mask", found["column"]), Part(found["relation"], found["bound"]))
 
 
 def tested(name: str, node: ast.Call | None, owner: Data) -> Data | None:

@@ -6,10 +6,15 @@ from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Instance
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.joining import parts_of
-from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site, Step, narrowed
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.library_table import PREDICTIONS
+from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.training import facts_learned, first_data
 from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Fact, Facts, Forward, Training, Value
+
+BOOSTED = {"xgboost": "XGBoost", "lightgbm": "LightGBM"}
+"""What models are called that a function of their library trains."""
 
 
 def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
@@ -35,9 +40,7 @@ def _is_baseline(owner: Estimator, arguments: Arguments) -> bool:
 
 
 def _learned_by_model(owner: Estimator) -> Facts:
-    return frozenset(
-        (None, Fact(owner.name, "predictions used as data", one.rows, one.site)) for one in owner.trainings if one.rows
-    )
+    return frozenset((None, Fact(owner.name, PREDICTIONS, one.rows, one.site)) for one in owner.trainings if one.rows)
 
 
 def record(
@@ -59,7 +62,7 @@ def record(
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
     supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
     run.kept.append(owner)
-    repeated = chooses or run.in_loop
+    repeated = chooses or (run.in_loop and any(one.site in run.looped for one in owner.trainings))
     known = tuple(dict.fromkeys(trainings))
     run.tests[key] = Test(
         id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, baseline
@@ -94,8 +97,9 @@ def record_forwards(run: Run) -> None:
         record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
 
 
-def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
+def cross_validated(known: Call, arguments: Arguments, run: Run) -> Value:
     """Record the test that a cross-validation makes of each fold, by a model trained on the others."""
+    name = known.name
     estimator = next((part for part in parts_of(arguments.get(0, "estimator") or PLAIN)), PLAIN)
     if isinstance(estimator, Instance):
         estimator = estimator.role or PLAIN
@@ -103,9 +107,9 @@ def cross_validated(arguments: Arguments, run: Run, name: str) -> Value:
     if data is None:
         return PLAIN
     site = run.site(arguments.node)
-    key = ("fold", site)
+    key = ("fold", site, GROUPS) if "groups" in arguments.named else ("fold", site)
     run.sites[key] = site
-    label = estimator.name if isinstance(estimator, Estimator) else UNKNOWN_MODEL
+    label = estimator.name if isinstance(estimator, Estimator) else BOOSTED.get(known.library, UNKNOWN_MODEL)
     judge = Estimator(label, "model", "", site)
     judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
     rest = narrowed(data.rows, Step(key, Part("rest"), random=True))

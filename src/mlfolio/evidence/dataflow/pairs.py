@@ -5,14 +5,14 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
-from mlfolio.evidence.dataflow.rows import overlap
+from mlfolio.evidence.dataflow.rows import GROUPS, overlap
 from mlfolio.evidence.dataflow.values import Fact, Training
 
 _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
 """Tests that give a score by themselves."""
 
 
-_TRACED = frozenset(["file", "load", "call", "index", "aggregate"])
+_TRACED = frozenset(["file", "load", "call", "blank", "index", "aggregate"])
 """Kinds of roots whose rows the code itself brings in."""
 
 
@@ -44,9 +44,17 @@ def _pair(training: Training, test: Test) -> Pair:
     learned = tuple(
         fact
         for fact in mine | yours
-        if not fact.copies and overlap(fact.over, test.rows) and (fact in mine or overlap(fact.over, training.rows))
+        if not (fact.copies or _keeps_groups(fact, test))
+        and overlap(fact.over, test.rows)
+        and (fact in mine or overlap(fact.over, training.rows))
     )
     return Pair(training, test, shares, _ordered(copies), _ordered(learned))
+
+
+def _keeps_groups(fact: Fact, test: Test) -> bool:
+    """Whether statistics of groups are tested on folds that part no group: they may hold nothing of the others."""
+    keys = (step.key for atom in test.rows for step in atom.steps)
+    return fact.by == "groupby" and any(isinstance(key, tuple) and key[-1] == GROUPS for key in keys)
 
 
 def _spans(fact: Fact, training: Training, test: Test) -> bool:
@@ -62,9 +70,14 @@ def evaluations(analysis: Analysis) -> list[Pair]:
     return [
         pair
         for test in analysis.tests
-        if test.supervised and (test.site in analysis.scored or test.method in _SCORING or _is_held_out(test))
+        if test.supervised and (is_scored(test, analysis) or _is_held_out(test))
         for pair in pairs_of(test)
     ]
+
+
+def is_scored(test: Test, analysis: Analysis) -> bool:
+    """Whether a test gives a score, or one is computed from its predictions."""
+    return test.site in analysis.scored or test.method in _SCORING
 
 
 def _is_held_out(test: Test) -> bool:

@@ -29,6 +29,9 @@ class Step(NamedTuple):
     random: bool = False
 
 
+GROUPS = "groups"
+"""What ends the key of folds that keep groups of rows together."""
+
 Root = tuple[str, Hashable]
 """Where rows come from: "file" with its path, or the kind of expression ("load", "call" ...) with its place."""
 
@@ -68,6 +71,23 @@ def item_rows(rows: Rows, position: Hashable) -> Rows:
     return frozenset(
         one._replace(steps=(*one.steps, Step(("item", len(one.steps)), Part("is", position)))) for one in rows
     )
+
+
+def _fold_of(atom: Atom) -> Step | None:
+    last = atom.steps[-1] if atom.steps else None
+    return last if last is not None and isinstance(last.key, tuple) and last.key[0] == "fold" else None
+
+
+def unfolded(rows: Rows) -> Rows:
+    """Return all rows that were folded, where `rows` are those of a fold."""
+    return frozenset(atom._replace(steps=atom.steps[:-1]) if _fold_of(atom) else atom for atom in rows)
+
+
+def is_out_of_fold(learned: Rows, rows: Rows) -> bool:
+    """Whether `rows` are what a fold leaves of those that something was learned from."""
+    cuts = {step.key: step.part for atom in learned if (step := _fold_of(atom))}
+    folds = [step for atom in rows if (step := _fold_of(atom))]
+    return bool(folds) and all(step.key in cuts and cuts[step.key] != step.part for step in folds)
 
 
 def opposite(part: Part) -> Part:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
-from mlfolio.evidence.dataflow.rows import Atom, Site
+from mlfolio.evidence.dataflow.rows import Atom, Site, Step
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Value
 
 BUDGET = 60_000
@@ -73,6 +73,8 @@ class Run:
         self.called: set[ast.AST] = set()
         self.returned: list[Value] = []
         self.loops: list[bool] = []
+        self.looped: set[Site] = set()
+        self.branches: list[Step] | None = None
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
         self.trained = 0
         self.assumed = False
@@ -127,6 +129,15 @@ class Run:
             yield
         finally:
             self.scope = before
+
+    @contextmanager
+    def going_over_rows(self) -> Iterator[None]:
+        """Note the branches that a loop takes some of its rows to."""
+        before, self.branches = self.branches, list(self.branches or [])
+        try:
+            yield
+        finally:
+            self.branches = before
 
     @property
     def in_loop(self) -> bool:

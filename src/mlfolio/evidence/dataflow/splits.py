@@ -6,7 +6,7 @@ from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Plain, Value
 
 
 def split(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -19,8 +19,8 @@ def split(known: Call, arguments: Arguments, run: Run) -> Value:
     shuffled = arguments.literal("shuffle") is not False
     parts: list[Value] = []
     for value in given:
-        data = as_data(value, run) or Data()
-        key = ("split", _depth(data.rows), *_seed(arguments, site))
+        data = as_data(value, run) or run.fresh("index", arguments.node, (site, len(parts)))
+        key = (_kind(arguments, run), _depth(data.rows), *_seed(arguments, site))
         run.sites[key] = site
         for relation in ("part", "rest"):
             step = Step(key, Part(relation), random=shuffled)
@@ -33,6 +33,12 @@ def split(known: Call, arguments: Arguments, run: Run) -> Value:
 def _depth(rows: Rows) -> int:
     """Return how often rows were split already: the same seed cuts a part anew."""
     return max((sum(step.key[0] == "split" for step in atom.steps) for atom in rows), default=0)
+
+
+def _kind(arguments: Arguments, run: Run) -> str:
+    """Return "fold" for a split that a loop makes anew each turn: what it repeats is a cross-validation."""
+    seed = arguments.named.get("random_state")
+    return "fold" if run.in_loop and not (isinstance(seed, Plain) and seed.known) else "split"
 
 
 def _seed(arguments: Arguments, site: object) -> tuple[object, ...]:

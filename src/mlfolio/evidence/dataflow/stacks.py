@@ -5,7 +5,7 @@ import ast
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
-from mlfolio.evidence.dataflow.rows import union
+from mlfolio.evidence.dataflow.rows import Rows, union
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Statistic, Value
@@ -33,13 +33,18 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     if not given:
         statistics = [value for value in listed if isinstance(value, Statistic)]
         return joined(statistics)
-    made = Data(union(one.rows for one in given), frozenset().union(*(one.facts for one in given)))
+    made = Data(_bound(union(one.rows for one in given)), frozenset().union(*(one.facts for one in given)))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     made.parts = tuple(one.rows for one in given)
     copied = _repeated(arguments.node)
     if copied:
         made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}
     return made
+
+
+def _bound(rows: Rows) -> Rows:
+    """Return `rows` without those of a name that nothing binds before a loop's first turn, where there are others."""
+    return frozenset(atom for atom in rows if atom.root[0] != "name") or rows
 
 
 def _repeated(node: ast.Call | None) -> bool:

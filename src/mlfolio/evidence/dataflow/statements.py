@@ -2,21 +2,26 @@
 
 import ast
 from collections.abc import Callable
+from contextlib import nullcontext
 
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
+from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
-from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.values import PLAIN, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Plain, Value
 
 _MOST_TURNS = 8
 """Elements of a known list that a loop is executed for one by one."""
 
 
 def _expression(node: ast.Expr, run: Run) -> bool:
+    exported = statements_in(node.value)
+    if exported:
+        return run.execute(exported)
     run.evaluate(node.value)
     return False
 
@@ -66,15 +71,29 @@ def _is_main(test: ast.expr) -> bool:
 
 def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
     """Execute each block from the same start, and join what they leave behind."""
-    start, statement = run.scope.names, run.statement
-    ends: list[dict[str, Value]] = []
-    for block in blocks:
+    start, statement, site = run.scope.names, run.statement, run.site(None)
+    ends: list[tuple[int, dict[str, Value]]] = []
+    for number, block in enumerate(blocks):
         run.scope.names = dict(start)
-        if not run.execute(block):
-            ends.append(run.scope.names)
+        if not _taken(run, block, Step(("branch", site), Part("is", number))):
+            ends.append((number, run.scope.names))
     run.statement = statement
-    run.scope.names = _met(ends, run.site(None)) if ends else start
+    run.scope.names = _met([names for _, names in ends], site) if ends else start
+    if run.branches is not None and len(ends) == 1:
+        # The other blocks are done with their rows: what follows is for those of this one.
+        run.branches.append(Step(("branch", site), Part("is", ends[0][0])))
     return not ends
+
+
+def _taken(run: Run, block: list[ast.stmt], step: Step) -> bool:
+    """Execute a block; in a loop over rows, it is for those that `step` takes."""
+    if run.branches is None:
+        return run.execute(block)
+    depth = len(run.branches)
+    run.branches.append(step)
+    left = run.execute(block)
+    del run.branches[depth:]
+    return left
 
 
 def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
@@ -91,9 +110,11 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
     # Over folds, or over the rows themselves, no setting changes from turn to turn.
     run.loops.append(not is_folds(iterated) and data_of(iterated) is None)
-    for element in elements_of(iterated, run)[:_MOST_TURNS]:
-        assign(node.target, element, run)
-        run.execute(node.body)
+    known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
+    with nullcontext() if known else run.going_over_rows():
+        for element in elements_of(iterated, run)[:_MOST_TURNS]:
+            assign(node.target, element, run)
+            run.execute(node.body)
     run.loops.pop()
     return run.execute(node.orelse)
 
@@ -101,7 +122,8 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
 def _while(node: ast.While, run: Run) -> bool:
     run.evaluate(node.test)
     run.loops.append(True)
-    run.execute(node.body)
+    with run.going_over_rows():
+        run.execute(node.body)
     run.loops.pop()
     return False
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
-from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
 from mlfolio.evidence.dataflow.leaks import Kind, Leak
+from mlfolio.evidence.dataflow.library_table import PREDICTIONS
 from mlfolio.evidence.dataflow.rows import Rows, Site
 from mlfolio.evidence.dataflow.values import Fact
 
@@ -58,9 +59,15 @@ def _cuts(rows: Rows) -> list[object]:
 def _preprocessing(leak: Leak, where: Where) -> tuple[Site, str]:
     first, pair = leak.facts[0], leak.pairs[0]
     return first.site, (
-        f"`{first.by}` learned {first.what} from {_named(first.over)}, those among them that "
-        f"`{pair.test.method}` tests on ({where(pair.test.site)}){_more(leak.facts[1:], where)}: {_repair(first)}"
+        f"{_learned(first)}, those among them that `{pair.test.method}` tests on "
+        f"({where(pair.test.site)}){_more(leak.facts[1:], where)}: {_repair(first)}"
     )
+
+
+def _learned(fact: Fact) -> str:
+    if fact.what == PREDICTIONS:
+        return f"{fact.by}, whose predictions become data, was trained on {_named(fact.over)}"
+    return f"`{fact.by}` learned {fact.what} from {_named(fact.over)}"
 
 
 def _more(others: tuple[Fact, ...], where: Where) -> str:
@@ -75,8 +82,14 @@ def _listed(sites: list[Site], where: Where) -> str:
 
 
 def _repair(fact: Fact) -> str:
-    if fact.by[:1].isupper():
+    if fact.what == PREDICTIONS:
+        return (
+            "split first, and let it predict what it was not trained on: `cross_val_predict(model, X_train, y_train)`"
+        )
+    if applies_to_others(fact.by):
         return f"split first, or fit it inside each training: `make_pipeline({fact.by}(...), model)`"
+    if fact.by[:1].isupper():
+        return "split first, and fit it on the training rows alone"
     return "split first, compute it on the training rows, and use that value for both parts"
 
 
@@ -141,5 +154,5 @@ _TELLERS: dict[Kind, Callable[[Leak, Where], tuple[Site, str]]] = {
 def _named(rows: Rows) -> str:
     """Return the files that rows come from, in words."""
     names = sorted({str(atom.root[1]) for atom in rows if atom.root[0] == "file"})
-    plain = [name.replace("\\", "/").rpartition("/")[2] for name in names if "(" not in name]
+    plain = list(dict.fromkeys(name.replace("\\", "/").rpartition("/")[2] for name in names if "(" not in name))
     return f"the rows of {' and '.join(plain[:2])}" if plain else "rows before they were split"

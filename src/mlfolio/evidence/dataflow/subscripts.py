@@ -4,7 +4,7 @@ import ast
 from collections.abc import Hashable
 
 from mlfolio.evidence.dataflow.joining import facts_of, joined
-from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, is_out_of_fold, item_rows, narrowed, unfolded
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
@@ -208,6 +208,7 @@ def _columns(owner: Data, names: list[str], *, is_view: bool = False) -> Data:
     made = owner.derived(facts=frozenset(pair for pair in facts if pair[0] in wanted) if facts else facts)
     if len(names) == 1:
         made.column = names[0]
+        made.forwards |= owner.outputs.get(names[0], frozenset())
         if is_view:
             made.base = owner
     return made
@@ -252,30 +253,49 @@ def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, inde
         first, *rest = index.elts
         chosen = PLAIN if isinstance(first, ast.Slice) else run.evaluate(first)
         names = column_names(rest[0], run) if rest else []
-        facts = facts_of(value) | facts_of(chosen)
-        owner.learn(_under(names, facts))
-        _take_forwards(owner, value)
+        _write(owner, names, value, facts_of(chosen))
         return
     names = column_names(index, run)
     if names and not indexed:
         set_column(owner, names, value)
         return
-    owner.learn(_under([], facts_of(value)))
-    _take_forwards(owner, value)
+    _write(owner, [], value)
+
+
+def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] = frozenset()) -> None:
+    """Write a value into some rows; predictions for a named column are not those of the table's others."""
+    facts = facts_of(value)
+    if isinstance(value, Data):
+        if owner.blank:
+            _fill(owner, value.rows)
+            facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
+        if names:
+            _set_outputs(owner, names, value)
+        else:
+            owner.forwards |= value.forwards
+    owner.learn(_under(names, facts | chosen))
+
+
+def _fill(owner: Data, rows: Rows) -> None:
+    """Give an array that was made to be filled the rows written into it; fold by fold, these are all."""
+    before = frozenset(atom for atom in owner.rows if atom.root[0] != "blank")
+    owner.rows = (before | unfolded(rows)) or owner.rows
 
 
 def _under(names: list[str], facts: frozenset[Fact]) -> Facts:
     return frozenset((name, fact) for name in names or [None] for fact in facts)
 
 
-def _take_forwards(owner: Data, value: Value) -> None:
-    if isinstance(value, Data) and value.forwards:
-        owner.forwards |= value.forwards
+def _set_outputs(owner: Data, names: list[str], value: Value) -> None:
+    forwards = value.forwards if isinstance(value, Data) else frozenset()
+    if forwards or owner.outputs:
+        owner.outputs = {**owner.outputs, **dict.fromkeys(names, forwards)}
 
 
 def set_column(owner: Data, names: list[str], value: Value) -> None:
     """Give a table's columns new values; what was learned for the old ones goes with them."""
     kept = frozenset(pair for pair in owner.facts if pair[0] not in names)
     owner.facts = kept | _under(names, facts_of(value))
+    _set_outputs(owner, names, value)
     if not owner.rows and isinstance(value, Data):
         owner.rows = value.rows

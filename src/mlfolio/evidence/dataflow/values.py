@@ -49,15 +49,19 @@ class Forward(NamedTuple):
     site: Site
 
 
+_NO_OUTPUTS: dict[str, frozenset[Forward]] = {}
+
+
 class Data(Value):
     """Rows of data: a table, an array, a column, a mask, an index, predictions.
 
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
-    says that it stands for one row after the other, so that what is computed over it is computed within a row.
+    says that it stands for one row after the other, so that what is computed over it is computed within a row;
+    `outputs` are the columns that hold predictions; `blank` says that it was made to be filled.
     """
 
-    __slots__ = ("base", "column", "facts", "forwards", "mask", "parts", "role", "rows", "single")
+    __slots__ = ("base", "blank", "column", "facts", "forwards", "mask", "outputs", "parts", "role", "rows", "single")
 
     def __init__(self, rows: Rows = NO_ROWS, facts: Facts = NOTHING) -> None:
         self.rows, self.facts = rows, facts
@@ -67,12 +71,13 @@ class Data(Value):
         self.column: str | None = None
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
-        self.single = False
+        self.single = self.blank = False
+        self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
-        made.single, made.forwards = self.single, self.forwards
+        made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
         if rows is None:
             made.parts = self.parts
         return made

@@ -1,0 +1,207 @@
+"""Where rows or fits once got lost, or were taken for others': each cause as a small program."""
+
+import ast
+
+import pytest
+
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.pairs import evaluations
+
+LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
+SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+FIT = "model = LogisticRegression().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+
+
+def kinds(code: str) -> set[Kind]:
+    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
+    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
+
+
+@pytest.mark.parametrize(
+    "scaling",
+    [
+        "get_ipython().run_line_magic('time', 'X = StandardScaler().fit_transform(X)')\n",
+        "get_ipython().run_cell_magic('time', '', 'scaler = StandardScaler()\\nX = scaler.fit_transform(X)\\n')\n",
+    ],
+)
+def test_magics_of_exported_notebooks_run(scaling: str) -> None:
+    assert kinds(LOAD + scaling + SPLIT + FIT) == {Kind.PREPROCESSING}
+
+
+def test_what_other_magics_hold_is_no_python() -> None:
+    other = "get_ipython().run_cell_magic('bash', '', 'X = StandardScaler().fit_transform(X)')\n"
+    assert kinds(LOAD + other + SPLIT + FIT) == set()
+
+
+def test_a_splitter_of_one_fold_holds_out_rows_for_good() -> None:
+    code = (
+        "splitter = StratifiedShuffleSplit(n_splits=1, test_size=0.3)\nfor train, test in splitter.split(X, y):\n"
+        "    X_train, X_test, y_train, y_test = X.iloc[train], X.iloc[test], y.iloc[train], y.iloc[test]\n"
+        "scaler = StandardScaler().fit(X_train)\n"
+        "X_train, X_test = scaler.transform(X_train), scaler.transform(X_test)\n"
+        "print(cross_val_score(SVC(), X_train, y_train))\n"
+    )
+    assert kinds(LOAD + code + FIT) == set()
+
+
+def test_statistics_of_groups_do_not_cross_folds_of_groups() -> None:
+    code = (
+        "df['mean'] = df.groupby('day')['x'].transform('mean')\nX, y = df[['mean']], df['y']\n"
+        "for train, test in {splitter}().split(X, y, df['day']):\n    model = SVC().fit(X.iloc[train], y.iloc[train])\n"
+        "    print(model.score(X.iloc[test], y.iloc[test]))\n"
+    )
+    assert kinds(LOAD + code.format(splitter="GroupKFold")) == set()
+    assert kinds(LOAD + code.format(splitter="KFold")) == {Kind.PREPROCESSING}
+
+
+def test_predictions_made_out_of_fold_are_honest_features() -> None:
+    code = (
+        "stacked = np.zeros((len(X), 1))\nfor train, test in KFold(5).split(X, y):\n"
+        "    base = SVR().fit(X.iloc[train], y.iloc[train])\n    stacked[test, 0] = base.predict(X.iloc[test])\n"
+        "print(cross_val_score(Ridge(), stacked, y))\ntop = Ridge().fit(stacked, y)\n"
+    )
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + code + "print(top.score(X, y))\n") == set()
+
+
+def test_what_folds_fill_holds_the_rows_of_all() -> None:
+    code = (
+        "stacked = np.zeros((len(X), 1))\nfor train, test in KFold(5).split(X, y):\n"
+        "    stacked[test, 0] = SVR().fit(X.iloc[train], y.iloc[train]).predict(X.iloc[test])\n"
+        "top = Ridge().fit(stacked, y)\nprint(top.score(stacked, y))\n"
+    )
+    assert kinds(LOAD + code) == {Kind.TRAINING_SCORE}
+
+
+def test_filling_gaps_with_predictions_tests_nothing() -> None:
+    code = (
+        "scaled = StandardScaler().fit_transform(df[['a']])\nknn = KNeighborsRegressor()\n"
+        "knn.fit(scaled[df['b'].notnull()], df.loc[df['b'].notnull(), 'b'])\n"
+        "df.loc[df['b'].isnull(), 'b'] = knn.predict(scaled[df['b'].isnull()])\n"
+        "print(mean_squared_error(df['y'], df['c']))\n"
+    )
+    assert kinds(LOAD + code) == set()
+
+
+def test_predictions_kept_in_a_column_are_scored_there() -> None:
+    code = "model = SVC().fit(X, y)\ndf['guess'] = model.predict(X)\n"
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + code + "print(accuracy_score(df['y'], df['guess']))\n") == {Kind.TRAINING_SCORE}
+
+
+def test_residuals_are_a_score() -> None:
+    code = "X_train, X_test, y_train, y_test = X[:99], X[99:], y[:99], y[99:]\n"
+    for number in (1, 2):
+        code += f"guess = Ridge(alpha={number}).fit(X_train, y_train).predict(X_test)\n"
+        code += "print(((y_test - guess) ** 2).mean())\n"
+    assert kinds(LOAD + code) == {Kind.MULTI_TEST}
+
+
+def test_reshaping_a_table_learns_nothing() -> None:
+    wide = "X = X.merge(df.pivot(index='match', columns='role', values='name'), on='match')\n"
+    assert kinds(LOAD + wide + SPLIT + FIT) == set()
+
+
+def test_a_name_bound_by_a_loops_first_turn_is_no_source_of_rows() -> None:
+    code = (
+        "def gathered(rows):\n    for number, name in enumerate(names):\n        part = rows[rows['name'] == name]\n"
+        "        if number != 0:\n            merged = pd.concat([merged, part])\n"
+        "        else:\n            merged = part\n    return merged\n"
+        "df = pd.read_csv('a.csv')\n"
+        "train, test = gathered(df[df['day'] < 9]), gathered(df[df['day'] >= 9])\n"
+        "mean = train['x'].mean()\nX_train, X_test = train[['x']] - mean, test[['x']] - mean\n"
+        "y_train, y_test = train['y'], test['y']\n"
+    )
+    analysis = analyse("a.py", ast.parse(code + FIT).body)
+    assert [pair.shares_rows for pair in evaluations(analysis)] == [False]
+
+
+def test_every_set_that_boosting_watches_counts() -> None:
+    honest = (
+        "train, test = lgb.Dataset(X_train, y_train), lgb.Dataset(X_test, y_test)\n"
+        "model = {call}\nprint(accuracy_score(y_train, model.predict(X_train) > 0.5))\n"
+    )
+    for call in (
+        "lgb.train(p, train, 9, valid_sets=[train, test])",
+        "xgb.train(p, train, 9, [(train, 'a'), (test, 'b')])",
+    ):
+        assert kinds(LOAD + SPLIT + honest.format(call=call)) == set()
+
+
+def test_boosting_may_be_cross_validated_by_a_function() -> None:
+    code = "data = xgb.DMatrix(X, y)\nxgb.cv(p, data)\nmodel = xgb.train(p, data)\n"
+    code += "print(r2_score(y, model.predict(data)))\n"
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + code.replace("xgb.cv(p, data)\n", "")) == {Kind.TRAINING_SCORE}
+
+
+def test_one_training_is_told_of_once() -> None:
+    code = SPLIT + "model = SVC().fit(X, y)\nprint(model.score(X_test, y_test), model.score(X, y))\n"
+    assert kinds(LOAD + code) == {Kind.OVERLAP}
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "for row in rows:\n    if row.id in chosen:\n        train.append(row)\n    else:\n        test.append(row)\n",
+        "for row in rows:\n    if row.id in chosen:\n        test.append(row)\n        continue\n"
+        "    train.append(row)\n",
+    ],
+)
+def test_a_loop_may_deal_rows_out(loop: str) -> None:
+    code = "rows = pd.read_csv('a.csv')\ntrain, test = [], []\n" + loop
+    code += "model = SVC().fit(np.array(train), y)\nprint(model.score(np.array(test), z))\n"
+    assert kinds(code) == set()
+
+
+def test_a_signal_resampled_is_no_row_drawn_again() -> None:
+    code = "from scipy import signal\nX = signal.resample(X, 8000)\n"
+    assert kinds(LOAD + code + SPLIT + FIT) == set()
+    assert kinds(LOAD + "X, y = resample(X, y)\n" + SPLIT + FIT) == {Kind.OVERLAP}
+
+
+def test_an_estimators_own_split_gives_rows_of_its_own() -> None:
+    code = "net = NeuralNetClassifier()\nnet.fit(X, y)\n_, X_test, _, y_test = net.train_test_split(X, y, 0.2)\n"
+    assert kinds(LOAD + code + "print(accuracy_score(y_test, net.predict(X_test)))\n") == set()
+
+
+def test_queries_tell_parts_apart() -> None:
+    code = "train, test = df.query('fold != 0'), df.query('fold == 0')\nX_train, y_train = train[['x']], train['y']\n"
+    assert kinds(LOAD + code + "X_test, y_test = test[['x']], test['y']\n" + FIT) == set()
+
+
+def test_positions_may_be_split_instead_of_rows() -> None:
+    code = "count = len(df)\ntrain, test = train_test_split(list(range(count)))\n"
+    code += "X = X.values\nX_train, X_test = X[train], X[test]\n"
+    code += "y_train, y_test = y.values[train], y.values[test]\n"
+    assert kinds(LOAD + code + FIT) == set()
+    assert kinds(LOAD + "X = StandardScaler().fit_transform(X)\n" + code.replace("X = X.values\n", "") + FIT) == {
+        Kind.PREPROCESSING
+    }
+
+
+def test_a_tool_gives_the_rows_it_is_put_to() -> None:
+    code = "tokenizer = load_my_tokenizer('base')\nX = tokenizer.encode(df['text'])\nother = pd.read_csv('b.csv')\n"
+    code += "model = SVC().fit(X, y)\nprint(model.score(tokenizer.encode(other['text']), other['y']))\n"
+    assert kinds(LOAD + code) == set()
+
+
+def test_one_model_on_many_test_sets_is_no_choice() -> None:
+    code = "model = SVC().fit(X_train, y_train)\nfor number in range(9):\n"
+    code = SPLIT + code + "    print(model.score(X_test[number], y_test[number]))\n"
+    assert kinds(LOAD + code) == set()
+
+
+def test_a_loop_of_new_splits_validates_across_them() -> None:
+    code = (
+        "for turn in range(9):\n    X_train, X_test, y_train, y_test = train_test_split(X, y{seed})\n"
+        "    print(SVC(C=turn).fit(X_train, y_train).score(X_test, y_test))\n"
+    )
+    assert kinds(LOAD + code.format(seed="")) == set()
+    assert kinds(LOAD + code.format(seed=", random_state=0")) == {Kind.MULTI_TEST}
+
+
+def test_what_another_model_watched_is_no_choice_of_this_one() -> None:
+    code = "coder = Sequential()\ncoder.fit(X_train, X_train, validation_data=(X_test, X_test))\n"
+    assert kinds(LOAD + SPLIT + code + FIT) == set()
