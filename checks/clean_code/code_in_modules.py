@@ -1,8 +1,8 @@
 """The logic stands in functions of modules, not at the top level of scripts or in notebook cells."""
 
 import re
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
@@ -43,8 +43,7 @@ _CELLS = [
 ]
 
 
-@dataclass(frozen=True)
-class _Weighed:
+class _Weighed(NamedTuple):
     """What a file counts: statements in functions, all of them, and those at its top level that are not free.
 
     `place` is where the first of these stands.
@@ -164,4 +163,4 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
 def _finding(one: _Weighed) -> Finding:
     where = "in cells" if one.is_notebook else "at the top level"
     statements = "1 statement stands" if one.outside == 1 else f"{one.outside} statements stand"
-    return replace(one.place, message=f"{statements} {where}, outside any function")
+    return one.place._replace(message=f"{statements} {where}, outside any function")

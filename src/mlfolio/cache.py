@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from time import time
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -100,6 +99,9 @@ def folder_of_user() -> Path | None:
 
 def key(*parts: object) -> bytes:
     """Return the key of what follows from `parts`, which are strings, bytes, numbers, None, and tuples of them."""
+    # Imported here because it loads OpenSSL, which a run without a cache does without.
+    from hashlib import blake2b
+
     return blake2b(marshal.dumps(parts, 2), digest_size=16).digest()
 
 

@@ -1,6 +1,5 @@
 """What a repository says of how it wants to be checked: plain data, read from .mlfolio.toml or pyproject.toml."""
 
-import tomllib
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -70,6 +69,9 @@ def _table_of(name: str, files: "Files") -> Any:
     text = files.text(name)
     if text is None or (name == SHARED_FILE and "mlfolio" not in text):
         return None
+    # Imported here because it compiles patterns, and most repositories say nothing.
+    import tomllib
+
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

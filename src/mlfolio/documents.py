@@ -1,10 +1,9 @@
 """The three documents behind the rulebook, and the topics in them that checks may cite."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(NamedTuple):
     """A guide to a career in machine learning: its letter in the rulebook, title and headings.
 
     `unseen` pairs a heading with what it asks for and no repository shows, so that no check stands for it.
@@ -16,8 +15,7 @@ class Document:
     unseen: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """The place a practice comes from: a document's letter, the heading there, and what it says in short."""
 
     document: str

@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator
 from functools import cache
-from hashlib import blake2b
 
 from mlfolio import __version__, paths
 
@@ -15,6 +14,9 @@ def edition() -> bytes:
 
     Sizes and times stand for the contents, as they do for the compiled modules of Python itself.
     """
+    # Imported here because it loads OpenSSL, which a run without a cache does without.
+    from hashlib import blake2b
+
     seen = blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
     for folder in (os.fspath(paths.PACKAGE), os.fspath(paths.bundled("checks"))):
         for line in sorted(_state(folder)):

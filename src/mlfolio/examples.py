@@ -1,7 +1,8 @@
 """The tiny repositories that a check shows as bad and good: its tests and its documentation at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 MARK = "<-- bad"
 """A line of an example that ends with this mark is one that the check must report; the mark is cut off first."""
@@ -29,12 +30,14 @@ class Ran(str):
         return f"In [{self.count or ' '}]" + (f", ended in {self.error}" if self.error else "")
 
 
-@dataclass(frozen=True)
-class Commit:
+_NO_FILES: Mapping[str, Any] = MappingProxyType({})
+
+
+class Commit(NamedTuple):
     """One commit of an example: its subject, the files it writes, and how many days after the first it came."""
 
     subject: str
-    files: Mapping[str, "Content"] = field(default_factory=dict)
+    files: Mapping[str, "Content"] = _NO_FILES
     day: int = 0
     author: str = "Ada"
 
@@ -43,15 +46,14 @@ Content = str | bytes | list[str]
 """A file's content: text, bytes, or the cells of a notebook (Markdown ones are text, all others code)."""
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """A repository in a few lines.
 
     `files` maps paths to contents and makes one commit; `commits` makes several instead. `paths` names the files
     that a bad example's findings must point at without a line. `git=False` leaves a plain folder.
     """
 
-    files: Mapping[str, Content] = field(default_factory=dict)
+    files: Mapping[str, Content] = _NO_FILES
     commits: tuple[Commit, ...] = ()
     paths: tuple[str, ...] = ()
     git: bool = True

@@ -1,7 +1,6 @@
 """Findings in paths that a configuration leaves out: they are counted, not shown, and no point is won by it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from mlfolio.configuration import Configuration
 from mlfolio.results import Result
@@ -20,4 +19,4 @@ def _thinned(result: Result, configuration: Configuration) -> Result:
     if result.check.critical or not configuration.exclude or not found:
         return result
     shown = tuple(one for one in found if one.path is None or not configuration.leaves_out(one.path))
-    return replace(result, verdict=replace(result.verdict, findings=shown), left_out=len(found) - len(shown))
+    return result._replace(verdict=result.verdict._replace(findings=shown), left_out=len(found) - len(shown))

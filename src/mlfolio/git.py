@@ -169,10 +169,10 @@ def blob_batches(folder: Path, sizes: dict[str, int]) -> Iterator[bytes]:
         batch.append(name)
         held += size
         if held >= _BATCH:
-            yield run(folder, "cat-file", "--batch", stdin="\n".join(batch).encode() + b"\n")
+            yield run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join(batch).encode() + b"\n")
             batch, held = [], 0
     if batch:
-        yield run(folder, "cat-file", "--batch", stdin="\n".join(batch).encode() + b"\n")
+        yield run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join(batch).encode() + b"\n")
 
 
 def unbatched(answer: bytes) -> Iterator[tuple[str, bytes]]:

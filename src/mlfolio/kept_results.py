@@ -76,7 +76,7 @@ def _fact_keys(files: Files) -> dict[bytes, str]:
 
 
 def _plain(result: Result) -> tuple[Any, ...]:
-    practice = {**vars(result.check), "source": tuple(vars(result.check.source).values())}
+    practice = {**vars(result.check), "source": tuple(result.check.source)}
     return practice, plain_verdict(result.verdict), result.left_out, result.asked
 
 

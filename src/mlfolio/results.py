@@ -1,7 +1,6 @@
 """The result of a check: what was asked, and what it said."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlfolio.catalogue import Practice
 from mlfolio.verdicts import Finding, Outcome, Place, Verdict
@@ -10,8 +9,7 @@ _PROGRAM_FAILED = ("git cannot", "ruff cannot", "ruff did not answer", "ruff is 
 """How the reasons begin that say nothing of the repository: another program failed, on this machine and this time."""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """A check, as plain data, and what it said.
 
     `left_out` counts the findings in paths that are not to be shown; `asked` says whether this kind is asked at all.

@@ -1,7 +1,7 @@
 """Outcomes to points: what each check is worth in this repository, what it was granted, and what caps the total."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlfolio.catalogue import CATEGORIES, Practice
 from mlfolio.results import Result
@@ -15,8 +15,7 @@ ENOUGH_APPLIES = 0.25
 """The part of a category, by weight, that must apply for it to have a score of its own: one check says too little."""
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(NamedTuple):
     """A result with its points out of 100: what it could earn in this repository, and what it was granted.
 
     `aside` is the reason that the repository's configuration gives for setting the check aside, None where it does not.
@@ -33,8 +32,7 @@ class Scored:
         return self.possible - self.granted
 
 
-@dataclass(frozen=True)
-class CategoryScore:
+class CategoryScore(NamedTuple):
     """A category's points; `speaks` says whether enough of it applies for a score of its own."""
 
     id: str
@@ -53,16 +51,14 @@ class CategoryScore:
         return self.reached if self.speaks else None
 
 
-@dataclass(frozen=True)
-class Cap:
+class Cap(NamedTuple):
     """The most that the score can be, and why."""
 
     score: float
     reason: str
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """The total out of 100 (None where nothing can be scored) with all that led to it."""
 
     total: float | None

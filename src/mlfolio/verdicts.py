@@ -1,7 +1,6 @@
 """What a check can say: five outcomes, a share from 0 to 1, and the findings that show why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,8 +27,7 @@ class Place(NamedTuple):
     cell: int | None = None
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One piece of evidence: what was seen, and where (lines and notebook cells count from 1).
 
     `related` are the other places that a reader needs to follow it.
@@ -42,8 +40,7 @@ class Finding:
     related: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a check says of a repository; `share` is None unless the outcome is pass or fail."""
 
     outcome: Outcome

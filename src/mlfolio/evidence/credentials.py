@@ -69,6 +69,13 @@ class Credentials:
 
         Raises EvidenceUnavailable when the history is too long to read whole, or cut off.
         """
+        found, reason = self._kept() if self._repo.cache.is_kept else self._searched()
+        if reason:
+            raise EvidenceUnavailable(reason)
+        return tuple(Credential(*one) for one in found)
+
+    def _kept(self) -> tuple[list[tuple[Any, ...]], str]:
+        """Return what `_searched` does, from the cache where an earlier run left it."""
         repo = self._repo
         present = tuple(repo.files.entry(path).blob for path in repo.files.paths)
         name = key("past credentials", edition(), repo.commit, repo.objects, present)
@@ -76,10 +83,7 @@ class Credentials:
         if kept is None:
             kept = self._searched()
             repo.cache.save({name: kept})
-        found, reason = kept
-        if reason:
-            raise EvidenceUnavailable(reason)
-        return tuple(Credential(*one) for one in found)
+        return kept
 
     def _searched(self) -> tuple[list[tuple[Any, ...]], str]:
         """Return what the history holds, and why it cannot be told."""

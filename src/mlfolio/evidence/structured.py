@@ -1,9 +1,7 @@
 """TOML, YAML, JSON and INI as plain tables, read without trusting them: the broken and the oversized are empty."""
 
-import configparser
 import json
 import re
-import tomllib
 from typing import Any
 
 LIMIT = 400_000
@@ -20,6 +18,9 @@ def toml_table(text: str | None) -> dict[str, Any]:
     """Return the table that TOML text holds; an empty one where there is none."""
     if not text or len(text) > LIMIT or _CHAINED_KEYS.search(text):
         return {}
+    # Imported here because it compiles patterns, and most small repositories have no such file.
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError):
@@ -53,6 +54,9 @@ def ini_sections(text: str | None) -> dict[str, dict[str, str]]:
     """Return the sections of INI text with their options; none where it is broken."""
     if not text or len(text) > LIMIT:
         return {}
+    # Imported here for the same reason.
+    import configparser
+
     parser = configparser.RawConfigParser(strict=False, allow_no_value=True)
     try:
         parser.read_string(text)

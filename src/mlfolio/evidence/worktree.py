@@ -3,7 +3,6 @@
 import os
 import stat
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 
 from mlfolio import git
@@ -78,7 +77,7 @@ class WorkingTree:
         if stat.S_ISLNK(status.st_mode):
             return f"link to {os.readlink(path)}", 0
         data = self.read(entry, READ_LIMIT)
-        return None if data is None else (blake2b(data, digest_size=20).hexdigest(), len(data))
+        return None if data is None else (_digest(data), len(data))
 
     def read(self, entry: Entry, limit: int) -> bytes | None:
         """Return the file's bytes as they are on disk; from git when the file is not checked out."""
@@ -98,6 +97,13 @@ class WorkingTree:
         return self._inside[folder]
 
 
+def _digest(data: bytes) -> str:
+    # Imported here because it loads OpenSSL, which a run without a cache does without.
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=20).hexdigest()
+
+
 def _read_regular(path: Path, limit: int) -> bytes | None:
     # Without O_NONBLOCK a named pipe would wait for a writer for ever.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -111,7 +117,8 @@ def _read_regular(path: Path, limit: int) -> bytes | None:
 def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:
     """Return the size in bytes of each blob that is there, in one pass of `git cat-file --batch-check`."""
     asked = "\n".join(dict.fromkeys(blobs)).encode() + b"\n"
-    lines = git.run(root, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=asked).decode().splitlines()
+    form = "--batch-check=%(objectname) %(objectsize)"
+    lines = git.run(root, "cat-file", form, "--buffer", stdin=asked).decode().splitlines()
     pairs = (line.split(" ") for line in lines)
     return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdigit()}
 

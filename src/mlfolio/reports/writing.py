@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from mlfolio.errors import UserError
@@ -57,6 +56,9 @@ def _text(report: Report, format_: str, *, verbose: bool) -> str:
 
 def replace(output: Path, text: str) -> None:
     """Write `text` to `output` in one step. Raises UserError when it cannot be; what stood there is then untouched."""
+    # Imported here because a report on the screen needs no file.
+    import tempfile
+
     scratch = None
     try:
         with tempfile.NamedTemporaryFile(

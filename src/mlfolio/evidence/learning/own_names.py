@@ -138,10 +138,15 @@ def _first(named: list[tuple[str, int]]) -> dict[str, int]:
     return dict(reversed(named))
 
 
+_COMPILED = {
+    place: tuple((role, lazy_pattern(pattern, re.IGNORECASE)) for role, pattern in table.items())
+    for place, table in (("defined", _DEFINED), ("kept", _KEPT))
+}
+
+
 @lru_cache(maxsize=1 << 14)
 def _roles(name: str, place: str) -> tuple[str, ...]:
-    table = _DEFINED if place == "defined" else _KEPT
-    return tuple(role for role, pattern in table.items() if lazy_pattern(pattern, re.IGNORECASE).fullmatch(name))
+    return tuple(role for role, pattern in _COMPILED[place] if pattern.fullmatch(name))
 
 
 def _spreads_scores(call: ast.Call) -> bool:

@@ -76,6 +76,11 @@ _ARCHIVE = lazy_pattern(
 )
 _COMMIT = lazy_pattern(r"@[0-9a-f]{7,64}\b|@v?\d+(\.\d+)+")
 _REPOSITORY = lazy_pattern(r"/([\w.-]+?)(?:\.git)?(?:@[\w./-]+)?/?(?:#.*)?$")
+_SIMPLE = lazy_pattern(
+    r"([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?:[ \t]*(==|>=|<=|!=|<|>)[ \t]*([0-9]+(?:\.[0-9]+)*))?"
+)
+"""A name, alone or with one plain version: what needs no parser."""
+
 _CONDA_EXPORT = lazy_pattern(r"([A-Za-z0-9][\w.-]*)=(\d[\w.*]*)(?:=\w*)?$")
 _LOOSE = lazy_pattern(r"([A-Za-z][\w.-]*)\s*(?:\[[^\]]*\]\s*)?(?:[(=<>~!^:\s]*v?\d[\w.*]*\)?)?,?$")
 
@@ -134,7 +139,9 @@ def _unquoted(stated: str) -> str:
 
 
 def _parsed(stated: str) -> tuple[str, str] | None:
-    # Imported here because a repository without requirements never needs it.
+    if simple := _SIMPLE.fullmatch(stated):
+        return simple[1], (simple[2] or "") + (simple[3] or "")
+    # Imported here because it compiles patterns, and most requirements are as simple as that.
     from packaging.requirements import InvalidRequirement
     from packaging.requirements import Requirement as Parsed
 
