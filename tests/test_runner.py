@@ -109,11 +109,13 @@ def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:
     assert outcomes(tmp_path, declare("any", crashes)) == ["not-applicable"]
 
 
-def test_a_root_and_what_hangs_on_it_are_put_by_the_same_process(checks: tuple[Check, ...]) -> None:
-    kept = runner._HERE_ALL_THE_SAME
-    there = {one.id for one in checks if one.category in runner._ELSEWHERE and one.id not in kept}
+def test_a_root_is_put_by_the_process_that_puts_what_hangs_on_it_or_is_told(
+    checks: tuple[Check, ...],
+) -> None:
+    there = {one.id for one in checks if runner.is_put_elsewhere(one.id, one.category)}
     assert there
-    assert not [one.id for one in checks for root in one.after if (one.id in there) != (root in there)]
+    parted = {root for one in checks for root in one.after if (one.id in there) != (root in there)}
+    assert parted == set(runner._TOLD)
 
 
 CPP = {"src/net.cpp": "float f(float x) { return x; }\n" * 500}

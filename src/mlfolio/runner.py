@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mlfolio import catalogue, parallel
 from mlfolio.cache import key
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 ENOUGH_CODE = 100
 """Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
 
-_ELSEWHERE = ("version-control", "documentation", "ml-practice")
-_HERE_ALL_THE_SAME = ("public-api-documented", "maths-derived")
-"""The categories that a second process puts, which take it about as long as the first takes for the rest; and the
-checks among them that need what the first has to find anyway."""
+_ELSEWHERE = ("version-control", "documentation")
+_EXCEPTIONS = frozenset(
+    "public-api-documented maths-derived evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage"
+    " no-multi-test-leakage".split()
+)
+"""The categories that a second process puts, and the checks that go the other way: what asks for the facts of every
+source is put here, so that one process alone parses them all; history, prose and dataflow are read there, which takes
+about as long."""
+
+_TOLD = ("holds-out-data",)
+"""The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""
 
 WORTH_SHARING = 300
 """Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
@@ -36,20 +43,26 @@ _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sou
 def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
     """Return the results of the checks below `folder` that `ids` names, in the order of the catalogue.
 
-    The categories are put in two processes, each of which reads only its own checks: a root and what hangs on it are
-    always of one category. Raises catalogue.CatalogueError for a check that is not well formed.
+    They are put in two processes, each of which reads only its own checks. Raises catalogue.CatalogueError for a check
+    that is not well formed.
     """
     categories = catalogue.identify(folder)
     # What all checks share is read before the two part.
     _ = repo.files.paths
-    elsewhere = [name for name in ids if categories[name] in _ELSEWHERE and name not in _HERE_ALL_THE_SAME]
+    elsewhere = [name for name in ids if is_put_elsewhere(name, categories[name])]
     here = [name for name in ids if name not in elsewhere]
     results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo)
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted(results, key=lambda result: order[result.check.id]))
 
 
+def is_put_elsewhere(name: str, category: str) -> bool:
+    """Whether the check is one that the second process puts."""
+    return (category in _ELSEWHERE) != (name in _EXCEPTIONS)
+
+
 Load = Callable[[], tuple[Check, ...]]
+Roots = Callable[[], dict[str, Verdict]]
 
 
 def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
@@ -63,10 +76,14 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
     there are many to find.
     """
     facts = _facts_to_share(here, elsewhere, repo)
+    said: dict[str, Verdict] = {}
     find = [lambda: (facts.find(), repo.files.news())[1]] if facts else []
     learn = [lambda: repo.files.learn(child.hear() or {})] if facts else []
-    works = (lambda: repo.kind, *find, *learn, lambda: (run(elsewhere(), repo), repo.files.news()))
-    child = parallel.Elsewhere(*works)
+
+    def put_the_rest() -> tuple[tuple[Result, ...], dict[str, dict[str, Any]]]:
+        return run(elsewhere(), repo, cache(lambda: child.hear() or said)), repo.files.news()
+
+    child = parallel.Elsewhere(lambda: repo.kind, *find, *learn, put_the_rest)
     with child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
@@ -79,10 +96,13 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
             repo.files.learn(child.result())
             child.tell(found)
             child.result()
-        own = run(checks, repo)
+        roots = run((check for check in checks if check.id in _TOLD), repo)
+        said |= {result.check.id: result.verdict for result in roots}
+        child.tell(said)
+        own = run((check for check in checks if check.id not in _TOLD), repo)
         others, news = child.result()
     repo.files.learn(news)
-    return (*own, *others)
+    return (*roots, *own, *others)
 
 
 def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
@@ -95,10 +115,11 @@ def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | N
     return SharedFacts(repo.sources, asked) if asked & _ABOUT_SOURCES else None
 
 
-def run(checks: Iterable[Check], repo: Repo) -> tuple[Result, ...]:
+def run(checks: Iterable[Check], repo: Repo, roots: Roots = dict) -> tuple[Result, ...]:
     """Return the result of every check, in the order given.
 
-    A check whose root did not pass is not put at all: it is not applicable, and the root says how bad that is.
+    `roots` returns the verdicts of roots that are put elsewhere; it is asked when the first of them is needed. A check
+    whose root did not pass is not put at all: it is not applicable, and the root says how bad that is.
     """
     every = tuple(checks)
     if not repo.files.paths:
@@ -106,13 +127,17 @@ def run(checks: Iterable[Check], repo: Repo) -> tuple[Result, ...]:
     if any("lint" in check.evidence for check in every):
         repo.begin_to_lint()
     # What waits for ruff is asked last.
-    said = _ask_all(tuple(sorted(every, key=lambda check: "lint" in check.evidence)), repo)
+    said = _ask_all(tuple(sorted(every, key=lambda check: "lint" in check.evidence)), repo, roots)
     return tuple(Result(check.practice, said[check.id], asked=check.is_asked_of(repo.kind.name)) for check in every)
 
 
-def _ask_all(checks: tuple[Check, ...], repo: Repo) -> dict[str, Verdict]:
+def _ask_all(checks: tuple[Check, ...], repo: Repo, roots: Roots) -> dict[str, Verdict]:
+    own = {check.id for check in checks}
     said: dict[str, Verdict] = {}
-    for check in _roots_first(checks):
+    # What hangs on a root that is put elsewhere is asked last, when that root will have been.
+    for check in _roots_first(sorted(checks, key=lambda check: not own.issuperset(check.after))):
+        if not own.issuperset(check.after):
+            said = {**roots(), **said}
         said[check.id] = _without_asking(check, repo.kind.name, said) or _ask(check, repo)
     return said
 
@@ -129,7 +154,7 @@ def _listed(kinds: tuple[str, ...]) -> str:
     return " and ".join(filter(None, (", ".join(kinds[:-1]), kinds[-1])))
 
 
-def _roots_first(checks: tuple[Check, ...]) -> Iterator[Check]:
+def _roots_first(checks: Iterable[Check]) -> Iterator[Check]:
     by_id = {check.id: check for check in checks}
     done: set[str] = set()
 
