@@ -3,7 +3,7 @@
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio import git
 from mlfolio.cache import Cache
@@ -53,7 +53,7 @@ class Repo:
     @property
     def objects(self) -> tuple[int, int]:
         """When git last got objects, and was last told where the history is cut off: both change what can be read."""
-        folder = self.root / ".git" if self._place[1] == "worktree" else self.root
+        folder = self.root / ".git" if self._place.form == "worktree" else self.root
         return _time_of(folder / "objects" / "pack"), _time_of(folder / "shallow")
 
     def take_for(self, kind: "Kind") -> None:
@@ -61,28 +61,23 @@ class Repo:
         self._chosen_kind = kind
 
     @cached_property
-    def _place(self) -> tuple[Path, str]:
+    def _place(self) -> "_Place":
         return _locate(self._given)
 
     @property
     def root(self) -> Path:
         """The folder that all paths are relative to."""
-        return self._place[0]
+        return self._place.root
 
     @property
     def is_git(self) -> bool:
         """Whether git knows it, commits or not."""
-        return self._place[1] != "folder"
+        return self._place.form != "folder"
 
-    @cached_property
+    @property
     def commit(self) -> str | None:
         """The commit that HEAD names; None where there is none."""
-        if not self.is_git:
-            return None
-        try:
-            return git.run(self.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").decode().strip()
-        except git.GitError:
-            return None
+        return self._place.commit
 
     @cached_property
     def code_lines(self) -> int:
@@ -115,7 +110,7 @@ class Repo:
             raise UserError(f"{self.root}: git cannot list its files ({error})", _BROKEN) from error
 
     def _listed(self) -> "Files":
-        kind = self._place[1]
+        kind = self._place.form
         if self._staged:
             return self._about_to_be_committed()
         if kind == "bare":
@@ -129,7 +124,7 @@ class Repo:
     def _about_to_be_committed(self) -> "Files":
         from mlfolio.evidence.staged import from_staged
 
-        if self._place[1] != "worktree":
+        if self._place.form != "worktree":
             raise UserError(
                 f"{self.root}: nothing can be staged here", "Leave out --staged, or run it in a repository."
             )
@@ -145,7 +140,7 @@ class Repo:
         if self.commit is None:
             raise EvidenceUnavailable("there is no commit yet")
         try:
-            return read_history(self.root)
+            return read_history(self.root, shallow=self._place.is_shallow)
         except git.GitError as error:
             raise EvidenceUnavailable(f"git cannot read the history: {error}") from error
 
@@ -241,7 +236,7 @@ class Repo:
         return find_credentials(self)
 
 
-_OF_THE_RUNNER = ("commit", "code_lines", "unread_language")
+_OF_THE_RUNNER = ("code_lines", "unread_language")
 EVIDENCE = frozenset(
     name
     for name, value in vars(Repo).items()
@@ -282,25 +277,48 @@ def _refuse_pipes(git_folder: Path) -> None:
             raise UserError(f"{path}: is not a regular file", _BROKEN)
 
 
-def _locate(folder: Path) -> tuple[Path, str]:
-    """Return the root to check, and what it is: "worktree", "bare" or "folder"."""
+class _Place(NamedTuple):
+    """The root to check, whether it is a "worktree", a "bare" repository or a "folder", and what git says of HEAD."""
+
+    root: Path
+    form: str
+    commit: str | None = None
+    is_shallow: bool = False
+
+
+def _locate(folder: Path) -> _Place:
     _refuse_pipes(folder / ".git")
     try:
-        asked = ("--is-bare-repository", "--is-inside-git-dir", "--show-cdup")
-        bare, inside, up = git.path_text(git.run(folder, "rev-parse", *asked)).split("\n")[:3]
+        bare, inside, shallow, *rest = _asked_of_git(folder)
     except git.GitError as error:
         if "not installed" in str(error):
             raise UserError("git is not installed, or not on the PATH", "Install git and run mlfolio again.") from error
         if os.path.lexists(folder / ".git"):
             raise UserError(f"{folder}: git cannot read it ({error})", _BROKEN) from error
-        return folder, "folder"
+        return _Place(folder, "folder")
+    # Inside its own folder git says nothing of the way up.
+    up = "" if inside == "true" else rest.pop(0)
+    head = next(iter(rest), None), shallow == "true"
     if inside == "true":
-        return folder, "bare" if bare == "true" else "folder"
+        return _Place(folder, "bare", *head) if bare == "true" else _Place(folder, "folder")
     top = (folder / up).resolve()
     # `core.worktree` may name any folder; only one that holds what was asked for is meant.
     if not folder.is_relative_to(top):
-        return folder, "folder"
+        return _Place(folder, "folder")
     # A folder that an outer repository ignores or does not track is a project of its own.
     if top != folder and not git.run(folder, "ls-files", "-z", "--", ".")[:1]:
-        return folder, "folder"
-    return top, "worktree"
+        return _Place(folder, "folder")
+    return _Place(top, "worktree", *head)
+
+
+def _asked_of_git(folder: Path) -> list[str]:
+    """Return what git answers, a line each, from one process: starting it takes longer than answering.
+
+    The commit that HEAD names comes last; it is left out where there is none, or none that can be read.
+    """
+    asked = ("rev-parse", "--is-bare-repository", "--is-inside-git-dir", "--is-shallow-repository", "--show-cdup")
+    try:
+        answer = git.run(folder, *asked, "--revs-only", "HEAD^{commit}")
+    except git.GitError:
+        answer = git.run(folder, *asked)
+    return git.path_text(answer).split("\n")[:-1]

@@ -99,12 +99,13 @@ class History:
         return min(max(0, grown), GROWTH_LIMIT)
 
 
-def read_history(root: Path) -> History:
+def read_history(root: Path, *, shallow: bool) -> History:
     """Read the commits that HEAD reaches, in one pass that compares trees and never contents.
+
+    `shallow` says that the clone was cut off.
 
     Raises git.GitError when there is no commit, or an object that the pass needs is missing.
     """
-    shallow = git.run(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
     raw = git.run(
         root,
         "log",

@@ -1,6 +1,10 @@
 """Requirements as pip reads them, and as people write them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from packaging.requirements import InvalidRequirement
+from packaging.requirements import Requirement as Parsed
 
 from mlfolio.evidence.packages.requirements import Bound, bound_of, read_pip_file, read_requirement
 
@@ -55,3 +59,14 @@ def test_a_hostile_line_takes_no_time() -> None:
 
 def test_an_equality_with_a_star_is_a_bound() -> None:
     assert bound_of("==1.2.*,!=1.2.3") is Bound.UPPER
+
+
+@given(st.from_regex(r"[ab1._-]{1,4} ?(==|>=|<=|!=|<|>|~=|===)? ?[0-9.]{0,4}", fullmatch=True))
+def test_what_needs_no_parser_is_read_as_the_parser_reads_it(line: str) -> None:
+    try:
+        parsed = Parsed(line.strip())
+    except InvalidRequirement:
+        return
+    requirement = read_requirement(line, "requirements.txt")
+    assert requirement is not None
+    assert requirement.specifier == str(parsed.specifier)
