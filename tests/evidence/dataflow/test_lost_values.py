@@ -205,3 +205,42 @@ def test_a_loop_of_new_splits_validates_across_them() -> None:
 def test_what_another_model_watched_is_no_choice_of_this_one() -> None:
     code = "coder = Sequential()\ncoder.fit(X_train, X_train, validation_data=(X_test, X_test))\n"
     assert kinds(LOAD + SPLIT + code + FIT) == set()
+
+
+def test_masks_may_be_joined() -> None:
+    code = (
+        "train = df.loc[(df.fold != 1) & (df.kind == 0)]\ntest = df.loc[(df.fold == 1) | (df.kind == 1)]\n"
+        "model = SVC().fit(train[['x']], train['y'])\nprint(model.score(test[['x']], test['y']))\n"
+    )
+    assert kinds(LOAD + code) == set()
+
+
+@pytest.mark.parametrize(
+    ("train", "test"),
+    [
+        ("df[df.fold != turn]", "df[df.fold == turn]"),
+        ("df.query(f'fold != {turn}')", "df.query(f'fold == {turn}')"),
+        ("df[: turn * 9]", "df[turn * 9 : turn * 9 + 9]"),
+    ],
+)
+def test_folds_may_be_made_by_hand(train: str, test: str) -> None:
+    code = (
+        f"def run(turn):\n    train, test = {train}, {test}\n    model = SVC(C=turn).fit(train[['x']], train['y'])\n"
+        "    print(model.score(test[['x']], test['y']))\nfor turn in range(1, 5):\n    run(turn)\n"
+    )
+    assert kinds(LOAD + code) == set()
+
+
+def test_texts_cleaned_one_by_one_stay_the_rows_they_were() -> None:
+    code = (
+        "def cleaned(texts):\n    kept = []\n    for text in texts:\n        kept.append(Soup(text).get_text())\n"
+        "    return kept\n"
+        "X_train = pd.read_csv('train.csv')['text']\nX_test = pd.read_csv('test.csv')['text']\n"
+        "X_train, X_test = cleaned(X_train), cleaned(X_test)\n"
+    )
+    assert kinds(code + FIT) == set()
+
+
+def test_a_network_that_trains_on_has_seen_all_that_it_trained_on() -> None:
+    code = "model = Sequential()\nmodel.fit(X, y)\n" + SPLIT + "model.fit(X_train, y_train)\n"
+    assert kinds(LOAD + code + "print(model.evaluate(X_test, y_test))\n") == {Kind.OVERLAP}

@@ -4,7 +4,7 @@ from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.rows import Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Items, Mapping, Plain, Value
 
 _MOST_ELEMENTS = 60
 _MOST_BRANCHES = 3
@@ -34,9 +34,13 @@ def _of_list(owner: Items, name: str, arguments: Arguments, run: Run) -> Value:
 
 def _kept(value: Value, branches: list[Step]) -> Value:
     """Return what a loop over rows puts into a list in some of its branches: the rows that go there."""
+    if not branches:
+        return value
     if isinstance(value, Items):
-        return Items(_kept(one, branches) for one in value.elements) if branches else value
-    if not isinstance(value, Data) or not branches:
+        return Items(_kept(one, branches) for one in value.elements)
+    if isinstance(value, Either):
+        return Either(_kept(one, branches) for one in value.options)
+    if not isinstance(value, Data):
         return value
     rows = value.rows
     for step in branches[-_MOST_BRANCHES:]:

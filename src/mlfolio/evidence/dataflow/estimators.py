@@ -91,8 +91,9 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         validated = Estimator(owner.name, "model", "", site)
         validated.trainings = (Training(rows, data.facts, site),)
         record(validated, "validation_split", rest, data.facts, site, run)
-    training = Training(rows, data.facts, site)
-    owner.trainings = (*owner.trainings, training) if owner.name in knowledge.GOES_ON else (training,)
+    before = owner.trainings if owner.name in knowledge.GOES_ON else ()
+    training = Training(rows.union(*(one.rows for one in before)), data.facts, site)
+    owner.trainings = (*before, training)
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
             record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))

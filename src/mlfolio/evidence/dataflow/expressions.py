@@ -10,10 +10,10 @@ from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.calls import evaluate_call
 from mlfolio.evidence.dataflow.code_values import Function, Scope
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, joined
-from mlfolio.evidence.dataflow.masks import compared, inverted
+from mlfolio.evidence.dataflow.masks import compared, inverted, masks_joined
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Library, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Items, Library, Mapping, Plain, Statistic, Value
 
 _ARITHMETIC = {
     ast.Add: operator.add,
@@ -83,7 +83,7 @@ def _binary(node: ast.BinOp, run: Run) -> Value:
         return left
     made = combined(left, right)
     if made is not None:
-        return made
+        return masks_joined(node, left, right, made)
     return _computed(left, right, node.op)
 
 
@@ -115,6 +115,8 @@ def combined(left: Value, right: Value) -> Value | None:
 
 
 def _computed(left: Value, right: Value, kind: ast.operator) -> Value:
+    if left is TURN or right is TURN:
+        return TURN
     numbers = [one.value for one in (left, right) if isinstance(one, Plain) and _is_number(one.value)]
     compute = _ARITHMETIC.get(kind.__class__)
     if len(numbers) == 2 and compute is not None and max(map(abs, numbers)) < 1e9:

@@ -11,8 +11,8 @@ from mlfolio.evidence.dataflow.library_table import METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import among, queried, tested
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import sliced, without_columns
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value
+from mlfolio.evidence.dataflow.subscripts import names_in, sliced, without_columns
+from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Either, Fact, Grouped, Items, Plain, Value
 
 _BRINGS = ("get_", "load", "read", "fetch")
 """How methods begin that bring other rows than their object's."""
@@ -46,7 +46,7 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
         given = data_of(arguments.get(0) or PLAIN)
         return (among(owner, given) if name == "isin" and given is not None else None) or mask
     known = knowledge.methods().get(name)
-    if known is None and name.startswith(_BRINGS):
+    if known is None and name.startswith(_BRINGS) and not owner.single:
         return run.fresh("call", arguments.node)
     if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
         return libraries.unknown_call(arguments, run)
@@ -221,7 +221,8 @@ def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
     text = ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else ""
-    return owner.derived(narrowed(owner.rows, queried(text)), owner.facts)
+    in_turn = arguments.node is not None and any(run.scope.find(name) is TURN for name in names_in(arguments.node))
+    return owner.derived(narrowed(owner.rows, queried(text, in_turn=in_turn)), owner.facts)
 
 
 def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:

@@ -21,7 +21,7 @@ def call_function(function: Function, arguments: Arguments, run: Run) -> Value:
     _bind(function, arguments, scope, run)
     statement = run.statement
     run.calling.append(node)
-    run.callers.append(getattr(arguments.node, "lineno", 0))
+    run.callers.append((getattr(arguments.node, "lineno", 0), getattr(arguments.node, "col_offset", 0)))
     loops, run.loops = run.loops, list(run.loops)
     with run.within(scope):
         value = _body(node, run)

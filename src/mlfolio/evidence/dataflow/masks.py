@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow.rows import Part, Step, opposite
-from mlfolio.evidence.dataflow.values import Data, Plain, Value
+from mlfolio.evidence.dataflow.values import TURN, Data, Plain, Value
 from mlfolio.patterns import lazy_pattern
 
 _RELATIONS = {
@@ -25,16 +25,29 @@ def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
         relation = _RELATIONS.get(node.ops[0].__class__, "is")
         bound = right.value if isinstance(right, Plain) and right.known else ast.dump(node.comparators[0])
         text = ast.dump(node.left)
-        made.mask = (("mask", _column(left) or text), Part(relation, bound), "rand" in text)
+        kind = ("fold", "mask") if right is TURN else ("mask",)
+        made.mask = ((*kind, _column(left) or text), Part(relation, bound), "rand" in text)
     return made
 
 
-def queried(text: str) -> Step:
-    """Return the step that a query takes, given as it is written in the code: a comparison of a column, or another."""
+def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value) -> Value:
+    """Return what `left & right` or `left | right` gives, as a mask where both are: one that is like no other."""
+    joins = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(made, Data)
+    if joins and all(isinstance(one, Data) and one.mask is not None for one in (left, right)):
+        made.mask = (("mask", ast.dump(node)), Part("is", True), False)  # type: ignore[attr-defined]
+    return made
+
+
+def queried(text: str, *, in_turn: bool) -> Step:
+    """Return the step that a query takes, given as it is written in the code: a comparison of a column, or another.
+
+    `in_turn` says that a loop changes what it compares with.
+    """
     found = _QUERY.match(text)
+    kind = ("fold",) if in_turn else ()
     if found is None:
-        return Step(("query", text), Part("is", True))
-    return Step(("mask", found["column"]), Part(found["relation"], found["bound"]))
+        return Step((*kind, "query", text), Part("is", True))
+    return Step((*kind, "mask", found["column"]), Part(found["relation"], found["bound"]))
 
 
 def tested(name: str, node: ast.Call | None, owner: Data) -> Data | None:

@@ -69,7 +69,7 @@ class Run:
         self.sites: dict[Hashable, Site] = {}
         self.modules: dict[str, Scope] = {}
         self.calling: list[ast.AST] = []
-        self.callers: list[int] = []
+        self.callers: list[tuple[int, int]] = []
         self.called: set[ast.AST] = set()
         self.returned: list[Value] = []
         self.loops: list[bool] = []

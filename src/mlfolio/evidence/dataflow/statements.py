@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.modules import execute_import, execute_import_fro
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, TURN, Items, Mapping, Plain, Value
 
 _MOST_TURNS = 8
 """Elements of a known list that a loop is executed for one by one."""
@@ -113,7 +113,7 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
     with nullcontext() if known else run.going_over_rows():
         for element in elements_of(iterated, run)[:_MOST_TURNS]:
-            assign(node.target, element, run)
+            assign(node.target, TURN if element is PLAIN else element, run)
             run.execute(node.body)
     run.loops.pop()
     return run.execute(node.orelse)

@@ -8,6 +8,7 @@ from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, is_out_of_fol
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
+    TURN,
     Data,
     Either,
     Fact,
@@ -125,7 +126,14 @@ def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
     low, high = (bound(node, run) for node in (index.lower, index.upper))
     if low is None and high is None:
         return owner.derived()
+    if any(run.scope.find(name) is TURN for name in names_in(index)):
+        return owner.derived(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))), owner.facts)
     return sliced(owner, low, high)
+
+
+def names_in(node: ast.AST) -> list[str]:
+    """Return the names that an expression uses."""
+    return [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
 
 
 def bound(node: ast.expr | None, run: Run) -> Hashable:

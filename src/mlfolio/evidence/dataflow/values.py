@@ -38,6 +38,8 @@ class Plain(Value):
 
 
 PLAIN = Plain()
+TURN = Plain()
+"""What counts the turns of a loop."""
 
 
 class Forward(NamedTuple):
