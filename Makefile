@@ -27,6 +27,8 @@ ifeq ($(REPO),)
 	mkdir -p build
 	$(SOMEBODY) $(BIN)/mlfolio new kaggle build/first-project --defaults
 	$(MAKE) -C build/first-project run
+	git -C build/first-project add --all
+	$(SOMEBODY) git -C build/first-project commit --quiet --message "Fill in the first results"
 	$(BIN)/mlfolio check build/first-project
 else
 	$(BIN)/mlfolio check $(REPO)

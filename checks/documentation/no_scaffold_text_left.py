@@ -26,6 +26,7 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
     weight=1.5,
     # Judges call a repository good from 60 on. What a template wrote says nothing of the author, however good it is.
     caps_at=59,
+    caps_because="this is still the scaffold",
     source=Citation("B", "The Often-Overlooked Soft Skills", "present findings and recommendations clearly"),
     bad=[
         Example(

@@ -68,7 +68,8 @@ def readme_links_resolve(readme: Readme | None, files: Files) -> Verdict:
     if not count:
         return not_applicable("no relative links")
     found = sorted(((line, raw) for raw, line in broken.items()))
-    findings = [_finding(readme, raw, line) for line, raw in found]
+    where = "in git" if files.tracked else "here"
+    findings = [_finding(readme, raw, line, where) for line, raw in found]
     return graded(1 - len(found) / max(count, _FEWEST), findings)
 
 
@@ -108,9 +109,9 @@ def _folders(path: str) -> Iterator[str]:
         yield path
 
 
-def _finding(readme: Readme, target: str, line: int) -> Finding:
+def _finding(readme: Readme, target: str, line: int, where: str) -> Finding:
     if not target:
         return readme.finding("a link leads to nothing", line)
     if target.startswith("www."):
         return readme.finding(f"`{target}` has no https:// before it, so it leads to a file that is not here", line)
-    return readme.finding(f"`{unquote(target)}` is not here", line)
+    return readme.finding(f"`{unquote(target)}` is not {where}", line)

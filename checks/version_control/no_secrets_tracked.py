@@ -29,6 +29,7 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
     weight=1,
     source=Citation("A", "Programming Proficiency", "following best practices"),
     critical=True,
+    caps_because="a credential is committed",
     bad=[
         Example({"client.py": f'import os\n\nTOKEN = "{_TOKEN}" <-- bad\n'}),
         Example(

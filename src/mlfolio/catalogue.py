@@ -25,7 +25,8 @@ class Practice:
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
     not applicable (one root cause costs once). `advice` is reported and worth no points. `caps_at` is the most that the
-    score can be where nothing of the practice is there; `critical` caps it too, and is an exit code of its own.
+    score can be where nothing of the practice is there; `critical` caps it too, and is an exit code of its own;
+    `caps_because` is what the report says then.
     `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
     names the kinds of repository that it is asked of; empty stands for all.
     """
@@ -44,6 +45,7 @@ class Practice:
     absence: bool
     kinds: tuple[str, ...] = ()
     caps_at: float | None = None
+    caps_because: str = ""
 
     def is_asked_of(self, kind: str) -> bool:
         """Whether a repository of that kind is asked at all."""
@@ -85,6 +87,7 @@ def check(
     absence: bool = False,
     kinds: tuple[str, ...] = (),
     caps_at: float | None = None,
+    caps_because: str = "",
 ) -> Callable[[Callable[..., Verdict]], Check]:
     """Declare the decorated function a check: its parameters are its evidence, its docstring says why it matters.
 
@@ -110,6 +113,7 @@ def check(
             absence=absence,
             kinds=kinds,
             caps_at=caps_at,
+            caps_because=caps_because,
         )
 
     return declare

@@ -152,7 +152,10 @@ def _category(name: str, checks: tuple[Scored, ...], whole: float) -> CategorySc
 def _cap(results: tuple[Result, ...]) -> Cap | None:
     """Return the lowest of the caps; what is there in part caps nothing, but for a critical failure."""
     caps = [
-        Cap(SECRET_CAP if one.check.critical else one.check.caps_at, f"{one.check.id}: {one.check.title}")
+        Cap(
+            SECRET_CAP if one.check.critical else one.check.caps_at,
+            f"{one.check.id}: {one.check.caps_because or one.check.title}",
+        )
         for one in results
         if one.verdict.outcome is Outcome.FAIL
         and (one.check.critical or (one.check.caps_at is not None and not one.verdict.share))

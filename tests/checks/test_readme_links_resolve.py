@@ -51,7 +51,7 @@ def test_one_of_many_costs_little_and_is_named_once(links: Check, tmp_path: Path
     text = "".join(f"[{n}](a.md?{n})\n" for n in range(19)) + "[x](b.md)\n[y](b.md)\n"
     make(tmp_path / "r", {"README.md": text, "a.md": "x\n"})
     verdict = ask(links, tmp_path / "r")
-    assert [(one.message, one.line) for one in verdict.findings] == [("`b.md` is not here", 20)]
+    assert [(one.message, one.line) for one in verdict.findings] == [("`b.md` is not in git", 20)]
     assert verdict.share == pytest.approx(0.95)
 
 

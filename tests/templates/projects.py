@@ -1,7 +1,9 @@
 """Projects made from the templates, and commands run in them as their owner would."""
 
+import json
 import os
 import subprocess
+import sys
 from pathlib import Path
 
 from mlfolio import paths, questions, scaffold
@@ -39,3 +41,41 @@ def run(folder: Path, *command: str, **environment: str) -> str:
     )
     assert done.returncode == 0, f"{' '.join(command)} in {folder}:\n{done.stdout}"
     return done.stdout
+
+
+def make(folder: Path, environment: Path, *targets: str, **variables: str) -> None:
+    """Run make's targets one after the other in `folder`, in an `environment` that projects share."""
+    for target in targets:
+        run(folder, "make", target, f"VENV={environment}", **variables)
+
+
+def commit(folder: Path, message: str) -> None:
+    """Commit all that is in `folder` as its author would, past the hooks, which need an environment."""
+    identity = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
+    run(folder, "git", "add", "--all")
+    run(folder, "git", *identity, "commit", "--quiet", "--no-verify", "--message", message)
+
+
+def report(folder: Path, *options: str) -> dict:
+    """Return what `mlfolio check` says of `folder`."""
+    return json.loads(run(folder, sys.executable, "-m", "mlfolio", "check", "--format", "json", *options, "."))
+
+
+def failed_checks(said: dict) -> set[str]:
+    """Return the ids of the checks that a report says were not passed."""
+    return {check["id"] for check in said["checks"] if check["outcome"] in ("fail", "error")}
+
+
+def use_twice(folder: Path, environment: Path, verbs: tuple[str, ...], where_mlfolio_is: dict[str, str]) -> None:
+    """Do in a fresh project what its README says, commit, and do it again; AssertionError where that changes a file.
+
+    What is committed leaves nothing for `mlfolio check` to ask for but what only its author can give.
+    """
+    make(folder, environment, "setup", **where_mlfolio_is)
+    make(folder, environment, "hooks", *verbs)
+    run(folder, "git", "add", "--all")
+    make(folder, environment, "hooks")
+    commit(folder, "Fill in the first results")
+    assert failed_checks(report(folder)) <= {"incremental-history", "no-scaffold-text-left"}
+    make(folder, environment, *verbs, "hooks")
+    assert run(folder, "git", "status", "--porcelain") == ""

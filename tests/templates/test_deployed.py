@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from projects import ROOT, project, run
+from projects import ROOT, commit, make, project, report, run, use_twice
 
 from mlfolio import questions
 
@@ -17,9 +17,15 @@ TOOLS = Path(sys.executable).parent
 """Where the linters of the environment are, whether or not it is activated."""
 
 DEPLOYED = {question.name: list(question.choices) for question in questions.questions(ROOT, "deployed")}
-IDENTITY = ("-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org")
-# From version to version torch is built with or without gigabytes of CUDA; this one comes without in most places.
-CONSTRAINTS = "torch==2.13.0\n"
+COMBINATIONS = [
+    ("scikit-learn", "docker"),
+    ("pytorch", "aws"),
+    ("tensorflow", "gcp"),
+    ("scikit-learn", "azure"),
+    ("pytorch", "hugging-face"),
+    ("tensorflow", "render"),
+]
+"""Every framework and place; not every pair of them, because no code depends on the place, as a test here shows."""
 
 
 @pytest.fixture(scope="module", params=DEPLOYED["deploy"])
@@ -58,7 +64,8 @@ def ignored_by_docker(folder: Path, path: str) -> bool:
 def copied(folder: Path) -> list[str]:
     """Return what the Dockerfile copies from the build context."""
     text = (folder / "Dockerfile").read_text(encoding="utf-8")
-    return [source for words in re.findall(r"^COPY (?!--from)(.+)$", text, re.MULTILINE) for source in words.split()[:-1]]
+    copies = re.findall(r"^COPY (?!--from)(.+)$", text, re.MULTILINE)
+    return [source for words in copies for source in words.split()[:-1]]
 
 
 def test_the_image_copies_only_what_is_there_and_reaches_docker(made: Path) -> None:
@@ -68,6 +75,12 @@ def test_the_image_copies_only_what_is_there_and_reaches_docker(made: Path) -> N
         assert not ignored_by_docker(made, source), source
     assert ignored_by_docker(made, ".git/config")
     assert ignored_by_docker(made, "src/made/__pycache__/model.pyc")
+
+
+def test_no_code_depends_on_the_place(made: Path, tmp_path: Path) -> None:
+    other = project("deployed", tmp_path / "other", package_name="made")
+    for part in ("src", "tests", "notebooks", "config.toml"):
+        run(tmp_path, "diff", "-r", str(made / part), str(other / part))
 
 
 def test_the_image_is_pinned_unprivileged_and_watched(made: Path) -> None:
@@ -88,9 +101,9 @@ def test_workflows_keep_githubs_schema(made: Path) -> None:
 
 
 def test_only_the_files_of_its_target_are_made(made: Path) -> None:
-    own = {"compose.yaml": "docker", "render.yaml": "render", "cloudbuild.yaml": "gcp", "deploy/card.md": "hugging-face"}
-    own |= {".github/workflows/deploy.yml": "docker", "deploy/service.json": "azure"}
-    own |= {".github/workflows/space.yml": "hugging-face"}
+    own = {"compose.yaml": "docker", "render.yaml": "render", "cloudbuild.yaml": "gcp", "deploy/service.json": "azure"}
+    own |= {".github/workflows/deploy.yml": "docker"}
+    own |= {".github/workflows/space.yml": "hugging-face", "deploy/card.md": "hugging-face"}
     for file, deploy in own.items():
         assert (made / file).exists() == (made.name == deploy), file
     assert (made / "deploy/service.yaml").exists() == (made.name in {"aws", "gcp"})
@@ -150,12 +163,11 @@ def test_the_space_is_laid_out_with_all_that_its_image_copies(target: Path) -> N
 
 def test_mlfolio_sees_where_it_is_deployed(made: Path) -> None:
     run(made, "git", "init", "-q")
-    run(made, "git", "add", "-A")
-    run(made, "git", *IDENTITY, "commit", "-q", "-m", "Begin")
+    commit(made, "Begin")
     checks = "deploy-target-configured,container-builds-safely,health-endpoint,inputs-validated,model-versioned"
     checks += ",monitoring-present,latency-measured,training-and-serving-share-code,safe-deserialisation,model-card"
-    report = json.loads(run(made, sys.executable, "-m", "mlfolio", "check", "--select", checks, "--format", "json", "."))
-    assert {check["id"]: check["outcome"] for check in report["checks"]} == dict.fromkeys(checks.split(","), "pass")
+    said = report(made, "--select", checks)
+    assert {check["id"]: check["outcome"] for check in said["checks"]} == dict.fromkeys(checks.split(","), "pass")
 
 
 @pytest.mark.slow
@@ -199,44 +211,28 @@ def unknown_properties(model: object, said: dict) -> set[str]:
 
 
 @pytest.mark.slow
-def test_the_pipeline_runs_with_no_more_than_the_image_holds(tmp_path: Path, environments: Path) -> None:
+def test_the_pipeline_runs_with_no_more_than_the_image_holds(
+    tmp_path: Path, environments: Path, where_mlfolio_is: dict[str, str]
+) -> None:
     folder = project("deployed", tmp_path / "made", package_name="made")
-    shared = f"VENV={environments / 'scikit-learn'}"
-    run(folder, "make", "-B", shared, "setup")
+    make(folder, environments / "deployed-scikit-learn", "setup", **where_mlfolio_is)
     context = tmp_path / "context"
     for source in copied(folder):
         place = context / source
         place.parent.mkdir(parents=True, exist_ok=True)
         (shutil.copytree if (folder / source).is_dir() else shutil.copy)(folder / source, place)
-    run(context, str(environments / "scikit-learn/bin/python"), "-m", "made", "run", PYTHONPATH=str(context / "src"))
+    python = str(environments / "deployed-scikit-learn/bin/python")
+    run(context, python, "-m", "made", "run", PYTHONPATH=str(context / "src"))
     assert list(context.glob("models/*/metadata.json"))
 
 
-@pytest.fixture(scope="module")
-def environments(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("environments")
-    (folder / "constraints.txt").write_text(CONSTRAINTS, encoding="utf-8")
-    return folder
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("deploy", DEPLOYED["deploy"])
-@pytest.mark.parametrize("framework", DEPLOYED["framework"])
+@pytest.mark.parametrize(("framework", "deploy"), COMBINATIONS, ids="-".join)
 def test_its_readme_s_commands_work_twice_and_change_nothing(
-    tmp_path: Path, environments: Path, framework: str, deploy: str
+    tmp_path: Path, environments: Path, where_mlfolio_is: dict[str, str], framework: str, deploy: str
 ) -> None:
-    folder = project("deployed", tmp_path / "made", framework=framework, deploy=deploy, package_name="made")
-    run(folder, "git", "init", "-q")
-    run(folder, "git", "add", "-A")
-    shared = f"VENV={environments / framework}"
-    run(folder, "make", "-B", shared, "setup", PIP_CONSTRAINT=str(environments / "constraints.txt"))
-    run(folder, "make", shared, "hooks")
-    for _ in range(2):
-        for verb in ("run", "test", "lint", "docs"):
-            run(folder, "make", shared, verb)
-        run(folder, "git", "add", "-A")
-        run(folder, "make", shared, "hooks")
-        run(folder, "git", *IDENTITY, "commit", "-q", "--allow-empty", "-m", "Fill in what make run found")
-    assert run(folder, "git", "show", "--stat", "--format=").strip() == ""
-    run(folder, "make", shared, "load-test")
+    folder = project("deployed", tmp_path / "made", git=True, framework=framework, deploy=deploy, package_name="made")
+    environment = environments / f"deployed-{framework}"
+    use_twice(folder, environment, ("run", "test", "lint", "docs"), where_mlfolio_is)
+    make(folder, environment, "load-test")
     assert "p95" in (folder / "docs/latency.md").read_text(encoding="utf-8")

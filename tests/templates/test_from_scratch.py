@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import ROOT, project, run
+from projects import ROOT, project, run, use_twice
 
 from mlfolio import questions
 from mlfolio.scaffold_marks import prompts
@@ -96,20 +96,11 @@ def test_the_notebook_is_narrated_and_asks_its_author(worked: Path) -> None:
 @pytest.mark.parametrize("starter", ["worked", "skeleton"])
 @pytest.mark.parametrize("algorithm", ALGORITHMS)
 def test_its_readme_s_commands_work_twice_and_change_nothing(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, algorithm: str, starter: str
+    tmp_path: Path, environments: Path, where_mlfolio_is: dict[str, str], algorithm: str, starter: str
 ) -> None:
-    folder = project("from-scratch", tmp_path / "made", algorithm=algorithm, starter=starter, package_name="made")
-    identity = ["-c", "user.name=Ada Lovelace", "-c", "user.email=ada@example.org"]
-    run(folder, "git", "init", "-q")
-    run(folder, "git", "add", "-A")
-    shared = f"VENV={tmp_path_factory.getbasetemp() / 'environment'}"
-    run(folder, "make", "-B", shared, "setup")
-    for _ in range(2):
-        for target in ("run", "test", "lint", "docs", "benchmark"):
-            run(folder, "make", shared, target)
-        run(folder, "git", "add", "-A")
-        run(folder, "make", shared, "hooks")
-        run(folder, "git", *identity, "commit", "-q", "--allow-empty", "-m", "Fill in what make run found")
-    assert run(folder, "git", "show", "--stat", "--format=").strip() == ""
+    folder = project(
+        "from-scratch", tmp_path / "made", git=True, algorithm=algorithm, starter=starter, package_name="made"
+    )
+    use_twice(folder, environments / "from-scratch", ("run", "test", "lint", "docs", "benchmark"), where_mlfolio_is)
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert ("| ours |" in readme) == (starter == "worked")

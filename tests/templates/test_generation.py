@@ -12,9 +12,9 @@ from projects import KINDS, ROOT, each_answer, project, run
 
 CASES = [(kind, answers) for kind in KINDS for answers in each_answer(kind)]
 HARD = {
-    "project_name": "Zoë's \"big\" & <odd> 数据 \\ project: #1, 100% {{ braces }} " + "x" * 22,
-    "author_name": "Seán O'Brien-\"Quote\" \\ Ünal",
-    "description": "It's a \"test\": of {{ everything }} & <more>, 50% \\ off #hash",
+    "project_name": 'Zoë\'s "big" & <odd> 数据 \\ project: #1, 100% {{ braces }} ' + "x" * 22,
+    "author_name": 'Seán O\'Brien-"Quote" \\ Ünal',
+    "description": 'It\'s a "test": of {{ everything }} & <more>, 50% \\ off #hash',
     "repository_url": "https://github.com/ada/odd-project",
 }
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import project, run
+from projects import make, project, run, use_twice
 
 COMBINATIONS = [
     {},
@@ -42,24 +42,13 @@ def test_its_own_tests_pass(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("answers", COMBINATIONS, ids=names)
 def test_its_commands_work_twice_and_change_nothing(
-    tmp_path: Path,
-    tmp_path_factory: pytest.TempPathFactory,
-    where_mlfolio_is: dict[str, str],
-    answers: dict[str, str],
+    tmp_path: Path, environments: Path, where_mlfolio_is: dict[str, str], answers: dict[str, str]
 ) -> None:
     folder = project("kaggle", tmp_path / "entry", package_name="entry", git=True, **answers)
-    environment = tmp_path_factory.getbasetemp() / answers.get("framework", "scikit-learn")
-    run(folder, "make", "setup", VENV=str(environment), **where_mlfolio_is)
-    assert "/ 100" in run(folder, "make", "check", VENV=str(environment))
+    environment = environments / f"kaggle-{answers.get('framework', 'scikit-learn')}"
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert "$ make run " in readme
     assert "$ make test " in readme
-    for target in ("hooks", "run", "test", "lint", "docs", "hooks"):
-        run(folder, "make", target, VENV=str(environment))
+    use_twice(folder, environment, ("run", "test", "lint", "docs"), where_mlfolio_is)
     assert "| linear |" in (folder / "README.md").read_text(encoding="utf-8")
-    run(folder, "make", "submit", "EXPERIMENT=linear", VENV=str(environment))
-    run(folder, "git", "add", "--all")
-    run(folder, "git", "commit", "--quiet", "--no-verify", "--message", "Record the first results")
-    for target in ("run", "test", "lint", "docs", "hooks"):
-        run(folder, "make", target, VENV=str(environment))
-    assert run(folder, "git", "status", "--porcelain") == ""
+    make(folder, environment, "submit", EXPERIMENT="linear")

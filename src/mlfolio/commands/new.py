@@ -1,6 +1,7 @@
 """`mlfolio new`: make a project of a kind, and say what comes next."""
 
 import gc
+import shlex
 import sys
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def run(
         raise UserError("there is no terminal to ask questions on", "Add --defaults, and --data for your own answers.")
     offered = _offered(destination, git=git)
     scaffold.make(kind, destination, given, offered, ask=not defaults, git=git)
-    _tell_next_steps(destination)
+    _tell_next_steps(destination, git=git)
 
 
 def _offered(destination: Path, *, git: bool) -> dict[str, object]:
@@ -47,11 +48,14 @@ def _offered(destination: Path, *, git: bool) -> dict[str, object]:
     return offered
 
 
-def _tell_next_steps(destination: Path) -> None:
+def _tell_next_steps(destination: Path, *, git: bool) -> None:
+    # What the run fills in shows a figure that git does not have yet.
+    commit = '  git add --all && git commit -m "Fill in the first results"\n' if git else ""
     click.echo(
         f"Made {destination}. Next:\n\n"
-        f"  cd {destination}\n"
+        f"  cd {shlex.quote(str(destination))}\n"
         "  make run      # make an environment, do the main job, fill in the results\n"
+        f"{commit}"
         "  make test     # run the tests\n"
         "  make          # what else there is\n\n"
         'Then replace every "Your turn" in README.md, docs/ and notebooks/ by your own words: mlfolio check lists them.'
