@@ -106,7 +106,7 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     if readme and address:
         line = readme.text.count("\n", 0, address.start()) + 1
         return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
-    return failed(Finding("no file says where and how it is deployed"))
+    return failed(Finding("no file names the host that it is deployed to"))
 
 
 def _targets(files: Files, readme: Readme | None) -> Iterator[str]:

@@ -55,6 +55,16 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
     good=[
         Example(
             {
+                "api_mock.py": _FLASK + '@app.route("/predict", methods=["POST"])\ndef predict():\n'
+                "    return request.json\n",
+                "app.py": _FLASK + '@app.route("/predict", methods=["POST"])\ndef predict():\n'
+                '    if "age" not in request.json:\n        return "age is missing", 400\n'
+                '    return str(request.json["age"] * 2)\n',
+            },
+            note="what only stands for the service is not asked",
+        ),
+        Example(
+            {
                 "app.py": "from fastapi import FastAPI\nfrom pydantic import BaseModel, Field\n\napp = FastAPI()\n\n\n"
                 'class Person(BaseModel):\n    age: float = Field(ge=0, le=120)\n\n\n@app.post("/predict")\n'
                 "def predict(person: Person) -> float:\n    return person.age * 2\n"

@@ -15,7 +15,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, passed
 
 _TIMED = lazy_pattern(
     r"\b\w{0,60}(?:latency|response_time|process_time|inference_time|prediction_time|predict_time"
-    r"|request_time)\w{0,60}\b\s{0,9}(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]"
+    r"|request_time|processing_time)\w{0,60}\b[\"']?\]?\s{0,9}(?:(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]|[,:]\s{0,9}\S)"
     r"|\bHistogram\(|X-Process-Time|\bSummary\(\s*[\"']\w*(?:latency|seconds|time)"
 )
 _TIMED_THERE = lazy_pattern(r"\b\w{0,60}(?:elapsed|duration|took|ms)\w{0,60}\b\s{0,9}(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]")
@@ -55,6 +55,12 @@ _STATED = lazy_pattern(
             {
                 "app.py": "import time\n\n\ndef predict(x):\n    start = time.perf_counter()\n    y = x * 2\n   "
                 " latency = time.perf_counter() - start\n    return y, latency\n"
+            }
+        ),
+        Example(
+            {
+                "app.py": "import time\n\n\ndef predict(x):\n    start = time.time()\n    y = x * 2\n"
+                "    log_metric('inference_time', time.time() - start)\n    return y\n"
             }
         ),
         Example({"tests/locustfile.py": "from locust import HttpUser\n"}),

@@ -13,7 +13,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, passed
 _REGISTRY = lazy_pattern(
     r"\bregister_model\(|\bregistered_model_name\b|models:/|\bMlflowClient\b|\bbentoml\.(?:\w+\.)?(?:save_model|get"
     r"|load_model)\(|\bwandb\.Artifact\("
-    r"|\blog_artifact\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
+    r"|\blog_artifact\(|\bmlflow\.\w+\.log_model\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
     r"|\bmodel_registry\b"
 )
 _STATED = lazy_pattern(r"\b(?:model_?version|MODEL_?VERSION|model_?tag|model_?id|model_?hash|model_?sha)\b")
@@ -55,6 +55,7 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
             }
         ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm', registered_model_name='churn')\n"}),
+        Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
     ],
 )
 def model_versioned(sources: Sources, files: Files) -> Verdict:

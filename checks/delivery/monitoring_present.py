@@ -1,5 +1,6 @@
 """What the service does is watched: metrics, drift, errors."""
 
+import re
 from collections.abc import Iterator
 
 from mlfolio.catalogue import check
@@ -26,15 +27,20 @@ _DRIFT = lazy_pattern(
     r"\bdef \w*(?:drift|psi)\b\w*|\bpopulation_stability\w*|\bput_metric_data\(|\bdrift_(?:report|detect|score|check"
     r"|monitor)\w*"
 )
+_COUNTED = lazy_pattern(r"(?i)\bclass \w*prometheus\w*|[\"']/metrics/?[\"']")
+_RECORDED = lazy_pattern(r"\blog_metrics?\(")
+_PREDICTS = lazy_pattern(r"\.predict(?:_proba)?\(")
+_TRAINS = lazy_pattern(r"\.fit(?:_transform)?\(")
+_HANDLER = lazy_pattern(r"\bdef (?:lambda_)?handler\(\s*event\b")
 _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|debug)\(|\bloguru\b|\bstructlog\b")
 
 
 @check(
     title="What the service does is watched",
     how="Code imports a tool for metrics, traces, errors or drift (Prometheus, OpenTelemetry, Sentry, Evidently,"
-    " whylogs ...), defines"
-    " a check of drift, or files configure one (Prometheus, Grafana, alerts). Log messages in the code that serves earn"
-    " half, which does not pass.",
+    " whylogs ...), defines a check of drift, counts requests for an address /metrics, or records what it predicts;"
+    " or files configure one (Prometheus, Grafana, alerts). Log messages in the code that serves earn half, which does"
+    " not pass.",
     fix="Count requests, errors and seconds with prometheus_client, log each prediction with its input, and compare"
     " last week's input"
     " with the training data's.",
@@ -61,6 +67,14 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
             }
         ),
         Example({"monitoring/prometheus.yml": "scrape_configs: []\n"}),
+        Example({"middleware.py": "class PrometheusMiddleware:\n    requests = 0\n"}, note="counted by hand"),
+        Example(
+            {
+                "serve.py": "import mlflow\n\n\ndef answer(model, row):\n    price = model.predict([row])\n"
+                "    mlflow.log_metric('price', price)\n    return price\n"
+            },
+            note="every prediction is recorded",
+        ),
         Example({"drift.py": "def input_drift(now, then):\n    return abs(now.mean() - then.mean())\n"}),
     ],
 )
@@ -72,7 +86,9 @@ def monitoring_present(sources: Sources, files: Files) -> Verdict:
     shown = next(_watched(sources, files), None)
     if shown:
         return passed(shown)
-    logging = next((source for source, _ in Services(sources).all if _LOGGED.search(source.text)), None)
+    handlers = (one for one in sources.code if not one.is_notebook and _HANDLER.search(one.text))
+    serving = (*(source for source, _ in Services(sources).all), *handlers)
+    logging = next((source for source in serving if _LOGGED.search(source.text)), None)
     if logging:
         return graded(0.5, [Finding("logs, and nothing counts or compares", logging.path)])
     return failed(Finding("nothing watches what the service does"))
@@ -86,6 +102,12 @@ def _watched(sources: Sources, files: Files) -> Iterator[str]:
     for source in sources.code:
         if any(name in source.text for name in _TOOLS):
             yield from (f"{source.path} imports {one.top}" for one in source.imports if one.top in _TOOLS)
-        drift = _DRIFT.search(source.text)
-        if drift:
-            yield f"{source.path}: {drift[0]}"
+        found = _DRIFT.search(source.text) or (None if source.is_notebook else _counts(source.text))
+        if found:
+            yield f"{source.path}: {found[0]}"
+
+
+def _counts(text: str) -> re.Match[str] | None:
+    """Return where a module counts requests by itself, or records its predictions; training records its own."""
+    records = _PREDICTS.search(text) and not _TRAINS.search(text)
+    return _COUNTED.search(text) or (_RECORDED.search(text) if records else None)

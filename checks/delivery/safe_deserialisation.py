@@ -36,6 +36,9 @@ _APP = "import pickle\n\nfrom flask import Flask, request\n\napp = Flask(__name_
         Example(
             {"app.py": "import flask\nimport onnxruntime\nimport yaml\n\nsettings = yaml.safe_load(open('a.yml'))\n"}
         ),
+        Example(
+            {"app.py": "import flask\nfrom ruamel.yaml import YAML\n\nyaml = YAML(typ='safe')\nyaml.load('a.yml')\n"}
+        ),
         Example({"app.py": "import flask\nimport torch\n\nweights = torch.load('a.pt', weights_only=True)\n"}),
     ],
 )

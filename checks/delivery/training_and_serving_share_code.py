@@ -63,6 +63,15 @@ _TRAINING = "from sklearn.linear_model import LogisticRegression\n\nmodel = Logi
         ),
         Example(
             {
+                "support.py": "def get_dummies(x):\n    return x * 2\n",
+                "train.py": "from support import get_dummies\n" + _TRAINING,
+                "app.py": "import flask\nfrom support import get_dummies\n\n\ndef predict(x):\n"
+                "    return get_dummies(x)\n",
+            },
+            note="a function of the project's own, whatever it is called",
+        ),
+        Example(
+            {
                 "train.py": "from sklearn.pipeline import make_pipeline\n\nmodel = make_pipeline(scaler,"
                 " forest).fit(x, y)\n",
                 "app.py": "import flask\nimport joblib\n\nmodel = joblib.load('model.joblib')\n",

@@ -76,7 +76,8 @@ def containers(files: Files) -> list[Container]:
 
 def is_there(copied: str, container: Container, files: Files) -> bool:
     """Whether what a COPY names is here, in the Dockerfile's folder or one above it; what cannot be told is."""
-    name = re.sub(r"(?<![^/])\./|/\.?$", "", copied.strip("/") if copied != "." else "")
+    # What leads out of the folder that is sent to the builder leads to its top.
+    name = re.sub(r"(?<![^/])\.{1,2}/|/\.?$", "", copied.strip("/") if copied != "." else "")
     if "$" in copied or "://" in copied or copied.startswith("/") or not name.strip("./") or _MADE.search(name):
         return True
     folder = container.path.rpartition("/")[0]

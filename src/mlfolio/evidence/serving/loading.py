@@ -46,12 +46,17 @@ def _loadings(call: ast.Call, source: Source) -> Iterator[Loading]:
     is_loader = bool(_LOADERS.search(name))
     if (is_loader or name in ("eval", "exec")) and _is_foreign(call, source):
         yield Loading(name, call.lineno, "runs what somebody else sends")
-    elif name == "yaml.load" and len(call.args) < 2 and "Loader" not in keywords:
+    elif name == "yaml.load" and len(call.args) < 2 and "Loader" not in keywords and not _is_ruamels(source):
         yield Loading(name, call.lineno, "without a safe loader runs what the file says")
     elif _is(keywords.get("weights_only"), False) or _is(keywords.get("trust_remote_code"), True):
         yield Loading(name, call.lineno, "is told to run what the file holds")
     elif is_loader and "weights_only" not in keywords:
         yield Loading(name, call.lineno, None)
+
+
+def _is_ruamels(source: Source) -> bool:
+    """Whether `yaml` is what ruamel's `YAML()` made, which builds plain data."""
+    return any(one.top == "ruamel" or "YAML" in one.names for one in source.imports)
 
 
 def _is_foreign(call: ast.Call, source: Source) -> bool:

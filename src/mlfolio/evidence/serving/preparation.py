@@ -11,6 +11,7 @@ _PREPARERS = frozenset(
     "get_dummies LabelEncoder OneHotEncoder OrdinalEncoder StandardScaler MinMaxScaler RobustScaler CountVectorizer"
     " TfidfVectorizer SimpleImputer PCA fit_transform".split()
 )
+_LIBRARIES = frozenset("sklearn pandas cuml dask feature_engine category_encoders snowflake".split())
 
 
 @fact(may_serve)
@@ -22,7 +23,14 @@ def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
     definitions = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
     spans = [(one.lineno, one.end_lineno or one.lineno) for one in definitions]
     found: dict[int, str] = {}
+    own = {function.name for function in source.functions} | _brought(source)
     for call in source.nodes(ast.Call):
-        if callee(call) in _PREPARERS and any(first <= call.lineno <= last for first, last in spans):
+        is_own = isinstance(call.func, ast.Name) and call.func.id in own
+        if callee(call) in _PREPARERS and not is_own and any(first <= call.lineno <= last for first, last in spans):
             found.setdefault(call.lineno, callee(call))
     return tuple((name, line) for line, name in sorted(found.items()))
+
+
+def _brought(source: Source) -> set[str]:
+    """Return the names that come from modules of no library known for them: a function of the project's own."""
+    return {name for one in source.imports if one.level or one.top not in _LIBRARIES for name in one.names}

@@ -10,6 +10,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.patterns import lazy_pattern
 
 ROUTED = frozenset(
     "flask fastapi django flask_restful flask_restx rest_framework sanic starlette litestar bottle tornado falcon"
@@ -28,6 +29,7 @@ TYPED = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
 
 _FRAMEWORKS = ROUTED | WIDGETS | SERVERS
 _METHODS = frozenset("route get post put delete patch api_route websocket api api_view view".split())
+_MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
 _ANSWERS = ("get", "post", "put", "patch")
 
 
@@ -45,10 +47,10 @@ class Route(NamedTuple):
 
 
 class Services:
-    """What serves in a repository; false where nothing does. Tests, examples and notebooks serve nothing."""
+    """What serves in a repository; false where nothing does. Tests, mocks, examples and notebooks serve nothing."""
 
     def __init__(self, sources: Sources) -> None:
-        self._sources = [one for one in sources.code if may_serve(one)]
+        self._sources = [one for one in sources.code if may_serve(one) and not _MOCK.search(one.path)]
 
     def __bool__(self) -> bool:
         return bool(self.all)
