@@ -1,10 +1,14 @@
 """The dataflow of whole repositories: modules that import each other, notebooks as they ran, what is skipped."""
 
+import ast
 from pathlib import Path
 
 import repositories
 
-from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.flows import _share
+from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.examples import Ran
 from mlfolio.repo import Repo
 from mlfolio.verdicts import Place
@@ -61,3 +65,22 @@ def test_the_share_counts_sources(tmp_path: Path) -> None:
     dataflow = Repo(repositories.make(tmp_path, {"prepare.py": PREPARE, "a.py": TRAIN, "b.py": honest})).dataflow
     assert dataflow.held_out == {"a.py", "b.py"}
     assert dataflow.share_without(Kind.PREPROCESSING, dataflow.held_out) == 0.5
+
+
+def test_what_lies_in_other_modules_is_followed_as_far_as_the_share_of_a_source_goes() -> None:
+    modules = {"prepare": ("prepare.py", ast.parse(PREPARE).body)}
+
+    def resolve(name: str, level: int, path: str) -> tuple[str, list[ast.stmt]] | None:
+        return modules.get(name)
+
+    statements = ast.parse(TRAIN).body
+    followed, apart = (analyse("train.py", statements, resolve, elsewhere=steps) for steps in (100, 0))
+    assert [leak.kind for leak in leaks_of(followed)] == [Kind.PREPROCESSING]
+    assert leaks_of(apart) == []
+    # Its own statements are executed all the same.
+    assert len(apart.tests) == len(followed.tests) == 1
+
+
+def test_sources_share_the_steps_in_other_modules_equally() -> None:
+    assert _share(1) == _share(30) == BUDGET
+    assert 2 * 500 * _share(500) > ELSEWHERE >= 500 * _share(500)

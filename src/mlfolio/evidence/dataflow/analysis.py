@@ -35,9 +35,18 @@ def _no_module(name: str, level: int, path: str) -> None:
     return None
 
 
-def analyse(path: str, statements: list[ast.stmt], resolve: Resolver = _no_module, budget: int = BUDGET) -> Analysis:
-    """Return the tests of models that executing `statements` would make, with what is known of their rows."""
-    run = Run(path, _INTERPRETER, resolve, budget)
+def analyse(
+    path: str,
+    statements: list[ast.stmt],
+    resolve: Resolver = _no_module,
+    budget: int = BUDGET,
+    elsewhere: int = BUDGET,
+) -> Analysis:
+    """Return the tests of models that executing `statements` would make, with what is known of their rows.
+
+    Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module.
+    """
+    run = Run(path, _INTERPRETER, resolve, budget, elsewhere)
     problem = None
     try:
         run.execute(statements)

@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis, analyse
 from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
 from mlfolio.evidence.dataflow.pairs import evaluations
 from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.story import Story, story_of
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
@@ -18,6 +19,11 @@ _TRAINS = lazy_pattern(
     r"\.\s*fit\w*\s*\(|\bcross_val\w*\s*\(|\.backward\s*\(|\b(?:xgb|xgboost|lgb|lightgbm)\.train\s*\("
 )
 """What no source that trains a model does without."""
+
+
+def _share(sources: int) -> int:
+    """Return the steps elsewhere of each source: equal, so that no order matters; powers of two, to change seldom."""
+    return min(BUDGET, 1 << (ELSEWHERE // max(sources, 1)).bit_length() >> 1)
 
 
 class Dataflow:
@@ -32,7 +38,11 @@ class Dataflow:
     def analyses(self) -> dict[str, Analysis]:
         """The analysis of each source that trains something, by its path."""
         training = [source for source in self._sources.code if _TRAINS.search(source.text)]
-        return {source.path: analyse(source.path, self._statements(source), self._resolve) for source in training}
+        share = _share(len(training))
+        return {
+            source.path: analyse(source.path, self._statements(source), self._resolve, elsewhere=share)
+            for source in training
+        }
 
     @cached_property
     def evaluated(self) -> frozenset[str]:

@@ -12,11 +12,20 @@ _DEPTH = 10
 
 
 def call_function(function: Function, arguments: Arguments, run: Run) -> Value:
-    """Execute a function's body with the arguments given; return what it returns, all branches joined."""
+    """Execute a function's body with the arguments given; return what it returns, all branches joined.
+
+    What is too deep, calls itself, or lies in another module when the steps for those are used up, is not followed.
+    """
     node = function.node
     run.called.add(node)
     if len(run.calling) >= _DEPTH or run.calling.count(node) > 0:
         return libraries.unknown_call(arguments, run)
+    with run.visiting(function.scope.path) as may_follow:
+        return _followed(function, arguments, run) if may_follow else libraries.unknown_call(arguments, run)
+
+
+def _followed(function: Function, arguments: Arguments, run: Run) -> Value:
+    node = function.node
     scope = Scope(function.scope.path, function.scope)
     _bind(function, arguments, scope, run)
     statement = run.statement

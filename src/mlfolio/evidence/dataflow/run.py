@@ -14,6 +14,9 @@ from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, 
 BUDGET = 60_000
 """Steps (nodes evaluated) for one source, functions followed into counted each time: some 0.5 s."""
 
+ELSEWHERE = 2_000_000
+"""Steps in functions of other modules than the source's own, for all sources of a repository together: some 12 s."""
+
 
 class OverBudget(Exception):
     """The source takes more steps than its budget."""
@@ -58,9 +61,10 @@ Resolver = Callable[[str, int, str], "tuple[str, list[ast.stmt]] | None"]
 class Run:
     """The state of one analysis."""
 
-    def __init__(self, path: str, interpreter: Interpreter, resolve: Resolver, budget: int = BUDGET) -> None:
-        self.interpreter, self.resolve = interpreter, resolve
-        self.budget = budget
+    def __init__(self, path: str, interpreter: Interpreter, resolve: Resolver, budget: int, elsewhere: int) -> None:
+        self.path, self.interpreter, self.resolve = path, interpreter, resolve
+        self.budget, self.elsewhere = budget, elsewhere
+        self.left_at: int | None = None
         self.scope = Scope(path)
         self.statement: ast.stmt | None = None
         self.tests: dict[tuple[object, ...], Test] = {}
@@ -138,6 +142,19 @@ class Run:
             yield
         finally:
             self.branches = before
+
+    @contextmanager
+    def visiting(self, path: str) -> Iterator[bool]:
+        """Tell whether a function of the module at `path` may be followed into; what it takes elsewhere is counted."""
+        if path == self.path or self.left_at is not None:
+            yield self.left_at is None or self.left_at - self.budget < self.elsewhere
+            return
+        self.left_at = self.budget
+        try:
+            yield self.elsewhere > 0
+        finally:
+            self.elsewhere -= self.left_at - self.budget
+            self.left_at = None
 
     @property
     def in_loop(self) -> bool:
