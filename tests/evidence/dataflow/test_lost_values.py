@@ -244,3 +244,52 @@ def test_texts_cleaned_one_by_one_stay_the_rows_they_were() -> None:
 def test_a_network_that_trains_on_has_seen_all_that_it_trained_on() -> None:
     code = "model = Sequential()\nmodel.fit(X, y)\n" + SPLIT + "model.fit(X_train, y_train)\n"
     assert kinds(LOAD + code + "print(model.evaluate(X_test, y_test))\n") == {Kind.OVERLAP}
+
+
+def test_each_picture_is_scaled_by_itself() -> None:
+    code = (
+        "def scaled(table):\n    pictures = []\n    for number, row in table.iterrows():\n"
+        "        band = np.array(row['band']).reshape(75, 75)\n        pictures.append(band / np.max(band))\n"
+        "    return np.array(pictures)\nX = scaled(df)\n"
+    )
+    assert kinds(LOAD + code + SPLIT + FIT) == set()
+
+
+def test_a_table_of_groups_holds_each_groups_own_rows() -> None:
+    code = (
+        "sums = df.groupby('customer').agg(['sum'])\nothers = features_of(df, 'customer')\n"
+        "{table}\nX, y = table[['a']], table['y']\n"
+    )
+    together = "table = pd.concat([sums, others], axis=1).reset_index()"
+    assert kinds(LOAD + code.format(table=together) + SPLIT + FIT) == set()
+    assert kinds(LOAD + code.format(table="table = df.merge(sums, on='customer')") + SPLIT + FIT) == {
+        Kind.PREPROCESSING
+    }
+
+
+def test_models_of_different_targets_are_no_choice() -> None:
+    code = "X_train, X_test, a_train, a_test, b_train, b_test = train_test_split(X, df['a'], df['{other}'])\n"
+    code += "print(SVC().fit(X_train, a_train).score(X_test, a_test))\n"
+    code += "print(SVC().fit(X_train, b_train).score(X_test, b_test))\n"
+    assert kinds(LOAD + code.format(other="b")) == set()
+    assert kinds(LOAD + code.format(other="a")) == {Kind.MULTI_TEST}
+
+
+def test_what_is_given_decides_what_a_function_does() -> None:
+    code = (
+        "def run(X, y, X_new, y_new=None):\n    data, new = xgb.DMatrix(X, y), xgb.DMatrix(X_new, y_new)\n"
+        "    if y_new is not None:\n        model = xgb.train(p, data, 9, [(new, 'new')], early_stopping_rounds=9)\n"
+        "    else:\n        model = xgb.train(p, data, 9)\n    return model.predict(new)\n"
+        "print(accuracy_score(pd.read_csv('answers.csv'), run(X, y, pd.read_csv('test.csv'){answers})))\n"
+    )
+    assert kinds(LOAD + code.format(answers="")) == set()
+    assert kinds(LOAD + code.format(answers=", answers")) == {Kind.MULTI_TEST}
+
+
+def test_a_function_may_be_given_one_model_after_the_other() -> None:
+    code = (
+        SPLIT + "def judge(model):\n    model.fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+        "judge(SVC())\n"
+    )
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + code + "judge(Ridge())\n") == {Kind.MULTI_TEST}

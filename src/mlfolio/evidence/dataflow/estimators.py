@@ -92,11 +92,16 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         validated.trainings = (Training(rows, data.facts, site),)
         record(validated, "validation_split", rest, data.facts, site, run)
     before = owner.trainings if owner.name in knowledge.GOES_ON else ()
-    training = Training(rows.union(*(one.rows for one in before)), data.facts, site)
+    training = Training(rows.union(*(one.rows for one in before)), data.facts, site, _target(arguments))
     owner.trainings = (*before, training)
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
             record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))
+
+
+def _target(arguments: Arguments) -> str | None:
+    answers = arguments.get(1, "y", "Y")
+    return answers.column if isinstance(answers, Data) else None
 
 
 def _validated(name: str, value: Value) -> list[Data]:

@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted, masks_joined
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Items, Library, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Either, Items, Library, Mapping, Plain, Statistic, Value
 
 _ARITHMETIC = {
     ast.Add: operator.add,
@@ -147,12 +147,27 @@ def _unary(node: ast.UnaryOp, run: Run) -> Value:
 def _compare(node: ast.Compare, run: Run) -> Value:
     left = run.evaluate(node.left)
     rights = [run.evaluate(one) for one in node.comparators]
+    nothing = _compared_with_none(node, left, rights[0])
+    if nothing is not None:
+        return nothing
     whole = left
     for right in rights:
         whole = combined(whole, right) or PLAIN
     if isinstance(whole, Data):
         return compared(node, left, rights[0], whole)
     return whole if isinstance(whole, Statistic) else PLAIN
+
+
+def _compared_with_none(node: ast.Compare, left: Value, right: Value) -> Plain | None:
+    """Return what `left is None` or `left is not None` gives, where it is known whether a value is there."""
+    if len(node.ops) != 1 or not isinstance(node.ops[0], ast.Is | ast.IsNot) or not isinstance(right, Plain):
+        return None
+    if not right.known or right.value is not None or isinstance(left, Either):
+        return None
+    if isinstance(left, Plain) and not left.known:
+        return None
+    is_none = isinstance(left, Plain) and left.value is None
+    return Plain(is_none == isinstance(node.ops[0], ast.Is), known=True)
 
 
 def _boolean(node: ast.BoolOp, run: Run) -> Value:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
-from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
+from mlfolio.evidence.dataflow.pairs import TRACED, Pair, evaluations, is_fold, is_scored, is_traced
 from mlfolio.evidence.dataflow.rows import Rows, Site, overlap
 from mlfolio.evidence.dataflow.values import Fact
 
@@ -131,8 +131,15 @@ def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
         if apart and pair.test.name != UNKNOWN_MODEL:
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
-        if _chooses(those, analysis) and not any(_is_final(test, rows) for test in analysis.tests):
-            yield Leak(Kind.MULTI_TEST, tuple(those))
+        choice = next((same for same in _by_target(those) if _chooses(same, analysis)), [])
+        if choice and not any(_is_final(test, rows) and _trains_alike(test, choice) for test in analysis.tests):
+            yield Leak(Kind.MULTI_TEST, tuple(choice))
+
+
+def _by_target(pairs: list[Pair]) -> list[list[Pair]]:
+    """Return the pairs that predict the same column, for each: models of different targets are no choice."""
+    targets = dict.fromkeys(pair.training.target for pair in pairs if pair.training.target is not None)
+    return [[pair for pair in pairs if pair.training.target in (target, None)] for target in targets or [None]]
 
 
 def _chooses(pairs: list[Pair], analysis: Analysis) -> bool:
@@ -147,12 +154,18 @@ def _chooses(pairs: list[Pair], analysis: Analysis) -> bool:
 
 def _setting(pair: Pair) -> object:
     """Return what tells one model or setting from another; a network that trains on stays the same."""
-    return pair.training.site if len(pair.test.trainings) == 1 else pair.test.model
+    return (pair.test.model, pair.training.site if len(pair.test.trainings) == 1 else None)
+
+
+def _trains_alike(test: Test, pairs: list[Pair]) -> bool:
+    """Whether a tested model learned from the data that those of `pairs` learned from."""
+    roots = {atom.root for pair in pairs for atom in pair.training.rows}
+    return any(atom.root in roots for one in test.trainings for atom in one.rows)
 
 
 def _is_final(test: Test, rows: Rows) -> bool:
     """Whether other rows were kept apart from `rows` and from the training, for a last test or a competition."""
     roots = {atom.root for atom in rows}
-    known = bool(test.rows) and all(atom.root in roots or atom.root[0] in ("file", "load") for atom in test.rows)
+    known = bool(test.rows) and all(atom.root in roots or atom.root[0] in TRACED for atom in test.rows)
     apart = known and not overlap(test.rows, rows) and test.method not in VALIDATES
     return apart and not is_fold(test) and not any(overlap(one.rows, test.rows) for one in test.trainings)

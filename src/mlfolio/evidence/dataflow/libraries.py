@@ -114,7 +114,7 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     if known.name == "shuffle" and len(arguments.positional) > 1:
         return Items(one if isinstance(one, Data) else PLAIN for one in arguments.positional)
     if data is not None:
-        made = data.gathered().derived()
+        made = data.derived()
         made.mask, made.column = data.mask, data.column
         return made
     if isinstance(given, Statistic):

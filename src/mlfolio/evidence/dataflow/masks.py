@@ -34,7 +34,9 @@ def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value) -> Val
     """Return what `left & right` or `left | right` gives, as a mask where both are: one that is like no other."""
     joins = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(made, Data)
     if joins and all(isinstance(one, Data) and one.mask is not None for one in (left, right)):
-        made.mask = (("mask", ast.dump(node)), Part("is", True), False)  # type: ignore[attr-defined]
+        folded = any(isinstance(one, Data) and one.mask and one.mask[0][0] == "fold" for one in (left, right))
+        key = ("fold", "mask") if folded else ("mask",)
+        made.mask = ((*key, ast.dump(node)), Part("is", True), False)  # type: ignore[attr-defined]
     return made
 
 

@@ -12,7 +12,7 @@ _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
 """Tests that give a score by themselves."""
 
 
-_TRACED = frozenset(["file", "load", "call", "blank", "index", "aggregate"])
+TRACED = frozenset(["file", "load", "call", "blank", "index", "aggregate"])
 """Kinds of roots whose rows the code itself brings in."""
 
 
@@ -92,7 +92,7 @@ def _is_named(key: object, name: str) -> bool:
 def is_traced(pair: Pair) -> bool:
     """Whether it is known where the rows come from; what a caller gives to a function is not."""
     rows = pair.test.rows | pair.training.rows
-    return not pair.test.assumed and all(one.root[0] in _TRACED for one in rows)
+    return not pair.test.assumed and all(one.root[0] in TRACED for one in rows)
 
 
 def is_fold(test: Test) -> bool:

@@ -6,7 +6,7 @@ from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
 from mlfolio.evidence.dataflow.rows import Rows, union
-from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Statistic, Value
 
@@ -23,8 +23,15 @@ def stacker(known: Call, arguments: Arguments, run: Run) -> Value:
     if isinstance(first, Mapping):
         listed = first.values()
     if _is_columnwise(arguments):
-        return beside(listed)
+        # A table of groups stays one: each of its rows was made of its own group.
+        groups = as_data(listed[0], run) if listed and is_of_groups(listed[0]) else None
+        return groups or beside(listed)
     return stacked(known, listed, arguments, run)
+
+
+def is_of_groups(value: Value) -> bool:
+    """Whether a statistic is a table with a row for each group."""
+    return isinstance(value, Statistic) and any(one.by == "groupby" for one in value.facts)
 
 
 def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) -> Value:

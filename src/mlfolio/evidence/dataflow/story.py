@@ -115,7 +115,7 @@ def _resampling(fact: Fact) -> str:
 def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
     scored = [pair for pair in leak.pairs if pair.test.method not in VALIDATES]
     tests = list(dict.fromkeys(pair.test.site for pair in scored))
-    if len(tests) > 1 and len({pair.training.site for pair in scored}) > 1:
+    if len({(pair.test.model, pair.training.site) for pair in scored}) > 1:
         what = f"models or settings are compared on the same test rows ({_listed(tests, where)})"
     elif len(scored) < len(leak.pairs):
         what = f"the rows tested on ({where(tests[0])}) are those that the training was watched on"

@@ -115,11 +115,12 @@ class Statistic(Value):
 
 
 class Training(NamedTuple):
-    """A model's fit: on which rows, made how, where; `target` are the rows' known answers."""
+    """A model's fit: on which rows, made how, where; `target` is the column of the answers, where it has a name."""
 
     rows: Rows
     facts: Facts
     site: Site
+    target: str | None = None
 
 
 class Estimator(Value):
