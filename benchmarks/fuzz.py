@@ -1,29 +1,36 @@
-"""Feed broken files to every check that reads files, and to the readers of git's log and of the settings.
+"""Feed broken files to every check that reads files, to the readers of git's log and of settings, and to the reports.
 
     python benchmarks/fuzz.py REPOSITORIES [--minutes N] [--seed N]
 
 The files of the repositories below REPOSITORIES are the seeds. In each round some files of one of them are mutated
 (bytes flipped, cut, doubled, shuffled, spliced with another seed's, set with tokens that mean something to a reader),
-and all checks are put to the result. A check that crashes, a reader that raises what it does not document, and a round
-that takes more than PATIENCE seconds are printed with the number of the round, which `--only N` repeats.
+and all checks are put to the result, and what they say is rendered in every format. A check that crashes, a reader that
+raises what it does not document, a report that cannot be read or holds control characters, and a round that takes more
+than PATIENCE seconds are printed with the number of the round, which `--only N` repeats.
 """
 
 import argparse
+import json
 import random
 import resource
 import signal
 import sys
 import tempfile
 import traceback
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
-from mlfolio import catalogue, git, paths, runner
+from mlfolio import catalogue, git, paths, ratchet, runner, scoring
 from mlfolio.configuration import read_configuration
 from mlfolio.errors import UserError
 from mlfolio.evidence import history
 from mlfolio.evidence.files import Entry, Files
 from mlfolio.repo import EVIDENCE, Repo
+from mlfolio.reports import terminal
+from mlfolio.reports.formats import FORMATS, renderer
+from mlfolio.reports.report import Report
 from mlfolio.verdicts import Outcome
 
 PATIENCE = 60
@@ -152,14 +159,32 @@ def mutated(data: bytes, chance: random.Random, seeds: list[dict[str, bytes]]) -
 
 
 def crashed(checks: tuple[catalogue.Check, ...], files: Files) -> Iterator[str]:
-    """Yield what each check that crashed over `files` said."""
+    """Yield what each check that crashed over `files` said, and what is wrong with the reports of it all."""
     with tempfile.TemporaryDirectory() as folder:
         repo = Repo(Path(folder))
         # The evidence is laid in place of what would be read from disk.
         repo.__dict__["files"] = files
-        for result in runner.run(checks, repo):
+        results = runner.run(checks, repo)
+        for result in results:
             if result.verdict.outcome is Outcome.ERROR:
                 yield f"{result.check.id}: {result.verdict.reason}"
+        report = Report(repo.root, None, scoring.score(results, {}, repo.kind.name), repo.kind, files=files)
+        yield from raised(lambda: ratchet.take(report))
+        for name in FORMATS:
+            yield from raised(lambda name=name: insist_on_text(name, report))
+
+
+def insist_on_text(name: str, report: Report) -> None:
+    """Render `report` in the format `name`; raises ValueError for what no reader of that format takes."""
+    text = terminal.render(report, verbose=True) if name == "terminal" else renderer(name)(report)
+    text.encode()
+    odd = {one for one in text if unicodedata.category(one) in ("Cc", "Cf", "Cs") and one != "\n"}
+    if odd:
+        raise ValueError(f"{name}: holds {sorted(map(ascii, odd))}")
+    if name in ("json", "sarif"):
+        json.loads(text)
+    if name == "badge":
+        ElementTree.fromstring(text)
 
 
 def raised(read: Callable[[], object], *allowed: type[Exception]) -> Iterator[str]:
