@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mlfolio import git
 from mlfolio.cache import Cache
 from mlfolio.errors import EvidenceUnavailable, UserError
-from mlfolio.evidence.worktree import from_commit, from_folder, from_index
+from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
 
 if TYPE_CHECKING:
     from mlfolio.evidence.automation.workflows import Workflows
@@ -105,9 +105,12 @@ class Repo:
     def files(self) -> "Files":
         """The files that git tracks, or that the plain folder holds."""
         try:
-            return self._listed()
+            listed = self._listed()
         except git.GitError as error:
             raise UserError(f"{self.root}: git cannot list its files ({error})", _BROKEN) from error
+        if len(listed.paths) > MOST_FILES:
+            raise UserError(f"{self.root}: holds more than {MOST_FILES:,} files", "Check the folder of one project.")
+        return listed
 
     def _listed(self) -> "Files":
         kind = self._place.form

@@ -110,6 +110,27 @@ def a_hundred_thousand_tiny_files(folder: Path) -> None:
     git(folder, "commit", "--quiet", "-m", "Add many files")
 
 
+def _a_million_tiny_files_in_git(folder: Path) -> None:
+    make(folder, CODE)
+    blob = git(folder, "rev-parse", "HEAD:train.py")
+    listed = "".join(f"100644 {blob}\td{number % 1000}/{number}.txt\n" for number in range(1_000_000))
+    subprocess.run(["git", "-C", folder, "update-index", "--index-info"], input=listed.encode(), check=True)
+
+
+def _tiny_files_without_end_in_a_plain_folder(folder: Path) -> None:
+    make(folder, CODE, git=False)
+    for number in range(210):
+        inner = folder / f"d{number}"
+        inner.mkdir()
+        (inner / "0.txt").write_text("x\n")
+        # Links to one file are made faster than files.
+        for other in range(1, 1_000):
+            os.link(inner / "0.txt", inner / f"{other}.txt")
+
+
+TOO_LARGE = [_a_million_tiny_files_in_git, _tiny_files_without_end_in_a_plain_folder]
+
+
 def names_that_look_like_options_and_markup(folder: Path) -> None:
     names = ["-rf", "--upload-pack=touch canary", "--", "-", "@file", "$(touch canary).py", "`touch canary`.py", "a;touch canary.py",
              "<script>alert(1)</script>.py", "&lt;b&gt;.py", "=cmd|' /C calc'!A0.py", "[red]x[/].py", "a\nb.py", "a\x1b[2Jb.py",

@@ -31,6 +31,15 @@ def test_it_ends_in_a_score(folder: Path, build: Callable[[Path], None]) -> None
     assert insist_on_an_answer(folder) is None
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("build", file_systems.TOO_LARGE)
+def test_what_is_too_large_for_a_project_is_refused(folder: Path, build: Callable[[Path], None]) -> None:
+    build(folder)
+    said = insist_on_an_answer(folder)
+    assert said is not None
+    assert "repo: holds more than 200,000 files" in said
+
+
 @pytest.mark.parametrize(
     "build",
     [

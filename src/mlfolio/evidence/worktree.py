@@ -9,8 +9,8 @@ from mlfolio import git
 from mlfolio.evidence.files import READ_LIMIT, VENDORED, Entry, Files
 from mlfolio.evidence.index import Index
 
-_FOLDER_LIMIT = 200_000
-"""Files. A plain folder with more is not somebody's project; the walk stops there."""
+MOST_FILES = 200_000
+"""Files. What holds more is not somebody's project; the walk of a plain folder stops there."""
 
 _DEPTH_LIMIT = 100
 """Folders within folders. Nobody goes deeper, and the walk would run out of stack."""
@@ -164,6 +164,6 @@ def from_folder(root: Path) -> Files:
             path = Path(folder) / name
             mode = "120000" if path.is_symlink() else "100644"
             entries.append(Entry((relative / name).as_posix(), mode))
-        if len(entries) > _FOLDER_LIMIT:
+        if len(entries) > MOST_FILES:
             break
     return Files(entries, WorkingTree(root, None), tracked=False)
