@@ -68,8 +68,9 @@ class _Weighed(NamedTuple):
         "thirds grant all; not applicable under 10 statements."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
-    # What separates poor code from good in the judges' marks: .5 rank correlation on 46 repositories.
-    weight=3,
+    # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
+    # 47 repositories, more than all but the linter's settings.
+    weight=4,
     absence=True,
     source=Citation("C", "Essential Programming Knowledge", "modular design: maintainable and scalable"),
     bad=[

@@ -21,16 +21,19 @@ _HEADED = lazy_pattern(
 _PARTS = {
     "intended use": lazy_pattern(
         r"\b(?:intended (?:use|for|users?)|use cases?|primary use|out[- ]of[- ]scope|meant (?:for|to)|designed (?:for"
-        r"|to)|purpose)\b",
+        r"|to)|purpose|uso pre(?:tendid|vist)o|finalidade|para qu[eé]|casos? de uso|usage pr[ée]vu|objeti[fv]o?"
+        r"|einsatzzweck|vorgesehen\w*|verwendungszweck)\b",
         re.IGNORECASE,
     ),
     "data": lazy_pattern(
-        r"\b(?:training|train|evaluation|test|source) (?:data|set)\b|\bdata ?sets?\b|^#+ data\b",
+        r"\b(?:training|train|evaluation|test|source) (?:data|set)\b|\bdata ?sets?\b|^#+ data\b"
+        r"|\b(?:dados|datos|donn[ée]es|daten)\b",
         re.IGNORECASE | re.MULTILINE,
     ),
     "limits": lazy_pattern(
         r"\b(?:limits|limitations?|caveats?|bias(?:es)?|fairness|ethic\w*|risks?|not (?:be )?(?:used|suitable|intended"
-        r"|valid)|fails?|weakness\w*)\b",
+        r"|valid)|fails?|weakness\w*|limita(?:ções|ciones)|limites|riscos|riesgos|sesgos?|viés|vieses|risques|biais"
+        r"|grenzen|einschränkung\w*|risiken)\b",
         re.IGNORECASE,
     ),
 }

@@ -13,7 +13,9 @@ from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
 
 _ELSEWHERE = 0.5
 _REPORT = lazy_pattern(
-    r"(^|/)[^/]*(reports?|results?|findings|write-?up|solution|summary|model[-_ ]?card)[^/]*\.(md|rst)$", re.IGNORECASE
+    r"(^|/)(reports?|results?|findings|write-?up|solution|model[-_ ]?card)[^/]*\.(md|rst)$"
+    r"|(^|/)(reports?|results?)/[^/]*\.md$",
+    re.IGNORECASE,
 )
 
 

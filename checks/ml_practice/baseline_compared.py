@@ -77,12 +77,11 @@ def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
     judged = [one for one in learning.experiments if not _has_unknown_architectures(one)]
     if not judged:
         return not_applicable("nothing is trained here that can be told apart from a baseline")
-    by_hand = kind.name in ("from-scratch", "library")
-    return averaged((_judged(one, by_hand) for one in judged), passes_at=_PASSES_AT)
+    return averaged((_judged(one, kind) for one in judged), passes_at=_PASSES_AT)
 
 
-def _judged(experiment: Experiment, by_hand: bool) -> tuple[float, Finding | None]:
-    share = _share(experiment, by_hand)
+def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None]:
+    share = _share(experiment, kind)
     if share == 1:
         return share, None
     lack = (
@@ -93,14 +92,21 @@ def _judged(experiment: Experiment, by_hand: bool) -> tuple[float, Finding | Non
     return share, experiment.training.finding(lack)
 
 
-def _share(experiment: Experiment, by_hand: bool) -> float:
+def _share(experiment: Experiment, kind: Kind) -> float:
     models = {name.removesuffix("Classifier").removesuffix("Regressor") for name in experiment.details(*_MODELS)}
-    # Elsewhere a function that trains is the one that fits the library's model.
-    if _has_baseline(experiment) or (by_hand and experiment.shows("own training") and models):
+    if _has_baseline(experiment) or (models and _is_by_hand(experiment, kind)):
         return 1.0
     if len(models) > 1:
         return 1.0 if experiment.shows("simple model") else _ONLY_COMPLEX
     return 0.0
+
+
+def _is_by_hand(experiment: Experiment, kind: Kind) -> bool:
+    """Whether an algorithm is written by hand; elsewhere a function that trains is the one that fits the library's."""
+    if kind.name != "portfolio":
+        return kind.name in ("from-scratch", "library") and experiment.shows("own training")
+    roles = ({sign.role for sign in reading.signs} for reading in experiment.readings)
+    return any("own training" in one and not one & set(_MODELS) for one in roles)
 
 
 def _has_baseline(experiment: Experiment) -> bool:

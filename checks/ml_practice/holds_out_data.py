@@ -28,8 +28,9 @@ _PASSES_AT = 0.2
     " measure them too.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
-    # Without it no number in the repository means anything: the heaviest of the category.
-    weight=3,
+    # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
+    # there, so it weighs twice what any other practice here does.
+    weight=4,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),
     # A library's examples show how it is used: whoever uses it has the result.
     kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),

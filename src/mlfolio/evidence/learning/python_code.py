@@ -27,7 +27,8 @@ _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
 _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 _HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
 _RECORD = lazy_pattern(
-    r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?)\w*\.(csv|json|jsonl|ya?ml|tsv)$"
+    r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?|evaluation|comparison|performance"
+    r"|manifest|metadata|model_info|training_(?:log|summary|report))\w*\.(csv|json|jsonl|ya?ml|tsv|txt)$"
 )
 """Names of files that results are written to."""
 
