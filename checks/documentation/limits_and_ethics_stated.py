@@ -13,11 +13,13 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, passed, unknown
 
 _HEADED = lazy_pattern(
-    r"^[ \t]*(?:#{1,6}|\*\*)[^\n]*\b(?:limits|limitations?|caveats?|known (?:issues|limits|limitations|weaknesses)"
+    r"^[ \t]*(?:#{1,6}|\*\*)[^\n]*\b(?:limits|limitations?|caveats?|known (?:issues|limits|limitations|weaknesses|gaps)"
     r"|weaknesses|shortcomings"
     r"|ethic\w*|fairness|responsible|bias(?:es)?(?![-\w]|[ /]*(?:and |& |vs\.? )?variance)|disclaimer|risks?"
     r"|what (?:it|this) (?:cannot|does not|doesn't)"
-    r"|threats to validity|assumptions and|cost of (?:errors?|mistakes)|leakage risks?)\b[^\n]*$",
+    r"|threats to validity|assumptions and|cost of (?:errors?|mistakes)|leakage risks?|limita(?:ções|ciones|tions)"
+    r"|limites|riscos|riesgos|sesgos?|vieses|biais|grenzen|einschränkungen)\b[^\n]*$"
+    r"|^[ \t]*(?:#{1,6}|\*\*)[^\n]*(?:限界|制約|局限|局限性|不足)[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _SAID = lazy_pattern(

@@ -13,6 +13,7 @@ from mlfolio.verdicts import Verdict, failed, not_applicable, passed
 _RESULTS = lazy_pattern(
     r"(?:^|[/_.-])(?:results?|metrics?|scores?|leaderboard|experiments?|evaluations?|comparison|benchmarks?|cv_results|runs?|history"
     r"|report|performance)[\w.-]*\.(?:csv|tsv|json|jsonl|ya?ml|md|txt|xlsx|log|parquet|html)$"
+    r"|(?:^|/)(?:results?|metrics|scores|experiments|benchmarks)/(?:[^/]*/)?(?![^/]*(?:submi|predict))[^/]*\.(?:csv|tsv|json|xlsx)$"
     r"|(?:^|/)(?:dvc\.lock|mlruns/.*|events\.out\.tfevents.*|wandb/.*|tensorboard/.*|lightning_logs/.*|experiment.*\.md)$",
     re.IGNORECASE,
 )

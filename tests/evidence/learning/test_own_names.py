@@ -61,6 +61,7 @@ def test_another_does_not(code: str) -> None:
         ("test_accuracy = 1", "own accuracy"),
         ("n_correct = 1", "own accuracy"),
         ("display_errors(model)", "errors"),
+        ("prediction_table(a)", "errors"),
         ("plot_history(h)", "own plot"),
         ("log_results(a)", "record"),
         ("def epsilon_greedy(q):\n    pass", "reinforcement"),

@@ -67,6 +67,7 @@ def test_fitting_without_answers_to_predict_is_no_training(code: str) -> None:
         "a, b = split_train_and_test(rows)",
         "a = rows[rows.day <= split_date]\nb = rows[rows.day > split_date]",
         "test_loss = 0",
+        "YOLO('yolov8n.pt').train(data='birds.yaml', epochs=20)",
         "x_train_val, loss_val, y_pred_val = 1, 2, 3",
         "n = 80\nx_test = x[n:]\nx_train = x[:n]\nplt.scatter(x_test, y)\nprint(model.score(x_test))",
     ],
@@ -155,3 +156,17 @@ def test_a_cell_that_does_not_parse_is_read_by_its_words() -> None:
     cells = [(1, "x = 1"), (2, "a = 1\nprint(confusion_matrix(y, p)")]
     signs = signs_of(Source("a.ipynb", cells))
     assert [(one.line, one.cell) for one in signs if one.role == "errors"] == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("from sklearn.metrics import ConfusionMatrixDisplay as C\nC.from_estimator(m, x, y)", "errors"),
+        ("from sklearn import metrics\nmetrics.RocCurveDisplay.from_predictions(y, p)", "error rates"),
+        ("open(f'{folder}/classification_report.txt', 'w')", "record"),
+        ("open('best_hyperparameters.json', 'w')", "record"),
+        ("open('models/manifest.json', 'w')", "record"),
+    ],
+)
+def test_a_result_is_told_by_what_makes_or_keeps_it(code: str, role: str) -> None:
+    assert role in shown(code)

@@ -105,11 +105,16 @@ def _named(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int
 def _called(source: Source) -> Iterator[tuple[str, str, int]]:
     for call in source.nodes(ast.Call):
         word = callee(call)
-        if _splits_by_name(word):
+        if _splits_by_name(word) or (word == "train" and _names_data(call)):
             yield "split", word, call.lineno
         for keyword in call.keywords:
             if isinstance(keyword.value, ast.Constant) and keyword.value.value in _PARTS.get(keyword.arg or "", ()):
                 yield "split", f"{word}({keyword.arg}={keyword.value.value!r})", call.lineno
+
+
+def _names_data(call: ast.Call) -> bool:
+    """Whether it is like `model.train(data=..., epochs=...)` of YOLO, which is told of both parts and validates."""
+    return {"data", "epochs"} <= {keyword.arg for keyword in call.keywords}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -30,7 +30,7 @@ _DEFINED = {
     + "(?:_?(?:scores?|metrics?|errors?|np|torch))?",
     "own accuracy": r"(?:\w*_)?(?:accuracy|acc)(?:_(?:score|metric))?",
     "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|error_analysis|wrong_pred|grad_?cam|saliency"
-    r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong))\w*",
+    r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong)|predictions?_table|actual_vs_pred|pred\w*_vs_actual)\w*",
     "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_learning|dqn)\w*",
     "own plot": r"(?:plot|draw|visuali[sz]e)_\w+",
     "record": r"(?:log|save|write|record|append|store)_(?:\w+_)?(?:results?|metrics?|scores?|experiments?|runs?)\w*",

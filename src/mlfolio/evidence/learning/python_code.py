@@ -28,7 +28,7 @@ _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 _HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
 _RECORD = lazy_pattern(
     r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?|evaluation|comparison|performance"
-    r"|manifest|metadata|model_info|training_(?:log|summary|report))\w*\.(csv|json|jsonl|ya?ml|tsv|txt)$"
+    r"|manifest|metadata|model_info|training_(?:log|summary)|(?:\w+_)?report|(?:best_)?(?:hyper)?param(?:eter)?s)\w*\.(csv|json|jsonl|ya?ml|tsv|txt)$"
 )
 """Names of files that results are written to."""
 

@@ -14,10 +14,16 @@ def _whole_libraries() -> dict[str, tuple[str, ...]]:
     return {library: tuple(roles) for library, roles in found.items()}
 
 
+_MADE_BY = frozenset({"from_estimator", "from_predictions"})
+"""Other ways to make what stands before them: `ConfusionMatrixDisplay.from_estimator`."""
+
+
 @lru_cache(maxsize=1 << 14)
 def roles_of(name: str, stars: tuple[str, ...] = ()) -> frozenset[str]:
     """Return the roles of what is called `name` (see names.Names.of), given the modules imported whole."""
     head, _, word = name.rpartition(".")
+    if word in _MADE_BY:
+        return roles_of(head, stars)
     places = roles_of_words().get(word, ())
     whole = _whole_libraries().get(name.partition(".")[0], ())
     if not places and not whole:

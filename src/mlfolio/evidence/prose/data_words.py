@@ -25,6 +25,7 @@ _SOURCE = lazy_pattern(
     rf"|downloaded|obtained|courtesy|called|is the)\b[^.\n]{{0,60}}"
     rf"(?:https?://|\b(?:{_KNOWN})\b)|\b(?:{_KNOWN})\b[^.\n]{{0,30}}\b(?:data ?set|data|repository|competition"
     rf"|challenge)\b"
+    r"|\bdata ?sets?\b[*_]{0,3} ?[([:] ?[^.\n]{0,30}\b(?:kaggle|uci|openml|hugging ?face)\b"
     r"|\b(?:data|observations|records|rows|samples|images|reviews|tweets)\b[^.\n]{0,60}\b(?:were|was|are"
     r"|is)\b[^.\n]{0,20}"
     r"\b(?:collected|scraped|gathered|recorded|generated|simulated|synthesi[sz]ed|sampled|exported)\b"

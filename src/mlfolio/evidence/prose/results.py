@@ -21,7 +21,7 @@ _STATED = lazy_pattern(
     rf"\b(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b", re.IGNORECASE
 )
 _RANK = lazy_pattern(
-    r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|\btop[- ]\d+(?:\.\d+)?\s?%"
+    r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
     r"|\b(?:first|second|third|1st|2nd|3rd)[- ]place\b|\b\d+\s?/\s?\d{3,}\s(?:teams|competitors|participants)"
     r"|\b(?:gold|silver|bronze) medal|\bwinning (?:solution|entry)\b|\bwon (?:the |a )?(?:competition|challenge|first"
