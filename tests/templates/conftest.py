@@ -25,5 +25,9 @@ def where_mlfolio_is(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]
 
 @pytest.fixture(scope="session")
 def environments(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the environments: a project uses that of an earlier one with the same dependencies."""
-    return tmp_path_factory.mktemp("environments")
+    """The folder of the environments: a project uses that of an earlier one with the same dependencies.
+
+    The folder that the variable ENVIRONMENTS names keeps them for the next run of the tests.
+    """
+    kept = os.environ.get("ENVIRONMENTS")
+    return Path(kept) if kept else tmp_path_factory.mktemp("environments")

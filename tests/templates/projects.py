@@ -44,9 +44,18 @@ def run(folder: Path, *command: str, **environment: str) -> str:
 
 
 def make(folder: Path, environment: Path, *targets: str, **variables: str) -> None:
-    """Run make's targets one after the other in `folder`, in an `environment` that projects share."""
+    """Run make's targets one after the other in `folder`, in an `environment` that projects share.
+
+    With one thread: on a busy machine those of OpenMP and BLAS spend most of their time waiting for each other.
+    """
     for target in targets:
-        run(folder, "make", target, f"VENV={environment}", **variables)
+        run(
+            folder,
+            "make",
+            target,
+            f"VENV={environment}",
+            **{"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"} | variables,
+        )
 
 
 def commit(folder: Path, message: str) -> None:
