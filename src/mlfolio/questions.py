@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import yaml
 
-SHARED_BY_ALL = ("common.yml", "closing.yml")
-
 
 class Question(NamedTuple):
     """One question: its name, its help, its choices from value to description, and its default as written."""
@@ -25,13 +23,17 @@ def kinds(root: Path) -> dict[str, str]:
 
 def questions(root: Path, kind: str) -> list[Question]:
     """Return what the template in `root` asks for a `kind`, in the order that it asks."""
-    first, last = SHARED_BY_ALL
     return [
         Question(name, said["help"], _choices(said), said.get("default"))
-        for file in (first, f"{kind}.yml", last)
-        for name, said in _read(root / "templates" / "questions" / file).items()
+        for part in parts(kind)
+        for name, said in _read(root / "templates" / "questions" / f"{part}.yml").items()
         if said.get("when") is not False
     ]
+
+
+def parts(kind: str) -> tuple[str, str, str]:
+    """Return the names of the files of templates/questions/ that a `kind` asks, in order."""
+    return "common", kind, "closing"
 
 
 def _read(file: Path) -> dict[str, dict]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mlfolio import __version__, new_repository, paths
+from mlfolio import __version__, new_repository, paths, questions
 from mlfolio.errors import UserError
 
 _REFUSED = re.compile(r"Validation error for question '(\w+)': (.*)", re.DOTALL)
@@ -75,10 +75,19 @@ def _template(kind: str) -> Iterator[Path]:
     """Yield a folder with the parts of the template that `kind` needs: Copier clones what looks like a git checkout."""
     with tempfile.TemporaryDirectory(prefix="mlfolio-template-") as folder:
         root = Path(folder)
-        shutil.copy(paths.bundled("copier.yml"), root)
+        (root / "copier.yml").write_text(_questionnaire(kind), encoding="utf-8")
+        left_out = shutil.ignore_patterns("__pycache__", *[] if kind == "from-scratch" else ["algorithms"])
         for part in ("shared", "questions", kind):
-            shutil.copytree(paths.bundled("templates") / part, root / "templates" / part)
+            shutil.copytree(paths.bundled("templates") / part, root / "templates" / part, ignore=left_out)
         yield root
+
+
+def _questionnaire(kind: str) -> str:
+    """Return copier.yml without what only other kinds ask: each question costs Copier several milliseconds."""
+    root = paths.template_root()
+    asked = {f"{part}.yml" for part in questions.parts(kind)}
+    first, *others = (root / "copier.yml").read_text(encoding="utf-8").split("\n---\n")
+    return "\n---\n".join([first, *(text for text in others if text.strip().rpartition("/")[2] in asked)])
 
 
 def _render(

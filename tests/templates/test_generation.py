@@ -77,9 +77,13 @@ def test_plain_copier_makes_a_project_without_a_path_of_this_machine(tmp_path: P
     template = tmp_path / "template"
     shutil.copytree(ROOT / "templates", template / "templates")
     shutil.copy(ROOT / "copier.yml", template)
+    compiled = template / "templates/kaggle/src/{{ package_name }}/__pycache__/compiled.pyc"
+    compiled.parent.mkdir()
+    compiled.write_bytes(b"\0")
     run(tmp_path, sys.executable, "-m", "copier", "copy", "--defaults", str(template), "made")
     assert_files_parse(tmp_path / "made")
     assert str(tmp_path) not in (tmp_path / "made" / ".copier-answers.yml").read_text(encoding="utf-8")
+    assert not list((tmp_path / "made").rglob("__pycache__"))
 
 
 @pytest.mark.parametrize("kind", KINDS)
