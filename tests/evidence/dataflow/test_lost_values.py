@@ -293,3 +293,40 @@ def test_a_function_may_be_given_one_model_after_the_other() -> None:
     )
     assert kinds(LOAD + code) == set()
     assert kinds(LOAD + code + "judge(Ridge())\n") == {Kind.MULTI_TEST}
+
+
+@pytest.mark.parametrize("picking", ["X.iloc[{part}, :]", "X.values[{part}_idx]"])
+def test_rows_that_a_list_picks_are_not_the_others(picking: str) -> None:
+    code = "train = train_idx = [n for n in range(9) if n % 2]\ntest = test_idx = [n for n in range(9) if not n % 2]\n"
+    code += f"A = {picking.format(part='train')}\nB = {picking.format(part='test')}\n"
+    code += "model = SVC().fit(A, y)\nprint(model.score(A, y), model.score(B, y))\n"
+    assert kinds(LOAD + code) == set()
+
+
+def test_a_model_for_each_category_is_no_choice() -> None:
+    code = "for kind in df['kind'].unique():\n    model = SVC().fit(X_train, y_train{which})\n"
+    code += "    print(roc_auc_score(y_test, model.predict_proba(X_test)))\n"
+    assert kinds(LOAD + SPLIT + code.format(which=" == kind")) == set()
+    assert kinds(LOAD + SPLIT + code.format(which="")) == {Kind.MULTI_TEST}
+
+
+def test_parts_that_a_data_set_gives_by_index_are_parts() -> None:
+    code = (
+        "whole = lgb.Dataset(X, y)\nfor train, test in KFold().split(X):\n"
+        "    model = lgb.train(p, whole.subset(train), valid_sets=whole.subset(test))\n"
+        "    print(roc_auc_score(y[test], model.predict(X.values[test])))\n"
+    )
+    assert kinds(LOAD + code) == set()
+
+
+def test_rows_lost_on_the_way_to_a_test_set_are_claimed_by_nobody() -> None:
+    code = "env = make()\nfirst = env.reset()\nmodel = SVC().fit(first.train, first.y)\n"
+    assert kinds(code + "print(accuracy_score(first.y, model.predict(first.features)))\n") == set()
+    code = "class Own:\n    pass\nX_val = strange(X)\nmodel = SVC().fit(X, y)\nprint(model.score(X_val, y))\n"
+    assert kinds(LOAD + code) == set()
+
+
+def test_splits_of_different_sizes_share_rows() -> None:
+    code = SPLIT + "model = SVC().fit(X_train, y_train)\n"
+    code += "_, other, _, answers = train_test_split(X, y, random_state=0, test_size=0.7)\n"
+    assert kinds(LOAD + code + "print(accuracy_score(answers, model.predict(other)))\n") == {Kind.OVERLAP}

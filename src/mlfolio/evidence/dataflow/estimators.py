@@ -1,5 +1,7 @@
 """Estimators: what their methods learn, apply, train and test."""
 
+import ast
+
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.joining import data_of, parts_of
@@ -78,7 +80,7 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
     run.trained += 1
-    if run.in_loop:
+    if run.in_loop and not _is_one_of_many(arguments):
         run.looped.add(site)
     if owner.name.endswith("SearchCV"):
         run.validated.update(one.name for one in owner.inner)
@@ -99,9 +101,27 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
             record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))
 
 
+_USUAL = frozenset(
+    "train training tr trn label labels target targets fit full mini small sub part data set res resampled resample"
+    " sm smote ros rus over under bal balanced scaled norm enc encoded cv ytrain".split()
+)
+"""Words in the names of a target's variables that tell one from another only by how the rows were prepared."""
+
+
 def _target(arguments: Arguments) -> str | None:
+    """Return the column of the known answers, or else what their variable's name says beyond the usual."""
     answers = arguments.get(1, "y", "Y")
-    return answers.column if isinstance(answers, Data) else None
+    if not isinstance(answers, Data) or answers.column is not None or arguments.node is None:
+        return answers.column if isinstance(answers, Data) else None
+    given = arguments.node.args[1] if len(arguments.node.args) > 1 else None
+    words = given.id.lower().split("_") if isinstance(given, ast.Name) else []
+    return "_".join(word for word in words if word not in _USUAL and len(word) > 1) or None
+
+
+def _is_one_of_many(arguments: Arguments) -> bool:
+    """Whether the answers ask for one category after the other, as the turns of a loop do."""
+    answers = arguments.get(1, "y", "Y")
+    return isinstance(answers, Data) and answers.mask is not None and answers.mask[0][0] == "fold"
 
 
 def _validated(name: str, value: Value) -> list[Data]:

@@ -14,6 +14,7 @@ class Test(NamedTuple):
 
     `model` tells models apart; `repeated` says that a loop trains and tests one setting after the other here;
     `baseline` that the model is there to be compared with, by its name or that of its variable;
+    `apart` that what it is tested on is called a test or validation set;
     `assumed` that it stands in a function that nothing here calls, on whatever it is given.
     """
 
@@ -28,3 +29,4 @@ class Test(NamedTuple):
     supervised: bool = True
     assumed: bool = False
     baseline: bool = False
+    apart: bool = False

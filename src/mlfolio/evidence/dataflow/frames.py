@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.library_table import METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import among, queried, tested
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import names_in, sliced, without_columns
+from mlfolio.evidence.dataflow.subscripts import names_in, picked, sliced, without_columns
 from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Either, Fact, Grouped, Items, Plain, Value
 
 _BRINGS = ("get_", "load", "read", "fetch")
@@ -168,7 +168,12 @@ def _tail(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _take(owner: Data, arguments: Arguments, run: Run) -> Value:
     index = data_of(arguments.get(0) or PLAIN)
-    return owner.derived() if index is not None else sliced(owner, None, _count(arguments))
+    return picked(owner, index) if index is not None else sliced(owner, None, _count(arguments))
+
+
+def _subset(owner: Data, arguments: Arguments, run: Run) -> Value:
+    index = data_of(arguments.get(0, "used_indices") or PLAIN)
+    return picked(owner, index) if index is not None else owner.derived()
 
 
 def _skip(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -245,6 +250,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "head": _head,
     "tail": _tail,
     "take": _take,
+    "subset": _subset,
     "skip": _skip,
     "append": _append,
     "merge": _merge,

@@ -9,7 +9,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.pairs import TRACED, Pair, evaluations, is_fold, is_scored, is_traced
-from mlfolio.evidence.dataflow.rows import Rows, Site, overlap
+from mlfolio.evidence.dataflow.rows import Rows, Site, cut_otherwise, overlap
 from mlfolio.evidence.dataflow.values import Fact
 
 
@@ -79,7 +79,7 @@ def _copies(pairs: list[Pair]) -> Iterator[Leak]:
 
 def _overlaps(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     seen = _on_seen(pairs, analysis)
-    yield from _by_rows(Kind.OVERLAP, [pair for pair in seen if pair.training.rows != pair.test.rows])
+    yield from _by_rows(Kind.OVERLAP, [pair for pair in seen if cut_otherwise(pair.training.rows, pair.test.rows)])
 
 
 def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
@@ -91,7 +91,7 @@ def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     seen = list(_on_seen(pairs, analysis))
     told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
     same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
-    shown = (pair for pair in same if pair.test.method not in VALIDATES)
+    shown = (pair for pair in same if pair.test.method not in VALIDATES and not pair.test.apart)
     yield from _by_rows(Kind.TRAINING_SCORE, [pair for pair in shown if pair.test.method in SCORES or _is_loaded(pair)])
 
 

@@ -13,6 +13,7 @@ from mlfolio.evidence.dataflow.python_calls import BUILTINS
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import joiner, stacker
+from mlfolio.evidence.dataflow.subscripts import picked
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Plain, Statistic, Value
 
 _ORDER = frozenset(["permutation", "arange", "range"])
@@ -162,7 +163,8 @@ def _train(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
-    return unknown_call(arguments, run)
+    whole, index = data_of(arguments.get(0, "dataset") or PLAIN), data_of(arguments.get(1, "indices") or PLAIN)
+    return unknown_call(arguments, run) if whole is None or index is None else picked(whole, index)
 
 
 def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:

@@ -148,6 +148,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("lightgbm", "train", "", "lightgbm.train lgb.train lgbm.train"),
     ("keras", "model", "", "Sequential Model load_model KerasClassifier KerasRegressor"),
     ("torch.utils.data", "container", "", "DataLoader TensorDataset Dataset"),
+    ("torch.utils.data", "subset", "", "Subset"),
     ("torch", "container", "", "from_numpy as_tensor tensor Tensor FloatTensor LongTensor Variable"),
     ("tensorflow", "container", "", "from_tensor_slices constant convert_to_tensor"),
     ("pandas", "load", "", "read_csv read_excel read_table read_json read_parquet read_feather read_pickle read_hdf"),

@@ -12,6 +12,10 @@ from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Site, St
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.training import facts_learned, first_data
 from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Fact, Facts, Forward, Training, Value
+from mlfolio.patterns import lazy_pattern
+
+_APART = lazy_pattern(r"(?i)(?:^|_|\b[xy]_?)(?:test|valid(?:ation)?|val|dev|hold_?out|unseen)(?:$|_|\d|\b)")
+"""How data is called that was kept apart."""
 
 BOOSTED = {"xgboost": "XGBoost", "lightgbm": "LightGBM"}
 """What models are called that a function of their library trains."""
@@ -23,7 +27,8 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     if data is None:
         return PLAIN
     site = run.site(arguments.node)
-    record(owner, name, data.rows, data.facts, site, run, baseline=_is_baseline(owner, arguments))
+    marks = (_is_baseline(owner, arguments), _is_called_apart(arguments))
+    record(owner, name, data.rows, data.facts, site, run, marks=marks)
     if name in knowledge.SCORES:
         run.scored.add(site)
         return PLAIN
@@ -39,6 +44,11 @@ def _is_baseline(owner: Estimator, arguments: Arguments) -> bool:
     return "baseline" in called or "dummy" in called or owner.name.startswith("Dummy")
 
 
+def _is_called_apart(arguments: Arguments) -> bool:
+    given = arguments.node.args[0] if arguments.node is not None and arguments.node.args else None
+    return given is not None and _APART.search(ast.unparse(given)) is not None
+
+
 def _learned_by_model(owner: Estimator) -> Facts:
     return frozenset((None, Fact(owner.name, PREDICTIONS, one.rows, one.site)) for one in owner.trainings if one.rows)
 
@@ -52,9 +62,12 @@ def record(
     run: Run,
     *,
     chooses: bool = False,
-    baseline: bool = False,
+    marks: tuple[bool, bool] = (False, False),
 ) -> None:
-    """Record a test of `owner`; the trainings that may be in force at one place add up."""
+    """Record a test of `owner`; the trainings that may be in force at one place add up.
+
+    `marks` say whether it is a baseline, and whether its rows are called a test set.
+    """
     if not owner.trainings:
         return
     key = (id(owner), method, site, rows)
@@ -65,7 +78,7 @@ def record(
     repeated = chooses or (run.in_loop and any(one.site in run.looped for one in owner.trainings))
     known = tuple(dict.fromkeys(trainings))
     run.tests[key] = Test(
-        id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, baseline
+        id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, *marks
     )
 
 

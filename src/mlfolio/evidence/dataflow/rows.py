@@ -100,6 +100,31 @@ def overlap(one: Rows, other: Rows) -> bool:
     return any(_meet(left, right) for left in one for right in other)
 
 
+def cut_otherwise(one: Rows, other: Rows) -> bool:
+    """Whether rows are shared between two parts that are known to have been cut differently, or a part and its whole.
+
+    Where the same rows stand on both sides among others, or where nobody knows what a step picks, it cannot be told.
+    """
+    pairs = [(left, right) for left in one for right in other if left.steps != right.steps and _meet(left, right)]
+    return any(all(_kind(step) in _CUTS for step in _apart(left, right)) for left, right in pairs)
+
+
+_CUTS = frozenset(["split", "sample", "slice", "mask", "null", "isin", "fold by hand"])
+
+
+def _apart(left: Atom, right: Atom) -> list[Step]:
+    """Return the first steps in which two atoms differ."""
+    same = next((n for n, (a, b) in enumerate(zip(left.steps, right.steps, strict=False)) if a != b), None)
+    at = min(len(left.steps), len(right.steps)) if same is None else same
+    return [atom.steps[at] for atom in (left, right) if len(atom.steps) > at]
+
+
+def _kind(step: Step) -> str:
+    kind = step.key[0] if isinstance(step.key, tuple) else step.key
+    by_hand = kind == "fold" and isinstance(step.key, tuple) and isinstance(step.key[1], str)
+    return "fold by hand" if by_hand else str(kind)
+
+
 def shared(one: Rows, other: Rows) -> Rows:
     """Return the atoms of `one` that certainly share rows with `other`."""
     return frozenset(left for left in one if any(_meet(left, right) for right in other))

@@ -8,11 +8,12 @@ from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.joining import data_of, join
+from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.values import PLAIN, TURN, Items, Mapping, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, TURN, Items, Mapping, Plain, Statistic, Value
 
 _MOST_TURNS = 8
 """Elements of a known list that a loop is executed for one by one."""
@@ -113,10 +114,14 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
     with nullcontext() if known else run.going_over_rows():
         for element in elements_of(iterated, run)[:_MOST_TURNS]:
-            assign(node.target, TURN if element is PLAIN else element, run)
+            assign(node.target, TURN if element is PLAIN or _is_category(element) else element, run)
             run.execute(node.body)
     run.loops.pop()
     return run.execute(node.orelse)
+
+
+def _is_category(value: Value) -> bool:
+    return isinstance(value, Statistic) and bool(value.facts) and all(one.what == CODES for one in value.facts)
 
 
 def _while(node: ast.While, run: Run) -> bool:

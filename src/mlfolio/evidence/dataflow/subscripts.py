@@ -27,6 +27,11 @@ _PART = lazy_pattern(
     r"(?i)^(?:[xy]_?)?(?:train|test|val|valid|dev|validation)(?:ing)?(?:_?(?:[xy]|data|set|images|features))?$"
 )
 
+_ROW_NUMBERS = lazy_pattern(
+    r"(?i)(?:^|_)(?:idxs?|index(?:es)?|indices|inds?|rows|train|test|valid|val|folds?)(?:$|_|\d)"
+)
+"""How variables are called that pick rows, where columns would be picked otherwise."""
+
 INDEXERS = frozenset(["loc", "iloc", "ix", "at", "iat"])
 
 
@@ -105,6 +110,8 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
         return owner.derived(_picked(owner, value), owner.facts)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
         return owner.derived(item_rows(owner.rows, value.value), owner.facts)
+    if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
+        return _taken(owner, index, run)
     made = owner.derived()
     if isinstance(value, Plain):
         made.base = owner
@@ -119,7 +126,13 @@ def _rows(owner: Data, index: ast.expr, run: Run) -> Data:
         return owner.derived(_picked(owner, value), owner.facts)
     if isinstance(value, Plain) and value.known:
         return owner.derived(item_rows(owner.rows, str(value.value)), owner.facts)
-    return owner.derived()
+    return _taken(owner, index, run)
+
+
+def _taken(owner: Data, index: ast.expr, run: Run) -> Data:
+    """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
+    step = Step(("rows", ast.dump(index), *run.callers), Part("is", True))
+    return owner.derived(narrowed(owner.rows, step), owner.facts)
 
 
 def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
@@ -152,6 +165,11 @@ def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
     if len(owner.parts) == 2 and low != high:
         return owner.derived(owner.parts[0] if low is None else owner.parts[1], owner.facts)
     return owner.derived(narrowed(owner.rows, Step("slice", Part("slice", low, high))), owner.facts)
+
+
+def picked(owner: Data, index: Data) -> Data:
+    """Return what a mask or an index takes of data."""
+    return owner.derived(_picked(owner, index), owner.facts)
 
 
 def _picked(owner: Data, index: Data) -> Rows:
@@ -279,7 +297,7 @@ def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] 
             facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
         if names:
             _set_outputs(owner, names, value)
-        else:
+        elif owner.blank:
             owner.forwards |= value.forwards
     owner.learn(_under(names, facts | chosen))
 
