@@ -201,7 +201,7 @@ class Repo:
         """Where the rows come from that models are trained and tested on, and what was learned from which."""
         from mlfolio.evidence.dataflow.flows import Dataflow
 
-        return Dataflow(self.sources, self.notebooks)
+        return Dataflow(self.sources, self.notebooks, self.files.identity)
 
     @cached_property
     def readme(self) -> "Readme | None":

@@ -79,11 +79,12 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
     said: dict[str, Verdict] = {}
     find = [lambda: (facts.find(), repo.files.news())[1]] if facts else []
     learn = [lambda: repo.files.learn(child.hear() or {})] if facts else []
+    follow = [lambda: facts.follow(repo)] if facts else []
 
     def put_the_rest() -> tuple[tuple[Result, ...], dict[str, dict[str, Any]]]:
         return run(elsewhere(), repo, cache(lambda: child.hear() or said)), repo.files.news()
 
-    child = parallel.Elsewhere(lambda: repo.kind, *find, *learn, put_the_rest)
+    child = parallel.Elsewhere(lambda: repo.kind, *find, *learn, *follow, *learn, put_the_rest)
     with child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
@@ -92,10 +93,7 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
             facts.find()
         repo.take_for(child.result())
         if facts:
-            found = repo.files.news()
-            repo.files.learn(child.result())
-            child.tell(found)
-            child.result()
+            _exchange(facts, child, repo)
         roots = run((check for check in checks if check.id in _TOLD), repo)
         said |= {result.check.id: result.verdict for result in roots}
         child.tell(said)
@@ -103,6 +101,19 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
         others, news = child.result()
     repo.files.learn(news)
     return (*roots, *own, *others)
+
+
+def _exchange(facts: "SharedFacts", child: parallel.Elsewhere, repo: Repo) -> None:
+    """Learn the child's facts and tell it those found here; then follow the data, and tell it what that came to."""
+    found = repo.files.news()
+    repo.files.learn(child.result())
+    child.tell(found)
+    child.result()
+    facts.follow(repo)
+    child.tell(repo.files.news())
+    # It has followed the data, too, and has heard.
+    child.result()
+    child.result()
 
 
 def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":

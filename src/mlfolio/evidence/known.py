@@ -14,37 +14,41 @@ _ONE, _MANY, _PLAIN = "one", "many", "plain"
 class Known:
     """The facts of one file, by name."""
 
-    __slots__ = ("_at_first", "_found", "_kept", "_told")
+    __slots__ = ("_found", "_has_learned", "_kept", "_told")
 
     def __init__(self) -> None:
         self._found: dict[str, Any] = {}
         self._kept: dict[str, Any] = {}
         self._told: set[str] = set()
-        self._at_first = 0
+        self._has_learned = False
 
-    def recall(self, name: str, find: Callable[[], Found]) -> Found:
+    def recall(self, name: str, find: Callable[[], Found], holds: "Callable[[Found], bool] | None" = None) -> Found:
         """Return the fact `name`, found by `find` unless it is known.
 
-        Facts are numbers, strings, None, named tuples of such, and lists and tuples of any one of these.
+        Facts are numbers, strings, None, named tuples of such, and lists and tuples of any one of these. One that
+        follows from other files too is known as long as it `holds`.
         """
         if name not in self._found:
             if name in self._kept:
                 # What a store holds in another form than ours is not known.
                 with suppress(ValueError, TypeError, AttributeError, ImportError):
-                    self._found[name] = restored(self._kept[name])
-                    self._told.add(name)
+                    kept = restored(self._kept[name])
+                    if holds is None or holds(kept):
+                        self._found[name] = kept
+                        self._told.add(name)
             if name not in self._found:
+                self._kept.pop(name, None)
                 self._found[name] = find()
         return self._found[name]
 
     def remember(self, kept: dict[str, Any]) -> None:
         """Take over facts of an earlier run, before anything is found in this one."""
         self._kept = kept
-        self._at_first = len(kept)
 
     def learn(self, kept: dict[str, Any]) -> None:
         """Take over facts as `news` gave them in another process."""
         self._kept.update(kept)
+        self._has_learned = True
 
     def news(self) -> dict[str, Any]:
         """Return as plain data what was found since the last time this was asked."""
@@ -58,8 +62,8 @@ class Known:
 
     @property
     def is_richer(self) -> bool:
-        """Whether more is known than was remembered."""
-        return len(self._kept.keys() | self._found.keys()) > self._at_first
+        """Whether more is known than was remembered, or other things."""
+        return self._has_learned or not self._found.keys() <= self._kept.keys()
 
     def everything(self) -> dict[str, Any]:
         """Return all that is known, as plain data."""

@@ -56,7 +56,7 @@ def test_what_trains_nothing_is_not_analysed(tmp_path: Path) -> None:
     dataflow = Repo(
         repositories.make(tmp_path, {"a.py": "import pandas as pd\n\nprint(pd.read_csv('a.csv'))\n"})
     ).dataflow
-    assert dataflow.analyses == {}
+    assert dataflow.flows == {}
     assert not dataflow.evaluated
 
 

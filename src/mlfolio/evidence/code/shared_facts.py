@@ -1,13 +1,18 @@
-"""The facts of many sources, found by two processes that take the next sources in turns."""
+"""What is to be known of many sources, found by two processes that take the next sources in turns."""
 
 from collections.abc import Iterable
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from mlfolio.evidence.code.facts import find_facts
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.parallel import Turns
 
+if TYPE_CHECKING:
+    from mlfolio.repo import Repo
+
 _FINDERS = {
+    "dataflow": "mlfolio.evidence.dataflow.entries",
     "tests": "mlfolio.evidence.testing.python_tests",
     "learning": "mlfolio.evidence.learning.python_code",
 }
@@ -22,15 +27,23 @@ class SharedFacts:
 
     def __init__(self, sources: Sources, evidence: Iterable[str]) -> None:
         """Take the sources, and the kinds of evidence that are asked for."""
-        for name in evidence:
+        asked = frozenset(evidence)
+        self._has_dataflow = "dataflow" in asked
+        for name in asked:
             if name in _FINDERS:
                 import_module(_FINDERS[name])
         every = list(sources)
         self._groups = [every[start : start + _GROUP] for start in range(0, len(every), _GROUP)]
         self._turns = Turns(len(self._groups))
+        self._entries = Turns(len(every))
 
     def find(self) -> None:
         """Find the facts of whatever sources nobody else took."""
         for turn in self._turns:
             for source in self._groups[turn]:
                 find_facts(source)
+
+    def follow(self, repo: "Repo") -> None:
+        """Find where the data goes in whatever sources nobody else took, once the facts of all are known."""
+        if self._has_dataflow:
+            repo.dataflow.find(self._entries)

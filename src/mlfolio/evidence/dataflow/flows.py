@@ -1,24 +1,19 @@
 """The dataflow of a whole repository: each source that trains is analysed, and its leaks become findings."""
 
 import ast
+from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 
-from mlfolio.evidence.code.import_graph import ImportGraph
-from mlfolio.evidence.code.sources import Import, Source, Sources
-from mlfolio.evidence.dataflow.analysis import Analysis, analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
-from mlfolio.evidence.dataflow.pairs import evaluations
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.entries import trains
+from mlfolio.evidence.dataflow.flow import Flow, PlainStory, Spot, flow_of
+from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
-from mlfolio.evidence.dataflow.story import Story, story_of
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Place
-
-_TRAINS = lazy_pattern(
-    r"\.\s*fit\w*\s*\(|\bcross_val\w*\s*\(|\.backward\s*\(|\b(?:xgb|xgboost|lgb|lightgbm)\.train\s*\("
-)
-"""What no source that trains a model does without."""
 
 
 def _share(sources: int) -> int:
@@ -29,71 +24,82 @@ def _share(sources: int) -> int:
 class Dataflow:
     """What the analysis of every source says."""
 
-    def __init__(self, sources: Sources, notebooks: list[Notebook]) -> None:
+    def __init__(
+        self, sources: Sources, notebooks: list[Notebook], identity: Callable[[str], tuple[str, int] | None]
+    ) -> None:
+        """Take the sources, the notebooks among them, and what tells the content of a path from any other."""
         self._sources = sources
         self._notebooks = {notebook.path: notebook for notebook in notebooks}
         self._by_path = {source.path: source for source in sources}
+        self._modules = OwnModules(sources, identity)
 
     @cached_property
-    def analyses(self) -> dict[str, Analysis]:
-        """The analysis of each source that trains something, by its path."""
-        training = [source for source in self._sources.code if _TRAINS.search(source.text)]
-        share = _share(len(training))
-        return {
-            source.path: analyse(source.path, self._statements(source), self._resolve, elsewhere=share)
-            for source in training
-        }
+    def _training(self) -> tuple[Source, ...]:
+        return tuple(source for source in self._sources.code if trains(source))
+
+    @cached_property
+    def _share(self) -> int:
+        return _share(len(self._training))
+
+    @cached_property
+    def flows(self) -> dict[str, Flow]:
+        """What each source that trains something came to, by its path."""
+        return {source.path: self._flow(source) for source in self._training}
+
+    def find(self, numbers: Iterable[int]) -> None:
+        """Analyse the sources of these numbers, those that train, so that what they came to is known."""
+        for number in numbers:
+            if number < len(self._training):
+                self._flow(self._training[number])
+        self._modules.release()
+
+    def _flow(self, source: Source) -> Flow:
+        return source.known.recall("dataflow", partial(self._analysed, source), self._holds)
+
+    def _holds(self, flow: Flow) -> bool:
+        return flow.share == self._share and self._modules.are_as_in(flow.consulted)
+
+    def _analysed(self, source: Source) -> Flow:
+        self._modules.forget()
+        resolve, share = self._modules.resolve, self._share
+        analysis = analyse(source.path, self._statements(source), resolve, elsewhere=share)
+        return flow_of(source.path, analysis, self._spot, share, self._modules.consulted())
 
     @cached_property
     def evaluated(self) -> frozenset[str]:
         """The paths of the sources that train a model and test it."""
-        return frozenset(path for path, analysis in self.analyses.items() if evaluations(analysis))
+        return frozenset(path for path, flow in self.flows.items() if flow.evaluated)
 
     @cached_property
     def held_out(self) -> frozenset[str]:
         """The paths of the sources that test a model on other rows than exactly those it was trained on."""
-        return frozenset(
-            path
-            for path, analysis in self.analyses.items()
-            if any(pair.training.rows != pair.test.rows for pair in evaluations(analysis))
-        )
+        return frozenset(path for path, flow in self.flows.items() if flow.held_out)
 
     @property
     def problem(self) -> str | None:
         """Why the analysis is not whole, for the first source where it is not."""
-        return next((f"{path} {one.problem}" for path, one in self.analyses.items() if one.problem), None)
+        return next((f"{path} {flow.problem}" for path, flow in self.flows.items() if flow.problem), None)
 
     @cached_property
-    def _stories(self) -> list[tuple[str, Kind, Story]]:
-        found: dict[tuple[Kind, Site], tuple[str, Kind, Story]] = {}
-        for path, analysis in self.analyses.items():
-            for leak in leaks_of(analysis):
-                story = story_of(leak, analysis, partial(self._where, path))
-                found.setdefault((leak.kind, story.site), (path, leak.kind, story))
+    def _stories(self) -> list[tuple[str, PlainStory]]:
+        found: dict[tuple[object, ...], tuple[str, PlainStory]] = {}
+        for path, flow in self.flows.items():
+            for story in flow.stories:
+                kind, site, *_ = story
+                found.setdefault((kind, site), (path, story))
         return list(found.values())
 
     def findings(self, kind: Kind) -> list[Finding]:
         """Return one finding a leak of that kind."""
-        return [self._finding(story) for _, one, story in self._stories if one is kind]
+        return [_finding(story) for _, story in self._stories if story[0] == kind]
 
     def share_without(self, kind: Kind, among: frozenset[str]) -> float:
         """Return the share of the sources `among` that have no leak of that kind."""
-        leaking = {path for path, one, _ in self._stories if one is kind}
+        leaking = {path for path, story in self._stories if story[0] == kind}
         return 1 - len(leaking & among) / max(len(among), 1)
 
-    def _finding(self, story: Story) -> Finding:
-        place = self._place("", story.site)
-        related = tuple(self._place(chapter.role, chapter.site) for chapter in story.chapters)
-        return Finding(story.message, place.path, place.line, place.cell, related)
-
-    def _where(self, path: str, site: Site) -> str:
-        line, cell = self._by_path[site.path].place(site.line)
-        named = f"line {line}" if cell is None else f"cell {cell}, line {line}"
-        return named if site.path == path else f"{site.path}, {named}"
-
-    def _place(self, role: str, site: Site) -> Place:
-        line, cell = self._by_path[site.path].place(site.line)
-        return Place(role, site.path, line, cell)
+    def _spot(self, site: Site) -> Spot:
+        return self._by_path[site.path].place(site.line)
 
     def _statements(self, source: Source) -> list[ast.stmt]:
         """Return the statements in the order in which the cells ran, where their counts tell one."""
@@ -105,10 +111,7 @@ class Dataflow:
         order = {number: count for number, count in counts.items() if count is not None}
         return sorted(source.tree.body, key=lambda one: order.get(source.place(one.lineno)[1] or 0, 0))
 
-    @cached_property
-    def _graph(self) -> ImportGraph:
-        return ImportGraph(self._sources.modules)
 
-    def _resolve(self, name: str, level: int, path: str) -> tuple[str, list[ast.stmt]] | None:
-        found = self._graph.module(Import(name, level, (), 1), path)
-        return None if found is None or found == path else (found, self._by_path[found].tree.body)
+def _finding(story: PlainStory) -> Finding:
+    _, _, message, ((_, path, line, cell), *chapters) = story
+    return Finding(message, path, line, cell, tuple(Place(*chapter) for chapter in chapters))

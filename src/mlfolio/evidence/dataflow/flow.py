@@ -1,0 +1,52 @@
+"""What the analysis of one source came to, as plain data, with all that it followed from: it is kept between runs."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.leaks import leaks_of
+from mlfolio.evidence.dataflow.own_modules import Consulted
+from mlfolio.evidence.dataflow.pairs import evaluations
+from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.story import story_of
+
+Spot = tuple[int, int | None]
+"""The line and cell of a place, as a reader looks for it."""
+
+PlainStory = tuple[str, tuple[str, int, int, int], str, tuple[tuple[str, str, int, int | None], ...]]
+"""The kind of a leak, its site, its message, and the places it passes: role, path, line and cell."""
+
+
+class Flow(NamedTuple):
+    """What one source came to.
+
+    `evaluated` says whether a model is trained and tested, `held_out` whether one is tested on other rows than exactly
+    those it was trained on, `problem` why that is not all. It holds as long as the source may take `share` steps in
+    other modules, and those that it `consulted` are as they were.
+    """
+
+    evaluated: bool
+    held_out: bool
+    problem: str | None
+    stories: tuple[PlainStory, ...]
+    share: int
+    consulted: Consulted
+
+
+def flow_of(path: str, analysis: Analysis, spot: Callable[[Site], Spot], share: int, consulted: Consulted) -> Flow:
+    """Return what the analysis of the source at `path` came to; `spot` tells where a reader finds a site."""
+    pairs = evaluations(analysis)
+
+    def where(site: Site) -> str:
+        line, cell = spot(site)
+        named = f"line {line}" if cell is None else f"cell {cell}, line {line}"
+        return named if site.path == path else f"{site.path}, {named}"
+
+    stories: list[PlainStory] = []
+    for leak in leaks_of(analysis):
+        story = story_of(leak, analysis, where)
+        places = (("", story.site), *story.chapters)
+        told = tuple((role, site.path, *spot(site)) for role, site in places)
+        stories.append((leak.kind.value, tuple(story.site), story.message, told))
+    held_out = any(pair.training.rows != pair.test.rows for pair in pairs)
+    return Flow(bool(pairs), held_out, analysis.problem, tuple(stories), share, consulted)

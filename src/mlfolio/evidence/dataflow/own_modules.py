@@ -1,0 +1,70 @@
+"""The modules of a repository that the analysis of a source asks for, and what each asked for and was given."""
+
+import ast
+from collections.abc import Callable
+
+from mlfolio.evidence.code.import_graph import ImportGraph
+from mlfolio.evidence.code.sources import Import, Source, Sources
+
+Asked = tuple[str, int, str]
+"""The name in an import, the dots before it, and the path of the importing module."""
+
+Consulted = tuple[tuple[tuple[Asked, str], ...], tuple[tuple[str, tuple[str, int] | None], ...]]
+"""What was asked for and which module that was (empty for none), and the content of each of those modules."""
+
+_HELD = 250
+"""Modules whose syntax trees are kept, as those that one source needs, its neighbours do too."""
+
+
+class OwnModules:
+    """The modules of `sources`; `identity` tells the content of a path from any other."""
+
+    def __init__(self, sources: Sources, identity: Callable[[str], tuple[str, int] | None]) -> None:
+        self._modules = {source.path: source for source in sources.modules}
+        self._identity = identity
+        self._graph = ImportGraph(sources.modules)
+        self._found: dict[Asked, str] = {}
+        self._asked: dict[Asked, str] = {}
+        self._held: dict[str, Source] = {}
+
+    def resolve(self, name: str, level: int, path: str) -> tuple[str, list[ast.stmt]] | None:
+        """Return the path and statements of the module that an import in `path` names; None for none of ours."""
+        asked = (name, level, path)
+        found = self._asked[asked] = self._path_of(asked)
+        return (found, self._statements(found)) if found else None
+
+    def forget(self) -> None:
+        """Begin a new account of what is asked for."""
+        self._asked = {}
+
+    def consulted(self) -> Consulted:
+        """Return the account."""
+        paths = sorted(set(self._asked.values()) - {""})
+        return tuple(self._asked.items()), tuple((path, self._identity(path)) for path in paths)
+
+    def are_as_in(self, consulted: Consulted) -> bool:
+        """Whether whoever asks the same again is given the same modules, with the same contents."""
+        asked, contents = consulted
+        return all(self._path_of(one) == path for one, path in asked) and all(
+            identity is not None and self._identity(path) == identity for path, identity in contents
+        )
+
+    def release(self) -> None:
+        """Let go of the syntax trees."""
+        for source in self._held.values():
+            source.release()
+        self._held = {}
+
+    def _path_of(self, asked: Asked) -> str:
+        if asked not in self._found:
+            name, level, path = asked
+            found = self._graph.module(Import(name, level, (), 1), path)
+            self._found[asked] = found if found is not None and found != path else ""
+        return self._found[asked]
+
+    def _statements(self, path: str) -> list[ast.stmt]:
+        source = self._held.pop(path, self._modules[path])
+        self._held[path] = source
+        if len(self._held) > _HELD:
+            self._held.pop(next(iter(self._held))).release()
+        return source.tree.body
