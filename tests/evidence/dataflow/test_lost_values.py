@@ -330,3 +330,30 @@ def test_splits_of_different_sizes_share_rows() -> None:
     code = SPLIT + "model = SVC().fit(X_train, y_train)\n"
     code += "_, other, _, answers = train_test_split(X, y, random_state=0, test_size=0.7)\n"
     assert kinds(LOAD + code + "print(accuracy_score(answers, model.predict(other)))\n") == {Kind.OVERLAP}
+
+
+def test_three_tables_set_together_come_apart_again() -> None:
+    code = (
+        "a, b, c = pd.read_csv('a.csv'), pd.read_csv('b.csv'), pd.read_csv('c.csv')\n"
+        "whole = pd.concat([pd.concat([a, b]), c])\nX_train, X_val, X_test = whole[:9], whole[9:12], whole[12:]\n"
+        "model = Sequential()\nmodel.fit(X_train, y, validation_data=(X_val, z))\n"
+        "print(r2_score(z, model.predict(X_val)))\nguesses = model.predict(X_test)\n"
+    )
+    assert kinds(code) == set()
+
+
+def test_files_are_scaled_one_by_one_too() -> None:
+    code = (
+        "pictures = np.zeros((len(df), 9))\nfor number in range(len(df)):\n    picture = read(df['file'][number])\n"
+        "    pictures[number] = (picture - picture.mean()) / np.std(picture)\nX = pictures\n"
+    )
+    assert kinds(LOAD + code + SPLIT + FIT) == set()
+
+
+def test_a_loop_may_average_models_instead_of_choosing() -> None:
+    code = (
+        SPLIT + "total = np.zeros(len(y_test))\nfor seed in range(9):\n    model = SVR(seed).fit(X_train, y_train)\n"
+        "    guess = model.predict(X_test)\n    {sums}print(r2_score(y_test, guess))\n"
+    )
+    assert kinds(LOAD + code.format(sums="total += guess\n    ")) == set()
+    assert kinds(LOAD + code.format(sums="")) == {Kind.MULTI_TEST}

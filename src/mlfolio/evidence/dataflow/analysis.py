@@ -21,12 +21,13 @@ class Analysis(NamedTuple):
     """What was seen in one source.
 
     `scored` are the tests that a score was computed from, `validated` the names of models that a search tested on
-    folds; `problem` says why it is not all, where it is not.
+    folds, `averaged` the models whose predictions a loop sums up; `problem` says why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]
     scored: frozenset[Site]
     validated: frozenset[str]
+    averaged: frozenset[int]
     sites: dict[object, Site]
     problem: str | None = None
 
@@ -57,7 +58,8 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    return Analysis(tuple(run.tests.values()), frozenset(run.scored), frozenset(run.validated), run.sites, problem)
+    seen = (frozenset(run.scored), frozenset(run.validated), frozenset(run.averaged))
+    return Analysis(tuple(run.tests.values()), *seen, run.sites, problem)
 
 
 def _call_the_rest(run: Run, values: Iterable[object]) -> None:

@@ -13,7 +13,19 @@ from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted, masks_joined
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Either, Items, Library, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    TURN,
+    Data,
+    Either,
+    Items,
+    Library,
+    Mapping,
+    Plain,
+    Statistic,
+    Value,
+    is_turn,
+)
 
 _ARITHMETIC = {
     ast.Add: operator.add,
@@ -115,7 +127,7 @@ def combined(left: Value, right: Value) -> Value | None:
 
 
 def _computed(left: Value, right: Value, kind: ast.operator) -> Value:
-    if left is TURN or right is TURN:
+    if is_turn(left) or is_turn(right):
         return TURN
     numbers = [one.value for one in (left, right) if isinstance(one, Plain) and _is_number(one.value)]
     compute = _ARITHMETIC.get(kind.__class__)

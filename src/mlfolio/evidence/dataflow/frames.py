@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.masks import among, queried, tested
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import names_in, picked, sliced, without_columns
-from mlfolio.evidence.dataflow.values import PLAIN, TURN, Data, Either, Fact, Grouped, Items, Plain, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value, is_turn
 
 _BRINGS = ("get_", "load", "read", "fetch")
 """How methods begin that bring other rows than their object's."""
@@ -226,7 +226,7 @@ def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
     text = ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else ""
-    in_turn = arguments.node is not None and any(run.scope.find(name) is TURN for name in names_in(arguments.node))
+    in_turn = arguments.node is not None and any(is_turn(run.scope.find(name)) for name in names_in(arguments.node))
     return owner.derived(narrowed(owner.rows, queried(text, in_turn=in_turn)), owner.facts)
 
 

@@ -149,7 +149,8 @@ def _chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     trained = {pair.training.site for pair in tested}
     watched = any(pair.test.method in VALIDATES and pair.training.site in trained for pair in pairs)
     compared = {_setting(pair) for pair in scored if not pair.test.baseline}
-    return len(compared) > 1 or watched or any(pair.test.repeated for pair in scored)
+    repeated = any(pair.test.repeated and pair.test.model not in analysis.averaged for pair in scored)
+    return len(compared) > 1 or watched or repeated
 
 
 def _setting(pair: Pair) -> object:

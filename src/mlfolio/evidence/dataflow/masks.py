@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow.rows import Part, Step, opposite
-from mlfolio.evidence.dataflow.values import TURN, Data, Plain, Value
+from mlfolio.evidence.dataflow.values import Data, Plain, Value, is_turn
 from mlfolio.patterns import lazy_pattern
 
 _RELATIONS = {
@@ -25,7 +25,7 @@ def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
         relation = _RELATIONS.get(node.ops[0].__class__, "is")
         bound = right.value if isinstance(right, Plain) and right.known else ast.dump(node.comparators[0])
         text = ast.dump(node.left)
-        kind = ("fold", "mask") if right is TURN else ("mask",)
+        kind = ("fold", "mask") if is_turn(right) else ("mask",)
         made.mask = ((*kind, _column(left) or text), Part(relation, bound), "rand" in text)
     return made
 

@@ -78,6 +78,7 @@ class Run:
         self.returned: list[Value] = []
         self.loops: list[bool] = []
         self.looped: set[Site] = set()
+        self.averaged: set[int] = set()
         self.branches: list[Step] | None = None
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
         self.trained = 0

@@ -42,7 +42,7 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
         return joined(statistics)
     made = Data(_bound(union(one.rows for one in given)), frozenset().union(*(one.facts for one in given)))
     made.forwards = frozenset().union(*(one.forwards for one in given))
-    made.parts = tuple(one.rows for one in given)
+    made.parts = tuple(rows for one in given for rows in one.parts or (one.rows,))
     copied = _repeated(arguments.node)
     if copied:
         made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}

@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.modules import execute_import, execute_import_fro
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.values import PLAIN, TURN, Items, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import COUNT, PLAIN, TURN, Data, Items, Mapping, Plain, Statistic, Value
 
 _MOST_TURNS = 8
 """Elements of a known list that a loop is executed for one by one."""
@@ -42,7 +42,11 @@ def _annotated(node: ast.AnnAssign, run: Run) -> bool:
 
 def _augmented(node: ast.AugAssign, run: Run) -> bool:
     combined = ast.copy_location(ast.BinOp(node.target, node.op, node.value), node)
-    assign(node.target, run.evaluate(combined), run)
+    value = run.evaluate(combined)
+    if isinstance(node.op, ast.Add) and isinstance(value, Data):
+        predicting = {model for model, method, *_ in run.tests if str(method).startswith("predict")}
+        run.averaged.update(predicting.intersection(id(one.model) for one in value.forwards))
+    assign(node.target, value, run)
     return False
 
 
@@ -111,13 +115,18 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
     # Over folds, or over the rows themselves, no setting changes from turn to turn.
     run.loops.append(not is_folds(iterated) and data_of(iterated) is None)
+    turn = COUNT if _is_range(node.iter) else TURN
     known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
     with nullcontext() if known else run.going_over_rows():
         for element in elements_of(iterated, run)[:_MOST_TURNS]:
-            assign(node.target, TURN if element is PLAIN or _is_category(element) else element, run)
+            assign(node.target, turn if element is PLAIN or _is_category(element) else element, run)
             run.execute(node.body)
     run.loops.pop()
     return run.execute(node.orelse)
+
+
+def _is_range(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
 
 
 def _is_category(value: Value) -> bool:

@@ -7,8 +7,8 @@ from mlfolio.evidence.dataflow.joining import facts_of, joined
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, is_out_of_fold, item_rows, narrowed, unfolded
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
+    COUNT,
     PLAIN,
-    TURN,
     Data,
     Either,
     Fact,
@@ -20,6 +20,7 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
+    is_turn,
 )
 from mlfolio.patterns import lazy_pattern
 
@@ -102,20 +103,26 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
         return _rows(owner, index, run)
     value = run.evaluate(index)
     names = _names(value)
-    if len(names) == 1 and isinstance(value, Plain) and names_a_part(names[0]):
-        return part_named(owner, names[0])
     if names:
-        return _columns(owner, names, is_view=isinstance(value, Plain))
+        return _named(owner, names, is_view=isinstance(value, Plain))
     if isinstance(value, Data):
         return owner.derived(_picked(owner, value), owner.facts)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
         return owner.derived(item_rows(owner.rows, value.value), owner.facts)
+    if value is COUNT:
+        return owner.one_by_one()
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
         return _taken(owner, index, run)
     made = owner.derived()
     if isinstance(value, Plain):
         made.base = owner
     return made
+
+
+def _named(owner: Data, names: list[str], *, is_view: bool) -> Data:
+    if is_view and names_a_part(names[0]):
+        return part_named(owner, names[0])
+    return _columns(owner, names, is_view=is_view)
 
 
 def _rows(owner: Data, index: ast.expr, run: Run) -> Data:
@@ -126,6 +133,8 @@ def _rows(owner: Data, index: ast.expr, run: Run) -> Data:
         return owner.derived(_picked(owner, value), owner.facts)
     if isinstance(value, Plain) and value.known:
         return owner.derived(item_rows(owner.rows, str(value.value)), owner.facts)
+    if value is COUNT:
+        return owner.one_by_one()
     return _taken(owner, index, run)
 
 
@@ -139,7 +148,7 @@ def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
     low, high = (bound(node, run) for node in (index.lower, index.upper))
     if low is None and high is None:
         return owner.derived()
-    if any(run.scope.find(name) is TURN for name in names_in(index)):
+    if any(is_turn(run.scope.find(name)) for name in names_in(index)):
         return owner.derived(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))), owner.facts)
     return sliced(owner, low, high)
 

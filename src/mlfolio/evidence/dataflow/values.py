@@ -38,8 +38,13 @@ class Plain(Value):
 
 
 PLAIN = Plain()
-TURN = Plain()
-"""What counts the turns of a loop."""
+TURN, COUNT = Plain(), Plain()
+"""What changes from turn to turn of a loop: anything, or a number from a range."""
+
+
+def is_turn(value: Value | None) -> bool:
+    """Whether a value changes from turn to turn of a loop."""
+    return value is TURN or value is COUNT
 
 
 class Forward(NamedTuple):
