@@ -1,6 +1,7 @@
 """Subjects that say what changed."""
 
 import re
+from functools import lru_cache
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
@@ -108,11 +109,12 @@ def informative_commit_messages(history: History) -> Verdict:
 
 
 def _left_out(commit: Change) -> bool:
-    return (
-        commit.is_merge
-        or bool(_ROBOT.search(f"{commit.author} {commit.email}"))
-        or bool(_NEUTRAL.match(commit.subject))
-    )
+    return commit.is_merge or _is_robot(f"{commit.author} {commit.email}") or bool(_NEUTRAL.match(commit.subject))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_robot(author: str) -> bool:
+    return bool(_ROBOT.search(author))
 
 
 def _is_vague(subject: str) -> bool:
@@ -122,7 +124,7 @@ def _is_vague(subject: str) -> bool:
     said = _PREFIX.sub("", whole).strip(_PUNCTUATION)
     words = _WORD.findall(said)
     # Four letters that are not English may be a whole sentence, in Chinese for one.
-    if any(ord(letter) > 0x2E80 for letter in said):
+    if not said.isascii() and any(ord(letter) > 0x2E80 for letter in said):
         return len(said) < 4
     return all(word.lower() in _VAGUE_WORDS for word in words) or len("".join(words)) < 4
 

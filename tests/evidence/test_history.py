@@ -25,7 +25,7 @@ def test_commits_come_newest_first_with_author_day_and_subject(tmp_path: Path) -
     )
     last, first = repo.history.commits
     assert (first.subject, first.author, last.subject, last.author) == ("Begin", "Ada", "Go on: émile", "Bob")
-    assert (last.day - first.day).days == 3
+    assert last.day - first.day == 3
     assert last.parents == (first.hash,)
 
 

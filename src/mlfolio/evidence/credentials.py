@@ -92,13 +92,11 @@ class Credentials:
             return [], "the clone is shallow: the history before the cut is not here"
         present = {files.entry(path).blob for path in files.paths}
         sizes = history.sizes
+        readable = {path for path in set(history.blobs.values()) if _is_readable(path) and not VENDORED.search(path)}
         wanted = {
             blob: path
             for blob, path in history.blobs.items()
-            if blob not in present
-            and _is_readable(path)
-            and not VENDORED.search(path)
-            and sizes.get(blob, FILE_LIMIT + 1) <= FILE_LIMIT
+            if path in readable and blob not in present and sizes.get(blob, FILE_LIMIT + 1) <= FILE_LIMIT
         }
         total = sum(sizes[blob] for blob in wanted)
         if total > HISTORY_LIMIT:

@@ -118,9 +118,9 @@ def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:
     """Return the size in bytes of each blob that is there, in one pass of `git cat-file --batch-check`."""
     asked = "\n".join(dict.fromkeys(blobs)).encode() + b"\n"
     form = "--batch-check=%(objectname) %(objectsize)"
-    lines = git.run(root, "cat-file", form, "--buffer", stdin=asked).decode().splitlines()
-    pairs = (line.split(" ") for line in lines)
-    return {pair[0]: int(pair[1]) for pair in pairs if len(pair) == 2 and pair[1].isdigit()}
+    words = git.run(root, "cat-file", form, "--buffer", stdin=asked).decode().split()
+    # One that is not there is answered in two words as well, the second of which is "missing".
+    return {name: int(size) for name, size in zip(words[::2], words[1::2], strict=True) if size.isdigit()}
 
 
 def from_index(root: Path) -> Files:
