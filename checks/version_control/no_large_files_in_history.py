@@ -3,7 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.history import History
-from mlfolio.examples import Commit, Example
+from mlfolio.examples import Commit, Example, Repeated
 from mlfolio.verdicts import Finding, Verdict, passed_unless
 
 LIMIT = 5_000_000
@@ -23,7 +23,7 @@ LIMIT = 5_000_000
     bad=[
         Example(
             commits=(
-                Commit("Add the data", {"data.csv": b"0,1,2,3\n" * 700_000}),
+                Commit("Add the data", {"data.csv": Repeated(b"0,1,2,3\n", 700_000)}),
                 Commit("Keep a sample of the data", {"data.csv": "a,b\n1,2\n"}, day=1),
             ),
             paths=("data.csv",),

@@ -5,7 +5,7 @@ import re
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
-from mlfolio.examples import Example
+from mlfolio.examples import Example, Repeated
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, not_applicable, passed_unless
 
@@ -30,7 +30,11 @@ _DATA = lazy_pattern(
     weight=1,
     source=Citation("A", "Data Skills", "how to collect, clean, and preprocess data effectively"),
     after=("under-version-control",),
-    bad=[Example({"train.py": "print(1)\n", "data/train.csv": b"0,1,2,3\n" * 700_000}, paths=("data/train.csv",))],
+    bad=[
+        Example(
+            {"train.py": "print(1)\n", "data/train.csv": Repeated(b"0,1,2,3\n", 700_000)}, paths=("data/train.csv",)
+        )
+    ],
     good=[Example({"train.py": "print(1)\n", "data/sample.csv": "a,b\n1,2\n"})],
 )
 def no_large_files_tracked(files: Files) -> Verdict:

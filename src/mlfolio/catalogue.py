@@ -2,7 +2,9 @@
 
 import importlib.util
 import inspect
+import os
 from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import ModuleType
@@ -124,7 +126,7 @@ def identify(folder: Path) -> dict[str, str]:
 
     Raises CatalogueError when there is none: an absent catalogue must never score in silence.
     """
-    found = {_id(path): category for category, path in _files(folder)}
+    found = {_id(name): category for category, name in _files(folder)}
     if not found:
         raise CatalogueError(f"{folder}: no checks found; reinstall mlfolio")
     return found
@@ -138,7 +140,8 @@ def load(folder: Path, evidence: frozenset[str], ids: Collection[str] | None = N
     """
     known = identify(folder)
     wanted = known if ids is None else ids
-    checks = tuple(_read(path, category, evidence) for category, path in _files(folder) if _id(path) in wanted)
+    files = ((category, name) for category, name in _files(folder) if _id(name) in wanted)
+    checks = tuple(_read(folder / _folder(category) / name, category, evidence) for category, name in files)
     for one in checks:
         for root in one.after:
             if known.get(root) != one.category:
@@ -146,14 +149,20 @@ def load(folder: Path, evidence: frozenset[str], ids: Collection[str] | None = N
     return checks
 
 
-def _id(path: Path) -> str:
-    return path.stem.replace("_", "-")
+def _id(name: str) -> str:
+    return name.removesuffix(".py").replace("_", "-")
 
 
-def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+def _folder(category: str) -> str:
+    return category.replace("-", "_")
+
+
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the category and the name of the file of each check."""
     for category in CATEGORIES:
-        for path in sorted((folder / category.replace("-", "_")).glob("[!_]*.py")):
-            yield category, path
+        with suppress(FileNotFoundError):
+            names = os.listdir(folder / _folder(category))
+            yield from ((category, name) for name in sorted(names) if name.endswith(".py") and name[0] != "_")
 
 
 def _read(path: Path, category: str, evidence: frozenset[str]) -> Check:

@@ -30,6 +30,18 @@ class Ran(str):
         return f"In [{self.count or ' '}]" + (f", ended in {self.error}" if self.error else "")
 
 
+class Repeated(NamedTuple):
+    """A large file, in a form that costs nothing until it is written: every run reads every example."""
+
+    piece: bytes
+    times: int
+
+    @property
+    def content(self) -> bytes:
+        """What the file holds."""
+        return self.piece * self.times
+
+
 _NO_FILES: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -42,7 +54,7 @@ class Commit(NamedTuple):
     author: str = "Ada"
 
 
-Content = str | bytes | list[str]
+Content = str | bytes | Repeated | list[str]
 """A file's content: text, bytes, or the cells of a notebook (Markdown ones are text, all others code)."""
 
 

@@ -3,11 +3,14 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from mlfolio.interrupts import deferred
+from mlfolio.parallel import Beside
 
 # What a repository's own configuration could make git run or fetch while it only reads.
 _HARMLESS = {
@@ -60,9 +63,6 @@ _OF_A_REPOSITORY = frozenset(
 
 _PATIENCE = 600
 """Seconds. Git answers any question about the largest repositories sooner; what takes longer waits for something."""
-
-_BATCH = 16_000_000
-"""Bytes of blobs that one call reads into memory, roughly: the last one comes on top."""
 
 
 class GitError(Exception):
@@ -161,32 +161,38 @@ def _environment(index: Path | None) -> dict[str, str]:
     return environment() | ({"GIT_INDEX_FILE": str(index)} if index else {})
 
 
-def blob_batches(folder: Path, sizes: dict[str, int]) -> Iterator[bytes]:
-    """Yield the answers of `git cat-file --batch` for blobs of these `sizes`, some at a time to bound the memory."""
-    batch: list[str] = []
-    held = 0
-    for name, size in sizes.items():
-        batch.append(name)
-        held += size
-        if held >= _BATCH:
-            yield run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join(batch).encode() + b"\n")
-            batch, held = [], 0
-    if batch:
-        yield run(folder, "cat-file", "--batch", "--buffer", stdin="\n".join(batch).encode() + b"\n")
+def blobs(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each blob that is there, one in memory at a time.
+
+    Raises GitError when one of them cannot be read.
+    """
+    waiting = list(names)
+    with subprocess.Popen(
+        _command(folder, "cat-file", "--batch", "--buffer"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(),
+    ) as process:
+        # Git stops reading when its answers are not taken: both pipes must move at once.
+        asking = Beside(partial(_write_all, process.stdin, "\n".join([*waiting, ""]).encode()))
+        try:
+            for _ in waiting:
+                words = process.stdout.readline().split()
+                if not words:
+                    raise GitError(_complaint(process.stderr.read()) or "git cat-file ended early")
+                # A missing object is answered by its name and one word.
+                if len(words) == 3:
+                    yield words[0].decode(), process.stdout.read(int(words[2]) + 1)[:-1]
+        finally:
+            process.kill()
+            asking.result()
 
 
-def unbatched(answer: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield (name, content) of each blob in an answer; those that are missing are left out."""
-    at = 0
-    while at < len(answer):
-        end = answer.index(b"\n", at)
-        words = answer[at:end].decode().split(" ")
-        at = end + 1
-        # A missing object is answered by its name and one word.
-        if len(words) == 3:
-            size = int(words[2])
-            yield words[0], answer[at : at + size]
-            at += size + 1
+def _write_all(stream: IO[bytes], data: bytes) -> None:
+    # Git is gone before it has read all of it where it came upon a corrupt object, or nobody reads on.
+    with suppress(BrokenPipeError), stream:
+        stream.write(data)
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mlfolio.catalogue import CATEGORIES, Check
 from mlfolio.documents import DOCUMENTS
 from mlfolio.evidence.provider_patterns import masked
-from mlfolio.examples import Commit, Content, Example, Markdown, Ran
+from mlfolio.examples import Commit, Content, Example, Markdown, Ran, Repeated
 from mlfolio.runner import ENOUGH_CODE
 
 _LANGUAGES = {"py": "python", "ipynb": "python", "toml": "toml", "yml": "yaml", "yaml": "yaml", "md": "markdown"}
@@ -82,7 +82,8 @@ def _commit(commit: Commit) -> str:
 
 
 def _files(files: Mapping[str, Content]) -> Iterator[str]:
-    for path, content in files.items():
+    for path, given in files.items():
+        content = given.content if isinstance(given, Repeated) else given
         if isinstance(content, bytes):
             yield f"`{path}`: {len(content):,} bytes\n"
         elif isinstance(content, str):

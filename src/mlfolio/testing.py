@@ -8,7 +8,7 @@ from git import Actor
 from git import Repo as GitRepo
 
 from mlfolio.catalogue import Check
-from mlfolio.examples import MARK, Commit, Content, Example, Markdown, Ran
+from mlfolio.examples import MARK, Commit, Content, Example, Markdown, Ran, Repeated
 from mlfolio.repo import Repo, evidence
 from mlfolio.verdicts import Verdict
 
@@ -46,6 +46,8 @@ def places(verdict: Verdict) -> set[Place]:
 def _write(folder: Path, path: str, content: Content) -> set[Place]:
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Repeated):
+        content = content.content
     if isinstance(content, bytes):
         target.write_bytes(content)
         return set()

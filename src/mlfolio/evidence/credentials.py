@@ -1,7 +1,7 @@
 """Credentials in the files and in the history: found by the form their providers gave them, never shown whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,12 @@ FILE_LIMIT = 2_000_000
 
 HISTORY_LIMIT = 64 * 1024 * 1024
 """Bytes of old file contents that are read at most; over it the history is not judged."""
+
+_MOST_LINES = 100_000
+"""Lines that are kept in memory, to be looked through once."""
+
+_BATCH = 500_000
+"""Bytes."""
 
 _OPAQUE = lazy_pattern(
     r"\.(png|jpe?g|gif|bmp|ico|svg|webp|pdf|docx?|xlsx?|pptx?|zip|gz|bz2|xz|7z|tar|parquet|feather|pkl|pickle|joblib|h5|hdf5"
@@ -143,14 +149,33 @@ def _of_text(path: str, text: str) -> Iterator[Credential]:
 
 
 def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
-    sizes = {blob: repo.history.sizes[blob] for blob in wanted}
-    for answer in git.blob_batches(repo.root, sizes):
-        # Versions of a file share most of their lines, and most signs are in none of them: looking through the
-        # different lines of a batch first leaves little to look for in each blob.
-        signs = signs_in(b"\n".join(set(answer.split(b"\n"))))
-        for blob, data in git.unbatched(answer) if signs else ():
+    # Versions of a file share most of their lines, and most signs are in none of them: of the different lines of some
+    # blobs only those that are new are looked through, which leaves little to look for in each blob.
+    harmless: set[bytes] = set()
+    for blobs in _batched(git.blobs(repo.root, wanted)):
+        new = set(b"\n".join(data for _, data in blobs).split(b"\n")) - harmless
+        signs = signs_in(b"\n".join(new))
+        for blob, data in blobs if signs else ():
             if any(sign in data for sign in signs):
                 yield from _of_data(wanted[blob], data)
+        if len(harmless) > _MOST_LINES:
+            harmless.clear()
+        if not signs:
+            harmless |= new
+
+
+def _batched(blobs: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
+    """Yield the blobs some at a time, few enough for the processor's own memory."""
+    batch: list[tuple[str, bytes]] = []
+    held = 0
+    for blob in blobs:
+        batch.append(blob)
+        held += len(blob[1])
+        if held > _BATCH:
+            yield batch
+            batch, held = [], 0
+    if batch:
+        yield batch
 
 
 def _of_data(path: str, data: bytes) -> Iterator[Credential]:
