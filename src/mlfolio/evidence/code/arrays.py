@@ -20,7 +20,7 @@ _OWN_MODULES = frozenset({"np", "numpy", "pd", "pandas", "torch", "cp", "cupy", 
 
 
 def arrays_in(scope: list[ast.AST]) -> frozenset[str]:
-    """Return the names among `scope` (all nodes of one function or module) that are known to hold an array.
+    """Return the names among `scope` (nodes of one function or module) that are known to hold an array.
 
     A name is known by what makes it, by its annotation, or by its shape being asked for; a name that is also given
     something else is not.

@@ -9,13 +9,11 @@ from mlfolio.evidence.code.walking import children
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
-_BRANCHES = (
-    ast.If,
-    ast.For,
-    ast.AsyncFor,
-    ast.While,
-    ast.ExceptHandler,
-)
+_DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
+_HOLDERS = frozenset({*ast.stmt.__subclasses__(), ast.ExceptHandler, ast.match_case})
+"""What may hold a definition. Nodes are told by their class here, for `isinstance` would take most of the time."""
+
+_BRANCHES = frozenset({ast.If, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler})
 """What McCabe's measure counts in ruff and flake8, beside the cases of a `match`.
 
 Conditions within an expression are not paths of the function.
@@ -73,16 +71,19 @@ def functions_of(tree: ast.Module) -> tuple[Function, ...]:
     while waiting:
         node, owner, nested, public = waiting.pop()
         for child in children(node):
-            if isinstance(child, ast.match_case):
+            kind = child.__class__
+            if kind not in _HOLDERS:
+                continue
+            if kind is ast.match_case:
                 branches += [] if _takes_the_rest(child) else [child.pattern.lineno]
-            elif isinstance(child, _BRANCHES):
+            elif kind in _BRANCHES:
                 branches.append(child.lineno)
-            if isinstance(child, Definition):
+            if kind in _DEFINITIONS:
                 found.append((child, owner, nested, public))
                 waiting.append((child, None, True, public))
-            elif isinstance(child, ast.ClassDef):
+            elif kind is ast.ClassDef:
                 waiting.append((child, child, nested, public and not child.name.startswith("_")))
-            elif isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case):
+            else:
                 waiting.append((child, owner, nested, public))
     branches.sort()
     functions = (_function(*place, branches=_between(branches, place[0])) for place in found)

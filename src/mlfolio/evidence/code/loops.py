@@ -20,6 +20,13 @@ _ON_PURPOSE = lazy_pattern(r"naive|loop|slow|brute|scalar|reference|numerical", 
 _COMPILED = lazy_pattern(r"jit|vectorize|cuda|kernel|compile")
 
 
+_ASKED_ABOUT = frozenset(
+    {ast.For, ast.ListComp, ast.GeneratorExp, ast.Call, ast.Assign, ast.AnnAssign, ast.Attribute, ast.arg}
+)
+_COMPREHENSIONS = (ast.ListComp, ast.GeneratorExp)
+_LEFT_OUT = frozenset({ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Name, ast.Constant})
+"""Scopes of their own, and what holds no other node."""
+
 _TURNING = (ast.For, ast.Lambda, ast.ListComp, ast.GeneratorExp)
 """What a loop can be written as, a lambda for `apply` among them."""
 
@@ -65,19 +72,22 @@ def _holds_any(lines: list[int], node: Definition) -> bool:
 
 
 def _nodes(root: ast.AST) -> list[ast.AST]:
+    """Return the nodes of a scope that anything here asks about."""
     found: list[ast.AST] = []
     waiting = children(root)
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, Definition | ast.ClassDef):
+        kind = node.__class__
+        if kind in _ASKED_ABOUT:
             found.append(node)
+        if kind not in _LEFT_OUT:
             waiting += children(node)
     return found
 
 
 def _loops_of(scope: list[ast.AST]) -> Iterator[Loop]:
     loops = [node for node in scope if isinstance(node, ast.For) and not node.orelse]
-    comprehends = any(isinstance(node, ast.ListComp | ast.GeneratorExp) for node in scope)
+    comprehends = any(isinstance(node, _COMPREHENSIONS) for node in scope)
     arrays = arrays_in(scope) if loops or comprehends else frozenset()
     lists = _lists_in(scope) if arrays else frozenset()
     for loop in loops:
@@ -88,7 +98,7 @@ def _loops_of(scope: list[ast.AST]) -> Iterator[Loop]:
             yield Loop(
                 "`apply` calls a lambda for each element or row, for arithmetic that whole columns can do", node.lineno
             )
-        elif isinstance(node, ast.ListComp | ast.GeneratorExp) and (name := _comprehended(node, arrays, lists)):
+        elif isinstance(node, _COMPREHENSIONS) and (name := _comprehended(node, arrays, lists)):
             yield Loop(f"a comprehension does arithmetic on the elements of `{name}` one at a time", node.lineno)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.walking import children
 from mlfolio.patterns import lazy_pattern
 
 _NOT_OFFERED = lazy_pattern(r"(^|/)(migrations|alembic|build/lib|docs?)/|_pb2(_grpc)?\.py$|(^|/)_(?!_)[^/]*(/|\.py$)")
@@ -84,11 +85,11 @@ def _shares_documentation(function: Function) -> bool:
 def _classes(source: Source) -> Iterator[_Own]:
     waiting: list[ast.AST] = [source.tree]
     while waiting:
-        for child in ast.iter_child_nodes(waiting.pop()):
+        for child in children(waiting.pop()):
             if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
                 yield _Own(child.name, child.lineno, size, bool(ast.get_docstring(child)))
-            if isinstance(child, ast.ClassDef | ast.If | ast.Try | ast.With):
+            if isinstance(child, (ast.ClassDef, ast.If, ast.Try, ast.With)):
                 waiting.append(child)
 
 

@@ -56,14 +56,15 @@ def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
             continue
         if place == "outside" and isinstance(node, ast.If) and _asks_for_main(node.test):
             place = "guarded"
-        blocks = [child for child in ast.iter_child_nodes(node) if isinstance(child, _BLOCKS)]
+        blocks = [child for name in _BLOCKS for child in getattr(node, name, ())]
         if blocks:
             waiting += [(child, place) for child in blocks]
         elif isinstance(node, ast.stmt) and not _declares(node, at_top=place != "inside"):
             yield node, place
 
 
-_BLOCKS = (ast.stmt, ast.ExceptHandler, ast.match_case)
+_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
+"""The fields of a statement that hold statements, or what holds statements in turn."""
 
 
 def _asks_for_main(test: ast.expr) -> bool:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 # Whether a name is loaded or stored, and which operator it is, is read from the node that holds it.
 _WITHOUT_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "arg", "name", "kind", "type_comment", "level", "simple"})
-_fields: dict[type[ast.AST], tuple[str, ...]] = {}
+
+
+class _Fields(dict[type[ast.AST], tuple[str, ...]]):
+    """The fields of each type that may hold nodes, found when they are first asked for."""
+
+    def __missing__(self, kind: type[ast.AST]) -> tuple[str, ...]:
+        fields = self[kind] = tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
+        return fields
+
+
+_fields = _Fields()
 
 
 def walk(tree: ast.AST) -> Iterator[ast.AST]:
@@ -29,7 +39,7 @@ def grouped(tree: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
         kind = node.__class__
         groups[kind].append(node)
         # What is put last is taken first.
-        for name in reversed(_fields.get(kind) or _fields_of(kind)):
+        for name in reversed(_fields[kind]):
             value = getattr(node, name, None)
             if value.__class__ is list:
                 waiting += [part for part in reversed(value) if isinstance(part, ast.AST)]
@@ -38,16 +48,11 @@ def grouped(tree: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
     return groups
 
 
-def _fields_of(kind: type[ast.AST]) -> tuple[str, ...]:
-    fields = _fields[kind] = tuple(name for name in kind._fields if name not in _WITHOUT_NODES)
-    return fields
-
-
 def children(node: ast.AST) -> list[ast.AST]:
     """Return the nodes right below `node` in the order of its fields, operators and contexts left out."""
     kind = node.__class__
     found: list[ast.AST] = []
-    for name in _fields.get(kind) or _fields_of(kind):
+    for name in _fields[kind]:
         value = getattr(node, name, None)
         if value.__class__ is list:
             found += [part for part in value if isinstance(part, ast.AST)]
