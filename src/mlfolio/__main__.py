@@ -6,6 +6,6 @@ import sys
 if not sys.flags.safe_path:
     del sys.path[0]
 
-from mlfolio.cli import main
+from mlfolio.start import main
 
 main()

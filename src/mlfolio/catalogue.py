@@ -10,8 +10,8 @@ from pathlib import Path
 from types import ModuleType
 
 from mlfolio.documents import DOCUMENTS, Citation
-from mlfolio.evidence.kinds.kind import KINDS
 from mlfolio.examples import Example
+from mlfolio.kinds import KINDS
 from mlfolio.verdicts import Verdict
 
 CATEGORIES = ("version-control", "testing", "documentation", "clean-code", "ml-practice", "delivery")

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from mlfolio import __version__
-from mlfolio.evidence.kinds.kind import KINDS
+from mlfolio.kinds import KINDS
 
 _EXIT_CODES = """
 \b

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio.errors import UserError
-from mlfolio.evidence.kinds.kind import KINDS
+from mlfolio.kinds import KINDS
 
 if TYPE_CHECKING:
     from mlfolio.evidence.files import Files

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from repositories import make
 
-from mlfolio.evidence.kinds.kind import KINDS, Sign, chosen, weighed
+from mlfolio.evidence.kinds.kind import Sign, chosen, weighed
 from mlfolio.examples import Content
+from mlfolio.kinds import KINDS
 from mlfolio.repo import Repo
 
 PACKAGE = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tidy-trees"\n'

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-KINDS = ("kaggle", "from-scratch", "deployed", "library", "portfolio", "general")
-"""A competition entry, an algorithm written by hand, a model that is served, a package for others, several projects in
-one repository, and whatever is none of these."""
+from mlfolio.kinds import KINDS
 
 _ENOUGH = 2.0
 """What the signs of a kind must weigh together. One file that happens to be there weighs less."""
