@@ -52,7 +52,7 @@ def _conflicts(path: str, files: Files) -> list[int]:
 
 
 def _conflicts_in(path: str, files: Files) -> Iterator[int]:
-    text = files.text(path) if (files.size(path) or 0) <= _LIMIT else None
+    text = files.text_once(path) if (files.size(path) or 0) <= _LIMIT else None
     if not text or "<<<<<<<" not in text:
         return
     for found in _OPENING.finditer(text):

@@ -25,11 +25,11 @@ ENOUGH_CODE = 100
 _ELSEWHERE = ("version-control", "documentation")
 _EXCEPTIONS = frozenset(
     "public-api-documented maths-derived evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage"
-    " no-multi-test-leakage".split()
+    " no-multi-test-leakage notebooks-free-of-errors notebooks-run-from-the-top notebooks-run-in-order".split()
 )
 """The categories that a second process puts, and the checks that go the other way: what asks for the facts of every
-source is put here, so that one process alone parses them all; history, prose and dataflow are read there, which takes
-about as long."""
+source is put here, so that one process alone parses them all; history, prose, dataflow and how notebooks run are read
+there, which takes about as long."""
 
 _TOLD = ("holds-out-data",)
 """The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""

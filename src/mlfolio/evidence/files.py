@@ -139,6 +139,12 @@ class Files:
     def text(self, path: str) -> str | None:
         """Return the decoded text of a file, read once; None where there is none (binary, too long, unreadable)."""
         if path not in self._texts:
-            data = self.data(path)
-            self._texts[path] = None if data is None else decode(data)
+            self._texts[path] = self.text_once(path)
         return self._texts[path]
+
+    def text_once(self, path: str) -> str | None:
+        """Return what `text` does, and keep nothing of it in memory: for large files that are not asked for again."""
+        if path in self._texts:
+            return self._texts[path]
+        data = self.data(path)
+        return None if data is None else decode(data)

@@ -9,8 +9,11 @@ _CURRENT = 4
 """The major version of the notebook format whose cells need no conversion; nbformat upgrades the older ones."""
 
 
+_READ_FORMS = ("text/plain",)
+
+
 class Cell(NamedTuple):
-    """A cell: its number (from 1, over all cells), kind (code, markdown, raw), source and saved outputs."""
+    """A cell: its number (from 1, over all cells), kind (code, markdown, raw), source and saved outputs, as text."""
 
     number: int
     kind: str
@@ -41,7 +44,7 @@ class Notebook(NamedTuple):
 def read_notebooks(files: Files) -> list[Notebook]:
     """Read every notebook outside vendored folders; one that cannot be read keeps its place with its problem."""
     return [
-        parse_notebook(path, files.text(path))
+        parse_notebook(path, files.text_once(path))
         for path in files.own
         if path.endswith(".ipynb") and not files.entry(path).is_link
     ]
@@ -84,8 +87,16 @@ def _cell(number: int, raw: dict[str, Any]) -> Cell:
         str(raw.get("cell_type", "raw")),
         _joined(raw.get("source", "")),
         count if isinstance(count, int) else None,
-        tuple(output for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else (),
+        tuple(_legible(output) for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else (),
     )
+
+
+def _legible(output: dict[str, Any]) -> dict[str, Any]:
+    """Return an output without its pictures and pages: most of a notebook, which nothing reads."""
+    data = output.get("data")
+    if not isinstance(data, dict):
+        return output
+    return {**output, "data": {form: data[form] for form in _READ_FORMS if form in data}}
 
 
 def _joined(source: Any) -> str:

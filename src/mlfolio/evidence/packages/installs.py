@@ -36,7 +36,8 @@ def read_installs(files: Files) -> tuple[Requirement, ...]:
     """
     found = [held for path in files.named("*dockerfile*") for held in _held_by_images(files.text(path) or "", path)]
     for path in files.named(*_SCRIPTS):
-        text = files.text(path)
+        # Once, because notebooks are among them.
+        text = files.text_once(path)
         if text and " install " in text:
             found += _installs(text, path)
     return tuple(found)
