@@ -8,11 +8,12 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Verdict, failed, not_applicable, passed
+from mlfolio.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _RESULTS = lazy_pattern(
     r"(?:^|[/_.-])(?:results?|metrics?|scores?|leaderboard|experiments?|evaluations?|comparison|benchmarks?|cv_results|runs?|history"
     r"|report|performance)[\w.-]*\.(?:csv|tsv|json|jsonl|ya?ml|md|txt|xlsx|log|parquet|html)$"
+    r"|(?:^|/)logs?/[^/]*\.(?:txt|csv|json|log)$"
     r"|(?:^|/)(?:results?|metrics|scores|experiments|benchmarks)/(?:[^/]*/)?(?![^/]*(?:submi|predict))[^/]*\.(?:csv|tsv|json|xlsx)$"
     r"|(?:^|/)(?:dvc\.lock|mlruns/.*|events\.out\.tfevents.*|wandb/.*|tensorboard/.*|lightning_logs/.*|experiment.*\.md)$",
     re.IGNORECASE,
@@ -27,7 +28,7 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     how="Passes with an experiment tracker in the code (MLflow, Weights & Biases, TensorBoard, Neptune, Comet,"
     " ClearML, DVC ...), code that writes its results to a file (`log_results`, `metrics.json`), or such a file"
     " under version control: one named for results, metrics, scores, experiments or runs in a format for data or"
-    " text, dvc.lock, the folder of a tracker.",
+    " text, dvc.lock, the folder of a tracker. Unknown where a file is written of which nobody can tell what it keeps.",
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
     # Worth much where there are many runs, and little in a first project.
@@ -36,6 +37,7 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     kinds=("kaggle", "deployed", "portfolio", "general"),
     bad=[Example({"train.py": _FIT.replace("y_train)\n", "y_train)  <-- bad\n")})],
     good=[
+        Example({"train.py": _FIT + "json.dump(outcome, open('outcome.json', 'w'))\n", "logs/tuning.txt": "C=1 0.8\n"}),
         Example({"train.py": "import mlflow\n" + _FIT + "mlflow.log_metric('accuracy', 0.8)\n"}),
         Example({"train.py": _FIT, "reports/metrics.json": '{"accuracy": 0.8}'}),
     ],
@@ -52,4 +54,7 @@ def experiments_recorded(files: Files, learning: Learning) -> Verdict:
     recorded = next((path for path in files.own if _RESULTS.search(path) and not _ELSEWHERE.search(path)), None)
     if recorded:
         return passed(f"{recorded} keeps results")
+    written = next((sign for one in learning.experiments for sign in one.signs("written")), None)
+    if written:
+        return unknown(f"{written.path} writes a file, line {written.line}, which may or may not keep results")
     return failed(learning.experiments[0].training.finding("no tracker and no file of results keeps what came out"))

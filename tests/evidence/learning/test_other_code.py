@@ -44,3 +44,9 @@ def test_a_linear_model_is_a_statistic_until_somebody_predicts(tmp_path: Path) -
     fit = "fit <- lm(y ~ x, rows)\n"
     assert not Repo(make(tmp_path / "a", {"a.R": fit + "summary(fit)\n"})).learning
     assert Repo(make(tmp_path / "b", {"a.R": fit + "predict(fit, other)\n"})).learning
+
+
+def test_results_that_r_writes_are_a_record(tmp_path: Path) -> None:
+    found = shown(tmp_path / "a", {"model.R": f"{MODEL}write.csv(resultsTable, file = 'lm.csv')\n"})
+    assert found["record"] == (5, None)
+    assert "record" not in shown(tmp_path / "b", {"model.R": f"{MODEL}write.csv(submission, file = 'lm.csv')\n"})

@@ -166,7 +166,14 @@ def test_a_cell_that_does_not_parse_is_read_by_its_words() -> None:
         ("open(f'{folder}/classification_report.txt', 'w')", "record"),
         ("open('best_hyperparameters.json', 'w')", "record"),
         ("open('models/manifest.json', 'w')", "record"),
+        ("json.dump(outcome, file)", "written"),
+        ("outcome.to_csv('all.csv')", "written"),
     ],
 )
 def test_a_result_is_told_by_what_makes_or_keeps_it(code: str, role: str) -> None:
     assert role in shown(code)
+
+
+@pytest.mark.parametrize("code", ["x_train.to_csv('a.csv')", "predictions.to_csv('b.csv')", "pickle.dump(a, file)"])
+def test_what_is_written_for_another_end_keeps_no_result(code: str) -> None:
+    assert "written" not in shown(code)

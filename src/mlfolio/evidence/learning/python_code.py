@@ -32,6 +32,13 @@ _RECORD = lazy_pattern(
 )
 """Names of files that results are written to."""
 
+_WRITES = frozenset("to_csv to_excel to_json savetxt writerow writerows write_csv write_text writelines".split())
+_PURPOSE_KNOWN = lazy_pattern(
+    r"(?i)submi|predict|solution|model|config|train|test|valid|clean|process|sample|feature|feat_|data|\bx_|\by_|\bdf\b|raw"
+    r"|html|readme|log_?file"
+)
+"""What is written for another end than to keep a result."""
+
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
 
@@ -128,9 +135,20 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     for call in source.nodes(ast.Call):
         if callee(call) == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
             yield "submission", "to_csv", call.lineno
+        elif _may_keep_results(call):
+            yield "written", callee(call), call.lineno
     for node in source.nodes(ast.Attribute):
         if node.attr in _TOLD:
             yield _TOLD[node.attr], node.attr, node.lineno
+
+
+def _may_keep_results(call: ast.Call) -> bool:
+    """Whether it writes something of which nobody can tell that it is no result."""
+    if callee(call) == "dump":
+        dumps = ast.unparse(call.func) in ("json.dump", "yaml.dump", "yaml.safe_dump")
+    else:
+        dumps = callee(call) in _WRITES
+    return dumps and not _PURPOSE_KNOWN.search(ast.unparse(call))
 
 
 def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
