@@ -18,6 +18,7 @@ _CONFIGURED = lazy_pattern(
     r"|buildspec\.ya?ml|pulumi\.ya?ml|skaffold\.ya?ml"
     r"|chart\.ya?ml|kustomization\.ya?ml|[^/]+\.tf|[^/]+\.bicep|\.ebextensions/.*|\.elasticbeanstalk/.*|\.platform/.*"
     r"|bentofile\.ya?ml"
+    r"|(?:deploy\w*|infra\w*)/(?:aws|azure|gcp|gcloud|google)[^/]*/(?:.*/)?[^/]+\.(?:ya?ml|json|sh)"
     r"|(?:k8s|kubernetes|kube|manifests)/.*\.ya?ml|rsconnect/.*|shinyapps/.*)$"
 )
 _HINTS = (
@@ -82,6 +83,7 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
         ),
     ],
     good=[
+        Example({"deployment/azure/endpoint.yml": "name: churn\nauth_mode: key\n"}),
         Example({"Procfile": "web: gunicorn app:app\n"}),
         Example({"infra/main.tf": 'provider "aws" {}\n'}),
         Example(
@@ -106,7 +108,7 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     if readme and address:
         line = readme.text.count("\n", 0, address.start()) + 1
         return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
-    return failed(Finding("no file names the host that it is deployed to"))
+    return failed(Finding("neither a file of a host nor a workflow deploys it"))
 
 
 def _targets(files: Files, readme: Readme | None) -> Iterator[str]:

@@ -63,6 +63,12 @@ _STATED = lazy_pattern(
                 "    log_metric('inference_time', time.time() - start)\n    return y\n"
             }
         ),
+        Example(
+            {
+                "app/test_api.py": "import time\n\nimport requests\n\nstart = time.time()\nrequests.get(ADDRESS)\n"
+                "response_time = time.time() - start\n"
+            }
+        ),
         Example({"tests/locustfile.py": "from locust import HttpUser\n"}),
         Example({"README.md": "# Churn\n\nThe p95 latency is 42 ms on one core.\n"}),
     ],
@@ -79,7 +85,7 @@ def latency_measured(sources: Sources, files: Files, notebooks: list[Notebook]) 
 def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iterator[str]:
     lowered = ((path, path.lower()) for path in files.own)
     yield from (path for path, low in lowered if any(hint in low for hint in _HINTS) and _LOAD.search(low))
-    yield from (one.path for one in sources.code if _CLOCK.search(one.text) and _TIMED.search(one.text))
+    yield from (one.path for one in sources.authored if _CLOCK.search(one.text) and _TIMED.search(one.text))
     serving = (one for one, _ in Services(sources).all)
     yield from (one.path for one in serving if _CLOCK.search(one.text) and _TIMED_THERE.search(one.text))
     for writing in writings(files, notebooks):

@@ -26,7 +26,8 @@ _SAID = lazy_pattern(
     r"\blimitations?\b|\bcaveats?\b|\b(?:is|are|be|was|were) (?:limited to|biased)\b|\bbias(?:ed)? (?:against|towards?"
     r"|in the data)|\bunder-?represented\b"
     r"|\bfair(?:ness|er)\b|\bethic\w+|\bprivacy\b|\bnot (?:a substitute for|medical|financial|legal)\b"
-    r"|\b(?:should|must) not be (?:used|relied)|\bnot (?:intended|suitable|meant) for\b|\beducational purposes only\b"
+    r"|\b(?:should|must) not be (?:used (?:for|in|by|to|on|where|when)\b|relied)"
+    r"|\bnot (?:intended|suitable|meant) for\b|\beducational purposes only\b"
     r"|\b(?:cost|price|consequences?) of (?:a |an )?(?:false|error|mistake|wrong|missing)\w*"
     r"|\bfalse (?:negatives?|positives?) (?:is|are|costs?|means?|would|can|could)\b|\bmay not generali[sz]e\b"
     r"|\bdoes not generali[sz]e\b",
