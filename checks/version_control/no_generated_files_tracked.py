@@ -26,16 +26,18 @@ _LEFT_BY_A_RUN = lazy_pattern(
     r"|[^/]*events\.out\.tfevents[^/]*$|[^/]*\.RData$|\._[^/]+$|a\.out$|[^/]*\.sqlite3?$|[^/]*\.(?:o|class|exe)$))"
 )
 
+_BURIED = 0.1
+"""What is left where the leavings of runs outnumber all else: nobody finds the work among them."""
+
 
 @check(
     title="No generated file is tracked",
     how=(
         "No tracked path is, or lies in, a virtual environment, __pycache__, .ipynb_checkpoints, egg-info, "
-        "node_modules or tool cache; none is "
-        "a .pyc, .DS_Store, Thumbs.db or .Rhistory. What a run or a build left (TensorBoard's events, mlruns, wandb, "
-        "catboost_info, build/lib, .RData, SQLite databases, compiled files, macOS's ._ files) costs half, the state"
-        " of "
-        "an editor (.idea, .vs, .spyproject) a third, and both pass."
+        "node_modules or tool cache; none is a .pyc, .DS_Store, Thumbs.db or .Rhistory. What a run or a build left "
+        "(TensorBoard's events, mlruns, wandb, catboost_info, build/lib, .RData, SQLite databases, compiled files, "
+        "macOS's ._ files) costs half, and nine tenths where it is most of what is tracked; the state of an editor "
+        "(.idea, .vs, .spyproject) costs a third. Both pass."
     ),
     fix="Run `git rm -r --cached PATH` for each, add the pattern to .gitignore, and commit both.",
     # Among the first things a reader sees, and judges name it beside history and messages; it harms nobody's result.
@@ -64,7 +66,8 @@ def no_generated_files_tracked(files: Files) -> Verdict:
         return failed(*_findings(generated | editor))
     left = _places(_LEFT_BY_A_RUN, files)
     if left:
-        return graded(0.5, _findings(left | editor), passes_at=0.5)
+        buries = sum(left.values()) > len(files.paths) / 2
+        return graded(_BURIED if buries else 0.5, _findings(left | editor), passes_at=_BURIED)
     return graded(2 / 3, _findings(editor), passes_at=0.5) if editor else passed()
 
 
