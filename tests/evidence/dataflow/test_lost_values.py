@@ -357,3 +357,19 @@ def test_a_loop_may_average_models_instead_of_choosing() -> None:
     )
     assert kinds(LOAD + code.format(sums="total += guess\n    ")) == set()
     assert kinds(LOAD + code.format(sums="")) == {Kind.MULTI_TEST}
+
+
+def test_rows_drawn_from_each_group_are_no_statistic() -> None:
+    code = "df = df.groupby('kind').apply(lambda rows: rows.{method})\nX, y = df[['a']], df['y']\n"
+    assert kinds(LOAD + code.format(method="sample(n=9)") + SPLIT + FIT) == set()
+    assert kinds(LOAD + code.format(method="fillna(rows.mean())") + SPLIT + FIT) == {Kind.PREPROCESSING}
+
+
+def test_words_are_counted_within_their_text() -> None:
+    code = (
+        "listed = open('words.txt').read().split()\n"
+        "def count(text):\n    words = re.findall('[a-z]+', text.lower())\n"
+        "    return sum(word in listed for word in words)\n"
+        "df['n'] = df['text'].apply(count)\nX, y = df[['n']], df['y']\n"
+    )
+    assert kinds(LOAD + code + SPLIT + FIT) == set()

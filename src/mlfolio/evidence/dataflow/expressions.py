@@ -208,7 +208,8 @@ def _comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run
         facts = frozenset((None, fact) for fact in facts_of(element))
         return over.derived(facts=over.facts | facts)
     if isinstance(element, Data):
-        return element.gathered()
+        # What is gone through inside one row, its words for instance, stays inside it.
+        return element if isinstance(over, Data) and over.single else element.gathered()
     return element if isinstance(element, Statistic) else Items(elements)
 
 
