@@ -2,8 +2,8 @@
 
 import fnmatch
 import re
+from collections.abc import Iterator
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import Any, NamedTuple, Protocol
 
 from mlfolio.evidence.decoding import decode
@@ -19,6 +19,12 @@ VENDORED = lazy_pattern(
     re.IGNORECASE,
 )
 """Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
+
+
+def folders_of(path: str) -> Iterator[str]:
+    """Yield the folders that hold `path`, innermost first, without the root."""
+    while path := path.rpartition("/")[0]:
+        yield path
 
 
 class Reader(Protocol):
@@ -72,9 +78,9 @@ class Files:
     @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that holds a file, submodules included; the root is the empty string."""
-        found = {str(parent) for path in self._entries for parent in PurePosixPath(path).parents}
+        found = {folder for path in self._entries for folder in folders_of(path)}
         submodules = {path for path, entry in self._entries.items() if entry.mode == "160000"}
-        return frozenset((found | submodules) - {"."} | {""})
+        return frozenset(found | submodules | {""})
 
     @cached_property
     def _lower(self) -> dict[str, str]:

@@ -70,7 +70,7 @@ def _has_a_purpose(one: Diagnostic) -> bool:
 
 
 def _commented_out(source: Source, comments: list[Diagnostic]) -> Iterator[DeadCode]:
-    chunks = {number: code.split("\n") for number, code in source.chunks}
+    chunks = {number: code.split("\n") for number, code in source.chunks} if comments else {}
     for cell, group in itertools.groupby(comments, key=lambda one: one.cell):
         lines = [line.strip() for line in chunks[cell]]
         for first, last in _runs([one.line for one in group], lines):

@@ -43,10 +43,10 @@ def fact(
 
 
 def find_facts(source: "Source") -> None:
-    """Find every fact that is wanted of `source`, and let go of its syntax tree."""
-    for find in FACTS.values():
+    """Find every fact that is wanted of `source` and not known, and let go of its syntax tree."""
+    for name, find in FACTS.items():
         # What fails here fails again where it is asked for, and is then the matter of one check.
         with suppress(Exception):
-            if find.wanted(source):  # type: ignore[attr-defined]
+            if not source.known.holds(name) and find.wanted(source):  # type: ignore[attr-defined]
                 find(source)
     source.release()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.signs import Sign
@@ -26,13 +27,18 @@ _SAID = {
 def signs_told(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, tuple[Sign, ...]]]:
     """Yield the path and signs of every README, document, and text of a notebook; their roles begin with `said`."""
     for notebook in notebooks:
-        yield (
-            notebook.path,
-            tuple(sign for cell in notebook.markdown for sign in _signs(notebook.path, cell.source, cell.number)),
-        )
+        yield notebook.path, files.known(notebook.path).recall("signs told", partial(_of_notebook, notebook))
     for path in files.named("*.md", "*.rst", "*.rmd", "*.qmd"):
-        text = (files.text(path) or "")[:_LIMIT]
-        yield path, tuple(_signs(path, text, None))
+        yield path, files.known(path).recall("signs told", partial(_of_document, path, files))
+
+
+def _of_document(path: str, files: Files) -> tuple[Sign, ...]:
+    return tuple(_signs(path, (files.text(path) or "")[:_LIMIT], None))
+
+
+def _of_notebook(notebook: Notebook) -> tuple[Sign, ...]:
+    cells = notebook.markdown
+    return tuple(sign for cell in cells for sign in _signs(notebook.path, cell.source, cell.number))
 
 
 def _signs(path: str, text: str, cell: int | None) -> Iterator[Sign]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Import, Source, Sources
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, is_well_known
 from mlfolio.patterns import lazy_pattern
 
@@ -132,8 +132,8 @@ def _search_path(importer: str) -> list[str]:
 
 
 def _submodule_names(files: Files) -> set[str]:
-    holding = {str(parent) for path in files.paths for parent in PurePosixPath(path).parents}
-    return {PurePosixPath(folder).name for folder in files.folders if folder not in holding}
+    holding = {"", *(folder for path in files.paths for folder in folders_of(path))}
+    return {folder.rpartition("/")[2] for folder in files.folders if folder not in holding}
 
 
 def _vendored_names(files: Files) -> set[str]:

@@ -28,6 +28,7 @@ class Loading(NamedTuple):
     problem: str | None
 
 
+@fact(lambda source: source.is_code and not source.is_notebook)
 def _may_load(source: Source) -> bool:
     text = source.text
     named = any(word in text for word in ("load", "read_pickle", "eval(", "exec(", "trust_remote_code"))

@@ -78,9 +78,14 @@ class Services:
         return (*(route.address for _, route in self.routes), *listed)
 
 
+def _could_serve(source: Source) -> bool:
+    return source.is_code and not source.is_notebook
+
+
+@fact(_could_serve)
 def may_serve(source: Source) -> bool:
     """Whether a framework is named in a source that could serve."""
-    return source.is_code and not source.is_notebook and any(name in source.text for name in _FRAMEWORKS)
+    return _could_serve(source) and any(name in source.text for name in _FRAMEWORKS)
 
 
 @fact(may_serve)
