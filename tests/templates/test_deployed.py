@@ -227,7 +227,7 @@ def test_the_pipeline_runs_with_no_more_than_the_image_holds(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("framework", "deploy"), COMBINATIONS, ids="-".join)
+@pytest.mark.parametrize(("framework", "deploy"), COMBINATIONS, ids=map("-".join, COMBINATIONS))
 def test_its_readme_s_commands_work_twice_and_change_nothing(
     tmp_path: Path, environments: Path, where_mlfolio_is: dict[str, str], framework: str, deploy: str
 ) -> None:
