@@ -119,7 +119,7 @@ def _is_robot(author: str) -> bool:
 
 def _is_vague(subject: str) -> bool:
     whole = subject.strip(_PUNCTUATION)
-    if _UPLOAD.match(whole) or _ONLY_FILES.match(whole) or _PROPOSED.match(whole):
+    if _UPLOAD.match(whole) or ("." in whole and (_ONLY_FILES.match(whole) or _PROPOSED.match(whole))):
         return True
     said = _PREFIX.sub("", whole).strip(_PUNCTUATION)
     words = _WORD.findall(said)

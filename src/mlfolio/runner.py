@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,6 +92,10 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
             repo.begin_to_lint()
         if facts:
             facts.find()
+        elif any("tests" in check.evidence for check in checks):
+            # What needs no kind is read until the child has told it; what fails fails again where a check asks for it.
+            with suppress(Exception):
+                _ = repo.tests
         repo.take_for(child.result())
         if facts:
             _exchange(facts, child, repo)

@@ -44,6 +44,9 @@ _OWN_SPLIT = lazy_pattern(
 )
 """Functions of a project that split, by their name."""
 
+_OF_SPLITS = ("split", "fold", "cross", "hold", "leave", "walk")
+"""One of these is in each of those names."""
+
 _PARTS = {
     "train": (False,),
     "split": ("test", "val", "valid", "validation"),
@@ -119,7 +122,8 @@ def _names_data(call: ast.Call) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _splits_by_name(word: str) -> bool:
-    return _OWN_SPLIT.match(word) is not None
+    lower = word.lower()
+    return any(part in lower for part in _OF_SPLITS) and _OWN_SPLIT.match(word) is not None
 
 
 def _sliced(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int]]:
