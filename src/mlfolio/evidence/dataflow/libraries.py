@@ -16,6 +16,13 @@ from mlfolio.evidence.dataflow.stacks import joiner, stacker
 from mlfolio.evidence.dataflow.subscripts import picked
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Plain, Statistic, Value
 
+_MADE = {
+    "make_pipeline": "Pipeline",
+    "make_union": "FeatureUnion",
+    "make_column_transformer": "ColumnTransformer",
+}
+"""What the classes are called that a function makes one of."""
+
 _ORDER = frozenset(["permutation", "arange", "range"])
 
 
@@ -71,7 +78,7 @@ def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:
         if isinstance(given, Estimator):
             return Estimator(given.name, given.effect, given.what, run.site(arguments.node), given.inner)
         return Estimator(UNKNOWN_MODEL, "unknown", "", run.site(arguments.node))
-    return estimators.made(known.name, known.effect, arguments, run, known.what)
+    return estimators.made(_MADE.get(known.name, known.name), known.effect, arguments, run, known.what)
 
 
 def _load(known: Call, arguments: Arguments, run: Run) -> Value:
