@@ -17,6 +17,7 @@ from mlfolio.evidence.prose.results import results
         "We ended in the top 3% of all teams.",
         "Ranked 12 of 800.",
         "| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
+        "| model | inertia per row | adjusted Rand index |\n|---|---|---|\n| ours | 659.2 ± 11 | 0.667 ± 0.019 |",
         "| work | what came out |\n|---|---|\n| churn | AUC 0.84 on the last month |",
         "```\nEpoch 9, Loss: 0.000017\n```",
         "Die Genauigkeit beträgt 0.91.",
