@@ -45,7 +45,7 @@ test-browser: $(READY) ## Open the HTML report in Debian's Chromium, and check i
 test-hostile: $(READY) ## Run the tests of hostile repositories, the slow ones too
 	$(BIN)/python -m pytest -n auto -m "slow or not slow" tests/hostile
 
-test-templates: $(READY) ## Make projects of every kind, and run all that they offer, in fresh environments (an hour)
+test-templates: $(READY) ## Make projects of every kind, and run all that they offer, in fresh environments (hours: docs/templates.md)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,templates]'
 	$(BIN)/python -m pytest -m slow tests/templates
 

@@ -77,9 +77,9 @@ def test_the_image_copies_only_what_is_there_and_reaches_docker(made: Path) -> N
     assert ignored_by_docker(made, "src/made/__pycache__/model.pyc")
 
 
-def test_no_code_depends_on_the_place(made: Path, tmp_path: Path) -> None:
+def test_neither_code_nor_image_depends_on_the_place(made: Path, tmp_path: Path) -> None:
     other = project("deployed", tmp_path / "other", package_name="made")
-    for part in ("src", "tests", "notebooks", "config.toml"):
+    for part in ("src", "tests", "notebooks", "config.toml", "Dockerfile"):
         run(tmp_path, "diff", "-r", str(made / part), str(other / part))
 
 
@@ -91,8 +91,10 @@ def test_the_image_is_pinned_unprivileged_and_watched(made: Path) -> None:
     assert text.count("HEALTHCHECK") == 1
 
 
-def test_hadolint_has_nothing_to_say(made: Path) -> None:
-    assert run(made, str(TOOLS / "hadolint"), "Dockerfile") == ""
+@pytest.mark.parametrize("framework", DEPLOYED["framework"])
+def test_hadolint_has_nothing_to_say(tmp_path: Path, framework: str) -> None:
+    folder = project("deployed", tmp_path / "made", framework=framework)
+    assert run(folder, str(TOOLS / "hadolint"), "Dockerfile") == ""
 
 
 def test_workflows_keep_githubs_schema(made: Path) -> None:
