@@ -51,7 +51,7 @@ class WorkingTree:
         self._root = root
         self._objects = objects
         self._index = index
-        self._inside: dict[Path, bool] = {}
+        self._inside: dict[str, bool] = {}
 
     def size(self, entry: Entry) -> int | None:
         """Return what git stores, or the size on disk in a plain folder."""
@@ -64,8 +64,8 @@ class WorkingTree:
 
     def identity(self, entry: Entry) -> tuple[str, int] | None:
         """Return git's name of the content where the file is as git left it, and else a digest of what is there."""
-        path = self._root / entry.path
-        if not self._is_inside(path.parent):
+        path = os.path.join(self._root, entry.path)
+        if not self._is_inside(os.path.dirname(path)):
             return None
         try:
             status = os.lstat(path)
@@ -81,8 +81,8 @@ class WorkingTree:
 
     def read(self, entry: Entry, limit: int) -> bytes | None:
         """Return the file's bytes as they are on disk; from git when the file is not checked out."""
-        path = self._root / entry.path
-        if not self._is_inside(path.parent):
+        path = os.path.join(self._root, entry.path)
+        if not self._is_inside(os.path.dirname(path)):
             return None
         try:
             return _read_regular(path, limit)
@@ -91,9 +91,9 @@ class WorkingTree:
         except OSError:
             return None
 
-    def _is_inside(self, folder: Path) -> bool:
+    def _is_inside(self, folder: str) -> bool:
         if folder not in self._inside:
-            self._inside[folder] = folder.resolve().is_relative_to(self._root)
+            self._inside[folder] = Path(folder).resolve().is_relative_to(self._root)
         return self._inside[folder]
 
 
@@ -104,7 +104,7 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=20).hexdigest()
 
 
-def _read_regular(path: Path, limit: int) -> bytes | None:
+def _read_regular(path: str, limit: int) -> bytes | None:
     # Without O_NONBLOCK a named pipe would wait for a writer for ever.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with open(handle, "rb") as stream:

@@ -49,7 +49,9 @@ def dead_code(source: Source, lint: Lint) -> list[DeadCode]:
         for one in said
         if one.rule != "ERA001" and not _has_a_purpose(one)
     ]
-    return [*_commented_out(source, comments), *unused, *_out_of_reach(source)]
+    # What ruff says follows from the source, and so does this.
+    commented_out = source.known.recall("commented out", lambda: tuple(_commented_out(source, comments)))
+    return [*commented_out, *unused, *_out_of_reach(source)]
 
 
 def _message(one: Diagnostic) -> str:
