@@ -7,8 +7,8 @@ from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.subscripts import set_column, store
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Items, Statistic, Value
+from mlfolio.evidence.dataflow.writing import set_column, store
 
 _LABELS = frozenset(["index", "columns", "name", "names", "dtype", "shape"])
 """Attributes that label data and change no value."""

@@ -3,7 +3,16 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import containers, estimators, frames, functions, knowledge, libraries, model_tests
+from mlfolio.evidence.dataflow import (
+    containers,
+    estimators,
+    frames,
+    functions,
+    groups,
+    knowledge,
+    libraries,
+    model_tests,
+)
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
 from mlfolio.evidence.dataflow.joining import joined
@@ -78,7 +87,7 @@ _METHODS: dict[type, Callable[..., Value]] = {
     Data: _of_data,
     Estimator: estimators.call_method,
     Statistic: libraries.of_statistic,
-    Grouped: frames.call_grouped,
+    Grouped: groups.call_grouped,
     Items: containers.call_method,
     Folds: containers.call_method,
     Mapping: containers.call_method,

@@ -1,21 +1,21 @@
 """What each kind of expression stands for."""
 
 import ast
-import operator
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import knowledge, subscripts
+from mlfolio.evidence.dataflow.arithmetic import binary, combined, is_number
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.calls import evaluate_call
-from mlfolio.evidence.dataflow.code_values import Function, Scope
-from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, joined
-from mlfolio.evidence.dataflow.masks import compared, inverted, masks_joined
+from mlfolio.evidence.dataflow.code_values import Function
+from mlfolio.evidence.dataflow.comprehensions import comprehension, dictionary_comprehension
+from mlfolio.evidence.dataflow.joining import join, joined
+from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
-    TURN,
     Data,
     Either,
     Items,
@@ -24,18 +24,9 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
-    is_turn,
 )
 
-_ARITHMETIC = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.FloorDiv: operator.floordiv,
-    ast.Div: operator.truediv,
-}
 _PYTHON_NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
-_MOST_ELEMENTS = 8
 
 
 def _constant(node: ast.Constant, run: Run) -> Value:
@@ -85,64 +76,6 @@ def _dictionary(node: ast.Dict, run: Run) -> Value:
     return made
 
 
-def _binary(node: ast.BinOp, run: Run) -> Value:
-    left, right = run.evaluate(node.left), run.evaluate(node.right)
-    if isinstance(node.op, ast.Sub):
-        _score_residuals(left, right, run)
-    if isinstance(left, Items) and isinstance(node.op, ast.Add):
-        return Items([*left.elements, *elements_of(right, run)])
-    if isinstance(left, Items) and isinstance(node.op, ast.Mult):
-        return left
-    made = combined(left, right)
-    if made is not None:
-        return masks_joined(node, left, right, made)
-    return _computed(left, right, node.op)
-
-
-def _score_residuals(left: Value, right: Value, run: Run) -> None:
-    """What is true, less what was predicted, is what a score is computed from."""
-    if isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards):
-        run.scored.update(one.site for one in left.forwards | right.forwards)
-
-
-def combined(left: Value, right: Value) -> Value | None:
-    """Return what element-wise work on two values gives; None where neither holds rows or statistics."""
-    mine, yours = data_of(left), data_of(right)
-    if mine is not None or yours is not None:
-        whole = mine or yours
-        made = whole.derived()
-        if mine is not None and yours is not None:
-            made.rows = mine.rows | yours.rows if len(mine.rows | yours.rows) <= len(mine.rows) + 1 else mine.rows
-            made.forwards = mine.forwards | yours.forwards
-        made.facts = whole.facts | frozenset((None, fact) for fact in facts_of(left) | facts_of(right))
-        made.parts = whole.parts
-        return made
-    facts = facts_of(left) | facts_of(right)
-    if facts:
-        site = left.site if isinstance(left, Statistic) else getattr(right, "site", None)
-        return Statistic(facts, site)
-    if isinstance(left, Statistic) or isinstance(right, Statistic):
-        return left if isinstance(left, Statistic) else right
-    return None
-
-
-def _computed(left: Value, right: Value, kind: ast.operator) -> Value:
-    if is_turn(left) or is_turn(right):
-        return TURN
-    numbers = [one.value for one in (left, right) if isinstance(one, Plain) and _is_number(one.value)]
-    compute = _ARITHMETIC.get(kind.__class__)
-    if len(numbers) == 2 and compute is not None and max(map(abs, numbers)) < 1e9:
-        try:
-            return Plain(compute(*numbers), known=True)
-        except ArithmeticError:
-            return PLAIN
-    return PLAIN
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _unary(node: ast.UnaryOp, run: Run) -> Value:
     value = run.evaluate(node.operand)
     if isinstance(value, Data):
@@ -150,7 +83,7 @@ def _unary(node: ast.UnaryOp, run: Run) -> Value:
     if isinstance(value, Plain) and value.known:
         if isinstance(node.op, ast.Not):
             return Plain(not value.value, known=True)
-        if isinstance(node.op, ast.USub) and _is_number(value.value):
+        if isinstance(node.op, ast.USub) and is_number(value.value):
             return Plain(-value.value, known=True)
         return PLAIN
     return value if isinstance(value, Statistic) else PLAIN
@@ -198,47 +131,6 @@ def _lambda(node: ast.Lambda, run: Run) -> Value:
     return Function(node, run.scope)
 
 
-def _comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run) -> Value:
-    with run.within(Scope(run.scope.path, run.scope)):
-        elements, over = _turns(node.generators, run, lambda: run.evaluate(node.elt))
-    if isinstance(over, Items | Mapping):
-        return Items(elements)
-    element = joined(elements)
-    if isinstance(over, Data) and not isinstance(element, Data):
-        facts = frozenset((None, fact) for fact in facts_of(element))
-        return over.derived(facts=over.facts | facts)
-    if isinstance(element, Data):
-        # What is gone through inside one row, its words for instance, stays inside it.
-        return element if isinstance(over, Data) and over.single else element.gathered()
-    return element if isinstance(element, Statistic) else Items(elements)
-
-
-def _dictionary_comprehension(node: ast.DictComp, run: Run) -> Value:
-    made = Mapping()
-    with run.within(Scope(run.scope.path, run.scope)):
-        pairs, over = _turns(node.generators, run, lambda: Items([run.evaluate(node.key), run.evaluate(node.value)]))
-    for pair in pairs:
-        key, value = pair.elements  # type: ignore[attr-defined]
-        if isinstance(key, Plain) and key.known and isinstance(key.value, str | int):
-            made.entries[key.value] = value
-        else:
-            made.rest.append(joined([value, over if isinstance(over, Statistic) else PLAIN]))
-    return made
-
-
-def _turns(generators: list[ast.comprehension], run: Run, element: Callable[[], Value]) -> tuple[list[Value], Value]:
-    """Return the elements that a comprehension makes, and what its first part goes over."""
-    first, *rest = generators
-    over = run.evaluate(first.iter)
-    found: list[Value] = []
-    for value in elements_of(over, run)[:_MOST_ELEMENTS]:
-        assign(first.target, value, run)
-        for condition in first.ifs:
-            run.evaluate(condition)
-        found += _turns(rest, run, element)[0] if rest else [element()]
-    return found, over
-
-
 def _await(node: ast.Await | ast.Starred, run: Run) -> Value:
     return run.evaluate(node.value)
 
@@ -272,16 +164,16 @@ EVALUATORS: dict[type, Callable[..., Value]] = {
     ast.List: _sequence,
     ast.Set: _sequence,
     ast.Dict: _dictionary,
-    ast.BinOp: _binary,
+    ast.BinOp: binary,
     ast.UnaryOp: _unary,
     ast.Compare: _compare,
     ast.BoolOp: _boolean,
     ast.IfExp: _conditional,
     ast.Lambda: _lambda,
-    ast.ListComp: _comprehension,
-    ast.SetComp: _comprehension,
-    ast.GeneratorExp: _comprehension,
-    ast.DictComp: _dictionary_comprehension,
+    ast.ListComp: comprehension,
+    ast.SetComp: comprehension,
+    ast.GeneratorExp: comprehension,
+    ast.DictComp: dictionary_comprehension,
     ast.Await: _await,
     ast.Starred: _await,
     ast.Yield: _yield,

@@ -9,15 +9,18 @@ from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import among, queried, tested
+from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import names_in, picked, sliced, without_columns
+from mlfolio.evidence.dataflow.subscripts import without_columns
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value, is_turn
 
 _BRINGS = ("get_", "load", "read", "fetch")
+
 """How methods begin that bring other rows than their object's."""
 
 _BY_ELEMENT = frozenset(["map", "applymap"])
+
 """Methods that call a function for each element."""
 
 
@@ -263,24 +266,3 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "query": _query,
     "assign": _assign,
 }
-
-
-_GROUPED = Call("pandas", "groupby", "learner", "a statistic of each group")
-
-
-def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> Value:
-    """Return what a method of a grouped table gives: a value for each row, or a table of the groups."""
-    data = owner.data
-    function = arguments.get(0)
-    if name in ("apply", "filter", "transform") and isinstance(function, Function):
-        given = run.call(function, Arguments([data.derived()], {}))
-        if isinstance(given, Data) and facts_of(given) <= facts_of(data):
-            return given.derived()
-    if name in ("transform", "apply", "filter", "fillna", "ffill", "bfill", "rank"):
-        fact = learned.fact(_GROUPED, data.rows, arguments, run)
-        return data.derived(facts=data.facts | {(None, fact)} if data.rows else None)
-    if name in ("cumcount", "cumsum", "shift", "diff", "ngroup", "head", "tail", "rolling", "cummax", "expanding"):
-        return data.derived()
-    if name in ("groups", "plot", "hist", "get_group"):
-        return data.derived()
-    return learned.statistic_of(_GROUPED, data, Arguments([], {}, arguments.node), run)

@@ -9,11 +9,11 @@ from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
+from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import joiner, stacker
-from mlfolio.evidence.dataflow.subscripts import picked
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Plain, Statistic, Value
 
 _MADE = {

@@ -43,7 +43,7 @@ def _annotated(node: ast.AnnAssign, run: Run) -> bool:
 def _augmented(node: ast.AugAssign, run: Run) -> bool:
     combined = ast.copy_location(ast.BinOp(node.target, node.op, node.value), node)
     value = run.evaluate(combined)
-    if isinstance(node.op, ast.Add) and isinstance(value, Data):
+    if isinstance(node.op, ast.Add) and isinstance(value, Data) and value.forwards:
         predicting = {model for model, method, *_ in run.tests if str(method).startswith("predict")}
         run.averaged.update(predicting.intersection(id(one.model) for one in value.forwards))
     assign(node.target, value, run)

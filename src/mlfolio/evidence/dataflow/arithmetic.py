@@ -1,0 +1,87 @@
+"""Element-wise work on two values, and numbers that are known."""
+
+import ast
+import operator
+
+from mlfolio.evidence.dataflow.joining import data_of, facts_of
+from mlfolio.evidence.dataflow.masks import masks_joined
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    TURN,
+    Data,
+    Items,
+    Plain,
+    Statistic,
+    Value,
+    is_turn,
+)
+
+_ARITHMETIC = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.FloorDiv: operator.floordiv,
+    ast.Div: operator.truediv,
+}
+
+
+def binary(node: ast.BinOp, run: Run) -> Value:
+    """Return what an operator makes of its two sides."""
+    left, right = run.evaluate(node.left), run.evaluate(node.right)
+    if isinstance(node.op, ast.Sub):
+        _score_residuals(left, right, run)
+    if isinstance(left, Items) and isinstance(node.op, ast.Add):
+        return Items([*left.elements, *elements_of(right, run)])
+    if isinstance(left, Items) and isinstance(node.op, ast.Mult):
+        return left
+    made = combined(left, right)
+    if made is not None:
+        return masks_joined(node, left, right, made)
+    return _computed(left, right, node.op)
+
+
+def _score_residuals(left: Value, right: Value, run: Run) -> None:
+    """What is true, less what was predicted, is what a score is computed from."""
+    if isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards):
+        run.scored.update(one.site for one in left.forwards | right.forwards)
+
+
+def combined(left: Value, right: Value) -> Value | None:
+    """Return what element-wise work on two values gives; None where neither holds rows or statistics."""
+    mine, yours = data_of(left), data_of(right)
+    if mine is not None or yours is not None:
+        whole = mine or yours
+        made = whole.derived()
+        if mine is not None and yours is not None:
+            made.rows = mine.rows | yours.rows if len(mine.rows | yours.rows) <= len(mine.rows) + 1 else mine.rows
+            made.forwards = mine.forwards | yours.forwards
+        made.facts = whole.facts | frozenset((None, fact) for fact in facts_of(left) | facts_of(right))
+        made.parts = whole.parts
+        return made
+    facts = facts_of(left) | facts_of(right)
+    if facts:
+        site = left.site if isinstance(left, Statistic) else getattr(right, "site", None)
+        return Statistic(facts, site)
+    if isinstance(left, Statistic) or isinstance(right, Statistic):
+        return left if isinstance(left, Statistic) else right
+    return None
+
+
+def _computed(left: Value, right: Value, kind: ast.operator) -> Value:
+    if is_turn(left) or is_turn(right):
+        return TURN
+    numbers = [one.value for one in (left, right) if isinstance(one, Plain) and is_number(one.value)]
+    compute = _ARITHMETIC.get(kind.__class__)
+    if len(numbers) == 2 and compute is not None and max(map(abs, numbers)) < 1e9:
+        try:
+            return Plain(compute(*numbers), known=True)
+        except ArithmeticError:
+            return PLAIN
+    return PLAIN
+
+
+def is_number(value: object) -> bool:
+    """Whether a literal is a number, and no truth value."""
+    return isinstance(value, int | float) and not isinstance(value, bool)

@@ -1,0 +1,64 @@
+"""Comprehensions: what they go over, and what they make of it."""
+
+import ast
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow.assignments import assign
+from mlfolio.evidence.dataflow.code_values import Scope
+from mlfolio.evidence.dataflow.joining import facts_of, joined
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Data,
+    Items,
+    Mapping,
+    Plain,
+    Statistic,
+    Value,
+)
+
+_MOST_ELEMENTS = 8
+
+
+def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run) -> Value:
+    """Return what a comprehension of a list, a set or a generator makes."""
+    with run.within(Scope(run.scope.path, run.scope)):
+        elements, over = _turns(node.generators, run, lambda: run.evaluate(node.elt))
+    if isinstance(over, Items | Mapping):
+        return Items(elements)
+    element = joined(elements)
+    if isinstance(over, Data) and not isinstance(element, Data):
+        facts = frozenset((None, fact) for fact in facts_of(element))
+        return over.derived(facts=over.facts | facts)
+    if isinstance(element, Data):
+        # What is gone through inside one row, its words for instance, stays inside it.
+        return element if isinstance(over, Data) and over.single else element.gathered()
+    return element if isinstance(element, Statistic) else Items(elements)
+
+
+def dictionary_comprehension(node: ast.DictComp, run: Run) -> Value:
+    """Return the dictionary that a comprehension makes."""
+    made = Mapping()
+    with run.within(Scope(run.scope.path, run.scope)):
+        pairs, over = _turns(node.generators, run, lambda: Items([run.evaluate(node.key), run.evaluate(node.value)]))
+    for pair in pairs:
+        key, value = pair.elements  # type: ignore[attr-defined]
+        if isinstance(key, Plain) and key.known and isinstance(key.value, str | int):
+            made.entries[key.value] = value
+        else:
+            made.rest.append(joined([value, over if isinstance(over, Statistic) else PLAIN]))
+    return made
+
+
+def _turns(generators: list[ast.comprehension], run: Run, element: Callable[[], Value]) -> tuple[list[Value], Value]:
+    """Return the elements that a comprehension makes, and what its first part goes over."""
+    first, *rest = generators
+    over = run.evaluate(first.iter)
+    found: list[Value] = []
+    for value in elements_of(over, run)[:_MOST_ELEMENTS]:
+        assign(first.target, value, run)
+        for condition in first.ifs:
+            run.evaluate(condition)
+        found += _turns(rest, run, element)[0] if rest else [element()]
+    return found, over

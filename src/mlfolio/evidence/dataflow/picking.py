@@ -1,0 +1,103 @@
+"""Rows that a slice, a mask, an index or a number picks."""
+
+import ast
+from collections.abc import Hashable
+
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.values import (
+    COUNT,
+    Data,
+    Plain,
+    is_turn,
+)
+from mlfolio.patterns import lazy_pattern
+
+_ROW_NUMBERS = lazy_pattern(
+    r"(?i)(?:^|_)(?:idxs?|index(?:es)?|indices|inds?|rows|train|test|valid|val|folds?)(?:$|_|\d)"
+)
+"""How variables are called that pick rows, where columns would be picked otherwise."""
+
+
+def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
+    """Return the rows that an index takes of a table or array."""
+    if isinstance(index, ast.Slice):
+        return _sliced(owner, index, run)
+    value = run.evaluate(index)
+    if isinstance(value, Data):
+        return owner.derived(rows_picked(owner, value), owner.facts)
+    if isinstance(value, Plain) and value.known:
+        return owner.derived(item_rows(owner.rows, str(value.value)), owner.facts)
+    if value is COUNT:
+        return owner.one_by_one()
+    return taken(owner, index, run)
+
+
+def taken(owner: Data, index: ast.expr, run: Run) -> Data:
+    """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
+    step = Step(("rows", ast.dump(index), *run.callers), Part("is", True))
+    return owner.derived(narrowed(owner.rows, step), owner.facts)
+
+
+def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
+    low, high = (bound(node, run) for node in (index.lower, index.upper))
+    if low is None and high is None:
+        return owner.derived()
+    if any(is_turn(run.scope.find(name)) for name in names_in(index)):
+        return owner.derived(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))), owner.facts)
+    return sliced(owner, low, high)
+
+
+def names_in(node: ast.AST) -> list[str]:
+    """Return the names that an expression uses."""
+    return [one.id for one in ast.walk(node) if isinstance(one, ast.Name)]
+
+
+def bound(node: ast.expr | None, run: Run) -> Hashable:
+    """Return a slice's bound as a number where it is known, as its text otherwise; None where there is none."""
+    if node is None:
+        return None
+    value = run.evaluate(node)
+    known = value.value if isinstance(value, Plain) else None
+    if isinstance(known, int) and not isinstance(known, bool):
+        return None if known == 0 else known
+    return ast.unparse(node)
+
+
+def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
+    """Return the rows of `owner` from `low` to `high`; the border between two tables set together is known."""
+    if len(owner.parts) == 2 and low != high:
+        return owner.derived(owner.parts[0] if low is None else owner.parts[1], owner.facts)
+    return owner.derived(narrowed(owner.rows, Step("slice", Part("slice", low, high))), owner.facts)
+
+
+def picked(owner: Data, index: Data) -> Data:
+    """Return what a mask or an index takes of data."""
+    return owner.derived(rows_picked(owner, index), owner.facts)
+
+
+def rows_picked(owner: Data, index: Data) -> Rows:
+    """Return the rows of `owner` that a mask or an index takes."""
+    if index.mask is not None:
+        key, part, random = index.mask
+        return narrowed(owner.rows, Step(key, part, random))
+    roots = {atom.root for atom in owner.rows}
+    if index.rows and all(atom.root in roots for atom in index.rows):
+        # The index of a part picks that part; the names of columns come from a whole, and pick no rows.
+        return index.rows if all(_narrows(atom, owner.rows) for atom in index.rows) else owner.rows
+    steps = [step for atom in index.rows for step in _index_steps(atom)]
+    rows = owner.rows
+    for step in steps[:3]:
+        rows = narrowed(rows, step)
+    return rows
+
+
+def _narrows(atom: Atom, rows: Rows) -> bool:
+    return any(one.root == atom.root and one.steps == atom.steps[: len(one.steps)] for one in rows)
+
+
+def _index_steps(atom: Atom) -> list[Step]:
+    if not atom.steps:
+        whole = atom.root[0] == "index"
+        return [] if whole else [Step(("by", atom.root), Part("is", True))]
+    return [Step(("by", atom.root, step.key), step.part, random=True) for step in atom.steps]

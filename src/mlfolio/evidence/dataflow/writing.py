@@ -1,0 +1,103 @@
+"""Writing into data, dictionaries and lists by subscript, and into columns."""
+
+import ast
+
+from mlfolio.evidence.dataflow.joining import facts_of
+from mlfolio.evidence.dataflow.rows import Rows, is_out_of_fold, unfolded
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.subscripts import (
+    INDEXERS,
+    column_names,
+    hashable,
+)
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    Data,
+    Fact,
+    Facts,
+    Items,
+    Mapping,
+    Plain,
+    Value,
+)
+
+
+def store(target: ast.Subscript, value: Value, run: Run) -> None:
+    """Write `value` where a subscript points."""
+    holder, indexed = target.value, False
+    if isinstance(holder, ast.Attribute) and holder.attr in INDEXERS:
+        holder, indexed = holder.value, True
+    owner = run.evaluate(holder)
+    if isinstance(owner, Data):
+        _store_in_data(owner, target.slice, value, run, indexed=indexed)
+    elif isinstance(owner, Mapping):
+        _store_in_mapping(owner, run.evaluate(target.slice), value)
+    elif isinstance(owner, Items):
+        _store_in_items(owner, run.evaluate(target.slice), value)
+
+
+def _store_in_mapping(owner: Mapping, key: Value, value: Value) -> None:
+    if isinstance(key, Plain) and key.known and hashable(key.value):
+        owner.entries[key.value] = value
+    else:
+        owner.rest.append(value)
+
+
+def _store_in_items(owner: Items, key: Value, value: Value) -> None:
+    if isinstance(key, Plain) and isinstance(key.value, int) and abs(key.value) < len(owner.elements):
+        owner.elements[key.value] = value
+    else:
+        owner.elements.append(value)
+
+
+def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, indexed: bool) -> None:
+    if isinstance(index, ast.Tuple):
+        first, *rest = index.elts
+        chosen = PLAIN if isinstance(first, ast.Slice) else run.evaluate(first)
+        names = column_names(rest[0], run) if rest else []
+        _write(owner, names, value, facts_of(chosen))
+        return
+    names = column_names(index, run)
+    if names and not indexed:
+        set_column(owner, names, value)
+        return
+    _write(owner, [], value)
+
+
+def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] = frozenset()) -> None:
+    """Write a value into some rows; predictions for a named column are not those of the table's others."""
+    facts = facts_of(value)
+    if isinstance(value, Data):
+        if owner.blank:
+            _fill(owner, value.rows)
+            facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
+        if names:
+            _set_outputs(owner, names, value)
+        elif owner.blank:
+            owner.forwards |= value.forwards
+    owner.learn(_under(names, facts | chosen))
+
+
+def _fill(owner: Data, rows: Rows) -> None:
+    """Give an array that was made to be filled the rows written into it; fold by fold, these are all."""
+    before = frozenset(atom for atom in owner.rows if atom.root[0] != "blank")
+    owner.rows = (before | unfolded(rows)) or owner.rows
+
+
+def _under(names: list[str], facts: frozenset[Fact]) -> Facts:
+    return frozenset((name, fact) for name in names or [None] for fact in facts)
+
+
+def _set_outputs(owner: Data, names: list[str], value: Value) -> None:
+    forwards = value.forwards if isinstance(value, Data) else frozenset()
+    if forwards or owner.outputs:
+        owner.outputs = {**owner.outputs, **dict.fromkeys(names, forwards)}
+
+
+def set_column(owner: Data, names: list[str], value: Value) -> None:
+    """Give a table's columns new values; what was learned for the old ones goes with them."""
+    kept = frozenset(pair for pair in owner.facts if pair[0] not in names)
+    owner.facts = kept | _under(names, facts_of(value))
+    _set_outputs(owner, names, value)
+    if not owner.rows and isinstance(value, Data):
+        owner.rows = value.rows
