@@ -128,6 +128,7 @@ def test_without_git_there_is_no_repository_and_no_identity_needed(tmp_path: Pat
         (["kaggle", "p", "--data", f"package_name={'x' * 31}"], "at most 30 characters"),
         (["kaggle", "p", "--data", f"project_name={'x' * 81}"], "at most 80 characters"),
         (["kaggle", "p", "--data", "project_name=two\nlines"], "one line"),
+        (["kaggle", "a [b](c)"], "square brackets"),
         (["kaggle", "p", "--data", "year=soon"], "four digits"),
         (["kaggle", "p", "--data-file", "absent.yml"], "absent.yml: cannot be read"),
         (["kaggle", "nowhere/p"], "nowhere: there is no such folder"),
