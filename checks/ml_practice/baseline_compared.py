@@ -102,11 +102,12 @@ def _share(experiment: Experiment, kind: Kind) -> float:
 
 
 def _is_by_hand(experiment: Experiment, kind: Kind) -> bool:
-    """Whether an algorithm is written by hand; elsewhere a function that trains is the one that fits the library's."""
-    if kind.name != "portfolio":
-        return kind.name in ("from-scratch", "library") and experiment.shows("own training")
+    """Whether an algorithm or a network is written by hand; a function that trains may be what fits the library's."""
+    if kind.name in ("from-scratch", "library"):
+        return experiment.shows("own training")
+    wanted = {"own training"} if kind.name == "portfolio" else {"own training", "own architecture"}
     roles = ({sign.role for sign in reading.signs} for reading in experiment.readings)
-    return any("own training" in one and not one & set(_MODELS) for one in roles)
+    return any(wanted <= one and not one & set(_MODELS) for one in roles)
 
 
 def _has_baseline(experiment: Experiment) -> bool:

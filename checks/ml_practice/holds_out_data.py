@@ -79,14 +79,14 @@ def holds_out_data(learning: Learning, kind: Kind) -> Verdict:
     if not learning:
         handed_in = _handed_in(learning) if kind.name == "kaggle" else None
         return failed(handed_in) if handed_in else not_applicable("nothing is trained on data here")
-    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+    return averaged((_judged(one, kind) for one in learning.experiments), passes_at=_PASSES_AT)
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None]:
     splits = experiment.signs("split")
     if experiment.shows("cross-validation", "search") or _has_two_parts(splits):
         return 1.0, None
-    if splits or _has_test_set(experiment):
+    if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
     return 0.0, experiment.training.finding("trained here, and no part of the data is held out in this project")
 
@@ -97,7 +97,7 @@ def _has_two_parts(splits: list[Sign]) -> bool:
 
 
 def _has_test_set(experiment: Experiment) -> bool:
-    # A test set that nothing is measured on may well be a competition's, whose answers nobody has.
+    # Where nothing is measured on it, it may be for an answer that nobody has, like a competition's.
     return experiment.shows("test set") and experiment.shows(*MEASURES)
 
 
