@@ -22,6 +22,8 @@ _TIMED_THERE = lazy_pattern(r"\b\w{0,60}(?:elapsed|duration|took|ms)\w{0,60}\b\s
 _CLOCK = lazy_pattern(
     r"\btime\.(?:time|perf_counter|monotonic)\(|\bperf_counter\(|\btimeit\b|\bHistogram\(|\bInstrumentator\b"
 )
+# What answers in a test with stand-ins is the stand-in: its time says nothing of the model's.
+_STOOD_IN = lazy_pattern(r"\b(?:Magic)?Mock\(|@(?:mock\.)?patch\b|\bmocker\.")
 _LOAD = lazy_pattern(
     r"(^|/)(locustfile[^/]*|[^/]*locust[^/]*|[^/]*k6[^/]*\.js|[^/]*load[-_]?test[^/]*|[^/]*stress[-_]?test[^/]*"
     r"|[^/]*\.jmx|artillery[^/]*|vegeta[^/]*|[^/]*benchmark[^/]*)$"
@@ -39,7 +41,7 @@ _STATED = lazy_pattern(
     title="How long an answer takes is measured",
     how="Code takes the time of a request or a prediction (a clock and a duration, a histogram, an instrumented"
     " application), there is a"
-    " load test or a benchmark, or a document states the time that was reached.",
+    " load test or a benchmark, or a document states the time that was reached. The time of a mocked model is none.",
     fix="Take the time around the prediction in a middleware, report the 50th and 95th percentile, and write both in"
     " the README with the"
     " machine they were measured on.",
@@ -49,7 +51,16 @@ _STATED = lazy_pattern(
         "C", "Understanding Data Structures and Algorithms", "maximizes computational resources and minimizes latency"
     ),
     kinds=("deployed",),
-    bad=[Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef predict(x):\n    return x\n"})],
+    bad=[
+        Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef predict(x):\n    return x\n"}),
+        Example(
+            {
+                "tests/test_api.py": "import time\nfrom unittest.mock import patch\n\n\n@patch('app.model')\n"
+                "def test_is_fast(model, client):\n    start = time.time()\n    client.get('/')\n"
+                "    response_time = time.time() - start\n    assert response_time < 5\n"
+            }
+        ),
+    ],
     good=[
         Example(
             {
@@ -85,7 +96,8 @@ def latency_measured(sources: Sources, files: Files, notebooks: list[Notebook]) 
 def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iterator[str]:
     lowered = ((path, path.lower()) for path in files.own)
     yield from (path for path, low in lowered if any(hint in low for hint in _HINTS) and _LOAD.search(low))
-    yield from (one.path for one in sources.authored if _CLOCK.search(one.text) and _TIMED.search(one.text))
+    timed = (one for one in sources.authored if _CLOCK.search(one.text) and _TIMED.search(one.text))
+    yield from (one.path for one in timed if not _STOOD_IN.search(one.text))
     serving = (one for one, _ in Services(sources).all)
     yield from (one.path for one in serving if _CLOCK.search(one.text) and _TIMED_THERE.search(one.text))
     for writing in writings(files, notebooks):
