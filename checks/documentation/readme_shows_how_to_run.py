@@ -14,6 +14,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
 
 _INSTALLED_ONLY = 0.7
 _NOTHING_TO_RUN = 0.5
+_OUT_OF_SIGHT = 0.5
 
 
 @check(
@@ -21,7 +22,7 @@ _NOTHING_TO_RUN = 0.5
     how="The README holds a command (in a code block, in inline code or in the text), a sentence that tells the"
     " reader to run or open a file, or a usage snippet, and the file that it names is in the repository. Where only"
     " steps that install can be taken, they earn 0.7; steps that all name files that are missing earn 0.5; both"
-    " pass. Cloning or downloading is no step.",
+    " pass. Cloning or downloading is no step. Steps under a name that no host shows (READ.me) fail and earn 0.5.",
     fix="Add a section with the commands to install and run the project, copied from a terminal in which they just"
     " worked.",
     # Of all facts, the one that goes best with judged quality: .62 on 102 real repositories (PRACTICES.md).
@@ -39,6 +40,11 @@ _NOTHING_TO_RUN = 0.5
             },
             paths=("README.md",),
             note="how to get the project, not how to run it",
+        ),
+        Example(
+            {"READ.me": "Run `python train.py`.\n", "train.py": "print(1)\n"},
+            paths=("READ.me",),
+            note="a name that no host shows on the front page earns half",
         ),
     ],
     good=[
@@ -70,6 +76,8 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
         broken = [step for step in found if step.kind != "install"]
         only = readme.finding("says how to install, and not what to run then", working[-1].line)
         return graded(_INSTALLED_ONLY, _missing(broken, readme) or [only], passes_at=_NOTHING_TO_RUN)
+    if not readme.is_shown:
+        return graded(_OUT_OF_SIGHT, [readme.finding("says how to run it where no host shows it")])
     return passed(f"`{next(step.text for step in working if step.kind != 'install')}`")
 
 
