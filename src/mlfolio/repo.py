@@ -3,12 +3,13 @@
 import os
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from mlfolio import git
 from mlfolio.cache import Cache
 from mlfolio.errors import EvidenceUnavailable, UserError
 from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
+from mlfolio.place import BROKEN, Place, existing_folder, locate
 
 if TYPE_CHECKING:
     from mlfolio.evidence.automation.workflows import Workflows
@@ -40,7 +41,7 @@ class Repo:
         committed. Raises UserError when there is no such folder.
         """
         self._staged = staged
-        self._given = _existing_folder(path)
+        self._given = existing_folder(path)
         self.cache = cache or Cache()
         """Where evidence may keep what it finds; one that keeps nothing unless it was given."""
         self._chosen_kind: Kind | None = None
@@ -61,8 +62,8 @@ class Repo:
         self._chosen_kind = kind
 
     @cached_property
-    def _place(self) -> "_Place":
-        return _locate(self._given)
+    def _place(self) -> Place:
+        return locate(self._given)
 
     @property
     def root(self) -> Path:
@@ -107,7 +108,7 @@ class Repo:
         try:
             listed = self._listed()
         except git.GitError as error:
-            raise UserError(f"{self.root}: git cannot list its files ({error})", _BROKEN) from error
+            raise UserError(f"{self.root}: git cannot list its files ({error})", BROKEN) from error
         if len(listed.paths) > MOST_FILES:
             raise UserError(f"{self.root}: holds more than {MOST_FILES:,} files", "Check the folder of one project.")
         return listed
@@ -258,70 +259,3 @@ def _time_of(path: Path) -> int:
         return path.lstat().st_mtime_ns
     except OSError:
         return 0
-
-
-def _existing_folder(path: Path) -> Path:
-    if not path.exists():
-        raise UserError(f"{path}: no such folder", "Give the folder of the repository to check.")
-    if not path.is_dir():
-        raise UserError(f"{path}: is a file", "mlfolio checks whole repositories: give the folder that holds it.")
-    return path.resolve()
-
-
-_GIT_FILES = ("HEAD", "config", "index", "packed-refs", "shallow")
-_BROKEN = "Run `git status` and `git fsck` there to see what is broken, or clone the repository anew."
-
-
-def _refuse_pipes(git_folder: Path) -> None:
-    """Raise UserError where a file that git opens is a pipe or a device, which it would wait for without end."""
-    for name in _GIT_FILES:
-        path = git_folder / name
-        if path.exists() and not path.is_file():
-            raise UserError(f"{path}: is not a regular file", _BROKEN)
-
-
-class _Place(NamedTuple):
-    """The root to check, whether it is a "worktree", a "bare" repository or a "folder", and what git says of HEAD."""
-
-    root: Path
-    form: str
-    commit: str | None = None
-    is_shallow: bool = False
-
-
-def _locate(folder: Path) -> _Place:
-    _refuse_pipes(folder / ".git")
-    try:
-        bare, inside, shallow, *rest = _asked_of_git(folder)
-    except git.GitError as error:
-        if "not installed" in str(error):
-            raise UserError("git is not installed, or not on the PATH", "Install git and run mlfolio again.") from error
-        if os.path.lexists(folder / ".git"):
-            raise UserError(f"{folder}: git cannot read it ({error})", _BROKEN) from error
-        return _Place(folder, "folder")
-    # Inside its own folder git says nothing of the way up.
-    up = "" if inside == "true" else rest.pop(0)
-    head = next(iter(rest), None), shallow == "true"
-    if inside == "true":
-        return _Place(folder, "bare", *head) if bare == "true" else _Place(folder, "folder")
-    top = (folder / up).resolve()
-    # `core.worktree` may name any folder; only one that holds what was asked for is meant.
-    if not folder.is_relative_to(top):
-        return _Place(folder, "folder")
-    # A folder that an outer repository ignores or does not track is a project of its own.
-    if top != folder and not git.run(folder, "ls-files", "-z", "--", ".")[:1]:
-        return _Place(folder, "folder")
-    return _Place(top, "worktree", *head)
-
-
-def _asked_of_git(folder: Path) -> list[str]:
-    """Return what git answers, a line each, from one process: starting it takes longer than answering.
-
-    The commit that HEAD names comes last; it is left out where there is none, or none that can be read.
-    """
-    asked = ("rev-parse", "--is-bare-repository", "--is-inside-git-dir", "--is-shallow-repository", "--show-cdup")
-    try:
-        answer = git.run(folder, *asked, "--revs-only", "HEAD^{commit}")
-    except git.GitError:
-        answer = git.run(folder, *asked)
-    return git.path_text(answer).split("\n")[:-1]
