@@ -4,6 +4,7 @@ from math import log
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.history import Commit as RecordedCommit
 from mlfolio.evidence.history import History
 from mlfolio.examples import Commit, Example
 from mlfolio.verdicts import Finding, Verdict, graded, unknown
@@ -17,8 +18,8 @@ _PASSES_AT = 0.5
 @check(
     title="The work grew in steps",
     how=(
-        "A share of three parts: the number of commits (half; all of it from 50 on, logarithmically, merges left "
-        "out), the number of different days "
+        "A share of three parts: the number of commits (half; all of it from 50 on, logarithmically, without the "
+        "merges whose subject begins with Merge), the number of different days "
         "(a quarter; all of it from 14 on), and how evenly the text arrived (a quarter; none when one commit "
         "brought all of it). Passes from one half on."
     ),
@@ -61,7 +62,7 @@ def incremental_history(history: History) -> Verdict:
     """
     if history.shallow:
         return unknown("the clone is shallow: the history before the cut is not here")
-    commits = [commit for commit in history.commits if not commit.is_merge]
+    commits = [commit for commit in history.commits if _is_step(commit)]
     days = len({commit.day for commit in commits})
     largest = _largest_part(history)
     share = 0.5 * _towards(len(commits), _MANY_COMMITS) + 0.25 * _towards(days, _MANY_DAYS) + 0.25 * (1 - largest)
@@ -69,6 +70,11 @@ def incremental_history(history: History) -> Verdict:
         share = 0.0
     said = f"{_count(len(commits), 'commit')} on {_count(days, 'day')}; the largest brought {largest:.0%} of the text"
     return graded(share, [] if share >= _PASSES_AT else [Finding(said)], passes_at=_PASSES_AT, reason=said)
+
+
+def _is_step(commit: RecordedCommit) -> bool:
+    # Some programs commit what was changed together with what was fetched: the words are the author's then.
+    return not commit.is_merge or not commit.subject.startswith("Merge ")
 
 
 def _towards(count: int, many: int) -> float:

@@ -55,7 +55,7 @@ def no_model_binaries_tracked(files: Files) -> Verdict:
     if not files.tracked:
         return not_applicable("git tracks nothing here")
     found = [path for path in files.own if _is_model(path, files)]
-    return passed_unless(Finding("is a trained model in git", path) for path in found)
+    return passed_unless(Finding("holds what was fitted, and is in git", path) for path in found)
 
 
 def _is_model(path: str, files: Files) -> bool:
