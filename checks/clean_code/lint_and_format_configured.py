@@ -81,7 +81,7 @@ def lint_and_format_configured(
     if installed:
         message = f"`{installed.name}` is installed, and nothing configures or runs it"
         return graded(HALF, [Finding(message, installed.path, installed.line)])
-    return failed(Finding("no linter or formatter is configured or run"))
+    return failed(Finding("no linter or formatter of Python or R is configured or run"))
 
 
 def _judged(tools: list[Tool], paths: list[str]) -> Verdict:
