@@ -12,3 +12,7 @@ class UserError(Exception):
 
 class EvidenceUnavailable(Exception):
     """Evidence that cannot be had in this repository; the checks that need it are *unknown*, for this reason."""
+
+
+class ProgramFailed(EvidenceUnavailable):
+    """Evidence that git or ruff failed to give, on this machine and this time: the next run may well say otherwise."""

@@ -56,7 +56,7 @@ def _state(repo: Repo) -> tuple[object, ...] | None:
 
 def _last(results: Iterable[Result]) -> bool:
     """Whether the results would be the same another time: nothing crashed, and no other program failed."""
-    return not any(one.verdict.outcome is Outcome.ERROR or one.is_passing for one in results)
+    return not any(one.verdict.outcome is Outcome.ERROR or one.verdict.transient for one in results)
 
 
 def _recall_facts(files: Files, cache: Cache) -> None:

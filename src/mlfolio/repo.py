@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mlfolio import git
 from mlfolio.cache import Cache
-from mlfolio.errors import EvidenceUnavailable, UserError
+from mlfolio.errors import EvidenceUnavailable, ProgramFailed, UserError
 from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
 from mlfolio.place import BROKEN, Place, existing_folder, locate
 
@@ -146,7 +146,7 @@ class Repo:
         try:
             return read_history(self.root, shallow=self._place.is_shallow)
         except git.GitError as error:
-            raise EvidenceUnavailable(f"git cannot read the history: {error}") from error
+            raise ProgramFailed(f"git cannot read the history: {error}") from error
 
     @cached_property
     def notebooks(self) -> "list[Notebook]":

@@ -5,9 +5,6 @@ from typing import Any, NamedTuple
 from mlfolio.catalogue import Practice
 from mlfolio.verdicts import Finding, Outcome, Place, Verdict
 
-_PROGRAM_FAILED = ("git cannot", "ruff cannot", "ruff did not answer", "ruff is not")
-"""How the reasons begin that say nothing of the repository: another program failed, on this machine and this time."""
-
 
 class Result(NamedTuple):
     """A check, as plain data, and what it said.
@@ -19,11 +16,6 @@ class Result(NamedTuple):
     verdict: Verdict
     left_out: int = 0
     asked: bool = True
-
-    @property
-    def is_passing(self) -> bool:
-        """Whether another program failed, so that the next run may well say otherwise."""
-        return (self.verdict.reason or "").startswith(_PROGRAM_FAILED)
 
 
 def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:

@@ -11,7 +11,7 @@ from mlfolio import catalogue, parallel
 from mlfolio.cache import key
 from mlfolio.catalogue import Check
 from mlfolio.edition import edition
-from mlfolio.errors import EvidenceUnavailable
+from mlfolio.errors import EvidenceUnavailable, ProgramFailed
 from mlfolio.git import GitError
 from mlfolio.repo import EVIDENCE, Repo, evidence
 from mlfolio.results import Result, plain_verdict, restored_verdict
@@ -198,6 +198,7 @@ def _without_root(check: Check, root: Verdict, said: dict[str, Verdict]) -> Verd
     return Verdict(
         root.outcome if root.outcome is not Outcome.ERROR else Outcome.UNKNOWN,
         reason=f"{name}: {root.reason}",
+        transient=root.transient,
     )
 
 
@@ -232,9 +233,9 @@ def _ask(check: Check, repo: Repo) -> Verdict:
             return not_applicable(f"no fault in fewer than {ENOUGH_CODE} lines of code shows little")
         return verdict
     except EvidenceUnavailable as error:
-        return unknown(str(error))
+        return unknown(str(error), transient=isinstance(error, ProgramFailed))
     except GitError as error:
-        return unknown(f"git cannot read it: {error}")
+        return unknown(f"git cannot read it: {error}", transient=True)
     except Exception as error:  # Whatever one check does wrong, the others still speak.
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Verdict(Outcome.ERROR, reason=f"{type(error).__name__}: {error} ({place.filename}:{place.lineno})")

@@ -41,12 +41,16 @@ class Finding(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What a check says of a repository; `share` is None unless the outcome is pass or fail."""
+    """What a check says of a repository; `share` is None unless the outcome is pass or fail.
+
+    It is `transient` where another program failed, so that the next run may well say otherwise.
+    """
 
     outcome: Outcome
     share: float | None = None
     findings: tuple[Finding, ...] = ()
     reason: str | None = None
+    transient: bool = False
 
 
 def passed(reason: str | None = None) -> Verdict:
@@ -95,6 +99,6 @@ def not_applicable(reason: str) -> Verdict:
     return Verdict(Outcome.NOT_APPLICABLE, reason=reason)
 
 
-def unknown(reason: str) -> Verdict:
+def unknown(reason: str, *, transient: bool = False) -> Verdict:
     """Nobody can tell from what is here; `reason` says what is missing."""
-    return Verdict(Outcome.UNKNOWN, reason=reason)
+    return Verdict(Outcome.UNKNOWN, reason=reason, transient=transient)

@@ -56,7 +56,7 @@ def remarks(report: Report) -> list[str]:
 
 def _not_judged(report: Report) -> list[str]:
     """Return what failed on this machine, each once: the score is that of the other checks, and may change."""
-    failed = (one.result for one in report.score.checks if one.result.is_passing)
+    failed = (one.result for one in report.score.checks if one.result.verdict.transient)
     reasons: dict[str, list[str]] = {}
     for result in failed:
         reasons.setdefault(result.verdict.reason or "", []).append(result.check.id)

@@ -12,7 +12,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from mlfolio.errors import EvidenceUnavailable
+from mlfolio.errors import EvidenceUnavailable, ProgramFailed
 from mlfolio.evidence.code.diagnostics import Diagnostic, holds
 from mlfolio.evidence.code.sources import Source
 from mlfolio.parallel import Beside
@@ -192,9 +192,9 @@ def _ask(copies: list[_Copy], selection: tuple[str, ...]) -> list[Diagnostic]:
     try:
         return [_diagnostic(copies, one) for one in json.loads(_answer(command, copies))]
     except OSError as error:
-        raise EvidenceUnavailable(f"ruff cannot work in the temporary folder: {error.strerror or error}") from error
+        raise ProgramFailed(f"ruff cannot work in the temporary folder: {error.strerror or error}") from error
     except ValueError as error:
-        raise EvidenceUnavailable(f"ruff did not answer: {error}") from error
+        raise ProgramFailed(f"ruff did not answer: {error}") from error
 
 
 def _answer(command: list[str], copies: list[_Copy]) -> bytes:
@@ -213,7 +213,7 @@ def ruff_binary() -> str:
         candidate = Path(folder) / name
         if candidate.is_file():
             return str(candidate)
-    raise EvidenceUnavailable("ruff is not installed beside mlfolio; reinstall mlfolio")
+    raise ProgramFailed("ruff is not installed beside mlfolio; reinstall mlfolio")
 
 
 def _script_folders() -> Iterator[str]:
