@@ -18,7 +18,7 @@ class Question(NamedTuple):
 def kinds(root: Path) -> dict[str, str]:
     """Return each kind of project that the template in `root` makes, with a description."""
     head = (root / "copier.yml").read_text(encoding="utf-8").split("\n---\n")[0]
-    return _choices(yaml.safe_load(head)["kind"])
+    return _choices(_load(head)["kind"])
 
 
 def questions(root: Path, kind: str) -> list[Question]:
@@ -37,7 +37,12 @@ def parts(kind: str) -> tuple[str, str, str]:
 
 
 def _read(file: Path) -> dict[str, dict]:
-    return yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    return _load(file.read_text(encoding="utf-8")) or {}
+
+
+def _load(text: str) -> dict[str, dict]:
+    # The texts are the template's own, so that LibYAML, where PyYAML was built with it, is safe: ten times as fast.
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _choices(question: dict) -> dict[str, str]:

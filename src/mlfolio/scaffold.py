@@ -78,7 +78,9 @@ def _template(kind: str) -> Iterator[Path]:
         (root / "copier.yml").write_text(_questionnaire(kind), encoding="utf-8")
         left_out = shutil.ignore_patterns("__pycache__", *[] if kind == "from-scratch" else ["algorithms"])
         for part in ("shared", "questions", kind):
-            shutil.copytree(paths.bundled("templates") / part, root / "templates" / part, ignore=left_out)
+            source, copy = paths.bundled("templates") / part, root / "templates" / part
+            # Modes are copied, because a project's scripts have them from here; times, that copy2 copies, are not.
+            shutil.copytree(source, copy, ignore=left_out, copy_function=shutil.copy)
         yield root
 
 
