@@ -31,6 +31,8 @@ def assert_files_parse(folder: Path) -> None:
         assert text.endswith("\n"), path
         assert not text.endswith("\n\n"), path
         match path.suffix:
+            case ".md":
+                assert "\n\n\n" not in text, path
             case ".toml":
                 tomllib.loads(text)
             case ".yml" | ".yaml" | ".cff":
