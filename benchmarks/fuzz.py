@@ -133,7 +133,7 @@ def one_round(
     faults = [
         *within_patience(lambda: crashed(checks, files)),
         *within_patience(lambda: raised(lambda: read_configuration(files), UserError)),
-        *within_patience(lambda: raised(lambda: history.parse_log(log), git.GitError)),
+        *within_patience(lambda: raised(lambda: history.parse_log([log]), git.GitError)),
     ]
     return len(texts) + 1, faults
 

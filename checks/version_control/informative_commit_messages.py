@@ -15,6 +15,7 @@ _PASSES_AT = 0.6
 _FEWEST = 5
 """Subjects. Fewer that are in order show no habit; vague ones are vague, however few."""
 
+_FEWEST_LETTERS = 4
 _MOST_SHOWN = 5
 _ROBOT = lazy_pattern(
     r"\[bot\]|dependabot|renovate|github-actions|pre-commit-ci|imgbot|greenkeeper|allcontributors",
@@ -28,10 +29,11 @@ _NEUTRAL = lazy_pattern(
 )
 _PREFIX = lazy_pattern(r"^(\w+(\([^)]*\))?!?:|\[[^\]]*\]|:\w+:)\s*")
 _UPLOAD = lazy_pattern(
-    r"^(add(ed)? files? via upload|(files?|folder) uploaded|delete .*\S\.\w+|created using colaboratory"
-    r"|.*\bmodified:\s.*)$",
+    r"^(add(ed)? files? via upload|(files?|folder) uploaded|delete .*\S\.\w+|created using colaboratory)$",
     re.IGNORECASE,
 )
+_STATUS = lazy_pattern(r"\bmodified:\s", re.IGNORECASE)
+"""What `git status` says, pasted."""
 _FILE = r"[\w./()\[\]-]*\.\w{1,10}"
 _VERB = r"(?:update|add|create|upload|change|edit|modif(?:y|ie)|rename|remove|delete)(?:[sd]|ed)?"
 _ONLY_FILES = lazy_pattern(rf"^(?:{_VERB}\s+)?(?:the\s+)?{_FILE}(?:\s*(?:,|and|&)\s*{_FILE})*$", re.IGNORECASE)
@@ -121,12 +123,24 @@ def _is_vague(subject: str) -> bool:
     whole = subject.strip(_PUNCTUATION)
     if _UPLOAD.match(whole) or ("." in whole and (_ONLY_FILES.match(whole) or _PROPOSED.match(whole))):
         return True
-    said = _PREFIX.sub("", whole).strip(_PUNCTUATION)
-    words = _WORD.findall(said)
-    # Four letters that are not English may be a whole sentence, in Chinese for one.
+    if ":" in whole and _STATUS.search(whole):
+        return True
+    said = _PREFIX.sub("", whole).strip(_PUNCTUATION) if ":" in whole or whole[:1] == "[" else whole
+    # Letters that are not English may be a whole sentence, in Chinese for one.
     if not said.isascii() and any(ord(letter) > 0x2E80 for letter in said):
-        return len(said) < 4
-    return all(word.lower() in _VAGUE_WORDS for word in words) or len("".join(words)) < 4
+        return len(said) < _FEWEST_LETTERS
+    return not _names_something(said)
+
+
+def _names_something(said: str) -> bool:
+    """Whether there is a word that could not stand over any change whatever, among at least four letters."""
+    letters, is_named = 0, False
+    for word in _WORD.finditer(said):
+        letters += len(word[0])
+        is_named = is_named or word[0].lower() not in _VAGUE_WORDS
+        if is_named and letters >= _FEWEST_LETTERS:
+            return True
+    return False
 
 
 def _examples(vague: list[Change], total: int) -> list[Finding]:

@@ -3,14 +3,12 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import IO
 
 from mlfolio.interrupts import deferred
-from mlfolio.parallel import Beside
+from mlfolio.programs import Program
 
 # What a repository's own configuration could make git run or fetch while it only reads.
 _HARMLESS = {
@@ -81,6 +79,8 @@ def environment() -> dict[str, str]:
         "GIT_NO_REPLACE_OBJECTS": "1",
         "GIT_ALLOW_PROTOCOL": "none",
         "GIT_ATTR_NOSYSTEM": "1",
+        # Into a pipe git writes each commit on its own otherwise, and a long history is read in tiny pieces.
+        "GIT_FLUSH": "0",
         "LC_ALL": "C",
     }
 
@@ -90,18 +90,35 @@ def run(folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = 
 
     Raises GitError when git is not installed, answers with an error, or does not answer at all.
     """
+    with ask(folder, *arguments, stdin=stdin, index=index) as program:
+        answer = program.output.read()
+        insist_on_success(program, arguments[0])
+    return answer
+
+
+def blocks(folder: Path, *arguments: str) -> Iterator[bytes]:
+    """Yield what git prints in `folder` while it goes on working. Raises what `run` does, the last of it at the end."""
+    with ask(folder, *arguments) as program:
+        yield from program.blocks()
+        insist_on_success(program, arguments[0])
+
+
+def ask(folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> Program:
+    """Start git in `folder`, to be used in a `with`. Raises GitError when git is not installed."""
     command = _command(folder, *arguments)
     try:
-        done = subprocess.run(
-            command, input=stdin, capture_output=True, env=_environment(index), check=False, timeout=_PATIENCE
-        )
+        return Program(command, stdin=stdin, env=_environment(index), patience=_PATIENCE)
     except FileNotFoundError as error:
         raise GitError("git is not installed") from error
-    except subprocess.TimeoutExpired as error:
-        raise GitError(f"git {arguments[0]} did not answer in {_PATIENCE} seconds") from error
-    if done.returncode != 0:
-        raise GitError(_complaint(done.stderr) or f"git {arguments[0]} ended with status {done.returncode}")
-    return done.stdout
+
+
+def insist_on_success(program: Program, command: str) -> None:
+    """Wait for its end, once all of its output was read; raise GitError unless that is a good one."""
+    code, said = program.end()
+    if program.is_late:
+        raise GitError(f"git {command} did not answer in {_PATIENCE} seconds")
+    if code != 0:
+        raise GitError(_complaint(said) or f"git {command} ended with status {code}")
 
 
 def _complaint(said: bytes) -> str:
@@ -159,40 +176,6 @@ class BlobReader:
 
 def _environment(index: Path | None) -> dict[str, str]:
     return environment() | ({"GIT_INDEX_FILE": str(index)} if index else {})
-
-
-def blobs(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each blob that is there, one in memory at a time.
-
-    Raises GitError when one of them cannot be read.
-    """
-    waiting = list(names)
-    with subprocess.Popen(
-        _command(folder, "cat-file", "--batch", "--buffer"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=environment(),
-    ) as process:
-        # Git stops reading when its answers are not taken: both pipes must move at once.
-        asking = Beside(partial(_write_all, process.stdin, "\n".join([*waiting, ""]).encode()))
-        try:
-            for _ in waiting:
-                words = process.stdout.readline().split()
-                if not words:
-                    raise GitError(_complaint(process.stderr.read()) or "git cat-file ended early")
-                # A missing object is answered by its name and one word.
-                if len(words) == 3:
-                    yield words[0].decode(), process.stdout.read(int(words[2]) + 1)[:-1]
-        finally:
-            process.kill()
-            asking.result()
-
-
-def _write_all(stream: IO[bytes], data: bytes) -> None:
-    # Git is gone before it has read all of it where it came upon a corrupt object, or nobody reads on.
-    with suppress(BrokenPipeError), stream:
-        stream.write(data)
 
 
 def _command(folder: Path, *arguments: str) -> list[str]:

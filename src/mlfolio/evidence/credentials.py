@@ -1,14 +1,14 @@
 """Credentials in the files and in the history: found by the form their providers gave them, never shown whole."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mlfolio import git
 from mlfolio.cache import key
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
+from mlfolio.evidence.blobs import read_blobs
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.files import VENDORED, Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook
@@ -27,8 +27,8 @@ HISTORY_LIMIT = 64 * 1024 * 1024
 _MOST_LINES = 100_000
 """Lines that are kept in memory, to be looked through once."""
 
-_BATCH = 500_000
-"""Bytes."""
+_BATCH = 100_000
+"""Bytes of old contents that are looked through at a time: little more than git has waiting by then in its pipe."""
 
 _OPAQUE = lazy_pattern(
     r"\.(png|jpe?g|gif|bmp|ico|svg|webp|pdf|docx?|xlsx?|pptx?|zip|gz|bz2|xz|7z|tar|parquet|feather|pkl|pickle|joblib|h5|hdf5"
@@ -152,30 +152,17 @@ def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
     # Versions of a file share most of their lines, and most signs are in none of them: of the different lines of some
     # blobs only those that are new are looked through, which leaves little to look for in each blob.
     harmless: set[bytes] = set()
-    for blobs in _batched(git.blobs(repo.root, wanted)):
-        new = set(b"\n".join(data for _, data in blobs).split(b"\n")) - harmless
+    sizes = repo.history.sizes
+    for blobs in read_blobs(repo.root, {blob: sizes[blob] for blob in wanted}, _BATCH):
+        new = set(blobs.printed.split(b"\n")) - harmless
         signs = signs_in(b"\n".join(new))
-        for blob, data in blobs if signs else ():
+        for blob, data in blobs.each() if signs else ():
             if any(sign in data for sign in signs):
                 yield from _of_data(wanted[blob], data)
         if len(harmless) > _MOST_LINES:
             harmless.clear()
         if not signs:
             harmless |= new
-
-
-def _batched(blobs: Iterable[tuple[str, bytes]]) -> Iterator[list[tuple[str, bytes]]]:
-    """Yield the blobs some at a time, few enough for the processor's own memory."""
-    batch: list[tuple[str, bytes]] = []
-    held = 0
-    for blob in blobs:
-        batch.append(blob)
-        held += len(blob[1])
-        if held > _BATCH:
-            yield batch
-            batch, held = [], 0
-    if batch:
-        yield batch
 
 
 def _of_data(path: str, data: bytes) -> Iterator[Credential]:

@@ -1,7 +1,8 @@
 """The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -116,7 +117,7 @@ def read_history(root: Path, *, shallow: bool) -> History:
 
     Raises git.GitError when there is no commit, or an object that the pass needs is missing.
     """
-    raw = git.run(
+    log = git.blocks(
         root,
         "log",
         "--raw",
@@ -128,70 +129,72 @@ def read_history(root: Path, *, shallow: bool) -> History:
         f"--format={_FORMAT}",
         "HEAD",
     )
-    return History(root, parse_log(raw), shallow=shallow)
+    return History(root, parse_log(log), shallow=shallow)
 
 
-def parse_log(raw: bytes) -> tuple[Commit, ...]:
-    """Return the commits in what git printed in the format above. Raises git.GitError for what has another form."""
+def parse_log(blocks: Iterable[bytes]) -> tuple[Commit, ...]:
+    """Return the commits in what git prints in the format above, read while it goes on printing.
+
+    Raises git.GitError for what has another form.
+    """
     try:
-        return tuple(_commits(raw))
+        return tuple(_commits(_fields(blocks)))
     except (ValueError, IndexError) as error:
         raise git.GitError(f"its log cannot be read: {error}") from error
 
 
-def _commits(raw: bytes) -> Iterator[Commit]:
-    # Decoded and parted in one piece, which is much faster than field by field.
-    text = git.path_text(raw)
-    readable = _as_they_are if _is_whole(text) else _legible
-    fields = text.split("\0")
-    at = 0
-    while at < len(fields):
-        if not fields[at].startswith("\x01"):
-            at += 1
+def _fields(blocks: Iterable[bytes]) -> Iterator[str]:
+    """Yield what stands between the NULs; parted by the block, which is much faster than field by field."""
+    begun: list[bytes] = []
+    for block in blocks:
+        whole, nul, rest = block.rpartition(b"\0")
+        if nul:
+            yield from git.path_text(b"".join([*begun, whole])).split("\0")
+            begun.clear()
+        begun.append(rest)
+    yield git.path_text(b"".join(begun))
+
+
+def _commits(fields: Iterator[str]) -> Iterator[Commit]:
+    field = next(fields, None)
+    while field is not None:
+        if not field.startswith("\x01"):
+            field = next(fields, None)
             continue
-        header = readable(fields[at : at + _HEADER])
-        at += _HEADER
+        header = _legible([field, *islice(fields, _HEADER - 1)])
         changes: list[Change] = []
-        while fields[at].startswith((":", "\n:")):
-            changes += _change(fields[at], fields[at + 1])
-            at += 2
+        while (field := next(fields, None)) and field.startswith((":", "\n:")):
+            changes += _change(field, next(fields, ""))
         yield _commit(header, changes)
 
 
-def _is_whole(text: str) -> bool:
-    """Whether all of a text that was decoded by `path_text` was UTF-8."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _as_they_are(words: Sequence[str]) -> Sequence[str]:
-    return words
-
-
-def _legible(words: Sequence[str]) -> Sequence[str]:
+def _legible(words: list[str]) -> list[str]:
     """Return words with a sign in place of each byte that is not UTF-8."""
+    if "".join(words).isascii():
+        return words
     return [word.encode("utf-8", "surrogateescape").decode("utf-8", "replace") for word in words]
 
 
-def _commit(words: Sequence[str], changes: list[Change]) -> Commit:
+def _commit(words: list[str], changes: list[Change]) -> Commit:
+    name, parents, author, email, when, subject = words
+    # By position, because there may be a hundred thousand.
     return Commit(
-        hash=words[0][1:],
-        parents=tuple(words[1].split()),
-        author=words[2],
-        email=words[3],
-        when=min(int(words[4] or 0), _LATEST),
-        subject=words[5][:_SUBJECT_LIMIT].strip(),
-        changes=tuple(changes),
+        name[1:],
+        tuple(parents.split()),
+        author,
+        email,
+        min(int(when or 0), _LATEST),
+        subject[:_SUBJECT_LIMIT].strip(),
+        tuple(changes),
     )
 
 
 def _change(facts: str, path: str) -> list[Change]:
-    old_mode, new_mode, before, after, _ = facts.lstrip("\n:").split(" ")
+    old_mode, new_mode, before, after, _ = facts.split(" ")
     # A submodule's entry names a commit of another repository, not a blob of this one.
-    return [] if "160000" in (old_mode, new_mode) else [Change(path, _blob(before), _blob(after))]
+    if new_mode == "160000" or old_mode.endswith(":160000"):
+        return []
+    return [Change(path, _blob(before), _blob(after))]
 
 
 def _blob(name: str) -> str | None:
