@@ -7,7 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.lint import Lint
 from mlfolio.evidence.code.parsing import Problem
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.code.syntax import encoding_problem, python_2_sign
+from mlfolio.evidence.code.syntax import python_2_sign, undecodable_at
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example
@@ -66,8 +66,7 @@ def _parsed_share(source: Source, files: Files, lint: Lint) -> tuple[float, list
     found = list(_problems(source, lint))
     if source.is_notebook:
         return 1 - len(found) / len(source.chunks), [source.finding(_said(one, source), one.line) for one in found]
-    # Text that is all ASCII is the same in every encoding that Python reads.
-    undecodable = None if source.text.isascii() else encoding_problem(files.data(source.path) or b"")
+    undecodable = undecodable_at(source.path, files)
     if undecodable:
         return 0.0, [Finding(undecodable[0], source.path, undecodable[1])]
     return float(not found), [source.finding(_said(one, source), one.line) for one in found]

@@ -1,12 +1,11 @@
 """The share of the project's modules that tests import."""
 
-import ast
 import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import ImportGraph
+from mlfolio.evidence.code.logic import has_logic
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
@@ -78,19 +77,7 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
 
 def _is_own(source: Source) -> bool:
     beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
-    return not beside and _has_logic(source)
-
-
-@fact(lambda source: source.is_code and not source.is_notebook)
-def _has_logic(source: Source) -> bool:
-    return any(map(_does_something, source.tree.body))
-
-
-def _does_something(statement: ast.stmt) -> bool:
-    """Whether a statement is more than an import, a docstring or a constant."""
-    if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
-        return any(isinstance(node, ast.Call) for node in ast.walk(statement))
-    return not isinstance(statement, ast.Import | ast.ImportFrom | ast.Pass)
+    return not beside and has_logic(source)
 
 
 def _serves_tests(source: Source) -> bool:

@@ -1,22 +1,19 @@
 """No merge marker is left in a tracked text."""
 
 import re
-from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.conflicts import conflicts
 from mlfolio.evidence.files import Files
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, passed_unless
 
-_OPENING = lazy_pattern(r"^<{7}(?: .*)?$", re.MULTILINE)
-_CLOSING = lazy_pattern(r"^>{7}(?: .*)?$", re.MULTILINE)
 _TEXT = lazy_pattern(
     r"\.(py|ipynb|r|rmd|qmd|m|jl|md|rst|txt|toml|ya?ml|cfg|ini|json|sh|js|ts|html|css|sql|c|h|cpp|java)$",
     re.IGNORECASE,
 )
-_LIMIT = 5_000_000
 
 # Put together here, so that this file does not hold what it looks for.
 _CONFLICT = "{}<{} HEAD <-- bad\nrate = 0.1\n{}\nrate = 0.2\n{} other\n".format("<" * 6, "", "=" * 7, ">" * 7)
@@ -43,18 +40,5 @@ def no_conflict_markers(files: Files) -> Verdict:
     """A file with both sides of a conflict in it does not run, and was committed without being looked at."""
     texts = (path for path in files.own if _TEXT.search(path))
     return passed_unless(
-        Finding("a merge conflict was committed", path, line) for path in texts for line in _conflicts(path, files)
+        Finding("a merge conflict was committed", path, line) for path in texts for line in conflicts(path, files)
     )
-
-
-def _conflicts(path: str, files: Files) -> list[int]:
-    return files.known(path).recall("merge conflicts", lambda: list(_conflicts_in(path, files)))
-
-
-def _conflicts_in(path: str, files: Files) -> Iterator[int]:
-    text = files.text_once(path) if (files.size(path) or 0) <= _LIMIT else None
-    if not text or "<<<<<<<" not in text:
-        return
-    for found in _OPENING.finditer(text):
-        if _CLOSING.search(text, found.end()):
-            yield text.count("\n", 0, found.start()) + 1

@@ -5,13 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from mlfolio.cache import Cache, key
-from mlfolio.catalogue import Practice
-from mlfolio.documents import Citation
+from mlfolio.changes import facts_key
 from mlfolio.edition import edition
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.repo import Repo
-from mlfolio.results import Result, plain_verdict, restored_verdict
+from mlfolio.results import Result, plain_result, restored_result
 from mlfolio.verdicts import Outcome
 
 _MOST_FILES = 50_000
@@ -31,17 +30,28 @@ def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, 
     found = _restored(cache.load([name]).get(name), repo)
     if found is None:
         _recall_facts(repo.files, cache)
-        found = _run(folder, ids, repo)
-        news = {name: (tuple(repo.kind), [_plain(one) for one in found])} if _last(found) else {}
-        cache.save(_facts_to_keep(repo.files) | news)
+        found, verdicts = _run_what_changed(folder, ids, repo)
+        news = {name: (tuple(repo.kind), [plain_result(one) for one in found])} if _last(found) else {}
+        cache.save(_facts_to_keep(repo.files) | verdicts | news)
     return found
 
 
-def _run(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
+def _run(folder: Path, ids: Collection[str], repo: Repo, kept: tuple[Result, ...] = ()) -> tuple[Result, ...]:
     # Imported here because results that were kept need nothing of what finds them.
     from mlfolio.runner import run_catalogue
 
-    return run_catalogue(folder, ids, repo)
+    return run_catalogue(folder, ids, repo, kept)
+
+
+def _run_what_changed(folder: Path, ids: Collection[str], repo: Repo) -> tuple[tuple[Result, ...], dict[bytes, Any]]:
+    """Return the results, those of the last run among them that still hold, and what the next one may take over."""
+    # Imported here because results that were kept need nothing of what finds them.
+    from mlfolio import kept_verdicts
+
+    name = kept_verdicts.name_of(folder, ids, repo)
+    found = _run(folder, ids, repo, kept_verdicts.still_holding(name, repo))
+    news = kept_verdicts.to_keep(found, repo)
+    return found, {} if news is None else {name: news}
 
 
 def _state(repo: Repo) -> tuple[object, ...] | None:
@@ -72,12 +82,7 @@ def _facts_to_keep(files: Files) -> dict[bytes, Any]:
 
 def _fact_keys(files: Files) -> dict[bytes, str]:
     own = ((path, files.identity(path)) for path in files.own)
-    return {key("facts", edition(), path, *identity): path for path, identity in own if identity is not None}
-
-
-def _plain(result: Result) -> tuple[Any, ...]:
-    practice = {**vars(result.check), "source": tuple(result.check.source)}
-    return practice, plain_verdict(result.verdict), result.left_out, result.asked
+    return {facts_key(path, identity): path for path, identity in own if identity is not None}
 
 
 def _restored(kept: Any, repo: Repo) -> tuple[Result, ...] | None:
@@ -86,9 +91,4 @@ def _restored(kept: Any, repo: Repo) -> tuple[Result, ...] | None:
         return None
     kind, results = kept
     repo.take_for(Kind(*kind))
-    return tuple(_result(*one) for one in results)
-
-
-def _result(practice: dict[str, Any], verdict: tuple[Any, ...], left_out: int, asked: bool) -> Result:
-    check = Practice(**{**practice, "source": Citation(*practice["source"])})
-    return Result(check, restored_verdict(verdict), left_out, asked)
+    return tuple(map(restored_result, results))

@@ -1,13 +1,13 @@
 """The repository being checked: each kind of evidence under its name, read once, only when asked for."""
 
 import os
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mlfolio import git
 from mlfolio.cache import Cache
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed, UserError
+from mlfolio.evidence.tracing import NOTHING, Reads, cached_property, note_fact, traced, untraced
 from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
 from mlfolio.place import BROKEN, Place, existing_folder, locate
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from mlfolio.evidence.packages.dependencies import Dependencies
     from mlfolio.evidence.prose.readme import Readme
     from mlfolio.evidence.testing.tests import Tests
+
+
+ENOUGH_CODE = 100
+"""Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
+
+COMMIT = "the commit"
+"""The name under which it is noted that somebody asked for the commit or its objects."""
 
 
 class Repo:
@@ -45,6 +52,8 @@ class Repo:
         self.cache = cache or Cache()
         """Where evidence may keep what it finds; one that keeps nothing unless it was given."""
         self._chosen_kind: Kind | None = None
+        self.kind_follows_from = NOTHING
+        """What shows the kind, where it was told by another process."""
 
     @property
     def chosen_kind(self) -> "Kind | None":
@@ -54,12 +63,21 @@ class Repo:
     @property
     def objects(self) -> tuple[int, int]:
         """When git last got objects, and was last told where the history is cut off: both change what can be read."""
+        note_fact(COMMIT)
         folder = self.root / ".git" if self._place.form == "worktree" else self.root
         return _time_of(folder / "objects" / "pack"), _time_of(folder / "shallow")
 
-    def take_for(self, kind: "Kind") -> None:
-        """Take the repository for one of this kind, as somebody says; before any check is put."""
+    def take_for(self, kind: "Kind", reads: Reads = NOTHING) -> None:
+        """Take the repository for one of this kind, as somebody says who has read that of it; before checks are put."""
         self._chosen_kind = kind
+        self.kind_follows_from = reads
+
+    def settled_kind(self) -> "tuple[Kind, Reads]":
+        """Return the kind, told now where nobody has said it, with what shows it."""
+        if self._chosen_kind is None:
+            kind, trace = traced(lambda: self.recognised)
+            self.take_for(kind, trace.reads())
+        return self.kind, self.kind_follows_from
 
     @cached_property
     def _place(self) -> Place:
@@ -78,6 +96,7 @@ class Repo:
     @property
     def commit(self) -> str | None:
         """The commit that HEAD names; None where there is none."""
+        note_fact(COMMIT)
         return self._place.commit
 
     @cached_property
@@ -87,6 +106,11 @@ class Repo:
         texts = (self.files.text(path) or "" for path in other)
         lines = sum(1 for text in texts for line in text.split("\n") if line and not line.isspace())
         return lines + sum(source.filled_lines for source in self.sources.code)
+
+    @cached_property
+    def is_short(self) -> bool:
+        """Whether there is so little code that finding no fault in it shows little."""
+        return self.code_lines < ENOUGH_CODE
 
     @cached_property
     def unread_language(self) -> str | None:
@@ -165,11 +189,15 @@ class Repo:
     @cached_property
     def kind(self) -> "Kind":
         """What the repository sets out to be, and what showed it; "general" where nothing can be read."""
+        # Nearly every check follows from the kind, which seldom changes when what shows it does.
+        return self._chosen_kind or untraced(lambda: self.recognised)
+
+    @cached_property
+    def recognised(self) -> "Kind":
+        """What its files show that it sets out to be."""
         from mlfolio.evidence.kinds.kind import unrecognised
         from mlfolio.evidence.kinds.recognition import recognise
 
-        if self._chosen_kind is not None:
-            return self._chosen_kind
         try:
             return recognise(self.files, self.readme, self.sources)
         except git.GitError as error:
@@ -185,6 +213,7 @@ class Repo:
     @cached_property
     def lint(self) -> "Lint":
         """What ruff says of the sources."""
+        self._linting.note_reads()
         return self._linting.result()
 
     @cached_property
@@ -240,7 +269,7 @@ class Repo:
         return find_credentials(self)
 
 
-_OF_THE_RUNNER = ("code_lines", "unread_language")
+_OF_THE_RUNNER = ("code_lines", "is_short", "unread_language", "recognised")
 EVIDENCE = frozenset(
     name
     for name, value in vars(Repo).items()

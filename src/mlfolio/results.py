@@ -3,6 +3,8 @@
 from typing import Any, NamedTuple
 
 from mlfolio.catalogue import Practice
+from mlfolio.documents import Citation
+from mlfolio.evidence.tracing import NOTHING, Reads
 from mlfolio.verdicts import Finding, Outcome, Place, Verdict
 
 
@@ -10,12 +12,27 @@ class Result(NamedTuple):
     """A check, as plain data, and what it said.
 
     `left_out` counts the findings in paths that are not to be shown; `asked` says whether this kind is asked at all.
+    `reads` is what the verdict follows from, beside the verdicts of its roots and the premises of all checks.
     """
 
     check: Practice
     verdict: Verdict
     left_out: int = 0
     asked: bool = True
+    reads: Reads = NOTHING
+
+
+def plain_result(result: Result) -> tuple[Any, ...]:
+    """Return a result, without what it reads, as plain data."""
+    practice = {**vars(result.check), "source": tuple(result.check.source)}
+    return practice, plain_verdict(result.verdict), result.left_out, result.asked
+
+
+def restored_result(kept: tuple[Any, ...]) -> Result:
+    """Return the result that `plain_result` took apart."""
+    practice, verdict, left_out, asked = kept
+    check = Practice(**{**practice, "source": Citation(*practice["source"])})
+    return Result(check, restored_verdict(verdict), left_out, asked)
 
 
 def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:

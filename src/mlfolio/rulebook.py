@@ -7,7 +7,7 @@ from mlfolio.catalogue import CATEGORIES, Check
 from mlfolio.documents import DOCUMENTS
 from mlfolio.evidence.provider_patterns import masked
 from mlfolio.examples import Commit, Content, Example, Markdown, Ran, Repeated
-from mlfolio.runner import ENOUGH_CODE
+from mlfolio.repo import ENOUGH_CODE
 
 _LANGUAGES = {"py": "python", "ipynb": "python", "toml": "toml", "yml": "yaml", "yaml": "yaml", "md": "markdown"}
 _INTRODUCTION = """\

@@ -12,16 +12,14 @@ from mlfolio.cache import key
 from mlfolio.catalogue import Check
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed
+from mlfolio.evidence.tracing import NOTHING, Reads, traced, untraced
 from mlfolio.git import GitError
-from mlfolio.repo import EVIDENCE, Repo, evidence
+from mlfolio.repo import ENOUGH_CODE, EVIDENCE, Repo, evidence
 from mlfolio.results import Result, plain_verdict, restored_verdict
 from mlfolio.verdicts import Outcome, Verdict, not_applicable, unknown
 
 if TYPE_CHECKING:
     from mlfolio.evidence.code.shared_facts import SharedFacts
-
-ENOUGH_CODE = 100
-"""Lines. In less, finding no fault is no evidence of a practice; a fault that is found is one all the same."""
 
 _ELSEWHERE = ("version-control", "documentation")
 _EXCEPTIONS = frozenset(
@@ -38,23 +36,27 @@ _TOLD = ("holds-out-data",)
 WORTH_SHARING = 300
 """Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
 
+_CODE = (".py", ".ipynb")
 _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
 
 
-def run_catalogue(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
+def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable[Result] = ()) -> tuple[Result, ...]:
     """Return the results of the checks below `folder` that `ids` names, in the order of the catalogue.
 
-    They are put in two processes, each of which reads only its own checks. Raises catalogue.CatalogueError for a check
-    that is not well formed.
+    Those that `kept` holds are not put again. The others are put in two processes, each of which reads only its own
+    checks. Raises catalogue.CatalogueError for a check that is not well formed.
     """
     categories = catalogue.identify(folder)
     # What all checks share is read before the two part.
     _ = repo.files.paths
-    elsewhere = [name for name in ids if is_put_elsewhere(name, categories[name])]
-    here = [name for name in ids if name not in elsewhere]
-    results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo)
+    before = {result.check.id: result for result in kept}
+    left = [name for name in ids if name not in before]
+    elsewhere = [name for name in left if is_put_elsewhere(name, categories[name])]
+    here = [name for name in left if name not in elsewhere]
+    said = {name: result.verdict for name, result in before.items()}
+    results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo, said)
     order = {name: number for number, name in enumerate(categories)}
-    return tuple(sorted(results, key=lambda result: order[result.check.id]))
+    return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
 
 
 def is_put_elsewhere(name: str, category: str) -> bool:
@@ -70,14 +72,13 @@ def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
 
 
-def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
-    """Return the results of both halves of the checks: some are put here, the others in a child.
+def _run_in_two(here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict]) -> tuple[Result, ...]:
+    """Return the results of both halves of the checks: some are put here, the others in a child; some are `said`.
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
     there are many to find.
     """
     facts = _facts_to_share(here, elsewhere, repo)
-    said: dict[str, Verdict] = {}
     find = [lambda: (facts.find(), repo.files.news())[1]] if facts else []
     learn = [lambda: repo.files.learn(child.hear() or {})] if facts else []
     follow = [lambda: facts.follow(repo)] if facts else []
@@ -85,7 +86,7 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
     def put_the_rest() -> tuple[tuple[Result, ...], dict[str, dict[str, Any]]]:
         return run(elsewhere(), repo, cache(lambda: child.hear() or said)), repo.files.news()
 
-    child = parallel.Elsewhere(lambda: repo.kind, *find, *learn, *follow, *learn, put_the_rest)
+    child = parallel.Elsewhere(repo.settled_kind, *find, *learn, *follow, *learn, put_the_rest)
     with child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
@@ -96,13 +97,13 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo) -> tuple[Result, ...]:
             # What needs no kind is read until the child has told it; what fails fails again where a check asks for it.
             with suppress(Exception):
                 _ = repo.tests
-        repo.take_for(child.result())
+        repo.take_for(*child.result())
         if facts:
             _exchange(facts, child, repo)
-        roots = run((check for check in checks if check.id in _TOLD), repo)
+        roots = run((check for check in checks if check.id in _TOLD), repo, lambda: said)
         said |= {result.check.id: result.verdict for result in roots}
         child.tell(said)
-        own = run((check for check in checks if check.id not in _TOLD), repo)
+        own = run((check for check in checks if check.id not in _TOLD), repo, lambda: said)
         others, news = child.result()
     repo.files.learn(news)
     return (*roots, *own, *others)
@@ -123,12 +124,15 @@ def _exchange(facts: "SharedFacts", child: parallel.Elsewhere, repo: Repo) -> No
 
 def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
     """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
-    if sum(path.endswith((".py", ".ipynb")) for path in repo.files.own) < WORTH_SHARING:
+    if sum(path.endswith(_CODE) for path in repo.files.own) < WORTH_SHARING:
+        return None
+    unknown = frozenset(repo.files.unknown(*_CODE))
+    asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}
+    if "dataflow" not in asked and not (len(unknown) >= WORTH_SHARING and asked & _ABOUT_SOURCES):
         return None
     from mlfolio.evidence.code.shared_facts import SharedFacts
 
-    asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}
-    return SharedFacts(repo.sources, asked) if asked & _ABOUT_SOURCES else None
+    return SharedFacts([source for source in repo.sources if source.path in unknown], len(repo.sources.all), asked)
 
 
 def run(checks: Iterable[Check], repo: Repo, roots: Roots = dict) -> tuple[Result, ...]:
@@ -143,19 +147,29 @@ def run(checks: Iterable[Check], repo: Repo, roots: Roots = dict) -> tuple[Resul
     if any("lint" in check.evidence for check in every):
         repo.begin_to_lint()
     # What waits for ruff is asked last.
-    said = _ask_all(tuple(sorted(every, key=lambda check: "lint" in check.evidence)), repo, roots)
-    return tuple(Result(check.practice, said[check.id], asked=check.is_asked_of(repo.kind.name)) for check in every)
+    last_with_ruff = tuple(sorted(every, key=lambda check: "lint" in check.evidence))
+    said, reads = _ask_all(last_with_ruff, repo, roots)
+    kind = repo.kind.name
+    return tuple(
+        Result(one.practice, said[one.id], 0, one.is_asked_of(kind), reads.get(one.id, NOTHING)) for one in every
+    )
 
 
-def _ask_all(checks: tuple[Check, ...], repo: Repo, roots: Roots) -> dict[str, Verdict]:
+def _ask_all(checks: tuple[Check, ...], repo: Repo, roots: Roots) -> tuple[dict[str, Verdict], dict[str, Reads]]:
+    """Return what each check says, and what each that was asked has read."""
     own = {check.id for check in checks}
     said: dict[str, Verdict] = {}
+    reads: dict[str, Reads] = {}
     # What hangs on a root that is put elsewhere is asked last, when that root will have been.
     for check in _roots_first(sorted(checks, key=lambda check: not own.issuperset(check.after))):
         if not own.issuperset(check.after):
             said = {**roots(), **said}
-        said[check.id] = _without_asking(check, repo.kind.name, said) or _ask(check, repo)
-    return said
+        verdict = _without_asking(check, repo.kind.name, said)
+        if verdict is None:
+            verdict, trace = traced(partial(_ask, check, repo))
+            reads[check.id] = trace.reads()
+        said[check.id] = verdict
+    return said, reads
 
 
 def _without_asking(check: Check, kind: str, said: dict[str, Verdict]) -> Verdict | None:
@@ -227,9 +241,12 @@ def _judged_by_history(check: Check, repo: Repo) -> Verdict:
 def _ask(check: Check, repo: Repo) -> Verdict:
     try:
         verdict = _judged_by_history(check, repo) if check.evidence == ("history",) else _judged(check, repo)
-        if _is_of_code(check) and verdict.outcome in (Outcome.PASS, Outcome.FAIL) and repo.unread_language:
-            return not_applicable(f"nearly all of the code is in {repo.unread_language}, which is not judged")
-        if check.absence and verdict.outcome is Outcome.PASS and repo.code_lines < ENOUGH_CODE:
+        # These two are premises of all checks, which seldom change when what they follow from does.
+        if _is_of_code(check) and verdict.outcome in (Outcome.PASS, Outcome.FAIL):
+            language = untraced(lambda: repo.unread_language)
+            if language:
+                return not_applicable(f"nearly all of the code is in {language}, which is not judged")
+        if check.absence and verdict.outcome is Outcome.PASS and untraced(lambda: repo.is_short):
             return not_applicable(f"no fault in fewer than {ENOUGH_CODE} lines of code shows little")
         return verdict
     except EvidenceUnavailable as error:

@@ -5,7 +5,7 @@ import marshal
 import pytest
 
 from mlfolio.evidence.code.sources import Import
-from mlfolio.evidence.known import Known, plain, restored
+from mlfolio.evidence.known import Known, packed, restored
 
 
 @pytest.mark.parametrize(
@@ -13,7 +13,7 @@ from mlfolio.evidence.known import Known, plain, restored
     [None, 3, "text", [], (), ["a", "b"], Import("a", 0, ("b",), 1), [Import("a", 0, (), 1)], (Import("", 1, (), 2),)],
 )
 def test_a_fact_comes_back_as_it_was(value: object) -> None:
-    back = restored(marshal.loads(marshal.dumps(plain(value))))
+    back = restored(packed(value))
     assert back == value
     assert type(back) is type(value)
 
@@ -23,22 +23,23 @@ def test_a_fact_comes_back_as_it_was(value: object) -> None:
 )
 def test_only_named_tuples_of_ours_are_made(name: str) -> None:
     with pytest.raises((ValueError, ImportError)):
-        restored(("one", name, ("true",)))
+        restored(marshal.dumps(("one", name, ("true",))))
 
 
 def test_what_was_kept_in_another_form_is_found_anew() -> None:
     known = Known()
-    known.remember({"a": ("one", "os:system", ("true",)), "b": "no form at all", "c": ("plain", "", 3)})
-    assert [known.recall(name, lambda: 1) for name in "abc"] == [1, 1, 3]
+    strange = marshal.dumps(("one", "os:system", ("true",)))
+    known.remember({"a": strange, "b": marshal.dumps("no form at all"), "c": packed(3), "d": packed(3)[:3], "e": 3})
+    assert [known.recall(name, lambda: 1) for name in "abcde"] == [1, 1, 3, 1, 1]
 
 
 def test_news_is_told_once_and_everything_is_kept() -> None:
     known = Known()
-    known.remember({"kept": ("plain", "", 1)})
+    known.remember({"kept": packed(1)})
     assert not known.is_richer
     assert known.recall("kept", lambda: 2) == 1
     assert known.recall("new", lambda: 2) == 2
-    assert known.news() == {"new": ("plain", "", 2)}
+    assert known.news() == {"new": packed(2)}
     assert known.news() == {}
     assert known.is_richer
     assert set(known.everything()) == {"kept", "new"}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio.cache import key
@@ -10,9 +9,11 @@ from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.blobs import read_blobs
 from mlfolio.evidence.decoding import decode
+from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import VENDORED, Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook
 from mlfolio.evidence.provider_patterns import matches, signs_in
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -61,13 +62,14 @@ class Credentials:
 
     def _in_notebooks(self) -> Iterator[Credential]:
         for notebook in self._repo.notebooks:
-            yield from _of_notebook(notebook)
+            known = self._repo.files.known(notebook.path)
+            yield from known.recall("credentials in a notebook", lambda one=notebook: list(_of_notebook(one)))
 
     def _in_texts(self) -> Iterator[Credential]:
         files = self._repo.files
         for path in files.own:
             if _is_readable(path) and not path.endswith(".ipynb"):
-                yield from files.known(path).recall("credentials", partial(_of_file, path, files))
+                yield from _of_file(path, files)
 
     @cached_property
     def past(self) -> tuple[Credential, ...]:
@@ -83,7 +85,7 @@ class Credentials:
     def _kept(self) -> tuple[list[tuple[Any, ...]], str]:
         """Return what `_searched` does, from the cache where an earlier run left it."""
         repo = self._repo
-        present = tuple(repo.files.entry(path).blob for path in repo.files.paths)
+        present = tuple(repo.files.blob(path) for path in repo.files.paths)
         name = key("past credentials", edition(), repo.commit, repo.objects, present)
         kept = repo.cache.load([name]).get(name)
         if kept is None:
@@ -96,7 +98,7 @@ class Credentials:
         history, files = self._repo.history, self._repo.files
         if history.shallow:
             return [], "the clone is shallow: the history before the cut is not here"
-        present = {files.entry(path).blob for path in files.paths}
+        present = {files.blob(path) for path in files.paths}
         sizes = history.sizes
         readable = {path for path in set(history.blobs.values()) if _is_readable(path) and not VENDORED.search(path)}
         wanted = {
@@ -119,6 +121,7 @@ def _is_readable(path: str) -> bool:
     return not _OPAQUE.search(path)
 
 
+@file_fact
 def _of_file(path: str, files: Files) -> list[Credential]:
     size = files.size(path)
     text = files.text(path) if size is not None and size <= FILE_LIMIT else None

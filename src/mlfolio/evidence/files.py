@@ -4,11 +4,15 @@ import fnmatch
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.known import Known
+from mlfolio.evidence.tracing import note_content, note_fact
 from mlfolio.patterns import lazy_pattern
+
+BLOBS = "what git stores"
+"""The name under which it is noted that somebody asked for the ids of blobs."""
 
 READ_LIMIT = 16 * 1024 * 1024
 """Bytes. A longer file is listed and weighed, never read: no text that a person wrote is so long."""
@@ -103,12 +107,19 @@ class Files:
         """Return the entry of a path that is here; raises KeyError otherwise."""
         return self._entries[path]
 
+    def blob(self, path: str) -> str | None:
+        """Return the id of what git stores of a path that is here; None where it stores nothing."""
+        note_fact(BLOBS)
+        return self._entries[path].blob
+
     def size(self, path: str) -> int | None:
         """Return the size in bytes of what is stored (an LFS pointer's own size), None where it cannot be had."""
+        note_content(path)
         return self._reader.size(self._entries[path])
 
     def data(self, path: str, limit: int = READ_LIMIT) -> bytes | None:
         """Return the bytes of a file; None for links, files over `limit` bytes, and what cannot be read."""
+        note_content(path)
         entry = self._entries.get(path)
         if entry is None or entry.mode in ("120000", "160000"):
             return None
@@ -116,6 +127,7 @@ class Files:
 
     def identity(self, path: str) -> tuple[str, int] | None:
         """Return what tells the content of a file from any other; None when it cannot be had."""
+        note_content(path)
         if path not in self._identities:
             self._identities[path] = self._reader.identity(self._entries[path])
         return self._identities[path]
@@ -124,32 +136,38 @@ class Files:
         """Return the facts that are known of the content of a file."""
         return self._known.setdefault(path, Known())
 
-    def news(self) -> dict[str, dict[str, Any]]:
-        """Return, as plain data by path, the facts that were found since the last time this was asked."""
+    def unknown(self, *suffixes: str) -> list[str]:
+        """Return the own paths with one of these suffixes of whose content no earlier run kept anything."""
+        return [path for path in self.own if path.endswith(suffixes) and not self.known(path).is_remembered]
+
+    def news(self) -> dict[str, dict[str, bytes]]:
+        """Return, packed and by path, the facts that were found since the last time this was asked."""
         news = ((path, known.news()) for path, known in self._known.items())
         return {path: new for path, new in news if new}
 
-    def remember(self, path: str, facts: dict[str, Any]) -> None:
+    def remember(self, path: str, facts: dict[str, bytes]) -> None:
         """Take over the facts that an earlier run found of the same content."""
         self.known(path).remember(facts)
 
-    def learned(self) -> dict[str, dict[str, Any]]:
-        """Return, as plain data by path, all that is known of the files of which more is known than was remembered."""
+    def learned(self) -> dict[str, dict[str, bytes]]:
+        """Return, packed and by path, all that is known of the files of which more is known than was remembered."""
         return {path: known.everything() for path, known in self._known.items() if known.is_richer}
 
-    def learn(self, news: dict[str, dict[str, Any]]) -> None:
+    def learn(self, news: dict[str, dict[str, bytes]]) -> None:
         """Take over what another process found, as `news` gave it there."""
         for path, facts in news.items():
             self.known(path).learn(facts)
 
     def text(self, path: str) -> str | None:
         """Return the decoded text of a file, read once; None where there is none (binary, too long, unreadable)."""
+        note_content(path)
         if path not in self._texts:
             self._texts[path] = self.text_once(path)
         return self._texts[path]
 
     def text_once(self, path: str) -> str | None:
         """Return what `text` does, and keep nothing of it in memory: for large files that are not asked for again."""
+        note_content(path)
         if path in self._texts:
             return self._texts[path]
         data = self.data(path)

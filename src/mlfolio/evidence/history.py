@@ -1,12 +1,13 @@
 """The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mlfolio import git
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.evidence.worktree import blob_sizes
 
 _FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%at%x00%s"

@@ -1,10 +1,13 @@
 """What is known of one file by its content: facts that are found once, and kept as plain data between runs."""
 
+import marshal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeVar
+
+from mlfolio.evidence.tracing import note_fact, untraced
 
 Found = TypeVar("Found")
 
@@ -18,43 +21,45 @@ class Known:
 
     def __init__(self) -> None:
         self._found: dict[str, Any] = {}
-        self._kept: dict[str, Any] = {}
+        self._kept: dict[str, bytes] = {}
         self._told: set[str] = set()
         self._has_learned = False
 
     def recall(self, name: str, find: Callable[[], Found], holds: "Callable[[Found], bool] | None" = None) -> Found:
         """Return the fact `name`, found by `find` unless it is known.
 
-        Facts are numbers, strings, None, named tuples of such, and lists and tuples of any one of these. One that
-        follows from other files too is known as long as it `holds`.
+        Facts are numbers, strings, None, named tuples of such, and lists and tuples of any one of these. A fact follows
+        from the content of its file alone. One that follows from other files too is known as long as it `holds`, and
+        whoever asks for it notes what it reads of them.
         """
+        note_fact(name)
         if name not in self._found:
             if name in self._kept:
                 # What a store holds in another form than ours is not known.
-                with suppress(ValueError, TypeError, AttributeError, ImportError):
+                with suppress(ValueError, TypeError, AttributeError, ImportError, EOFError):
                     kept = restored(self._kept[name])
                     if holds is None or holds(kept):
                         self._found[name] = kept
                         self._told.add(name)
             if name not in self._found:
                 self._kept.pop(name, None)
-                self._found[name] = find()
+                self._found[name] = untraced(find)
         return self._found[name]
 
-    def remember(self, kept: dict[str, Any]) -> None:
+    def remember(self, kept: dict[str, bytes]) -> None:
         """Take over facts of an earlier run, before anything is found in this one."""
         self._kept = kept
 
-    def learn(self, kept: dict[str, Any]) -> None:
+    def learn(self, kept: dict[str, bytes]) -> None:
         """Take over facts as `news` gave them in another process."""
         self._kept.update(kept)
         self._has_learned = True
 
-    def news(self) -> dict[str, Any]:
-        """Return as plain data what was found since the last time this was asked."""
-        new = {name: plain(value) for name, value in self._found.items() if name not in self._told}
+    def news(self) -> dict[str, bytes]:
+        """Return, packed, what was found since the last time this was asked."""
+        new = {name: value for name, value in self._found.items() if name not in self._told}
         self._told.update(new)
-        return new
+        return _all_packed(new)
 
     def holds(self, name: str) -> bool:
         """Whether the fact is known."""
@@ -65,13 +70,39 @@ class Known:
         """Whether more is known than was remembered, or other things."""
         return self._has_learned or not self._found.keys() <= self._kept.keys()
 
-    def everything(self) -> dict[str, Any]:
-        """Return all that is known, as plain data."""
-        return self._kept | {name: plain(value) for name, value in self._found.items() if name not in self._kept}
+    @property
+    def is_remembered(self) -> bool:
+        """Whether an earlier run, or another process, has said anything."""
+        return bool(self._kept)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all facts that are known."""
+        return tuple(sorted(self._found.keys() | self._kept.keys()))
+
+    def everything(self) -> dict[str, bytes]:
+        """Return all that is known, packed."""
+        return self._kept | _all_packed({name: one for name, one in self._found.items() if name not in self._kept})
 
 
-def plain(value: Any) -> tuple[str, str, Any]:
-    """Return `value` with its named tuples taken apart, and the name of their type."""
+def _all_packed(values: dict[str, Any]) -> dict[str, bytes]:
+    """Return the values that are plain data, packed."""
+    found = {}
+    for name, value in values.items():
+        with suppress(ValueError):
+            found[name] = packed(value)
+    return found
+
+
+def packed(value: Any) -> bytes:
+    """Return `value` as bytes: its named tuples taken apart, with the name of their type.
+
+    Raises ValueError for what holds anything else than plain data.
+    """
+    return marshal.dumps(_plain(value))
+
+
+def _plain(value: Any) -> tuple[str, str, Any]:
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return _ONE, _name(value), tuple(value)
     if isinstance(value, list | tuple) and value and hasattr(value[0], "_fields"):
@@ -79,9 +110,14 @@ def plain(value: Any) -> tuple[str, str, Any]:
     return _PLAIN, "", value
 
 
-def restored(kept: tuple[str, str, Any]) -> Any:
-    """Return the value that `plain` took apart. Raises ValueError for what is no named tuple of ours."""
-    form, name, value = kept
+def is_same(one: bytes, other: bytes) -> bool:
+    """Whether two packed values are equal, which may be written differently."""
+    return one == other or bool(marshal.loads(one) == marshal.loads(other))
+
+
+def restored(kept: bytes) -> Any:
+    """Return the value that `packed` took apart. Raises ValueError, TypeError or EOFError for what is none of ours."""
+    form, name, value = marshal.loads(kept)
     if form == _PLAIN:
         return value
     make = _type(name)._make

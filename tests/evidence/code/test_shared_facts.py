@@ -26,7 +26,7 @@ def functions(found: Sources) -> list[tuple[Function, ...]]:
 def test_both_processes_find_the_facts_of_one() -> None:
     files = nowhere()
     shared = sources(files)
-    facts = SharedFacts(shared, ["tests"])
+    facts = SharedFacts(list(shared), 100, ["tests"])
     with Elsewhere(lambda: (facts.find(), files.news())[1]) as child:
         facts.find()
         files.learn(child.result())
@@ -36,5 +36,5 @@ def test_both_processes_find_the_facts_of_one() -> None:
 
 def test_what_nobody_found_is_found_when_it_is_asked_for() -> None:
     shared = sources(nowhere())
-    SharedFacts(shared, [])
+    SharedFacts(list(shared), 100, [])
     assert functions(shared) == functions(sources(nowhere()))

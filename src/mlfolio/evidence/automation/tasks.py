@@ -20,6 +20,7 @@ from mlfolio.evidence.automation.task_tables import (
 )
 from mlfolio.evidence.automation.tox_environments import read_tox
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.tracing import Memo
 from mlfolio.patterns import lazy_pattern
 
 Words = tuple[str, ...]
@@ -100,7 +101,7 @@ class Tasks:
 
     def __init__(self, files: Files) -> None:
         self._files = files
-        self._books: dict[tuple[str, str], Book] = {}
+        self._books: Memo[Book] = Memo()
 
     def scripts(self, words: Words, folder: str = "") -> list[Script] | None:
         """Return what an invocation runs, or None where it names no task of this repository.
@@ -122,10 +123,7 @@ class Tasks:
 
     def book(self, runner: str, folder: str = "") -> Book:
         """Return the tasks of one runner in one folder."""
-        key = (runner, folder)
-        if key not in self._books:
-            self._books[key] = _RUNNERS[runner][0](self._files, folder)
-        return self._books[key]
+        return self._books.get((runner, folder), lambda: _RUNNERS[runner][0](self._files, folder))
 
     def at_root(self) -> list[tuple[str, Task]]:
         """Return every task of the root's files with the runner that runs it, in the order of the runners."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from mlfolio.evidence.automation.other_ci import CONFIGURATIONS, read_others
 from mlfolio.evidence.automation.scripts import Script, Task
 from mlfolio.evidence.automation.yaml_lines import Text, read_documents
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 _MOST_COMMANDS = 20_000

@@ -2,10 +2,11 @@
 
 import ast
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import partial
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Import, Source
+from mlfolio.evidence.tracing import Memo, cached_property
 from mlfolio.patterns import lazy_pattern
 
 _DOTTED = lazy_pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,8}")
@@ -18,7 +19,7 @@ class ImportGraph:
     def __init__(self, sources: Iterable[Source]) -> None:
         """Take the Python modules; notebooks import, but nothing imports them."""
         self._sources = {source.path: source for source in sources}
-        self._imported: dict[str, tuple[str, ...]] = {}
+        self._imported: Memo[tuple[str, ...]] = Memo()
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
@@ -46,12 +47,12 @@ class ImportGraph:
 
     def imported_by(self, path: str) -> tuple[str, ...]:
         """Return the modules that one module imports, its packages' `__init__` included."""
-        if path not in self._imported:
-            source = self._sources[path]
-            named = [one for each in source.imports for one in self._of_import(each, path)]
-            named += [one for text in _names_in_strings(source) for one in self._of_string(text, path)]
-            self._imported[path] = tuple(dict.fromkeys(named))
-        return self._imported[path]
+        return self._imported.get(path, partial(self._imports_of, self._sources[path]))
+
+    def _imports_of(self, source: Source) -> tuple[str, ...]:
+        named = [one for each in source.imports for one in self._of_import(each, source.path)]
+        named += [one for text in _names_in_strings(source) for one in self._of_string(text, source.path)]
+        return tuple(dict.fromkeys(named))
 
     def module(self, one: Import, path: str) -> str | None:
         """Return the module of the repository that an import in `path` names; None for a library's."""

@@ -8,13 +8,14 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache, cached_property, partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed
 from mlfolio.evidence.code.diagnostics import Diagnostic, holds
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.tracing import cached_property, note_content, note_fact, untraced
 from mlfolio.parallel import Beside
 
 DEFECTS = tuple(
@@ -43,7 +44,7 @@ DEAD_CODE = ("ERA001", "F401", "F811", "F841")
 
 SELECTION = (*DEFECTS, *DEAD_CODE)
 
-_SAID = "what ruff says"
+SAID = "what ruff says"
 """The name under which it is known of a source."""
 
 Place = tuple[str, int | None]
@@ -84,9 +85,9 @@ class Linting:
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        every = tuple(sources)
+        self._every = every = tuple(sources)
         self._said_before = [one for source in every for one in _said_before(source)]
-        self._sources = tuple(source for source in every if not source.known.holds(_SAID))
+        self._sources = tuple(source for source in every if not source.known.holds(SAID))
         # What is looked up once is looked up before two threads ask for it.
         with suppress(EvidenceUnavailable):
             ruff_binary()
@@ -97,6 +98,16 @@ class Linting:
 
         Raises EvidenceUnavailable when ruff cannot run or does not answer in its JSON.
         """
+        return untraced(self._result)
+
+    def note_reads(self) -> None:
+        """Note what it follows from: what ruff says of each source that parses, and the content of the others."""
+        note_fact(SAID)
+        for source in self._every:
+            if source.problems:
+                note_content(source.path)
+
+    def _result(self) -> Lint:
         broken = _broken(self._sources)
         again = [source for source in self._sources if source.problems]
         said = self._said_of_whole({source.path for source in again})
@@ -116,7 +127,7 @@ class Linting:
             by_path[one.path].append(one)
         for source in self._sources:
             if not source.problems:
-                source.known.recall(_SAID, partial(by_path.get, source.path, []))
+                source.known.recall(SAID, partial(by_path.get, source.path, []))
 
     def _said_of_whole(self, unwanted: set[str]) -> list[Diagnostic] | None:
         """Return what ruff says of all but the `unwanted`; None when one of these was too much for it."""
@@ -127,7 +138,7 @@ class Linting:
 
 
 def _said_before(source: Source) -> list[Diagnostic]:
-    return source.known.recall(_SAID, list) if source.known.holds(_SAID) else []
+    return source.known.recall(SAID, list) if source.known.holds(SAID) else []
 
 
 def run_ruff(sources: Iterable[Source]) -> Lint:

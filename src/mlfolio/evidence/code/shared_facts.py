@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mlfolio.evidence.code.facts import find_facts
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.sources import Source
 from mlfolio.parallel import Turns
 
 if TYPE_CHECKING:
@@ -25,17 +25,16 @@ _GROUP = 16
 class SharedFacts:
     """What is to be known of `sources`; made before a process is forked, and found by both."""
 
-    def __init__(self, sources: Sources, evidence: Iterable[str]) -> None:
-        """Take the sources, and the kinds of evidence that are asked for."""
+    def __init__(self, sources: list[Source], count: int, evidence: Iterable[str]) -> None:
+        """Take the sources that nothing is known of, the count of all, and the kinds of evidence that are asked for."""
         asked = frozenset(evidence)
         self._has_dataflow = "dataflow" in asked
         for name in asked:
             if name in _FINDERS:
                 import_module(_FINDERS[name])
-        every = list(sources)
-        self._groups = [every[start : start + _GROUP] for start in range(0, len(every), _GROUP)]
+        self._groups = [sources[start : start + _GROUP] for start in range(0, len(sources), _GROUP)]
         self._turns = Turns(len(self._groups))
-        self._entries = Turns(len(every))
+        self._entries = Turns(count)
 
     def find(self) -> None:
         """Find the facts of whatever sources nobody else took."""

@@ -4,7 +4,7 @@ import ast
 import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, partial
+from functools import partial
 from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
@@ -17,6 +17,7 @@ from mlfolio.evidence.code.walking import grouped
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.known import Known
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
 
@@ -82,7 +83,7 @@ class Source:
     @property
     def line_count(self) -> int:
         """How many lines there are."""
-        return self._starts[-1] - 1
+        return _line_count(self)
 
     @property
     def is_notebook(self) -> bool:
@@ -207,6 +208,11 @@ class Source:
 @fact()
 def _is_generated(source: Source) -> bool:
     return not source.is_notebook and is_generated(source.path, source.chunks[0][1])
+
+
+@fact(lambda source: source.is_code)
+def _line_count(source: Source) -> int:
+    return len(source.lines)
 
 
 @fact()

@@ -3,6 +3,8 @@
 import tokenize
 from io import BytesIO
 
+from mlfolio.evidence.file_facts import file_fact
+from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
 _PYTHON_2 = (
@@ -34,6 +36,14 @@ def encoding_problem(data: bytes) -> tuple[str, int] | None:
     except SyntaxError:
         return _undecodable(data, "utf-8") or ("names an encoding that Python does not know", 1)
     return _undecodable(data, encoding)
+
+
+@file_fact
+def undecodable_at(path: str, files: Files) -> tuple[str, int] | None:
+    """Return why Python 3 cannot decode the module at `path`, with the line; None where it can."""
+    text = files.text(path)
+    # Text that is all ASCII is the same in every encoding that Python reads.
+    return None if text is None or text.isascii() else encoding_problem(files.data(path) or b"")
 
 
 def _undecodable(data: bytes, encoding: str) -> tuple[str, int] | None:

@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterable
-from functools import cached_property, partial
+from functools import partial
 
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.dataflow.analysis import analyse
@@ -13,6 +13,7 @@ from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.tracing import cached_property, note_content
 from mlfolio.verdicts import Finding, Place
 
 
@@ -54,7 +55,11 @@ class Dataflow:
         self._modules.release()
 
     def _flow(self, source: Source) -> Flow:
-        return source.known.recall("dataflow", partial(self._analysed, source), self._holds)
+        flow = source.known.recall("dataflow", partial(self._analysed, source), self._holds)
+        # Which modules those are follows from the imports of modules that are among them, and from all paths.
+        for path, _ in flow.consulted[1]:
+            note_content(path)
+        return flow
 
     def _holds(self, flow: Flow) -> bool:
         return flow.share == self._share and self._modules.are_as_in(flow.consulted)

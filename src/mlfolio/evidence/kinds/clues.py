@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.projects import ENOUGH, is_of_the_whole, projects
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 _HEAD = 10_000
@@ -19,23 +20,22 @@ _OPENING = 1_500
 _DEFINED = lazy_pattern(r"def +(\w+) *\(")
 
 
-class Head:
-    """The beginning of a source, and where it is from."""
+def head(source: Source) -> str:
+    """Return the beginning of a source."""
+    return source.text[:_HEAD]
 
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text[:_HEAD]
 
-    @cached_property
-    def imports(self) -> frozenset[str]:
-        """The first part of the name of each module that is imported at the left margin."""
-        lines = [line.split(None, 2) for line in self.text.split("\n") if line.startswith(("import ", "from "))]
-        return frozenset(line[1].partition(".")[0].rstrip(",;") for line in lines if len(line) > 1)
+@fact(lambda source: source.is_code)
+def first_imports(source: Source) -> tuple[str, ...]:
+    """Return the first part of the name of each module that the beginning imports at the left margin."""
+    lines = [line.split(None, 2) for line in head(source).split("\n") if line.startswith(("import ", "from "))]
+    return tuple(sorted({line[1].partition(".")[0].rstrip(",;") for line in lines if len(line) > 1}))
 
-    @cached_property
-    def defined(self) -> frozenset[str]:
-        """The names of the functions that are defined, in lower case."""
-        return frozenset(name.lower() for name in _DEFINED.findall(self.text))
+
+@fact(lambda source: source.is_code)
+def first_definitions(source: Source) -> tuple[str, ...]:
+    """Return the names of the functions that the beginning defines, in lower case."""
+    return tuple(sorted({name.lower() for name in _DEFINED.findall(head(source))}))
 
 
 class Clues:
@@ -59,12 +59,13 @@ class Clues:
         return " ".join(" ".join(one.text.split()) for one in paragraphs)[:_OPENING]
 
     @cached_property
-    def heads(self) -> tuple[Head, ...]:
-        """The beginnings of the project's own code in Python and R, tests left out."""
-        other = [Head(path, self.files.text(path) or "") for path in self.files.named("*.r", "*.rmd")]
-        notebooks = [Head(one.path, one.text) for one in self._sources.code if one.is_notebook]
-        modules = [Head(one.path, one.chunks[0][1]) for one in self._sources.code if not one.is_notebook]
-        return (*modules, *notebooks, *other)
+    def code(self) -> tuple[Source, ...]:
+        """The project's own code in Python and R, tests left out; of R there is the text alone."""
+        other = [self._in_r(path) for path in self.files.named("*.r", "*.rmd")]
+        return (*sorted(self._sources.code, key=lambda one: one.is_notebook), *other)
+
+    def _in_r(self, path: str) -> Source:
+        return Source(path, lambda: ((None, self.files.text(path) or ""),), self.files.known(path))
 
     @cached_property
     def projects(self) -> frozenset[str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.kinds.clues import Clues, Head, quoted
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.kinds.clues import Clues, first_imports, head, quoted
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
@@ -32,7 +33,7 @@ _OPENING = lazy_pattern(
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that somebody can ask the model, or is meant to."""
-    served = next((found for head in clues.heads if (found := _served(head, clues))), None)
+    served = next((found for one in clues.code if (found := _served(one, clues))), None)
     if served:
         yield Sign("deployed", 3, served)
     hosted = next(
@@ -50,13 +51,13 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
 
 
-def _served(head: Head, clues: Clues) -> str | None:
+def _served(source: Source, clues: Clues) -> str | None:
     """Say with which framework a source serves; None where it does not, or where the framework itself is built here."""
-    if _BESIDE.search(head.path) or clues.is_in_a_project(head.path):
+    if _BESIDE.search(source.path) or clues.is_in_a_project(source.path):
         return None
-    names = sorted(head.imports & FRAMEWORKS)
-    if not names and head.path.lower().endswith(".r"):
-        names = _IN_R.findall(head.text)
+    names = [name for name in first_imports(source) if name in FRAMEWORKS]
+    if not names and source.path.lower().endswith(".r"):
+        names = _IN_R.findall(head(source))
     if not names or clues.files.exists(f"{names[0]}/__init__.py"):
         return None
-    return f"{head.path} imports {names[0]}"
+    return f"{source.path} imports {names[0]}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.kinds.clues import Clues, quoted
+from mlfolio.evidence.kinds.clues import Clues, first_definitions, first_imports, quoted
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
@@ -43,10 +43,10 @@ def signs(clues: Clues) -> Iterator[Sign]:
 
 def _written(clues: Clues) -> Iterator[Sign]:
     found = {
-        name: head.path
-        for head in clues.heads
-        if not head.imports & _LIBRARIES
-        for name in sorted(head.defined)
+        name: source.path
+        for source in clues.code
+        if _LIBRARIES.isdisjoint(first_imports(source))
+        for name in first_definitions(source)
         if _INNARDS.fullmatch(name)
     }
     if found:

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.kinds.clues import Clues, Head, quoted
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.kinds.clues import Clues, head, quoted
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
@@ -35,7 +37,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the work was handed in, or made to be."""
     yield from _told(clues)
     yield from _tracked(clues)
-    writing = next((head for head in clues.heads if _writes(head) and not clues.is_in_a_project(head.path)), None)
+    writing = next((one for one in clues.code if _writes(one) and not clues.is_in_a_project(one.path)), None)
     if writing:
         yield Sign("kaggle", 1.5, f"{writing.path} reads a competition's data or writes a submission")
 
@@ -66,6 +68,7 @@ def _tracked(clues: Clues) -> Iterator[Sign]:
         yield Sign("kaggle", 1, f"it holds {named}")
 
 
-def _writes(head: Head) -> bool:
-    hinted = any(word in head.text for word in ("ubmission", "/input"))
-    return hinted and bool(_WRITES.search(head.text))
+@fact(lambda source: source.is_code)
+def _writes(source: Source) -> bool:
+    text = head(source)
+    return any(word in text for word in ("ubmission", "/input")) and bool(_WRITES.search(text))

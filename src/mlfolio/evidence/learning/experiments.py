@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.tracing import cached_property
 
 MEASURES = (
     "metric accuracy",

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.files import Files
@@ -17,6 +16,7 @@ from mlfolio.evidence.packages.r_packages import read_description, read_r_instal
 from mlfolio.evidence.packages.requirements import Bound, Requirement, read_pip_file
 from mlfolio.evidence.packages.setup_files import read_setup_cfg, read_setup_py
 from mlfolio.evidence.structured import LIMIT
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 Reader = Callable[[str, str], Manifest | None]

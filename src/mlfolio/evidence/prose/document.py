@@ -2,8 +2,9 @@
 
 import bisect
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
+
+from mlfolio.evidence.tracing import cached_property
 
 
 class Heading(NamedTuple):

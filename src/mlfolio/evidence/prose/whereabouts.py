@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from functools import cached_property
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 _RULE = lazy_pattern(r"^([A-Za-z0-9_][\w./ -]{0,200}?)\s*:(?!=)", re.MULTILINE)

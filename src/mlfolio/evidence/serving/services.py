@@ -3,13 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 ROUTED = frozenset(

@@ -3,7 +3,6 @@
 import ast
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
@@ -11,6 +10,7 @@ from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.testing.assertion_lines import assertion_lines
 from mlfolio.evidence.testing.checking_names import CHECKING_NAME, checks_defined_in, may_hold_checks, serves_tests
+from mlfolio.evidence.tracing import Memo, cached_property
 from mlfolio.patterns import lazy_pattern
 
 _LEVELS = 4
@@ -61,7 +61,7 @@ class Assertions:
     def __init__(self, sources: Iterable[Source]) -> None:
         """Take the modules that may hold tests and their helpers."""
         self._sources = {source.path: source for source in sources}
-        self._facts: dict[str, _Facts] = {}
+        self._facts: Memo[_Facts] = Memo()
 
     def checks(self, function: Function, source: Source) -> bool:
         """Whether `function` of `source` asserts, or calls a helper of this repository that does."""
@@ -76,9 +76,7 @@ class Assertions:
         return bool(self._of(source).checks)
 
     def _of(self, source: Source) -> _Facts:
-        if source.path not in self._facts:
-            self._facts[source.path] = _Facts(source)
-        return self._facts[source.path]
+        return self._facts.get(source.path, lambda: _Facts(source))
 
     @cached_property
     def _candidates(self) -> list[tuple[Function, _Facts]]:

@@ -1,11 +1,11 @@
 """The tests of a repository, whatever the language: where each stands, and whether it checks anything."""
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.tracing import cached_property
 
 
 class Test(NamedTuple):

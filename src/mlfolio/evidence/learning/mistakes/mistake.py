@@ -2,12 +2,12 @@
 
 import ast
 import re
-from functools import cached_property
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.names import Names
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 _TEST = lazy_pattern(r"(^|_)(test|tst|val|valid|validation|holdout)(_|$)|^(x|y)(test|val)$", re.IGNORECASE)
