@@ -4,7 +4,6 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.logic import has_logic
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.tests import Tests
@@ -63,25 +62,19 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
 
     What the tests leave out is often the part that trains and decides.
     """
-    tested = frozenset(test.path for test in tests if test.language == "Python")
+    tested = tests.in_python
     own = [source for source in sources.modules if source.path not in tested and _is_own(source)]
     if not tested:
         return not_applicable("no tests in Python")
     if not own:
         return not_applicable("no modules of its own to reach")
-    starts = [source.path for source in sources.modules if source.path in tested or _serves_tests(source)]
-    reached = ImportGraph(sources.modules).reached_from(starts)
-    missed = sorted((one for one in own if one.path not in reached), key=lambda one: (-one.line_count, one.path))
+    missed = sorted((one for one in own if one.path not in tests.reached), key=lambda one: (-one.line_count, one.path))
     return graded(1 - len(missed) / len(own), _findings(missed), passes_at=_PASSES_AT)
 
 
 def _is_own(source: Source) -> bool:
     beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
     return not beside and has_logic(source)
-
-
-def _serves_tests(source: Source) -> bool:
-    return source.path.endswith("conftest.py")
 
 
 def _findings(missed: list[Source]) -> list[Finding]:

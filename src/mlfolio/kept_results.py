@@ -70,18 +70,18 @@ def _last(results: Iterable[Result]) -> bool:
 
 
 def _recall_facts(files: Files, cache: Cache) -> None:
-    names = _fact_keys(files)
+    names = _fact_keys(files, files.own)
     for name, facts in cache.load(names).items():
         files.remember(names[name], facts)
 
 
 def _facts_to_keep(files: Files) -> dict[bytes, Any]:
     richer = files.learned()
-    return {name: richer[path] for name, path in _fact_keys(files).items() if path in richer}
+    return {name: richer[path] for name, path in _fact_keys(files, richer).items()}
 
 
-def _fact_keys(files: Files) -> dict[bytes, str]:
-    own = ((path, files.identity(path)) for path in files.own)
+def _fact_keys(files: Files, paths: Iterable[str]) -> dict[bytes, str]:
+    own = ((path, files.identity(path)) for path in paths)
     return {facts_key(path, identity): path for path, identity in own if identity is not None}
 
 

@@ -30,10 +30,13 @@ def still_holding(name: bytes, repo: Repo) -> tuple[Result, ...]:
     kept = repo.cache.load([name]).get(name)
     if kept is None:
         return ()
-    seen, before, results = kept
+    seen, before, values, results = kept
     try:
         changed = changes_since(seen, repo)
-        if changed is None or not premises.hold(before, changed, repo):
+        if changed is None:
+            return ()
+        repo.remembered.remember(values, changed)
+        if not premises.hold(before, changed, repo):
             return ()
     except (GitError, EvidenceUnavailable):
         return ()
@@ -45,7 +48,7 @@ def to_keep(results: Iterable[Result], repo: Repo) -> Any:
     """Return, as plain data, what a later run wants to know of this one; None where there is nothing to be sure of."""
     lasting = [(plain_result(one), one.reads.plain()) for one in _with_roots(results)]
     try:
-        return seen_now(repo), premises.found(repo), lasting
+        return seen_now(repo), premises.found(repo), repo.remembered.plain(), lasting
     except (GitError, EvidenceUnavailable):
         return None
 

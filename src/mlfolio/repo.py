@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mlfolio import git
 from mlfolio.cache import Cache
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed, UserError
+from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import NOTHING, Reads, cached_property, note_fact, traced, untraced
 from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
 from mlfolio.place import BROKEN, Place, existing_folder, locate
@@ -51,6 +52,8 @@ class Repo:
         self._given = existing_folder(path)
         self.cache = cache or Cache()
         """Where evidence may keep what it finds; one that keeps nothing unless it was given."""
+        self.remembered = Remembered()
+        """What was found of the repository as a whole, perhaps by an earlier run."""
         self._chosen_kind: Kind | None = None
         self.kind_follows_from = NOTHING
         """What shows the kind, where it was told by another process."""
@@ -245,7 +248,7 @@ class Repo:
         """The tests, whatever the language, and what each of them asserts."""
         from mlfolio.evidence.testing.tests import find_tests
 
-        return find_tests(self.files, self.sources)
+        return find_tests(self.files, self.sources, self.remembered)
 
     @cached_property
     def dependencies(self) -> "Dependencies":

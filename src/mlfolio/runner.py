@@ -54,7 +54,10 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
     elsewhere = [name for name in left if is_put_elsewhere(name, categories[name])]
     here = [name for name in left if name not in elsewhere]
     said = {name: result.verdict for name, result in before.items()}
-    results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo, said)
+    if before and not elsewhere:
+        results = run(_load(folder, here), repo, lambda: said)
+    else:
+        results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo, said)
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
 

@@ -94,6 +94,13 @@ def note(trace: Trace) -> None:
         _now.trace.parts.add(trace)
 
 
+def note_reads(reads: Reads) -> None:
+    """Note all of these reads."""
+    if _now.trace is not None:
+        _now.trace.contents |= reads.contents
+        _now.trace.facts |= reads.facts
+
+
 def traced(find: Callable[[], Found]) -> tuple[Found, Trace]:
     """Return what `find` returns, and what was read for it; whoever is being traced has read that, too."""
     trace = Trace()

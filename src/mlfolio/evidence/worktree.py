@@ -51,6 +51,7 @@ class WorkingTree:
         self._root = root
         self._objects = objects
         self._index = index
+        self._top = os.path.realpath(root)
         self._inside: dict[str, bool] = {}
 
     def size(self, entry: Entry) -> int | None:
@@ -93,7 +94,8 @@ class WorkingTree:
 
     def _is_inside(self, folder: str) -> bool:
         if folder not in self._inside:
-            self._inside[folder] = Path(folder).resolve().is_relative_to(self._root)
+            real = os.path.realpath(folder)
+            self._inside[folder] = real == self._top or real.startswith(os.path.join(self._top, ""))
         return self._inside[folder]
 
 

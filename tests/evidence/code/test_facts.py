@@ -1,13 +1,11 @@
 """Facts of a source: found once, plain data, and the tree behind them can go."""
 
-import marshal
-
 import pytest
 
 from mlfolio import catalogue, paths
 from mlfolio.evidence.code.facts import FACTS, fact, find_facts
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.known import plain, restored
+from mlfolio.evidence.known import packed, restored
 from mlfolio.repo import EVIDENCE
 
 CODE = '''"""A module."""
@@ -51,7 +49,7 @@ def test_every_fact_is_plain_data_that_holds_no_tree(path: str, code: str, every
     source = Source(path, [(None, code)])
     for name in every_fact:
         value = FACTS[name](source)
-        back = restored(marshal.loads(marshal.dumps(plain(value))))
+        back = restored(packed(value))
         assert (back, type(back)) == (value, type(value)), name
 
 

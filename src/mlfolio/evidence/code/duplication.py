@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterable
+from itertools import count, repeat
 from typing import NamedTuple
 from zlib import crc32
 
@@ -22,13 +23,23 @@ _COMMENT = lazy_pattern(r"\s#.*$", re.MULTILINE)
 _KEPT_ARGUMENT = lazy_pattern(r"self\.(\w+)=\1$")
 
 
-class Statement(NamedTuple):
-    """One statement, or the head of a compound one: its text without spacing as a number, its lines and length."""
+class Statements(NamedTuple):
+    """The statements of a source that count, side by side: a number for the text, first and last line, characters."""
 
-    text: int
-    first: int
-    last: int
-    length: int
+    texts: list[int]
+    firsts: list[int]
+    lasts: list[int]
+    lengths: list[int]
+
+    def line_count(self, those: Iterable[int]) -> int:
+        """Return how many lines those statements take, which are named in order; a line that they share counts once."""
+        count = reached = 0
+        for one in those:
+            last = self.lasts[one]
+            if last > reached:
+                count += last - max(reached, self.firsts[one] - 1)
+                reached = last
+        return count
 
 
 class Copy(NamedTuple):
@@ -54,6 +65,9 @@ class Duplication(NamedTuple):
     code_lines: int
 
 
+Window = tuple[int, ...]
+"""The texts of statements in a row."""
+
 Run = tuple[int, int, tuple[int, int]]
 """The first and last statement of a run, and where it stood before: the source's number and its statement's."""
 
@@ -64,7 +78,7 @@ def find_copies(sources: Iterable[Source], *, statements: int, characters: int) 
     Imports, docstrings and arguments kept on `self` do not count. Names and constants do, so that similar calls with
     other arguments are no copies. The time is linear in the number of statements.
     """
-    seen: dict[tuple[int, ...], tuple[int, int]] = {}
+    seen: dict[Window, tuple[int, int]] = {}
     read = [(source, _statements(source)) for source in sources]
     copies: list[Copy] = []
     copied_lines = 0
@@ -72,14 +86,20 @@ def find_copies(sources: Iterable[Source], *, statements: int, characters: int) 
         copied: set[int] = set()
         for start, end, where in _runs(listed, number, seen, statements, characters):
             original, place = read[where[0]]
-            copies.append(Copy(source, listed[start].first, listed[end].last, original, place[where[1]].first))
+            copies.append(Copy(source, listed.firsts[start], listed.lasts[end], original, place.firsts[where[1]]))
             copied.update(range(start, end + 1))
-        copied_lines += _line_count([listed[index] for index in sorted(copied)])
-    return Duplication(tuple(copies), copied_lines, sum(_line_count(listed) for _, listed in read))
+        copied_lines += listed.line_count(sorted(copied))
+    return Duplication(tuple(copies), copied_lines, sum(_counted_lines(source) for source, _ in read))
 
 
 @fact(lambda source: source.is_code)
-def _statements(source: Source) -> list[Statement]:
+def _counted_lines(source: Source) -> int:
+    listed = _statements(source)
+    return listed.line_count(range(len(listed.texts)))
+
+
+@fact(lambda source: source.is_code)
+def _statements(source: Source) -> Statements:
     lines = source.lines
     spans = [
         (node.lineno, node.end_lineno or node.lineno)
@@ -88,7 +108,7 @@ def _statements(source: Source) -> list[Statement]:
         if not _is_text(node)
     ]
     spans += [(node.lineno, _head_end(node, lines)) for kind in _COMPOUND for node in source.nodes(kind)]
-    found = []
+    found = Statements([], [], [], [])
     for first, last in sorted(set(spans)):
         text = lines[first - 1] if first == last else "\n".join(lines[first - 1 : last])
         if "#" in text:
@@ -96,7 +116,8 @@ def _statements(source: Source) -> list[Statement]:
         plain = "".join(text.split())
         if plain.startswith("self.") and _KEPT_ARGUMENT.match(plain):
             continue
-        found.append(Statement(_number(plain), first, last, len(plain)))
+        for column, value in zip(found, (_number(plain), first, last, len(plain)), strict=True):
+            column.append(value)
     return found
 
 
@@ -120,13 +141,22 @@ def _head_end(node: ast.stmt, lines: list[str]) -> int:
 
 
 def _runs(
-    listed: list[Statement], number: int, seen: dict[tuple[int, ...], tuple[int, int]], size: int, characters: int
+    listed: Statements, number: int, seen: dict[Window, tuple[int, int]], size: int, characters: int
 ) -> list[Run]:
     """Return the runs of a source that stood before, each grown as far as it goes."""
+    windows = list(zip(*(listed.texts[start:] for start in range(size)), strict=False))
+    if seen.keys().isdisjoint(windows) and len(set(windows)) == len(windows):
+        # Most sources copy nothing, and are told by their windows in a few calls.
+        seen.update(zip(windows, zip(repeat(number), count()), strict=False))
+        return []
+    runs = _grown(windows, number, seen, size)
+    return [run for run in runs if sum(listed.lengths[run[0] : run[1] + 1]) >= characters]
+
+
+def _grown(windows: list[Window], number: int, seen: dict[Window, tuple[int, int]], size: int) -> list[Run]:
     runs: list[Run] = []
-    numbers = [one.text for one in listed]
-    for start in range(len(listed) - size + 1):
-        where = seen.setdefault(tuple(numbers[start : start + size]), (number, start))
+    for start, window in enumerate(windows):
+        where = seen.setdefault(window, (number, start))
         # A run may not overlap what it is said to copy, as a series of equal lines would.
         if where[0] == number and start - where[1] < size:
             continue
@@ -135,19 +165,9 @@ def _runs(
             runs[-1] = (last[0], last[1] + 1, last[2])
         else:
             runs.append((start, start + size - 1, where))
-    return [run for run in runs if sum(one.length for one in listed[run[0] : run[1] + 1]) >= characters]
+    return runs
 
 
 def _goes_on(run: Run, start: int, where: tuple[int, int]) -> bool:
     """Return whether the window at `start`, seen before at `where`, continues what `run` copies."""
     return where[0] == run[2][0] and where[1] - run[2][1] == start - run[0]
-
-
-def _line_count(listed: list[Statement]) -> int:
-    """Return how many lines the statements take, in order, those that share one counted once."""
-    count = reached = 0
-    for one in listed:
-        if one.last > reached:
-            count += one.last - max(reached, one.first - 1)
-            reached = one.last
-    return count

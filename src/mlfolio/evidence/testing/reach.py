@@ -1,0 +1,10 @@
+"""The modules that tests reach by importing them."""
+
+from mlfolio.evidence.code.import_graph import ImportGraph
+from mlfolio.evidence.code.sources import Sources
+
+
+def reach(tested: frozenset[str], sources: Sources) -> frozenset[str]:
+    """Return the modules that those `tested`, and what pytest loads beside them, import directly or through others."""
+    starts = [one.path for one in sources.modules if one.path in tested or one.path.endswith("conftest.py")]
+    return ImportGraph(sources.modules).reached_from(starts)
