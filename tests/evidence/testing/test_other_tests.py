@@ -42,6 +42,8 @@ MATLAB_FUNCTIONS = (
             ("adds", 3, True),
         ),
         ("a_test.go", 'func TestAdds(t *testing.T) {\n\tt.Fatal("x")\n}\n', ("TestAdds", 1, True)),
+        ("b_test.go", "func TestAdds(t *testing.T) {\n\tapproxEq(t, f(), 1)\n}\n", ("TestAdds", 1, True)),
+        ("c_test.go", "func TestAdds(t *testing.T) {\n\tfmt.Println(f())\n}\n", ("TestAdds", 1, False)),
         ("src/lib.rs", "#[test]\nfn adds() {\n    assert_eq!(f(), 1);\n}\n", ("adds", 2, True)),
     ],
 )

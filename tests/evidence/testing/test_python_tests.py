@@ -57,6 +57,10 @@ def test_what_a_runner_collects(tmp_path: Path, path: str, text: str):
             "class TestA:\n    def __init__(self):\n        pass\n    def test_it(self):\n        assert f()\n",
         ),
         ("test_a.py", "import pytest\n@pytest.fixture\ndef test_data():\n    return 1\n"),
+        (
+            "test_a.py",
+            "import unittest\ndef test_all(suite=None):\n    return unittest.TextTestRunner().run(suite)\n",
+        ),
         ("test_a.py", "def helper():\n    def test_it():\n        assert f()\n"),
         ("venv/test_a.py", "def test_it():\n    assert f()\n"),
         ("test_a.py", "def test_it(:\n"),

@@ -74,7 +74,9 @@ _FRAMEWORKS = (
     ),
     _framework("C#", r"\.cs$", rf"^[ \t]*\[(?:Fact|Theory|Test|TestMethod)\b{_NEXT_NAME}", r"Assert|Should|Verify"),
     _framework("Rust", r"\.rs$", rf"^[ \t]*#\[(?:tokio::)?test\]{_NEXT_NAME}", r"assert|panic|\?;"),
-    _framework("Go", r"_test\.go$", r"^func (Test\w+)\(", r"\bt\.(?:Error|Fatal|Fail)|assert\.|require\."),
+    _framework(
+        "Go", r"_test\.go$", r"^func (Test\w+)\(", r"\bt\.(?:Error|Fatal|Fail)|assert\.|require\.|\b(?!Run\b)\w+\(t[,)]"
+    ),
     _framework("Scala", r"test/.*\.scala$", rf"^[ \t]*(?:test|it)\({_QUOTED}", r"assert|should|must|expect"),
     _framework("Shell", r"\.bats$", r"^@test\s+[\"']([^\"'\n]*)", r"\[|run|assert"),
 )

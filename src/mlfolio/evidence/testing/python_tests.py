@@ -53,7 +53,9 @@ class _Collection:
 
     def _functions(self, source: Source) -> list[Function]:
         named = [one for one in source.functions if one.name.startswith("test") and not one.nested]
-        return [one for one in named if self._is_test(one, source) and not is_fixture(one)]
+        return [
+            one for one in named if self._is_test(one, source) and not is_fixture(one) and not _runs_others(one, source)
+        ]
 
     def _is_test(self, function: Function, source: Source) -> bool:
         if function.owner is not None:
@@ -119,6 +121,11 @@ def _classes(source: Source) -> list[_Class]:
         _Class(node.name, tuple(callee(base) for base in node.bases), _has_init(node))
         for node in source.nodes(ast.ClassDef)
     ]
+
+
+def _runs_others(function: Function, source: Source) -> bool:
+    """Whether it runs a suite of tests that stand elsewhere: a command, and no test itself."""
+    return any("TextTestRunner(" in line for line in source.lines[function.first - 1 : function.end])
 
 
 @fact(is_like_a_test)
