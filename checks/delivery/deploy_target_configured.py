@@ -35,13 +35,23 @@ _HINTS = (
     "rsconnect",
     "shinyapps",
 )
-_DEPLOYS = lazy_pattern(
+_COMMANDS = (
+    r"gcloud (?:run|app|functions) deploy|az webapp|eb deploy|kubectl apply|helm (?:upgrade|install)|serverless deploy"
+    r"|sam deploy|heroku (?:container|git)|git push heroku|fly(?:ctl)? deploy|railway up|vercel (?:deploy|--prod)"
+    r"|aws (?:s3|ecs|lambda|ecr|cloudformation)|hf upload"
+    r"|\b(?:ssh|scp|rsync) [^\n#@]{0,120}(?<!\bgit)@[\w$\"'{]"
+)
+"""What a shell is told to do in order to bring it to a host, or to a machine of one's own."""
+
+_BY_COMMAND = lazy_pattern(_COMMANDS)
+_BY_WORKFLOW = lazy_pattern(
     r"aws-actions/|azure/(?:webapps-deploy|container-apps-deploy|login|aks|functions)|google-github-actions/|superfly/"
-    r"|flyctl|akhileshns/heroku"
-    r"|amondnet/vercel|appleboy/ssh-action|digitalocean/|railway|render\.com|huggingface\.co/spaces|huggingface/"
-    r"|gcloud (?:run|app) deploy|az webapp"
-    r"|eb deploy|kubectl apply|helm (?:upgrade|install)|serverless deploy|sam deploy|heroku (?:container|git)"
-    r"|streamlit\.app|aws (?:s3|ecs|lambda|ecr|cloudformation)|hf upload|DOCKER_HOST: ssh://"
+    r"|flyctl|akhileshns/heroku|amondnet/vercel|appleboy/s(?:sh|cp)-action|digitalocean/|railway|render\.com"
+    r"|huggingface\.co/spaces|huggingface/|streamlit\.app|DOCKER_HOST: ssh://|" + _COMMANDS
+)
+_SCRIPT = lazy_pattern(r"(^|/)(?:[\w.-]*deploy[\w.-]*\.(?:sh|bash|ps1|bat|cmd|py)|makefile|justfile|taskfile\.ya?ml)$")
+_WORKFLOW = lazy_pattern(
+    r"\.github/workflows/[^/]+\.ya?ml$|\.gitlab-ci\.yml$|\.circleci/|azure-pipelines|jenkinsfile", re.IGNORECASE
 )
 _TEMPLATE = lazy_pattern(
     r"^AWSTemplateFormatVersion\b|^apiVersion: serving\.knative\.dev/"
@@ -53,7 +63,7 @@ _ADDRESS = lazy_pattern(
     r"|azurewebsites\.net|appspot\.com|run\.app"
     r"|fly\.dev|up\.railway\.app|netlify\.app|pythonanywhere\.com|elasticbeanstalk\.com|amazonaws\.com|web\.app"
     r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
-    r"|https?://share\.streamlit\.io/\S+"
+    r"|https?://share\.streamlit\.io/\w\S*"
 )
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
 _MAY_BE_A_TEMPLATE = lazy_pattern(
@@ -65,7 +75,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     title="Where it runs is configured",
     how="A file of a host says how it runs there (Procfile, app.yaml, vercel.json, render.yaml, fly.toml, Terraform,"
     " Bicep, CloudFormation, an Azure Resource Manager template, Cloud Run, Kubernetes, Helm, a Hugging Face Space's"
-    " header ...), or a workflow deploys it. An address of a host in the README alone earns half, which does not pass.",
+    " header ...), or a workflow or a script called deploy does it, by the host's own command or by ssh."
+    " An address of a host in the README alone earns half, which does not pass.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
@@ -81,6 +92,13 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
             {"README.md": "# Churn\n\nLive: https://churn.herokuapp.com <-- bad\n"},
             note="an address, and no way to deploy there again",
         ),
+        Example(
+            {
+                "README.md": "# Churn\n\nGo to [share](https://share.streamlit.io/) and deploy it.\n",
+                "deploy.sh": "docker build .\n",
+            },
+            note="a host that could be used, and a script that deploys to none",
+        ),
     ],
     good=[
         Example({"deployment/azure/endpoint.yml": "name: churn\nauth_mode: key\n"}),
@@ -92,6 +110,14 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
                 " google-github-actions/deploy-cloudrun@v2\n"
             }
         ),
+        Example(
+            {
+                ".github/workflows/cd.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: |\n"
+                "          ssh ubuntu@${{ secrets.HOST }} 'docker compose pull && docker compose up -d'\n"
+            },
+            note="by hand, on a machine of one's own",
+        ),
+        Example({"scripts/deploy.sh": "#!/bin/sh\ngcloud run deploy churn --source .\n"}),
         Example({"deploy/service.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'}),
         Example({"README.md": "---\ntitle: Churn\nsdk: gradio\n---\n\n# Churn\n"}),
     ],
@@ -108,7 +134,7 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     if readme and address:
         line = readme.text.count("\n", 0, address.start()) + 1
         return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
-    return failed(Finding("neither a file of a host nor a workflow deploys it"))
+    return failed(Finding("neither a file of a host nor a workflow or script deploys it"))
 
 
 def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
@@ -118,14 +144,10 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
             yield path
     yield from filter(lambda path: _is_template(files, path), files.own)
     for path in files.own:
-        if re.match(
-            r"\.github/workflows/[^/]+\.ya?ml$|\.gitlab-ci\.yml$|\.circleci/|azure-pipelines|jenkinsfile",
-            path,
-            re.IGNORECASE,
-        ):
-            found = _DEPLOYS.search(files.text(path) or "")
-            if found:
-                yield f"{path}: {found[0]}"
+        pattern = _BY_WORKFLOW if _WORKFLOW.match(path) else _BY_COMMAND if _SCRIPT.search(path.lower()) else None
+        found = pattern.search(files.text(path) or "") if pattern else None
+        if found:
+            yield f"{path}: {found[0]}"
     if readme and _SPACE.search(readme.text):
         yield f"{readme.path}: a Hugging Face Space"
 

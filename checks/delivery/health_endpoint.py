@@ -17,17 +17,30 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
 @check(
     title="The service says whether it is well",
     how="Where Python code answers at addresses of its own, one of them, or the function behind it, is named for it:"
-    " health, ready, live, ping, status and the like. Or a Dockerfile has a HEALTHCHECK, or a server of models brings"
-    " one."
-    " Pages of widgets are not asked.",
+    " health, ready, live, ping, status and the like, or answers that it is alive or running."
+    " Or a Dockerfile has a HEALTHCHECK, or a server of models brings one. Pages of widgets are not asked.",
     fix='Add `@app.get("/health")` that returns 200 once the model is loaded; point the host\'s health check at it.',
     # What restarts a service that hangs asks here; without it somebody has to look.
     weight=1,
     source=Citation("B", "The Evolution of Machine Learning Roles", "deployment, scaling, and monitoring"),
     kinds=("deployed",),
-    bad=[Example({"app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n'})],
+    bad=[
+        Example({"app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n'}),
+        Example(
+            {"app.py": _APP + '@app.get("/")\ndef home():\n    return {"message": "Welcome to the churn API"}\n'},
+            note="a greeting",
+        ),
+    ],
     good=[
         Example({"app.py": _APP + '@app.get("/healthz")\ndef healthz():\n    return "ok"\n'}),
+        Example(
+            {
+                "app.py": "from flask_restx import Namespace, Resource\n\nhealth = Namespace('Health')\n\n\n"
+                "class Well(Resource):\n    def get(self):\n        return {'model': 'loaded'}\n"
+            },
+            note="a namespace of its own",
+        ),
+        Example({"app.py": _APP + '@app.get("/")\ndef home():\n    return {"message": "The API is running"}\n'}),
         Example(
             {
                 "app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n',
@@ -46,8 +59,8 @@ def health_endpoint(sources: Sources, files: Files) -> Verdict:
         return passed("the server of models brings one")
     if not services.frameworks & ROUTED:
         return not_applicable("nothing answers at an address of its own")
-    names = [*services.addresses, *(route.name for _, route in services.routes)]
-    if any(_HEALTH.search(name.lower()) for name in names):
+    names = [*services.addresses, *services.groups, *(route.name for _, route in services.routes)]
+    if any(_HEALTH.search(name.lower()) for name in names) or any(route.says_well for _, route in services.routes):
         return passed()
     if any(one.named("HEALTHCHECK") for one in containers(files)):
         return passed("the container has a HEALTHCHECK")

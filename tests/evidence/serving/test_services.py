@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from repositories import make
 
 from mlfolio.evidence.serving.loading import loadings
@@ -60,3 +61,26 @@ def test_what_prepares_when_the_service_starts_may_do_so(tmp_path: Path) -> None
     text = FLASK + "scaler = StandardScaler()\n\n\ndef predict():\n    return get_dummies(x)\n"
     source = next(iter(Repo(make(tmp_path, {"a.py": text})).sources))
     assert own_preparations(source) == (("get_dummies", 10),)
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_well"),
+    [
+        ('{"message": "API is running"}', True),
+        ('"alive"', True),
+        ('{"status": "local_ok", "rows": rows}', True),
+        ('{"model_loaded": model is not None}', True),
+        ('{"message": "Welcome"}', False),
+        ('{"note": "the app is running", "rows": rows}', False),
+    ],
+)
+def test_an_answer_may_say_how_the_service_is(answer: str, is_well: bool, tmp_path: Path) -> None:
+    app = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
+    text = f'{app}@app.get("/")\ndef home():\n    return {answer}\n'
+    found = services(tmp_path, {"app.py": text})
+    assert [route.says_well for _, route in found.routes] == [is_well]
+
+
+def test_groups_of_addresses_have_names(tmp_path: Path) -> None:
+    code = "from flask_restx import Api, Namespace\n\nns = Namespace('Health')\napi.add_namespace(ns, path='/v1')\n"
+    assert services(tmp_path, {"app.py": code}).groups == ("Health", "/v1")

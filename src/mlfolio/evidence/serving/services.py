@@ -30,13 +30,29 @@ TYPED = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
 _FRAMEWORKS = ROUTED | WIDGETS | SERVERS
 _METHODS = frozenset("route get post put delete patch api_route websocket api api_view view".split())
 _MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
+_WELL = lazy_pattern(
+    r"^\W*(?:ok|up|ready|online|live|running|working)\W*$|\b(?:alive|healthy)\b"
+    r"|\b(?:is|api|app|service|server) (?:up|live|online|running)\b",
+    re.IGNORECASE,
+)
+_STATE = lazy_pattern(
+    r"^(?:\w{1,20}_)?(?:status|health|uptime)$|^(?:\w{1,20}_)?(?:model|pipeline)_(?:is_)?(?:loaded|ready)$",
+    re.IGNORECASE,
+)
+"""Keys under which an answer tells how the service is."""
+
+_ENVELOPES = frozenset("jsonify Response JSONResponse PlainTextResponse HTMLResponse HttpResponse JsonResponse".split())
+"""What an answer is wrapped in."""
+
+_GROUPING = frozenset("Namespace add_namespace add_resource add_url_rule Blueprint APIRouter include_router".split())
 _ANSWERS = ("get", "post", "put", "patch")
 
 
 class Route(NamedTuple):
     """A function that answers requests: its name and lines, and the address it answers at, empty where that is unknown.
 
-    `is_typed` says that a parameter has a type which a framework can check.
+    `is_typed` says that a parameter has a type which a framework can check, `says_well` that it is asked nothing and
+    answers in fixed words that the service is well.
     """
 
     address: str
@@ -44,6 +60,7 @@ class Route(NamedTuple):
     line: int
     end: int
     is_typed: bool
+    says_well: bool
 
 
 class Services:
@@ -70,6 +87,11 @@ class Services:
     def routes(self) -> tuple[tuple[Source, Route], ...]:
         """The functions that answer at an address, by decorator, by a method's name, or as Django's views."""
         return tuple((source, route) for source, names in self.all if names & ROUTED for route in routes(source))
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """What groups of addresses are called, or begin with: resources, namespaces, routers."""
+        return tuple(name for source, _ in self.all for name in groups(source))
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -104,13 +126,20 @@ def listed_addresses(source: Source) -> tuple[str, ...]:
     return tuple(_first_text(call) for call in calls)
 
 
+@fact(may_serve)
+def groups(source: Source) -> tuple[str, ...]:
+    """Return the texts with which resources, namespaces and routers of a source are made or put at an address."""
+    calls = (call for call in source.nodes(ast.Call) if callee(call) in _GROUPING)
+    return tuple(filter(None, map(_first_text, calls)))
+
+
 def _routes(node: Definition, *, is_method: bool) -> Iterator[Route]:
     marks = [mark for mark in node.decorator_list if isinstance(mark, ast.Call) and callee(mark) in _METHODS]
     addresses = [_first_text(mark) for mark in marks]
     if not addresses and (_is_view(node) if not is_method else node.name in _ANSWERS):
         addresses = [""]
     for address in addresses:
-        yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, _is_typed(node))
+        yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, _is_typed(node), _says_well(node))
 
 
 def _is_view(node: Definition) -> bool:
@@ -125,7 +154,21 @@ def _is_typed(node: Definition) -> bool:
     return any(not re.search(r"\b(?:Request|Any|dict|Dict)\b", one) for one in types)
 
 
+def _says_well(node: Definition) -> bool:
+    """Whether it takes nothing and answers, under `status` or in fixed words, that it is alive, healthy or running."""
+    if any(one.arg not in ("self", "request") for one in node.args.args):
+        return False
+    answers = [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value is not None]
+    parts = [part for answer in answers for part in ast.walk(answer)]
+    words = [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    fixed = not any(isinstance(one, ast.Name) and one.id not in _ENVELOPES for one in parts)
+    return any(map(_STATE.search, words)) or (fixed and any(map(_WELL.search, words)))
+
+
 def _first_text(call: ast.Call) -> str:
-    values = [*call.args, *(keyword.value for keyword in call.keywords if keyword.arg in ("path", "rule", "route"))]
+    values = [
+        *call.args,
+        *(keyword.value for keyword in call.keywords if keyword.arg in ("path", "rule", "route", "prefix")),
+    ]
     texts = (value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str))
     return next(texts, "")
