@@ -81,6 +81,7 @@ def test_what_is_no_test(tmp_path: Path, path: str, text: str):
         "with pytest.warns(UserWarning):\n    f()",
         "np.testing.assert_allclose(f(), 1)",
         "assert_frame_equal(f(), x)",
+        "numpy_assert_raises(ValueError, f, x)",
         "torch.testing.assert_close(f(), x)",
         "mock.assert_called_once_with(1, 'a')",
         "mock.assert_called()",

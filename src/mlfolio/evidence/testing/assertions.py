@@ -17,7 +17,7 @@ _LEVELS = 4
 """Helpers that call helpers are followed so deep."""
 
 _FOREIGN_CHECK = lazy_pattern(
-    r"^(?:check|verify|assert|expect|compare)(?:_|$)|^(?:test|testing|checking)_(?:method|func|fn)"
+    r"^(?:check|verify|assert|expect|compare)(?:_|$)|^(?:test|testing|checking)_(?:method|func|fn)|^\w{0,40}_assert_"
 )
 
 
