@@ -23,7 +23,8 @@ _SCORED = (
 @check(
     title="Errors are analysed",
     how="A project that trains is granted all for two looks at the errors or at what decides them: a confusion"
-    " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows; 80 % for one of them,"
+    " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the"
+    " rows after the other, a decision boundary; 80 % for one of them,"
     " 60 % for rates alone (a report by class, ROC or precision-recall curves), half where only a text mentions"
     " them. The mean over several projects is granted; half passes.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
@@ -35,6 +36,10 @@ _SCORED = (
     bad=[Example({"train.py": _SCORED.format("accuracy_score", "  <-- bad")})],
     good=[
         Example({"train.py": _SCORED.format("confusion_matrix", "")}),
+        Example(
+            {"train.py": _SCORED.format("accuracy_score", "") + "compute_slice_metrics(model, test)\n"},
+            note="how well it does on one part of the rows after the other",
+        ),
         Example({"train.R": "fit <- randomForest(y ~ ., rows)\nvarImpPlot(fit)\n"}),
     ],
 )

@@ -6,19 +6,26 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.results import results
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, not_applicable, passed, unknown
 
 _RESULTS = lazy_pattern(
-    r"(?:^|[/_.-])(?:results?|metrics?|scores?|leaderboard|experiments?|evaluations?|comparison|benchmarks?|cv_results|runs?|history"
+    r"(?:^|[/_.-])(?:results?|metrics?|scores?|leaderboard|experiments?|evaluations?|comparison|benchmarks?|cv_results|runs?"
     r"|report|performance)[\w.-]*\.(?:csv|tsv|json|jsonl|ya?ml|md|txt|xlsx|log|parquet|html)$"
+    r"|(?:^|/)(?:(?:train|training|loss|fit|model|epoch)s?[_-])?history[\w.-]{0,40}\.(?:csv|json|txt|pkl|npy|log)$"
     r"|(?:^|/)logs?/[^/]*\.(?:txt|csv|json|log)$"
     r"|(?:^|/)(?:results?|metrics|scores|experiments|benchmarks)/(?:[^/]*/)?(?![^/]*(?:submi|predict))[^/]*\.(?:csv|tsv|json|xlsx)$"
     r"|(?:^|/)(?:dvc\.lock|mlruns/.*|events\.out\.tfevents.*|wandb/.*|tensorboard/.*|lightning_logs/.*|experiment.*\.md)$",
     re.IGNORECASE,
 )
 _ELSEWHERE = lazy_pattern(r"(^|/)(tests?|node_modules|docs?/_build|static|templates|target)/", re.IGNORECASE)
+
+_TABLE = "a table"
+_SEVERAL = 3
+"""Results in a README, from which on it keeps what was tried and not only what was reached."""
 
 _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)\n"
 
@@ -28,21 +35,41 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     how="Passes with an experiment tracker in the code (MLflow, Weights & Biases, TensorBoard, Neptune, Comet,"
     " ClearML, DVC ...), code that writes its results to a file (`log_results`, `metrics.json`), or such a file"
     " under version control: one named for results, metrics, scores, experiments or runs in a format for data or"
-    " text, dvc.lock, the folder of a tracker. Unknown where a file is written of which nobody can tell what it keeps.",
+    " text, dvc.lock, the folder of a tracker. So does a README with a table of values, or with at least three results,"
+    " and a model that is stored with its metrics. Unknown where a file is written of which nobody can tell"
+    " what it keeps.",
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
     # Worth much where there are many runs, and little in a first project.
     weight=1,
     source=Citation("B", "Technical Foundations", "experimental design"),
     kinds=("kaggle", "deployed", "portfolio", "general"),
-    bad=[Example({"train.py": _FIT.replace("y_train)\n", "y_train)  <-- bad\n")})],
+    bad=[
+        Example({"train.py": _FIT.replace("y_train)\n", "y_train)  <-- bad\n")}),
+        Example(
+            {
+                "train.py": _FIT.replace("y_train)\n", "y_train)  <-- bad\n"),
+                "README.md": "# Digits\n\nAccuracy: 0.98.\n",
+            },
+            note="what was reached, and not what was tried",
+        ),
+    ],
     good=[
         Example({"train.py": _FIT + "json.dump(outcome, open('outcome.json', 'w'))\n", "logs/tuning.txt": "C=1 0.8\n"}),
         Example({"train.py": "import mlflow\n" + _FIT + "mlflow.log_metric('accuracy', 0.8)\n"}),
         Example({"train.py": _FIT, "reports/metrics.json": '{"accuracy": 0.8}'}),
+        Example({"train.py": _FIT + "joblib.dump({'model': model, 'metrics': scores}, path)\n"}),
+        Example(
+            {
+                "train.py": _FIT,
+                "README.md": "# Digits\n\nLinear: accuracy 0.91.\n\nForest: accuracy 0.95.\n\n"
+                "Network: accuracy 0.98.\n",
+            },
+            note="the README keeps what each try brought",
+        ),
     ],
 )
-def experiments_recorded(files: Files, learning: Learning) -> Verdict:
+def experiments_recorded(files: Files, learning: Learning, readme: Readme | None) -> Verdict:
     """What is not written down is tried twice, and the best run cannot be found again.
 
     A record also shows a reader how the choice was made.
@@ -54,7 +81,14 @@ def experiments_recorded(files: Files, learning: Learning) -> Verdict:
     recorded = next((path for path in files.own if _RESULTS.search(path) and not _ELSEWHERE.search(path)), None)
     if recorded:
         return passed(f"{recorded} keeps results")
+    if readme and _keeps_several(readme):
+        return passed(f"{readme.path} keeps the results of several tries")
     written = next((sign for one in learning.experiments for sign in one.signs("written")), None)
     if written:
         return unknown(f"{written.path} writes a file, line {written.line}, which may or may not keep results")
-    return failed(learning.experiments[0].training.finding("no tracker and no file of results keeps what came out"))
+    return failed(learning.experiments[0].training.finding("no tracker and no file of results keeps what was tried"))
+
+
+def _keeps_several(readme: Readme) -> bool:
+    found = list(results(readme.document))
+    return len({line for line, _ in found}) >= _SEVERAL or any(words == _TABLE for _, words in found)

@@ -28,6 +28,16 @@ def test_comments_and_text_are_no_code(tmp_path: Path) -> None:
     assert found["seed"] == (9, None)
 
 
+def test_errors_that_are_plotted_are_looked_at_and_their_course_is_not(tmp_path: Path) -> None:
+    assert "errors" in shown(tmp_path, {"a.R": "qplot(factor(store), err2, data = rows)\n"})
+    assert "errors" not in shown(tmp_path / "b", {"a.R": "plot(iterations, error)\n"})
+
+
+def test_results_that_r_saves_are_a_record(tmp_path: Path) -> None:
+    assert "record" in shown(tmp_path, {"a.R": "save(folds, all, file = paste('stack.accuracy_', i))\n"})
+    assert "record" not in shown(tmp_path / "b", {"a.R": "save(fit, file = 'model.Rda')\n"})
+
+
 def test_a_notebook_of_r_is_read_by_its_cells(tmp_path: Path) -> None:
     cells = [{"cell_type": "code", "source": source, "metadata": {}, "outputs": []} for source in ("1", MODEL)]
     kernel = {"kernelspec": {"language": "R"}}

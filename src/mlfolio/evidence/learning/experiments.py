@@ -52,8 +52,9 @@ class Reading(NamedTuple):
     def trains(self) -> bool:
         """Whether a model is trained on data in it: a statistic is one where something is predicted with it."""
         roles = {sign.role for sign in self.signs}
-        # What learns by trial in a world of its own has no data to hold out; what is only timed claims nothing.
-        if "reinforcement" in roles or ("timed" in roles and not roles & _RESULTS):
+        # What learns by trial in its own world, or paints in a style, has no data to hold out; what is only
+        # timed claims nothing.
+        if roles & {"reinforcement", "style"} or ("timed" in roles and not roles & _RESULTS):
             return False
         return bool(roles & {"trained", "own training"}) or {"inference", "predicted"} <= roles
 

@@ -19,6 +19,12 @@ _RESULT = (
     "|preds?|predictions?)"
 )
 _TRAIN = "(?:tr|train|training|trn)"
+_SLICED = (
+    "(?:slices?_?(?:[a-z]{1,12}_){0,2}(?:metrics?|scores?|performances?|outputs?|evaluations?)"
+    "|(?:metrics?|scores?|performances?)_(?:on_|of_|by_|per_)?(?:slices?|groups?|segments?))"
+)
+"""How well a model does on one part of the rows after the other."""
+
 _INTERVAL = (
     "(?:bootstrap_(?:ci|conf|metric|score|interval|test)|confidence_interval|conf_int|prediction_interval|credible)"
 )
@@ -30,8 +36,10 @@ _DEFINED = {
     + "(?:_?(?:scores?|metrics?|errors?|np|torch))?",
     "own accuracy": r"(?:\w*_)?(?:accuracy|acc)(?:_(?:score|metric))?",
     "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|error_analysis|wrong_pred|grad_?cam|saliency"
-    r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong)|predictions?_table|actual_vs_pred|pred\w*_vs_actual)\w*",
+    r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong)|predictions?_table|actual_vs_pred|pred\w*_vs_actual"
+    rf"|decision_?(?:boundar(?:y|ies)|regions?)|{_SLICED})\w*",
     "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_learning|dqn)\w*",
+    "style": r"\w*(?:gram_?matri\w*|style_loss|content_loss)\w*",
     "own plot": r"(?:plot|draw|visuali[sz]e)_\w+",
     "record": r"(?:log|save|write|record|append|store)_(?:\w+_)?(?:results?|metrics?|scores?|experiments?|runs?)\w*",
     "own preprocessing": r"\w*(?:pre_?process|clean|prepare|impute|engineer|encode|normali[sz]e|standardi[sz]e|featur"
@@ -46,7 +54,7 @@ _DEFINED = {
 _KEPT = {
     "train score": rf"(?:{_TRAIN}_?{_RESULT}|{_RESULT}_?{_TRAIN}|y_?(?:train_pred|pred_train)\w*)\d*",
     "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|cnf_?mat\w*|conf_?mat\w*"
-    r"|false_(?:positives|negatives))\w*",
+    rf"|false_(?:positives|negatives)|{_SLICED})\w*",
     "baseline": r"\w*baseline\w*|null_(?:accuracy|model|score)|dummy_?(?:clf|model|score|reg)\w*",
     "uncertainty": rf"\w*{_INTERVAL}\w*|ci_(?:low|high|lower|upper)\w*|lower_ci|upper_ci"
     rf"|(?:std|sd|sem)_?{_RESULT}|(?:\w*_)?{_RESULT}_?(?:std|sd|stds|sem|stdev)",
@@ -61,7 +69,10 @@ _KEPT = {
 _PREDICTED = lazy_pattern(r"(?i)pred|y_?hat")
 _TRUE = lazy_pattern(
     r"(?i)^(y|labels?|targets?)_?(test|true|val|valid|actual)$|^(test|val|actual)_?(y|labels?|targets?)$"
+    r"|^x_?(test|val|valid)$"
 )
+"""What is known of the rows that are predicted: a fit that is drawn over them shows where it is off."""
+
 _OWN_MODULES = frozenset({"self", "metrics", "metric", "utils", "helpers", "evaluation", "plots", "plotting", "viz"})
 _TRAINED_ON = lazy_pattern(
     r"(?i)^(x|y|labels|targets?)_?(train|tr|trn)(ing)?\w{0,8}$|^train_?(x|y|labels|targets?|data|set)$"
@@ -115,9 +126,14 @@ def measures_training(call: ast.Call) -> bool:
 
 
 def compares_with_truth(call: ast.Call) -> bool:
-    """Whether what is predicted is plotted against the truth: `plt.scatter(y_test, y_pred)`."""
+    """Whether what is predicted is plotted against the truth, `plt.scatter(y_test, y_pred)`, or over the data."""
     words = [one.id for one in (*call.args, *(keyword.value for keyword in call.keywords)) if isinstance(one, ast.Name)]
     return any(_PREDICTED.search(word) for word in words) and any(_TRUE.search(word) for word in words)
+
+
+def crosses_predicted(call: ast.Call) -> bool:
+    """Whether a table of counts has what is predicted on one side; of two columns of the data it shows no error."""
+    return any(_PREDICTED.search(ast.unparse(one)) for one in (*call.args, *(word.value for word in call.keywords)))
 
 
 def _functions(source: Source) -> list[tuple[str, int]]:

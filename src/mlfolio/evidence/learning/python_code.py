@@ -9,7 +9,12 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.names import Names
-from mlfolio.evidence.learning.own_names import compares_with_truth, measures_training, told_by_names
+from mlfolio.evidence.learning.own_names import (
+    compares_with_truth,
+    crosses_predicted,
+    measures_training,
+    told_by_names,
+)
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
@@ -31,6 +36,22 @@ _RECORD = lazy_pattern(
     r"|manifest|metadata|model_info|training_(?:log|summary)|(?:\w+_)?report|(?:best_)?(?:hyper)?param(?:eter)?s)\w*\.(csv|json|jsonl|ya?ml|tsv|txt)$"
 )
 """Names of files that results are written to."""
+
+_SLICED = lazy_pattern(
+    r"(?i)(^|[/_-])(?:slices?_?(?:metrics?|scores?|performance|output)|(?:metrics?|scores?)_?slices?)\w*\.\w+$"
+)
+"""Names of files that say how well the model does on one part of the rows after the other."""
+
+_INSERTS = lazy_pattern(r"(?i)\binsert into [^\n]{0,40}(?:metric|result|score|experiment|runs?\b)")
+_RESULT = lazy_pattern(r"(?i)(?:results?|scores?|metrics?|leaderboard|history|cv_results_|performance)(?:_?df)?\)?$")
+_MEASURE = lazy_pattern(
+    r"(?i)[\"'{ ](?:test|val|valid|train)?[ _]?(?:accuracy|precision|recall|f1|auc|rmse|mae|loss|score)\b"
+)
+_KEEPS = frozenset("metrics scores cv_scores test_metrics val_metrics cv_results evaluation".split())
+"""Keys under which a model's results are stored with it."""
+
+_LOGS = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandler"})
+"""What writes a log, which may hold the results of each run."""
 
 _WRITES = frozenset("to_csv to_excel to_json savetxt writerow writerows write_csv write_text writelines".split())
 _PURPOSE_KNOWN = lazy_pattern(
@@ -83,7 +104,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
         if roles & _PREPARING and call.lineno in inside:
             yield "own preprocessing", name.rpartition(".")[2], call.lineno
-        if "plot" in roles and compares_with_truth(call):
+        if ("plot" in roles and compares_with_truth(call)) or (callee(call) == "crosstab" and crosses_predicted(call)):
             yield "errors", "predicted against true", call.lineno
         if roles & _MEASURING and measures_training(call):
             yield "train score", name.rpartition(".")[2], call.lineno
@@ -132,9 +153,12 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
 
 def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
+    yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
         if callee(call) == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
             yield "submission", "to_csv", call.lineno
+        elif _keeps_results(call):
+            yield "record", callee(call), call.lineno
         elif _may_keep_results(call):
             yield "written", callee(call), call.lineno
     for node in source.nodes(ast.Attribute):
@@ -142,8 +166,25 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
             yield _TOLD[node.attr], node.attr, node.lineno
 
 
+def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:
+    """Yield where a source that dumps something puts results under a key of their own."""
+    if any(callee(call) == "dump" for call in source.nodes(ast.Call)):
+        keys = [key for table in source.nodes(ast.Dict) for key in table.keys if isinstance(key, ast.Constant)]
+        yield from (("record", str(key.value), key.lineno) for key in keys if key.value in _KEEPS)
+
+
+def _keeps_results(call: ast.Call) -> bool:
+    """Whether what is written is a result by its own name: `model_results.to_csv(path)`, `f.write(f"recall: {r}")`."""
+    receiver = getattr(call.func, "value", None)
+    if callee(call) in ("to_csv", "to_excel", "to_json") and receiver is not None:
+        return _RESULT.search(ast.unparse(receiver)) is not None
+    return callee(call) == "write" and any(_MEASURE.search(ast.unparse(one)) for one in call.args)
+
+
 def _may_keep_results(call: ast.Call) -> bool:
     """Whether it writes something of which nobody can tell that it is no result."""
+    if callee(call) in _LOGS:
+        return True
     if callee(call) == "dump":
         dumps = ast.unparse(call.func) in ("json.dump", "yaml.dump", "yaml.safe_dump")
     else:
@@ -159,8 +200,12 @@ def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
     for text, line in texts:
         if text.startswith("val_") and len(text) < _LONGEST and _CURVE.fullmatch(text):
             yield "curves", text, line
+        elif "." in text and len(text) < _LONGEST and _SLICED.search(text):
+            yield "errors", text, line
         elif "." in text and len(text) < _LONGEST and _RECORD.search(text):
             yield "record", text, line
+        elif "into" in text.lower() and _INSERTS.search(text):
+            yield "record", "INSERT INTO", line
 
 
 def _told_by_classes(source: Source) -> Iterator[tuple[str, str, int]]:
