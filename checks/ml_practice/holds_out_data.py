@@ -2,11 +2,14 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.serving.loading import loadings
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged, failed, not_applicable
 
 _ONE_PART = 0.8
@@ -25,7 +28,7 @@ _PASSES_AT = 0.2
     " Grouping without answers and reinforcement learning are not judged. All is granted for cross-validation, a"
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
     " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
-    " measure them too.",
+    " measure them too; and where a service answers with a model from a file, the code that trained it must be there.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
@@ -52,6 +55,13 @@ _PASSES_AT = 0.2
             },
             note="nobody has the answers of the competition's test set",
         ),
+        Example(
+            {
+                "app.py": "import joblib\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+                "model = joblib.load('model.pkl')  <-- bad\n\n\ndef answer(row):\n    return model.predict([row])\n",
+            },
+            note="a model from elsewhere: nobody can see on what it was tested",
+        ),
     ],
     good=[
         Example(
@@ -68,17 +78,26 @@ _PASSES_AT = 0.2
             },
             note="by hand",
         ),
+        Example(
+            {
+                "app.py": "import joblib\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+                "model = joblib.load('model.pkl')\n",
+                "train.py": "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm import SVC\n\n"
+                "print(cross_val_score(SVC(), X, y))\n",
+            },
+            note="a service, and how its model was tested",
+        ),
         Example({"train.R": "fit <- train(y ~ ., rows, method = 'rf', trControl = trainControl('cv', 5))\n"}),
     ],
 )
-def holds_out_data(learning: Learning, kind: Kind) -> Verdict:
+def holds_out_data(learning: Learning, kind: Kind, sources: Sources) -> Verdict:
     """A model that is measured on the data it learned from looks good whatever it learned.
 
     Data it has never seen is the only way to know how it will do.
     """
     if not learning:
-        handed_in = _handed_in(learning) if kind.name == "kaggle" else None
-        return failed(handed_in) if handed_in else not_applicable("nothing is trained on data here")
+        unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
+        return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
     return averaged((_judged(one, kind) for one in learning.experiments), passes_at=_PASSES_AT)
 
 
@@ -101,7 +120,7 @@ def _has_test_set(experiment: Experiment) -> bool:
     return experiment.shows("test set") and experiment.shows(*MEASURES)
 
 
-def _handed_in(learning: Learning) -> Finding | None:
+def _handed_in(learning: Learning, _: Sources) -> Finding | None:
     signs = [sign for reading in learning.readings for sign in reading.signs]
     if any(sign.role in ("split", "cross-validation") for sign in signs):
         return None
@@ -111,3 +130,23 @@ def _handed_in(learning: Learning) -> Finding | None:
         if found
         else None
     )
+
+
+def _served(learning: Learning, sources: Sources) -> Finding | None:
+    """Return where a model is loaded from a file, if nothing in the repository trains anything at all."""
+    if any(sign.role in _LEARNS for reading in learning.readings for sign in reading.signs):
+        return None
+    if not any(_ASKED.search(one.text) for one in sources.code):
+        return None
+    loaded = ((one, loading) for one in sources.code for loading in loadings(one) if loading.problem is None)
+    found = next(((one, loading) for one, loading in loaded if _MODEL.search(one.lines[loading.line - 1])), None)
+    return found and Finding("a model is loaded that nothing here trains or tests", found[0].path, found[1].line)
+
+
+_ASKED = lazy_pattern(r"\.predict(?:_proba)?\(")
+_MODEL = lazy_pattern(r"(?i)model|clf|classif|regress|pipe|estimator|predictor|forest|xgb|lgb|svm|svc|knn|_rf|rf_")
+"""The line that loads a model, which an encoder or a table beside it is not."""
+
+_LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation"})
+_UNMEASURED = {"kaggle": _handed_in, "deployed": _served}
+"""What fails although nothing is trained, by kind: a result that is put forward, and no way to see how good it is."""

@@ -55,6 +55,21 @@ def test_learning_by_trial_is_no_experiment_on_data(tmp_path: Path) -> None:
 TIMED = "import time\n\nstart = time.perf_counter()\nmodel.fit(X, y)\nprint(time.perf_counter() - start)\n"
 
 
+def test_painting_in_a_style_is_no_experiment_on_data(tmp_path: Path) -> None:
+    code = "def train(x):\n    style_loss = gram_matrix(x)\n    return style_loss\n\n\ntrain(x)\n"
+    assert not Repo(make(tmp_path, {"a.py": code})).learning
+
+
+def test_a_script_called_model_setup_is_read(tmp_path: Path) -> None:
+    code = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
+    assert Repo(make(tmp_path, {"model_setup.py": code, "setup.py": code})).learning.experiments[0].readings
+
+
+def test_what_an_estimator_calls_in_its_own_fit_trains_nothing_yet(tmp_path: Path) -> None:
+    code = "class A:\n    def fit(self, x, y):\n        self.w = linear_regression(x, y)\n"
+    assert not Repo(make(tmp_path, {"a.py": code})).learning
+
+
 def test_a_fit_that_is_only_timed_is_no_experiment(tmp_path: Path) -> None:
     assert names(tmp_path, "general", {"benchmark.py": TIMED}) == []
 

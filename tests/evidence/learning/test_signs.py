@@ -141,6 +141,12 @@ def test_python_2_is_read_as_far_as_it_can_be() -> None:
     ("code", "role"),
     [
         ("import matplotlib.pyplot as plt\nplt.scatter(y_test, y_pred)", "errors"),
+        ("import matplotlib.pyplot as plt\nplt.plot(X_test, y_pred)", "errors"),
+        ("pd.crosstab(y_test, model.predict(X_test))", "errors"),
+        ("open('slice_output.txt', 'w')", "errors"),
+        ("ti.predict(m, x)\nfrom treeinterpreter import treeinterpreter as ti", "errors"),
+        ("eval_data = rows[rows.fold == 1]", "split"),
+        ("model.fit(x=images, y=images, epochs=3)", "clustered"),
         ("def load(rows):\n    return rows.fillna(0)", "own preprocessing"),
         ("open('out/metrics.json')", "record"),
         ("history.history['val_loss']", "curves"),
@@ -167,6 +173,11 @@ def test_a_cell_that_does_not_parse_is_read_by_its_words() -> None:
         ("open('best_hyperparameters.json', 'w')", "record"),
         ("open('models/manifest.json', 'w')", "record"),
         ("json.dump(outcome, file)", "written"),
+        ("db.execute('INSERT INTO metrics VALUES (?)')", "record"),
+        ("joblib.dump({'model': m, 'metrics': scores}, path)", "record"),
+        ("model_results.to_csv(path)", "record"),
+        ("logging.FileHandler(path)", "written"),
+        ("log.write('precision: ' + str(p))", "record"),
         ("outcome.to_csv('all.csv')", "written"),
     ],
 )
@@ -177,3 +188,8 @@ def test_a_result_is_told_by_what_makes_or_keeps_it(code: str, role: str) -> Non
 @pytest.mark.parametrize("code", ["x_train.to_csv('a.csv')", "predictions.to_csv('b.csv')", "pickle.dump(a, file)"])
 def test_what_is_written_for_another_end_keeps_no_result(code: str) -> None:
     assert "written" not in shown(code)
+
+
+@pytest.mark.parametrize("code", ["import pandas as pd\npd.crosstab(df.sex, df.survived)", "plt.plot(X_test, x)"])
+def test_looking_at_the_data_is_no_look_at_errors(code: str) -> None:
+    assert "errors" not in shown(code)

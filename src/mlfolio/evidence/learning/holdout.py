@@ -31,7 +31,7 @@ _PART = (
 )
 _VALIDATION = lazy_pattern(
     rf"(?i)^(?!valid_?(mask|features|rows|samples|inputs|ids|part|frame))"
-    rf"(n_?|num_?)?(val|valid|validation|holdout|hold_out|dev){_PART}"
+    rf"(n_?|num_?)?(val|valid|validation|holdout|hold_out|dev|eval){_PART}"
 )
 _TEST = lazy_pattern(rf"(?i)^(x_?)?test(ing)?{_PART}|^(x_?)?test$|^(df|data|rows|set|ts|series|dataset|X)_?test(ing)?$")
 _TRAIN = lazy_pattern(

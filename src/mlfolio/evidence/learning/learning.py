@@ -54,4 +54,4 @@ def _checks_with_library(source: Source) -> bool:
 
 
 def _is_read(source: Source) -> bool:
-    return not source.path.endswith(("setup.py", "conf.py"))
+    return source.path.rpartition("/")[2] not in ("setup.py", "conf.py")

@@ -52,10 +52,10 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif name in _FITS:
             what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:
-                yield _role(what), what, call.lineno
+                yield ("clustered" if _fits_itself(call) else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
-        elif _is_own_training(call, name, own):
+        elif call.lineno not in delegating and _is_own_training(call, name, own):
             grouping = _GROUPS.search(ast.unparse(call.func))
             yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
 
@@ -119,6 +119,13 @@ def _fitted(call: ast.Call, makers: dict[str, str]) -> str | None:
         return None if "transformer" in roles_of(f"sklearn.{word}") else word
     # One argument alone holds no answers, unless it is a data set that a network, a pipeline or Spark takes whole.
     return "?" if _is_labelled(call) else None
+
+
+def _fits_itself(call: ast.Call) -> bool:
+    """Whether what is learned is the data itself, as by an autoencoder: there is no answer that could be wrong."""
+    named = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
+    given = [*map(ast.unparse, call.args[:2]), *(named[name] for name in ("x", "y") if name in named)]
+    return len(given) > 1 and given[0] == given[1]
 
 
 def _is_labelled(call: ast.Call) -> bool:
