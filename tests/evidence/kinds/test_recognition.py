@@ -42,6 +42,15 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("portfolio", PROJECTS),
         ("portfolio", {**PROJECTS, "churn/app.py": SERVICE, "fraud/train.csv": "a\n", "fraud/test.csv": "a\n"}),
         ("portfolio", {**PROJECTS, "prices/fit.py": "1\n", "prices/sample_submission.csv": "id\n"}),
+        (
+            "portfolio",
+            {
+                **PROJECTS,
+                "README.md": "# Challenges\n\nEntries to Kaggle competitions.\n\n## [Churn](churn)\n\n"
+                "## [Fraud](fraud/)\n\n## [Houses](https://github.com/me/challenges/tree/main/houses)\n",
+            },
+        ),
+        ("kaggle", {**PROJECTS, "README.md": "# 3rd place solution\n\nAn entry to the Kaggle competition.\n"}),
         ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
         ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
         ("general", {"examples/app.py": SERVICE}),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from mlfolio.evidence.kinds.clues import Clues, quoted
 from mlfolio.evidence.kinds.kind import Sign
@@ -21,3 +22,13 @@ def signs(clues: Clues) -> Iterator[Sign]:
     if len(clues.projects) >= ENOUGH:
         shown = ", ".join(sorted(clues.projects)[:2])
         yield Sign("portfolio", 3, f"{len(clues.projects)} folders are projects of their own ({shown} ...)")
+        linked = _linked(clues)
+        if len(linked) >= ENOUGH:
+            # What a list of works says, of a competition for one, it says of one of them.
+            yield Sign("portfolio", 5, f"its README is a list of {len(linked)} of them")
+
+
+def _linked(clues: Clues) -> set[str]:
+    """Return the projects that the README links to, by a path here or an address of the folder at the host."""
+    targets = [unquote(link.target).rstrip("/") for link in clues.readme.document.links] if clues.readme else []
+    return {folder for folder in clues.projects if any(f"/{target}".endswith(f"/{folder}") for target in targets)}
