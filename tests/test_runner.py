@@ -7,7 +7,7 @@ import pytest
 from repositories import make
 
 from mlfolio import runner
-from mlfolio.catalogue import Check
+from mlfolio.catalogue import Check, Practice
 from mlfolio.documents import Citation
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.files import Files
@@ -17,24 +17,22 @@ from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, passed
 
 
 def declare(name: str, judge: Callable[..., Verdict], *after: str, kinds: tuple[str, ...] = ()) -> Check:
-    return Check(
+    practice = Practice(
         id=name,
         category="testing",
-        judge=judge,
         title=name,
         why="",
         how="",
         fix="",
         weight=1,
         source=Citation("A", "Data Skills", ""),
-        bad=(),
-        good=(),
         after=after,
         advice=False,
         critical=False,
         absence=False,
         kinds=kinds,
     )
+    return Check(practice, judge, (), ())
 
 
 def outcomes(folder: Path, *checks: Check) -> list[str]:

@@ -1,11 +1,9 @@
 """Outcomes to points: granted, never deducted; one cause once; caps."""
 
-from dataclasses import replace
-
 import pytest
 from test_runner import declare, passes
 
-from mlfolio.catalogue import Check
+from mlfolio.catalogue import Practice
 from mlfolio.results import Result
 from mlfolio.scoring import SECRET_CAP, Score, score
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
@@ -13,12 +11,12 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
 PASS, FAIL, APART = passed(), failed(Finding("missing")), not_applicable("no code")
 
 
-def scored(*pairs: tuple[Check, Verdict]) -> Score:
+def scored(*pairs: tuple[Practice, Verdict]) -> Score:
     return score(Result(check, verdict) for check, verdict in pairs)
 
 
-def check(name: str, weight: float = 1, *after: str, category: str = "testing", critical: bool = False) -> Check:
-    return replace(declare(name, passes, *after), weight=weight, category=category, critical=critical)
+def check(name: str, weight: float = 1, *after: str, category: str = "testing", critical: bool = False) -> Practice:
+    return declare(name, passes, *after).practice._replace(weight=weight, category=category, critical=critical)
 
 
 def test_nothing_to_score_is_no_score() -> None:
@@ -38,7 +36,7 @@ def test_points_of_all_checks_add_up_to_a_hundred() -> None:
 
 
 def test_what_caps_does_so_only_where_nothing_of_it_is_there() -> None:
-    capping = replace(check("scaffold", 1), caps_at=59)
+    capping = check("scaffold", 1)._replace(caps_at=59)
     assert scored((capping, FAIL), (check("b", 9), PASS)).total == 59
     assert scored((capping, graded(0.5)), (check("b", 9), PASS)).total == pytest.approx(95)
     secret = check("secret", 1, critical=True)

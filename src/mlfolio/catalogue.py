@@ -5,9 +5,9 @@ import inspect
 import os
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from mlfolio.documents import DOCUMENTS, Citation
 from mlfolio.examples import Example
@@ -21,8 +21,7 @@ class CatalogueError(Exception):
     """A check that is not well formed, or a folder without any; names the file."""
 
 
-@dataclass(frozen=True)
-class Practice:
+class Practice(NamedTuple):
     """One practice in words: what it asks, why, how it is decided, where it comes from, what to do about a failure.
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
@@ -54,7 +53,6 @@ class Practice:
         return not self.kinds or kind in self.kinds
 
 
-@dataclass(frozen=True, kw_only=True)
 class Check(Practice):
     """A practice with the function that judges a repository by it, and the examples that show and test it."""
 
@@ -62,10 +60,18 @@ class Check(Practice):
     bad: tuple[Example, ...]
     good: tuple[Example, ...]
 
+    def __new__(
+        cls, practice: Practice, judge: Callable[..., Verdict], bad: tuple[Example, ...], good: tuple[Example, ...]
+    ) -> "Check":
+        """Return `practice` with the function that judges by it, and its examples."""
+        check = super().__new__(cls, *practice)
+        check.judge, check.bad, check.good = judge, bad, good
+        return check
+
     @property
     def practice(self) -> Practice:
         """The practice alone: plain data, which can go from one process to another."""
-        return Practice(**{field.name: getattr(self, field.name) for field in fields(Practice)})
+        return Practice(*self)
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -97,18 +103,15 @@ def check(
     """
 
     def declare(judge: Callable[..., Verdict]) -> Check:
-        return Check(
+        practice = Practice(
             id=judge.__name__.replace("_", "-"),
             category="",
-            judge=judge,
             title=title,
             why=inspect.getdoc(judge) or "",
             how=how,
             fix=fix,
             weight=0.0 if advice else weight,
             source=source,
-            bad=tuple(bad),
-            good=tuple(good),
             after=after,
             advice=advice,
             critical=critical,
@@ -117,6 +120,7 @@ def check(
             caps_at=caps_at,
             caps_because=caps_because,
         )
+        return Check(practice, judge, tuple(bad), tuple(good))
 
     return declare
 
@@ -172,7 +176,7 @@ def _read(path: Path, category: str, evidence: frozenset[str]) -> Check:
     problem = _problem(found, evidence)
     if problem:
         raise CatalogueError(f"{path}: {problem}")
-    return replace(found, category=category)
+    return Check(found.practice._replace(category=category), found.judge, found.bad, found.good)
 
 
 def _import(path: Path) -> ModuleType:

@@ -1,5 +1,6 @@
 """Do two things at once on two cores where the system can fork, and one after the other where it cannot."""
 
+import marshal
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -21,8 +22,9 @@ def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[Firs
 class Elsewhere:
     """Pieces of work that a forked child does one after the other, while the body of the `with` goes on here.
 
-    What they return must be picklable. A child that dies, for lack of memory for one, loses nothing but time: what it
-    still owes is then done here. What either side raises is raised here, and no child is left behind.
+    What they return must be plain data: numbers, strings, None, and tuples, lists and dicts of such. A child that dies,
+    for lack of memory for one, loses nothing but time: what it still owes is then done here. What either side raises is
+    raised here, and no child is left behind.
     """
 
     def __init__(self, *works: Callable[[], Any]) -> None:
@@ -41,7 +43,7 @@ class Elsewhere:
         return self
 
     def tell(self, value: Any) -> None:
-        """Let the child hear `value`, which must be picklable, while nothing of the child's is waited for."""
+        """Let the child hear `value`, which must be plain data, while nothing of the child's is waited for."""
         if self._child:
             with suppress(BrokenPipeError):
                 _write(self._telling, value)
@@ -49,13 +51,13 @@ class Elsewhere:
     def hear(self) -> Any:
         """Return what the child was told, in one of its works; None where the work is done here instead."""
         answer = _read(self._heard) if self._heard else b""
-        return _unpickled(answer) if answer else None
+        return marshal.loads(answer) if answer else None
 
     def result(self) -> Any:
         """Return what the next piece of work returned, once it has."""
         work = self._works.pop(0)
         answer = _read(self._answers) if self._child else b""
-        return _unpickled(answer) if answer else work()
+        return marshal.loads(answer) if answer else work()
 
     def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
         if self._child:
@@ -119,7 +121,7 @@ def finish() -> None:
 
 
 def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
-    """Fork a child that writes the pickled result of each work; return its id and the end of the pipe to read from."""
+    """Fork a child that writes the result of each work; return its id and the end of the pipe to read from."""
     answers, told = os.pipe()
     child = os.fork()
     if child:
@@ -137,9 +139,7 @@ def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
 
 
 def _write(stream: BinaryIO, value: Any) -> None:
-    import pickle
-
-    answer = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    answer = marshal.dumps(value)
     stream.write(len(answer).to_bytes(8, "big") + answer)
     stream.flush()
 
@@ -149,9 +149,3 @@ def _read(answers: BinaryIO) -> bytes:
     length = int.from_bytes(answers.read(8), "big")
     answer = answers.read(length)
     return answer if len(answer) == length else b""
-
-
-def _unpickled(answer: bytes) -> Any:
-    import pickle
-
-    return pickle.loads(answer)

@@ -22,27 +22,27 @@ class Result(NamedTuple):
     reads: Reads = NOTHING
 
 
+def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:
+    """Return a verdict as plain data."""
+    findings = [(one.message, one.path, one.line, one.cell, tuple(map(tuple, one.related))) for one in verdict.findings]
+    return verdict.outcome.value, verdict.share, findings, verdict.reason, verdict.transient
+
+
+def restored_verdict(kept: tuple[Any, ...]) -> Verdict:
+    """Return the verdict that `plain_verdict` took apart."""
+    outcome, share, findings, reason, transient = kept
+    shown = tuple(Finding(*one[:4], tuple(Place(*place) for place in one[4])) for one in findings)
+    return Verdict(Outcome(outcome), share, shown, reason, transient)
+
+
 def plain_result(result: Result) -> tuple[Any, ...]:
     """Return a result, without what it reads, as plain data."""
-    practice = {**vars(result.check), "source": tuple(result.check.source)}
+    practice = tuple(result.check._replace(source=tuple(result.check.source)))
     return practice, plain_verdict(result.verdict), result.left_out, result.asked
 
 
 def restored_result(kept: tuple[Any, ...]) -> Result:
     """Return the result that `plain_result` took apart."""
     practice, verdict, left_out, asked = kept
-    check = Practice(**{**practice, "source": Citation(*practice["source"])})
-    return Result(check, restored_verdict(verdict), left_out, asked)
-
-
-def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:
-    """Return a verdict as plain data."""
-    findings = [(one.message, one.path, one.line, one.cell, tuple(map(tuple, one.related))) for one in verdict.findings]
-    return verdict.outcome.value, verdict.share, findings, verdict.reason
-
-
-def restored_verdict(kept: tuple[Any, ...]) -> Verdict:
-    """Return the verdict that `plain_verdict` took apart."""
-    outcome, share, findings, reason = kept
-    shown = tuple(Finding(*one[:4], tuple(Place(*place) for place in one[4])) for one in findings)
-    return Verdict(Outcome(outcome), share, shown, reason)
+    check = Practice(*practice)
+    return Result(check._replace(source=Citation(*check.source)), restored_verdict(verdict), left_out, asked)

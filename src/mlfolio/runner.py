@@ -1,6 +1,5 @@
 """Put each check to a repository, roots first, so that one cause costs once and a crash stays with its own check."""
 
-import traceback
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
@@ -12,10 +11,11 @@ from mlfolio.cache import key
 from mlfolio.catalogue import Check
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.tracing import NOTHING, Reads, traced, untraced
 from mlfolio.git import GitError
 from mlfolio.repo import ENOUGH_CODE, EVIDENCE, Repo, evidence
-from mlfolio.results import Result, plain_verdict, restored_verdict
+from mlfolio.results import Result, plain_result, plain_verdict, restored_result, restored_verdict
 from mlfolio.verdicts import Outcome, Verdict, not_applicable, unknown
 
 if TYPE_CHECKING:
@@ -86,10 +86,17 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict
     learn = [lambda: repo.files.learn(child.hear() or {})] if facts else []
     follow = [lambda: facts.follow(repo)] if facts else []
 
-    def put_the_rest() -> tuple[tuple[Result, ...], dict[str, dict[str, Any]]]:
-        return run(elsewhere(), repo, cache(lambda: child.hear() or said)), repo.files.news()
+    def put_the_rest() -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
+        results = run(elsewhere(), repo, cache(heard))
+        return [(plain_result(one), tuple(one.reads)) for one in results], repo.files.news()
 
-    child = parallel.Elsewhere(repo.settled_kind, *find, *learn, *follow, *learn, put_the_rest)
+    def heard() -> dict[str, Verdict]:
+        told = child.hear()
+        return {name: restored_verdict(one) for name, one in told.items()} if told else said
+
+    child = parallel.Elsewhere(
+        lambda: tuple(map(tuple, repo.settled_kind())), *find, *learn, *follow, *learn, put_the_rest
+    )
     with child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
@@ -100,16 +107,17 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict
             # What needs no kind is read until the child has told it; what fails fails again where a check asks for it.
             with suppress(Exception):
                 _ = repo.tests
-        repo.take_for(*child.result())
+        kind, reads = child.result()
+        repo.take_for(Kind(*kind), Reads(*reads))
         if facts:
             _exchange(facts, child, repo)
         roots = run((check for check in checks if check.id in _TOLD), repo, lambda: said)
         said |= {result.check.id: result.verdict for result in roots}
-        child.tell(said)
+        child.tell({name: plain_verdict(verdict) for name, verdict in said.items()})
         own = run((check for check in checks if check.id not in _TOLD), repo, lambda: said)
         others, news = child.result()
     repo.files.learn(news)
-    return (*roots, *own, *others)
+    return (*roots, *own, *(restored_result(one)._replace(reads=Reads(*reads)) for one, reads in others))
 
 
 def _exchange(facts: "SharedFacts", child: parallel.Elsewhere, repo: Repo) -> None:
@@ -257,5 +265,8 @@ def _ask(check: Check, repo: Repo) -> Verdict:
     except GitError as error:
         return unknown(f"git cannot read it: {error}", transient=True)
     except Exception as error:  # Whatever one check does wrong, the others still speak.
+        # Imported here because hardly any does.
+        import traceback
+
         place = traceback.extract_tb(error.__traceback__)[-1]
         return Verdict(Outcome.ERROR, reason=f"{type(error).__name__}: {error} ({place.filename}:{place.lineno})")

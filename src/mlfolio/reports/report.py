@@ -1,9 +1,8 @@
 """What every format shows: a repository and its score."""
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlfolio.configuration import NO_CONFIGURATION, Configuration
 from mlfolio.evidence.kinds.kind import Kind
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from mlfolio.ratchet import Ratchet
 
 
-@dataclass(frozen=True)
-class Report:
+class _Report(NamedTuple):
     """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
 
     `configuration` is what the repository asked for; `notes` say what of it has no effect. `files` are there for the
@@ -35,13 +33,17 @@ class Report:
     ratchet: "Ratchet | None" = None
     origin: str | None = None
 
+
+class Report(_Report):
+    """What every format shows of a repository that was checked."""
+
     def coming_from(self, origin: str | None) -> "Report":
         """Return this report as one of a clone of `origin`; unchanged without one."""
-        return self if origin is None else replace(self, origin=origin)
+        return self if origin is None else self._replace(origin=origin)
 
     def with_ratchet(self, ratchet: "Ratchet") -> "Report":
         """Return this report with what came of holding it against a baseline."""
-        return replace(self, ratchet=ratchet)
+        return self._replace(ratchet=ratchet)
 
     @cached_property
     def excerpts(self) -> "Excerpts":

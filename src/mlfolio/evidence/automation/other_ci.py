@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from mlfolio.evidence.automation.ci_jobs import Job
@@ -130,13 +129,13 @@ def _jenkins(path: str, text: str) -> Iterator[Script]:
         yield Script(path, text.count("\n", 0, match.end()) + 1 - match[0].count("\n"), command)
 
 
-@dataclass
 class _Walk:
     """Gathers the scripts below a node, wherever a service puts them, within a budget."""
 
-    files: Files | None
-    path: str
-    left: list[int] = field(default_factory=lambda: [_BUDGET])
+    def __init__(self, files: Files | None, path: str, left: list[int] | None = None) -> None:
+        self.files = files
+        self.path = path
+        self.left = left or [_BUDGET]
 
     def scripts(self, node: Any, *, may_fail: bool = False, depth: int = 0) -> Iterator[Script]:
         """Yield the scripts below `node` in order; keys that forgive a failure hold for all below them."""

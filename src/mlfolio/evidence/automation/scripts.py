@@ -1,7 +1,7 @@
 """A piece of shell in some file, and the tasks (make targets, tox environments, package scripts) that hold some."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -26,11 +26,10 @@ class Task(NamedTuple):
     help: bool = False
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(NamedTuple):
     """The tasks of one file, those that run when none is named, and the one that answers for unknown names."""
 
-    tasks: dict[str, Task] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = MappingProxyType({})
     default: tuple[str, ...] = ()
     fallback: str | None = None
 

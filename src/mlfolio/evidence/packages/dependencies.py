@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.files import Files
@@ -22,7 +21,6 @@ from mlfolio.patterns import lazy_pattern
 Reader = Callable[[str, str], Manifest | None]
 
 
-@dataclass(frozen=True)
 class Dependencies:
     """The dependency files of a repository, and what commands install besides.
 
@@ -30,9 +28,10 @@ class Dependencies:
     command; `is_package` says that something here is built and installed by others.
     """
 
-    manifests: tuple[Manifest, ...]
-    installs: tuple[Requirement, ...]
-    is_package: bool
+    def __init__(self, manifests: tuple[Manifest, ...], installs: tuple[Requirement, ...], is_package: bool) -> None:
+        self.manifests = manifests
+        self.installs = installs
+        self.is_package = is_package
 
     def declared(self, language: str) -> frozenset[str]:
         """Return the names that some dependency file of that language holds."""

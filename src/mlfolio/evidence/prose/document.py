@@ -1,7 +1,6 @@
 """A document as its reader sees it, whatever markup it was written in: headings, text, code, links, images, tables."""
 
 import bisect
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mlfolio.evidence.tracing import cached_property
@@ -64,8 +63,7 @@ class Table(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True)
-class Document:
+class Parts(NamedTuple):
     """All that was found, each kind in the order of its lines, which count from 1."""
 
     headings: tuple[Heading, ...] = ()
@@ -75,6 +73,10 @@ class Document:
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
     tables: tuple[Table, ...] = ()
+
+
+class Document(Parts):
+    """All that was found in a document, and where it stands."""
 
     @cached_property
     def _heading_lines(self) -> list[int]:
