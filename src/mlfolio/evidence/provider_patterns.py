@@ -84,13 +84,21 @@ def matches(text: str) -> Iterator[tuple[str, int]]:
     """Yield (provider, line) for every credential in `text` that looks real; a line is reported once."""
     seen: set[int] = set()
     for provider, signs, pattern in _COMPILED:
-        if not any(sign in text for sign in signs):
+        if not _holds_one_of(signs, text):
             continue
         for found in pattern.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
             if line not in seen and _looks_real(found[0]):
                 seen.add(line)
                 yield provider, line
+
+
+def _holds_one_of(signs: tuple[str, ...], text: str) -> bool:
+    # A loop, because `any` with a generator takes four times as long, and it is asked of every text for every form.
+    for sign in signs:  # noqa: SIM110
+        if sign in text:
+            return True
+    return False
 
 
 def masked(text: str) -> str:

@@ -109,11 +109,11 @@ def _digest(data: bytes) -> str:
 def _read_regular(path: str, limit: int) -> bytes | None:
     # Without O_NONBLOCK a named pipe would wait for a writer for ever.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
+    with open(handle, "rb", buffering=0) as stream:
+        status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
             return None
-        return stream.read(limit + 1)
+        return stream.read(status.st_size)
 
 
 def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:

@@ -55,10 +55,11 @@ def early_names(source: Source) -> tuple[EarlyName, ...] | None:
     """
     if source.unparsed or _is_opaque(source):
         return None
-    defined = _definitions(source.tree)
+    events = list(_events(source.tree.body))
+    defined = _definitions(events)
     seen: set[str] = set()
     found: dict[str, EarlyName] = {}
-    for name, line, stores in _events(source.tree.body):
+    for name, line, stores in events:
         if stores:
             seen.add(name)
         elif name not in seen and name not in _GIVEN and name not in found:
@@ -71,17 +72,17 @@ def _is_opaque(source: Source) -> bool:
     return stars or any(callee(call) in _OPAQUE for call in source.nodes(ast.Call))
 
 
-def _definitions(tree: ast.Module) -> dict[str, list[int]]:
-    """The lines at which each name is defined at the top level, or made global by a function."""
+Event = tuple[str, int, bool]
+"""A name, the line, and whether it is stored there (or else loaded)."""
+
+
+def _definitions(events: list[Event]) -> dict[str, list[int]]:
+    """Return the lines at which each name is defined at the top level, or made global by a function."""
     lines: dict[str, list[int]] = {}
-    for name, line, stores in _events(tree.body):
+    for name, line, stores in events:
         if stores:
             lines.setdefault(name, []).append(line)
     return lines
-
-
-Event = tuple[str, int, bool]
-"""A name, the line, and whether it is stored there (or else loaded)."""
 
 
 def _events(body: list[ast.stmt]) -> Iterator[Event]:
@@ -163,18 +164,15 @@ def _stores(target: ast.AST) -> Iterator[Event]:
             yield node.name, node.lineno, True
 
 
-def _loads(expression: ast.AST, local: frozenset[str] = frozenset()) -> Iterator[Event]:
-    """Yield the names that an expression reads now, those of its own comprehensions apart, and what `:=` stores."""
+def _loads(expression: ast.AST, local: frozenset[str] = frozenset()) -> list[Event]:
+    """Return the names that an expression reads now, those of its own comprehensions apart, and what `:=` stores."""
     if isinstance(expression, ast.Name):
-        if isinstance(expression.ctx, ast.Load) and expression.id not in local:
-            yield expression.id, expression.lineno, False
-    elif isinstance(expression, ast.NamedExpr):
-        yield from _loads(expression.value, local)
-        yield expression.target.id, expression.lineno, True
-    elif isinstance(expression, _COMPREHENSIONS):
-        inner = local | {name for turn in expression.generators for name, _, _ in _stores(turn.target)}
-        for child in children(expression):
-            yield from _loads(child, inner)
-    elif not isinstance(expression, _DEFERRED):
-        for child in children(expression):
-            yield from _loads(child, local)
+        read = isinstance(expression.ctx, ast.Load) and expression.id not in local
+        return [(expression.id, expression.lineno, False)] if read else []
+    if isinstance(expression, ast.NamedExpr):
+        return [*_loads(expression.value, local), (expression.target.id, expression.lineno, True)]
+    if isinstance(expression, _DEFERRED):
+        return []
+    if isinstance(expression, _COMPREHENSIONS):
+        local |= {name for turn in expression.generators for name, _, _ in _stores(turn.target)}
+    return [event for child in children(expression) for event in _loads(child, local)]

@@ -13,7 +13,7 @@ from mlfolio.evidence.code.functions import Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
 from mlfolio.evidence.code.magics import python_of
 from mlfolio.evidence.code.parsing import Problem, parse
-from mlfolio.evidence.code.walking import grouped
+from mlfolio.evidence.code.walking import grouped, move_down
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.known import Known
 from mlfolio.evidence.notebooks import Notebook
@@ -137,7 +137,7 @@ class Source:
                 problems.append(Problem(parsed.message, start + line - 1))
                 continue
             if start > 1:
-                ast.increment_lineno(parsed, start - 1)
+                move_down(parsed, start - 1)
             body += parsed.body
         return ast.Module(body, []), tuple(problems)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.walking import walk
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _DECLARATIONS = (ast.Import, ast.ImportFrom, ast.Pass, ast.Global, *_DEFINITIONS)
@@ -68,7 +69,7 @@ _BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
 
 
 def _asks_for_main(test: ast.expr) -> bool:
-    return any(isinstance(node, ast.Name) and node.id == "__name__" for node in ast.walk(test))
+    return any(isinstance(node, ast.Name) and node.id == "__name__" for node in walk(test))
 
 
 def _declares(statement: ast.stmt, *, at_top: bool) -> bool:
@@ -87,7 +88,7 @@ def _is_constant(statement: ast.stmt) -> bool:
 def _only_sets_up(statement: ast.stmt) -> bool:
     if not isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
         return False
-    calls = [node for node in ast.walk(statement) if isinstance(node, ast.Call)]
+    calls = [node for node in walk(statement) if isinstance(node, ast.Call)]
     return (bool(calls) or not isinstance(statement, ast.Expr)) and all(_called(call) in _SETTING_UP for call in calls)
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
 
 _HELD = r"(test|tst|te|val|valid|validation|dev|holdout|hold_out|eval|oos)"
@@ -80,7 +81,7 @@ def _idle(source: Source) -> frozenset[str]:
     """Return the names that are only drawn, or in a notebook never read at all: nothing is measured on them."""
     names = source.nodes(ast.Name)
     given = [argument for call in source.nodes(ast.Call) if callee(call) in _DRAWS for argument in _arguments(call)]
-    drawn = {id(node) for argument in given for node in ast.walk(argument)}
+    drawn = {id(node) for argument in given for node in walk(argument)}
     read = {node.id for node in names if isinstance(node.ctx, ast.Load) and id(node) not in drawn}
     if source.is_notebook and not source.unparsed:
         return frozenset(node.id for node in names) - read

@@ -23,6 +23,8 @@ _SAID = {
 }
 """What a text mentions, where that is worth something on its own."""
 
+_COMPILED = {role: lazy_pattern(said, re.IGNORECASE) for role, said in _SAID.items()}
+
 
 def signs_told(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, tuple[Sign, ...]]]:
     """Yield the path and signs of every README, document, and text of a notebook; their roles begin with `said`."""
@@ -42,7 +44,7 @@ def _of_notebook(notebook: Notebook) -> tuple[Sign, ...]:
 
 
 def _signs(path: str, text: str, cell: int | None) -> Iterator[Sign]:
-    for role, pattern in _SAID.items():
-        match = lazy_pattern(pattern, re.IGNORECASE).search(text)
+    for role, pattern in _COMPILED.items():
+        match = pattern.search(text)
         if match:
             yield Sign(role, match[0], path, text.count("\n", 0, match.start()) + 1, cell)
