@@ -1,7 +1,7 @@
 """Which of a repository's own modules each module brings in: absolute, relative, by folder, and by name in a string."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from mlfolio.evidence.code.facts import fact
@@ -45,14 +45,32 @@ class ImportGraph:
             waiting += new
         return frozenset(found)
 
+    def that_reach(self, goals: Collection[str]) -> frozenset[str]:
+        """Return the modules that bring one of `goals` in, directly or through others, those among them included."""
+        importers: dict[str, list[str]] = {}
+        for path in self._sources:
+            for imported in self.imported_by(path):
+                importers.setdefault(imported, []).append(path)
+        waiting = [path for path in self._sources if path in goals]
+        found = set(waiting)
+        for path in waiting:
+            new = [one for one in importers.get(path, ()) if one not in found]
+            found.update(new)
+            waiting += new
+        return frozenset(found)
+
     def imported_by(self, path: str) -> tuple[str, ...]:
         """Return the modules that one module imports, its packages' `__init__` included."""
         return self._imported.get(path, partial(self._imports_of, self._sources[path]))
 
     def _imports_of(self, source: Source) -> tuple[str, ...]:
-        named = [one for each in source.imports for one in self._of_import(each, source.path)]
+        named = list(self.modules_in(source))
         named += [one for text in _names_in_strings(source) for one in self._of_string(text, source.path)]
         return tuple(dict.fromkeys(named))
+
+    def modules_in(self, source: Source) -> Iterator[str]:
+        """Yield the modules that the imports of a source name, a notebook's too."""
+        return (one for each in source.imports for one in self._of_import(each, source.path))
 
     def module(self, one: Import, path: str) -> str | None:
         """Return the module of the repository that an import in `path` names; None for a library's."""

@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.expressions import EVALUATORS
 from mlfolio.evidence.dataflow.functions import call_function, instantiate
 from mlfolio.evidence.dataflow.model_tests import record_forwards
-from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.rows import Rows, Site
 from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
 from mlfolio.evidence.dataflow.statements import EXECUTORS
 
@@ -21,13 +21,15 @@ class Analysis(NamedTuple):
     """What was seen in one source.
 
     `scored` are the tests that a score was computed from, `validated` the names of models that a search tested on
-    folds, `averaged` the models whose predictions a loop sums up; `problem` says why it is not all, where it is not.
+    folds, `averaged` the models whose predictions a loop sums up, `test_sets` the rows that are called so; `problem`
+    says why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]
     scored: frozenset[Site]
     validated: frozenset[str]
     averaged: frozenset[int]
+    test_sets: frozenset[Rows]
     sites: dict[object, Site]
     problem: str | None = None
 
@@ -58,7 +60,7 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (frozenset(run.scored), frozenset(run.validated), frozenset(run.averaged))
+    seen = (frozenset(run.scored), frozenset(run.validated), frozenset(run.averaged), frozenset(run.test_sets))
     return Analysis(tuple(run.tests.values()), *seen, run.sites, problem)
 
 

@@ -17,6 +17,7 @@ from mlfolio.evidence.dataflow.values import (
     Mapping,
     Statistic,
     Value,
+    Windows,
 )
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
@@ -39,7 +40,7 @@ def attribute_of(owner: Value, name: str, run: Run) -> Value:
         return owner.find(name) or PLAIN
     if isinstance(owner, Either):
         return joined(attribute_of(option, name, run) for option in owner.options)
-    return owner if isinstance(owner, Statistic | Grouped | Mapping | Items) else PLAIN
+    return owner if isinstance(owner, Statistic | Grouped | Windows | Mapping | Items) else PLAIN
 
 
 def _of_data(owner: Data, name: str) -> Value:

@@ -15,7 +15,7 @@ from mlfolio.evidence.dataflow import (
 )
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
-from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import Folds, elements_of
 from mlfolio.evidence.dataflow.values import (
@@ -30,6 +30,7 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
+    Windows,
 )
 
 
@@ -79,7 +80,9 @@ def _of_attribute(owner: Library | Module | Class, name: str, arguments: Argumen
 
 
 def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
-    return PLAIN if owner.known else libraries.unknown_call(arguments, run)
+    """Return what a method of a literal gives: a text that words are put into is made of them."""
+    holds = any(data_of(value) is not None for value in arguments.all())
+    return libraries.unknown_call(arguments, run) if holds or not owner.known else PLAIN
 
 
 _METHODS: dict[type, Callable[..., Value]] = {
@@ -88,6 +91,7 @@ _METHODS: dict[type, Callable[..., Value]] = {
     Estimator: estimators.call_method,
     Statistic: libraries.of_statistic,
     Grouped: groups.call_grouped,
+    Windows: groups.call_windows,
     Items: containers.call_method,
     Folds: containers.call_method,
     Mapping: containers.call_method,

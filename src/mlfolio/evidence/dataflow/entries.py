@@ -1,7 +1,8 @@
-"""Which sources the dataflow analysis begins with: those that train something."""
+"""What the dataflow analysis begins with: sources that train something, or do something when they are run."""
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.patterns import lazy_pattern
 
 _TRAINS = {
@@ -18,3 +19,9 @@ def trains(source: Source) -> bool:
     """Whether something may be trained in it."""
     text = source.text
     return any(word in text and pattern.search(text) is not None for word, pattern in _TRAINS.items())
+
+
+@fact(lambda source: source.is_code and not source.is_notebook)
+def acts(source: Source) -> bool:
+    """Whether a module does something when it is run, which may be to train with others."""
+    return "__main__" in source.text or logic_of(source).outside > 0

@@ -58,15 +58,21 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
     return _other(owner, name, arguments, run)
 
 
+_RETURN_THEIR_OWNER = frozenset("set_params to cuda cpu float double train eval".split())
+"""Methods that give their object back, whatever they are given: a device, a mode."""
+
+
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
+    if name in _RETURN_THEIR_OWNER:
+        return owner
     if "split" in name:
         return run.fresh("call", arguments.node)
     given = first_data(arguments, run)
     if given is not None:
         return given.derived(facts=given.facts | facts_learned(owner))
-    return owner if name in ("set_params", "to", "cuda", "cpu", "float", "double", "train", "eval") else PLAIN
+    return PLAIN
 
 
 def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:

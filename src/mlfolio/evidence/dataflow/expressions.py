@@ -16,6 +16,7 @@ from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
+    TURN,
     Data,
     Either,
     Items,
@@ -24,6 +25,7 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
+    is_turn,
 )
 
 _PYTHON_NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
@@ -149,10 +151,8 @@ def _named(node: ast.NamedExpr, run: Run) -> Value:
 
 
 def _formatted(node: ast.JoinedStr, run: Run) -> Value:
-    for part in node.values:
-        if isinstance(part, ast.FormattedValue):
-            run.evaluate(part.value)
-    return PLAIN
+    held = [run.evaluate(part.value) for part in node.values if isinstance(part, ast.FormattedValue)]
+    return TURN if any(map(is_turn, held)) else PLAIN
 
 
 EVALUATORS: dict[type, Callable[..., Value]] = {

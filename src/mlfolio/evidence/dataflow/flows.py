@@ -1,4 +1,4 @@
-"""The dataflow of a whole repository: each source that trains is analysed, and its leaks become findings."""
+"""The dataflow of a whole repository: each source that trains, or runs one, is analysed; leaks become findings."""
 
 import ast
 from collections.abc import Callable, Iterable
@@ -36,7 +36,8 @@ class Dataflow:
 
     @cached_property
     def _training(self) -> tuple[Source, ...]:
-        return tuple(source for source in self._sources.code if trains(source))
+        code = self._sources.code
+        return self._modules.starts(frozenset(source.path for source in code if trains(source)), code)
 
     @cached_property
     def _share(self) -> int:
@@ -44,7 +45,7 @@ class Dataflow:
 
     @cached_property
     def flows(self) -> dict[str, Flow]:
-        """What each source that trains something came to, by its path."""
+        """What each source that trains something, or runs what does, came to, by its path."""
         return {source.path: self._flow(source) for source in self._training}
 
     def find(self, numbers: Iterable[int]) -> None:

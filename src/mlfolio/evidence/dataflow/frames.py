@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import without_columns
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value, is_turn
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value, Windows, is_turn
 
 _BRINGS = ("get_", "load", "read", "fetch")
 
@@ -240,6 +240,19 @@ def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:
     return run.call(function, Arguments([owner, *arguments.positional[1:]], arguments.named))
 
 
+def _columns(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return a table's columns under their names; what nobody knows may be a dictionary of anything."""
+    if owner.single or not all(atom.root[0] in ("file", "load") for atom in owner.rows):
+        return _row_wise(owner, arguments, run)
+    column = owner.derived()
+    column.base = owner
+    return Items([Items([PLAIN, column])])
+
+
+def _windows(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return Windows(owner)
+
+
 def _assign(owner: Data, arguments: Arguments, run: Run) -> Value:
     made = owner.derived()
     for name, value in arguments.named.items():
@@ -265,4 +278,9 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "pipe": _pipe,
     "query": _query,
     "assign": _assign,
+    "rolling": _windows,
+    "expanding": _windows,
+    "ewm": _windows,
+    "items": _columns,
+    "iteritems": _columns,
 }

@@ -5,9 +5,14 @@ from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Grouped, Value
+from mlfolio.evidence.dataflow.values import Data, Grouped, Value, Windows
 
 _GROUPED = Call("pandas", "groupby", "learner", "a statistic of each group")
+
+
+def call_windows(owner: Windows, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what a method of windows over a table gives: a value for each row, made of those before it."""
+    return owner.data.derived()
 
 
 def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> Value:

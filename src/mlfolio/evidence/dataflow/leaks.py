@@ -47,7 +47,7 @@ def _preprocessing(pairs: list[Pair]) -> Iterator[Leak]:
     honest = {atom.root for pair in pairs if _is_honest(pair) for atom in pair.test.rows}
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        validates = is_fold(pair.test) and any(atom.root in honest for atom in pair.test.rows)
+        validates = is_fold(pair.test.rows) and any(atom.root in honest for atom in pair.test.rows)
         if not pair.overlaps and not validates:
             for fact in pair.learned:
                 spoiled[fact].append(pair)
@@ -60,7 +60,7 @@ def _preprocessing(pairs: list[Pair]) -> Iterator[Leak]:
 
 def _is_honest(pair: Pair) -> bool:
     """Whether a pair tests on rows that were kept apart for good, and from which nothing was learned."""
-    return not (pair.overlaps or pair.learned or is_fold(pair.test))
+    return not (pair.overlaps or pair.learned or is_fold(pair.test.rows))
 
 
 def _copies(pairs: list[Pair]) -> Iterator[Leak]:
@@ -127,12 +127,13 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
 def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     by_rows: dict[Rows, list[Pair]] = defaultdict(list)
     for pair in filter(is_traced, pairs):
-        apart = not pair.shares_rows and pair.test.rows and not is_fold(pair.test)
+        apart = not pair.shares_rows and pair.test.rows and not is_fold(pair.test.rows)
         if apart and pair.test.name != UNKNOWN_MODEL:
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
         choice = next((same for same in _by_target(those) if _chooses(same, analysis)), [])
-        if choice and not any(_is_final(test, rows) and _trains_alike(test, choice) for test in analysis.tests):
+        last = any(_is_final(test, rows) and _trains_alike(test, choice) for test in analysis.tests)
+        if choice and not last and not _is_test_left(choice, analysis):
             yield Leak(Kind.MULTI_TEST, tuple(choice))
 
 
@@ -158,6 +159,13 @@ def _setting(pair: Pair) -> object:
     return (pair.test.model, pair.training.site if len(pair.test.trainings) == 1 else None)
 
 
+def _is_test_left(choice: list[Pair], analysis: Analysis) -> bool:
+    """Whether a network's training is watched on one set, and another that is called the test set is left alone."""
+    watched = all(pair.test.method == "forward" for pair in choice)
+    used = {rows for pair in choice for rows in (pair.training.rows, pair.test.rows)}
+    return watched and any(not any(overlap(one, rows) for rows in used) for one in analysis.test_sets)
+
+
 def _trains_alike(test: Test, pairs: list[Pair]) -> bool:
     """Whether a tested model learned from the data that those of `pairs` learned from."""
     roots = {atom.root for pair in pairs for atom in pair.training.rows}
@@ -169,4 +177,4 @@ def _is_final(test: Test, rows: Rows) -> bool:
     roots = {atom.root for atom in rows}
     known = bool(test.rows) and all(atom.root in roots or atom.root[0] in TRACED for atom in test.rows)
     apart = known and not overlap(test.rows, rows) and test.method not in VALIDATES
-    return apart and not is_fold(test) and not any(overlap(one.rows, test.rows) for one in test.trainings)
+    return apart and not is_fold(test.rows) and not any(overlap(one.rows, test.rows) for one in test.trainings)

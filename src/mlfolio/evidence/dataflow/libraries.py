@@ -13,8 +13,20 @@ from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
-from mlfolio.evidence.dataflow.stacks import joiner, stacker
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.stacks import copied_whole, joiner, stacker
+from mlfolio.evidence.dataflow.values import (
+    PLAIN,
+    TURN,
+    Data,
+    Estimator,
+    Items,
+    Library,
+    Mapping,
+    Plain,
+    Statistic,
+    Value,
+    is_turn,
+)
 
 _MADE = {
     "make_pipeline": "Pipeline",
@@ -83,6 +95,10 @@ def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:
 
 def _load(known: Call, arguments: Arguments, run: Run) -> Value:
     path = arguments.get(0, "filepath_or_buffer", "path", "io", "name")
+    if is_turn(path):
+        made = run.fresh("load", arguments.node)
+        run.of_turn |= {atom.root for atom in made.rows}
+        return made
     literal = path.value if isinstance(path, Plain) and isinstance(path.value, str) else None
     if literal is None or known.name.startswith(("make_", "fetch_")):
         return run.fresh("load", arguments.node)
@@ -124,7 +140,7 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     if data is not None:
         made = data.derived()
         made.mask, made.column = data.mask, data.column
-        return made
+        return copied_whole(made, _columns(given)) if isinstance(given, Mapping) else made
     if isinstance(given, Statistic):
         return given
     if isinstance(given, Items) and any(isinstance(part, Estimator) for part in parts_of(given)):
@@ -132,6 +148,10 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     return (
         Data() if not arguments.positional or isinstance(given, Items | Mapping) else run.fresh("call", arguments.node)
     )
+
+
+def _columns(table: Mapping) -> list[Data]:
+    return [data for value in table.values() if (data := data_of(value)) is not None]
 
 
 def _maker(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -175,7 +195,7 @@ def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:
-    return PLAIN
+    return TURN if any(map(is_turn, arguments.all())) else PLAIN
 
 
 _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {

@@ -75,11 +75,17 @@ def record(
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
     supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
     run.kept.append(owner)
-    repeated = chooses or (run.in_loop and any(one.site in run.looped for one in owner.trainings))
+    repeated = chooses or _is_repeated(owner, rows, run)
     known = tuple(dict.fromkeys(trainings))
     run.tests[key] = Test(
         id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, *marks
     )
+
+
+def _is_repeated(owner: Estimator, rows: Rows, run: Run) -> bool:
+    """Whether a loop trains and tests here turn by turn, and not on rows that each turn loads for itself."""
+    own = bool(rows) and all(atom.root in run.of_turn for atom in rows)
+    return run.in_loop and not own and any(one.site in run.looped for one in owner.trainings)
 
 
 def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:

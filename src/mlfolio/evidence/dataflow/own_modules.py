@@ -1,10 +1,11 @@
 """The modules of a repository that the analysis of a source asks for, and what each asked for and was given."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.dataflow.entries import acts
 
 Asked = tuple[str, int, str]
 """The name in an import, the dots before it, and the path of the importing module."""
@@ -32,6 +33,17 @@ class OwnModules:
         asked = (name, level, path)
         found = self._asked[asked] = self._path_of(asked)
         return (found, self._statements(found)) if found else None
+
+    def starts(self, training: frozenset[str], code: Iterable[Source]) -> tuple[Source, ...]:
+        """Return what to begin with: the sources at the paths `training`, and what runs those of other modules."""
+        reaching = self._graph.that_reach(training)
+        return tuple(source for source in code if source.path in training or self._runs_one(source, reaching))
+
+    def _runs_one(self, source: Source, modules: frozenset[str]) -> bool:
+        """Whether a notebook, or a module that does something when it is run, brings one of `modules` in."""
+        if source.is_notebook:
+            return any(one in modules for one in self._graph.modules_in(source))
+        return source.path in modules and acts(source)
 
     def forget(self) -> None:
         """Begin a new account of what is asked for."""

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
-from mlfolio.evidence.dataflow.rows import GROUPS, overlap
+from mlfolio.evidence.dataflow.rows import GROUPS, Rows, overlap
 from mlfolio.evidence.dataflow.values import Fact, Training
 
 _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
@@ -95,8 +95,6 @@ def is_traced(pair: Pair) -> bool:
     return not pair.test.assumed and all(one.root[0] in TRACED for one in rows)
 
 
-def is_fold(test: Test) -> bool:
+def is_fold(rows: Rows) -> bool:
     """Whether the rows are a fold, or set apart inside the training."""
-    return any(
-        _is_named(step.key, "fold") or _is_named(step.key, "validation") for atom in test.rows for step in atom.steps
-    )
+    return any(_is_named(step.key, "fold") or _is_named(step.key, "validation") for atom in rows for step in atom.steps)

@@ -43,9 +43,27 @@ def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
     low, high = (bound(node, run) for node in (index.lower, index.upper))
     if low is None and high is None:
         return owner.derived()
+    if _is_window(index, run):
+        return owner.one_by_one()
     if any(is_turn(run.scope.find(name)) for name in names_in(index)):
         return owner.derived(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))), owner.facts)
     return sliced(owner, low, high)
+
+
+def _is_window(index: ast.Slice, run: Run) -> bool:
+    """Whether a slice goes over the rows step by step, as `rows[i : i + size]` does; folds are cut by multiples."""
+    return all(bound is not None and _counts(bound, run) for bound in (index.lower, index.upper))
+
+
+def _counts(bound: ast.expr, run: Run) -> bool:
+    if isinstance(bound, ast.BinOp) and isinstance(bound.op, ast.Add | ast.Sub) and not _is_one(bound.right):
+        return _counts(bound.left, run)
+    return isinstance(bound, ast.Name) and run.scope.find(bound.id) is COUNT
+
+
+def _is_one(node: ast.expr) -> bool:
+    """Whether a slice that ends there leaves one row out at a time."""
+    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def names_in(node: ast.AST) -> list[str]:

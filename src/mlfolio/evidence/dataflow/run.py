@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
-from mlfolio.evidence.dataflow.rows import Atom, Site, Step
+from mlfolio.evidence.dataflow.rows import Atom, Root, Rows, Site, Step
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Value
 
 BUDGET = 60_000
@@ -30,11 +30,10 @@ class Arguments(NamedTuple):
     node: ast.Call | None = None
 
     def get(self, position: int, *names: str) -> Value | None:
-        """Return the argument of that position or of one of those names."""
-        found = next((self.named[name] for name in names if name in self.named), None)
-        if found is None and 0 <= position < len(self.positional):
+        """Return the argument of that position, or else of one of those names."""
+        if 0 <= position < len(self.positional):
             return self.positional[position]
-        return found
+        return next((self.named[name] for name in names if name in self.named), None)
 
     def all(self) -> list[Value]:
         """Return every argument, positional ones first."""
@@ -84,6 +83,8 @@ class Run:
         self.trained = 0
         self.assumed = False
         self.kept: list[Estimator] = []
+        self.test_sets: set[Rows] = set()
+        self.of_turn: frozenset[Root] = frozenset()
 
     def spend(self) -> None:
         """Count one step; raises OverBudget when there were too many."""

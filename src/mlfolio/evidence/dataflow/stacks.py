@@ -71,6 +71,14 @@ def beside(listed: list[Value]) -> Value:
     extra = frozenset((None, one) for value in listed if isinstance(value, Statistic) for one in value.facts)
     made.facts = frozenset().union(extra, *(one.facts for one in given))
     made.forwards = frozenset().union(*(one.forwards for one in given))
+    return copied_whole(made, given)
+
+
+def copied_whole(made: Data, columns: list[Data]) -> Data:
+    """Take from `made` the copies that not all of its `columns` are: repeated beside others, they make new rows."""
+    sites = [{fact.site for _, fact in one.facts if fact.copies} for one in columns if one.rows]
+    everywhere = set.intersection(*sites) if sites else set()
+    made.facts = frozenset(pair for pair in made.facts if not pair[1].copies or pair[1].site in everywhere)
     return made
 
 

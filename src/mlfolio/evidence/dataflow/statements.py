@@ -115,6 +115,7 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
     # Over folds, or over the rows themselves, no setting changes from turn to turn.
     run.loops.append(not is_folds(iterated) and data_of(iterated) is None)
+    of_turn = run.of_turn
     turn = COUNT if _is_range(node.iter) else TURN
     known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
     with nullcontext() if known else run.going_over_rows():
@@ -122,11 +123,14 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
             assign(node.target, turn if element is PLAIN or _is_category(element) else element, run)
             run.execute(node.body)
     run.loops.pop()
+    run.of_turn = of_turn
     return run.execute(node.orelse)
 
 
 def _is_range(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
+    """Whether it counts one by one; what goes in strides may cut folds."""
+    is_range = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
+    return is_range and len(node.args) < 3
 
 
 def _is_category(value: Value) -> bool:

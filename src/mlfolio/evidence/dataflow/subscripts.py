@@ -23,6 +23,7 @@ from mlfolio.evidence.dataflow.values import (
     Plain,
     Statistic,
     Value,
+    Windows,
 )
 from mlfolio.patterns import lazy_pattern
 
@@ -52,7 +53,7 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
         return _of_items(owner, index, value)
     if isinstance(owner, Mapping):
         return _of_mapping(owner, value)
-    if isinstance(owner, Grouped):
+    if isinstance(owner, Grouped | Windows):
         return owner
     if isinstance(owner, Either):
         return joined(_of(option, index, run) for option in owner.options)
@@ -104,7 +105,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if names:
         return _named(owner, names, is_view=isinstance(value, Plain))
     if isinstance(value, Data):
-        return owner.derived(rows_picked(owner, value), owner.facts)
+        return _picked(owner, value)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
         return owner.derived(item_rows(owner.rows, value.value), owner.facts)
     if value is COUNT:
@@ -113,6 +114,14 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
         return taken(owner, index, run)
     made = owner.derived()
     if isinstance(value, Plain):
+        made.base = owner
+    return made
+
+
+def _picked(owner: Data, index: Data) -> Data:
+    """Return the rows that an index picks; a loop over a table goes over its columns, and picks one of them."""
+    made = owner.derived(rows_picked(owner, index), owner.facts)
+    if index.single and made.rows == owner.rows:
         made.base = owner
     return made
 

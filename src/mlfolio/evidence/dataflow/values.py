@@ -148,6 +148,15 @@ class Grouped(Value):
         self.data = data
 
 
+class Windows(Value):
+    """A table seen through windows that end at each row: what is computed over one belongs to that row."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, data: Data) -> None:
+        self.data = data
+
+
 class Items(Value):
     """A list, tuple or set whose elements are known."""
 

@@ -1,0 +1,141 @@
+"""Situations met while reading learners' code that the analysis had not seen: each as a small program of our own."""
+
+import ast
+from pathlib import Path
+
+import pytest
+import repositories
+
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.repo import Repo
+
+LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
+SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+FIT = "model = LogisticRegression().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+
+
+def kinds(code: str) -> set[Kind]:
+    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
+    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
+
+
+def test_a_table_made_with_an_index_holds_the_data_it_is_given() -> None:
+    code = "X = pd.DataFrame(StandardScaler().fit_transform(X), columns=['a'], index=df.index)\n"
+    assert kinds(LOAD + code + SPLIT + FIT) == {Kind.PREPROCESSING}
+
+
+def test_the_rows_come_before_a_target_given_by_name() -> None:
+    code = SPLIT + "model = SVC()\nmodel.fit(X_train, y=y_train)\nprint(model.score(X_test, y=y_test))\n"
+    assert kinds(LOAD + "X = minmax_scale(X)\n" + code) == {Kind.PREPROCESSING}
+
+
+def test_a_text_put_together_of_words_stays_its_row() -> None:
+    code = (
+        "corpus = []\nfor text in df['text']:\n    words = [stem(word) for word in text.lower().split()]\n"
+        "    corpus.append(' '.join(words))\nX = CountVectorizer(max_features=1500).fit_transform(corpus)\n"
+    )
+    assert kinds(LOAD + code + SPLIT + FIT) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    "loop",
+    [
+        "for name, column in df[numbers].items():\n    df[name] = df[name].fillna(df[name].median())\n",
+        "for name in df:\n    df[name].fillna(np.mean(df[name]), inplace=True)\n",
+    ],
+)
+def test_a_loop_over_a_table_goes_over_its_columns(loop: str) -> None:
+    assert kinds(LOAD + loop + "X = df[numbers]\n" + SPLIT + FIT) == {Kind.PREPROCESSING}
+
+
+def test_a_network_moved_to_a_device_stays_itself() -> None:
+    code = (
+        "device = pick_device()\nwhole = TensorDataset(torch.tensor({values}))\n"
+        "train, test = random_split(whole, [0.8, 0.2])\nclass Net(nn.Module):\n    def forward(self, x):\n"
+        "        return x\nmodel = Net().to(device)\nfor x, y in DataLoader(train):\n"
+        "    loss = criterion(model(x), y)\n    loss.backward()\n"
+        "for x, y in DataLoader(test):\n    right += (model(x).argmax(1) == y).sum()\n"
+    )
+    assert kinds(LOAD + code.format(values="(X - X.mean(0)) / X.std(0)")) == {Kind.PREPROCESSING}
+    assert kinds(LOAD + code.format(values="X")) == set()
+
+
+@pytest.mark.parametrize("method", ["rolling(7).mean()", "ewm(span=7).std()", "expanding().max()"])
+def test_windows_that_end_at_a_row_tell_of_no_later_one(method: str) -> None:
+    assert kinds(LOAD + f"X['average'] = df['price'].{method}\n" + SPLIT + FIT) == set()
+    grouped = f"X['average'] = df.groupby('shop')['price'].transform(lambda one: one.shift(1).{method})\n"
+    assert kinds(LOAD + grouped + SPLIT + FIT) == set()
+
+
+def test_columns_repeated_beside_others_make_new_rows() -> None:
+    code = "X = pd.DataFrame({{'cost': df['cost'], 'from': np.repeat(towns, 9){rest}}})\n"
+    assert kinds("towns = pd.read_csv('t.csv')\n" + LOAD + code.format(rest="") + SPLIT + FIT) == set()
+    copied = "X, y = np.repeat(X, 9), np.repeat(y, 9)\nX = pd.DataFrame({'a': X})\n"
+    assert kinds(LOAD + copied + SPLIT + FIT) == {Kind.OVERLAP}
+
+
+def test_rows_that_each_turn_loads_for_itself_are_not_tested_on_again() -> None:
+    code = (
+        "for town in range(9):\n    df = pd.read_csv({path})\n    X, y = df[['a']], df['y']\n"
+        "    X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+        "    model = SVC().fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+    )
+    assert kinds(code.format(path="f'town{town}.csv'")) == set()
+    assert kinds(code.format(path="'towns.csv'")) == {Kind.MULTI_TEST}
+
+
+WATCHED = (
+    "train, val, test_loader = make_loaders()\nclass Net(nn.Module):\n    def forward(self, x):\n        return x\n"
+    "model = Net()\nfor epoch in range(9):\n    for x, y in train:\n        loss = criterion(model(x), y)\n"
+    "        loss.backward()\n    for x, y in {watched}:\n        right += (model(x).argmax(1) == y).sum()\n"
+)
+
+
+def test_a_network_may_be_watched_where_a_test_set_is_left() -> None:
+    assert kinds(WATCHED.format(watched="val")) == set()
+    assert kinds(WATCHED.replace("test_loader", "rest").format(watched="val")) == {Kind.MULTI_TEST}
+    assert kinds(WATCHED.format(watched="test_loader")) == {Kind.MULTI_TEST}
+
+
+def test_windows_slid_over_a_series_are_rows_and_no_folds() -> None:
+    code = (
+        "series = MinMaxScaler().fit_transform(df[['price']])\nwindows, later = [], []\n"
+        "for i in range(len(series) - 60):\n    windows.append(series[i : i + 60])\n    later.append(series[i + 60])\n"
+        "X, y = np.array(windows), np.array(later)\nX_train, X_test = X[:900], X[900:]\n"
+        "y_train, y_test = y[:900], y[900:]\nnetwork = Sequential()\nnetwork.fit(X_train, y_train)\n"
+        "print(network.evaluate(X_test, y_test))\n"
+    )
+    assert kinds(LOAD + SPLIT + FIT + code) == {Kind.PREPROCESSING}
+
+
+PREPARE = (
+    "import pandas as pd\nfrom sklearn.model_selection import train_test_split\nfrom sklearn.preprocessing import scale"
+    "\n\n\ndef parts(path):\n    rows = pd.read_csv(path)\n    return train_test_split(scale(rows), rows['y'])\n"
+)
+TRAIN = (
+    "from sklearn.svm import SVC\n\n\ndef train(X, y):\n    return SVC().fit(X, y)\n\n\n"
+    "def test(model, X, y):\n    return model.score(X, y)\n"
+)
+MAIN = (
+    "from prepare import parts\nfrom train import test, train\n\n\ndef main():\n"
+    "    X_train, X_test, y_train, y_test = parts('a.csv')\n    print(test(train(X_train, y_train), X_test, y_test))\n"
+)
+
+
+@pytest.mark.parametrize("start", ["\n\nif __name__ == '__main__':\n    main()\n", "\n\nprint(main())\n"])
+def test_a_script_that_only_calls_what_trains_is_followed(tmp_path: Path, start: str) -> None:
+    files = {"prepare.py": PREPARE, "train.py": TRAIN, "main.py": MAIN + start}
+    (finding,) = Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.PREPROCESSING)
+    assert (finding.path, finding.line) == ("prepare.py", 8)
+
+
+def test_a_module_that_nothing_runs_is_no_start(tmp_path: Path) -> None:
+    files = {"prepare.py": PREPARE, "train.py": TRAIN, "main.py": MAIN}
+    assert set(Repo(repositories.make(tmp_path, files)).dataflow.flows) == {"train.py"}
+
+
+def test_a_notebook_that_brings_its_training_in_is_followed(tmp_path: Path) -> None:
+    files = {"prepare.py": PREPARE, "train.py": TRAIN, "main.py": MAIN, "a.ipynb": ["from main import main\nmain()"]}
+    (finding,) = Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.PREPROCESSING)
+    assert finding.path == "prepare.py"
