@@ -139,3 +139,9 @@ def test_a_notebook_that_brings_its_training_in_is_followed(tmp_path: Path) -> N
     files = {"prepare.py": PREPARE, "train.py": TRAIN, "main.py": MAIN, "a.ipynb": ["from main import main\nmain()"]}
     (finding,) = Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.PREPROCESSING)
     assert finding.path == "prepare.py"
+
+
+def test_a_forecast_from_the_last_rows_is_no_test_on_them() -> None:
+    code = "table = df[['a', 'b']]\nfitted = VAR(table).fit()\n{guess}\nprint(r2_score(later, guess))\n"
+    assert kinds(LOAD + code.format(guess="guess = fitted.forecast(table.values[-3:], steps=9)")) == set()
+    assert kinds(LOAD + code.format(guess="guess = fitted.predict(table.values[-3:])")) == {Kind.OVERLAP}

@@ -23,7 +23,7 @@ ATTRIBUTES_WITHOUT_ROWS = frozenset("shape columns dtypes dtype ndim size nbytes
 
 TESTS = frozenset(
     "predict predict_proba predict_log_proba decision_function predict_classes predict_generator score evaluate"
-    " evaluate_generator predict_on_batch forecast".split()
+    " evaluate_generator predict_on_batch".split()
 )
 """Methods of a trained model that test it on rows, or at least apply it to them."""
 
