@@ -36,7 +36,7 @@ class OwnModules:
 
     def starts(self, training: frozenset[str], code: Iterable[Source]) -> tuple[Source, ...]:
         """Return what to begin with: the sources at the paths `training`, and what runs those of other modules."""
-        reaching = self._graph.that_reach(training)
+        reaching = self._graph.that_reach(training) if training else frozenset()
         return tuple(source for source in code if source.path in training or self._runs_one(source, reaching))
 
     def _runs_one(self, source: Source, modules: frozenset[str]) -> bool:
