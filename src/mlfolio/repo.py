@@ -185,9 +185,9 @@ class Repo:
     @cached_property
     def sources(self) -> "Sources":
         """The Python modules and notebook code outside vendored folders."""
-        from mlfolio.evidence.code.sources import read_sources
+        from mlfolio.evidence.code.reading import read_sources
 
-        return read_sources(self.files, self.notebooks)
+        return read_sources(self.files, lambda: self.notebooks)
 
     @cached_property
     def kind(self) -> "Kind":

@@ -78,14 +78,16 @@ _now = _Now()
 
 def note_content(path: str) -> None:
     """Note that the content of a file was read."""
-    if _now.trace is not None:
-        _now.trace.contents.add(path)
+    trace = _now.trace
+    if trace is not None:
+        trace.contents.add(path)
 
 
 def note_fact(name: str) -> None:
     """Note that a fact of some file was read."""
-    if _now.trace is not None:
-        _now.trace.facts.add(name)
+    trace = _now.trace
+    if trace is not None:
+        trace.facts.add(name)
 
 
 def note(trace: Trace) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from mlfolio import testing
-from mlfolio.evidence.code.sources import SOURCE_LIMIT, Source, Sources
+from mlfolio.evidence.code.reading import SOURCE_LIMIT
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.examples import Content, Example, Markdown
 from mlfolio.repo import Repo
 

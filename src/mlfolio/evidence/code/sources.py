@@ -4,25 +4,18 @@ import ast
 import bisect
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from pathlib import PurePosixPath
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
-from mlfolio.evidence.code.magics import python_of
 from mlfolio.evidence.code.parsing import Problem, parse
 from mlfolio.evidence.code.walking import grouped, move_down
-from mlfolio.evidence.files import Files
 from mlfolio.evidence.known import Known
-from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
-
-SOURCE_LIMIT = 1_000_000
-"""Characters. A longer source is generated or data in disguise; it is not parsed."""
 
 _TEST_PATH = lazy_pattern(
     r"(^|/)(tests?|testing|unit_?tests?)/"
@@ -196,8 +189,9 @@ class Source:
         """Return (line, cell) for a line of the source: the line within the cell for a notebook."""
         if not self.is_notebook:
             return line, None
-        index = bisect.bisect_right(self._starts[:-1], line) - 1
-        return line - self._starts[index] + 1, self.chunks[index][0]
+        cells = _cells(self)
+        first, number = cells[bisect.bisect_right(cells, line, key=itemgetter(0)) - 1]
+        return line - first + 1, number
 
     def finding(self, message: str, line: int) -> Finding:
         """Return a finding at a line of this source."""
@@ -208,6 +202,12 @@ class Source:
 @fact()
 def _is_generated(source: Source) -> bool:
     return not source.is_notebook and is_generated(source.path, source.chunks[0][1])
+
+
+@fact(lambda source: source.is_notebook)
+def _cells(source: Source) -> tuple[tuple[int, int | None], ...]:
+    """Return the line that each cell begins on, and its number."""
+    return tuple((first, number) for first, (number, _) in zip(source._starts[:-1], source.chunks, strict=True))
 
 
 @fact(lambda source: source.is_code)
@@ -283,30 +283,3 @@ class Sources:
     def tests(self) -> tuple[Source, ...]:
         """The .py files that their path calls tests."""
         return tuple(source for source in self.modules if source.is_test)
-
-
-def read_sources(files: Files, notebooks: list[Notebook]) -> Sources:
-    """Read every Python file and the code cells of every Python notebook; nothing is parsed yet."""
-    sources: list[Source] = []
-    skipped: list[str] = []
-    for path in files.own:
-        # A path with a placeholder in it is a template, which is Python only once it is filled in.
-        if PurePosixPath(path).suffix in (".py", ".pyw") and "{{" not in path and not files.entry(path).is_link:
-            if files.known(path).recall("is source", partial(_is_source, path, files)):
-                sources.append(Source(path, partial(_chunk, path, files), files.known(path)))
-            else:
-                skipped.append(path)
-    for notebook in notebooks:
-        if "python" in notebook.language and notebook.code:
-            chunks = [(cell.number, python_of(cell.source)) for cell in notebook.code]
-            sources.append(Source(notebook.path, chunks, files.known(notebook.path)))
-    return Sources(sorted(sources, key=lambda source: source.path), skipped)
-
-
-def _is_source(path: str, files: Files) -> bool:
-    text = files.text(path)
-    return text is not None and len(text) <= SOURCE_LIMIT
-
-
-def _chunk(path: str, files: Files) -> Chunks:
-    return ((None, files.text(path) or ""),)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 from mlfolio.evidence.files import Files
 
@@ -38,7 +38,7 @@ def unread_language(files: Files, code_lines: Callable[[], int]) -> str | None:
     """
     found: Counter[str] = Counter()
     for path in files.own:
-        language = _LANGUAGES.get(PurePosixPath(path).suffix.lower())
+        language = _LANGUAGES.get(splitext(path)[1].lower())
         if language is not None:
             found[language] += files.size(path) or 0
     if not found or found.total() <= _MUCH_MORE * _LINE * max(code_lines(), 1):
