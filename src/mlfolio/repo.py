@@ -1,6 +1,8 @@
 """The repository being checked: each kind of evidence under its name, read once, only when asked for."""
 
 import os
+from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -105,15 +107,18 @@ class Repo:
     @cached_property
     def code_lines(self) -> int:
         """How many lines of code there are outside tests, blank ones left out, in the languages of the field."""
-        other = self.files.named("*.r", "*.rmd", "*.qmd", "*.m", "*.jl", "*.scala")
-        texts = (self.files.text(path) or "" for path in other)
-        lines = sum(1 for text in texts for line in text.split("\n") if line and not line.isspace())
-        return lines + sum(source.filled_lines for source in self.sources.code)
+        return sum(self._lines_by_source())
+
+    def _lines_by_source(self) -> Iterator[int]:
+        for path in self.files.named("*.r", "*.rmd", "*.qmd", "*.m", "*.jl", "*.scala"):
+            yield sum(1 for line in (self.files.text(path) or "").split("\n") if line and not line.isspace())
+        yield from (source.filled_lines for source in self.sources if source.is_code)
 
     @cached_property
     def is_short(self) -> bool:
         """Whether there is so little code that finding no fault in it shows little."""
-        return self.code_lines < ENOUGH_CODE
+        # The first sources of most repositories tell.
+        return not any(lines >= ENOUGH_CODE for lines in accumulate(self._lines_by_source()))
 
     @cached_property
     def unread_language(self) -> str | None:

@@ -78,7 +78,7 @@ class Known:
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all facts that are known."""
-        return tuple(sorted(self._found.keys() | self._kept.keys()))
+        return tuple(self._kept | self._found)
 
     def everything(self) -> dict[str, bytes]:
         """Return all that is known, packed."""

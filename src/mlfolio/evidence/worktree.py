@@ -51,6 +51,7 @@ class WorkingTree:
         self._root = root
         self._objects = objects
         self._index = index
+        self._base = os.path.join(root, "")
         self._top = os.path.realpath(root)
         self._inside: dict[str, bool] = {}
 
@@ -65,8 +66,8 @@ class WorkingTree:
 
     def identity(self, entry: Entry) -> tuple[str, int] | None:
         """Return git's name of the content where the file is as git left it, and else a digest of what is there."""
-        path = os.path.join(self._root, entry.path)
-        if not self._is_inside(os.path.dirname(path)):
+        path = self._base + entry.path
+        if not self._is_inside(path.rpartition("/")[0]):
             return None
         try:
             status = os.lstat(path)
@@ -82,8 +83,8 @@ class WorkingTree:
 
     def read(self, entry: Entry, limit: int) -> bytes | None:
         """Return the file's bytes as they are on disk; from git when the file is not checked out."""
-        path = os.path.join(self._root, entry.path)
-        if not self._is_inside(os.path.dirname(path)):
+        path = self._base + entry.path
+        if not self._is_inside(path.rpartition("/")[0]):
             return None
         try:
             return _read_regular(path, limit)

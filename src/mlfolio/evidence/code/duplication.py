@@ -3,7 +3,6 @@
 import ast
 import re
 from collections.abc import Iterable
-from itertools import count, repeat
 from typing import NamedTuple
 from zlib import crc32
 
@@ -65,8 +64,8 @@ class Duplication(NamedTuple):
     code_lines: int
 
 
-Window = tuple[int, ...]
-"""The texts of statements in a row."""
+_MOST = 1 << 20
+"""More than the statements of any source that is parsed."""
 
 Run = tuple[int, int, tuple[int, int]]
 """The first and last statement of a run, and where it stood before: the source's number and its statement's."""
@@ -78,7 +77,7 @@ def find_copies(sources: Iterable[Source], *, statements: int, characters: int) 
     Imports, docstrings and arguments kept on `self` do not count. Names and constants do, so that similar calls with
     other arguments are no copies. The time is linear in the number of statements.
     """
-    seen: dict[Window, tuple[int, int]] = {}
+    seen: dict[int, int] = {}
     read = [(source, _statements(source)) for source in sources]
     copies: list[Copy] = []
     copied_lines = 0
@@ -141,26 +140,28 @@ def _head_end(node: ast.stmt, lines: list[str]) -> int:
     return max(last, node.lineno)
 
 
-def _runs(
-    listed: Statements, number: int, seen: dict[Window, tuple[int, int]], size: int, characters: int
-) -> list[Run]:
+def _runs(listed: Statements, number: int, seen: dict[int, int], size: int, characters: int) -> list[Run]:
     """Return the runs of a source that stood before, each grown as far as it goes."""
-    windows = list(zip(*(listed.texts[start:] for start in range(size)), strict=False))
+    texts = listed.texts
+    # A number for each row of `size` statements; that of a tuple of numbers is the same in every process.
+    windows = list(map(hash, zip(*(texts[start:] for start in range(size)), strict=False)))
+    first = number * _MOST
     if seen.keys().isdisjoint(windows) and len(set(windows)) == len(windows):
         # Most sources copy nothing, and are told by their windows in a few calls.
-        seen.update(zip(windows, zip(repeat(number), count()), strict=False))
+        seen.update(zip(windows, range(first, first + len(windows)), strict=True))
         return []
-    runs = _grown(windows, number, seen, size)
+    runs = _grown(windows, first, seen, size)
     return [run for run in runs if sum(listed.lengths[run[0] : run[1] + 1]) >= characters]
 
 
-def _grown(windows: list[Window], number: int, seen: dict[Window, tuple[int, int]], size: int) -> list[Run]:
+def _grown(windows: list[int], first: int, seen: dict[int, int], size: int) -> list[Run]:
     runs: list[Run] = []
-    for start, window in enumerate(windows):
-        where = seen.setdefault(window, (number, start))
+    for here, window in enumerate(windows, start=first):
+        there = seen.setdefault(window, here)
         # A run may not overlap what it is said to copy, as a series of equal lines would.
-        if where[0] == number and start - where[1] < size:
+        if first <= there and here - there < size:
             continue
+        start, where = here - first, divmod(there, _MOST)
         last = runs[-1] if runs else None
         if last and last[1] == start + size - 2 and _goes_on(last, start, where):
             runs[-1] = (last[0], last[1] + 1, last[2])
