@@ -21,7 +21,9 @@ class Scope:
         """Return what `name` stands for here, None where nothing binds it."""
         scope: Scope | None = self
         while scope is not None:
-            value = scope.own(name)
+            if name in scope.waiting:
+                scope.waiting.pop(name)()
+            value = scope.names.get(name)
             if value is not None:
                 return value
             scope = scope.outer

@@ -70,6 +70,8 @@ def _bind(function: Function, arguments: Arguments, scope: Scope, run: Run) -> N
 
 def _bind_defaults(parameters: ast.arguments, scope: Scope, run: Run) -> None:
     positional = [*parameters.posonlyargs, *parameters.args]
+    if all(parameter.arg in scope.names for parameter in (*positional, *parameters.kwonlyargs)):
+        return
     offset = len(positional) - len(parameters.defaults)
     defaults = [*zip(positional[offset:], parameters.defaults, strict=True)]
     defaults += [pair for pair in zip(parameters.kwonlyargs, parameters.kw_defaults, strict=True) if pair[1]]  # type: ignore[misc]

@@ -52,6 +52,12 @@ def joined(values: Iterable[Value]) -> Value:
     return result
 
 
+_HOLDERS = (Items, Mapping, Either, Instance)
+"""What may hold other values; most values are none of these."""
+
+_HOLDERS_OF_FACTS = (Data, Statistic, *_HOLDERS)
+
+
 def parts_of(value: Value, depth: int = 3) -> Iterator[Value]:
     """Yield `value`, or what stands inside it where it is a container, down to `depth`."""
     if isinstance(value, Items) and depth:
@@ -73,6 +79,8 @@ def data_of(value: Value) -> Data | None:
     """Return the data that `value` is or holds, as one; None where it holds none."""
     if isinstance(value, Data):
         return value
+    if not isinstance(value, _HOLDERS):
+        return None
     found = [part for part in parts_of(value) if isinstance(part, Data)]
     return _united(found).gathered() if found else None
 
@@ -86,6 +94,8 @@ def _united(found: list[Data]) -> Data:
 
 def facts_of(value: Value) -> frozenset[Fact]:
     """Return what was learned to make `value`, statistics in containers included."""
+    if not isinstance(value, _HOLDERS_OF_FACTS):
+        return frozenset()
     found: set[Fact] = set()
     for part in parts_of(value):
         if isinstance(part, Statistic):
