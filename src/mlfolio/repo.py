@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from mlfolio.errors import EvidenceUnavailable, ProgramFailed, UserError
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import NOTHING, Reads, cached_property, note_fact, traced, untraced
 from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
+from mlfolio.parallel import Beside
 from mlfolio.place import BROKEN, Place, existing_folder, locate
 
 if TYPE_CHECKING:
@@ -171,14 +173,23 @@ class Repo:
     @cached_property
     def history(self) -> "History":
         """The commits that HEAD reaches."""
-        from mlfolio.evidence.history import read_history
-
         if self.commit is None:
             raise EvidenceUnavailable("there is no commit yet")
         try:
-            return read_history(self.root, shallow=self._place.is_shallow)
+            return self._reading_history.result()
         except git.GitError as error:
             raise ProgramFailed(f"git cannot read the history: {error}") from error
+
+    @cached_property
+    def _reading_history(self) -> "Beside[History]":
+        from mlfolio.evidence.history import read_history
+
+        return Beside(partial(read_history, self.root, shallow=self._place.is_shallow))
+
+    def begin_to_read_history(self) -> None:
+        """Let git tell the history now, beside what else is read; `history` waits for it."""
+        if self.commit is not None:
+            _ = self._reading_history
 
     @cached_property
     def notebooks(self) -> "list[Notebook]":

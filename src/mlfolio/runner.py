@@ -33,6 +33,9 @@ there, which takes about as long."""
 _TOLD = ("holds-out-data",)
 """The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""
 
+_OF_HISTORY = "incremental-history"
+"""The check whose verdict, where it is not known, says that the history will be read."""
+
 WORTH_SHARING = 300
 """Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
 
@@ -57,7 +60,9 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
     if before and not elsewhere:
         results = run(_load(folder, here), repo, lambda: said)
     else:
-        results = _run_in_two(cache(partial(_load, folder, here)), cache(partial(_load, folder, elsewhere)), repo, said)
+        begin = partial(_begin, elsewhere, repo)
+        loads = [cache(partial(_load, folder, names)) for names in (here, elsewhere)]
+        results = _run_in_two(*loads, repo, said, begin)
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
 
@@ -75,7 +80,15 @@ def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
 
 
-def _run_in_two(here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict]) -> tuple[Result, ...]:
+def _begin(ids: list[str], repo: Repo) -> None:
+    """Let git tell the history while other things are read, where a check needs it."""
+    if _OF_HISTORY in ids and _kept_verdict(_OF_HISTORY, repo) is None:
+        repo.begin_to_read_history()
+
+
+def _run_in_two(
+    here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict], begin: Callable[[], None]
+) -> tuple[Result, ...]:
     """Return the results of both halves of the checks: some are put here, the others in a child; some are `said`.
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
@@ -94,9 +107,11 @@ def _run_in_two(here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict
         told = child.hear()
         return {name: restored_verdict(one) for name, one in told.items()} if told else said
 
-    child = parallel.Elsewhere(
-        lambda: tuple(map(tuple, repo.settled_kind())), *find, *learn, *follow, *learn, put_the_rest
-    )
+    def settled_kind() -> tuple[tuple[Any, ...], ...]:
+        begin()
+        return tuple(map(tuple, repo.settled_kind()))
+
+    child = parallel.Elsewhere(settled_kind, *find, *learn, *follow, *learn, put_the_rest)
     with child:
         checks = here()
         if any("lint" in check.evidence for check in checks):
@@ -238,15 +253,22 @@ def _judged(check: Check, repo: Repo) -> Verdict:
 
 def _judged_by_history(check: Check, repo: Repo) -> Verdict:
     """Return a verdict that follows from the commit alone, from the cache where an earlier run left it."""
-    if not repo.cache.is_kept:
-        return _judged(check, repo)
-    name = key("verdict", edition(), check.id, repo.commit, repo.objects)
-    kept = repo.cache.load([name]).get(name)
+    kept = _kept_verdict(check.id, repo)
     if kept is not None:
         return restored_verdict(kept)
     verdict = _judged(check, repo)
-    repo.cache.save({name: plain_verdict(verdict)})
+    if repo.cache.is_kept:
+        repo.cache.save({_verdict_key(check.id, repo): plain_verdict(verdict)})
     return verdict
+
+
+def _kept_verdict(id_: str, repo: Repo) -> tuple[Any, ...] | None:
+    name = _verdict_key(id_, repo) if repo.cache.is_kept else b""
+    return repo.cache.load([name]).get(name) if name else None
+
+
+def _verdict_key(id_: str, repo: Repo) -> bytes:
+    return key("verdict", edition(), id_, repo.commit, repo.objects)
 
 
 def _ask(check: Check, repo: Repo) -> Verdict:

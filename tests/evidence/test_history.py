@@ -81,3 +81,13 @@ def test_the_log_is_read_alike_in_whatever_pieces_it_comes() -> None:
 def test_a_log_of_another_form_is_said_to_be_one() -> None:
     with pytest.raises(GitError, match="cannot be read"):
         parse_log([b"\x01" + b"c" * 40 + b"\0\0Ada\0"])
+
+
+def test_a_history_that_git_began_to_tell_early_is_the_same(tmp_path: Path) -> None:
+    repo = build(tmp_path / "some", Commit("Begin", {"a.py": "1\n"}), Commit("Go on", {"a.py": "2\n"}, day=1))
+    repo.begin_to_read_history()
+    assert repo.history.commits == Repo(tmp_path / "some").history.commits
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    git(empty, "init", "--quiet")
+    Repo(empty).begin_to_read_history()
