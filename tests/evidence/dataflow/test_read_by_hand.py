@@ -145,3 +145,31 @@ def test_a_forecast_from_the_last_rows_is_no_test_on_them() -> None:
     code = "table = df[['a', 'b']]\nfitted = VAR(table).fit()\n{guess}\nprint(r2_score(later, guess))\n"
     assert kinds(LOAD + code.format(guess="guess = fitted.forecast(table.values[-3:], steps=9)")) == set()
     assert kinds(LOAD + code.format(guess="guess = fitted.predict(table.values[-3:])")) == {Kind.OVERLAP}
+
+
+def test_counted_row_numbers_pick_parts() -> None:
+    code = (
+        "def parts(n):\n    cut = int(n * 0.8)\n    return np.arange(0, cut), np.arange(cut, n)\n"
+        "train, test = parts(len(df))\nmodel = SVC().fit(X.iloc[train], y.iloc[train])\n"
+        "print(model.score(X.iloc[{tested}], y.iloc[{tested}]))\n"
+    )
+    assert kinds(LOAD + code.format(tested="test")) == set()
+    assert kinds(LOAD + code.format(tested="train")) == {Kind.TRAINING_SCORE}
+
+
+def test_a_forest_may_be_tested_on_what_its_trees_left_out() -> None:
+    code = "forest = RandomForestClassifier({setting})\nforest.fit(X, y)\nprint(forest.score(X, y))\n"
+    assert kinds(LOAD + code.format(setting="oob_score=True")) == set()
+    assert kinds(LOAD + code.format(setting="oob_score=False")) == {Kind.TRAINING_SCORE}
+
+
+def test_models_that_a_setting_picks_from_are_not_compared() -> None:
+    picked = "if options.fast:\n    model = GaussianNB()\nelse:\n    model = SVC()\n"
+    test = "model.fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+    assert kinds(LOAD + SPLIT + picked + test) == set()
+    assert kinds(LOAD + SPLIT + picked + test + "model = SVR()\n" + test) == {Kind.MULTI_TEST}
+    named = "models = {'nb': GaussianNB(), 'svm': SVC()}\n"
+    assert kinds(LOAD + SPLIT + named + "model = models[options.name]\n" + test) == set()
+    loop = "for name in list_names():\n    model = models[name]\n    model.fit(X_train, y_train)\n"
+    loop += "    print(model.score(X_test, y_test))\n"
+    assert kinds(LOAD + SPLIT + named + loop) == {Kind.MULTI_TEST}

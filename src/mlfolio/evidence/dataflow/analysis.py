@@ -21,8 +21,8 @@ class Analysis(NamedTuple):
     """What was seen in one source.
 
     `scored` are the tests that a score was computed from, `validated` the names of models that a search tested on
-    folds, `averaged` the models whose predictions a loop sums up, `test_sets` the rows that are called so; `problem`
-    says why it is not all, where it is not.
+    folds, or that test themselves on what their trees left out, `averaged` the models whose predictions a loop sums up,
+    `test_sets` the rows that are called so; `problem` says why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]

@@ -66,7 +66,8 @@ def call_method(owner: Value, name: str, arguments: Arguments, run: Run) -> Valu
 
 
 def _of_either(owner: Either, name: str, arguments: Arguments, run: Run) -> Value:
-    return joined(call_method(option, name, arguments, run) for option in owner.options)
+    with run.standing_for(owner):
+        return joined(call_method(option, name, arguments, run) for option in owner.options)
 
 
 def _of_data(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:

@@ -23,6 +23,8 @@ def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "")
     estimator = Estimator(name, effect, what, run.site(arguments.node), inner)
     if effect == "splitter" and arguments.literal("n_splits", "n_iter") == 1:
         estimator.what = ONCE
+    if arguments.literal("oob_score") is True:
+        run.validated.add(name)
     if effect == "model-of-data":
         estimator.pending = _statsmodels_data(arguments)
     return estimator

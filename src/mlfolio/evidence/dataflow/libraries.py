@@ -81,7 +81,14 @@ def _applied(function: Function, given: list[Data], run: Run) -> Value:
 
 def _order(arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0) or PLAIN)
-    return data.derived() if data is not None else run.fresh("index", arguments.node)
+    if data is not None:
+        return data.derived()
+    return run.fresh("call" if _counts_some(arguments.node) else "index", arguments.node)
+
+
+def _counts_some(node: ast.Call | None) -> bool:
+    """Whether numbers between two bounds are counted, which pick a part of the rows."""
+    return node is not None and len(node.args) > 1
 
 
 def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:

@@ -74,11 +74,21 @@ def record(
     before = run.tests.get(key)
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
     supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
-    run.kept.append(owner)
+    run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
     repeated = chooses or _is_repeated(owner, rows, run)
     known = tuple(dict.fromkeys(trainings))
     run.tests[key] = Test(
-        id(owner), owner.name, method, rows, facts, site, known, repeated, supervised, run.assumed, *marks
+        id(run.alternatives or owner),
+        owner.name,
+        method,
+        rows,
+        facts,
+        site,
+        known,
+        repeated,
+        supervised,
+        run.assumed,
+        *marks,
     )
 
 

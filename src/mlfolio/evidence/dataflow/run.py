@@ -82,7 +82,8 @@ class Run:
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
         self.trained = 0
         self.assumed = False
-        self.kept: list[Estimator] = []
+        self.kept: list[Value] = []
+        self.alternatives: Value | None = None
         self.test_sets: set[Rows] = set()
         self.of_turn: frozenset[Root] = frozenset()
 
@@ -160,6 +161,17 @@ class Run:
         finally:
             self.elsewhere -= self.left_at - self.budget
             self.left_at = None
+
+    @contextmanager
+    def standing_for(self, alternatives: Value) -> Iterator[None]:
+        """Take what is called for one of several that a setting picks, and no comparison; a loop may pick all."""
+        before = self.alternatives
+        if not self.loops:
+            self.alternatives = before or alternatives
+        try:
+            yield
+        finally:
+            self.alternatives = before
 
     @property
     def in_loop(self) -> bool:
