@@ -173,3 +173,13 @@ def test_models_that_a_setting_picks_from_are_not_compared() -> None:
     loop = "for name in list_names():\n    model = models[name]\n    model.fit(X_train, y_train)\n"
     loop += "    print(model.score(X_test, y_test))\n"
     assert kinds(LOAD + SPLIT + named + loop) == {Kind.MULTI_TEST}
+
+
+@pytest.mark.parametrize(
+    "names", ["df.columns.tolist()", "df.columns[df.isnull().any()].to_list()", "list(df.columns.drop('y'))"]
+)
+def test_names_of_columns_pick_no_rows(names: str) -> None:
+    code = f"names = {names}\nfor name in names:\n    df[name].fillna(df[name].median(), inplace=True)\nX = df[names]\n"
+    assert kinds(LOAD + code + "X_train, X_test = X[:9], X[9:]\ny_train, y_test = y[:9], y[9:]\n" + FIT) == {
+        Kind.PREPROCESSING
+    }

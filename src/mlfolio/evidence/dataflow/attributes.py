@@ -6,6 +6,7 @@ from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
 from mlfolio.evidence.dataflow.values import (
+    LABELS,
     PLAIN,
     Data,
     Either,
@@ -45,7 +46,7 @@ def attribute_of(owner: Value, name: str, run: Run) -> Value:
 
 def _of_data(owner: Data, name: str) -> Value:
     if name in knowledge.ATTRIBUTES_WITHOUT_ROWS:
-        return PLAIN
+        return LABELS if name == "columns" else PLAIN
     if name in _SAME_ROWS:
         return owner
     if names_a_part(name):

@@ -19,6 +19,7 @@ from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import Folds, elements_of
 from mlfolio.evidence.dataflow.values import (
+    LABELS,
     PLAIN,
     Data,
     Either,
@@ -82,6 +83,8 @@ def _of_attribute(owner: Library | Module | Class, name: str, arguments: Argumen
 
 def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a literal gives: a text that words are put into is made of them."""
+    if owner is LABELS:
+        return LABELS
     holds = any(data_of(value) is not None for value in arguments.all())
     return libraries.unknown_call(arguments, run) if holds or not owner.known else PLAIN
 

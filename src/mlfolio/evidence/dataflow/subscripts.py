@@ -13,6 +13,7 @@ from mlfolio.evidence.dataflow.rows import Part, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     COUNT,
+    LABELS,
     PLAIN,
     Data,
     Either,
@@ -59,7 +60,7 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
         return joined(_of(option, index, run) for option in owner.options)
     if isinstance(owner, Library):
         return run.call(owner, _as_arguments(value))
-    return owner if isinstance(owner, Statistic) else PLAIN
+    return owner if isinstance(owner, Statistic) or owner is LABELS else PLAIN
 
 
 def _as_arguments(value: Value):  # type: ignore[no-untyped-def]

@@ -42,6 +42,10 @@ TURN, COUNT = Plain(), Plain()
 """What changes from turn to turn of a loop: anything, or a number from a range."""
 
 
+LABELS = Plain()
+"""Names of columns, which pick no rows."""
+
+
 def is_turn(value: Value | None) -> bool:
     """Whether a value changes from turn to turn of a loop."""
     return value is TURN or value is COUNT
