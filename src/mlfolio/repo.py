@@ -250,7 +250,7 @@ class Repo:
         """Where the rows come from that models are trained and tested on, and what was learned from which."""
         from mlfolio.evidence.dataflow.flows import Dataflow
 
-        return Dataflow(self.sources, self.notebooks, self.files.identity)
+        return Dataflow(self.sources, lambda: self.notebooks, self.files.identity, self.remembered)
 
     @cached_property
     def readme(self) -> "Readme | None":

@@ -92,7 +92,6 @@ def find_copies(sources: Iterable[Source], *, statements: int, characters: int) 
 
 
 @fact(lambda source: source.is_code)
-@fact(lambda source: source.is_code)
 def _counted_lines(source: Source) -> int:
     listed = _statements(source)
     return listed.line_count(range(len(listed.texts)))

@@ -13,6 +13,7 @@ from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import cached_property, note_content
 from mlfolio.verdicts import Finding, Place
 
@@ -26,18 +27,32 @@ class Dataflow:
     """What the analysis of every source says."""
 
     def __init__(
-        self, sources: Sources, notebooks: list[Notebook], identity: Callable[[str], tuple[str, int] | None]
+        self,
+        sources: Sources,
+        notebooks: Callable[[], list[Notebook]],
+        identity: Callable[[str], tuple[str, int] | None],
+        remembered: Remembered,
     ) -> None:
-        """Take the sources, the notebooks among them, and what tells the content of a path from any other."""
+        """Take the sources, what reads all notebooks, and what tells the content of a path from any other."""
         self._sources = sources
-        self._notebooks = {notebook.path: notebook for notebook in notebooks}
+        self._read_notebooks = notebooks
+        self._remembered = remembered
         self._by_path = {source.path: source for source in sources}
         self._modules = OwnModules(sources, identity)
 
     @cached_property
+    def _notebooks(self) -> dict[str, Notebook]:
+        return {notebook.path: notebook for notebook in self._read_notebooks()}
+
+    @cached_property
     def _training(self) -> tuple[Source, ...]:
+        paths = self._remembered.recall("what dataflow begins with", self._starts)
+        return tuple(self._by_path[path] for path in paths)
+
+    def _starts(self) -> tuple[str, ...]:
         code = self._sources.code
-        return self._modules.starts(frozenset(source.path for source in code if trains(source)), code)
+        training = frozenset(source.path for source in code if trains(source))
+        return tuple(source.path for source in self._modules.starts(training, code))
 
     @cached_property
     def _share(self) -> int:
@@ -109,7 +124,7 @@ class Dataflow:
 
     def _statements(self, source: Source) -> list[ast.stmt]:
         """Return the statements in the order in which the cells ran, where their counts tell one."""
-        notebook = self._notebooks.get(source.path)
+        notebook = self._notebooks.get(source.path) if source.is_notebook else None
         counts = {cell.number: cell.execution_count for cell in notebook.code} if notebook else {}
         known = [count for count in counts.values() if count is not None]
         if len(known) < len(counts) or len(set(known)) < len(known) or known == sorted(known):
