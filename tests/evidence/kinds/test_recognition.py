@@ -46,7 +46,8 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
             "portfolio",
             {
                 **PROJECTS,
-                "README.md": "# Challenges\n\nEntries to Kaggle competitions.\n\n## [Churn](churn)\n\n"
+                "titanic_kaggle.py": "1\n",
+                "README.md": "# My challenge\n\nEntries to Kaggle competitions.\n\n## [Churn](churn)\n\n"
                 "## [Fraud](fraud/)\n\n## [Houses](https://github.com/me/challenges/tree/main/houses)\n",
             },
         ),

@@ -25,7 +25,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
         linked = _linked(clues)
         if len(linked) >= ENOUGH:
             # What a list of works says, of a competition for one, it says of one of them.
-            yield Sign("portfolio", 5, f"its README is a list of {len(linked)} of them")
+            yield Sign("portfolio", 6, f"its README is a list of {len(linked)} of them")
 
 
 def _linked(clues: Clues) -> set[str]:
