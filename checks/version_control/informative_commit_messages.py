@@ -23,8 +23,8 @@ _ROBOT = lazy_pattern(
 )
 # What a host or git writes by itself says nothing for or against the author.
 _NEUTRAL = lazy_pattern(
-    r"^(\W*(clean )?(initial|first) commit\W*|merge .*|revert .*|bump \S+ from .*|(bump )?version:? .*|release .*"
-    r"|v?\d+(\.\d+)+\S*)$",
+    r"^(\W*(clean )?(initial|first) commit\W*|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
+    r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",
     re.IGNORECASE,
 )
 _PREFIX = lazy_pattern(r"^(\w+(\([^)]*\))?!?:|\[[^\]]*\]|:\w+:)\s*")
@@ -91,6 +91,8 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
                 Commit("Split by ticket, so that families stay together", {"train.py": "print(3)\n"}, day=3),
                 Commit("Report accuracy with its interval", {"train.py": "print(4)\n"}, day=4),
                 Commit("Explain how to get the data", {"README.md": "# Forest\n\nData: Kaggle.\n"}, day=5),
+                Commit("bump: version 1.0.0 \u2192 1.1.0", {"VERSION": "1.1.0\n"}, day=6),
+                Commit("V1.2.0 (#7)", {"VERSION": "1.2.0\n"}, day=7),
             )
         )
     ],
