@@ -1,6 +1,7 @@
 """The program: switches off what a process that ends soon does without, and runs the command line."""
 
 import gc
+import sys
 
 _LARGE = 30 * 1024 * 1024
 """Bytes. No file that is read is larger; glibc adapts to blocks of at most 32 MB."""
@@ -13,6 +14,11 @@ def main() -> None:
     # glibc returns large blocks to the system as soon as they are free, and takes the next ones page by page, each of
     # them cleared: for a folder of notebooks half of the time. Blocks below the largest that was freed it keeps.
     bytes(_LARGE)
-    from mlfolio.cli import main as run
+    try:
+        from mlfolio.cli import main as run
 
-    run()
+        run()
+    except KeyboardInterrupt:
+        # Before the command line has begun, or after it has ended: there is nothing to put in order.
+        print("Interrupted.", file=sys.stderr)
+        sys.exit(130)
