@@ -132,16 +132,16 @@ def print_correlations(reports: dict[str, Report], labels: dict[str, Row]) -> No
     """Print the rank correlations of totals and categories with the judges' means."""
     print("rank correlation (Spearman) with the mean of the judges")
     everything = [(report["score"], float(labels[name]["overall"])) for name, report in reports.items()]
-    print(f"  total            {correlation(everything):5.2f}   n={len(everything)}")
+    print(f"  total            {correlation(everything):6.3f}   n={len(everything)}")
     for kind in sorted({row["kind"] for row in labels.values()}):
         pairs = [
             (reports[name]["score"], float(labels[name]["overall"])) for name in reports if labels[name]["kind"] == kind
         ]
-        print(f"  total, kind {kind}    {correlation(pairs):5.2f}   n={len(pairs)}")
+        print(f"  total, kind {kind}    {correlation(pairs):6.3f}   n={len(pairs)}")
     for category, column in MARKS.items():
         pairs = [(category_score(reports[name], category), float(labels[name][column])) for name in reports]
         known = [(score, mark) for score, mark in pairs if score is not None]
-        print(f"  {category:<16} {correlation(known):5.2f}   n={len(known)}")
+        print(f"  {category:<16} {correlation(known):6.3f}   n={len(known)}")
 
 
 def print_left_out(reports: dict[str, Report], labels: dict[str, Row]) -> None:
@@ -153,10 +153,10 @@ def print_left_out(reports: dict[str, Report], labels: dict[str, Row]) -> None:
     judged = np.array([float(labels[name]["overall"]) for name in names])
     shipped = np.array([reports[name]["score"] for name in names])
     without = [correlation(list(zip(*others, strict=True))) for others in each_left_out(shipped, judged)]
-    print(f"  one left out     {min(without):5.2f}   at the lowest")
+    print(f"  one left out     {min(without):6.3f}   at the lowest")
     choices = [rescaled(reports, names, factors) for factors in product(FACTORS, repeat=len(CATEGORIES))]
     fitted = [best_without(number, choices, judged)[number] for number in range(len(names))]
-    print(f"  weights fitted   {correlation(list(zip(fitted, judged, strict=True))):5.2f}   to all but the one scored")
+    print(f"  weights fitted   {correlation(list(zip(fitted, judged, strict=True))):6.3f}   to all but the one scored")
 
 
 def each_left_out(*columns: "np.ndarray") -> Iterator[list["np.ndarray"]]:
