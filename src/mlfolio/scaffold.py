@@ -95,6 +95,8 @@ def _questionnaire(kind: str) -> str:
 def _render(
     template: Path, project: Path, answers: dict[str, object], defaults: dict[str, object], *, ask: bool
 ) -> None:
+    # Pydantic, by which Copier is made, asks every installed distribution for plugins; a template has no use for any.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Copier takes half a second to import, and only this needs it.
     from copier import run_copy
     from copier.errors import CopierError
