@@ -28,6 +28,7 @@ from mlfolio.configuration import read_configuration
 from mlfolio.errors import UserError
 from mlfolio.evidence import history
 from mlfolio.evidence.files import Entry, Files
+from mlfolio.evidence.tracing import Trace
 from mlfolio.repo import EVIDENCE, Repo
 from mlfolio.reports import terminal
 from mlfolio.reports.formats import FORMATS, renderer
@@ -169,7 +170,7 @@ def crashed(checks: tuple[catalogue.Check, ...], files: Files) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
         repo = Repo(Path(folder))
         # The evidence is laid in place of what would be read from disk.
-        repo.__dict__["files"] = files
+        repo.__dict__["files"] = files, Trace()
         results = runner.run(checks, repo)
         for result in results:
             if result.verdict.outcome is Outcome.ERROR:
