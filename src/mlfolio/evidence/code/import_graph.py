@@ -46,10 +46,13 @@ class ImportGraph:
         return frozenset(found)
 
     def that_reach(self, goals: Collection[str]) -> frozenset[str]:
-        """Return the modules that bring one of `goals` in, directly or through others, those among them included."""
+        """Return the modules that import one of `goals`, directly or through others, those among them included.
+
+        What a string names is left out: it is run, not imported.
+        """
         importers: dict[str, list[str]] = {}
-        for path in self._sources:
-            for imported in self.imported_by(path):
+        for path, source in self._sources.items():
+            for imported in self.modules_in(source):
                 importers.setdefault(imported, []).append(path)
         waiting = [path for path in self._sources if path in goals]
         found = set(waiting)
