@@ -22,7 +22,7 @@ _ENDING = lazy_pattern(
     r"|結論|まとめ|考察|評価|最終|結果|总结|结论|结果|评估|결론|결과|요약",
     re.IGNORECASE,
 )
-_DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/", re.IGNORECASE)
+_DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^|/)demo\.ipynb$", re.IGNORECASE)
 """Folders whose notebooks show how something is used: they answer no question, so there is nothing to conclude."""
 
 

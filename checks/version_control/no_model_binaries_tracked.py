@@ -19,6 +19,7 @@ _NAMED_MODEL = lazy_pattern(r"(model|weights|policy|trained|checkpoint)[^/]*\.(b
 _DATA = lazy_pattern(
     r"mnist|cifar|dataset|(^|/)data/|features?|x_train|y_train|(^|/)(train|test)(_\w+)?\.", re.IGNORECASE
 )
+_ABOUT_MODEL = lazy_pattern(r"(^|[/_-])(metadata|thresholds?)\.\w+$", re.IGNORECASE)
 _TEXT_MODEL = lazy_pattern(r"(^|/)[^/]*(xgb|lgb|lightgbm|booster|model)[^/]*\.(json|txt)$", re.IGNORECASE)
 _LFS_POINTER = b"version https://git-lfs"
 
@@ -45,6 +46,10 @@ _LFS_POINTER = b"version https://git-lfs"
             {"models/forest.pkl": "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"},
             note="a Git LFS pointer",
         ),
+        Example(
+            {"models/forest.pkl": "", "models/model_metadata.pkl": b"\x80\x04names"},
+            note="nothing that was fitted: an empty file, and names that go with a model",
+        ),
     ],
 )
 def no_model_binaries_tracked(files: Files) -> Verdict:
@@ -61,9 +66,12 @@ def no_model_binaries_tracked(files: Files) -> Verdict:
 def _is_model(path: str, files: Files) -> bool:
     if _TEXT_MODEL.search(path):
         return _is_booster(path, files)
-    if not (_BINARY.search(path) or _NAMED_MODEL.search(path)) or _DATA.search(path):
+    if not (_BINARY.search(path) or _NAMED_MODEL.search(path)) or _DATA.search(path) or _ABOUT_MODEL.search(path):
         return False
-    data = files.data(path) if (files.size(path) or 0) < 1024 else b""
+    size = files.size(path)
+    if size == 0:
+        return False
+    data = files.data(path) if (size or 0) < 1024 else b""
     return data is None or not data.startswith(_LFS_POINTER)
 
 

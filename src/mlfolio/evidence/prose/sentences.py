@@ -12,11 +12,11 @@ _COMMAND = lazy_pattern(
     r"(?<![\w`/])(?:python3? [\w./-]+\.py\b|pip3? install (?:-r )?[\w.\[\]/=-]+|streamlit run \S+\.py\b|flask run\b"
     r"|Rscript \S+\.[rR]\b|docker (?:build|run|pull) [-\w./]+|docker(?:-| )compose up\b|conda env create\b"
     r"|conda (?:install|create) -\S+|npm (?:install|start|run \w+)\b|uvicorn [\w.]+:\w+"
-    r"|jupyter notebook \S+\.ipynb\b)"
+    r"|jupyter notebook \S+\.ipynb\b|java -jar \S+\.jar\b|(?:mvn|\./mvnw|\./gradlew) [a-z][\w:-]+)"
 )
 """Commands set as plain text; programs whose names are words of their own (jupyter) only with a telling argument."""
 
-_FILE = r"(?P<file>[\w%./\\-]*\w\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe))\b"
+_FILE = r"(?P<file>[\w%./\\-]*\w\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe|html))\b"
 _TOLD = lazy_pattern(
     r"(?:^|[.:;,!(\n]\s{0,20}|\b(?:to|can|then|and|please|just|simply|or|must|should|first|next|finally|you|by"
     r"|step \d+)\s+)"
