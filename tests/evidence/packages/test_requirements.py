@@ -25,6 +25,8 @@ from mlfolio.evidence.packages.requirements import Bound, bound_of, read_pip_fil
         ("pip install nltk", "nltk", Bound.NONE),
         ("git+https://github.com/ada/engine.git@1a2b3c4#egg=Engine", "engine", Bound.EXACT),
         ("-e git+https://github.com/ada/engine.git", "engine", Bound.NONE),
+        ("category-encoders==1.2.6", "category-encoders", Bound.EXACT),
+        ("feature-engine", "feature-engine", Bound.NONE),
         ("https://example.org/wheels/torch-1.9.0-cp38-cp38-linux_x86_64.whl", "torch", Bound.EXACT),
         ("numpy @ file:///C:/ci/numpy_1", "numpy", Bound.NONE),
         ("tensorflow 2.0", "tensorflow", Bound.NONE),
@@ -37,7 +39,7 @@ def test_a_requirement_in_any_spelling(line: str, name: str, bound: Bound) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["", "-e .", "./engine", "--index-url https://pypi.org/simple", "you need a recent pandas"]
+    "line", ["", "-e .", "pip install -e .", "./engine", "--index-url https://example.org/simple", "you need a recent pandas"]
 )
 def test_what_names_no_distribution(line: str) -> None:
     assert read_requirement(line, "requirements.txt") is None

@@ -196,6 +196,7 @@ pandas: numpy python-dateutil pytz six
 pandas-profiling: pandas numpy matplotlib seaborn scipy
 plotnine: pandas numpy matplotlib scipy statsmodels
 prophet: pandas numpy matplotlib cmdstanpy tqdm
+pyaml: pyyaml
 pycaret: pandas numpy scikit-learn scipy matplotlib
 pymc3: numpy scipy pandas theano arviz
 pymongo: bson gridfs

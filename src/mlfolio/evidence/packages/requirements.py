@@ -67,7 +67,7 @@ class PipFile(NamedTuple):
 
 _INCLUDE = lazy_pattern(r"(?:-r|--requirement)[\s=]*(\S.*)$")
 _CONSTRAINT = lazy_pattern(r"(?:-c|--constraint)[\s=]*(\S.*)$")
-_EDITABLE = lazy_pattern(r"(?:-e|--editable)[\s=]*")
+_EDITABLE = lazy_pattern(r"^\s*(?:pip3?\s+install\s+)?(?:-e|--editable)[\s=]*")
 _COMMENT = lazy_pattern(r"(^|\s)#.*$")
 _OPTIONS = lazy_pattern(r"\s--?[a-z][\w-]*[\s=].*$")
 _EGG = lazy_pattern(r"[#&]egg=([A-Za-z0-9][\w.-]*)")
