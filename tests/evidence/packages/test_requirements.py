@@ -39,7 +39,7 @@ def test_a_requirement_in_any_spelling(line: str, name: str, bound: Bound) -> No
 
 
 @pytest.mark.parametrize(
-    "line", ["", "-e .", "pip install -e .", "./engine", "--index-url https://example.org/simple", "you need a recent pandas"]
+    "line", ["", "-e .", "pip install -e .", "./engine", "--index-url https://a.org/simple", "you need a recent pandas"]
 )
 def test_what_names_no_distribution(line: str) -> None:
     assert read_requirement(line, "requirements.txt") is None
