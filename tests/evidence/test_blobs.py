@@ -23,3 +23,16 @@ def test_one_that_is_missing_is_an_error(tmp_path: Path) -> None:
     blob = git(tmp_path, "rev-parse", "HEAD:a.py").strip()
     with pytest.raises(GitError):
         list(read_blobs(tmp_path, {"0" * 40: 20, blob: 2}, 100))
+
+
+def test_a_commit_that_a_tree_calls_a_file_is_an_error(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    commit = git(tmp_path, "rev-parse", "HEAD").strip()
+    (tmp_path / "tree").write_bytes(b"100644 b.py\0" + bytes.fromhex(commit))
+    tree = git(tmp_path, "hash-object", "-t", "tree", "--literally", "-w", "tree").strip()
+    made = git(tmp_path, "commit-tree", "-p", commit, "-m", "List a commit as a file", tree).strip()
+    git(tmp_path, "update-ref", "HEAD", made)
+    sizes = Repo(tmp_path).history.sizes
+    assert commit in sizes
+    with pytest.raises(GitError, match="something else than blobs"):
+        list(read_blobs(tmp_path, sizes, 10**6))

@@ -22,6 +22,16 @@ class Blobs(NamedTuple):
             yield name, self.printed[start : start + size]
             start += size + 1
 
+    def insist_on_form(self) -> None:
+        """Raise git.GitError where the last content does not stand where the sizes say: then none is to be trusted.
+
+        A tree may list a commit as a file, whose name and size git tells, and which is no blob.
+        """
+        name, size = next(reversed(self.sizes.items()))
+        heading = _heading(name, size)
+        if not self.printed.startswith(heading.encode(), len(self.printed) - size - 1 - len(heading)):
+            raise git.GitError("git cat-file gave something else than blobs")
+
 
 def read_blobs(root: Path, sizes: Mapping[str, int], most: int) -> Iterator[Blobs]:
     """Yield the blobs of these `sizes`, about `most` bytes of them at a time.
@@ -35,7 +45,9 @@ def read_blobs(root: Path, sizes: Mapping[str, int], most: int) -> Iterator[Blob
             if len(printed) < length:
                 git.insist_on_success(program, "cat-file")
                 raise git.GitError("git cat-file ended early")
-            yield Blobs(batch, printed)
+            blobs = Blobs(batch, printed)
+            blobs.insist_on_form()
+            yield blobs
 
 
 def _batches(sizes: Mapping[str, int], most: int) -> Iterator[dict[str, int]]:
