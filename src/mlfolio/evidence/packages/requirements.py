@@ -67,7 +67,8 @@ class PipFile(NamedTuple):
 
 _INCLUDE = lazy_pattern(r"(?:-r|--requirement)[\s=]*(\S.*)$")
 _CONSTRAINT = lazy_pattern(r"(?:-c|--constraint)[\s=]*(\S.*)$")
-_EDITABLE = lazy_pattern(r"^\s*(?:pip3?\s+install\s+)?(?:-e|--editable)[\s=]*")
+_PIP = lazy_pattern(r"^pip3?\s+install\s+")
+_EDITABLE = lazy_pattern(r"^(?:-e|--editable)[\s=]*")
 _COMMENT = lazy_pattern(r"(^|\s)#.*$")
 _OPTIONS = lazy_pattern(r"\s--?[a-z][\w-]*[\s=].*$")
 _EGG = lazy_pattern(r"[#&]egg=([A-Za-z0-9][\w.-]*)")
@@ -122,12 +123,12 @@ def _logical_lines(text: str) -> list[tuple[int, str]]:
 
 def read_requirement(line: str, path: str, number: int | None = None, group: str | None = None) -> Requirement | None:
     """Read one requirement as pip understands it, options cut off; None where the line states none."""
-    stated = _EDITABLE.sub("", line, count=1).strip()
+    stated = _EDITABLE.sub("", _PIP.sub("", line.strip())).strip()
     if stated.startswith("-"):
         return None
     if "://" in stated and " @ " not in stated:
         return _from_address(stated, path, number, group)
-    stated = _unquoted(_OPTIONS.sub("", re.sub(r"^pip3?\s+install\s+", "", stated)).strip())
+    stated = _unquoted(_OPTIONS.sub("", stated).strip())
     if not stated or stated.startswith(("-", ".", "/")):
         return None
     name, specifier = _parsed(stated) or (None, "")
