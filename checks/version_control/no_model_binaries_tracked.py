@@ -29,7 +29,8 @@ _LFS_POINTER = b"version https://git-lfs"
     how=(
         "No tracked file is a serialised model (.pkl, .joblib, .h5, .pt, .pth, .onnx, ... or a booster saved as "
         "text). "
-        "Git LFS pointers and DVC files are fine, and so are pickled data sets."
+        "Git LFS pointers and DVC files are fine, and so are pickled data sets, empty files, and what is called metadata "
+        "or a threshold."
     ),
     fix=(
         "Publish models as release assets, with Git LFS, DVC or a model registry, and say in the README how to "
@@ -69,10 +70,8 @@ def _is_model(path: str, files: Files) -> bool:
     if not (_BINARY.search(path) or _NAMED_MODEL.search(path)) or _DATA.search(path) or _ABOUT_MODEL.search(path):
         return False
     size = files.size(path)
-    if size == 0:
-        return False
-    data = files.data(path) if (size or 0) < 1024 else b""
-    return data is None or not data.startswith(_LFS_POINTER)
+    data = files.data(path) if size is not None and size < 1024 else None
+    return data is None or not (data == b"" or data.startswith(_LFS_POINTER))
 
 
 def _is_booster(path: str, files: Files) -> bool:
