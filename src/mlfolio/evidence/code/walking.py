@@ -49,7 +49,7 @@ def grouped(tree: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
 
 
 def move_down(tree: ast.AST, lines: int) -> None:
-    """Add `lines` to the number of every line in `tree`: what `ast.increment_lineno` does, in a third of its time."""
+    """Add `lines` to the number of every line in `tree`: what `ast.increment_lineno` does, in half of its time."""
     for kind, nodes in grouped(tree).items():
         if "lineno" in kind._attributes:
             for node in nodes:
