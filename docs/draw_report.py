@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from mlfolio import catalogue, paths, runner, scoring
+from mlfolio import catalogue, halves, paths, scoring
 from mlfolio.repo import Repo
 from mlfolio.reports import terminal
 from mlfolio.reports.report import Report
@@ -22,7 +22,7 @@ def main() -> None:
     """Check the repository that the command line names, and write the picture beside this file."""
     repo = Repo(Path(sys.argv[1]))
     folder = paths.bundled("checks")
-    results = runner.run_catalogue(folder, catalogue.identify(folder), repo)
+    results = halves.run_catalogue(folder, catalogue.identify(folder), repo)
     report = Report(repo.root, repo.commit, scoring.score(results, kind=repo.kind.name), repo.kind)
     with Path("/dev/null").open("w", encoding="utf-8") as nowhere:
         console = Console(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import make
 
-from mlfolio import runner
+from mlfolio import halves, runner
 from mlfolio.catalogue import Check, Practice
 from mlfolio.documents import Citation
 from mlfolio.errors import EvidenceUnavailable
@@ -110,10 +110,10 @@ def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:
 def test_a_root_is_put_by_the_process_that_puts_what_hangs_on_it_or_is_told(
     checks: tuple[Check, ...],
 ) -> None:
-    there = {one.id for one in checks if runner.is_put_elsewhere(one.id, one.category)}
+    there = {one.id for one in checks if halves.is_put_elsewhere(one.id, one.category)}
     assert there
     parted = {root for one in checks for root in one.after if (one.id in there) != (root in there)}
-    assert parted == set(runner._TOLD)
+    assert parted == set(halves.TOLD)
 
 
 CPP = {"src/net.cpp": "float f(float x) { return x; }\n" * 500}

@@ -29,8 +29,8 @@ _LFS_POINTER = b"version https://git-lfs"
     how=(
         "No tracked file is a serialised model (.pkl, .joblib, .h5, .pt, .pth, .onnx, ... or a booster saved as "
         "text). "
-        "Git LFS pointers and DVC files are fine, and so are pickled data sets, empty files, and what is called metadata "
-        "or a threshold."
+        "Git LFS pointers and DVC files are fine, and so are pickled data sets, empty files, and what is called "
+        "metadata or a threshold."
     ),
     fix=(
         "Publish models as release assets, with Git LFS, DVC or a model registry, and say in the README how to "

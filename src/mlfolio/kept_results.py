@@ -18,7 +18,7 @@ _MOST_FILES = 50_000
 
 
 def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, ...]:
-    """Return what the runner's `run_catalogue` returns, from the repository's cache where it is there.
+    """Return what `halves.run_catalogue` returns, from the repository's cache where it is there.
 
     Whatever the results follow from is in the key: the edition of mlfolio, the checks that are asked for, the kind that
     somebody chose, the commit, and the content of every file.
@@ -38,7 +38,7 @@ def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, 
 
 def _run(folder: Path, ids: Collection[str], repo: Repo, kept: tuple[Result, ...] = ()) -> tuple[Result, ...]:
     # Imported here because results that were kept need nothing of what finds them.
-    from mlfolio.runner import run_catalogue
+    from mlfolio.halves import run_catalogue
 
     return run_catalogue(folder, ids, repo, kept)
 

@@ -1,164 +1,21 @@
 """Put each check to a repository, roots first, so that one cause costs once and a crash stays with its own check."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import suppress
-from functools import cache, partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any
 
-from mlfolio import catalogue, parallel
 from mlfolio.cache import key
 from mlfolio.catalogue import Check
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed
-from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.tracing import NOTHING, Reads, traced, untraced
 from mlfolio.git import GitError
-from mlfolio.repo import ENOUGH_CODE, EVIDENCE, Repo, evidence
-from mlfolio.results import Result, plain_result, plain_verdict, restored_result, restored_verdict
+from mlfolio.repo import ENOUGH_CODE, Repo, evidence
+from mlfolio.results import Result, plain_verdict, restored_verdict
 from mlfolio.verdicts import Outcome, Verdict, not_applicable, unknown
 
-if TYPE_CHECKING:
-    from mlfolio.evidence.code.shared_facts import SharedFacts
-
-_ELSEWHERE = ("version-control", "documentation")
-_EXCEPTIONS = frozenset(
-    "public-api-documented maths-derived evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage"
-    " no-multi-test-leakage notebooks-free-of-errors notebooks-run-from-the-top notebooks-run-in-order".split()
-)
-"""The categories that a second process puts, and the checks that go the other way: what asks for the facts of every
-source is put here, so that one process alone parses them all; history, prose, dataflow and how notebooks run are read
-there, which takes about as long."""
-
-_TOLD = ("holds-out-data",)
-"""The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""
-
-_OF_HISTORY = "incremental-history"
-"""The check whose verdict, where it is not known, says that the history will be read."""
-
-WORTH_SHARING = 300
-"""Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
-
-_CODE = (".py", ".ipynb")
-_ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
-
-
-def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable[Result] = ()) -> tuple[Result, ...]:
-    """Return the results of the checks below `folder` that `ids` names, in the order of the catalogue.
-
-    Those that `kept` holds are not put again. The others are put in two processes, each of which reads only its own
-    checks. Raises catalogue.CatalogueError for a check that is not well formed.
-    """
-    categories = catalogue.identify(folder)
-    # What all checks share is read before the two part.
-    _ = repo.files.paths
-    before = {result.check.id: result for result in kept}
-    left = [name for name in ids if name not in before]
-    elsewhere = [name for name in left if is_put_elsewhere(name, categories[name])]
-    here = [name for name in left if name not in elsewhere]
-    said = {name: result.verdict for name, result in before.items()}
-    if before and not elsewhere:
-        results = run(_load(folder, here), repo, lambda: said)
-    else:
-        begin = partial(_begin, elsewhere, repo)
-        loads = [cache(partial(_load, folder, names)) for names in (here, elsewhere)]
-        results = _run_in_two(*loads, repo, said, begin)
-    order = {name: number for number, name in enumerate(categories)}
-    return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
-
-
-def is_put_elsewhere(name: str, category: str) -> bool:
-    """Whether the check is one that the second process puts."""
-    return (category in _ELSEWHERE) != (name in _EXCEPTIONS)
-
-
-Load = Callable[[], tuple[Check, ...]]
 Roots = Callable[[], dict[str, Verdict]]
-
-
-def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
-    return catalogue.load(folder, EVIDENCE, ids) if ids else ()
-
-
-def _begin(ids: list[str], repo: Repo) -> None:
-    """Let git tell the history while other things are read, where a check needs it."""
-    if _OF_HISTORY in ids and _kept_verdict(_OF_HISTORY, repo) is None:
-        repo.begin_to_read_history()
-
-
-def _run_in_two(
-    here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict], begin: Callable[[], None]
-) -> tuple[Result, ...]:
-    """Return the results of both halves of the checks: some are put here, the others in a child; some are `said`.
-
-    The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
-    there are many to find.
-    """
-    facts = _facts_to_share(here, elsewhere, repo)
-    find = [lambda: (facts.find(), repo.files.news())[1]] if facts else []
-    learn = [lambda: repo.files.learn(child.hear() or {})] if facts else []
-    follow = [lambda: facts.follow(repo)] if facts else []
-
-    def put_the_rest() -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
-        results = run(elsewhere(), repo, cache(heard))
-        return [(plain_result(one), tuple(one.reads)) for one in results], repo.files.news()
-
-    def heard() -> dict[str, Verdict]:
-        told = child.hear()
-        return {name: restored_verdict(one) for name, one in told.items()} if told else said
-
-    def settled_kind() -> tuple[tuple[Any, ...], ...]:
-        begin()
-        return tuple(map(tuple, repo.settled_kind()))
-
-    child = parallel.Elsewhere(settled_kind, *find, *learn, *follow, *learn, put_the_rest)
-    with child:
-        checks = here()
-        if any("lint" in check.evidence for check in checks):
-            repo.begin_to_lint()
-        if facts:
-            facts.find()
-        elif any("tests" in check.evidence for check in checks):
-            # What needs no kind is read until the child has told it; what fails fails again where a check asks for it.
-            with suppress(Exception):
-                _ = repo.tests
-        kind, reads = child.result()
-        repo.take_for(Kind(*kind), Reads(*reads))
-        if facts:
-            _exchange(facts, child, repo)
-        roots = run((check for check in checks if check.id in _TOLD), repo, lambda: said)
-        said |= {result.check.id: result.verdict for result in roots}
-        child.tell({name: plain_verdict(verdict) for name, verdict in said.items()})
-        own = run((check for check in checks if check.id not in _TOLD), repo, lambda: said)
-        others, news = child.result()
-    repo.files.learn(news)
-    return (*roots, *own, *(restored_result(one)._replace(reads=Reads(*reads)) for one, reads in others))
-
-
-def _exchange(facts: "SharedFacts", child: parallel.Elsewhere, repo: Repo) -> None:
-    """Learn the child's facts and tell it those found here; then follow the data, and tell it what that came to."""
-    found = repo.files.news()
-    repo.files.learn(child.result())
-    child.tell(found)
-    child.result()
-    facts.follow(repo)
-    child.tell(repo.files.news())
-    # It has followed the data, too, and has heard.
-    child.result()
-    child.result()
-
-
-def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
-    """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
-    if sum(path.endswith(_CODE) for path in repo.files.own) < WORTH_SHARING:
-        return None
-    unknown = frozenset(repo.files.unknown(*_CODE))
-    asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}
-    if "dataflow" not in asked and not (len(unknown) >= WORTH_SHARING and asked & _ABOUT_SOURCES):
-        return None
-    from mlfolio.evidence.code.shared_facts import SharedFacts
-
-    return SharedFacts([source for source in repo.sources if source.path in unknown], len(repo.sources.all), asked)
+"""Returns the verdicts of roots that are put elsewhere."""
 
 
 def run(checks: Iterable[Check], repo: Repo, roots: Roots = dict) -> tuple[Result, ...]:
@@ -253,7 +110,7 @@ def _judged(check: Check, repo: Repo) -> Verdict:
 
 def _judged_by_history(check: Check, repo: Repo) -> Verdict:
     """Return a verdict that follows from the commit alone, from the cache where an earlier run left it."""
-    kept = _kept_verdict(check.id, repo)
+    kept = kept_verdict(check.id, repo)
     if kept is not None:
         return restored_verdict(kept)
     verdict = _judged(check, repo)
@@ -262,7 +119,8 @@ def _judged_by_history(check: Check, repo: Repo) -> Verdict:
     return verdict
 
 
-def _kept_verdict(id_: str, repo: Repo) -> tuple[Any, ...] | None:
+def kept_verdict(id_: str, repo: Repo) -> tuple[Any, ...] | None:
+    """Return, as plain data, what an earlier run said of a check that follows from the commit alone, or None."""
     name = _verdict_key(id_, repo) if repo.cache.is_kept else b""
     return repo.cache.load([name]).get(name) if name else None
 

@@ -1,0 +1,178 @@
+"""Put the checks in two processes, each of which reads only its own, and tells the other what it found."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mlfolio import catalogue, parallel
+from mlfolio.catalogue import Check
+from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.tracing import Reads
+from mlfolio.repo import EVIDENCE, Repo
+from mlfolio.results import Result, plain_result, plain_verdict, restored_result, restored_verdict
+from mlfolio.runner import kept_verdict, run
+from mlfolio.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from mlfolio.evidence.code.shared_facts import SharedFacts
+
+_ELSEWHERE = ("version-control", "documentation")
+_EXCEPTIONS = frozenset(
+    "public-api-documented maths-derived evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage"
+    " no-multi-test-leakage notebooks-free-of-errors notebooks-run-from-the-top notebooks-run-in-order".split()
+)
+"""The categories that a second process puts, and the checks that go the other way: what asks for the facts of every
+source is put here, so that one process alone parses them all; history, prose, dataflow and how notebooks run are read
+there, which takes about as long."""
+
+TOLD = ("holds-out-data",)
+"""The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""
+
+_OF_HISTORY = "incremental-history"
+"""The check whose verdict, where it is not known, says that the history will be read."""
+
+WORTH_SHARING = 300
+"""Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
+
+_CODE = (".py", ".ipynb")
+_ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
+
+
+Load = Callable[[], tuple[Check, ...]]
+
+
+def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable[Result] = ()) -> tuple[Result, ...]:
+    """Return the results of the checks below `folder` that `ids` names, in the order of the catalogue.
+
+    Those that `kept` holds are not put again. The others are put in two processes, each of which reads only its own
+    checks. Raises catalogue.CatalogueError for a check that is not well formed.
+    """
+    categories = catalogue.identify(folder)
+    # What all checks share is read before the two part.
+    _ = repo.files.paths
+    before = {result.check.id: result for result in kept}
+    left = [name for name in ids if name not in before]
+    elsewhere = [name for name in left if is_put_elsewhere(name, categories[name])]
+    here = [name for name in left if name not in elsewhere]
+    said = {name: result.verdict for name, result in before.items()}
+    if before and not elsewhere:
+        results = run(_load(folder, here), repo, lambda: said)
+    else:
+        loads = [cache(partial(_load, folder, names)) for names in (here, elsewhere)]
+        results = _Halves(*loads, repo, said, asks_history=_OF_HISTORY in elsewhere).run()
+    order = {name: number for number, name in enumerate(categories)}
+    return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
+
+
+def is_put_elsewhere(name: str, category: str) -> bool:
+    """Whether the check is one that the second process puts."""
+    return (category in _ELSEWHERE) != (name in _EXCEPTIONS)
+
+
+def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
+    return catalogue.load(folder, EVIDENCE, ids) if ids else ()
+
+
+class _Halves:
+    """Both halves of the checks: those that are put here, and those of a forked child; some verdicts are `said`.
+
+    The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
+    there are many to find. Where its checks ask for the history, git tells it meanwhile.
+    """
+
+    def __init__(
+        self, here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict], *, asks_history: bool
+    ) -> None:
+        self._here, self._elsewhere, self._repo, self._said = here, elsewhere, repo, said
+        self._asks_history = asks_history
+        self._facts = _facts_to_share(here, elsewhere, repo)
+        self._child = parallel.Elsewhere(*self._works_of_the_child())
+
+    def run(self) -> tuple[Result, ...]:
+        """Return the results of both."""
+        with self._child:
+            self._prepare()
+            kind, reads = self._child.result()
+            self._repo.take_for(Kind(*kind), Reads(*reads))
+            if self._facts:
+                self._exchange(self._facts)
+            own = self._put_ours()
+            others, news = self._child.result()
+        self._repo.files.learn(news)
+        return (*own, *(restored_result(one)._replace(reads=Reads(*reads)) for one, reads in others))
+
+    def _works_of_the_child(self) -> Iterator[Callable[[], Any]]:
+        yield self._settle_kind
+        if self._facts:
+            yield partial(self._find, self._facts)
+            yield self._learn
+            yield partial(self._facts.follow, self._repo)
+            yield self._learn
+        yield self._put_theirs
+
+    def _settle_kind(self) -> tuple[tuple[Any, ...], ...]:
+        if self._asks_history and kept_verdict(_OF_HISTORY, self._repo) is None:
+            self._repo.begin_to_read_history()
+        return tuple(map(tuple, self._repo.settled_kind()))
+
+    def _find(self, facts: "SharedFacts") -> dict[str, dict[str, Any]]:
+        facts.find()
+        return self._repo.files.news()
+
+    def _learn(self) -> None:
+        self._repo.files.learn(self._child.hear() or {})
+
+    def _put_theirs(self) -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
+        results = run(self._elsewhere(), self._repo, cache(self._heard))
+        return [(plain_result(one), tuple(one.reads)) for one in results], self._repo.files.news()
+
+    def _heard(self) -> dict[str, Verdict]:
+        told = self._child.hear()
+        return {name: restored_verdict(one) for name, one in told.items()} if told else self._said
+
+    def _prepare(self) -> None:
+        """Read what needs no kind until the child has told it."""
+        checks = self._here()
+        if any("lint" in check.evidence for check in checks):
+            self._repo.begin_to_lint()
+        if self._facts:
+            self._facts.find()
+        elif any("tests" in check.evidence for check in checks):
+            # What fails here fails again where a check asks for it.
+            with suppress(Exception):
+                _ = self._repo.tests
+
+    def _exchange(self, facts: "SharedFacts") -> None:
+        """Learn the child's facts and tell it those found here; then follow the data, and tell it what that came to."""
+        found = self._repo.files.news()
+        self._repo.files.learn(self._child.result())
+        self._child.tell(found)
+        self._child.result()
+        facts.follow(self._repo)
+        self._child.tell(self._repo.files.news())
+        # It has followed the data, too, and has heard.
+        self._child.result()
+        self._child.result()
+
+    def _put_ours(self) -> tuple[Result, ...]:
+        """Put the checks of this half, the roots of the other first, and tell the child what those said."""
+        checks = self._here()
+        roots = run((check for check in checks if check.id in TOLD), self._repo, lambda: self._said)
+        self._said |= {result.check.id: result.verdict for result in roots}
+        self._child.tell({name: plain_verdict(verdict) for name, verdict in self._said.items()})
+        return (*roots, *run((check for check in checks if check.id not in TOLD), self._repo, lambda: self._said))
+
+
+def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
+    """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
+    if sum(path.endswith(_CODE) for path in repo.files.own) < WORTH_SHARING:
+        return None
+    unknown = frozenset(repo.files.unknown(*_CODE))
+    asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}
+    if "dataflow" not in asked and not (len(unknown) >= WORTH_SHARING and asked & _ABOUT_SOURCES):
+        return None
+    from mlfolio.evidence.code.shared_facts import SharedFacts
+
+    return SharedFacts([source for source in repo.sources if source.path in unknown], len(repo.sources.all), asked)
