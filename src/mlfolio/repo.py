@@ -1,6 +1,5 @@
 """The repository being checked: each kind of evidence under its name, read once, only when asked for."""
 
-import os
 from collections.abc import Iterator
 from functools import partial
 from itertools import accumulate
@@ -9,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from mlfolio import git
 from mlfolio.cache import Cache
-from mlfolio.errors import EvidenceUnavailable, ProgramFailed, UserError
+from mlfolio.errors import EvidenceUnavailable, ProgramFailed
+from mlfolio.evidence.listing import list_files
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import NOTHING, Reads, cached_property, note_fact, traced, untraced
-from mlfolio.evidence.worktree import MOST_FILES, from_commit, from_folder, from_index
 from mlfolio.parallel import Beside
-from mlfolio.place import BROKEN, Place, existing_folder, locate
+from mlfolio.place import Place, existing_folder, locate
 
 if TYPE_CHECKING:
     from mlfolio.evidence.automation.workflows import Workflows
@@ -139,36 +138,7 @@ class Repo:
     @cached_property
     def files(self) -> "Files":
         """The files that git tracks, or that the plain folder holds."""
-        try:
-            listed = self._listed()
-        except git.GitError as error:
-            raise UserError(f"{self.root}: git cannot list its files ({error})", BROKEN) from error
-        if len(listed.paths) > MOST_FILES:
-            raise UserError(f"{self.root}: holds more than {MOST_FILES:,} files", "Check the folder of one project.")
-        return listed
-
-    def _listed(self) -> "Files":
-        kind = self._place.form
-        if self._staged:
-            return self._about_to_be_committed()
-        if kind == "bare":
-            return from_commit(self.root, self.commit)
-        if kind == "worktree":
-            files = from_index(self.root)
-            if files.paths or self.commit:
-                return files
-        return from_folder(self.root)
-
-    def _about_to_be_committed(self) -> "Files":
-        from mlfolio.evidence.staged import from_staged
-
-        if self._place.form != "worktree":
-            raise UserError(
-                f"{self.root}: nothing can be staged here", "Leave out --staged, or run it in a repository."
-            )
-        # Git hands its hooks another index where it commits another selection: `git commit --all`, or of some files.
-        index = os.environ.get("GIT_INDEX_FILE")
-        return from_staged(self.root, Path(index).absolute() if index else None)
+        return list_files(self._place, staged=self._staged)
 
     @cached_property
     def history(self) -> "History":
