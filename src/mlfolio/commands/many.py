@@ -28,7 +28,8 @@ def listed(path: Path) -> list[str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
-        raise UserError(f"{path}: cannot be read ({error})", "Name a text file with one repository a line.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UserError(f"{path}: cannot be read ({reason})", "Name a text file with one repository a line.") from error
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
