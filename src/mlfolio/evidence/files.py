@@ -37,6 +37,9 @@ class Reader(Protocol):
     def read(self, entry: "Entry", limit: int) -> bytes | None:
         """Return the file's bytes; None when there are more than `limit`, or none can be had."""
 
+    def start(self, entry: "Entry", length: int) -> bytes | None:
+        """Return the first bytes, `length` at most, of a file that `read` could read within READ_LIMIT; None else."""
+
     def size(self, entry: "Entry") -> int | None:
         """Return the file's size in bytes as it is stored; None when it cannot be had."""
 
@@ -124,6 +127,14 @@ class Files:
         if entry is None or entry.mode in ("120000", "160000"):
             return None
         return self._reader.read(entry, limit)
+
+    def start(self, path: str, length: int) -> bytes | None:
+        """Return how a file begins, `length` bytes at most; None where `data` has nothing."""
+        note_content(path)
+        entry = self._entries.get(path)
+        if entry is None or entry.mode in ("120000", "160000"):
+            return None
+        return self._reader.start(entry, length)
 
     def identity(self, path: str) -> tuple[str, int] | None:
         """Return what tells the content of a file from any other; None when it cannot be had."""

@@ -29,6 +29,10 @@ class Staged:
         """Return the staged bytes, or None when there are more than `limit`."""
         return self._source(entry).read(entry, limit)
 
+    def start(self, entry: Entry, length: int) -> bytes | None:
+        """Return how what is staged begins."""
+        return self._source(entry).start(entry, length)
+
     def _source(self, entry: Entry) -> WorkingTree | GitObjects:
         try:
             status = os.lstat(self._root / entry.path)

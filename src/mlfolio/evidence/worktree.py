@@ -43,6 +43,11 @@ class GitObjects:
             return None
         return self._reader.read(entry.blob)
 
+    def start(self, entry: Entry, length: int) -> bytes | None:
+        """Return how the blob begins; None when it is missing or too long to be read."""
+        data = self.read(entry, READ_LIMIT)
+        return None if data is None else data[:length]
+
 
 class WorkingTree:
     """Reads files of the working tree without following a link, and falls back on git's objects."""
@@ -83,13 +88,21 @@ class WorkingTree:
 
     def read(self, entry: Entry, limit: int) -> bytes | None:
         """Return the file's bytes as they are on disk; from git when the file is not checked out."""
+        return self._read(entry, limit, limit)
+
+    def start(self, entry: Entry, length: int) -> bytes | None:
+        """Return how the file on disk begins; from git when the file is not checked out."""
+        return self._read(entry, READ_LIMIT, length)
+
+    def _read(self, entry: Entry, limit: int, length: int) -> bytes | None:
         path = self._base + entry.path
         if not self._is_inside(path.rpartition("/")[0]):
             return None
         try:
-            return _read_regular(path, limit)
+            return _read_regular(path, limit, length)
         except FileNotFoundError:
-            return self._objects.read(entry, limit) if self._objects else None
+            data = self._objects.read(entry, limit) if self._objects else None
+            return None if data is None else data[:length]
         except OSError:
             return None
 
@@ -107,14 +120,14 @@ def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=20).hexdigest()
 
 
-def _read_regular(path: str, limit: int) -> bytes | None:
+def _read_regular(path: str, limit: int, length: int) -> bytes | None:
     # Without O_NONBLOCK a named pipe would wait for a writer for ever.
     handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     with open(handle, "rb", buffering=0) as stream:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode) or status.st_size > limit:
             return None
-        return stream.read(status.st_size)
+        return stream.read(min(status.st_size, length))
 
 
 def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:

@@ -1,0 +1,128 @@
+"""What in a file was fitted, told from how its content begins; from its name where that is in no known form."""
+
+import re
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.pickles import Named, is_pickle, named_in, unpacked
+from mlfolio.patterns import lazy_pattern
+
+_START = 1 << 16
+"""Bytes that are read of a file. A pickle names the class of what it holds first."""
+
+_STUB = 1024
+"""Bytes. What is shorter and in no known form is a note that stands for a model, or a pointer to it."""
+
+_PICKLED = lazy_pattern(r"\.(pkl|pickle|p|joblib|jbl|dill|sav)(\.(gz|bz2|xz|z))?$", re.IGNORECASE)
+_HDF = lazy_pattern(r"\.(h5|hdf5)$", re.IGNORECASE)
+_TORCH = lazy_pattern(r"\.(pt|pth|ckpt)$", re.IGNORECASE)
+_GRAPH = lazy_pattern(r"\.pb$", re.IGNORECASE)
+_FORMAT = lazy_pattern(
+    r"\.(keras|onnx|tflite|caffemodel|mlmodel|cbm|safetensors|gguf|skops|pmml|ubj)(\.(gz|bz2|xz|z))?$", re.IGNORECASE
+)
+"""Formats that hold nothing else."""
+
+_NAMED_MODEL = lazy_pattern(r"(model|weights|policy|trained|checkpoint)[^/]*\.(bin|model|dat|rds)$", re.IGNORECASE)
+_TEXT_MODEL = lazy_pattern(r"(^|/)[^/]*(xgb|lgb|lightgbm|booster|model)[^/]*\.(json|txt)$", re.IGNORECASE)
+_CALLED_A_MODEL = lazy_pattern(
+    r"(^|/)(saved_?|trained_?)?models?/|model|classif|regress|estimator|predictor|forest|boost|xgb|lgbm?|network|weights"
+    r"|pipeline|scaler|encoder|binari[sz]er|vectori[sz]er|tf-?idf|preprocess|imputer|tokeni[sz]er"
+    r"|(?<![a-z])(svm|svc|svr|knn|rf|lr|dt|nb|gbm|clf|reg|mlp|nn|cnn|rnn|ann|lstm|gru|pca|kmeans|arima|prophet|bert)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_LIBRARY = lazy_pattern(
+    r"(sklearn|imblearn|xgboost|lightgbm|catboost|keras|tensorflow|statsmodels|prophet|fbprophet|lifelines|gensim"
+    r"|surprise|implicit|lightfm|hmmlearn|pmdarima|category_encoders|feature_engine|sklearn_pandas|spacy|torch\.nn"
+    r"|torch\.optim|torchvision|fastai|transformers|sentence_transformers|autogluon|pycaret|skorch|umap|hdbscan|sksurv"
+    r"|pygam|nltk\.(classify|tag)|shap|lime|cuml|stable_baselines3?|econml|causalml|mlxtend|tpot|keras_preprocessing"
+    r"|sktime|darts|neuralprophet|arch|river|pyod|bertopic|timm|ultralytics|pytorch_lightning)(\.|$)"
+)
+_NOTHING_FITTED = lazy_pattern(
+    r"sklearn\.(utils|datasets|metrics|externals|model_selection\._split)(\.|$)|.*\.callbacks(\.|$)|statsmodels\.datasets"
+)
+_PLAIN = lazy_pattern(
+    r"(builtins|__builtin__|copy_?reg|collections|datetime|decimal|fractions|uuid|pathlib|re|enum|types|functools|operator"
+    r"|_codecs|numpy|pandas|scipy|joblib|torch|PIL|networkx|shapely|geopandas|pytz|dateutil|plotly|matplotlib|bs4)"
+    r"(\.|$)|$"
+)
+_LEARNED = lazy_pattern(
+    r"Model|Classif|Regress|Forest|Tree|Network|Bayes|Cluster|Means|Boost|Perceptron|MLP|SVM|KNN|LSTM|CNN|PCA|Scaler"
+    r"|Encoder|Vectori[sz]er|Predictor|Estimator|Pipeline|Learner|Agent|Preprocess|Imputer"
+)
+_PARAMETERS = frozenset("weight weights bias biases coef coefficients intercept theta W w b W1 b1 w1".split())
+_ARRAY = "_reconstruct"
+
+_TORCH_MARKS = (b"weight", b"bias", b"torch.nn", b"__torch__", b"state_dict")
+_SCRIPTED = (b"/data/0",)
+"""TorchScript stores its tensors before what they are for; torch.save the other way round."""
+_WEIGHTS = "a network's weights"
+_KERAS_MARKS = (b"layer_names", b"model_weights", b"weight_names", b"keras_version")
+_GRAPH_MARKS = (b"Placeholder", b"VarHandleOp", b"serving_default", b"Conv2D", b"MatMul", b"Const")
+
+
+def what_was_fitted(path: str, files: Files) -> str | None:
+    """Return what the file at `path` holds that was fitted, in words; None where it holds nothing of the kind.
+
+    A class is named where a pickle names it. What cannot be told counts as nothing.
+    """
+    if _TEXT_MODEL.search(path):
+        return "a booster, saved as text" if _is_booster(files.start(path, 64) or b"") else None
+    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _NAMED_MODEL)):
+        return None
+    start, size = files.start(path, _START), files.size(path)
+    if size is None or (start is not None and size < _STUB and len(start) > size):
+        # It lies here in another form than in git: large files that are kept elsewhere.
+        return None
+    return _in_content(path, start, size)
+
+
+def _is_booster(start: bytes) -> bool:
+    return start.lstrip().startswith((b'{"learner"', b"tree\nversion", b"tree\r\nversion"))
+
+
+def _in_content(path: str, start: bytes | None, size: int) -> str | None:
+    if start is None:
+        return _by_name(path)
+    content = unpacked(start, _START)
+    if content.startswith((b"PK\x03\x04", b"\x80\x02\x8a\x0a")) and _TORCH.search(path):
+        return _any(_TORCH_MARKS, content, _WEIGHTS) or _any(_SCRIPTED, content[:256], _WEIGHTS)
+    if content.startswith(b"\x89HDF"):
+        return _any(_KERAS_MARKS, content, _WEIGHTS)
+    if is_pickle(content) and not _FORMAT.search(path):
+        return _in_pickle(path, content)
+    if _GRAPH.search(path):
+        return _any(_GRAPH_MARKS, content, "a TensorFlow graph")
+    return _by_name(path) if size >= _STUB and not content.startswith(b"$FL") else None
+
+
+def _any(marks: tuple[bytes, ...], content: bytes, what: str) -> str | None:
+    return what if any(mark in content for mark in marks) else None
+
+
+def _by_name(path: str) -> str | None:
+    if form := _FORMAT.search(path):
+        return f"a saved model ({form[0]})"
+    if _TORCH.search(path) or _NAMED_MODEL.search(path) or _CALLED_A_MODEL.search(path):
+        return "what was fitted, by its name"
+    return None
+
+
+def _in_pickle(path: str, content: bytes) -> str | None:
+    """Return the first class of a learning library, or of the author's that is called a model; or bare parameters."""
+    arrays = parameters = False
+    for named in named_in(content):
+        if _was_fitted(named, path):
+            return f"`{named.name.rpartition('.')[2]}`"
+        arrays = arrays or named.name == _ARRAY
+        parameters = parameters or (not named.module and named.name in _PARAMETERS)
+        if arrays and parameters and _CALLED_A_MODEL.search(path):
+            return "a model's parameters"
+    return None
+
+
+def _was_fitted(named: Named, path: str) -> bool:
+    if not named.module or not named.name[:1].isupper() or _NOTHING_FITTED.match(named.module):
+        return False
+    if _LIBRARY.match(named.module):
+        return True
+    return not _PLAIN.match(named.module) and bool(_LEARNED.search(named.name) or _CALLED_A_MODEL.search(path))

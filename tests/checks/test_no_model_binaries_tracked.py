@@ -1,0 +1,75 @@
+"""What was fitted is told by the content of a file; its name decides only where the content is in no known form."""
+
+import pickle
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+
+LARGE = b"?" * 2000
+NETWORK = b"PK\x03\x04 net/data.pkl FB \x80\x02ccollections\nOrderedDict\nX\x0a\x00\x00\x00fc1.weight"
+KERAS = b"\x89HDF\r\n\x1a\n" + bytes(100) + b"layer_names" + bytes(1000)
+
+
+def instance(module: str, name: str) -> bytes:
+    """Return the pickle of an object of a class that nobody needs to have installed."""
+    return f"\x80\x02c{module}\n{name}\n)\x81.".encode("latin-1")
+
+
+@pytest.fixture
+def models(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "no-model-binaries-tracked")
+
+
+def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
+    return [one.message for one in ask(check, make(folder / "r", {path: content})).findings]
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "what"),
+    [
+        ("rf.pkl", instance("sklearn.ensemble._forest", "RandomForestClassifier"), "`RandomForestClassifier`"),
+        ("a.joblib", instance("sklearn.preprocessing._data", "StandardScaler"), "`StandardScaler`"),
+        ("a.pkl", instance("__main__", "LogisticRegression"), "`LogisticRegression`"),
+        ("model.pkl", instance("bank.scoring", "Scorecard"), "`Scorecard`"),
+        ("net.pt", NETWORK, "a network's weights"),
+        ("net.pth", b"PK\x03\x04 net/data/0FB" + bytes(50), "a network's weights"),
+        ("net.h5", KERAS, "a network's weights"),
+        ("saved_model.pb", b"\x08\x01\x12\x10 VarHandleOp", "a TensorFlow graph"),
+        ("net.onnx", LARGE, "a saved model (.onnx)"),
+        ("price_model.joblib", LARGE, "what was fitted, by its name"),
+        ("models/berlin.pickle", LARGE, "what was fitted, by its name"),
+        ("xgb.json", b'{"learner":{}}', "a booster, saved as text"),
+    ],
+)
+def test_what_was_fitted_is_reported_by_what_it_is(
+    path: str, content: bytes, what: str, models: Check, tmp_path: Path
+) -> None:
+    assert said(models, tmp_path, path, content) == [f"holds {what}, and is in git"]
+
+
+@pytest.mark.parametrize(
+    ("path", "content"),
+    [
+        ("model_columns.pkl", pickle.dumps(["age", "income"])),
+        ("models/brake_type.pkl", pickle.dumps({"disc": 1, "drum": 2})),
+        ("model.pkl", instance("pandas.core.frame", "DataFrame")),
+        ("model_run.pkl", instance("sklearn.utils._bunch", "Bunch")),
+        ("a.pkl", instance("game.board", "Position")),
+        ("rows.pt", b"PK\x03\x04 rows/data.pkl FB \x80\x02ctorch._utils\n_rebuild_tensor_v2\n"),
+        ("survey.h5", b"\x89HDF\r\n\x1a\n" + bytes(50) + b"PYTABLES_FORMAT_VERSION" + bytes(1000)),
+        ("survey.sav", b"$FL2@(#) SPSS DATA FILE" + bytes(2000)),
+        ("models/1/fingerprint.pb", b"\x08\x97\x82"),
+        ("tweets.pkl", LARGE),
+        ("model.pkl", b"Placeholder: run train.py first\n"),
+        ("tests/model.pkl", instance("sklearn.svm._classes", "SVC")),
+        ("notes.json", b'{"learner": 1}'),
+    ],
+)
+def test_what_was_not_fitted_and_what_cannot_be_told_is_not(
+    path: str, content: bytes, models: Check, tmp_path: Path
+) -> None:
+    assert said(models, tmp_path, path, content) == []
