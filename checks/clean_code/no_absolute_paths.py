@@ -19,8 +19,9 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
 @check(
     title="No path of someone's machine in the code",
     how=r"No string literal in Python (notebooks included), R, Julia or MATLAB code begins with a drive (C:\), /Users/"
-    " or /home/ and a name. Comments, docstrings, outputs, placeholders (/path/to) and the homes of container images"
-    " are left out; /home/user, and the paths in tests, count only where the code opens them.",
+    " or /home/ and a name. Comments, docstrings, outputs, placeholders (/path/to), the homes of images of containers"
+    " and virtual machines, where Windows keeps programs, and cells that papermill or Ploomber wrote are left out;"
+    " /home/user, and the paths in tests, count only where the code opens them.",
     fix='Write paths relative to the project, e.g. `Path(__file__).parent / "data"`, or take them as an argument.',
     # It stops everyone but the author from running the code; most repositories have none.
     weight=1,

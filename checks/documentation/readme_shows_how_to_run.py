@@ -4,17 +4,19 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.claims import is_met
-from mlfolio.evidence.prose.instructions import steps
+from mlfolio.evidence.prose.elsewhere import left_to
+from mlfolio.evidence.prose.instructions import steps, unread_command
 from mlfolio.evidence.prose.needs import Need
 from mlfolio.evidence.prose.readme import Readme
-from mlfolio.evidence.prose.sentences import Step
+from mlfolio.evidence.prose.sentences import Step, run_by_name
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
 
 _INSTALLED_ONLY = 0.7
 _NOTHING_TO_RUN = 0.5
 _OUT_OF_SIGHT = 0.5
+_RUN = (".py", ".ipynb", ".R", ".Rmd", ".m", ".sh", ".jl")
 
 
 @check(
@@ -22,7 +24,9 @@ _OUT_OF_SIGHT = 0.5
     how="The README holds a command (in a code block, in inline code or in the text), a sentence that tells the"
     " reader to run or open a file, or a usage snippet, and the file that it names is in the repository. Where only"
     " steps that install can be taken, they earn 0.7; steps that all name files that are missing earn 0.5; both"
-    " pass. Cloning or downloading is no step. Steps under a name that no host shows (READ.me) fail and earn 0.5.",
+    " pass. Cloning or downloading is no step. Steps under a name that no host shows (READ.me) fail and earn 0.5."
+    " Where it leaves them to a page that holds some, to a guide or documentation of its own elsewhere, to a notebook"
+    " that another host runs, or to a section in words without a command that is known, that is unknown.",
     fix="Add a section with the commands to install and run the project, copied from a terminal in which they just"
     " worked.",
     # Of all facts, the one that goes best with judged quality: .62 on 102 real repositories (PRACTICES.md).
@@ -66,19 +70,40 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
     if readme is None:
         return not_applicable("no README")
     found = [step for step in steps(readme.document) if step.kind != "fetch"]
-    if not found:
-        return failed(readme.finding("holds no command, step or snippet that shows how to run the project"))
     whereabouts = Whereabouts(files)
+    if not found:
+        return _without_a_step(readme, files, whereabouts)
     working = [step for step in found if all(is_met(need, whereabouts) for need in step.needs)]
     if not working:
         return graded(_NOTHING_TO_RUN, _missing(found, readme), passes_at=_NOTHING_TO_RUN)
     if all(step.kind == "install" for step in working):
         broken = [step for step in found if step.kind != "install"]
-        only = readme.finding("says how to install, and not what to run then", working[-1].line)
-        return graded(_INSTALLED_ONLY, _missing(broken, readme) or [only], passes_at=_NOTHING_TO_RUN)
+        lacks = _missing(broken, readme) or _only_installed(readme, files, whereabouts, working[-1].line)
+        return graded(_INSTALLED_ONLY, lacks, passes_at=_NOTHING_TO_RUN)
     if not readme.is_shown:
         return graded(_OUT_OF_SIGHT, [readme.finding("says how to run it where no host shows it")])
     return passed(f"`{next(step.text for step in working if step.kind != 'install')}`")
+
+
+def _without_a_step(readme: Readme, files: Files, whereabouts: Whereabouts) -> Verdict:
+    if named := _run_by_name(readme, whereabouts):
+        return passed(f"run {named}")
+    if left := left_to(readme, files):
+        return unknown(left)
+    if command := unread_command(readme.document):
+        return unknown(f"`{command}` is no command that is known here")
+    return failed(readme.finding("holds no command, step or snippet that shows how to run the project"))
+
+
+def _only_installed(readme: Readme, files: Files, whereabouts: Whereabouts, line: int | None) -> list[Finding]:
+    """Return that nothing but installing is told, unless something else may tell the rest."""
+    told = _run_by_name(readme, whereabouts) or left_to(readme, files) or unread_command(readme.document)
+    return [] if told else [readme.finding("says how to install, and not what to run then", line)]
+
+
+def _run_by_name(readme: Readme, whereabouts: Whereabouts) -> str | None:
+    named = (name for paragraph in readme.document.paragraphs for name in run_by_name(paragraph))
+    return next((name for name in named if any(whereabouts.holds(f"{name}{suffix}") for suffix in _RUN)), None)
 
 
 def _missing(broken: list[Step], readme: Readme) -> list[Finding]:

@@ -67,9 +67,33 @@ def test_the_firmest_statement_of_a_folder_counts(checks: tuple[Check, ...], tmp
 
 
 def test_a_list_that_is_cut_off_says_so(checks: tuple[Check, ...], tmp_path: Path) -> None:
-    code = "".join(f"import library_{letter}\n" for letter in "abcdefghijkl")
+    names = "catboost keras lightgbm matplotlib numpy optuna pandas polars scipy seaborn shap torch"
+    code = "".join(f"import {name}\n" for name in names.split())
     said = verdict(checks, "dependencies-declared", {"train.py": code}, tmp_path)
-    assert said.findings[0].message.endswith("library_j, and 2 more)")
+    assert said.findings[0].message.endswith("seaborn, and 2 more)")
+
+
+def test_a_module_that_nobody_knows_may_be_missing_from_the_repository(
+    checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    files = {"train.py": "import pandas\nimport train4\nimport lab_utils\nimport prefect_email\n"}
+    said = verdict(checks, "dependencies-declared", files, tmp_path / "a")
+    assert [one.message[-8:] for one in said.findings] == ["(pandas)"]
+    declared = {**files, "requirements.txt": "pandas\nprefect-email\n"}
+    said = verdict(checks, "dependencies-declared", declared, tmp_path / "b")
+    assert (said.share, said.findings) == (0.5, ())
+
+
+def test_install_commands_alone_are_called_by_their_name(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    files = {"train.py": "import pandas\n", "Dockerfile": "FROM python\nRUN pip install pandas\n"}
+    said = verdict(checks, "dependencies-declared", files, tmp_path)
+    assert said.findings[0].message.startswith("only commands install")
+
+
+def test_arguments_of_pacman_are_no_packages(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    code = "p_load(dplyr, broom, install = TRUE, update = F)\np_load(char = LIBRARIES, character.only = TRUE)\n"
+    said = verdict(checks, "dependencies-declared", {"fit.R": code}, tmp_path)
+    assert [one.message[-14:] for one in said.findings] == ["(dplyr, broom)"]
 
 
 def test_the_tidyverse_may_be_listed_in_a_requirements_file(checks: tuple[Check, ...], tmp_path: Path) -> None:

@@ -40,3 +40,56 @@ def test_one_working_command_among_broken_ones_is_a_way(how_to_run: Check, tmp_p
 def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README.rst": "A\n=\n\nRun::\n\n    python here.py\n", "here.py": "A = 1\n"})
     assert ask(how_to_run, tmp_path / "r").share == 1.0
+
+
+@pytest.mark.parametrize(
+    "readme",
+    [
+        "# A\n\n## How to run\n\n1. Put the data beside the scripts.\n2. Choose one of them, and run the script.\n",
+        "# A\n\nThe notes.\n\nRun instructions:\n\n1. Copy the data.\n",
+        "# A\n\n- [By command](guide/cmd.md)\n- [In a notebook](guide/notebook.md)\n",
+        "# A\n\nThe model is in [api](api).\n",
+        "# A\n\nSee `api/README.md`.\n",
+        "# A\n\n[![Open](colab.svg)](https://colab.research.google.com/github/a/b/blob/main/a.ipynb)\n",
+        "# A\n\nSee the [documentation](https://tree-model.readthedocs.io).\n",
+        "# A\n\n### Blog post with instructions:\n\n<https://example.org/post>\n",
+        "# A\n\nFor a step-by-step guide see the [documentation](https://github.com/a/b/blob/main/documentation.pdf).\n",
+        "# A\n\nSee individual folders for more information.\n",
+        "# A\n\n```bash\ntree fit data.csv\n```\n",
+    ],
+)
+def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: Check, tmp_path: Path) -> None:
+    here = {
+        "guide/cmd.md": "    python train.py\n",
+        "api/README.md": "`uvicorn main:app`\n",
+        "tree_model/__init__.py": "",
+    }
+    make(tmp_path / "r", {"README.md": readme, **here})
+    assert ask(how_to_run, tmp_path / "r").outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "readme",
+    [
+        "# A\n\n## Usage\n\n![A picture](a.png)\n",
+        "# A\n\nSee [the notes](notes.md) and [how to contribute](CONTRIBUTING.md).\n",
+        "# A\n\nSee the [documentation](https://docs.julialang.org/) of Julia.\n",
+        "# A\n\nRunning the model shows what it learns.\n",
+    ],
+)
+def test_what_shows_no_way_at_all(readme: str, how_to_run: Check, tmp_path: Path) -> None:
+    here = {"notes.md": "What we thought.\n", "CONTRIBUTING.md": "    pytest\n", "model.py": "x = 1\n"}
+    make(tmp_path / "r", {"README.md": readme, **here})
+    assert ask(how_to_run, tmp_path / "r").outcome is Outcome.FAIL
+
+
+def test_a_file_to_run_may_be_named_without_its_suffix(how_to_run: Check, tmp_path: Path) -> None:
+    readme = "# A\n\nThere are two ways: running FeatureSearch, which trains, and the notebook.\n"
+    make(tmp_path / "r", {"README.md": readme, "FeatureSearch.py": "x = 1\n"})
+    assert ask(how_to_run, tmp_path / "r").share == 1
+
+
+def test_a_command_of_the_projects_own_says_what_to_do_after_installing(how_to_run: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": "# A\n\n- `pip install -e .`\n- `tree --help`\n", "setup.py": "1\n"})
+    verdict = ask(how_to_run, tmp_path / "r")
+    assert (verdict.share, verdict.findings) == (0.7, ())

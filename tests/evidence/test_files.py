@@ -24,6 +24,15 @@ def test_vendored_folders_are_listed_and_not_own(tmp_path: Path) -> None:
     assert files.own == ("a.py",)
 
 
+def test_unpacked_releases_of_others_are_not_own(tmp_path: Path) -> None:
+    release = {"lib/svm-3.23/COPYRIGHT": "(c)\n", "lib/svm-3.23/tools/grid.py": "1\n"}
+    versions = {"a.py": "1\n", "model-1.0/b.py": "2\n", "model-1.0/c.py": "2\n"}
+    files = Repo(make(tmp_path / "a", {**release, **versions})).files
+    assert files.own == ("a.py", "model-1.0/b.py", "model-1.0/c.py")
+    mine = Repo(make(tmp_path / "b", {"a.md": "1\n", "mine-1.0/LICENSE": "MIT\n", "mine-1.0/b.py": "2\n"})).files
+    assert mine.own == mine.paths
+
+
 def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
     files = Repo(make(tmp_path, {"ReadMe.MD": "# Hello\n", "docs/Licence.txt": "MIT\n"})).files
     assert files.find("readme.md") == "ReadMe.MD"

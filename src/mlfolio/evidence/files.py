@@ -24,6 +24,13 @@ VENDORED = lazy_pattern(
 )
 """Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
 
+_RELEASE = lazy_pattern(
+    r"((?:^|.*/)[A-Za-z]\w*(?:-[A-Za-z]\w*){0,5}-v?\d+\.\d[\w.]*/)(?:licen[cs]e|copying|copyright)[^/]*", re.IGNORECASE
+)
+"""A release of somebody's project, unpacked (`libsvm-3.23/`): a folder named so that has a licence of its own."""
+
+_CODE = (".py", ".ipynb", ".R", ".r", ".Rmd", ".jl", ".m", ".go", ".java", ".scala")
+
 
 def folders_of(path: str) -> Iterator[str]:
     """Yield the folders that hold `path`, innermost first, without the root."""
@@ -79,8 +86,12 @@ class Files:
 
     @cached_property
     def own(self) -> tuple[str, ...]:
-        """The paths outside vendored folders."""
-        return tuple(path for path in self.paths if not VENDORED.search(path))
+        """The paths outside vendored folders and unpacked releases."""
+        kept = tuple(path for path in self.paths if not VENDORED.search(path))
+        releases = tuple({found[1] for path in kept if (found := _RELEASE.fullmatch(path))})
+        others = tuple(path for path in kept if not path.startswith(releases)) if releases else kept
+        # Where no code stands outside of such folders, they are the author's own releases.
+        return others if any(path.endswith(_CODE) for path in others) else kept
 
     @cached_property
     def folders(self) -> frozenset[str]:

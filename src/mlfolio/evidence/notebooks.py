@@ -11,15 +11,22 @@ _CURRENT = 4
 
 _READ_FORMS = ("text/plain",)
 
+INJECTED = "injected-parameters"
+"""The tag of the cells that programs write into a notebook when they run it, with the paths of that run."""
+
 
 class Cell(NamedTuple):
-    """A cell: its number (from 1, over all cells), kind (code, markdown, raw), source and saved outputs, as text."""
+    """A cell: its number (from 1, over all cells), kind (code, markdown, raw), source and saved outputs, as text.
+
+    It `is_injected` where a program that ran the notebook (papermill, Ploomber) wrote it.
+    """
 
     number: int
     kind: str
     source: str
     execution_count: int | None
     outputs: tuple[dict[str, Any], ...]
+    is_injected: bool = False
 
 
 class Notebook(NamedTuple):
@@ -88,7 +95,13 @@ def _cell(number: int, raw: dict[str, Any]) -> Cell:
         _joined(raw.get("source", "")),
         count if isinstance(count, int) else None,
         tuple(_legible(output) for output in outputs if isinstance(output, dict)) if isinstance(outputs, list) else (),
+        _is_injected(raw.get("metadata")),
     )
+
+
+def _is_injected(metadata: Any) -> bool:
+    tags = metadata.get("tags") if isinstance(metadata, dict) else None
+    return isinstance(tags, list) and INJECTED in tags
 
 
 def _legible(output: dict[str, Any]) -> dict[str, Any]:

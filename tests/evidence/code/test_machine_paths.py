@@ -48,6 +48,10 @@ def test_a_path_of_one_machine(code: str, tmp_path: Path) -> None:
         'open("/home/jovyan/a.csv")',
         'open("/home/$USER/a.csv")',
         'open("C:\\\\Windows\\\\Fonts\\\\arial.ttf")',
+        'run("C:/Program Files/Tesseract-OCR/tesseract.exe")',
+        'open("/home/ubuntu/data/a.csv")',
+        'import flask\nflask.redirect("/home/orders")',
+        're.compile(r"p:\\d+")',
         'open("https://example.org/home/ada/a.csv")',
         'open("data/home/ada/a.csv")',
         'print("a: b")',
@@ -90,3 +94,11 @@ def test_a_path_that_a_test_works_with(tmp_path: Path) -> None:
 
 def test_a_script_called_test(tmp_path: Path) -> None:
     assert found(tmp_path, {"test.py": 'FOLDER = "/home/ada/images"\n'}) == [("/home/ada/images", 1)]
+
+
+def test_cells_that_a_program_wrote(tmp_path: Path) -> None:
+    written = '# %% tags=["injected-parameters"]\nproduct = "/home/ada/out.csv"\n'
+    script = f'# %%\nx = 1\n{written}\n# %%\nopen("/home/ada/a.csv")\n'
+    cell = '{"cell_type": "code", "source": "x = \'/home/ada/b.csv\'", "metadata": {"tags": ["injected-parameters"]}}'
+    notebook = f'{{"nbformat": 4, "metadata": {{}}, "cells": [{cell}]}}'.encode()
+    assert found(tmp_path, {"a.py": script, "b.ipynb": notebook}) == [("/home/ada/a.csv", 7)]

@@ -89,3 +89,13 @@ def test_a_distribution_covers_a_module_of_another_name(declared: str, module: s
 )
 def test_a_distribution_covers_no_other_module(declared: str, module: str) -> None:
     assert not covers(with_all_they_bring(frozenset({declared})), module)
+
+
+def test_a_folder_put_on_the_path_may_hold_a_module_of_a_known_name(tmp_path: Path) -> None:
+    files = {
+        "lib/community.py": "x = 1\n",
+        "a.py": "import sys\nsys.path.append('lib')\nimport community\n",
+        "deprecated/b.py": "import torch\n",
+    }
+    assert imported(tmp_path / "a", files) == []
+    assert imported(tmp_path / "b", {"deep/graphs/community.py": "", "a.py": "import community\n"}) == ["community"]

@@ -21,6 +21,8 @@ def _kinds(text: str) -> list[str]:
         "Upload the notebook to Google Colab.\n",
         "Run all cells.\n",
         "Build it with `make`.\n",
+        "##### python manage.py run\n",
+        "```\ngo run ./cmd\n```\n",
         "`./start.sh`\n",
         "> java -jar DecisionTree.jar\n",
         "3. **Rodar a aplicação:** ```bash\n./mvnw spring-boot:run\n```\n",
@@ -49,6 +51,7 @@ def test_a_way_to_run(text: str) -> None:
         "This Jupyter Notebook shows the analysis.\n",
         "Each project is documented in its README (the `make` commands).\n",
         "- `make` for building the project\n",
+        "- Make Spoonerism\n",
         "| Tool | For |\n|---|---|\n| `make` | building |\n",
     ],
 )

@@ -10,7 +10,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.file_accesses import file_accesses
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.notebooks import INJECTED, Notebook
 from mlfolio.evidence.packages.r_packages import r_chunks
 from mlfolio.patterns import lazy_pattern
 
@@ -24,10 +24,15 @@ _QUOTED = lazy_pattern(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _IN_COMMAND = lazy_pattern(r"(?<=[\s'\"=])(?:[A-Za-z]:[\\/]{1,2}\w|/(?:home|Users)/)[^\s'\"]*")
 _PLACEHOLDER = lazy_pattern(
     # A pattern that finds such paths is none, nor is a placeholder.
-    r"\[\\w|\(\?|\[\^|path[\\/_ -]*to|^\s*[A-Za-z]:[\\/]+windows\b|your|<|\{\w*user|\$|example"
+    r"\[\\w|\(\?|\[\^|\\[dsw][+*{]|path[\\/_ -]*to|your|<|\{\w*user|\$|example"
     r"|/(?:shared|public)(?:/|$)",
     re.IGNORECASE,
 )
+_INSTALLED = lazy_pattern(
+    r"^\s*[A-Za-z]:[\\/]+(?:windows|program ?files|progra~\d|programdata|msys64|cygwin)\b", re.IGNORECASE
+)
+"""Where Windows and its programs are on every machine."""
+
 _NOBODY = lazy_pattern(
     r"[\\/](?:home|users)[\\/]+(?:user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)", re.IGNORECASE
 )
@@ -35,9 +40,17 @@ _NOBODY = lazy_pattern(
 
 _CONTAINER_USERS = frozenset(
     "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
-    " nonroot kaggle colab rstudio jenkins circleci gitpod coder model-server mluser python worker".split()
+    " nonroot kaggle colab rstudio jenkins circleci gitpod coder model-server mluser python worker"
+    " vagrant ubuntu ec2-user azureuser hadoop jupyter studio-lab-user".split()
 )
-"""The users whose homes container images and hosted notebooks bring: their paths are the same for everyone."""
+"""The users that images of containers and of virtual machines, and hosted notebooks, bring: the same for everyone."""
+
+_WEB = lazy_pattern(r"\b(?:flask|fastapi|django|bottle|sanic|tornado|starlette|dash)\b")
+_ROUTE = lazy_pattern(r"/home/[\w-]+/?")
+"""What may be the address of a page, in the code of a web application, as well as somebody's home."""
+
+_INJECTED = lazy_pattern(rf"^# (?:%%|\+).*\b{INJECTED}\b[^\n]*\n(?:(?!# (?:%%|\+|-))[^\n]*\n)*", re.MULTILINE)
+"""A cell that a program wrote into a script when it ran it."""
 
 
 class MachinePath(NamedTuple):
@@ -53,13 +66,14 @@ def machine_paths(files: Files, sources: Sources, notebooks: list[Notebook]) -> 
     """Yield each literal in code that holds a path of somebody's machine; comments and docstrings are not code.
 
     Placeholders, and the homes that container images bring, are left out. So are the paths that tests work with, and
-    homes of nobody (`/home/user`), but for those that the code opens.
+    homes of nobody (`/home/user`), but for those that the code opens, and cells that a program wrote.
     """
     built = _built_homes(files)
+    injected = {(notebook.path, cell.number) for notebook in notebooks for cell in notebook.cells if cell.is_injected}
     found = chain(
         chain.from_iterable(map(_of_python, sources)), _in_escapes(notebooks), _in_other_code(files, notebooks)
     )
-    return (one for one in found if not _is_everyones(one.text, built))
+    return (one for one in found if (one.file, one.cell) not in injected and not _is_everyones(one.text, built))
 
 
 @fact()
@@ -71,16 +85,28 @@ def _in_python(source: Source) -> Iterator[MachinePath]:
     if not _could_hold_one(source.text):
         return
     inert, opened = _inert_strings(source), _opened(source)
+    is_web, written = _WEB.search(source.text) is not None, _written_lines(source.text)
     is_test = source.is_test and any(function.name.startswith("test") for function in source.functions)
     for node in source.nodes(ast.Constant):
-        if not isinstance(node.value, str) or id(node) in inert:
+        if not isinstance(node.value, str) or id(node) in inert or node.lineno in written:
             continue
         is_opened = (node.lineno, node.value) in opened
+        if is_web and not is_opened and _ROUTE.fullmatch(node.value):
+            continue
         if (is_opened or not is_test) and (path := _path_in(node.value, is_opened=is_opened)):
             yield _at(source, node.lineno, path)
     for problem in source.problems:
         # A Windows path in an ordinary literal ("C:\Users...") is itself a syntax error.
         yield from _in_unparsed(source, problem.line)
+
+
+def _written_lines(text: str) -> frozenset[int]:
+    """Return the lines that a program wrote into a script when it ran it."""
+    lines: set[int] = set()
+    for cell in _INJECTED.finditer(text) if INJECTED in text else ():
+        first = text.count("\n", 0, cell.start()) + 1
+        lines.update(range(first, first + cell[0].count("\n")))
+    return frozenset(lines)
 
 
 def _at(source: Source, line: int, path: str) -> MachinePath:
@@ -105,7 +131,7 @@ def _path_in(text: str, *, is_opened: bool = False) -> str | None:
     if len(text) > 400 or "\n" in text.strip():
         return None
     match = _PATH.match(text)
-    if match is None or _PLACEHOLDER.search(text) or match[1] in _CONTAINER_USERS:
+    if match is None or match[1] in _CONTAINER_USERS or _PLACEHOLDER.search(text) or _INSTALLED.match(text):
         return None
     return None if _NOBODY.search(text) and not is_opened else text.strip()
 

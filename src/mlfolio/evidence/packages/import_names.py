@@ -3,6 +3,7 @@
 import sys
 
 from mlfolio.evidence.packages.distribution_names import ALTERNATIVES, BRINGS
+from mlfolio.evidence.packages.known_modules import KNOWN_MODULES
 from mlfolio.evidence.packages.requirements import normalised
 
 _PYTHON_2 = frozenset(
@@ -29,6 +30,9 @@ PLATFORM = frozenset(
 
 _NAMESPACES = frozenset({"google", "azure"})
 
+PARTS = {"mpl_toolkits": "matplotlib", "pylab": "matplotlib"}
+"""Modules that come with another one, which most code imports besides: the package is said once."""
+
 
 def distributions(module: str) -> frozenset[str]:
     """Return the names, normalised, that a top-level module may be declared by; its own name is always among them."""
@@ -51,6 +55,11 @@ def with_all_they_bring(declared: frozenset[str]) -> frozenset[str]:
 def is_well_known(module: str) -> bool:
     """Return whether a top-level module belongs to a distribution that nearly every reader knows."""
     return module in ALTERNATIVES or normalised(module) in BRINGS
+
+
+def is_told(module: str) -> bool:
+    """Return whether a top-level module that is not here can be told from one of the authors' own that is missing."""
+    return is_well_known(module) or module in KNOWN_MODULES or module.partition(".")[0] in _NAMESPACES
 
 
 def covers(declared: frozenset[str], module: str) -> bool:

@@ -37,6 +37,11 @@ _LOADED = lazy_pattern(
 )
 _SCOPED = lazy_pattern(r"\b([A-Za-z][\w.]{0,99}):{2,3}[A-Za-z.]")
 _PACMAN = lazy_pattern(r"\bp_load\s*\(([^()\n]*)\)")
+_ARGUMENT = lazy_pattern(
+    r"\b(?:install|update|try\.bioconductor|repos|lib|character\.only)[ \t]*=[ \t]*[^,]*|\bchar[ \t]*=(?!=)"
+)
+"""What p_load is told besides packages, and the name of the argument that lists them."""
+
 _INSTALLED = lazy_pattern(r"install(?:\.packages|_github|_cran|_version)?[ \t]*\(([^)]{0,5000})\)")
 _QUOTED = lazy_pattern(r"[\"'](?:[\w.-]+/)?([A-Za-z][\w.]*)[\"']")
 _WORD = lazy_pattern(r"[A-Za-z][\w.]*")
@@ -88,7 +93,9 @@ def _loaded(line: str) -> Iterator[str]:
         yield from _LOADED.findall(line)
         yield from _SCOPED.findall(line)
         for listed in _PACMAN.findall(line):
-            yield from (name for name in _WORD.findall(listed) if name not in ("c", "char", "TRUE", "FALSE"))
+            # `char = names` and `character.only` say that a word alone is a variable that holds names.
+            words = (_QUOTED if "char" in listed else _WORD).findall(_ARGUMENT.sub("", listed))
+            yield from (name for name in words if name != "c")
 
 
 def read_description(text: str, path: str) -> Manifest | None:

@@ -19,6 +19,9 @@ _BUILD_FILES = lazy_pattern(r"(^|/)(setup|conf|noxfile|tasks|fabfile|conftest|do
 _BESIDE_A_PACKAGE = lazy_pattern(
     r"^(examples?|docs?|doc|benchmarks?|notebooks?|tutorials?|scripts?|tools?|build_tools|maint_tools|ci|asv_bench|experiments?|demos?)/"
 )
+_ABANDONED = lazy_pattern(
+    r"(^|/)_?(deprecated|legacy|archived?|attic|obsolete|unused|trash|backups?|old)/", re.IGNORECASE
+)
 _COPIED = lazy_pattern(r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?)/")
 _UNPARSED = lazy_pattern(
     r"^(?:import[ \t]+([\w.]+)(?=[ \t]*(?:$|as\b|,|#))|from[ \t]+([\w.]+)[ \t]+import\b)", re.MULTILINE
@@ -37,19 +40,24 @@ class ThirdPartyImport(NamedTuple):
 def third_party_imports(files: Files, sources: Sources, *, is_package: bool = False) -> tuple[ThirdPartyImport, ...]:
     """Return the modules of others that the code needs, by name, each once.
 
-    Left out are tests and build files, imports that the code can do without (under try/except ImportError or a
-    condition), the standard library of any Python, what notebook services bring, and the repository's own modules.
+    Left out are tests, build files and what is kept as deprecated, imports that the code can do without (under
+    try/except ImportError or a condition), the standard library of any Python, what notebook services bring, and the
+    repository's own modules.
     A package (`is_package`) needs neither what its functions import when called nor what its examples import.
     """
     own = _OwnModules(files)
     found: dict[str, ThirdPartyImport] = {}
     # What a program generated needs its imports like any other code.
-    for source in (one for one in sources if not one.is_test and not _BUILD_FILES.search(one.path)):
+    for source in (one for one in sources if not one.is_test and not _is_left_out(one.path)):
         if not (is_package and _is_beside_the_package(source.path, files)):
             for one in _needed(source, is_package=is_package):
-                if not (_is_supplied(one.module) or one.top in found or own.hold(one.top, source.path)):
+                if not (_is_supplied(one.module) or one.top in found or own.hold(one.top, source)):
                     found[one.top] = ThirdPartyImport(one.top, source, one.line)
     return tuple(found[name] for name in sorted(found))
+
+
+def _is_left_out(path: str) -> bool:
+    return bool(_BUILD_FILES.search(path) or _ABANDONED.search(path))
 
 
 def _is_beside_the_package(path: str, files: Files) -> bool:
@@ -114,16 +122,22 @@ class _OwnModules:
         own = [path for path in files.own if path.endswith(_MODULE_SUFFIXES)]
         self._names = {PurePosixPath(path).name.partition(".")[0] for path in own}
         self._names |= {part for path in own for part in PurePosixPath(path).parts[:-1]}
+        self._files = {path.removesuffix("/__init__.py").rpartition("/")[2].removesuffix(".py") for path in own}
+        """The modules that stand in a file or a package of their name, wherever."""
         self._elsewhere = _submodule_names(files) | _vendored_names(files)
 
-    def hold(self, name: str, importer: str) -> bool:
-        """Return whether `name` is one of them, seen from the path that imports it.
+    def hold(self, name: str, importer: Source) -> bool:
+        """Return whether `name` is one of them, seen from the source that imports it.
 
-        A well-known distribution is taken for an own module only where Python would find the file beside the importer.
+        A well-known distribution is taken for an own module only where Python would find the file beside the importer,
+        or may find it in a folder that the importer puts on the path.
         """
         if is_well_known(name):
-            return any(f"{folder}{name}{end}" in self._paths for folder in _search_path(importer) for end in _ENDINGS)
+            return self._is_beside(name, importer.path) or (name in self._files and "sys.path" in importer.text)
         return name in self._names or name in self._elsewhere or name.endswith(_GENERATED)
+
+    def _is_beside(self, name: str, path: str) -> bool:
+        return any(f"{folder}{name}{end}" in self._paths for folder in _search_path(path) for end in _ENDINGS)
 
 
 def _search_path(importer: str) -> list[str]:

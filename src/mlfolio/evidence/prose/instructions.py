@@ -38,12 +38,18 @@ _BIDDING = lazy_pattern(
 _LONGEST_ITEM = 6
 """Words of a command that stands in a list without marks of code; a longer item is a sentence."""
 
+_SHELLS = frozenset("bash sh shell console zsh terminal cmd powershell bat shell-session".split())
+_PROGRAM = lazy_pattern(r"(?:\./)?[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_SHELL = frozenset(
+    "cd mkdir export set echo ls rm cp mv cat source touch chmod git pip conda if for and or not".split()
+)
+
 _CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 
 def steps(document: Document) -> list[Step]:
     """Return every step in the order of the lines; a command that is also part of a sentence counts once."""
-    commanded = [*_in_blocks(document), *_in_inline_code(document), *_in_lists(document)]
+    commanded = [*_in_blocks(document), *_in_inline_code(document), *_in_lists(document), *_in_headings(document)]
     taken = {step.line for step in commanded}
     told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
     installs = any(step.kind == "install" for step in commanded)
@@ -85,6 +91,16 @@ def _commands(block: CodeBlock) -> Iterator[tuple[int, list[str]]]:
                 yield offset, words
 
 
+def unread_command(document: Document) -> str | None:
+    """Return a command in a block or in inline code whose program is not known here: nobody can tell what it does."""
+    shells = (block for block in document.code if block.language in _SHELLS or block.text.lstrip().startswith("$ "))
+    blocks = (words for block in shells for _, words in _commands(block))
+    inline = (words for code in document.inline_code for words in pasted_commands(code.text))
+    optioned = (words for words in inline if any(word.startswith("-") for word in words[1:]))
+    told = (words for words in (*blocks, *optioned) if len(words) > 1 and _PROGRAM.fullmatch(words[0]))
+    return next((" ".join(words) for words in told if words[0] not in _SHELL and purpose(words) is None), None)
+
+
 def _cloned(words: list[str]) -> str | None:
     if words[:2] != ["git", "clone"]:
         return None
@@ -113,10 +129,22 @@ def _in_inline_code(document: Document) -> Iterator[Step]:
 def _in_lists(document: Document) -> Iterator[Step]:
     """Yield the items of a list that are a command and nothing else: `3. sh ./run_all.sh`."""
     for paragraph in document.paragraphs:
-        for words in pasted_commands(paragraph.text) if paragraph.listed and "\n" not in paragraph.text else ():
-            found = purpose(words) if 1 < len(words) <= _LONGEST_ITEM else None
-            if found and found.needs:
-                yield Step(found.kind, " ".join(words), paragraph.line, found.needs)
+        if paragraph.listed and "\n" not in paragraph.text:
+            yield from _unmarked(paragraph.text, paragraph.line)
+
+
+def _in_headings(document: Document) -> Iterator[Step]:
+    """Yield the headings that are a command and nothing else: `##### python manage.py run`."""
+    for heading in document.headings:
+        yield from _unmarked(heading.text, heading.line)
+
+
+def _unmarked(text: str, line: int) -> Iterator[Step]:
+    for words in pasted_commands(text):
+        # "Make Spoonerism" is a title; a command is typed in small letters.
+        found = purpose(words) if 1 < len(words) <= _LONGEST_ITEM and not words[0].istitle() else None
+        if found and found.needs:
+            yield Step(found.kind, " ".join(words), line, found.needs)
 
 
 def _is_bidden(program: str, line: str) -> bool:

@@ -83,6 +83,12 @@ def _own_script(path: str) -> Purpose | None:
     return Purpose("run", _file(path) if _SCRIPT.fullmatch(path) else ())
 
 
+def _go(_: str, rest: list[str]) -> Purpose | None:
+    if not rest or rest[0] not in ("run", "test", "build", "get", "install"):
+        return None
+    return Purpose("install" if rest[0] in ("get", "install") else "run")
+
+
 def _fetcher(_: str, rest: list[str]) -> Purpose | None:
     return Purpose("fetch") if rest else None
 
@@ -224,6 +230,7 @@ _READERS = (
     (_LAUNCHERS, _launcher),
     (_SERVERS, _server),
     (_FETCHERS, _fetcher),
+    (frozenset({"go"}), _go),
     (frozenset({"source", "."}), _activation),
     (_OTHERS, _other),
 )

@@ -36,6 +36,12 @@ _TOLD_CELLS = lazy_pattern(
 )
 
 
+_NAMED_ALONE = lazy_pattern(
+    r"\b(?:run|running|execut(?:e|ing)|launch(?:ing)?)\s+(?:the\s+)?([A-Za-z]+(?:_\w+|[a-z][A-Z]\w*))\b(?![./])"
+)
+"""A file to run whose suffix is left out; its name is no word of the language."""
+
+
 class Step(NamedTuple):
     """A step: "run", "install", "fetch" or "use" (a snippet of code), as it is written, and what it needs."""
 
@@ -54,6 +60,11 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
         for found in pattern.finditer(paragraph.text):
             told = found.groupdict().get("step") or found[0]
             yield Step("run", " ".join(told.split()), _line(paragraph, found), _needed(found))
+
+
+def run_by_name(paragraph: Paragraph) -> Iterator[str]:
+    """Yield the names without a suffix of what a paragraph tells to run: "running NumberFeatureExploration"."""
+    yield from (found[1] for found in _NAMED_ALONE.finditer(paragraph.text))
 
 
 def _line(paragraph: Paragraph, found: re.Match[str]) -> int:

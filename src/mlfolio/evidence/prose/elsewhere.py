@@ -1,0 +1,119 @@
+"""What a README leaves to other pages, or says in words that hold no command: how to run the project."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.document import Document, Link
+from mlfolio.evidence.prose.instructions import steps
+from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
+from mlfolio.patterns import lazy_pattern
+
+_HOW_TO = lazy_pattern(
+    r"\W*(?:\d+[.)]\s*)?(?:how (?:to|do)\b|run(?:ning)?\b|usage\b|getting started|get started|quick ?-?start|reproduc"
+    r"|(?:\w+ )?instructions?\b|steps to\b|uso\b|utilisation|cómo\b|como\b|execução|ejecución|使い方|使用|运行)",
+    re.IGNORECASE,
+)
+_ANNOUNCED = lazy_pattern(
+    r"^\W*(?:how to (?:run|use)|to run|run(?:ning)? instructions|instructions|usage)[^.\n]{0,40}:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEWEST = 8
+"""Words below a heading. With fewer, it announces something and says nothing."""
+
+_GUIDE = lazy_pattern(
+    r"instructions?\b|step[- ]by[- ]step|how[- ]to\b|\bguide\b|set-?up|quick ?-?start|getting[- ]started|tutorial"
+    r"|command line|\busage\b|documentation|\bdocs?\b|\bwiki\b|runbook|walkthrough",
+    re.IGNORECASE,
+)
+_HOSTED = lazy_pattern(
+    r"://(?:colab\.research\.google\.com|mybinder\.org|gitpod\.io|deepnote\.com|codespaces\.new"
+    r"|(?:www\.)?kaggle\.com/(?:code|kernels)/)"
+)
+"""Hosts where a click opens a notebook that is ready to be run."""
+
+_ON_HOST = lazy_pattern(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+/(?:blob|tree)/[^/]+/(.+)")
+_EACH_FOLDER = lazy_pattern(
+    r"\b(?:each|every|individual|specific|respective|corresponding|sub)\W{0,3}(?:\w+ ){0,2}"
+    r"(?:folder|director(?:y|ies)|project|module)s?\b[^.\n]{0,80}\b(?:readmes?|instructions|information|details)\b",
+    re.IGNORECASE,
+)
+_NOT_FOR_USERS = lazy_pattern(r"contributing|change(?:s|log)|history|release|security|code_of_conduct", re.IGNORECASE)
+_TEXTS = (".md", ".rst", ".txt", ".markdown", ".org", ".adoc")
+
+
+def left_to(readme: Readme, files: Files) -> str | None:
+    """Return what `readme` leaves the ways to run the project to, in words for its reader; None where to nothing.
+
+    That is a section that announces them, a page or a folder here whose text holds a step, a guide or the project's
+    documentation elsewhere, a host that runs its notebooks, or the folders of its projects.
+    """
+    return next(_left_to(readme, files), None)
+
+
+def _left_to(readme: Readme, files: Files) -> Iterator[str]:
+    document = readme.document
+    yield from (f"its section “{heading}” holds no command that is known here" for heading in _announced(document))
+    for link in (*document.links, *(Link(one.link, one.alt, one.line) for one in document.images if one.link)):
+        if _HOSTED.search(link.target):
+            yield f"it opens a notebook on another host, by the link on line {link.line}"
+        elif _leads_to_a_guide(link, readme, files):
+            yield f"it leaves that to {link.target}"
+    for code in document.inline_code:
+        if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
+            yield f"it leaves that to {code.text}"
+    if any(_EACH_FOLDER.search(paragraph.text) for paragraph in document.paragraphs):
+        yield "it leaves that to the folders of its projects"
+
+
+def _announced(document: Document) -> Iterator[str]:
+    """Yield the headings, and lines that introduce a list, which announce how to run it and are followed by words."""
+    ends = [*(heading.line for heading in document.headings[1:]), 10**9]
+    for heading, end in zip(document.headings, ends, strict=False):
+        texts = [one.text for one in (*document.paragraphs, *document.code) if heading.line < one.line < end]
+        if _HOW_TO.match(heading.text) and len(" ".join(texts).split()) >= _FEWEST:
+            yield heading.text
+    for paragraph in document.paragraphs:
+        yield from (found[0].strip() for found in _ANNOUNCED.finditer(paragraph.text))
+
+
+def _leads_to_a_guide(link: Link, readme: Readme, files: Files) -> bool:
+    said = " ".join((link.text, link.target, *(one.text for one in readme.document.headings_above(link.line)[:1])))
+    line = readme.document.lines.get(link.line, "")
+    here = _ON_HOST.fullmatch(link.target)
+    if "://" not in link.target or here:
+        path = here[1] if here else link.target
+        return _holds_a_step(path, readme, files) or (path.endswith(".pdf") and bool(_GUIDE.search(f"{said} {line}")))
+    if re.search(r"instructions?\b|step[- ]by[- ]step", f"{said} {line}", re.IGNORECASE):
+        return True
+    return bool(_GUIDE.search(said)) and _is_about(link.target, files)
+
+
+def _is_about(target: str, files: Files) -> bool:
+    """Return whether an address names one of the packages here: the documentation of this project, and of no other."""
+    plain = re.sub(r"[-_]", "", target.lower())
+    packages = {PurePosixPath(path).parent.name for path in files.own if path.endswith("/__init__.py")}
+    return any(len(name) > 3 and re.sub(r"[-_]", "", name.lower()) in plain for name in packages)
+
+
+def _holds_a_step(path: str, readme: Readme, files: Files) -> bool:
+    """Return whether the page at `path`, or the README in that folder, tells how to run or use something."""
+    found = _page(path, readme, files)
+    text = (files.text(found) or "")[:README_LIMIT] if found else ""
+    return bool(text) and any(step.kind in ("run", "use") for step in steps(read_document(found or "", text)))
+
+
+def _page(path: str, readme: Readme, files: Files) -> str | None:
+    from urllib.parse import unquote
+
+    clean = unquote(path.partition("#")[0]).removeprefix("./").strip("/")
+    if _NOT_FOR_USERS.search(clean.rpartition("/")[2]):
+        return None
+    for base in dict.fromkeys((f"{readme.folder}/{clean}".strip("/"), clean)):
+        if base and base != readme.path:
+            readmes = (files.find(f"{base}/README{suffix}") for suffix in (".md", ".rst", ".txt", ""))
+            found = files.find(base) if base.lower().endswith(_TEXTS) else next(filter(None, readmes), None)
+            if found:
+                return found
+    return None
