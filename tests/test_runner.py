@@ -116,6 +116,12 @@ def test_a_root_is_put_by_the_process_that_puts_what_hangs_on_it_or_is_told(
     assert parted == set(halves.TOLD)
 
 
+def test_what_follows_the_data_is_put_elsewhere_and_known_by_name(checks: tuple[Check, ...]) -> None:
+    following = {one.id for one in checks if "dataflow" in one.evidence}
+    assert following == halves.FOLLOWING_DATA
+    assert all(halves.is_put_elsewhere(one.id, one.category) for one in checks if one.id in following)
+
+
 CPP = {"src/net.cpp": "float f(float x) { return x; }\n" * 500}
 
 

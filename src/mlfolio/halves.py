@@ -30,6 +30,13 @@ there, which takes about as long."""
 TOLD = ("holds-out-data",)
 """The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""
 
+FOLLOWING_DATA = frozenset(
+    "evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage no-multi-test-leakage".split()
+)
+"""Those that are put elsewhere and look at syntax trees, as most checks of _OF_CODE do that are put here."""
+
+_OF_CODE = ("testing", "clean-code", "ml-practice")
+
 _OF_HISTORY = "incremental-history"
 """The check whose verdict, where it is not known, says that the history will be read."""
 
@@ -61,6 +68,8 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
         results = run(_load(folder, here), repo, lambda: said)
     else:
         loads = [cache(partial(_load, folder, names)) for names in (here, elsewhere)]
+        if any(categories[name] in _OF_CODE for name in here) and not FOLLOWING_DATA.isdisjoint(elsewhere):
+            _parse_for_both(repo)
         results = _Halves(*loads, repo, said, asks_history=_OF_HISTORY in elsewhere).run()
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
@@ -73,6 +82,22 @@ def is_put_elsewhere(name: str, category: str) -> bool:
 
 def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
+
+
+def _parse_for_both(repo: Repo) -> None:
+    """Parse what nothing is known of before the two part, so that both have its trees; of many, each takes half."""
+    if _counts_many(repo):
+        return
+    unknown = frozenset(repo.files.unknown(*_CODE))
+    # What fails here fails again where a check asks for it.
+    with suppress(Exception):
+        for source in repo.sources:
+            if source.path in unknown:
+                _ = source.tree
+
+
+def _counts_many(repo: Repo) -> bool:
+    return sum(path.endswith(_CODE) for path in repo.files.own) >= WORTH_SHARING
 
 
 class _Halves:
@@ -167,7 +192,7 @@ class _Halves:
 
 def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
     """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
-    if sum(path.endswith(_CODE) for path in repo.files.own) < WORTH_SHARING:
+    if not _counts_many(repo):
         return None
     unknown = frozenset(repo.files.unknown(*_CODE))
     asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}

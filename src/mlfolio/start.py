@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from mlfolio.frames import with_room
+
 _LARGE = 30 * 1024 * 1024
 """Bytes. No file that is read is larger; glibc adapts to blocks of at most 32 MB."""
 
@@ -17,7 +19,7 @@ def main() -> None:
     try:
         from mlfolio.cli import main as run
 
-        run()
+        with_room(run)()
     except KeyboardInterrupt:
         # Before the command line has begun, or after it has ended: there is nothing to put in order.
         print("Interrupted.", file=sys.stderr)

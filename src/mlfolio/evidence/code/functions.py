@@ -2,22 +2,14 @@
 
 import ast
 import bisect
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.walking import BLOCKS, statements_in
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 _DEFINITIONS = frozenset({ast.FunctionDef, ast.AsyncFunctionDef})
-_NAMED_BLOCKS = ("body", "orelse", "handlers", "finalbody", "cases")
-_BLOCKS = {
-    kind: tuple(name for name in _NAMED_BLOCKS if name in kind._fields)
-    for kind in (*ast.stmt.__subclasses__(), ast.Module, ast.ExceptHandler, ast.match_case)
-    if not {"body", "cases"}.isdisjoint(kind._fields)
-}
-"""What may hold a definition, and where. Nodes are told by their class: `isinstance` would take most of the time."""
-
 _BRANCHES = frozenset({ast.If, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler})
 """What McCabe's measure counts in ruff and flake8, beside the cases of a `match`.
 
@@ -75,7 +67,7 @@ def functions_of(tree: ast.Module) -> tuple[Function, ...]:
     waiting: list[tuple[ast.AST, ast.ClassDef | None, bool, bool]] = [(tree, None, False, True)]
     while waiting:
         node, owner, nested, public = waiting.pop()
-        for child in _statements_in(node):
+        for child in statements_in(node):
             kind = child.__class__
             if kind is ast.match_case:
                 branches += [] if _takes_the_rest(child) else [child.pattern.lineno]
@@ -86,17 +78,11 @@ def functions_of(tree: ast.Module) -> tuple[Function, ...]:
                 waiting.append((child, None, True, public))
             elif kind is ast.ClassDef:
                 waiting.append((child, child, nested, public and not child.name.startswith("_")))
-            elif kind in _BLOCKS:
+            elif kind in BLOCKS:
                 waiting.append((child, owner, nested, public))
     branches.sort()
     functions = (_function(*place, branches=_between(branches, place[0])) for place in found)
     return tuple(sorted(functions, key=lambda function: function.line))
-
-
-def _statements_in(node: ast.AST) -> Iterator[Any]:
-    """Yield the statements right below `node`, with handlers of errors and cases of a `match`."""
-    for name in _BLOCKS[node.__class__]:
-        yield from getattr(node, name)
 
 
 def _function(node: Definition, owner: ast.ClassDef | None, nested: bool, public: bool, branches: int) -> Function:

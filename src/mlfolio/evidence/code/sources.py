@@ -11,7 +11,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
 from mlfolio.evidence.code.parsing import Problem, parse
-from mlfolio.evidence.code.walking import grouped, move_down
+from mlfolio.evidence.code.walking import grouped, move_down, statements
 from mlfolio.evidence.known import Known
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
@@ -242,12 +242,17 @@ def _functions(source: Source) -> tuple[Function, ...]:
 
 @fact()
 def _imports(source: Source) -> tuple[Import, ...]:
-    found = [Import(alias.name, 0, (), node.lineno) for node in source.nodes(ast.Import) for alias in node.names]
-    found += [
-        Import(node.module or "", node.level, tuple(alias.name for alias in node.names), node.lineno)
-        for node in source.nodes(ast.ImportFrom)
-    ]
-    return tuple(found)
+    # Not by `nodes`: whoever asks for imports alone does without the expressions.
+    plain: list[Import] = []
+    parted: list[Import] = []
+    for node in statements(source.tree):
+        kind = node.__class__
+        if kind is ast.Import:
+            plain += [Import(alias.name, 0, (), node.lineno) for alias in node.names]
+        elif kind is ast.ImportFrom:
+            names = tuple(alias.name for alias in node.names)
+            parted.append(Import(node.module or "", node.level, names, node.lineno))
+    return (*plain, *parted)
 
 
 class Sources:

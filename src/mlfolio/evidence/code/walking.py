@@ -3,9 +3,19 @@
 import ast
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 # Whether a name is loaded or stored, and which operator it is, is read from the node that holds it.
 _WITHOUT_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "arg", "name", "kind", "type_comment", "level", "simple"})
+
+
+_NAMED_BLOCKS = frozenset({"body", "handlers", "orelse", "finalbody", "cases"})
+BLOCKS = {
+    kind: tuple(name for name in kind._fields if name in _NAMED_BLOCKS)
+    for kind in (*ast.stmt.__subclasses__(), ast.Module, ast.ExceptHandler, ast.match_case)
+    if not {"body", "cases"}.isdisjoint(kind._fields)
+}
+"""What holds statements, and in which of its fields. Nodes are told by their class: `isinstance` is slow."""
 
 
 class _Fields(dict[type[ast.AST], tuple[str, ...]]):
@@ -46,6 +56,22 @@ def grouped(tree: ast.AST) -> dict[type[ast.AST], list[ast.AST]]:
             elif isinstance(value, ast.AST):
                 waiting.append(value)
     return groups
+
+
+def statements(tree: ast.Module) -> Iterator[Any]:
+    """Yield what `walk` yields, in its order, without expressions: a tenth of the nodes."""
+    waiting: list[Any] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if node.__class__ in BLOCKS:
+            waiting += reversed([*statements_in(node)])
+
+
+def statements_in(node: ast.AST) -> Iterator[Any]:
+    """Yield the statements right below a node of BLOCKS, with handlers of errors and cases of a `match`."""
+    for name in BLOCKS[node.__class__]:
+        yield from getattr(node, name)
 
 
 def move_down(tree: ast.AST, lines: int) -> None:
