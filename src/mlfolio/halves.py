@@ -1,4 +1,4 @@
-"""Put the checks in two processes, each of which reads only its own, and tells the other what it found."""
+"""Put the checks in two processes, each of which reads only its own, while a third follows the data."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
@@ -11,7 +11,7 @@ from mlfolio.catalogue import Check
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.tracing import Reads
 from mlfolio.repo import EVIDENCE, Repo
-from mlfolio.results import Result, plain_result, plain_verdict, restored_result, restored_verdict
+from mlfolio.results import Result, plain_result, restored_result
 from mlfolio.runner import kept_verdict, run
 from mlfolio.verdicts import Verdict
 
@@ -20,22 +20,16 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = ("version-control", "documentation")
 _EXCEPTIONS = frozenset(
-    "public-api-documented maths-derived evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage"
-    " no-multi-test-leakage notebooks-free-of-errors notebooks-run-from-the-top notebooks-run-in-order".split()
+    "public-api-documented maths-derived notebooks-free-of-errors notebooks-run-from-the-top"
+    " notebooks-run-in-order".split()
 )
 """The categories that a second process puts, and the checks that go the other way: what asks for the facts of every
-source is put here, so that one process alone parses them all; history, prose, dataflow and how notebooks run are read
-there, which takes about as long."""
-
-TOLD = ("holds-out-data",)
-"""The roots among the checks that are put here of what is put elsewhere: asked first, and their verdicts told."""
+source is put here, so that one process alone parses them all; history, prose and how notebooks run are read there."""
 
 FOLLOWING_DATA = frozenset(
     "evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage no-multi-test-leakage".split()
 )
-"""Those that are put elsewhere and look at syntax trees, as most checks of _OF_CODE do that are put here."""
-
-_OF_CODE = ("testing", "clean-code", "ml-practice")
+"""Those that ask where the data goes, which takes as long as many others together: put here, last of all."""
 
 _OF_HISTORY = "incremental-history"
 """The check whose verdict, where it is not known, says that the history will be read."""
@@ -68,9 +62,7 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
         results = run(_load(folder, here), repo, lambda: said)
     else:
         loads = [cache(partial(_load, folder, names)) for names in (here, elsewhere)]
-        if any(categories[name] in _OF_CODE for name in here) and not FOLLOWING_DATA.isdisjoint(elsewhere):
-            _parse_for_both(repo)
-        results = _Halves(*loads, repo, said, asks_history=_OF_HISTORY in elsewhere).run()
+        results = _Halves(*loads, repo, said, frozenset(left)).run()
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
 
@@ -84,46 +76,36 @@ def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
 
 
-def _parse_for_both(repo: Repo) -> None:
-    """Parse what nothing is known of before the two part, so that both have its trees; of many, each takes half."""
-    if _counts_many(repo):
-        return
-    unknown = frozenset(repo.files.unknown(*_CODE))
-    # What fails here fails again where a check asks for it.
-    with suppress(Exception):
-        for source in repo.sources:
-            if source.path in unknown:
-                _ = source.tree
-
-
-def _counts_many(repo: Repo) -> bool:
-    return sum(path.endswith(_CODE) for path in repo.files.own) >= WORTH_SHARING
-
-
 class _Halves:
     """Both halves of the checks: those that are put here, and those of a forked child; some verdicts are `said`.
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
     there are many to find. Where its checks ask for the history, git tells it meanwhile.
+    Where there are few, a second child follows the data through the sources that were parsed here.
     """
 
     def __init__(
-        self, here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict], *, asks_history: bool
+        self, here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict], asked: frozenset[str]
     ) -> None:
         self._here, self._elsewhere, self._repo, self._said = here, elsewhere, repo, said
-        self._asks_history = asks_history
+        self._asks_history = _OF_HISTORY in asked
         self._facts = _facts_to_share(here, elsewhere, repo)
         self._child = parallel.Elsewhere(*self._works_of_the_child())
+        self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(asked)) and bool(repo.files.unknown(*_CODE))
+        self._follower = parallel.Elsewhere(*([self._follow] if self._follows else []))
 
     def run(self) -> tuple[Result, ...]:
         """Return the results of both."""
         with self._child:
-            self._prepare()
-            kind, reads = self._child.result()
-            self._repo.take_for(Kind(*kind), Reads(*reads))
-            if self._facts:
-                self._exchange(self._facts)
-            own = self._put_ours()
+            if self._follows:
+                self._parse()
+            with self._follower:
+                self._prepare()
+                kind, reads = self._child.result()
+                self._repo.take_for(Kind(*kind), Reads(*reads))
+                if self._facts:
+                    self._exchange(self._facts)
+                own = self._put_ours()
             others, news = self._child.result()
         self._repo.files.learn(news)
         return (*own, *(restored_result(one)._replace(reads=Reads(*reads)) for one, reads in others))
@@ -133,8 +115,7 @@ class _Halves:
         if self._facts:
             yield partial(self._find, self._facts)
             yield self._learn
-            yield partial(self._facts.follow, self._repo)
-            yield self._learn
+            yield partial(self._follow_half, self._facts)
         yield self._put_theirs
 
     def _settle_kind(self) -> tuple[tuple[Any, ...], ...]:
@@ -146,16 +127,31 @@ class _Halves:
         facts.find()
         return self._repo.files.news()
 
+    def _follow_half(self, facts: "SharedFacts") -> dict[str, dict[str, Any]]:
+        facts.follow(self._repo)
+        return self._repo.files.news()
+
     def _learn(self) -> None:
         self._repo.files.learn(self._child.hear() or {})
 
     def _put_theirs(self) -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
-        results = run(self._elsewhere(), self._repo, cache(self._heard))
+        results = run(self._elsewhere(), self._repo, lambda: self._said)
         return [(plain_result(one), tuple(one.reads)) for one in results], self._repo.files.news()
 
-    def _heard(self) -> dict[str, Verdict]:
-        told = self._child.hear()
-        return {name: restored_verdict(one) for name, one in told.items()} if told else self._said
+    def _parse(self) -> None:
+        """Parse what nothing is known of, and read what follows the data: both processes then have it."""
+        unknown = frozenset(self._repo.files.unknown(*_CODE))
+        # What fails here fails again where a check asks for it.
+        with suppress(Exception):
+            for source in self._repo.sources:
+                if source.path in unknown:
+                    _ = source.tree
+            _ = self._repo.dataflow
+
+    def _follow(self) -> dict[str, dict[str, Any]]:
+        with suppress(Exception):
+            self._repo.dataflow.find(range(len(self._repo.sources.all)))
+        return self._repo.files.news()
 
     def _prepare(self) -> None:
         """Read what needs no kind until the child has told it."""
@@ -170,29 +166,27 @@ class _Halves:
                 _ = self._repo.tests
 
     def _exchange(self, facts: "SharedFacts") -> None:
-        """Learn the child's facts and tell it those found here; then follow the data, and tell it what that came to."""
+        """Learn the child's facts, and tell it those found here; then follow the data, and learn where it goes."""
         found = self._repo.files.news()
         self._repo.files.learn(self._child.result())
         self._child.tell(found)
         self._child.result()
         facts.follow(self._repo)
-        self._child.tell(self._repo.files.news())
-        # It has followed the data, too, and has heard.
-        self._child.result()
-        self._child.result()
+        self._repo.files.learn(self._child.result())
 
     def _put_ours(self) -> tuple[Result, ...]:
-        """Put the checks of this half, the roots of the other first, and tell the child what those said."""
+        """Put the checks of this half, last those that hang on what the second child finds."""
         checks = self._here()
-        roots = run((check for check in checks if check.id in TOLD), self._repo, lambda: self._said)
-        self._said |= {result.check.id: result.verdict for result in roots}
-        self._child.tell({name: plain_verdict(verdict) for name, verdict in self._said.items()})
-        return (*roots, *run((check for check in checks if check.id not in TOLD), self._repo, lambda: self._said))
+        own = run((check for check in checks if check.id not in FOLLOWING_DATA), self._repo, lambda: self._said)
+        if self._follows:
+            self._repo.files.learn(self._follower.result())
+        self._said |= {result.check.id: result.verdict for result in own}
+        return (*own, *run((check for check in checks if check.id in FOLLOWING_DATA), self._repo, lambda: self._said))
 
 
 def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
     """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
-    if not _counts_many(repo):
+    if sum(path.endswith(_CODE) for path in repo.files.own) < WORTH_SHARING:
         return None
     unknown = frozenset(repo.files.unknown(*_CODE))
     asked = {name for check in (*here(), *elsewhere()) for name in check.evidence}

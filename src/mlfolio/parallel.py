@@ -20,7 +20,7 @@ def both(first: Callable[[], First], second: Callable[[], Second]) -> tuple[Firs
 
 
 class Elsewhere:
-    """Pieces of work that a forked child does one after the other, while the body of the `with` goes on here.
+    """Pieces of work that a forked child does one after the other, while the body of the `with` goes on here; or none.
 
     What they return must be plain data: numbers, strings, None, and tuples, lists and dicts of such. A child that dies,
     for lack of memory for one, loses nothing but time: what it still owes is then done here. What either side raises is
@@ -33,7 +33,7 @@ class Elsewhere:
         self._heard: BinaryIO | None = None
 
     def __enter__(self) -> Self:
-        if hasattr(os, "fork"):
+        if self._works and hasattr(os, "fork"):
             heard, told = os.pipe()
             self._heard, self._telling = os.fdopen(heard, "rb"), os.fdopen(told, "wb")
             self._child, answers = _in_child([self._telling.close, *self._works])

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from mlfolio.frames import with_room
+from mlfolio.stack import with_room
 
 _LARGE = 30 * 1024 * 1024
 """Bytes. No file that is read is larger; glibc adapts to blocks of at most 32 MB."""

@@ -1,10 +1,10 @@
-"""Room for frames: what is called returns, raises and goes as deep as it does anywhere."""
+"""Room on the stack: what is called returns, raises and goes as deep as it does anywhere."""
 
 import sys
 
 import pytest
 
-from mlfolio.frames import with_room
+from mlfolio.stack import with_room
 
 
 def test_it_is_called_and_goes_deep() -> None:
