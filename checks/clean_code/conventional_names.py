@@ -16,12 +16,19 @@ _NOTHING_AT = 0.25
 
 _PASSES_AT = 0.9
 _FEWEST = 10
-_CLASS = lazy_pattern(r"[A-Z][A-Za-z0-9]*(?:(?<=\d)_\d[A-Za-z0-9]*)?$|[A-Z0-9]+(?:_[A-Z0-9]+)*$")
+_CLASS = lazy_pattern(r"[a-z]?[A-Z][A-Za-z0-9]*(?:(?<=\d)_\d[A-Za-z0-9]*)?$|[A-Z0-9]+(?:_[A-Z0-9]+)*$")
 _PART = lazy_pattern(
-    r"(?:[a-z0-9]+|[A-Z0-9]+s?|[A-Za-z]{1,3}\d*|[a-z]+\d+[A-Z]?|d[A-Z][A-Za-z0-9]*|[a-z][A-Z]{1,4}\d*|[XYZ][a-z0-9]{0,6}"
-    r"|(?:Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Theta|Kappa|Lambda|Sigma|Omega)\d*)$"
+    r"(?:[a-z0-9]+|[A-Z0-9]+[a-z]?|\d[A-Z][a-z]*|[A-Za-z]{1,3}\d*|[a-z]+\d*(?:[A-Z]\d*)?|[a-z]{1,3}[A-Z]{1,4}\d*|d[A-Z][A-Za-z0-9]*"
+    r"|[XYZ][a-z0-9]*|[A-Z](?:bar|hat|inv|tilde|star|reg|new|old|norm|mean|std|cov|max|min|train|test|val|pred|true)"
+    r"|(?:Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Theta|Kappa|Lambda|Sigma|Omega|Tau|Phi|Psi|Chi)[A-Z]?\d*"
+    r"|[A-Za-z]{0,8}LU|None|True|False)$"
 )
-"""Between underscores: lower case, an acronym or matrix (XTX, MSE, Xb), a derivative (dW1), a Greek letter."""
+"""Between underscores: lower case, an acronym or matrix (XTX, MSE, Xb), what ends in one (trainX, invXTX), a derivative
+(dW1), a Greek letter, an activation (LeakyReLU), and what is None.
+"""
+
+_TYPE = lazy_pattern(r"[A-Z][A-Za-z0-9]*(?:Schema|Type|Base)$")
+"""A variable that holds what a class would."""
 
 _OVERRIDES = lazy_pattern(
     r"(?:setUp|tearDown|asyncSetUp|asyncTearDown)(?:Class|Module|TestData)?$|runTest$|do[A-Z]\w*$|(?:visit|depart|handle|do|exit|enter)_\w+$"
@@ -29,8 +36,14 @@ _OVERRIDES = lazy_pattern(
 )
 """Names that a framework chose: unittest, ast, http.server, Qt, logging, Python-Markdown."""
 
+_HOOK = lazy_pattern(r"makeExtension$|(?:setUp|tearDown)Module$")
+"""Functions that a framework looks for by their names: Python-Markdown, unittest."""
+
+_CHOSEN_ELSEWHERE = {"method": (_OVERRIDES,), "variable": (_OVERRIDES, _TYPE), "function": (_HOOK,)}
+
 _FILE = lazy_pattern(r"untitled\d*\.|[-_ ]copy\d*\.|\(\d+\)\.|copy of |\.py\.py$|\.ipynb\.ipynb$", re.IGNORECASE)
-_MODULE = lazy_pattern(r"[a-z0-9_.-]+$")
+_FILE_PART = lazy_pattern(r"(?:[a-z0-9]*|[A-Z0-9]{1,6}s?|(?:[A-Z]\d+)+)$")
+_BETWEEN = lazy_pattern(r"[_.-]")
 
 
 @check(
@@ -38,7 +51,8 @@ _MODULE = lazy_pattern(r"[a-z0-9_.-]+$")
     how=(
         "The share of names (classes, functions, arguments, variables, file names) in the form of PEP 8, outside "
         "tests: CapWords for classes, snake_case for the rest, capitals for constants. Matrices and acronyms keep "
-        "their capitals (X_train, dW1, XTX, MSE), as do types and names that a framework chose. Untitled, copied or "
+        "their capitals (X_train, dW1, XTX, MSE, knn_PCA.py), as do types, and names that others chose: a framework's "
+        "methods, keys of the data, parameters of an address. Untitled, copied or "
         "numbered files and modules with spaces or capitals count too. No unconventional name grants all, a quarter "
         "nothing; passes up to 2.5 %. Not applicable under 10 names."
     ),
@@ -102,9 +116,9 @@ def _is_conventional(name: Name) -> bool:
         return True
     if name.kind == "class":
         return _CLASS.match(text) is not None
-    return all(_PART.match(part) for part in text.split("_") if part) or (
-        name.kind in ("method", "variable") and _OVERRIDES.match(text) is not None
-    )
+    if any(pattern.match(text) for pattern in _CHOSEN_ELSEWHERE.get(name.kind, ())):
+        return True
+    return all(_PART.match(part) for part in text.split("_") if part)
 
 
 def _is_conventional_file(source: Source) -> bool:
@@ -112,7 +126,7 @@ def _is_conventional_file(source: Source) -> bool:
     if "pages" in PurePosixPath(source.path).parts:
         # Streamlit shows these names to the user.
         return True
-    return not _FILE.search(name) and (source.is_notebook or _MODULE.match(name) is not None)
+    return not _FILE.search(name) and (source.is_notebook or all(map(_FILE_PART.match, _BETWEEN.split(name))))
 
 
 def _findings(odd: list[tuple[Name, Source]], odd_files: list[Source]) -> list[Finding]:

@@ -25,13 +25,18 @@ def judge(check: Check, folder: Path, files: dict[str, Content]) -> Verdict:
 @pytest.mark.parametrize(
     "name",
     "X X_train y_pred df_X dW dW1 dLoss_dW XTX XtX Xb Xtrain kNN mAP MSE GPUs BATCH_SIZE phi1D conv_2d x_3d λ Sigma"
-    " Theta1 _hidden __all__ _ W_ih K mean_MSE best_F1".split(),
+    " Theta1 _hidden __all__ _ W_ih K mean_MSE best_F1"
+    " trainX testY_1hot invXTX pdDF Kinv X_hat Xtransformed TauX LeakyReLU Y_is_None AICc UserSchema"
+    " array_2Dlike".split(),
 )
 def test_names_of_mathematics_are_conventional(name: str, conventional: Check, tmp_path: Path) -> None:
     assert judge(conventional, tmp_path, {"a.py": f"{PLAIN}{name} = 1\n"}).findings == ()
 
 
-@pytest.mark.parametrize("name", ["trainData", "Train_data", "Accuracy", "myFile", "nSamples", "Weighted_Entropy"])
+@pytest.mark.parametrize(
+    "name",
+    ["trainData", "Train_data", "Accuracy", "myFile", "nSamples", "Weighted_Entropy", "Schemas", "rescaledDataX"],
+)
 def test_camel_case_is_not(name: str, conventional: Check, tmp_path: Path) -> None:
     verdict = judge(conventional, tmp_path, {"a.py": f"{PLAIN}{name} = 1\n"})
     assert [one.message for one in verdict.findings] == [f"`{name}` is a variable not in snake_case"]
@@ -54,11 +59,34 @@ def test_untitled_and_copied_notebooks_are_not(path: str, conventional: Check, t
 
 
 @pytest.mark.parametrize(
-    "path", ["Titanic Survival.ipynb", "01-EDA.ipynb", "train-model.py", "__init__.py", "pages/1 Home.py"]
+    "path",
+    [
+        "Titanic Survival.ipynb",
+        "01-EDA.ipynb",
+        "train-model.py",
+        "__init__.py",
+        "pages/1 Home.py",
+        "PCA.py",
+        "knn_MNIST.py",
+        "plot-2D.py",
+        "L5S1T2.py",
+    ],
 )
 def test_titles_of_notebooks_and_scripts_are_free(path: str, conventional: Check, tmp_path: Path) -> None:
     content: Content = ["x = 1"] if path.endswith(".ipynb") else "x = 1\n"
     assert judge(conventional, tmp_path, {"a.py": PLAIN, path: content}).findings == ()
+
+
+@pytest.mark.parametrize("path", ["trainModel.py", "Model.py", "my model.py", "KNNModel.py", "model.py.py"])
+def test_modules_with_capitals_or_spaces_are_not(path: str, conventional: Check, tmp_path: Path) -> None:
+    verdict = judge(conventional, tmp_path, {"a.py": PLAIN, path: "x = 1\n"})
+    assert [one.path for one in verdict.findings] == [path]
+
+
+def test_a_function_may_have_the_name_that_a_framework_looks_for(conventional: Check, tmp_path: Path) -> None:
+    code = f"{PLAIN}def makeExtension(): pass\n\n\ndef setUpModule(): pass\n\n\ndef makeTable(): pass\n"
+    found = judge(conventional, tmp_path, {"a.py": code}).findings
+    assert [one.message for one in found] == ["`makeTable` is a function not in snake_case"]
 
 
 def test_a_name_is_reported_once(conventional: Check, tmp_path: Path) -> None:
@@ -71,6 +99,9 @@ def test_few_names_are_not_judged(conventional: Check, tmp_path: Path) -> None:
     assert judge(conventional, tmp_path, {"a.py": "badName = 1\n"}).outcome is Outcome.NOT_APPLICABLE
 
 
-@pytest.mark.parametrize(("name", "count"), [("Granite4_0Model", 0), ("VGG16", 0), ("CNN_Model", 1), ("Gpt2_Model", 1)])
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("Granite4_0Model", 0), ("VGG16", 0), ("CNN_Model", 1), ("Gpt2_Model", 1), ("uBoost", 0), ("aioClient", 1)],
+)
 def test_a_class_may_have_a_version(name: str, count: int, conventional: Check, tmp_path: Path) -> None:
     assert len(judge(conventional, tmp_path, {"a.py": f"{PLAIN}class {name}: pass\n"}).findings) == count

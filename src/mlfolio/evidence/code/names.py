@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.borrowed_names import borrowed_functions, borrowed_words, is_borrowed, routed_arguments
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 
@@ -45,13 +46,21 @@ class Name(NamedTuple):
 def names_of(source: Source) -> list[Name]:
     """Return every name that `source` gives, once for each kind, in the order of its lines.
 
-    What is no choice of the author's is left out: imported names, attributes, fields of a class, and variables that
-    hold a type or a function.
+    What is no choice of the author's is left out: imported names, attributes, fields of a class, variables that hold a
+    type or a function, and names that others chose (borrowed_names).
     """
     first: dict[tuple[str, str], Name] = {}
     for name in sorted(_bound(source), key=lambda one: one.line):
         first.setdefault((name.text, name.kind), name)
-    return list(first.values())
+    found = list(first.values())
+    if not any(map(_may_be_borrowed, found)):
+        return found
+    words = borrowed_words(source)
+    return [name for name in found if not (_may_be_borrowed(name) and is_borrowed(name.text, words))]
+
+
+def _may_be_borrowed(name: Name) -> bool:
+    return name.kind in ("argument", "variable") and not name.text.islower() and not name.text.isupper()
 
 
 def _bound(source: Source) -> Iterator[Name]:
@@ -60,15 +69,21 @@ def _bound(source: Source) -> Iterator[Name]:
     for node in source.nodes(ast.ClassDef):
         if node.name not in elsewhere and not _is_named_as_a_function(node):
             yield Name(node.name, "class", node.lineno)
-    for function in source.functions:
-        yield Name(function.name, "method" if function.owner is not None else "function", function.line)
-    for argument in source.nodes(ast.arg):
-        yield Name(argument.arg, "argument", argument.lineno)
+    yield from _functions(source)
+    routed = routed_arguments(source)
+    yield from (Name(node.arg, "argument", node.lineno) for node in source.nodes(ast.arg) if node not in routed)
     other = elsewhere | _names_of_types(source)
     fields = _fields(source)
     for node in source.nodes(ast.Name):
         if isinstance(node.ctx, ast.Store) and node.id not in other and node not in fields:
             yield Name(node.id, "variable", node.lineno)
+
+
+def _functions(source: Source) -> Iterator[Name]:
+    borrowed = borrowed_functions(source)
+    for function in source.functions:
+        if function.line not in borrowed:
+            yield Name(function.name, "method" if function.owner is not None else "function", function.line)
 
 
 def _names_of_types(source: Source) -> set[str]:
@@ -83,9 +98,9 @@ def _names_of_types(source: Source) -> set[str]:
 
 
 def _is_named_as_a_function(node: ast.ClassDef) -> bool:
-    """Whether a class is a context manager in lower case: PEP 8 lets it be named like the function it is used as."""
-    manages = any(isinstance(part, ast.FunctionDef) and part.name == "__enter__" for part in node.body)
-    return manages and node.name.islower()
+    """Whether a class is used as a function is, and in lower case: a context manager or a decorator (PEP 8)."""
+    used = any(isinstance(part, ast.FunctionDef) and part.name in ("__enter__", "__get__") for part in node.body)
+    return used and node.name.islower()
 
 
 def _fields(source: Source) -> set[ast.expr]:
