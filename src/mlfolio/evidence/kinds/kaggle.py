@@ -10,7 +10,7 @@ from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
 _TITLE = lazy_pattern(
-    r"kaggle|\bcompetitions?\b|\bchallenge\b|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution"
+    r"kaggle|playground[- ]series|\bcompetitions?\b|\bchallenge\b|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution"
     r"|\bsolution (?:to|for|of)\b",
     re.IGNORECASE,
 )
