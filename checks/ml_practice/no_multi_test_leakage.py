@@ -40,7 +40,7 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
         "`GridSearchCV`), or on a validation set. Then test the chosen one once."
     ),
     # It costs a score its meaning by degrees: two models compared once do less harm than a thousand settings.
-    weight=0.5,
+    weight=1,
     source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),
     bad=[
         Example(

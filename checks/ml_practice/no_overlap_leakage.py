@@ -36,7 +36,7 @@ _RESAMPLES_TRAINING = _DATA + (
     ),
     fix="Split first, and resample or augment the training rows alone. Fit on the training part, test on the other.",
     # A score on rows that the model has seen measures memory.
-    weight=1,
+    weight=2,
     source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),
     bad=[
         Example(

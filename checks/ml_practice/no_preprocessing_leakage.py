@@ -48,7 +48,7 @@ _IMPORTS = (
         "that each training fits it on its own rows."
     ),
     # A score that says too much voids the project's main claim.
-    weight=1,
+    weight=2,
     source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),
     bad=[
         Example(
