@@ -7,6 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
+from mlfolio.evidence.prose.silences import SAID, ends_in_silence, opens_with_code, unexplained_steps
 from mlfolio.examples import Example, Markdown
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -15,13 +16,36 @@ _FEWEST = 3
 _UNTOLD = 3
 """Steps of code in a row. With more, the reader has lost what the last text said."""
 
+_LONG, _CONCLUDED_FROM = 5, 8
+"""Steps of code. With fewer, a title and closing words are not missed."""
+
 _PASSES_AT = 0.6
 _ENDING = lazy_pattern(
     r"conclu|summary|result|discussion|takeaway|findings|insight|observ|interpret|evaluation|next steps|future"
-    r"|outlook|limitation|recommend|submission|final|reference|thank|wrap|résultat|ergebnis|fazit|resumen|resumo"
+    r"|outlook|limitation|recommend|submission|final (?:thought|remark|word|note|score)|reference|thank|wrap"
+    r"|résultat|ergebnis|fazit|resumen|resumo"
+    r"|kesimpulan|ringkasan|sonuç|wniosk|podsumowa|riepilog|bilan|вывод|итог|заключ|kết luận"
     r"|結論|まとめ|考察|評価|最終|結果|总结|结论|结果|评估|결론|결과|요약",
     re.IGNORECASE,
 )
+_ASIDE = lazy_pattern(
+    r"\btests?\b|scratch|sandbox|untitled|draft|rough|\btmp\b|\btemp\b|\bold\b|backup|checkpoint|archive"
+    r"|[-_ ]copy\d*\.",
+    re.IGNORECASE,
+)
+"""Notebooks that somebody tried something in, and copies: what these lack is not worth saying."""
+
+_NOTHING_TO_CONCLUDE = lazy_pattern(
+    r"exercise|assignment|home ?work|practi[cs]e|lecture|lesson|tutorial|workshop|course|bootcamp|learn|cheat|\bhw\d"
+    r"|\blab\d|week[-_ ]?\d|day[-_ ]?\d|chapter|module[-_ ]?\d|example|demo|template|preproc|clean|prepar|load|infer"
+    r"|submi|runner|\betl\b|scrap|convert|extract|generat|feature",
+    re.IGNORECASE,
+)
+"""Notebooks of somebody who learns, and those whose result is a file: nobody misses closing words there."""
+
+_NEARLY_ENDING = lazy_pattern(r"evaluat|compar|communicat|final|assess", re.IGNORECASE)
+"""Headings under which the code may show what came out."""
+
 _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^|/)demo\.ipynb$", re.IGNORECASE)
 """Folders whose notebooks show how something is used: they answer no question, so there is nothing to conclude."""
 
@@ -32,7 +56,9 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " first three parts (five where text comes first), half for text between the steps (the share of steps with text"
     " at most 3 steps before them), and a quarter for text near its end: a heading such as conclusion, summary or"
     " results, or 8 words, in its last fifth (which notebooks in docs, examples and tutorials need not have). The mean"
-    " over all of them is granted; 0.6 passes.",
+    " over all of them is granted; 0.6 passes. Reported is what is plain: five steps of code before any text; steps of"
+    " more than 3 lines without a comment, far from any text and after more code than it explains; and an end without a"
+    " word on what came out, in notebooks of 8 steps that fit, measure or plot and are no exercise.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
     # A matter of degree that a careful reader notices at once.
     weight=2,
@@ -44,7 +70,7 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
             note="code and nothing else",
         ),
         Example(
-            {"a.ipynb": [Markdown("# Titanic"), "x = 1", "x + 1", "x + 2", "x + 3", "x + 4", "x + 5", "x + 6"]},
+            {"a.ipynb": [Markdown("# Titanic"), "x = read()", *("model.fit(x)",) * 7]},
             paths=("a.ipynb",),
             note="a title, then silence",
         ),
@@ -79,8 +105,16 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
     if not told:
         return not_applicable("no notebook with 3 steps of code")
     judged = sorted((_share(one), one.path, one) for one in told)
-    lacking = [Finding(_lack(one), path) for share, path, one in judged if share < 1 and _lack(one)]
-    return graded(sum(share for share, _, _ in judged) / len(judged), lacking, passes_at=_PASSES_AT)
+    lacking = [Finding(lack, path) for share, path, one in judged if share < 1 and (lack := _lack(one))]
+    share = sum(share for share, _, _ in judged) / len(judged)
+    plain = [] if lacking or share >= _PASSES_AT else [Finding(_little(told))]
+    return graded(share, lacking or plain, passes_at=_PASSES_AT)
+
+
+def _little(told: list[Narrative]) -> str:
+    steps = sum(one.steps for one in told)
+    texts = sum(len(one.parts) for one in told) - steps
+    return f"{texts} pieces of text beside {steps} steps of code, in all notebooks together"
 
 
 def _share(narrative: Narrative) -> float:
@@ -104,7 +138,7 @@ def _concluded(narrative: Narrative) -> bool:
         return True
     last = narrative.parts[-max(2, len(narrative.parts) // 5) :]
     texts = [part.text for part in last if not part.is_code]
-    return any(length(text) >= 8 or _ENDING.search(text) for text in texts)
+    return any(length(text) >= SAID or _ENDING.search(text) for text in texts)
 
 
 def _untold(narrative: Narrative) -> list[int]:
@@ -119,9 +153,20 @@ def _untold(narrative: Narrative) -> list[int]:
 
 
 def _lack(narrative: Narrative) -> str:
-    untold = len(_untold(narrative))
-    lacks = [] if _titled(narrative) else ["a title"]
-    if untold > narrative.steps // 4:
-        lacks.append(f"text near {untold} of its {narrative.steps} steps of code")
-    lacks += [] if _concluded(narrative) else ["a conclusion"]
+    """Return what a notebook lacks beyond dispute: less is reported than is granted no point."""
+    if _ASIDE.search(narrative.path):
+        return ""
+    lacks = ["a title at its top"] if narrative.steps >= _LONG and opens_with_code(narrative) else []
+    unexplained = unexplained_steps(narrative, set(_untold(narrative)))
+    if unexplained > max(3, narrative.steps // 4):
+        lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
+    lacks += ["a closing text on what came out"] if _ends_in_silence(narrative) else []
     return f"lacks {', '.join(lacks)}" if lacks else ""
+
+
+def _ends_in_silence(narrative: Narrative) -> bool:
+    if narrative.steps < _CONCLUDED_FROM or _concluded(narrative) or _NOTHING_TO_CONCLUDE.search(narrative.path):
+        return False
+    texts = (part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code)
+    headed = any(_ENDING.search(text) or _NEARLY_ENDING.search(text) for text in texts)
+    return not headed and ends_in_silence(narrative)

@@ -20,6 +20,13 @@ _TITLE_WORDS = 15
 """Words. A first cell of no more, marked up as a heading or not, is a title."""
 
 _FRONT_TITLE = lazy_pattern(r"^title:\s*\S", re.MULTILINE)
+_FRONT_MATTER = lazy_pattern(r"\A\s*---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+_HIDDEN = lazy_pattern(r"\binclude[ \t]*=[ \t]*F(?:ALSE)?\b")
+"""A chunk that no reader of the page sees, such as its set-up."""
+
+_COMMENT = lazy_pattern(
+    r"^[ \t]*#+[ \t]*[^\W\d_][\w'-]*(?:[ \t]+[\w'-]+)+|^[ \t]*\"\"\"|#[ \t]*[^\W\d_]\w*[ \t]+\w+[ \t]+\w", re.MULTILINE
+)
 
 
 def length(text: str) -> int:
@@ -37,6 +44,16 @@ class Part(NamedTuple):
     def has_heading(self) -> bool:
         """Whether it is text with a heading in it, or so short that it can only be one."""
         return not self.is_code and (length(self.text) <= _TITLE_WORDS or bool(_TITLE.search(self.text)))
+
+    @property
+    def is_commented(self) -> bool:
+        """Whether it is code that says something of itself: a comment of two words or more, or a docstring."""
+        return self.is_code and _COMMENT.search(self.text) is not None
+
+    @property
+    def lines(self) -> int:
+        """How many lines are not blank."""
+        return sum(1 for line in self.text.split("\n") if line.strip())
 
 
 class Narrative(NamedTuple):
@@ -61,15 +78,17 @@ def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
     for path in files.own:
         if PurePosixPath(path).suffix.lower() in (".rmd", ".qmd"):
             text = (files.text(path) or "")[:_LIMIT]
-            yield Narrative(path, tuple(_parts(text)), titled=bool(_FRONT_TITLE.search(text[:2000])))
+            body = _FRONT_MATTER.sub("", text, count=1)
+            yield Narrative(path, tuple(_parts(body)), titled=bool(_FRONT_TITLE.search(text[:2000])))
 
 
 def _parts(text: str) -> Iterator[Part]:
     lines: list[str] = []
-    in_code = False
+    in_code = hidden = False
     for line in [*text.split("\n"), ""]:
         if (_FENCE if in_code else _CHUNK).match(line):
-            yield from _part(lines, is_code=in_code)
+            yield from () if hidden else _part(lines, is_code=in_code)
+            hidden = not in_code and _HIDDEN.search(line) is not None
             lines, in_code = [], not in_code
         else:
             lines.append(line)

@@ -1,0 +1,65 @@
+"""Where a notebook is silent beyond dispute: at its top, between steps that do not explain themselves, at its end."""
+
+import re
+from collections.abc import Collection
+
+from mlfolio.evidence.prose.narration import Narrative, Part, length
+from mlfolio.patterns import lazy_pattern
+
+SAID = 8
+"""Words that say something; fewer are a heading."""
+
+_HANDED_IN = lazy_pattern(r"submission|inference_server", re.IGNORECASE)
+"""What a notebook ends with whose result is handed in, and is not concluded on."""
+
+_CONCLUDES = lazy_pattern(
+    r"\bfit\(|\.plot|plt\.|sns\.|ggplot|\bscore|accuracy|evaluate|\.corr\(|\.describe\(|value_counts|\btrain\(|lm\("
+)
+"""Code that something comes out of: a model, a measure, a plot, a table of statistics."""
+
+_CLOSES = lazy_pattern(
+    r"(?:#|print\s*\(|message\s*\(|cat\s*\()[^\n]*(?:conclu|summary|takeaway|finding|insight|resum|analys"
+    r"|kesimpulan|ringkasan)|\A(?:[ \t]*#[^\n]*\w[^\n]*\n?)+\Z",
+    re.IGNORECASE,
+)
+"""Closing words in a comment, or printed; a cell that holds nothing but comments."""
+
+_BRIEF, _TINY = 10, 3
+"""Lines of code that any text explains, a longer one a line for each word; and of a step that explains itself."""
+
+
+def opens_with_code(narrative: Narrative) -> bool:
+    """Return whether no title and five steps of code come first, the first of which is no title set as a comment."""
+    first = narrative.parts[:5]
+    return (
+        not narrative.titled
+        and all(part.is_code for part in first)
+        and not first[0].text.lstrip().startswith(("#", '"""'))
+    )
+
+
+def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:
+    """Return how many steps of code, of the parts numbered in `far`, have no comment and follow much other code."""
+    found, lines, told = 0, 0, 0
+    for number, part in enumerate(narrative.parts):
+        if not part.is_code:
+            lines, told = 0, length(part.text)
+            continue
+        lines += part.lines
+        found += number in far and part.lines > _TINY and not part.is_commented and lines > max(_BRIEF, told)
+    return found
+
+
+def ends_in_silence(narrative: Narrative) -> bool:
+    """Return whether a notebook, with something to conclude from, has no closing words in its last quarter."""
+    parts = narrative.parts
+    half, quarter = parts[len(parts) // 2 :], parts[-max(3, len(parts) // 4) :]
+    if any(map(_says_something, quarter)) or any(_HANDED_IN.search(part.text) for part in parts[-2:]):
+        return False
+    return any(part.is_code and _CONCLUDES.search(part.text) for part in half)
+
+
+def _says_something(part: Part) -> bool:
+    if part.is_code:
+        return _CLOSES.search(part.text) is not None
+    return length(part.text) >= SAID or "![" in part.text or "<img" in part.text
