@@ -92,6 +92,7 @@ def test_install_commands_alone_are_called_by_their_name(checks: tuple[Check, ..
 
 def test_arguments_of_pacman_are_no_packages(checks: tuple[Check, ...], tmp_path: Path) -> None:
     code = "p_load(dplyr, broom, install = TRUE, update = F)\np_load(char = LIBRARIES, character.only = TRUE)\n"
+    code += "for (p in packages) library(p, character.only = TRUE)\n"
     said = verdict(checks, "dependencies-declared", {"fit.R": code}, tmp_path)
     assert [one.message[-14:] for one in said.findings] == ["(dplyr, broom)"]
 

@@ -93,3 +93,9 @@ def test_a_command_of_the_projects_own_says_what_to_do_after_installing(how_to_r
     make(tmp_path / "r", {"README.md": "# A\n\n- `pip install -e .`\n- `tree --help`\n", "setup.py": "1\n"})
     verdict = ask(how_to_run, tmp_path / "r")
     assert (verdict.share, verdict.findings) == (0.7, ())
+
+
+def test_a_name_that_stands_for_the_end_of_several(how_to_run: Check, tmp_path: Path) -> None:
+    readme = "# A\n\nNavigate to a folder and open the demo.ipynb notebook.\n"
+    make(tmp_path / "r", {"README.md": readme, "trees/tree_demo.ipynb": ["1"], "forests/forest_demo.ipynb": ["1"]})
+    assert ask(how_to_run, tmp_path / "r").share == 1

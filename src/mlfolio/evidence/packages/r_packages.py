@@ -33,7 +33,8 @@ _LINE_LIMIT = 2000
 """Characters of a line that are looked at: no person writes more."""
 
 _LOADED = lazy_pattern(
-    r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*[\"']?([A-Za-z][\w.]*)[\"']?\s*[,)]"
+    r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*(?![^)\n]{0,100}character\.only\s*=\s*T)"
+    r"[\"']?([A-Za-z][\w.]*)[\"']?\s*[,)]"
 )
 _SCOPED = lazy_pattern(r"\b([A-Za-z][\w.]{0,99}):{2,3}[A-Za-z.]")
 _PACMAN = lazy_pattern(r"\bp_load\s*\(([^()\n]*)\)")
