@@ -7,7 +7,7 @@ from repositories import git, make
 
 from mlfolio import testing
 from mlfolio.errors import EvidenceUnavailable
-from mlfolio.evidence.history import GROWTH_LIMIT, parse_log
+from mlfolio.evidence.history import GROWTH_LIMIT, PRINTED_LIMIT, parse_log
 from mlfolio.examples import Commit, Example
 from mlfolio.git import GitError
 from mlfolio.repo import Repo
@@ -37,8 +37,15 @@ def test_growth_counts_text_by_what_it_grew(tmp_path: Path) -> None:
         Commit("Grow", {"a.py": "x" * 130}, day=1),
         Commit("Shrink", {"a.py": "x"}, day=2),
         Commit("Draw", {"plots.ipynb": ["x" * 3 * GROWTH_LIMIT]}, day=3),
+        Commit("List", {"list.py": "x" * 3 * GROWTH_LIMIT, "venv/lib/a.py": "x" * 99}, day=4),
     )
-    assert [repo.history.growth[commit.hash] for commit in repo.history.commits] == [GROWTH_LIMIT, 0, 30, 100]
+    assert [repo.history.growth[commit.hash] for commit in repo.history.commits] == [
+        GROWTH_LIMIT,
+        PRINTED_LIMIT,
+        0,
+        30,
+        100,
+    ]
 
 
 def test_every_blob_is_known_with_its_size_and_newest_path(tmp_path: Path) -> None:
@@ -72,7 +79,7 @@ def test_no_commit_is_no_history(tmp_path: Path) -> None:
 
 def test_the_log_is_read_alike_in_whatever_pieces_it_comes() -> None:
     change = b"\n:100644 100644 " + b"a" * 40 + b" " + b"b" * 40 + b" M\0x.py\0"
-    log = (b"\x01" + b"c" * 40 + b"\0\0Ada\0a@b\x007\0Add \xc3\xa9\xff\0" + change) * 2
+    log = (b"\x01" + b"c" * 40 + b"\0\0Ada\0a@b\x007 +0000\0Add \xc3\xa9\xff\0" + change) * 2
     whole = parse_log([log])
     assert [(commit.subject, commit.changes[0].path) for commit in whole] == [("Add é\ufffd", "x.py")] * 2
     assert all(parse_log([log[at : at + size] for at in range(0, len(log), size)]) == whole for size in (1, 7, 100))
@@ -91,3 +98,19 @@ def test_a_history_that_git_began_to_tell_early_is_the_same(tmp_path: Path) -> N
     empty.mkdir()
     git(empty, "init", "--quiet")
     Repo(empty).begin_to_read_history()
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        (b"86400 +0000", 1),
+        (b"86400 -0100", 0),
+        (b"86399 +0530", 1),
+        (b"86399 +9999", 0),
+        (b"86399", 0),
+        (b"86399 +1x00", 0),
+    ],
+)
+def test_a_day_is_that_of_the_authors_clock(moment: bytes, day: int) -> None:
+    (commit,) = parse_log([b"\x01" + b"c" * 40 + b"\0\0Ada\0a@b\0" + moment + b"\0Add\0"])
+    assert commit.day == day

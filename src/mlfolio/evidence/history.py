@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from mlfolio import git
+from mlfolio.evidence.files import VENDORED
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.evidence.worktree import blob_sizes
 
-_FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%at%x00%s"
+_FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%ad%x00%s"
 _HEADER = 6
 """Fields of the format. They are counted, never searched for: a subject or a file name may hold anything but NUL."""
 
@@ -31,10 +32,18 @@ TEXT_SUFFIXES = frozenset(
     .txt .toml .yaml .yml .cfg .ini .sh .sql .tex .dockerfile
     """.split()
 )
-"""Files whose growth counts as work; data, images and models arrive whole and say nothing about how the work grew."""
+"""Files whose growth counts as work, outside vendored folders.
+
+Data, images and models arrive whole and say nothing about how the work grew.
+"""
 
 GROWTH_LIMIT = 50_000
-"""Bytes that one file can count for in one commit, so that a notebook full of pictures does not outweigh the work."""
+"""Bytes that one file can count for in one commit, so that one long file does not outweigh the work."""
+
+PRINTED_LIMIT = 15_000
+"""The same of what programs print into: a notebook's code and words seldom take more, the rest is pictures."""
+
+_PRINTED = (".ipynb", ".html", ".txt")
 
 
 class Change(NamedTuple):
@@ -46,7 +55,10 @@ class Change(NamedTuple):
 
 
 class Commit(NamedTuple):
-    """A commit: `when` is the author's time in seconds since 1970; merges list no changes."""
+    """A commit: `when` is the author's time in seconds since 1970, `zone` how many seconds their clock is ahead of UTC.
+
+    Merges list no changes.
+    """
 
     hash: str
     parents: tuple[str, ...]
@@ -55,6 +67,7 @@ class Commit(NamedTuple):
     when: int
     subject: str
     changes: tuple[Change, ...]
+    zone: int = 0
 
     @property
     def is_merge(self) -> bool:
@@ -63,8 +76,8 @@ class Commit(NamedTuple):
 
     @property
     def day(self) -> int:
-        """The day, counted from 1970, in UTC so that it does not depend on the machine."""
-        return self.when // _DAY
+        """The day by the author's own clock, counted from 1970."""
+        return (self.when + self.zone) // _DAY
 
 
 class History:
@@ -94,7 +107,7 @@ class History:
 
     @cached_property
     def growth(self) -> dict[str, int]:
-        """How many bytes of text each commit added, by commit: the sum of what its files grew by."""
+        """How many bytes of its authors' text each commit added, by commit: the sum of what its files grew by."""
         sizes = self.sizes
         return {commit.hash: sum(_grown(change, sizes) for change in commit.changes) for commit in self.commits}
 
@@ -103,12 +116,12 @@ def _grown(change: Change, sizes: dict[str, int]) -> int:
     if not _is_text(change.path):
         return 0
     grown = sizes.get(change.after or "", 0) - sizes.get(change.before or "", 0)
-    return min(max(0, grown), GROWTH_LIMIT)
+    return min(max(0, grown), PRINTED_LIMIT if change.path.endswith(_PRINTED) else GROWTH_LIMIT)
 
 
 @lru_cache(maxsize=1 << 14)
 def _is_text(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in TEXT_SUFFIXES
+    return PurePosixPath(path).suffix.lower() in TEXT_SUFFIXES and not VENDORED.search(path)
 
 
 def read_history(root: Path, *, shallow: bool) -> History:
@@ -127,6 +140,7 @@ def read_history(root: Path, *, shallow: bool) -> History:
         "--no-renames",
         "--root",
         "--no-color",
+        "--date=raw",
         f"--format={_FORMAT}",
         "HEAD",
     )
@@ -177,7 +191,8 @@ def _legible(words: list[str]) -> list[str]:
 
 
 def _commit(words: list[str], changes: list[Change]) -> Commit:
-    name, parents, author, email, when, subject = words
+    name, parents, author, email, moment, subject = words
+    when, _, zone = moment.partition(" ")
     # By position, because there may be a hundred thousand.
     return Commit(
         name[1:],
@@ -187,7 +202,17 @@ def _commit(words: list[str], changes: list[Change]) -> Commit:
         min(int(when or 0), _LATEST),
         subject[:_SUBJECT_LIMIT].strip(),
         tuple(changes),
+        _seconds_ahead(zone),
     )
+
+
+@lru_cache(maxsize=1 << 8)
+def _seconds_ahead(zone: str) -> int:
+    """Return what `+0530` says in seconds; none where no clock on earth is set so."""
+    sign, hours, minutes = zone[:1], zone[1:3], zone[3:]
+    if not zone[1:].isdecimal() or len(zone) != 5 or int(hours) > 14:
+        return 0
+    return (-1 if sign == "-" else 1) * (int(hours) * 60 + int(minutes)) * 60
 
 
 def _change(facts: str, path: str) -> list[Change]:
