@@ -92,6 +92,10 @@ def test_a_path_that_a_test_works_with(tmp_path: Path) -> None:
     assert found(tmp_path, {"tests/test_paths.py": code}) == [("D:/data/a.csv", 3)]
 
 
+def test_code_that_tests_read(tmp_path: Path) -> None:
+    assert found(tmp_path, {"tests/inputs/nb_1.py": 'open("/home/ada/a.csv")\n'}) == []
+
+
 def test_a_script_called_test(tmp_path: Path) -> None:
     assert found(tmp_path, {"test.py": 'FOLDER = "/home/ada/images"\n'}) == [("/home/ada/images", 1)]
 

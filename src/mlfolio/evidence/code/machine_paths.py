@@ -53,6 +53,10 @@ _INJECTED = lazy_pattern(rf"^# (?:%%|\+).*\b{INJECTED}\b[^\n]*\n(?:(?!# (?:%%|\+
 """A cell that a program wrote into a script when it ran it."""
 
 
+_TEST_DATA = lazy_pattern(r"(^|/)tests?/(.*/)?(inputs?|data|fixtures?|resources|assets|samples?)/", re.IGNORECASE)
+"""Code that tests read: it runs nowhere."""
+
+
 class MachinePath(NamedTuple):
     """A path of somebody's machine as the code spells it, and where."""
 
@@ -82,7 +86,7 @@ def _of_python(source: Source) -> list[MachinePath]:
 
 
 def _in_python(source: Source) -> Iterator[MachinePath]:
-    if not _could_hold_one(source.text):
+    if not _could_hold_one(source.text) or _TEST_DATA.search(source.path):
         return
     inert, opened = _inert_strings(source), _opened(source)
     is_web, written = _WEB.search(source.text) is not None, _written_lines(source.text)
