@@ -43,7 +43,11 @@ _NOTHING_TO_CONCLUDE = lazy_pattern(
 )
 """Notebooks of somebody who learns, and those whose result is a file: nobody misses closing words there."""
 
-_NEARLY_ENDING = lazy_pattern(r"evaluat|compar|communicat|final|assess", re.IGNORECASE)
+_NEARLY_ENDING = lazy_pattern(
+    r"evaluat|compar|communicat|final|assess|visuali|plot|predict|\btest(?:ing)?\b|score|metric|confusion|performance"
+    r"|accuracy|\broc\b|importance",
+    re.IGNORECASE,
+)
 """Headings under which the code may show what came out."""
 
 _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^|/)demo\.ipynb$", re.IGNORECASE)
@@ -167,6 +171,6 @@ def _lack(narrative: Narrative) -> str:
 def _ends_in_silence(narrative: Narrative) -> bool:
     if narrative.steps < _CONCLUDED_FROM or _concluded(narrative) or _NOTHING_TO_CONCLUDE.search(narrative.path):
         return False
-    texts = (part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code)
-    headed = any(_ENDING.search(text) or _NEARLY_ENDING.search(text) for text in texts)
+    late = [part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code]
+    headed = any(_ENDING.search(text) for text in late) or any(_NEARLY_ENDING.search(text) for text in late[-1:])
     return not headed and ends_in_silence(narrative)

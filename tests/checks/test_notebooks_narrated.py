@@ -68,6 +68,7 @@ TITLE = Markdown("# A")
         ([TITLE, *["model.fit(x, y)"] * 5, Markdown("## Conclusion"), *["plt.plot(x)"] * 4], []),
         ([TITLE, *["model.fit(x, y)"] * 8, "# Summary: the first is best\nplt.plot(x)"], []),
         ([TITLE, *["model.fit(x, y)"] * 8, "submission.to_csv(path)"], []),
+        ([TITLE, *["model.fit(x, y)"] * 7, Markdown("## Plot the predictions"), *["plt.plot(x)"] * 2], []),
         ([TITLE, *["x = read(path)"] * 9], []),
         ([TITLE, *["model.fit(x, y)"] * 4], []),
         (["# The Titanic\nimport x", *["y"] * 8], []),
