@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mlfolio.evidence.code.walking import grouped, walk
+from mlfolio.evidence.code.walking import BLOCKS, grouped, statements, walk
 
 LEFT_OUT = (ast.expr_context, ast.operator, ast.unaryop, ast.cmpop, ast.boolop)
 EVERYTHING = '''
@@ -28,6 +28,10 @@ finally:
 match p:
     case {"k": [1, *r], **rest} | A(x=1) if q: pass
     case str() as s: pass
+    case {"n": None} | A(x=True): nonlocal_ = 1
+def h():
+    i = 1
+    def j(): nonlocal i
 while not a < b <= c and d or -e: break
 else: z = lambda v=1: [i for i in j if i for k in {l: m for l in n}]
 (w := (yield)), {*a}, (*b,), {"a": 1, **c}, x if y else z
@@ -62,3 +66,9 @@ def test_nodes_are_grouped_in_the_order_of_the_walk(text: str) -> None:
     for kind in {type(node) for node in walk(tree)}:
         assert groups[kind] == [node for node in walk(tree) if type(node) is kind]
     assert sum(map(len, groups.values())) == len(list(walk(tree)))
+
+
+def test_statements_come_as_in_the_walk() -> None:
+    tree = ast.parse(EVERYTHING)
+    holding = (ast.stmt, *BLOCKS)
+    assert list(statements(tree)) == [node for node in walk(tree) if isinstance(node, holding)]

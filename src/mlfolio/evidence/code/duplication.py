@@ -115,8 +115,10 @@ def _statements(source: Source) -> Statements:
         plain = "".join(text.split())
         if plain.startswith("self.") and _KEPT_ARGUMENT.match(plain):
             continue
-        for column, value in zip(found, (_number(plain), first, last, len(plain)), strict=True):
-            column.append(value)
+        found.texts.append(_number(plain))
+        found.firsts.append(first)
+        found.lasts.append(last)
+        found.lengths.append(len(plain))
     return found
 
 

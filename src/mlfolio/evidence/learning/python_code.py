@@ -54,6 +54,7 @@ _LOGS = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandl
 """What writes a log, which may hold the results of each run."""
 
 _WRITES = frozenset("to_csv to_excel to_json savetxt writerow writerows write_csv write_text writelines".split())
+_DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump"})
 _PURPOSE_KNOWN = lazy_pattern(
     r"(?i)submi|predict|solution|model|config|train|test|valid|clean|process|sample|feature|feat_|data|\bx_|\by_|\bdf\b|raw"
     r"|html|readme|log_?file"
@@ -98,7 +99,8 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     called = [
         (call, name, roles_of(name, names.stars)) for call in source.nodes(ast.Call) if (name := names.of(call.func))
     ]
-    inside = {line for function in source.functions for line in range(function.line, function.end + 1)}
+    prepares = any(roles & _PREPARING for _, _, roles in called)
+    inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
@@ -155,12 +157,13 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
-        if callee(call) == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
+        word = callee(call)
+        if word == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
             yield "submission", "to_csv", call.lineno
-        elif _keeps_results(call):
-            yield "record", callee(call), call.lineno
-        elif _may_keep_results(call):
-            yield "written", callee(call), call.lineno
+        elif _keeps_results(call, word):
+            yield "record", word, call.lineno
+        elif _may_keep_results(call, word):
+            yield "written", word, call.lineno
     for node in source.nodes(ast.Attribute):
         if node.attr in _TOLD:
             yield _TOLD[node.attr], node.attr, node.lineno
@@ -173,22 +176,18 @@ def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:
         yield from (("record", str(key.value), key.lineno) for key in keys if key.value in _KEEPS)
 
 
-def _keeps_results(call: ast.Call) -> bool:
+def _keeps_results(call: ast.Call, word: str) -> bool:
     """Whether what is written is a result by its own name: `model_results.to_csv(path)`, `f.write(f"recall: {r}")`."""
-    receiver = getattr(call.func, "value", None)
-    if callee(call) in ("to_csv", "to_excel", "to_json") and receiver is not None:
-        return _RESULT.search(ast.unparse(receiver)) is not None
-    return callee(call) == "write" and any(_MEASURE.search(ast.unparse(one)) for one in call.args)
+    if word in ("to_csv", "to_excel", "to_json") and isinstance(call.func, ast.Attribute):
+        return _RESULT.search(ast.unparse(call.func.value)) is not None
+    return word == "write" and any(_MEASURE.search(ast.unparse(one)) for one in call.args)
 
 
-def _may_keep_results(call: ast.Call) -> bool:
+def _may_keep_results(call: ast.Call, word: str) -> bool:
     """Whether it writes something of which nobody can tell that it is no result."""
-    if callee(call) in _LOGS:
+    if word in _LOGS:
         return True
-    if callee(call) == "dump":
-        dumps = ast.unparse(call.func) in ("json.dump", "yaml.dump", "yaml.safe_dump")
-    else:
-        dumps = callee(call) in _WRITES
+    dumps = word in _WRITES or (word == "dump" and ast.unparse(call.func) in _DUMPS)
     return dumps and not _PURPOSE_KNOWN.search(ast.unparse(call))
 
 
