@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.claims import is_met
 from mlfolio.evidence.prose.elsewhere import left_to
-from mlfolio.evidence.prose.instructions import steps, unread_command
+from mlfolio.evidence.prose.instructions import unread_command
 from mlfolio.evidence.prose.needs import Need
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.sentences import Step, run_by_name
@@ -69,7 +69,7 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
     """
     if readme is None:
         return not_applicable("no README")
-    found = [step for step in steps(readme.document) if step.kind != "fetch"]
+    found = [step for step in readme.document.steps if step.kind != "fetch"]
     whereabouts = Whereabouts(files)
     if not found:
         return _without_a_step(readme, files, whereabouts)

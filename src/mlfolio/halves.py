@@ -136,7 +136,9 @@ class _Halves:
 
     def _put_theirs(self) -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
         results = run(self._elsewhere(), self._repo, lambda: self._said)
-        return [(plain_result(one), tuple(one.reads)) for one in results], self._repo.files.news()
+        # What was found of each file is told to be kept.
+        news = self._repo.files.news() if self._repo.cache.is_kept else {}
+        return [(plain_result(one), tuple(one.reads)) for one in results], news
 
     def _parse(self) -> None:
         """Parse what nothing is known of, and read what follows the data: both processes then have it."""

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.instructions import steps
 from mlfolio.evidence.prose.needs import Need
 from mlfolio.evidence.prose.trees import drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts
@@ -64,7 +63,7 @@ def claims(document: Document, whereabouts: Whereabouts, *, licensed: bool) -> l
 
 
 def _of_commands(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
-    for step in steps(document):
+    for step in document.steps:
         for need in step.needs:
             holds = _is_met(need, whereabouts)
             if holds or (holds is not None and not _may_be_elsewhere(need, whereabouts)):

@@ -1,9 +1,12 @@
 """A document as its reader sees it, whatever markup it was written in: headings, text, code, links, images, tables."""
 
 import bisect
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlfolio.evidence.tracing import cached_property
+
+if TYPE_CHECKING:
+    from mlfolio.evidence.prose.sentences import Step
 
 
 class Heading(NamedTuple):
@@ -90,6 +93,13 @@ class Document(Parts):
             for paragraph in self.paragraphs
             for offset, text in enumerate(paragraph.text.split("\n"))
         }
+
+    @cached_property
+    def steps(self) -> "list[Step]":
+        """What it tells its reader to do, in the order of the lines; several checks ask."""
+        from mlfolio.evidence.prose.instructions import steps
+
+        return steps(self)
 
     def headings_above(self, line: int) -> tuple[Heading, ...]:
         """Return the headings that a line stands under, the nearest first."""

@@ -59,10 +59,11 @@ def steps(document: Document) -> list[Step]:
 
 def _in_blocks(document: Document) -> Iterator[Step]:
     own: str | None = None
-    made = {name for block in document.code for name in _made(block)}
-    for block in document.code:
+    typed = [(block, list(_commands(block))) for block in document.code]
+    made = {name for _, commands in typed for _, words in commands for name in _made(words)}
+    for block, commands in typed:
         foreign = False
-        for offset, words in _commands(block):
+        for offset, words in commands:
             found = purpose(words)
             cloned = _cloned(words)
             if cloned:
@@ -108,11 +109,10 @@ def _cloned(words: list[str]) -> str | None:
     return found[1].lower() if found else "unnamed"
 
 
-def _made(block: CodeBlock) -> Iterator[str]:
-    """Yield the names of files that the commands of a block themselves bring."""
-    for _, words in _commands(block):
-        if words[0] in ("wget", "curl", "cp", "mv", "touch", "nano", "vim", "cat", "echo", "gdown"):
-            yield from (word.rpartition("/")[2] for word in words[1:])
+def _made(words: list[str]) -> list[str]:
+    """Return the names of files that a command itself brings."""
+    makes = words[0] in ("wget", "curl", "cp", "mv", "touch", "nano", "vim", "cat", "echo", "gdown")
+    return [word.rpartition("/")[2] for word in words[1:]] if makes else []
 
 
 def _in_inline_code(document: Document) -> Iterator[Step]:
