@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.code.walking import BLOCKS, statements_in, walk
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _DECLARATIONS = (ast.Import, ast.ImportFrom, ast.Pass, ast.Global, *_DEFINITIONS)
@@ -49,7 +49,7 @@ def logic_of(source: Source) -> Logic:
 
 def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
     """Yield every simple statement that is logic, with where it stands."""
-    waiting: list[tuple[ast.AST, str]] = [(node, "outside") for node in tree.body]
+    waiting: list[tuple[Any, str]] = [(node, "outside") for node in tree.body]
     while waiting:
         node, place = waiting.pop()
         if isinstance(node, _DEFINITIONS):
@@ -57,15 +57,10 @@ def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
             continue
         if place == "outside" and isinstance(node, ast.If) and _asks_for_main(node.test):
             place = "guarded"
-        blocks = [child for name in _BLOCKS for child in getattr(node, name, ())]
-        if blocks:
-            waiting += [(child, place) for child in blocks]
-        elif isinstance(node, ast.stmt) and not _declares(node, at_top=place != "inside"):
+        if node.__class__ in BLOCKS:
+            waiting += [(child, place) for child in statements_in(node)]
+        elif not _declares(node, at_top=place != "inside"):
             yield node, place
-
-
-_BLOCKS = ("body", "handlers", "orelse", "finalbody", "cases")
-"""The fields of a statement that hold statements, or what holds statements in turn."""
 
 
 def _asks_for_main(test: ast.expr) -> bool:

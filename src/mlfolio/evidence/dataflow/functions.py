@@ -20,7 +20,9 @@ def call_function(function: Function, arguments: Arguments, run: Run) -> Value:
     run.called.add(node)
     if len(run.calling) >= _DEPTH or run.calling.count(node) > 0:
         return libraries.unknown_call(arguments, run)
-    with run.visiting(function.scope.path) as may_follow:
+    if run.is_at_home_in(function.scope.path):
+        return _followed(function, arguments, run) if run.has_steps else libraries.unknown_call(arguments, run)
+    with run.visiting() as may_follow:
         return _followed(function, arguments, run) if may_follow else libraries.unknown_call(arguments, run)
 
 
@@ -32,8 +34,12 @@ def _followed(function: Function, arguments: Arguments, run: Run) -> Value:
     run.calling.append(node)
     run.callers.append((getattr(arguments.node, "lineno", 0), getattr(arguments.node, "col_offset", 0)))
     loops, run.loops = run.loops, list(run.loops)
-    with run.within(scope):
+    # `within` would take as long as a statement does; half of all functions are a few statements.
+    outer, run.scope = run.scope, scope
+    try:
         value = _body(node, run)
+    finally:
+        run.scope = outer
     run.loops = loops
     run.calling.pop()
     run.callers.pop()

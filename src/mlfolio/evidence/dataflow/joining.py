@@ -55,7 +55,7 @@ def joined(values: Iterable[Value]) -> Value:
 _HOLDERS = (Items, Mapping, Either, Instance)
 """What may hold other values; most values are none of these."""
 
-_HOLDERS_OF_FACTS = (Data, Statistic, *_HOLDERS)
+_NO_FACTS: frozenset[Fact] = frozenset()
 
 
 def parts_of(value: Value, depth: int = 3) -> Iterator[Value]:
@@ -94,8 +94,12 @@ def _united(found: list[Data]) -> Data:
 
 def facts_of(value: Value) -> frozenset[Fact]:
     """Return what was learned to make `value`, statistics in containers included."""
-    if not isinstance(value, _HOLDERS_OF_FACTS):
-        return frozenset()
+    if isinstance(value, Data):
+        return frozenset([fact for _, fact in value.facts]) if value.facts else _NO_FACTS
+    if isinstance(value, Statistic):
+        return value.facts
+    if not isinstance(value, _HOLDERS):
+        return _NO_FACTS
     found: set[Fact] = set()
     for part in parts_of(value):
         if isinstance(part, Statistic):

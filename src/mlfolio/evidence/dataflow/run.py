@@ -61,7 +61,8 @@ class Run:
     """The state of one analysis."""
 
     def __init__(self, path: str, interpreter: Interpreter, resolve: Resolver, budget: int, elsewhere: int) -> None:
-        self.path, self.interpreter, self.resolve = path, interpreter, resolve
+        self.path, self.resolve = path, resolve
+        self._evaluators, self._executors, self._call = interpreter
         self.budget, self.elsewhere = budget, elsewhere
         self.left_at: int | None = None
         self.scope = Scope(path)
@@ -99,7 +100,7 @@ class Run:
         self.budget -= 1
         if self.budget < 0:
             raise OverBudget
-        evaluator = self.interpreter.evaluators.get(node.__class__)
+        evaluator = self._evaluators.get(node.__class__)
         return evaluator(node, self) if evaluator else PLAIN
 
     def execute(self, statements: list[ast.stmt]) -> bool:
@@ -107,14 +108,14 @@ class Run:
         for statement in statements:
             self.spend()
             self.statement = statement
-            executor = self.interpreter.executors.get(statement.__class__)
+            executor = self._executors.get(statement.__class__)
             if executor and executor(statement, self):
                 return True
         return False
 
     def call(self, value: Value, arguments: Arguments) -> Value:
         """Return what calling `value` gives."""
-        return self.interpreter.call(value, arguments, self)
+        return self._call(value, arguments, self)
 
     def site(self, node: ast.AST | None) -> Site:
         """Return where `node` stands, with the lines of its statement up to its own end."""
@@ -149,12 +150,18 @@ class Run:
         finally:
             self.branches = before
 
+    def is_at_home_in(self, path: str) -> bool:
+        """Whether following a function of the module at `path` leads no farther from home than this run is already."""
+        return path == self.path or self.left_at is not None
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there are steps left for where this run is: in its own module, or in another that is visited."""
+        return self.left_at is None or self.left_at - self.budget < self.elsewhere
+
     @contextmanager
-    def visiting(self, path: str) -> Iterator[bool]:
-        """Tell whether a function of the module at `path` may be followed into; what it takes elsewhere is counted."""
-        if path == self.path or self.left_at is not None:
-            yield self.left_at is None or self.left_at - self.budget < self.elsewhere
-            return
+    def visiting(self) -> Iterator[bool]:
+        """Tell whether a function of another module may be followed into; the steps that it takes are counted."""
         self.left_at = self.budget
         try:
             yield self.elsewhere > 0
