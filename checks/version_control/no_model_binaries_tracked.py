@@ -10,9 +10,6 @@ from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, not_applicable, passed_unless
 
-_DATA = lazy_pattern(
-    r"mnist|cifar|dataset|(^|/)data/|features?|x_train|y_train|(^|/)(train|test)(_\w+)?\.", re.IGNORECASE
-)
 _ABOUT_MODEL = lazy_pattern(r"(^|[/_-])(metadata|thresholds?|fingerprint)\.\w+$", re.IGNORECASE)
 _FOR_TESTS = lazy_pattern(r"(^|/)(tests?|testing|test[_-]?data|fixtures)/", re.IGNORECASE)
 _FOREST = b"\x80\x02csklearn.ensemble._forest\nRandomForestClassifier\n)\x81."
@@ -54,6 +51,6 @@ def no_model_binaries_tracked(files: Files) -> Verdict:
     """
     if not files.tracked:
         return not_applicable("git tracks nothing here")
-    kept = [path for path in files.own if not any(one.search(path) for one in (_DATA, _ABOUT_MODEL, _FOR_TESTS))]
+    kept = [path for path in files.own if not any(one.search(path) for one in (_ABOUT_MODEL, _FOR_TESTS))]
     found = [(path, what) for path in kept if (what := what_was_fitted(path, files))]
     return passed_unless(Finding(f"holds {what}, and is in git", path) for path, what in found)

@@ -22,6 +22,12 @@ _FORMAT = lazy_pattern(
 """Formats that hold nothing else."""
 
 _NAMED_MODEL = lazy_pattern(r"(model|weights|policy|trained|checkpoint)[^/]*\.(bin|model|dat|rds)$", re.IGNORECASE)
+_LOOSE = lazy_pattern(r"\.(bin|model|dat|rds)$", re.IGNORECASE)
+"""Suffixes of anything: a pickle tells what it is, and nothing else does but a name."""
+
+_CALLED_DATA = lazy_pattern(
+    r"mnist|cifar|dataset|(^|/)data/|features?|x_train|y_train|(^|/)(train|test)(_\w+)?\.", re.IGNORECASE
+)
 _TEXT_MODEL = lazy_pattern(r"(^|/)[^/]*(xgb|lgb|lightgbm|booster|model)[^/]*\.(json|txt)$", re.IGNORECASE)
 _CALLED_A_MODEL = lazy_pattern(
     r"(^|/)(saved_?|trained_?)?models?/|model|classif|regress|estimator|predictor|forest|boost|xgb|lgbm?|network|weights"
@@ -67,7 +73,7 @@ def what_was_fitted(path: str, files: Files) -> str | None:
     """
     if _TEXT_MODEL.search(path):
         return "a booster, saved as text" if _is_booster(files.start(path, 64) or b"") else None
-    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _NAMED_MODEL)):
+    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE)):
         return None
     start, size = files.start(path, _START), files.size(path)
     if size is None or (start is not None and size < _STUB and len(start) > size):
@@ -100,9 +106,12 @@ def _any(marks: tuple[bytes, ...], content: bytes, what: str) -> str | None:
 
 
 def _by_name(path: str) -> str | None:
+    if _CALLED_DATA.search(path):
+        return None
     if form := _FORMAT.search(path):
         return f"a saved model ({form[0]})"
-    if _TORCH.search(path) or _NAMED_MODEL.search(path) or _CALLED_A_MODEL.search(path):
+    called = _NAMED_MODEL if _LOOSE.search(path) else _CALLED_A_MODEL
+    if _TORCH.search(path) or called.search(path):
         return "what was fitted, by its name"
     return None
 
