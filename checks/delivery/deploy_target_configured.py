@@ -65,6 +65,8 @@ _ADDRESS = lazy_pattern(
     r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
     r"|https?://share\.streamlit\.io/\w\S*"
 )
+_IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
+_WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
 _MAY_BE_A_TEMPLATE = lazy_pattern(
     r"(?i)(?:\.ya?ml|\.template|(?:template|deploy|infra|azure|arm|aws|cloud)[^.]*\.json)$"
@@ -91,6 +93,13 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
         Example(
             {"README.md": "# Churn\n\nLive: https://churn.herokuapp.com <-- bad\n"},
             note="an address, and no way to deploy there again",
+        ),
+        Example(
+            {
+                "README.md": '# Churn\n\n<a href="https://cards.vercel.app/api"><img src="https://cards.vercel.app/api"></a>\n\n'
+                "Live: https://churn.herokuapp.com <-- bad\n"
+            },
+            note="where a picture comes from, and a link to it, are no address of the service",
         ),
         Example(
             {
@@ -130,9 +139,9 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     shown = next(_targets(files, readme), None)
     if shown:
         return passed(shown)
-    address = _ADDRESS.search(readme.text) if readme else None
-    if readme and address:
-        line = readme.text.count("\n", 0, address.start()) + 1
+    address = _address(readme.text) if readme else None
+    if readme and address is not None:
+        line = readme.text.count("\n", 0, address) + 1
         return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
     return failed(Finding("neither a file of a host nor a workflow or script deploys it"))
 
@@ -150,6 +159,17 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
             yield f"{path}: {found[0]}"
     if readme and _SPACE.search(readme.text):
         yield f"{readme.path}: a Hugging Face Space"
+
+
+def _address(text: str) -> int | None:
+    """Return where a text names an address of a host: where a picture comes from, and a link to it, are none."""
+    pictures = [image.span() for image in _IMAGE.finditer(text)]
+    shown = " ".join(text[start:end] for start, end in pictures)
+    for found in _ADDRESS.finditer(text):
+        whole = _WHOLE.match(text, found.start())
+        if whole and whole[0] not in shown:
+            return found.start()
+    return None
 
 
 def _is_template(files: Files, path: str) -> bool:

@@ -15,13 +15,18 @@ from mlfolio.verdicts import Finding, Verdict, failed, passed
 
 _TIMED = lazy_pattern(
     r"\b\w{0,60}(?:latency|response_time|process_time|inference_time|prediction_time|predict_time"
-    r"|request_time|processing_time)\w{0,60}\b[\"']?\]?\s{0,9}(?:(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]|[,:]\s{0,9}\S)"
-    r"|\bHistogram\(|X-Process-Time|\bSummary\(\s*[\"']\w*(?:latency|seconds|time)"
+    r"|request_time|processing_time|pred_time|infer_time)\w{0,60}\b[\"']?\]?"
+    r"(?:\[[\w, :]{0,40}\])?\s{0,9}(?:(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]|[,:]\s{0,9}\S)"
+    r"|X-Process-Time|\bSummary\(\s*[\"']\w*(?:latency|seconds|time)"
 )
 _TIMED_THERE = lazy_pattern(r"\b\w{0,60}(?:elapsed|duration|took|ms)\w{0,60}\b\s{0,9}(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]")
 _CLOCK = lazy_pattern(
-    r"\btime\.(?:time|perf_counter|monotonic)\(|\bperf_counter\(|\btimeit\b|\bHistogram\(|\bInstrumentator\b"
+    r"\btime\.time\(|\b(?:perf_counter|monotonic|process_time|thread_time)(?:_ns)?\(|\btimeit\b|\bInstrumentator\b"
 )
+_COUNTED = lazy_pattern(r"\bHistogram\(")
+_COUNTERS = lazy_pattern(r"prometheus|opentelemetry|\.observe\(|\.time\(\)")
+"""What makes a histogram one of times; that of a library of plots shows data."""
+
 # What answers in a test with stand-ins is the stand-in: its time says nothing of the model's.
 _STOOD_IN = lazy_pattern(r"\b(?:Magic)?Mock\(|@(?:mock\.)?patch\b|\bmocker\.")
 _LOAD = lazy_pattern(
@@ -61,6 +66,10 @@ _STATED = lazy_pattern(
     bad=[
         Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef predict(x):\n    return x\n"}),
         Example(
+            {"app.py": "import plotly.graph_objects as go\n\nfigure = go.Figure(go.Histogram(x=prices))\n"},
+            note="the histogram of a plot",
+        ),
+        Example(
             {
                 "tests/test_api.py": "import time\nfrom unittest.mock import patch\n\n\n@patch('app.model')\n"
                 "def test_is_fast(model, client):\n    start = time.time()\n    client.get('/')\n"
@@ -87,6 +96,15 @@ _STATED = lazy_pattern(
                 "response_time = time.time() - start\n"
             }
         ),
+        Example(
+            {
+                "study.py": "from time import process_time\n\nstart = process_time()\ny = model.predict(x)\n"
+                "pred_time[i, j] = process_time() - start\n"
+            }
+        ),
+        Example(
+            {"app.py": "from prometheus_client import Histogram\n\nSECONDS = Histogram('predict_seconds', 'time')\n"}
+        ),
         Example({"tests/locustfile.py": "from locust import HttpUser\n"}),
         Example({"README.md": "# Churn\n\nThe p95 latency is 42 ms on one core.\n"}),
         Example({"infra/alarms.tf": 'resource "alarm" "slow" {\n  metric_name = "ModelLatency"\n}\n'}),
@@ -104,7 +122,7 @@ def latency_measured(sources: Sources, files: Files, notebooks: list[Notebook]) 
 def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iterator[str]:
     lowered = ((path, path.lower()) for path in files.own)
     yield from (path for path, low in lowered if any(hint in low for hint in _HINTS) and _LOAD.search(low))
-    timed = (one for one in sources.authored if _CLOCK.search(one.text) and _TIMED.search(one.text))
+    timed = (one for one in sources.authored if _takes_time(one.text))
     yield from (one.path for one in timed if not _STOOD_IN.search(one.text))
     serving = (one for one, _ in Services(sources).all)
     yield from (one.path for one in serving if _CLOCK.search(one.text) and _TIMED_THERE.search(one.text))
@@ -114,3 +132,10 @@ def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iter
         found = _STATED.search(writing.text.lower())
         if found:
             yield f"{writing.path}: {found[0]}"
+
+
+def _takes_time(text: str) -> bool:
+    """Whether code takes the time of an answer by a clock, or counts it into a histogram."""
+    if _CLOCK.search(text) and _TIMED.search(text):
+        return True
+    return bool(_COUNTED.search(text) and _COUNTERS.search(text))

@@ -45,7 +45,13 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         "B", "The Evolution of Machine Learning Roles", "the operational aspects of machine learning systems"
     ),
     kinds=("deployed",),
-    bad=[Example({"app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n", "model.pkl": b"\x80"})],
+    bad=[
+        Example({"app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n", "model.pkl": b"\x80"}),
+        Example(
+            {"extension/manifest.json": '{"manifest_version": 3, "version": "1.0"}\n'},
+            note="the version of a browser's extension",
+        ),
+    ],
     good=[
         Example({"app.py": "import joblib\n\nMODEL_VERSION = '2024-05'\nmodel = joblib.load('model.pkl')\n"}),
         Example(
@@ -78,5 +84,10 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             if found:
                 yield f"{source.path}: {found[0]}"
     for path in files.own:
-        if _DESCRIBED.search(path.lower()) and '"version"' in (files.text(path) or "")[:20_000]:
+        if _DESCRIBED.search(path.lower()) and _states_version((files.text(path) or "")[:20_000]):
             yield path
+
+
+def _states_version(text: str) -> bool:
+    """Whether it tells a version, and is not the manifest of a browser's extension, which has its own."""
+    return '"version"' in text and '"manifest_version"' not in text

@@ -32,7 +32,8 @@ _KEPT = lazy_pattern(
     r"(?i)\bclass \w{0,40}(?:prediction|inference)\w{0,20}(?:log|history|record|store)\w{0,20}\b"
     r"|\bdef \w{0,20}(?:log|save|store|record|insert|create)_(?:\w{1,20}_)?(?:prediction|inference)s?(?:_\w{1,20})?\b"
     r"|\binsert into [\"'`]?\w{0,40}(?:prediction|inference)\w{0,20}"
-    r"|\b(?:prediction|predicted\w{0,20}|probability|\w{0,20}_score)\s*(?::[^=\n]{1,40})?=\s*(?:\w{1,20}\.)?(?:Column|mapped_column)\("
+    r"|\b(?:(?:\w{1,20}_)?prediction|predicted\w{0,20}|probability|\w{0,20}(?:pred|risk|churn|fraud|anomaly"
+    r"|confidence|model|sentiment|match)\w{0,20}_score)\s*(?::[^=\n]{1,40})?=\s*(?:\w{1,20}\.)?(?:Column|mapped_column)\("
     r"|\b(?:table|collection)\([\"']\w{0,40}predictions?[\"']\)\s*\.insert"
 )
 """What keeps the predictions that were served, for somebody to look at: functions, statements, columns of a table."""
@@ -75,6 +76,10 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
             },
             note="what training writes is no record of what was served",
         ),
+        Example(
+            {"models.py": "class Customer(db.Model):\n    satisfaction_score = db.Column(db.Float)\n"},
+            note="a score that the customer gives",
+        ),
     ],
     good=[
         Example(
@@ -92,6 +97,7 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
             note="each prediction is kept with its input",
         ),
         Example({"models.py": "class Answer(db.Model):\n    prediction = db.Column(db.Boolean)\n"}),
+        Example({"models.py": "class Person(db.Model):\n    price_prediction = db.Column(db.Float)\n"}),
         Example({"reports/data_drift_report.html": "<html></html>\n"}),
         Example({"middleware.py": "class PrometheusMiddleware:\n    requests = 0\n"}, note="counted by hand"),
         Example(

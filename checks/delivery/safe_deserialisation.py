@@ -3,7 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.serving.loading import loadings
+from mlfolio.evidence.serving.loading import loadings, loads_anything
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict, graded, not_applicable, passed
@@ -19,7 +19,7 @@ _APP = "import pickle\n\nfrom flask import Flask, request\n\napp = Flask(__name_
     " request holds or an address returns, no eval or exec of it, no yaml.load without a safe loader, no"
     " `weights_only=False` and no `trust_remote_code=True`. A pickle from the repository's own files costs 0.3, and"
     " passes:"
-    " whoever can write the file owns the service. Not applicable where nothing is loaded.",
+    " whoever can write the file owns the service. Not applicable where nothing is loaded at all.",
     fix="Serve from a format that holds no code (ONNX, safetensors, skops, the boosters' own JSON), use"
     " `yaml.safe_load` and `json`, and"
     " check the hash of what you download before you load it.",
@@ -31,6 +31,12 @@ _APP = "import pickle\n\nfrom flask import Flask, request\n\napp = Flask(__name_
         Example({"app.py": _APP + "    return pickle.loads(request.data) <-- bad\n"}),
         Example({"app.py": _APP + "    return str(eval(request.form['x'])) <-- bad\n"}),
         Example({"app.py": "import flask\nimport yaml\n\nsettings = yaml.load(open('a.yml')) <-- bad\n"}),
+        Example(
+            {
+                "app.py": "import flask\nfrom flask import request\nfrom joblib import load\n\n"
+                "load(request.files['m']) <-- bad\n"
+            }
+        ),
     ],
     good=[
         Example(
@@ -49,12 +55,13 @@ def safe_deserialisation(sources: Sources) -> Verdict:
     """
     if not Services(sources):
         return not_applicable("nothing serves a model in Python")
-    found = [(source, one) for source in sources.code if not source.is_notebook for one in loadings(source)]
+    programs = [source for source in sources.code if not source.is_notebook]
+    found = [(source, one) for source in programs for one in loadings(source)]
     unsafe = [source.finding(f"`{one.name}` {one.problem}", one.line) for source, one in found if one.problem]
     if unsafe:
         return graded(0, unsafe)
     if not found:
-        return passed()
+        return passed() if any(map(loads_anything, programs)) else not_applicable("nothing is loaded")
     source, first = found[0]
     said = f"`{first.name}` runs what the file holds; a format without code would not"
     return graded(_SOFT, [source.finding(said, first.line)], passes_at=_SOFT)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from repositories import make
 
-from mlfolio.evidence.serving.loading import loadings
+from mlfolio.evidence.serving.loading import loadings, loads_anything
 from mlfolio.evidence.serving.preparation import own_preparations
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Content
@@ -84,3 +84,20 @@ def test_an_answer_may_say_how_the_service_is(answer: str, is_well: bool, tmp_pa
 def test_groups_of_addresses_have_names(tmp_path: Path) -> None:
     code = "from flask_restx import Api, Namespace\n\nns = Namespace('Health')\napi.add_namespace(ns, path='/v1')\n"
     assert services(tmp_path, {"app.py": code}).groups == ("Health", "/v1")
+
+
+def test_a_loader_imported_by_its_name_alone_is_one(tmp_path: Path) -> None:
+    text = (
+        "from joblib import load\nfrom json import load as read\n\nmodel = load('a.joblib')\nrest = read(open('a'))\n"
+    )
+    source = next(iter(Repo(make(tmp_path, {"a.py": text})).sources))
+    assert [(one.name, one.line) for one in loadings(source)] == [("joblib.load", 4)]
+
+
+@pytest.mark.parametrize(
+    ("code", "loads"),
+    [("model = onnxruntime.InferenceSession('a')", True), ("model = load_model('a')", True), ("load_dotenv()", False)],
+)
+def test_what_loads_anything(code: str, *, loads: bool, tmp_path: Path) -> None:
+    source = next(iter(Repo(make(tmp_path, {"a.py": code + "\n"})).sources))
+    assert loads_anything(source) == loads

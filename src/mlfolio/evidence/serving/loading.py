@@ -5,13 +5,21 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.names import Names
 from mlfolio.patterns import lazy_pattern
 
 _LOADERS = lazy_pattern(
-    r"^(?:c?[pP]ickle|dill|cloudpickle|joblib|pkl)\.loads?$|^(?:pd|pandas)\.read_pickle$|^torch\.load$"
+    r"^(?:_?c?[pP]ickle|dill|cloudpickle|joblib|pkl)\.loads?$|^(?:pd|pandas)\.read_pickle$|^torch\.load$"
 )
+_READS = lazy_pattern(
+    r"(?i)load(?!_?(?:dot)?env$)|^(?:from_pretrained|inferencesession|interpreter|read_pickle|restore|eval|exec)$"
+    r"|deseriali[sz]e"
+)
+"""Functions that bring a model, or what somebody sends, into the program."""
+
 _FOREIGN = lazy_pattern(
     r"\brequest\.(?:files|data|form|get_data|body|json|values|args)|\burlopen\(|\burlretrieve\(|\brequests\.get\("
     r"|\bhttpx\.get\(|\.content\b|\bfile_uploader\b|\buploaded?_?\w*\b|\bUploadFile\b|\bawait \w+\.read\(\)"
@@ -38,11 +46,17 @@ def _may_load(source: Source) -> bool:
 @fact(_may_load)
 def loadings(source: Source) -> tuple[Loading, ...]:
     """Return the calls of a source that run what they are given, in the order of the text."""
-    return tuple(loading for call in source.nodes(ast.Call) for loading in _loadings(call, source))
+    names = Names(source)
+    return tuple(found for call in source.nodes(ast.Call) for found in _loadings(call, _called(call, names), source))
 
 
-def _loadings(call: ast.Call, source: Source) -> Iterator[Loading]:
-    name = _dotted(call.func)
+@fact(lambda source: source.is_code and not source.is_notebook)
+def loads_anything(source: Source) -> bool:
+    """Whether a source calls anything that loads, safely or not."""
+    return any(_READS.search(callee(call)) for call in source.nodes(ast.Call))
+
+
+def _loadings(call: ast.Call, name: str, source: Source) -> Iterator[Loading]:
     keywords = {one.arg: one.value for one in call.keywords}
     is_loader = bool(_LOADERS.search(name))
     if (is_loader or name in ("eval", "exec")) and _is_foreign(call, source):
@@ -70,10 +84,12 @@ def _is_foreign(call: ast.Call, source: Source) -> bool:
     return any(found and _FOREIGN.search(found[1]) for found in above)
 
 
-def _dotted(node: ast.expr) -> str:
+def _called(call: ast.Call, names: Names) -> str:
+    """Return what is called as it is written, or with its module where its name alone was imported."""
+    node = call.func
     if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
         return f"{node.value.id}.{node.attr}"
-    return node.id if isinstance(node, ast.Name) else ""
+    return names.of(node) if isinstance(node, ast.Name) else ""
 
 
 def _is(node: ast.expr | None, value: bool) -> bool:
