@@ -14,8 +14,8 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
     title="Tests compare the result with a trusted implementation",
     how="At least one asserting test names an implementation that others trust (scikit-learn, SciPy, PyTorch,"
     " TensorFlow, JAX,"
-    " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it. Its data sets, metrics and"
-    " splits are no implementation to compare with.",
+    " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it. Its data sets and"
+    " splits are no implementation to compare with, and a metric is one only beside the project's own of that name.",
     fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
     " coefficients"
     " are close.",

@@ -3,6 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.ignoring import ignore_rules
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
 
@@ -36,7 +37,7 @@ def has_gitignore(files: Files) -> Verdict:
     A reader takes its absence for a first use of git.
     """
     found = [path for path in files.paths if path.rpartition("/")[2] == ".gitignore"]
-    useful = [path for path in found if _ignores_something(files.text(path) or "")]
+    useful = [path for path in found if ignore_rules(path, files)]
     if ".gitignore" in useful:
         return passed()
     if useful:
@@ -44,7 +45,3 @@ def has_gitignore(files: Files) -> Verdict:
     if found:
         return failed(*(Finding("ignores nothing", path) for path in found))
     return failed(Finding("there is no .gitignore"))
-
-
-def _ignores_something(text: str) -> bool:
-    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())

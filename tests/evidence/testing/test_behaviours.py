@@ -20,6 +20,10 @@ def body(folder: Path, text: str, path: str = "tests/test_a.py") -> Body:
     ("name", "text"),
     [
         ("shapes", "def test_it():\n    assert model.predict(x).shape == (3,)\n"),
+        ("shapes", "def test_output_shape():\n    assert close(model.out, 3)\n"),
+        ("shapes", "def test_it():\n    np.testing.assert_equal(layer.output_shape, (3, 2))\n"),
+        ("learning", "def test_it():\n    tree.fit(X, y)\n    assert (tree.predict(X) == y).all()\n"),
+        ("learning", "def test_it():\n    tree.fit(X, y)\n    assert_array_equal(tree.predict(X), y)\n"),
         ("determinism", "def test_it():\n    a = fit(seed=1)\n    b = fit(seed=1)\n    assert np.allclose(a, b)\n"),
         ("learning", "def test_loss_decreases():\n    h = train(model)\n    assert h.loss[-1] < h.loss[0]\n"),
         (
@@ -42,10 +46,18 @@ def test_a_behaviour_is_told(name: str, text: str, tmp_path: Path) -> None:
         "def test_it():\n    assert clean(' a ') == 'a'\n",
         "def test_it():\n    assert load_table().shape == (3, 2)\n",
         "def test_it():\n    assert model.fit(x) is not None\n",
+        "def test_it():\n    tree.fit(X, y)\n    assert (tree.predict(Z) == z).all()\n",
+        "def test_it():\n    if model.input_shape:\n        assert model.fit(x)\n",
     ],
 )
 def test_other_tests_are_about_none(text: str, tmp_path: Path) -> None:
     assert not behaviours(body(tmp_path, text))
+
+
+def test_a_python_test_ends_where_its_function_does(tmp_path: Path) -> None:
+    text = "def test_a():\n    assert one == f()\n\n\nclass TestB:\n    def test_b(self):\n        print(2)\n"
+    repo = Repo(make(tmp_path, {"tests/test_a.py": text}))
+    assert [one.text.split()[-1] for one in bodies(repo.tests, repo.files)] == ["f()"]
 
 
 def test_a_test_ends_where_the_next_begins_and_silent_ones_are_left_out(tmp_path: Path) -> None:
@@ -63,6 +75,9 @@ def test_a_test_ends_where_the_next_begins_and_silent_ones_are_left_out(tmp_path
         (True, "import torch", "assert abs(torch.softmax(t, 0)[0].item() - mine[0]) < 1e-6"),
         (True, "import scipy.stats as st", "assert mine == pytest.approx(st.norm.pdf(0))"),
         (False, "from sklearn.metrics import accuracy_score", "assert accuracy_score(y, mine) == 1"),
+        (False, "from sklearn.metrics import accuracy_score", "assert accuracy_score(y, mine.predict(x)) == 1"),
+        (True, "from sklearn.metrics import accuracy_score", "assert accuracy_score(y, p) == my_accuracy(y, p)"),
+        (True, "from sklearn.metrics import mean_squared_error", "assert mse(y, p) == mean_squared_error(y, p)"),
         (False, "from sklearn.svm import SVC", "assert np.allclose(mine, 1)"),
         (False, "import numpy as np", "assert np.allclose(mine, np.ones(3))"),
         (False, "import torch", "print(torch.ones(1))\n    assert mine"),

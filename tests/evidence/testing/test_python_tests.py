@@ -33,6 +33,8 @@ def checks(folder: Path, body: str, before: str = "", **files: str) -> bool:
         ("test_a.py", "import pytest\n@pytest.mark.parametrize('n', [1])\ndef test_it(n, tmp_path):\n    pass\n"),
         ("test_a.py", "from unittest.mock import patch\n@patch('a.b')\ndef test_it(b):\n    pass\n"),
         ("test_a.py", "if True:\n    def test_it():\n        assert f()\n"),
+        ("test_a.py", "def test_it(tmp_path, monkeypatch):\n    assert f()\n"),
+        ("tests/a.py", "def test_it(capsys):\n    assert f()\n"),
     ],
 )
 def test_what_a_runner_collects(tmp_path: Path, path: str, text: str):

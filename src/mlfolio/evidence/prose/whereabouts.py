@@ -5,6 +5,7 @@ from collections import defaultdict
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.ignoring import ignore_rules
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
@@ -55,8 +56,8 @@ class Whereabouts:
     @cached_property
     def ignored_names(self) -> frozenset[str]:
         """Every name that a .gitignore mentions: what is made on the reader's machine and rightly not here."""
-        texts = [self._files.text(path) or "" for path in self._files.named(".gitignore")]
-        lines = [line.strip() for text in texts for line in text.splitlines() if not line.startswith(("#", "!"))]
+        rules = [rule for path in self._files.named(".gitignore") for rule in ignore_rules(path, self._files)]
+        lines = [rule for rule in rules if not rule.startswith("!")]
         return frozenset(part for line in lines for part in PurePosixPath(line).parts if part not in ("/", "**", "*"))
 
     def is_ignored(self, path: str) -> bool:

@@ -10,7 +10,7 @@ _FIGURE = r"(?:acc\w*|score|auc|f1|r2|rmse|mse|mae|loss|error|precision|recall|k
 _BEHAVIOURS = {
     "shapes": lazy_pattern(
         rf"{_COMPARED}(?:\.shape|\.ndim|\.size\(|\blen\(|\bnrow\(|\bncol\(|\bdim\(|\bsize\(|expect_length|expect_shape)"
-        r"|assert_?(?:equal)?_?shape|_shapes?\b[^\n]*:$|expect_(?:length|dim|shape)"
+        rf"|{_COMPARED}_shape\b|assert_?(?:equal)?_?shape|\bdef test\w*_shapes?(?![a-z])|expect_(?:length|dim|shape)"
     ),
     "determinism": lazy_pattern(
         r"determinis|reproduc|same_seed|repeatab|(?:seed|random_state|rng)[\s\S]{1,600}(?:seed|random_state"
@@ -23,6 +23,8 @@ _BEHAVIOURS = {
         rf"|{_COMPARED}(?:final|last|after|end|new)\w*(?:loss|cost|error)\w*\s*<|{_COMPARED}(?:loss|cost"
         rf"|error)\w*(?:\[-1\]|_(?:after|end|final|1|2))\s*<"
         rf"|{_COMPARED}(?:loss(?:es)?|costs?|errors?|history)\w*\[-1\]"
+        # All answers that a model was fitted on, predicted right.
+        rf"|\.(?:fit|train)\((\w+), ?(\w+)\b[\s\S]{{1,800}}{_COMPARED}\.predict\(\1\)(?: ?==|,) ?\2\b"
     ),
     "a floor on a metric": lazy_pattern(
         rf"{_COMPARED}\b\w*{_FIGURE}\w*(?:\([^\n]{{0,80}}\))?\s*(?:[<>]=?|,)\s*\d*\.\d+|assert(?:greater"

@@ -1,4 +1,4 @@
-"""The text of each test, whatever its language: from the line it starts on to the next test of the file."""
+"""The text of each test, whatever its language: from the line it starts on to its end, or the file's next test."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -27,6 +27,6 @@ def bodies(tests: Tests, files: Files) -> Iterator[Body]:
         lines = (files.text(path) or "").lower().split("\n")
         head = "\n".join(lines[: found[0].line - 1])
         for test, following in zip(found, [*found[1:], None], strict=True):
-            end = following.line - 1 if following else test.line - 1 + _LONGEST
+            end = test.end or (following.line - 1 if following else test.line - 1 + _LONGEST)
             if test.checks:
                 yield Body(test, "\n".join(lines[test.line - 1 : end])[:_LIMIT], head)

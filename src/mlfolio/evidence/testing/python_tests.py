@@ -23,6 +23,14 @@ _FILLED_BY_DECORATOR = frozenset(
 )
 
 
+_BUILT_IN_FIXTURES = frozenset(
+    "tmp_path tmp_path_factory tmpdir tmpdir_factory capsys capsysbinary capfd capfdbinary caplog monkeypatch request"
+    " recwarn pytestconfig pytester testdir record_property record_testsuite_property doctest_namespace subtests mocker"
+    " benchmark".split()
+)
+"""What pytest, pytest-mock and pytest-benchmark fill without an import."""
+
+
 def python_tests(sources: Sources) -> list[Test]:
     """Return every test that somebody wrote in the modules; what is called `test` in a training script is none."""
     modules = [source for source in sources.authored if is_of_tests(source)]
@@ -36,7 +44,8 @@ class _Collection:
         self._modules = modules
         self._assertions = assertions
         self._classes = _test_classes(modules)
-        self._fixtures = {one.name for source in modules for one in source.functions if is_fixture(one)}
+        own = {one.name for source in modules for one in source.functions if is_fixture(one)}
+        self._fixtures = own | _BUILT_IN_FIXTURES
         self._has_conftest = any(source.path.endswith("conftest.py") for source in modules)
 
     def tests(self) -> Iterator[Test]:
@@ -49,7 +58,7 @@ class _Collection:
             else:
                 found = [(one, checks) for one, checks in found if checks or self._is_case(one)]
             for function, checks in found:
-                yield Test(function.name, source.path, function.line, checks)
+                yield Test(function.name, source.path, function.line, checks, end=function.end)
 
     def _functions(self, source: Source) -> list[Function]:
         named = [one for one in source.functions if one.name.startswith("test") and not one.nested]

@@ -18,6 +18,10 @@ _NO_REFERENCE = lazy_pattern(
     r"datasets|model_selection|metrics|preprocessing|utils|exceptions|base$|numpy(?!\.linalg|\.polynomial)"
     r"|torch\.utils|scipy\.io|pipeline"
 )
+_METRICS = lazy_pattern(r"(?:sklearn|torch|tensorflow|keras)[\w.]*\.metrics\b")
+_SAID_OF_EVERY_METRIC = frozenset(
+    {"score", "scores", "error", "errors", "mean", "metric", "metrics", "compute", "loss"}
+)
 _IN_R = lazy_pattern(
     r"\b(?:glmnet|rpart|randomforest|mass|e1071|nnet|class|stats|gbm|xgboost|cluster|ranger|kernlab|caret|survival"
     r"|mgcv|lme4)::\w+"
@@ -40,6 +44,21 @@ def references(body: Body) -> Iterator[str]:
     for module, names, whole, alias in _IMPORTED.findall(f"{body.head}\n{body.text}"):
         if not _NO_REFERENCE.search(module or whole):
             yield from _used(body, module or whole, [alias or whole] if whole else re.findall(r"\w+", names))
+        elif module and _METRICS.match(module):
+            yield from _used(body, module, [name for name in re.findall(r"\w+", names) if _has_a_namesake(name, body)])
+
+
+def _has_a_namesake(metric: str, body: Body) -> bool:
+    """Whether a test calls, beside a library's metric, a function that its name calls the same metric."""
+    words = _telling_words(metric)
+    called = set(re.findall(r"\b([a-z_]\w*)\(", body.text)) - {metric, body.test.name.lower()}
+    imported = {name for _, names, _, _ in _IMPORTED.findall(body.head) for name in re.findall(r"\w+", names)}
+    return any(words & _telling_words(name) for name in called - imported)
+
+
+def _telling_words(name: str) -> set[str]:
+    initials = "".join(word[0] for word in name.split("_") if word)
+    return ({*name.split("_"), initials} - _SAID_OF_EVERY_METRIC) - {""}
 
 
 def _used(body: Body, module: str, names: list[str]) -> Iterator[str]:

@@ -11,13 +11,17 @@ from mlfolio.evidence.tracing import cached_property
 
 
 class Test(NamedTuple):
-    """A test that a runner would collect: its name and place, and whether anything in it can fail on a wrong result."""
+    """A test that a runner would collect: its name and place, and whether anything in it can fail on a wrong result.
+
+    `end` is its last line, where the language tells it.
+    """
 
     name: str
     path: str
     line: int
     checks: bool
     language: str = "Python"
+    end: int | None = None
 
 
 class Tests:
