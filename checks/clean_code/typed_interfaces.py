@@ -4,6 +4,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
@@ -35,12 +36,12 @@ _TYPED = "def {}(rows: list[float]) -> float:\n    return sum(rows)\n\n\n"
     ],
     good=[Example({"train.py": "".join(_TYPED.format(name) for name in ("mean", "total", "best"))})],
 )
-def typed_interfaces(sources: Sources) -> Verdict:
+def typed_interfaces(sources: Sources, tests: Tests) -> Verdict:
     """An annotation says what a function takes and gives, and a machine can check that it is so.
 
     `data` may be a path, an array or a table; `data: pd.DataFrame` is one of them.
     """
-    modules = [source for source in sources.code if not source.is_notebook]
+    modules = [source for source in sources.code if not source.is_notebook and source.path not in tests.files]
     public = [(one, source) for source in modules for one in source.functions if one.is_public]
     if len(public) < _FEWEST:
         return not_applicable(f"fewer than {_FEWEST} public functions")

@@ -28,7 +28,8 @@ _SAID = lazy_pattern(
     r"|\bfair(?:ness|er)\b|\bethic\w+|\bprivacy\b|\bnot (?:a substitute for|medical|financial|legal)\b"
     r"|\b(?:should|must) not be (?:used (?:for|in|by|to|on|where|when)\b|relied)"
     r"|\bnot (?:intended|suitable|meant) for\b|\beducational purposes only\b"
-    r"|\b(?:cost|price|consequences?) of (?:a |an )?(?:false|error|mistake|wrong|missing)\w*"
+    r"|\b(?:costs?|price|consequences?|penalt(?:y|ies)) (?:of|for) (?:a |an |the )?(?:false|error|mistake|wrong|missing"
+    r"|misclassif)\w*|\bmisclassification (?:costs?|penalt(?:y|ies))\b|\bshortcomings?\b"
     r"|\bfalse (?:negatives?|positives?) (?:is|are|costs?|means?|would|can|could)\b|\bmay not generali[sz]e\b"
     r"|\bdoes not generali[sz]e\b",
     re.IGNORECASE,

@@ -74,7 +74,7 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
     if report:
         return unknown(f"{report} is not read, and may hold the formulas")
     if not found:
-        return graded(0, [Finding("no formula stands in the documents, notebooks or docstrings")])
+        return graded(0, [Finding("no formula in LaTeX or Unicode stands in the documents, notebooks or docstrings")])
     return graded(0.5, found)
 
 

@@ -16,7 +16,8 @@ _JARGON_AT_MOST = 0.08
 
 _SUMMARY = lazy_pattern(
     r"\b(?:in plain (?:words|english|language)|plain[- ]language|tl;?dr|executive summary|summary|non-technical"
-    r"|layperson|key takeaways?|takeaways|business (?:impact|value|problem|question|case|context)|why (?:it"
+    r"|layperson|key takeaways?|takeaways|(?:business )?context|business (?:impact|value|problem|question"
+    r"|case|needs?)|goals?|objectives?|why (?:it"
     r"|this) matters|in a nutshell|what (?:it|this) does|in short|the problem|problem statement|motivation"
     r"|background|introduction|overview|about)\b",
     re.IGNORECASE,

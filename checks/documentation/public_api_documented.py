@@ -9,6 +9,7 @@ from mlfolio.evidence.code.other_functions import other_code
 from mlfolio.evidence.code.public_api import Offered, public_api
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
@@ -30,7 +31,8 @@ class _Said(NamedTuple):
     how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
     " functions, overloads, setters, overrides, generated modules and docs/ are left out. In R and MATLAB, a function's"
-    " comments right above it (roxygen's) or at its start stand for the docstring. Not applicable below 3.",
+    " comments right above it (roxygen's) or at its start stand for the docstring, and that of `__init__` does for its"
+    " class. Not applicable below 3.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
     " comes out.",
     # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
@@ -69,12 +71,12 @@ class _Said(NamedTuple):
         ),
     ],
 )
-def public_api_documented(sources: Sources, files: Files) -> Verdict:
+def public_api_documented(sources: Sources, files: Files, tests: Tests) -> Verdict:
     """A docstring tells the next reader what a function promises without making them read how it keeps it.
 
     Writing one is also the cheapest test of whether a function does one thing.
     """
-    offered = [*map(_of_python, public_api(sources)), *_others(files)]
+    offered = [*map(_of_python, public_api(sources, tests.files)), *_others(files)]
     if len(offered) < _FEWEST:
         return not_applicable("fewer than 3 public functions and classes" if offered or sources else "no code to judge")
     silent = sorted((one for one in offered if not one.documented), key=lambda one: (-one.size, one.path, one.line))

@@ -15,7 +15,9 @@ _PASSES_AT = 0.6
 _FEWEST = 5
 """Subjects. Fewer that are in order show no habit; vague ones are vague, however few."""
 
-_FEWEST_LETTERS = 4
+_FEWEST_LETTERS, _FEWEST_AFTER_A_KIND = 4, 2
+"""Letters. Where `feat:` says the kind of change, `svm` names what it is."""
+
 _MOST_SHOWN = 5
 _ROBOT = lazy_pattern(
     r"\[bot\]|dependabot|renovate|github-actions|pre-commit-ci|imgbot|greenkeeper|allcontributors",
@@ -24,19 +26,24 @@ _ROBOT = lazy_pattern(
 # What a host or git writes by itself says nothing for or against the author.
 _NEUTRAL = lazy_pattern(
     r"^(\W*(clean )?(initial|first) commit\W*|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
+    r"|update version:? v?\d.*|delete [^:]*\S\.\w+"
     r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",
     re.IGNORECASE,
 )
 _PREFIX = lazy_pattern(r"^(\w+(\([^)]*\))?!?:|\[[^\]]*\]|:\w+:)\s*")
 _UPLOAD = lazy_pattern(
-    r"^(add(ed)? files? via upload|(files?|folder) uploaded|delete .*\S\.\w+|created using colaboratory)$",
+    r"^(add(ed)? files? via upload|(files?|folder) uploaded|created using colaboratory)$",
     re.IGNORECASE,
 )
 _STATUS = lazy_pattern(r"\bmodified:\s", re.IGNORECASE)
 """What `git status` says, pasted."""
 _FILE = r"[\w./()\[\]-]*\.\w{1,10}"
 _VERB = r"(?:update|add|create|upload|change|edit|modif(?:y|ie)|rename|remove|delete)(?:[sd]|ed)?"
-_ONLY_FILES = lazy_pattern(rf"^(?:{_VERB}\s+)?(?:the\s+)?{_FILE}(?:\s*(?:,|and|&)\s*{_FILE})*$", re.IGNORECASE)
+_ONLY_FILES = lazy_pattern(
+    rf"^(?:{_VERB}\s+)?(?:the\s+)?{_FILE}(?:\s*(?:,|and|&)\s*{_FILE})*$"
+    rf"|^(?:{_VERB}\s+)?(?:the\s+)?\w{_FILE}\s+(?:files?|notebooks?|scripts?)$",
+    re.IGNORECASE,
+)
 # What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
 _PROPOSED = lazy_pattern(r"^(?:Update|Create|Rename) [^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$")
 # A verb and a noun that could stand over any change whatever.
@@ -48,7 +55,7 @@ _VAGUE_WORDS = frozenset(
     folder for go hotfix improve improved improvement improvements in initial issue issues it last latest little
     made make message minor misc modified modify more my new nearly notebook notebooks now of ok okay one other
     project push pushed readme refactor refactored refactoring removed reorganize reorganizing repo save saved
-    script second small some stuff submit submission temp test testing that the thing things this tidy to tmp
+    script second simple small some stuff submit submission temp test testing that the thing things this tidy to tmp
     try trying tweak tweaked tweaks up upd update updated updates updating upgrade upload uploaded
     uploading uploads version very wip work working works yet
     """.split()
@@ -62,8 +69,8 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
     how=(
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any "
         "change (update, fix bug, final, wip). "
-        "Merges, robots, reverts, version bumps and the first commit's standard text are left out. Passes from 60 "
-        "% on; not applicable where fewer than 5 are in order."
+        "Merges, robots, reverts, version bumps, deleted files and the first commit's standard text are left out. "
+        "Passes from 60 % on; not applicable where fewer than 5 are in order."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
     # Vague messages mark the poor band (40 % of it, PRACTICES.md); grading finer than vague or not does not transfer.
@@ -131,16 +138,17 @@ def _is_vague(subject: str) -> bool:
     # Letters that are not English may be a whole sentence, in Chinese for one.
     if not said.isascii() and any(ord(letter) > 0x2E80 for letter in said):
         return len(said) < _FEWEST_LETTERS
-    return not _names_something(said)
+    is_of_a_kind = said != whole and ":" in whole
+    return not _names_something(said, _FEWEST_AFTER_A_KIND if is_of_a_kind else _FEWEST_LETTERS)
 
 
-def _names_something(said: str) -> bool:
-    """Whether there is a word that could not stand over any change whatever, among at least four letters."""
+def _names_something(said: str, fewest: int) -> bool:
+    """Whether there is a word that could not stand over any change whatever, among at least `fewest` letters."""
     letters, is_named = 0, False
     for word in _WORD.finditer(said):
         letters += len(word[0])
         is_named = is_named or word[0].lower() not in _VAGUE_WORDS
-        if is_named and letters >= _FEWEST_LETTERS:
+        if is_named and letters >= fewest:
             return True
     return False
 

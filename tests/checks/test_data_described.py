@@ -32,6 +32,7 @@ def said(text: str) -> tuple[bool, bool, bool]:
         "The reviews were scraped from the shop's site in May.",
         "All records are simulated by `simulate.py`, as synthetic data.",
         "An entry to the Kaggle competition on store sales.",
+        "The corpus is a set of messages that have been collected for research.",
     ],
 )
 def test_where_the_data_is_from(text: str) -> None:
@@ -80,3 +81,9 @@ def test_a_report_that_is_not_read_may_say_it(checks: tuple[Check, ...], tmp_pat
     assert verdict(checks, {"ModelDocumentation.pdf": b"%PDF"}, tmp_path / "a").outcome is Outcome.UNKNOWN
     read = {"doc/report.pdf": b"%PDF", "doc/report.md": "# Report\n"}
     assert verdict(checks, read, tmp_path / "b").outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(("path", "told"), [("data/raw/readme", True), ("README.md", False)])
+def test_a_licence_beside_the_data_is_the_datas(path: str, told: bool) -> None:
+    (_, _, terms) = described([Writing(path, "# Messages\n\n4. LICENSE/DISCLAIMER\n\nFree for all.\n")])
+    assert terms is told

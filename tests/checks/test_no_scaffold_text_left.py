@@ -59,3 +59,20 @@ def test_whoever_forks_clones_under_their_own_name(check: Check, tmp_path: Path)
 def test_a_template_that_is_quoted_is_nobodys_page(check: Check, tmp_path: Path) -> None:
     text = "# Templates\n\n```\nA short description of the project.\n```\n"
     assert ask(check, tmp_path, {"README.md": text}).share == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "share"),
+    [
+        ('git config --global user.email "your.email@example.com"', 1),
+        ("export EMAIL=your.email@example.com", 1),
+        ("Write to your.email@example.com", 0.5),
+    ],
+)
+def test_settings_of_the_reader_are_no_placeholders(check: Check, line: str, share: float, tmp_path: Path) -> None:
+    assert ask(check, tmp_path, {"README.md": f"# Churn\n\n```\n{line}\n```\n"}).share == share
+
+
+def test_a_placeholder_below_settings_of_the_reader_is_found(check: Check, tmp_path: Path) -> None:
+    text = "# Churn\n\nexport EMAIL=your.email@example.com\n\nWrite to your.email@example.com\n"
+    assert testing.places(ask(check, tmp_path, {"README.md": text})) == {("README.md", 5, None)}

@@ -42,3 +42,11 @@ def test_the_largest_come_first(documented: Check, tmp_path: Path) -> None:
     messages = [one.message for one in ask(documented, tmp_path / "r").findings]
     assert messages[0] == "`silent_12` (14 lines) has no docstring"
     assert len(messages) == 13
+
+
+def test_a_file_that_tests_come_from_is_not_asked_whatever_its_name(documented: Check, tmp_path: Path) -> None:
+    cases = "import unittest\n\n\nclass Net(unittest.TestCase):\n" + "".join(
+        f"    def test_{n}(self):\n        self.assertTrue(f({n}))\n" for n in range(5)
+    )
+    assert ask(documented, make(tmp_path / "a", {"src/NetTests.py": cases})).outcome is Outcome.NOT_APPLICABLE
+    assert ask(documented, make(tmp_path / "b", {"src/net.py": cases})).outcome is Outcome.FAIL

@@ -43,3 +43,11 @@ def test_private_functions_tests_and_notebooks_are_not_asked(
 def test_what_lacks_a_type_is_named(typed: Check, tmp_path: Path) -> None:
     verdict = ask(typed, make(tmp_path / "r", {"a.py": "".join(BARE.format(n) for n in range(3))}))
     assert verdict.findings[0].message == "`bare_0` gives no type for `a`, `b`, its result"
+
+
+def test_a_file_that_tests_come_from_is_not_asked_whatever_its_name(typed: Check, tmp_path: Path) -> None:
+    cases = "import unittest\n\n\nclass Net(unittest.TestCase):\n" + "".join(
+        f"    def test_{n}(self):\n        self.assertTrue(f({n}))\n" for n in range(5)
+    )
+    assert ask(typed, make(tmp_path / "a", {"src/NetTests.py": cases})).outcome is Outcome.NOT_APPLICABLE
+    assert ask(typed, make(tmp_path / "b", {"src/net.py": cases})).outcome is Outcome.FAIL

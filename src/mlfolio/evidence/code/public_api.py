@@ -1,7 +1,7 @@
 """The functions and classes that a project offers, and whether each says what it is for."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
@@ -39,8 +39,8 @@ class Offered(NamedTuple):
     documented: bool
 
 
-def public_api(sources: Sources) -> list[Offered]:
-    """Return what modules outside tests offer, in the order of files and lines.
+def public_api(sources: Sources, tests: Collection[str] = ()) -> list[Offered]:
+    """Return what modules outside tests, and other than `tests`, offer, in the order of files and lines.
 
     Public is what has no leading underscore, itself, its module or anything around it. Nested functions, functions of
     a script's `if __name__ == "__main__"` block, generated modules, docs/, and functions that share another's
@@ -48,7 +48,7 @@ def public_api(sources: Sources) -> list[Offered]:
     """
     found: list[Offered] = []
     for source in sources.code:
-        if _is_offered(source):
+        if _is_offered(source) and source.path not in tests:
             found += [Offered(source, *one) for one in _offered_by(source)]
     return sorted(found, key=lambda one: (one.source.path, one.line))
 
@@ -88,9 +88,15 @@ def _classes(source: Source) -> Iterator[_Own]:
         for child in children(waiting.pop()):
             if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
-                yield _Own(child.name, child.lineno, size, bool(ast.get_docstring(child)))
+                yield _Own(child.name, child.lineno, size, _is_documented(child))
             if isinstance(child, (ast.ClassDef, ast.If, ast.Try, ast.With)):
                 waiting.append(child)
+
+
+def _is_documented(node: ast.ClassDef) -> bool:
+    """Whether a class has a docstring, or the function that makes its objects has."""
+    makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
+    return any(ast.get_docstring(one) for one in (node, *makers))
 
 
 def _unparsed(source: Source) -> Iterator[_Own]:

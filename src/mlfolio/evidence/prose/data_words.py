@@ -26,8 +26,8 @@ _SOURCE = lazy_pattern(
     rf"(?:https?://|\b(?:{_KNOWN})\b)|\b(?:{_KNOWN})\b[^.\n]{{0,30}}\b(?:data ?set|data|repository|competition"
     rf"|challenge)\b"
     r"|\bdata ?sets?\b[*_]{0,3} ?[([:] ?[^.\n]{0,30}\b(?:kaggle|uci|openml|hugging ?face)\b"
-    r"|\b(?:data|observations|records|rows|samples|images|reviews|tweets)\b[^.\n]{0,60}\b(?:were|was|are"
-    r"|is)\b[^.\n]{0,20}"
+    r"|\b(?:data|corpus|observations|records|rows|samples|images|reviews|tweets|messages|e-?mails)\b[^.\n]{0,60}\b(?:were"
+    r"|was|are|is|been)\b[^.\n]{0,20}"
     r"\b(?:collected|scraped|gathered|recorded|generated|simulated|synthesi[sz]ed|sampled|exported)\b"
     r"|\bsynthetic(?:ally generated)? (?:data|records|samples)",
     re.IGNORECASE,
@@ -45,12 +45,15 @@ _ENTRY = lazy_pattern(
     re.MULTILINE,
 )
 _TERMS = lazy_pattern(
-    r"\b(?:data|dataset)\b[^.\n]{0,80}\b(?:licen[cs]e[ds]?|terms|public domain|cc[- ]?(?:by|0)|open data|copyright"
-    r"|may be used|redistribut\w+)\b"
-    r"|\b(?:licen[cs]e[ds]?|cc[- ]?(?:by|0)|public domain|odbl|terms of use|copyright)\b[^.\n]{0,60}\bdata(?:set)?\b"
-    r"|competition rules",
+    r"\b(?:data|dataset|corpus)\b[^.\n]{0,80}\b(?:licen[cs]e[ds]?|terms|public domain|cc[- ]?(?:by|0)|open data"
+    r"|copyright|may be used|redistribut\w+)\b"
+    r"|\b(?:licen[cs]e[ds]?|cc[- ]?(?:by|0)|public domain|odbl|terms of use|copyright)\b[^.\n]{0,60}"
+    r"\b(?:data(?:set)?|corpus)\b|competition rules",
     re.IGNORECASE,
 )
+_BESIDE_DATA = lazy_pattern(r"(^|/)(data|datasets?)/([^/]+/)*readme[^/]*$", re.IGNORECASE)
+_LICENSED = lazy_pattern(r"^[ \t]*(?:#+|\d+[.)])[ \t]*(?:licen[cs]e|terms|copyright)\b", re.IGNORECASE | re.MULTILINE)
+"""A section that, in a README beside the data, is on the data."""
 _WITHOUT_COLUMNS = lazy_pattern(
     r"\b(?:images?|photos|photographs?|pixels?|scans?|slides|audio|spectrograms?|videos?|mris?|x-rays?|digits?)\b",
     re.IGNORECASE,
@@ -78,10 +81,15 @@ def described(writings: Iterable[Writing]) -> Described:
         mentions += len(_WITHOUT_COLUMNS.findall(writing.text)) if mentions < _MENTIONS else 0
         source = source or bool(_SOURCE.search(writing.text))
         columns = columns or any(_lists(writing, found.start()) for found in _DICTIONARY.finditer(writing.text))
-        terms = terms or bool(_TERMS.search(writing.text))
+        terms = terms or _tells_terms(writing)
         if source and columns and terms:
             break
     return Described(source, columns or mentions >= _MENTIONS, terms)
+
+
+def _tells_terms(writing: Writing) -> bool:
+    is_beside = _BESIDE_DATA.search(writing.path) is not None
+    return bool(_TERMS.search(writing.text)) or (is_beside and bool(_LICENSED.search(writing.text)))
 
 
 def _lists(writing: Writing, start: int) -> bool:

@@ -78,6 +78,9 @@ _SLIPS = lazy_pattern(
     re.IGNORECASE,
 )
 
+_OF_THE_READER = lazy_pattern(r"\bgit config\b[^\n]*user\.|\bexport [A-Z_]+=|^[ \t]*(?:\$env:)?[A-Z][A-Z_]+ ?=")
+"""Settings of a machine, whose placeholders the reader is to fill."""
+
 _FORK = lazy_pattern(r"\bfork", re.IGNORECASE)
 """Who is told to fork a project clones their own copy, under a name that nobody else knows."""
 
@@ -117,9 +120,13 @@ def _of_others(writing: Writing, front: str | None) -> Iterator[Placeholder]:
         if found and not _is_in_code(writing.text, found.start()):
             opens = writing.path == front and found.start() < _BEGINNING
             yield Placeholder(writing.finding(f"holds the text of {tool}", found.start()), is_slip=not opens)
-    slip = _SLIPS.search(writing.text)
+    slip = next((one for one in _SLIPS.finditer(writing.text) if not _is_of_the_reader(one, writing.text)), None)
     if slip and not _FORK.search(writing.text, max(0, slip.start() - 400), slip.start()):
         yield Placeholder(writing.finding(f"holds a placeholder: {slip[0].strip()}", slip.start()), is_slip=True)
+
+
+def _is_of_the_reader(slip: re.Match[str], text: str) -> bool:
+    return bool(_OF_THE_READER.search(text[text.rfind("\n", 0, slip.start()) + 1 : slip.end()]))
 
 
 def _is_in_code(text: str, place: int) -> bool:

@@ -1,5 +1,6 @@
 """The tests of a repository, whatever the language: where each stands, and whether it checks anything."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -8,6 +9,9 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.testing.reach import reach
 from mlfolio.evidence.tracing import cached_property
+from mlfolio.patterns import lazy_pattern
+
+_CALLED_TESTS = lazy_pattern(r"tests?\.py$|(^|/)tests?[^/]*\.py$", re.IGNORECASE)
 
 
 class Test(NamedTuple):
@@ -47,6 +51,11 @@ class Tests:
     def in_python(self) -> frozenset[str]:
         """The Python modules that hold at least one test."""
         return frozenset(test.path for test in self.all if test.language == "Python")
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The Python modules that hold tests and are called so, whether or not their path says it to pytest."""
+        return frozenset(path for path in self.in_python if _CALLED_TESTS.search(path))
 
     @cached_property
     def reached(self) -> frozenset[str]:

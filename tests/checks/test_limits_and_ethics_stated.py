@@ -1,0 +1,24 @@
+"""What counts as speaking of limits, of bias, or of what errors cost."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        ("We weigh misclassification costs by the price of a ride.", 0.5),
+        ("The cost of misclassifying a cancelled ride is five times as high.", 0.5),
+        ("There are penalties for misclassification of every single ride.", 0.5),
+        ("Its main shortcoming is the size of the sample.", 0.5),
+        ("The cost of a ride is five dollars.", 0),
+    ],
+)
+def test_a_sentence_on_what_errors_cost(checks: tuple[Check, ...], sentence: str, share: float, tmp_path: Path) -> None:
+    limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
+    assert ask(limits, make(tmp_path, {"README.md": f"# Rides\n\n{sentence}\n"})).share == share
