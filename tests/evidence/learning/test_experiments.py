@@ -44,6 +44,31 @@ def test_a_package_is_one_experiment_whatever_its_folders(tmp_path: Path) -> Non
     assert names(tmp_path, "from-scratch", files) == [""]
 
 
+def test_what_a_project_around_it_imports_is_a_part_of_it(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"methods/{name}/fit.py": TRAIN for name in ("filter", "wrapper", "hybrid")}
+    imports = "".join(f"from methods.{name}.fit import run\n" for name in ("filter", "wrapper"))
+    assert len(names(tmp_path / "a", "from-scratch", files)) == 3
+    assert names(tmp_path / "b", "from-scratch", files | {"main.py": imports}) == [""]
+
+
+def test_projects_may_borrow_from_each_other(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{name}/train.py": TRAIN for name in ("churn", "houses", "titanic")}
+    files["titanic/train.py"] = "from churn.train import x\n" + TRAIN
+    assert names(tmp_path, "portfolio", files) == ["churn", "houses", "titanic"]
+
+
+def test_pages_and_the_app_of_a_project_are_parts_of_it(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{name}/train.py": TRAIN for name in ("churn", "houses", "titanic_survival")}
+    files |= {"titanic_survival/Titanic_App/app.py": TRAIN, "titanic_survival/Titanic_App/pages/curves.py": TRAIN}
+    assert names(tmp_path, "portfolio", files) == ["churn", "houses", "titanic_survival"]
+
+
+def test_notebooks_beside_one_src_are_one_project(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{name}/fit.py": TRAIN for name in ("churn", "houses")}
+    files |= {"net/src/model.py": "x = 1\n", "net/notebooks/a.ipynb": [TRAIN], "net/experiments/b.ipynb": [TRAIN]}
+    assert names(tmp_path, "portfolio", files) == ["churn", "houses", "net"]
+
+
 def test_tests_train_nothing(tmp_path: Path) -> None:
     assert names(tmp_path, "general", {"tests/test_a.py": TRAIN}) == []
 
@@ -91,3 +116,10 @@ def test_a_script_among_the_tests_that_checks_nothing_is_no_reference(tmp_path: 
     library = "from sklearn.svm import SVC\n\nmodel = SVC()\n"
     assert not Repo(make(tmp_path / "a", {"tests/try.py": library})).learning.has_reference
     assert Repo(make(tmp_path / "b", {"tests/test_a.py": f"{library}assert model\n"})).learning.has_reference
+
+
+def test_a_loop_written_by_hand_may_have_its_loss_alone(tmp_path: Path) -> None:
+    for folder, call, only in (("a", "back_propagation(x, y)", True), ("b", "train_model(x, y)", False)):
+        code = f"from net import *\n\nfor epoch in range(9):\n    loss = {call}\n    print(loss)\n"
+        (experiment,) = Repo(make(tmp_path / folder, {"a.py": code})).learning.experiments
+        assert experiment.only_steps == only

@@ -28,6 +28,16 @@ def test_comments_and_text_are_no_code(tmp_path: Path) -> None:
     assert found["seed"] == (9, None)
 
 
+def test_a_name_in_a_text_is_no_call(tmp_path: Path) -> None:
+    assert "trained" not in shown(tmp_path, {"a.R": 'unloadNamespace("randomForest()")\n'})
+
+
+def test_answers_given_with_the_rows_to_predict_measure(tmp_path: Path) -> None:
+    fit = "rf = randomForest(x = rows, y = answers,\n  xtest = others, ytest = theirs)\nrf\n"
+    assert "metric other" in shown(tmp_path, {"a.R": fit})
+    assert "metric other" not in shown(tmp_path / "b", {"a.R": "ytest = answers[held]\n"})
+
+
 def test_errors_that_are_plotted_are_looked_at_and_their_course_is_not(tmp_path: Path) -> None:
     assert "errors" in shown(tmp_path, {"a.R": "qplot(factor(store), err2, data = rows)\n"})
     assert "errors" not in shown(tmp_path / "b", {"a.R": "plot(iterations, error)\n"})

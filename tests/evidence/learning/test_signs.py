@@ -67,6 +67,10 @@ def test_fitting_without_answers_to_predict_is_no_training(code: str) -> None:
         "a, b = split_train_and_test(rows)",
         "a = rows[rows.day <= split_date]\nb = rows[rows.day > split_date]",
         "test_loss = 0",
+        "train, test = rows[:'2015'], rows['2016':]",
+        "a = rows[rows.date < '2015-06-01']\nb = rows[rows.date >= '2015-06-01']",
+        "a = rows[rows['year'] <= 2017]\nb = rows[rows['year'] > 2017]",
+        "current = rows[rows.date > last_train_date].copy()",
         "YOLO('yolov8n.pt').train(data='birds.yaml', epochs=20)",
         "x_train_val, loss_val, y_pred_val = 1, 2, 3",
         "n = 80\nx_test = x[n:]\nx_train = x[:n]\nplt.scatter(x_test, y)\nprint(model.score(x_test))",
@@ -87,6 +91,9 @@ def test_a_hold_out_by_hand_is_seen(code: str) -> None:
         "model.fit(x, y, validation_split=0)",
         "min_val, hash_val, pred_val, embed_dim_val, in_bounds_valid = range(5)",
         "valid_mask, valid_features = 1, 2",
+        "rows = rows[rows.date > '2015-01-01']",
+        "a = rows[rows.age < 40]\nb = rows[rows.age >= 40]",
+        "names = rows['a':]\nothers = rows[:'b']",
         "n = 80\nx_test = x[n:]\nx_train = x[:n]\nplt.scatter(x_test, y)",
         "test_data[test_data[0] == '', 1] = 0\ntest_data[test_data[0] != '', 1] = 1",
     ],
@@ -193,3 +200,22 @@ def test_what_is_written_for_another_end_keeps_no_result(code: str) -> None:
 @pytest.mark.parametrize("code", ["import pandas as pd\npd.crosstab(df.sex, df.survived)", "plt.plot(X_test, x)"])
 def test_looking_at_the_data_is_no_look_at_errors(code: str) -> None:
     assert "errors" not in shown(code)
+
+
+@pytest.mark.parametrize(
+    ("call", "measures"),
+    [
+        ("self.scorer._score_func(y_val, y_pred, **more)", True),
+        ("metric(y_test, predictions)", True),
+        ("accuracy_metric(y_test, y_pred)", False),
+        ("score_rows(y_pred, names)", False),
+        ("draw(y_test, y_pred)", False),
+    ],
+)
+def test_a_score_of_truth_and_prediction_measures(call: str, *, measures: bool) -> None:
+    assert ("own metric" in shown(f"value = {call}\n")) == measures
+
+
+@pytest.mark.parametrize(("rows", "seen"), [("rows[rows.y.isnull()]", False), ("rows[rows.part == 2]", True)])
+def test_rows_without_answers_are_no_test_set(rows: str, *, seen: bool) -> None:
+    assert ("test set" in shown(f"train_df = rows[:9]\ntest_df = {rows}\nprint(test_df)\n")) == seen

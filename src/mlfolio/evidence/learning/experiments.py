@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.tracing import cached_property
+from mlfolio.patterns import lazy_pattern
 
 MEASURES = (
     "metric accuracy",
@@ -20,15 +21,6 @@ MEASURES = (
 _FEWEST = 3
 """Folders that train, from which on they are several projects and not the parts of one."""
 
-_PARTS = frozenset(
-    (
-        "analysis api app apps backend code core dev eda evaluation examples experiments lib matlab ml model modeling"
-        " modelling models nbs notebook notebooks pipeline pipelines python r scripts script server source src train"
-        " training utils"
-    ).split()
-)
-"""Names of folders that are a part of a project, whatever it is about."""
-
 _RESULTS = frozenset(
     (
         "metric accuracy|metric classification|metric regression|metric other|own metric|own accuracy|train score"
@@ -40,6 +32,7 @@ _RESULTS = frozenset(
 
 
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
+_BY_HAND = lazy_pattern(r"_*[Bb]ack_?[Pp]rop")
 
 
 class Reading(NamedTuple):
@@ -99,7 +92,7 @@ class Experiment:
     @property
     def only_steps(self) -> bool:
         """Whether all training is written out step by step, where the loss may be all there is to measure."""
-        return self.details("trained", "own training") <= _STEPS
+        return all(name in _STEPS or _BY_HAND.match(name) for name in self.details("trained", "own training"))
 
     @property
     def training(self) -> Sign:
@@ -114,14 +107,13 @@ def together(readings: list[Reading]) -> tuple[Experiment, ...]:
     return (Experiment("", readings),) if any(reading.trains for reading in readings) else ()
 
 
-def experiments_of(readings: list[Reading], packages: frozenset[str]) -> tuple[Experiment, ...]:
-    """Return what is trained in the files of `readings`, `packages` being the folders that are Python packages.
+def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Experiment, ...]:
+    """Return what is trained in the files of `readings`, `homes` being the folder of the project of each path.
 
-    Where at least three folders train, none of them in a package or a folder called src, notebooks or the like, each
-    is an experiment of its own, and what stands outside them is counted with each; otherwise there is one.
+    Where at least three projects train, each is an experiment of its own, and what stands outside them is counted with
+    each; otherwise there is one.
     """
     training = [reading for reading in readings if reading.trains]
-    homes = {reading.path: _home(reading.path, packages) for reading in readings}
     several = {homes[reading.path] for reading in training} - {""}
     if len(several) < _FEWEST:
         return together(readings)
@@ -143,9 +135,10 @@ def _several(
 
 
 def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Experiment]:
-    """One experiment a folder; where only notebooks train there, and do so alone, one for each of them."""
+    """One experiment a folder; where only notebooks train there, and share no code in src/, one for each of them."""
     training = [reading for reading in own if reading.trains]
-    alone = all(reading.path.endswith(".ipynb") for reading in training) and not _is_series(training)
+    shares = any(reading.path.startswith(f"{home}/src/") for reading in own)
+    alone = all(reading.path.endswith(".ipynb") for reading in training) and not shares and not _is_series(training)
     if alone and len(training) > 1:
         for reading in training:
             yield Experiment(reading.path, [reading, *shared])
@@ -158,15 +151,3 @@ def _is_series(readings: list[Reading]) -> bool:
     names = [reading.path.rpartition("/")[2].rpartition(".")[0] for reading in readings]
     stems = {name.rstrip("0123456789 _-") for name in names}
     return len(stems) == 1 or sum(name[:1].isdigit() for name in names) > len(names) / 2
-
-
-def _home(path: str, packages: frozenset[str]) -> str:
-    """Return the folder of the project that a file belongs to, the root being the empty string."""
-    folder = path.rpartition("/")[0]
-    while folder:
-        parent, _, name = folder.rpartition("/")
-        if folder in packages or name.lower() in _PARTS:
-            folder = parent
-        else:
-            return folder
-    return ""

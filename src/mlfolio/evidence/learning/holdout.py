@@ -7,6 +7,7 @@ from functools import lru_cache
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.learning.time_splits import parted_by_time
 from mlfolio.patterns import lazy_pattern
 
 _HELD = r"(test|tst|te|val|valid|validation|dev|holdout|hold_out|eval|oos)"
@@ -78,6 +79,7 @@ def holdouts(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _called(source)
     yield from _sliced(source, idle)
     yield from _filtered(source)
+    yield from parted_by_time(source)
 
 
 def _idle(source: Source) -> frozenset[str]:
@@ -102,12 +104,26 @@ def _named(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int
         if isinstance(node.ctx, ast.Store) and node.id not in idle
     }
     trains = any(_TRAIN.match(name.lower()) for name in stored)
+    unanswered = _unanswered(source) if trains else frozenset()
     for name, line in stored.items():
         lower = name.lower()
         if _LABELS.match(lower) or _VALIDATION.match(lower):
             yield "split", name, line
-        elif trains and _TEST.match(lower):
+        elif trains and name not in unanswered and _TEST.match(lower):
             yield "test set", name, line
+
+
+def _unanswered(source: Source) -> frozenset[str]:
+    """Return the names of the rows in which a value is missing: they are predicted, and nobody knows the answer."""
+    return frozenset(
+        target.id
+        for node in source.nodes(ast.Assign)
+        if isinstance(node.value, ast.Subscript)
+        and isinstance(node.value.slice, ast.Call)
+        and callee(node.value.slice) in ("isnull", "isna")
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
 
 
 def _called(source: Source) -> Iterator[tuple[str, str, int]]:

@@ -6,6 +6,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.boundaries import homes
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
@@ -40,10 +41,15 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings = [Reading(source.path, signs_of(source)) for source in sources.code if _is_read(source)]
     readings += [Reading(path, signs) for path, signs in signs_of_other_code(files, notebooks)]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
-    packages = frozenset(path.rpartition("/")[0] for path in files.own if path.endswith("/__init__.py"))
-    parted = experiments_of(readings, packages) if kind in _SEVERAL else together(readings)
+    parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
+
+
+def _homes(readings: list[Reading], files: Files, sources: Sources) -> dict[str, str]:
+    packages = frozenset(path.rpartition("/")[0] for path in files.own if path.endswith("/__init__.py"))
+    imports = {source.path: source.imports for source in sources.code if _is_read(source)}
+    return homes((reading.path for reading in readings), packages, imports)
 
 
 @fact(lambda source: source.is_test)

@@ -18,6 +18,9 @@ _CALL = lazy_pattern(r"(?<![\w.])[A-Za-z][\w.]*(?=[ \t]*\()")
 _NOT_CODE = lazy_pattern(r"^[ \t]*[#%][^\n]*|^[^\n]{2000,}", re.MULTILINE)
 """Comments, and lines so long that they are data."""
 
+_STRING = lazy_pattern(r"\"[^\"\n]*\"")
+"""A text between double quotes; single ones transpose in MATLAB."""
+
 _FENCE = lazy_pattern(r"^[ \t]*```")
 _CHUNK = lazy_pattern(r"^[ \t]*```\{r[ ,}]", re.IGNORECASE)
 _LIBRARY = lazy_pattern(r"\b(?:library|require)\(|::")
@@ -93,7 +96,7 @@ def _signs(path: str, code: str, language: str) -> Iterator[Sign]:
 
 def _matches(code: str, language: str) -> Iterator[tuple[re.Match[str], str]]:
     functions = _functions(language)
-    for match in _CALL.finditer(code):
+    for match in _CALL.finditer(_STRING.sub(lambda string: " " * len(string[0]), code)):
         yield from ((match, role) for role in functions.get(match[0], ()))
     for pattern, role in _table()["text"]:
         yield from ((match, role) for match in lazy_pattern(pattern).finditer(code))

@@ -129,6 +129,14 @@ def compares_with_truth(call: ast.Call) -> bool:
     return any(_PREDICTED.search(word) for word in words) and any(_TRUE.search(word) for word in words)
 
 
+def scores_predicted(call: ast.Call) -> bool:
+    """Whether what is called a score or a metric, or a part of it, is given the truth and what is predicted."""
+    if len(call.args) < 2 or not compares_with_truth(call):
+        return False
+    name = ast.unparse(call.func).lower()
+    return ("scor" in name or "metric" in name) and "acc" not in name
+
+
 def crosses_predicted(call: ast.Call) -> bool:
     """Whether a table of counts has what is predicted on one side; of two columns of the data it shows no error."""
     return any(_PREDICTED.search(ast.unparse(one)) for one in (*call.args, *(word.value for word in call.keywords)))

@@ -13,6 +13,7 @@ from mlfolio.evidence.learning.own_names import (
     compares_with_truth,
     crosses_predicted,
     measures_training,
+    scores_predicted,
     told_by_names,
 )
 from mlfolio.evidence.learning.python2 import legible
@@ -106,10 +107,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
         if roles & _PREPARING and call.lineno in inside:
             yield "own preprocessing", name.rpartition(".")[2], call.lineno
-        if ("plot" in roles and compares_with_truth(call)) or (callee(call) == "crosstab" and crosses_predicted(call)):
-            yield "errors", "predicted against true", call.lineno
-        if roles & _MEASURING and measures_training(call):
-            yield "train score", name.rpartition(".")[2], call.lineno
+        yield from _told_by_data(call, name.rpartition(".")[2], roles)
         if call.keywords:
             yield from _told_by_arguments(call)
     yield from trainings(source, names, called)
@@ -120,6 +118,16 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_classes(source)
     if LEARNING_LIBRARIES & {each.partition(".")[0] for each in (*names.imported.values(), *names.stars)}:
         yield "library", "", 1
+
+
+def _told_by_data(call: ast.Call, word: str, roles: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield what a call shows by the data that it is given."""
+    if ("plot" in roles and compares_with_truth(call)) or (callee(call) == "crosstab" and crosses_predicted(call)):
+        yield "errors", "predicted against true", call.lineno
+    if roles & _MEASURING and measures_training(call):
+        yield "train score", word, call.lineno
+    if not roles and scores_predicted(call):
+        yield "own metric", word, call.lineno
 
 
 def _told_by_arguments(call: ast.Call) -> Iterator[tuple[str, str, int]]:
