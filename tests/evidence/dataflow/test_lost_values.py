@@ -92,7 +92,7 @@ def test_predictions_kept_in_a_column_are_scored_there() -> None:
 
 def test_residuals_are_a_score() -> None:
     code = "X_train, X_test, y_train, y_test = X[:99], X[99:], y[:99], y[99:]\n"
-    for number in (1, 2):
+    for number in (1, 2, 3):
         code += f"guess = Ridge(alpha={number}).fit(X_train, y_train).predict(X_test)\n"
         code += "print(((y_test - guess) ** 2).mean())\n"
     assert kinds(LOAD + code) == {Kind.MULTI_TEST}
@@ -270,7 +270,7 @@ def test_a_table_of_groups_holds_each_groups_own_rows() -> None:
 def test_models_of_different_targets_are_no_choice() -> None:
     code = "X_train, X_test, a_train, a_test, b_train, b_test = train_test_split(X, df['a'], df['{other}'])\n"
     code += "print(SVC().fit(X_train, a_train).score(X_test, a_test))\n"
-    code += "print(SVC().fit(X_train, b_train).score(X_test, b_test))\n"
+    code += "print(GaussianNB().fit(X_train, b_train).score(X_test, b_test))\n"
     assert kinds(LOAD + code.format(other="b")) == set()
     assert kinds(LOAD + code.format(other="a")) == {Kind.MULTI_TEST}
 

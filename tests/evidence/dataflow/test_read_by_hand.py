@@ -8,6 +8,7 @@ import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.story import story_of
 from mlfolio.repo import Repo
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
@@ -183,3 +184,99 @@ def test_names_of_columns_pick_no_rows(names: str) -> None:
     assert kinds(LOAD + code + "X_train, X_test = X[:9], X[9:]\ny_train, y_test = y[:9], y[9:]\n" + FIT) == {
         Kind.PREPROCESSING
     }
+
+
+BY_HAND = (
+    "class Logistic:\n    def fit(self, X, y):\n        self.w = np.linalg.lstsq(X, y)[0]\n        return self\n"
+    "    def predict(self, X):\n        return X @ self.w > 0\n"
+)
+GUESS = "print(accuracy_score(y_test, {}.fit(X_train, y_train).predict(X_test)))\n"
+
+
+def test_a_model_written_by_hand_and_the_librarys_are_one_candidate() -> None:
+    code = LOAD + SPLIT + BY_HAND + GUESS.format("Logistic()") + GUESS.format("LogisticRegression()")
+    assert kinds(code) == set()
+    assert kinds(code + GUESS.format("SVC()")) == {Kind.MULTI_TEST}
+
+
+@pytest.mark.parametrize(
+    ("models", "expected"), [("[('svm', SVC())]", set()), ("[('svm', SVC()), ('nb', GaussianNB())]", {Kind.MULTI_TEST})]
+)
+def test_a_loop_over_a_list_of_one_has_one_turn(models: str, expected: set[Kind]) -> None:
+    code = f"models = {models}\nfor number, (name, model) in enumerate(models):\n    model.fit(X_train, y_train)\n"
+    assert kinds(LOAD + SPLIT + code + "    print(model.score(X_test, y_test))\n") == expected
+
+
+def test_a_list_that_is_filled_later_may_have_more_turns() -> None:
+    code = "models = [SVC()]\nfor power in options.powers:\n    models.append(SVC(C=power))\nfor model in models:\n"
+    test = "    model.fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+    assert kinds(LOAD + SPLIT + code + test) == {Kind.MULTI_TEST}
+
+
+def test_answers_and_their_probabilities_are_one_test_of_a_model() -> None:
+    code = (
+        "model = SVC().fit(X_train, y_train)\nprint(accuracy_score(y_test, model.predict(X_test)))\n"
+        "print(roc_auc_score(y_test, model.predict_proba(X_test)[:, 1]))\n"
+        "print(roc_auc_score(y_test, model.decision_function(X_test)))\n"
+    )
+    assert kinds(LOAD + SPLIT + code) == set()
+
+
+def test_a_model_that_goes_on_learning_stays_the_same() -> None:
+    code = (
+        "model = SGDClassifier().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+        "model.partial_fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+    )
+    again = "SVC().fit(X_train, y_train)\n"
+    assert kinds(LOAD + SPLIT + code) == set()
+    assert kinds(LOAD + SPLIT + code + f"other = {again}print(other.score(X_test, y_test))\n") == {Kind.MULTI_TEST}
+
+
+SEARCH = "search = GridSearchCV({}, grid).fit(X_train, y_train)\n"
+
+
+@pytest.mark.parametrize(
+    "tuned", ["search", "search.best_estimator_", "SVC(**search.best_params_).fit(X_train, y_train)"]
+)
+def test_before_and_after_a_search_on_the_training_rows_is_no_choice(tuned: str) -> None:
+    code = LOAD + SPLIT + FIT.replace("LogisticRegression", "SVC") + SEARCH.format("SVC()")
+    assert kinds(code + f"print(({tuned}).score(X_test, y_test))\n") == set()
+
+
+def test_other_kinds_and_more_settings_beside_a_search_are_a_choice() -> None:
+    code = (
+        LOAD + SPLIT + SEARCH.format("make_pipeline(StandardScaler(), SVC())") + "print(search.score(X_test, y_test))\n"
+    )
+    assert kinds(code + FIT) == {Kind.MULTI_TEST}
+    settings = "".join(FIT.replace("LogisticRegression()", f"SVC(C={power})") for power in (1, 2, 3))
+    assert kinds(code + settings) == {Kind.MULTI_TEST}
+
+
+def test_two_settings_of_a_model_show_what_a_change_did_and_three_are_a_choice() -> None:
+    two = LOAD + SPLIT + FIT + FIT.replace("()", "(C=9)", 1)
+    assert kinds(two) == set()
+    assert kinds(two + FIT.replace("()", "(C=99)", 1)) == {Kind.MULTI_TEST}
+
+
+def test_a_finding_names_what_is_compared() -> None:
+    analysis = analyse("a.py", ast.parse(LOAD + SPLIT + FIT + FIT.replace("LogisticRegression", "SVC")).body)
+    (leak,) = leaks_of(analysis)
+    message = story_of(leak, analysis, lambda site: f"line {site.line}").message
+    assert message.startswith(
+        "LogisticRegression and SVC are scored on the same test rows (line 5; line 7), and no rows"
+    )
+
+
+def test_residuals_that_are_drawn_are_no_score() -> None:
+    code = "model = LinearRegression().fit(X, y)\nresiduals = y - model.predict(X)\nplt.scatter(X, residuals)\n"
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + code + "print(np.mean(residuals**2))\n") == {Kind.TRAINING_SCORE}
+
+
+def test_the_stages_of_boosting_are_no_score() -> None:
+    code = (
+        "class Boosting:\n    def fit(self, X, y):\n        guess = np.zeros(len(y))\n        for tree in self.trees:\n"
+        "            left = y - guess\n            tree.fit(X, left)\n            guess += 0.1 * tree.predict(X)\n"
+        "model = Boosting()\nmodel.fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+    )
+    assert kinds(LOAD + SPLIT + code) == set()

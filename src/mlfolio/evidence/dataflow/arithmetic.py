@@ -30,22 +30,21 @@ _ARITHMETIC = {
 def binary(node: ast.BinOp, run: Run) -> Value:
     """Return what an operator makes of its two sides."""
     left, right = run.evaluate(node.left), run.evaluate(node.right)
-    if isinstance(node.op, ast.Sub):
-        _score_residuals(left, right, run)
     if isinstance(left, Items) and isinstance(node.op, ast.Add):
         return Items([*left.elements, *elements_of(right, run)])
     if isinstance(left, Items) and isinstance(node.op, ast.Mult):
         return left
     made = combined(left, right)
+    if isinstance(made, Data) and isinstance(node.op, ast.Sub) and _leaves_residuals(left, right):
+        made.residual = True
     if made is not None:
         return masks_joined(node, left, right, made)
     return _computed(left, right, node.op)
 
 
-def _score_residuals(left: Value, right: Value, run: Run) -> None:
-    """What is true, less what was predicted, is what a score is computed from."""
-    if isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards):
-        run.scored.update(one.site for one in left.forwards | right.forwards)
+def _leaves_residuals(left: Value, right: Value) -> bool:
+    """Whether it is what is true, less what was predicted."""
+    return isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards)
 
 
 def combined(left: Value, right: Value) -> Value | None:
@@ -57,6 +56,7 @@ def combined(left: Value, right: Value) -> Value | None:
         if mine is not None and yours is not None:
             made.rows = mine.rows | yours.rows if len(mine.rows | yours.rows) <= len(mine.rows) + 1 else mine.rows
             made.forwards = mine.forwards | yours.forwards
+            made.residual = mine.residual or yours.residual
         made.facts = whole.facts | frozenset((None, fact) for fact in facts_of(left) | facts_of(right))
         made.parts = whole.parts
         return made

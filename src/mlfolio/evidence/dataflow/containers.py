@@ -26,6 +26,7 @@ def _of_list(owner: Items, name: str, arguments: Arguments, run: Run) -> Value:
             else []
         )
         owner.elements = [*owner.elements, *(_kept(one, run.branches or []) for one in new)][:_MOST_ELEMENTS]
+        owner.whole = False
         return PLAIN
     if name == "pop":
         return joined(owner.elements)

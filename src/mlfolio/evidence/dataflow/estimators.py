@@ -101,12 +101,18 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         validated = Estimator(owner.name, "model", "", site)
         validated.trainings = (Training(rows, data.facts, site),)
         record(validated, "validation_split", rest, data.facts, site, run)
-    before = owner.trainings if owner.name in knowledge.GOES_ON else ()
+    before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
     training = Training(rows.union(*(one.rows for one in before)), data.facts, site, _target(arguments))
     owner.trainings = (*before, training)
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
             record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))
+
+
+def _goes_on(arguments: Arguments) -> bool:
+    """Whether the method goes on from the training before, whatever the model."""
+    called = arguments.node.func if arguments.node is not None else None
+    return isinstance(called, ast.Attribute) and called.attr in ("partial_fit", "train_on_batch")
 
 
 _USUAL = frozenset(

@@ -1,5 +1,6 @@
 """What happens to models: each test, with the trainings that were in force."""
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.rows import Rows, Site
@@ -9,13 +10,22 @@ UNKNOWN_MODEL = "the model"
 """The name of a model of which it is not known what made it."""
 
 
+class Make(StrEnum):
+    """How a model came about."""
+
+    PLAIN = "plain"
+    SEARCHED = "searched"
+    BY_HAND = "by hand"
+
+
 class Test(NamedTuple):
     """A model put to rows: by which method, on which rows, after which trainings.
 
     `model` tells models apart; `repeated` says that a loop trains and tests one setting after the other here;
     `baseline` that the model is there to be compared with, by its name or that of its variable;
     `apart` that what it is tested on is called a test or validation set;
-    `assumed` that it stands in a function that nothing here calls, on whatever it is given.
+    `assumed` that it stands in a function that nothing here calls, on whatever it is given;
+    `kind` is the kind of model, `make` how it was made: as it is, by a search over its settings, or by hand.
     """
 
     model: int
@@ -30,3 +40,5 @@ class Test(NamedTuple):
     assumed: bool = False
     baseline: bool = False
     apart: bool = False
+    kind: str = ""
+    make: Make = Make.PLAIN

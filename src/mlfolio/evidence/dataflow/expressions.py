@@ -63,7 +63,7 @@ def _sequence(node: ast.Tuple | ast.List | ast.Set, run: Run) -> Value:
             elements += elements_of(run.evaluate(element.value), run)
         else:
             elements.append(run.evaluate(element))
-    return Items(elements)
+    return Items(elements, whole=not any(isinstance(one, ast.Starred) for one in node.elts))
 
 
 def _dictionary(node: ast.Dict, run: Run) -> Value:

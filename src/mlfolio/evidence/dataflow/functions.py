@@ -124,6 +124,7 @@ def call_instance_method(owner: Instance, name: str, arguments: Arguments, run: 
     if before == (len(run.tests), run.trained) and (name in knowledge.TRAINS or name in knowledge.TESTS):
         if owner.role is None:
             owner.role = estimators.made(owner.kind.name, "model", arguments, run)
+            owner.role.by_hand = True
         return estimators.call_method(owner.role, name, arguments, run)
     return value
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.pairs import TRACED, Pair, evaluations, is_fold, is_scored, is_traced
@@ -23,11 +24,12 @@ class Kind(StrEnum):
 
 
 class Leak(NamedTuple):
-    """One leak: its kind, the pairs it spoils (the first is shown), and what was learned or copied for it."""
+    """One leak: its kind, the pairs it spoils (the first is shown), and what was learned, copied or compared for it."""
 
     kind: Kind
     pairs: tuple[Pair, ...]
     facts: tuple[Fact, ...] = ()
+    compared: tuple[str, ...] = ()
 
 
 def leaks_of(analysis: Analysis) -> list[Leak]:
@@ -103,7 +105,8 @@ def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
     """Yield the pairs that test a model on rows it was trained on, and nothing tests it on others."""
     for pair in pairs:
         seen = pair.shares_rows and is_traced(pair) and pair.test.method != "forward"
-        if seen and pair.test.name not in analysis.validated and not _has_honest(pair, pairs):
+        told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated
+        if told and not _has_honest(pair, pairs):
             yield pair
 
 
@@ -131,32 +134,16 @@ def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
         if apart and pair.test.name != UNKNOWN_MODEL:
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
-        choice = next((same for same in _by_target(those) if _chooses(same, analysis)), [])
+        choice = next((same for same in _by_target(those) if chooses(same, analysis)), [])
         last = any(_is_final(test, rows) and _trains_alike(test, choice) for test in analysis.tests)
         if choice and not last and not _is_test_left(choice, analysis):
-            yield Leak(Kind.MULTI_TEST, tuple(choice))
+            yield Leak(Kind.MULTI_TEST, tuple(choice), compared=names_compared(choice, analysis))
 
 
 def _by_target(pairs: list[Pair]) -> list[list[Pair]]:
     """Return the pairs that predict the same column, for each: models of different targets are no choice."""
     targets = dict.fromkeys(pair.training.target for pair in pairs if pair.training.target is not None)
     return [[pair for pair in pairs if pair.training.target in (target, None)] for target in targets or [None]]
-
-
-def _chooses(pairs: list[Pair], analysis: Analysis) -> bool:
-    """Whether several models or settings, or the moments of a training, are scored on the same rows."""
-    tested = [pair for pair in pairs if pair.test.method not in VALIDATES]
-    scored = [pair for pair in tested if is_scored(pair.test, analysis)]
-    trained = {pair.training.site for pair in tested}
-    watched = any(pair.test.method in VALIDATES and pair.training.site in trained for pair in pairs)
-    compared = {_setting(pair) for pair in scored if not pair.test.baseline}
-    repeated = any(pair.test.repeated and pair.test.model not in analysis.averaged for pair in scored)
-    return len(compared) > 1 or watched or repeated
-
-
-def _setting(pair: Pair) -> object:
-    """Return what tells one model or setting from another; a network that trains on stays the same."""
-    return (pair.test.model, pair.training.site if len(pair.test.trainings) == 1 else None)
 
 
 def _is_test_left(choice: list[Pair], analysis: Analysis) -> bool:

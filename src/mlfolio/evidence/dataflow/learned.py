@@ -14,14 +14,14 @@ def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: boo
 
 def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Value:
     """Return a statistic of data: of each row's own values where the axis says so."""
+    if data.forwards and (data.residual or data.mask is not None):
+        # The mean of `predicted == true`, or of `(true - predicted) ** 2`, is a score.
+        run.scored.update(one.site for one in data.forwards)
     axis = arguments.named.get("axis") or arguments.get(1)
     if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == MEAN:
         return data.derived()
     if known.what == CODES and data.mask is not None:
         return data
-    if data.forwards and data.mask is not None:
-        # The mean of `predicted == true` is a score.
-        run.scored.update(one.site for one in data.forwards)
     if data.single:
         return data.derived()
     carried = frozenset(one for _, one in data.facts)

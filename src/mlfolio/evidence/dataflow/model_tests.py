@@ -4,7 +4,7 @@ import ast
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Instance
-from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Make, Test
 from mlfolio.evidence.dataflow.joining import parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
@@ -89,7 +89,26 @@ def record(
         supervised,
         run.assumed,
         *marks,
+        *_made(owner),
     )
+
+
+def _made(owner: Estimator) -> tuple[str, Make]:
+    """Return the kind of model that stands inside, and how it came about."""
+    inside = owner
+    while (held := _held(inside)) is not None:
+        inside = held
+    if owner.by_hand:
+        return inside.name, Make.BY_HAND
+    return inside.name, Make.SEARCHED if owner.name.endswith("SearchCV") else Make.PLAIN
+
+
+def _held(owner: Estimator) -> Estimator | None:
+    """Return the model that a search or a pipeline holds."""
+    held = [one for one in owner.inner if one.effect != "splitter"]
+    if not held or not (owner.name == "Pipeline" or owner.name.endswith("SearchCV")):
+        return None
+    return held[-1] if owner.name == "Pipeline" else held[0]
 
 
 def _is_repeated(owner: Estimator, rows: Rows, run: Run) -> bool:

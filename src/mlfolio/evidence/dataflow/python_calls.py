@@ -21,7 +21,8 @@ def _zip(arguments: Arguments, run: Run) -> Value:
 def _enumerate(arguments: Arguments, run: Run) -> Value:
     given = arguments.get(0) or PLAIN
     elements = elements_of(given, run)
-    return Items(Items([PLAIN, element]) for element in elements)
+    whole = isinstance(given, Items) and given.whole
+    return Items((Items([PLAIN, element]) for element in elements), whole=whole)
 
 
 def _next(arguments: Arguments, run: Run) -> Value:

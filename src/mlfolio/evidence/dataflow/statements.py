@@ -46,6 +46,8 @@ def _augmented(node: ast.AugAssign, run: Run) -> bool:
     if isinstance(node.op, ast.Add) and isinstance(value, Data) and value.forwards:
         predicting = {model for model, method, *_ in run.tests if str(method).startswith("predict")}
         run.averaged.update(predicting.intersection(id(one.model) for one in value.forwards))
+        if value.residual:
+            run.scored.update(one.site for one in value.forwards)
     assign(node.target, value, run)
     return False
 
@@ -114,7 +116,7 @@ def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
     # Over folds, or over the rows themselves, no setting changes from turn to turn.
-    run.loops.append(not is_folds(iterated) and data_of(iterated) is None)
+    run.loops.append(not (is_folds(iterated) or data_of(iterated) is not None or _has_one_turn(iterated)))
     of_turn = run.of_turn
     turn = COUNT if _is_range(node.iter) else TURN
     known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
@@ -125,6 +127,11 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     run.loops.pop()
     run.of_turn = of_turn
     return run.execute(node.orelse)
+
+
+def _has_one_turn(iterated: Value) -> bool:
+    """Whether it goes over a list that was written down with a single element."""
+    return isinstance(iterated, Items) and iterated.whole and len(iterated.elements) == 1
 
 
 def _is_range(node: ast.expr) -> bool:

@@ -115,16 +115,24 @@ def _resampling(fact: Fact) -> str:
 def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
     scored = [pair for pair in leak.pairs if pair.test.method not in VALIDATES]
     tests = list(dict.fromkeys(pair.test.site for pair in scored))
-    if len({(pair.test.model, pair.training.site) for pair in scored}) > 1:
-        what = f"models or settings are compared on the same test rows ({_listed(tests, where)})"
+    if leak.compared:
+        what = f"{_compared(leak.compared)} are scored on the same test rows ({_listed(tests, where)})"
     elif len(scored) < len(leak.pairs):
         what = f"the rows tested on ({where(tests[0])}) are those that the training was watched on"
     else:
+        tests = [pair.test.site for pair in scored if pair.test.repeated]
         what = f"each turn of a loop is scored on the same test rows ({where(tests[0])})"
     return tests[0], (
-        f"{what}, and none are left for a last test: choose with `cross_val_score(model, X_train, y_train)` or on a "
-        "validation set, and test the chosen one once"
+        f"{what}, and no rows are left to test the chosen one: choose with `cross_val_score(model, X_train, y_train)` "
+        "or on a validation set, and test the chosen one once"
     )
+
+
+def _compared(names: tuple[str, ...]) -> str:
+    if len(names) == 1:
+        return f"several settings of {names[0]}"
+    first, rest = names[:_MOST_PLACES], len(names) - _MOST_PLACES
+    return f"{', '.join(first)} and {rest} more" if rest > 0 else f"{', '.join(first[:-1])} and {first[-1]}"
 
 
 def _training_score(leak: Leak, where: Where) -> tuple[Site, str]:

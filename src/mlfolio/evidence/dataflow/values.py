@@ -69,10 +69,24 @@ class Data(Value):
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row;
-    `outputs` are the columns that hold predictions; `blank` says that it was made to be filled.
+    `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
+    what is true less what was predicted, of which a score may be computed.
     """
 
-    __slots__ = ("base", "blank", "column", "facts", "forwards", "mask", "outputs", "parts", "role", "rows", "single")
+    __slots__ = (
+        "base",
+        "blank",
+        "column",
+        "facts",
+        "forwards",
+        "mask",
+        "outputs",
+        "parts",
+        "residual",
+        "role",
+        "rows",
+        "single",
+    )
 
     def __init__(self, rows: Rows = NO_ROWS, facts: Facts = NOTHING) -> None:
         self.rows, self.facts = rows, facts
@@ -82,13 +96,14 @@ class Data(Value):
         self.column: str | None = None
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
-        self.single = self.blank = False
+        self.single = self.blank = self.residual = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
         made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
+        made.residual = self.residual
         if rows is None:
             made.parts = self.parts
         return made
@@ -133,14 +148,18 @@ class Training(NamedTuple):
 
 
 class Estimator(Value):
-    """A model, transformer, pipeline, splitter or resampler; `trainings` are the fits that may be in force."""
+    """A model, transformer, pipeline, splitter or resampler; `trainings` are the fits that may be in force.
 
-    __slots__ = ("effect", "inner", "name", "pending", "site", "trainings", "what")
+    `by_hand` says that the code defines it whole, and no library stands behind it.
+    """
+
+    __slots__ = ("by_hand", "effect", "inner", "name", "pending", "site", "trainings", "what")
 
     def __init__(self, name: str, effect: str, what: str, site: Site, inner: "tuple[Estimator, ...]" = ()) -> None:
         self.name, self.effect, self.what, self.site, self.inner = name, effect, what, site, inner
         self.trainings: tuple[Training, ...] = ()
         self.pending: Data | None = None
+        self.by_hand = False
 
 
 class Grouped(Value):
@@ -162,12 +181,13 @@ class Windows(Value):
 
 
 class Items(Value):
-    """A list, tuple or set whose elements are known."""
+    """A list, tuple or set whose elements are known; `whole` says that it holds those alone, each once."""
 
-    __slots__ = ("elements",)
+    __slots__ = ("elements", "whole")
 
-    def __init__(self, elements: Iterable[Value]) -> None:
+    def __init__(self, elements: Iterable[Value], *, whole: bool = False) -> None:
         self.elements = list(elements)
+        self.whole = whole
 
 
 class Mapping(Value):
