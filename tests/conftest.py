@@ -3,6 +3,7 @@
 import os
 import signal
 
+import hypothesis
 import pytest
 
 from mlfolio import catalogue, paths, repo
@@ -11,6 +12,10 @@ from mlfolio.catalogue import Check
 # What runs in a shell's background is started deaf to Ctrl-C, and so would be what the tests start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A busy machine may take a second for what takes a millisecond: time says nothing of whether a property holds.
+hypothesis.settings.register_profile("busy", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("busy")
 
 
 @pytest.fixture(scope="session")

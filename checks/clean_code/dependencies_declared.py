@@ -83,8 +83,8 @@ def dependencies_declared(
     if not dependencies.manifests:
         return graded(share / 2, [Finding(_undeclared(told))])
     missing = [finding for _, covered, finding in needed if finding and not covered]
-    # Where nothing that is missing can be named, too little is known to fail.
-    return graded(share, [*_broken(dependencies), *missing], passes_at=0.1 if missing else 0)
+    # What a broken file would declare is not known. Where nothing that is missing can be named, too little is to fail.
+    return graded(share, _broken(dependencies) or missing, passes_at=0.1 if missing else 0)
 
 
 Needed = tuple[str, bool, Finding | None]
@@ -95,7 +95,8 @@ authors' own that is missing, which nobody can run the code without either."""
 def _undeclared(needed: list[Needed]) -> str:
     if all(covered for _, covered, _ in needed):
         return f"only commands install the packages that the code imports ({_listed(needed)}): no dependency file does"
-    return f"no dependency file declares the packages that the code imports ({_listed(needed)})"
+    left = [one for one in needed if not one[1]]
+    return f"no dependency file declares the packages that the code imports ({_listed(left)})"
 
 
 def _listed(needed: list[Needed]) -> str:

@@ -29,8 +29,8 @@ _ENDING = lazy_pattern(
     re.IGNORECASE,
 )
 _ASIDE = lazy_pattern(
-    r"\btests?\b|scratch|sandbox|untitled|draft|rough|\btmp\b|\btemp\b|\bold\b|backup|checkpoint|archive"
-    r"|[-_ ]copy\d*\.",
+    r"(?<![a-z])(?:tests?|tmp|temp|old)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
+    r"|[-_ ]copy\d*\.|playground[^/]*$",
     re.IGNORECASE,
 )
 """Notebooks that somebody tried something in, and copies: what these lack is not worth saying."""
@@ -44,11 +44,19 @@ _NOTHING_TO_CONCLUDE = lazy_pattern(
 """Notebooks of somebody who learns, and those whose result is a file: nobody misses closing words there."""
 
 _NEARLY_ENDING = lazy_pattern(
-    r"evaluat|compar|communicat|final|assess|visuali|plot|predict|\btest(?:ing)?\b|score|metric|confusion|performance"
+    r"[eé]valu|avalia|valuta|compar|communicat|final|assess|visuali|plot|predict|\btest(?:ing)?\b|score|metric|confusion|performance"
     r"|accuracy|\broc\b|importance",
     re.IGNORECASE,
 )
 """Headings under which the code may show what came out."""
+
+_APPENDIX = lazy_pattern(r"\W*(?:[\d.]+\s+)?(?:full code|session ?info|appendi(?:x|ces)|annex)", re.IGNORECASE)
+_LESSON = lazy_pattern(
+    r"\btutorial\b|\bthis (?:document|notebook|page|lesson|example) (?:shows|demonstrates|walks|introduces|illustrates"
+    r"|explains|emulates|teaches)\b",
+    re.IGNORECASE,
+)
+"""What a text for learners says of itself at its beginning."""
 
 _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^|/)demo\.ipynb$", re.IGNORECASE)
 """Folders whose notebooks show how something is used: they answer no question, so there is nothing to conclude."""
@@ -169,8 +177,14 @@ def _lack(narrative: Narrative) -> str:
 
 
 def _ends_in_silence(narrative: Narrative) -> bool:
-    if narrative.steps < _CONCLUDED_FROM or _concluded(narrative) or _NOTHING_TO_CONCLUDE.search(narrative.path):
+    if narrative.steps < _CONCLUDED_FROM or _concluded(narrative) or _is_a_lesson(narrative):
         return False
-    late = [part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code]
+    texts = [part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code]
+    late = [text for text in texts if not _APPENDIX.match(text)]
     headed = any(_ENDING.search(text) for text in late) or any(_NEARLY_ENDING.search(text) for text in late[-1:])
     return not headed and ends_in_silence(narrative)
+
+
+def _is_a_lesson(narrative: Narrative) -> bool:
+    opening = [part.text for part in narrative.parts[:_FEWEST] if not part.is_code]
+    return bool(_NOTHING_TO_CONCLUDE.search(narrative.path)) or any(map(_LESSON.search, opening))

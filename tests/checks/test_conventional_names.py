@@ -27,7 +27,7 @@ def judge(check: Check, folder: Path, files: dict[str, Content]) -> Verdict:
     "X X_train y_pred df_X dW dW1 dLoss_dW XTX XtX Xb Xtrain kNN mAP MSE GPUs BATCH_SIZE phi1D conv_2d x_3d λ Sigma"
     " Theta1 _hidden __all__ _ W_ih K mean_MSE best_F1"
     " trainX testY_1hot invXTX pdDF Kinv X_hat Xtransformed TauX LeakyReLU Y_is_None AICc UserSchema"
-    " array_2Dlike".split(),
+    " array_2Dlike Rref".split(),
 )
 def test_names_of_mathematics_are_conventional(name: str, conventional: Check, tmp_path: Path) -> None:
     assert judge(conventional, tmp_path, {"a.py": f"{PLAIN}{name} = 1\n"}).findings == ()
@@ -105,3 +105,15 @@ def test_few_names_are_not_judged(conventional: Check, tmp_path: Path) -> None:
 )
 def test_a_class_may_have_a_version(name: str, count: int, conventional: Check, tmp_path: Path) -> None:
     assert len(judge(conventional, tmp_path, {"a.py": f"{PLAIN}class {name}: pass\n"}).findings) == count
+
+
+def test_one_name_in_a_hundred_is_no_habit(conventional: Check, tmp_path: Path) -> None:
+    names = "".join(f"name_{number} = 1\n" for number in range(199))
+    verdict = judge(conventional, tmp_path, {"a.py": f"{names}trainData = testData = 1\n"})
+    assert (verdict.share, verdict.findings) == (1.0, ())
+
+
+def test_a_variable_may_be_called_what_it_is_made_of(conventional: Check, tmp_path: Path) -> None:
+    code = f'{PLAIN}spcPts = SubElement(parent, qn("a:spcPts"))\nmyPts = SubElement(parent, "a:spcPts")\n'
+    (found,) = judge(conventional, tmp_path, {"a.py": code}).findings
+    assert found.message.startswith("`myPts`")

@@ -130,3 +130,19 @@ def test_a_lock_is_good_for_its_own_project(checks: tuple[Check, ...], tmp_path:
     said = verdict(checks, "dependencies-pinned", files, tmp_path)
     assert (said.outcome, said.share) == (Outcome.FAIL, 0.5)
     assert [one.path for one in said.findings] == ["fraud/requirements.txt"]
+
+
+def test_what_a_broken_file_would_declare_is_not_known(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    files = {
+        "pyproject.toml": '[project]\nauthors = ["Ada" "Bob"]\ndependencies = ["numpy"]\n',
+        "fit.py": "import numpy\n",
+    }
+    said = verdict(checks, "dependencies-declared", files, tmp_path)
+    assert [one.path for one in said.findings] == ["pyproject.toml"]
+    assert said.outcome is Outcome.FAIL
+
+
+def test_what_a_container_installs_is_not_called_missing(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    files = {"Dockerfile": "FROM python:3.11\nRUN pip install numpy\n", "fit.py": "import numpy\nimport pandas\n"}
+    (found,) = verdict(checks, "dependencies-declared", files, tmp_path).findings
+    assert found.message.endswith("(pandas)")

@@ -69,6 +69,11 @@ TITLE = Markdown("# A")
         ([TITLE, *["model.fit(x, y)"] * 8, "# Summary: the first is best\nplt.plot(x)"], []),
         ([TITLE, *["model.fit(x, y)"] * 8, "submission.to_csv(path)"], []),
         ([TITLE, *["model.fit(x, y)"] * 7, Markdown("## Plot the predictions"), *["plt.plot(x)"] * 2], []),
+        ([TITLE, *["model.fit(x, y)"] * 7, Markdown("## Evalue le modèle"), *["plt.plot(x)"] * 2], []),
+        ([TITLE, *["model.fit(x, y)"] * 7, Markdown("# Evaluate"), "score(x)", Markdown("# Full Code"), FIT], []),
+        ([Markdown("# A\n\nThis notebook walks through it."), *["model.fit(x, y)"] * 9], []),
+        ([TITLE, *[f"# (A) Nominal loss\n{LONG}"] * 9], []),
+        ([TITLE, *[f"# Loss: CrossEntropy\n{LONG}"] * 9], []),
         ([TITLE, *["x = read(path)"] * 9], []),
         ([TITLE, *["model.fit(x, y)"] * 4], []),
         (["# The Titanic\nimport x", *["y"] * 8], []),
@@ -100,6 +105,8 @@ def test_documentation_need_not_conclude(narrated: Check, tmp_path: Path) -> Non
         "c.ipynb",
         "homework/d.ipynb",
         "scratch.ipynb",
+        "playground.ipynb",
+        "test_multiclass.ipynb",
         "clean_data.ipynb",
     )
     make(tmp_path / "r", dict.fromkeys(files, cells))

@@ -50,6 +50,7 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\n- [By command](guide/cmd.md)\n- [In a notebook](guide/notebook.md)\n",
         "# A\n\nThe model is in [api](api).\n",
         "# A\n\nSee `api/README.md`.\n",
+        "# A\n\nWhat I did in the [course](./course).\n",
         "# A\n\n[![Open](colab.svg)](https://colab.research.google.com/github/a/b/blob/main/a.ipynb)\n",
         "# A\n\nSee the [documentation](https://tree-model.readthedocs.io).\n",
         "# A\n\n### Blog post with instructions:\n\n<https://example.org/post>\n",
@@ -62,6 +63,7 @@ def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: C
     here = {
         "guide/cmd.md": "    python train.py\n",
         "api/README.md": "`uvicorn main:app`\n",
+        "course/week_1/README.md": "    python train.py\n",
         "tree_model/__init__.py": "",
     }
     make(tmp_path / "r", {"README.md": readme, **here})

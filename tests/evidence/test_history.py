@@ -48,6 +48,18 @@ def test_growth_counts_text_by_what_it_grew(tmp_path: Path) -> None:
     ]
 
 
+def test_a_file_that_moves_grows_by_what_changed(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"main.py": "x" * 100, "notes": "y" * 50, "Dockerfile": "z" * 10})
+    (folder / "app").mkdir()
+    git(folder, "mv", "main.py", "app/main.py")
+    git(folder, "mv", "notes", "notes.md")
+    (folder / "app" / "main.py").write_text("x" * 130)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "-m", "Move")
+    history = Repo(folder).history
+    assert [history.growth[commit.hash] for commit in history.commits] == [30, 160]
+
+
 def test_every_blob_is_known_with_its_size_and_newest_path(tmp_path: Path) -> None:
     repo = build(tmp_path, Commit("Begin", {"old.py": "x" * 77}), Commit("Empty", {"old.py": ""}, day=1))
     sizes = {repo.history.blobs[blob]: size for blob, size in repo.history.sizes.items() if size}

@@ -44,6 +44,7 @@ PRINTED_LIMIT = 15_000
 """The same of what programs print into: a notebook's code and words seldom take more, the rest is pictures."""
 
 _PRINTED = (".ipynb", ".html", ".txt")
+_BUILDING = frozenset({"dockerfile", "makefile"})
 
 
 class Change(NamedTuple):
@@ -108,12 +109,34 @@ class History:
     @cached_property
     def growth(self) -> dict[str, int]:
         """How many bytes of its authors' text each commit added, by commit: the sum of what its files grew by."""
-        sizes = self.sizes
-        return {commit.hash: sum(_grown(change, sizes) for change in commit.changes) for commit in self.commits}
+        sizes, names = self.sizes, self.blobs
+        return {
+            commit.hash: sum(_grown(change, sizes, names) for change in _without_moves(commit.changes))
+            for commit in self.commits
+        }
 
 
-def _grown(change: Change, sizes: dict[str, int]) -> int:
-    if not _is_text(change.path):
+def _without_moves(changes: tuple[Change, ...]) -> Iterable[Change]:
+    """Return the changes of a commit, those of a moved file as one: the same content, or a file of the same name."""
+    gone = [change for change in changes if change.before and not change.after]
+    if not gone:
+        return changes
+    contents = {change.before for change in gone}
+    by_name = {_name(change.path): change.before for change in gone}
+    return [
+        change if change.before else change._replace(before=by_name.get(_name(change.path)))
+        for change in changes
+        if change.after not in contents
+    ]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
+def _grown(change: Change, sizes: dict[str, int], names: dict[str, str]) -> int:
+    # A notebook may have got its suffix later.
+    if not _is_text(names.get(change.after or "", change.path)):
         return 0
     grown = sizes.get(change.after or "", 0) - sizes.get(change.before or "", 0)
     return min(max(0, grown), PRINTED_LIMIT if change.path.endswith(_PRINTED) else GROWTH_LIMIT)
@@ -121,7 +144,8 @@ def _grown(change: Change, sizes: dict[str, int]) -> int:
 
 @lru_cache(maxsize=1 << 14)
 def _is_text(path: str) -> bool:
-    return PurePosixPath(path).suffix.lower() in TEXT_SUFFIXES and not VENDORED.search(path)
+    parts = PurePosixPath(path.lower())
+    return (parts.suffix in TEXT_SUFFIXES or parts.name in _BUILDING) and not VENDORED.search(path)
 
 
 def read_history(root: Path, *, shallow: bool) -> History:

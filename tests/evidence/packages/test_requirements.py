@@ -72,3 +72,10 @@ def test_what_needs_no_parser_is_read_as_the_parser_reads_it(line: str) -> None:
     requirement = read_requirement(line, "requirements.txt")
     assert requirement is not None
     assert requirement.specifier == str(parsed.specifier)
+
+
+def test_an_archive_by_its_escaped_address() -> None:
+    line = "https://download.example.org/cpu/torch-1.3.1%2Bcpu-cp37-cp37m-linux_x86_64.whl"
+    requirement = read_requirement(line, "requirements.txt")
+    assert requirement is not None
+    assert (requirement.name, requirement.specifier) == ("torch", "==1.3.1+cpu")

@@ -48,10 +48,11 @@ def borrowed_functions(source: Source) -> set[int]:
 def borrowed_words(source: Source) -> frozenset[str]:
     """Return the words in mixed case that data and other interfaces are written with.
 
-    They are keys, columns, values that are compared with, attributes of what was defined elsewhere, classes, and the
-    keywords of libraries in mixed case; of those with underscores each part is a word too.
+    They are keys, columns, values that are compared with, attributes of what was defined elsewhere, classes, tags that
+    a variable of their name is made of, and the keywords of libraries in mixed case; of those with underscores each
+    part is a word too.
     """
-    words = {*_keys(source), *_foreign_attributes(source), *_annotations(source), *_classes(source)}
+    words = {*_keys(source), *_foreign_attributes(source), *_annotations(source), *_classes(source), *_tags(source)}
     if _mixed_case_imports(source):
         words |= {keyword.arg for keyword in source.nodes(ast.keyword) if keyword.arg}
     return frozenset(part for word in words for part in (word, *word.split("_")) if _is_mixed(part))
@@ -143,6 +144,15 @@ def _texts(nodes: Iterable[ast.expr | None]) -> Iterator[str]:
     for node in nodes:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+
+
+def _tags(source: Source) -> Iterator[str]:
+    """Yield the texts by which something is made that is called so: `spcPts = SubElement(parent, "a:spcPts")`."""
+    for node in source.nodes(ast.Assign):
+        if isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name):
+            name = node.targets[0].id
+            said = (text for part in ast.walk(node.value) for text in _texts([part]))
+            yield from (name for text in said if text == name or text.endswith((f":{name}", f"}}{name}", f"/{name}")))
 
 
 def _foreign_attributes(source: Source) -> set[str]:

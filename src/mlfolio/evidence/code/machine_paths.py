@@ -24,7 +24,7 @@ _QUOTED = lazy_pattern(r"\"([^\"\n]*)\"|'([^'\n]*)'")
 _IN_COMMAND = lazy_pattern(r"(?<=[\s'\"=])(?:[A-Za-z]:[\\/]{1,2}\w|/(?:home|Users)/)[^\s'\"]*")
 _PLACEHOLDER = lazy_pattern(
     # A pattern that finds such paths is none, nor is a placeholder.
-    r"\[\\w|\(\?|\[\^|\\[dsw][+*{]|path[\\/_ -]*to|your|<|\{\w*user|\$|example"
+    r"\[\\w|\(\?|\[\^|\\[dsw][+*{]|path[\\/_ -]*to|your|<|\{\w*user|\$|example|\.\.\.|…"
     r"|/(?:shared|public)(?:/|$)",
     re.IGNORECASE,
 )
@@ -37,6 +37,9 @@ _NOBODY = lazy_pattern(
     r"[\\/](?:home|users)[\\/]+(?:user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)", re.IGNORECASE
 )
 """Homes that stand for the reader's own, unless the code opens the very path."""
+
+_MAPPED = lazy_pattern(r"\b(?:net use|subst|New-PSDrive -Name)\s+[\"']?([A-Za-z])\b", re.IGNORECASE)
+"""A drive that the code itself gives a letter to."""
 
 _CONTAINER_USERS = frozenset(
     "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
@@ -90,6 +93,7 @@ def _in_python(source: Source) -> Iterator[MachinePath]:
         return
     inert, opened = _inert_strings(source), _opened(source)
     is_web, written = _WEB.search(source.text) is not None, _written_lines(source.text)
+    mapped = tuple(f"{letter}:".upper() for letter in _MAPPED.findall(source.text))
     is_test = source.is_test and any(function.name.startswith("test") for function in source.functions)
     for node in source.nodes(ast.Constant):
         if not isinstance(node.value, str) or id(node) in inert or node.lineno in written:
@@ -97,7 +101,8 @@ def _in_python(source: Source) -> Iterator[MachinePath]:
         is_opened = (node.lineno, node.value) in opened
         if is_web and not is_opened and _ROUTE.fullmatch(node.value):
             continue
-        if (is_opened or not is_test) and (path := _path_in(node.value, is_opened=is_opened)):
+        path = _path_in(node.value, is_opened=is_opened) if is_opened or not is_test else None
+        if path and not path.upper().startswith(mapped):
             yield _at(source, node.lineno, path)
     for problem in source.problems:
         # A Windows path in an ordinary literal ("C:\Users...") is itself a syntax error.

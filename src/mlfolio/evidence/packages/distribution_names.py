@@ -156,6 +156,7 @@ tensorboard: tensorboard tensorflow
 tensorflow: tensorflow tensorflow-gpu tensorflow-cpu tensorflow-macos tensorflow-intel tf-nightly
 tensorflow_core: tensorflow tensorflow-gpu
 tensorflow_datasets: tensorflow-datasets tfds-nightly
+tensorflow_serving: tensorflow-serving-api tensorflow-serving-api-gpu tensorflow-protobuf
 theano: theano theano-pymc
 thinc: thinc spacy
 torch: torch pytorch pytorch-gpu pytorch-cpu torch-cpu

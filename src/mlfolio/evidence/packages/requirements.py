@@ -168,6 +168,11 @@ def _loosely_parsed(stated: str) -> tuple[str, str] | None:
 
 def _from_address(stated: str, path: str, number: int | None, group: str | None) -> Requirement | None:
     stated = stated[:_ADDRESS_LIMIT]
+    if "%" in stated:
+        # Imported here because few addresses are escaped.
+        from urllib.parse import unquote
+
+        stated = unquote(stated)
     if archive := _ARCHIVE.search(stated.rpartition("/")[2]):
         return Requirement(normalised(archive[1]), f"=={archive[2]}", path, number, group)
     name = _EGG.search(stated) or _REPOSITORY.search(stated)

@@ -40,6 +40,8 @@ _EACH_FOLDER = lazy_pattern(
     re.IGNORECASE,
 )
 _NOT_FOR_USERS = lazy_pattern(r"contributing|change(?:s|log)|history|release|security|code_of_conduct", re.IGNORECASE)
+_READMES = ("readme.md", "readme.rst", "readme.txt", "readme")
+_MOST_PAGES, _MOST_LINKS = 20, 100
 _TEXTS = (".md", ".rst", ".txt", ".markdown", ".org", ".adoc")
 
 
@@ -55,7 +57,8 @@ def left_to(readme: Readme, files: Files) -> str | None:
 def _left_to(readme: Readme, files: Files) -> Iterator[str]:
     document = readme.document
     yield from (f"its section “{heading}” holds no command that is known here" for heading in _announced(document))
-    for link in (*document.links, *(Link(one.link, one.alt, one.line) for one in document.images if one.link)):
+    images = (Link(one.link, one.alt, one.line) for one in document.images if one.link)
+    for link in (*document.links, *images)[:_MOST_LINKS]:
         if _HOSTED.search(link.target):
             yield f"it opens a notebook on another host, by the link on line {link.line}"
         elif _leads_to_a_guide(link, readme, files):
@@ -98,22 +101,23 @@ def _is_about(target: str, files: Files) -> bool:
 
 
 def _holds_a_step(path: str, readme: Readme, files: Files) -> bool:
-    """Return whether the page at `path`, or the README in that folder, tells how to run or use something."""
-    found = _page(path, readme, files)
-    text = (files.text(found) or "")[:README_LIMIT] if found else ""
-    return bool(text) and any(step.kind in ("run", "use") for step in steps(read_document(found or "", text)))
+    """Return whether the page at `path`, or a README in that folder or below, tells how to run or use something."""
+    texts = ((found, (files.text(found) or "")[:README_LIMIT]) for found in _pages(path, readme, files))
+    return any(step.kind in ("run", "use") for found, text in texts for step in steps(read_document(found, text)))
 
 
-def _page(path: str, readme: Readme, files: Files) -> str | None:
+def _pages(path: str, readme: Readme, files: Files) -> list[str]:
     from urllib.parse import unquote
 
     clean = unquote(path.partition("#")[0]).removeprefix("./").strip("/")
-    if _NOT_FOR_USERS.search(clean.rpartition("/")[2]):
-        return None
+    if not clean or _NOT_FOR_USERS.search(clean.rpartition("/")[2]):
+        return []
     for base in dict.fromkeys((f"{readme.folder}/{clean}".strip("/"), clean)):
-        if base and base != readme.path:
-            readmes = (files.find(f"{base}/README{suffix}") for suffix in (".md", ".rst", ".txt", ""))
-            found = files.find(base) if base.lower().endswith(_TEXTS) else next(filter(None, readmes), None)
-            if found:
-                return found
-    return None
+        if base.lower().endswith(_TEXTS):
+            found = [page] if (page := files.find(base)) and base != readme.path else []
+        else:
+            below = f"{base.lower()}/"
+            found = [one for one in files.named(*_READMES) if one.lower().startswith(below)][:_MOST_PAGES]
+        if found:
+            return found
+    return []

@@ -25,7 +25,9 @@ _HIDDEN = lazy_pattern(r"\binclude[ \t]*=[ \t]*F(?:ALSE)?\b")
 """A chunk that no reader of the page sees, such as its set-up."""
 
 _COMMENT = lazy_pattern(
-    r"^[ \t]*#+[ \t]*[^\W\d_][\w'-]*(?:[ \t]+[\w'-]+)+|^[ \t]*\"\"\"|#[ \t]*[^\W\d_]\w*[ \t]+\w+[ \t]+\w", re.MULTILINE
+    r"^[ \t]*#+[ \t]*(?:\(?\w{1,2}[.)][ \t]+)?[^\W\d_][\w'-]*:?(?:[ \t]+[\w'-]+)+"
+    r"|^[ \t]*\"\"\"|#[ \t]*[^\W\d_]\w*[ \t]+\w+[ \t]+\w",
+    re.MULTILINE,
 )
 
 
