@@ -56,6 +56,7 @@ class _Weighed(NamedTuple):
     outside: int
     place: Finding
     is_showcase: bool
+    unit: str = "statement"
 
 
 @check(
@@ -145,7 +146,9 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
 
 def _weighed_other(code: OtherCode) -> _Weighed:
     inside, outside = sum(one.size for one in code.functions), max(0, code.outside - _FREE)
-    return _Weighed(code.path, False, inside, inside + outside, outside, Finding("", code.path, code.first), False)
+    return _Weighed(
+        code.path, False, inside, inside + outside, outside, Finding("", code.path, code.first), False, "line"
+    )
 
 
 def _uses(source: Source, own: frozenset[str]) -> bool:
@@ -163,5 +166,5 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
 
 def _finding(one: _Weighed) -> Finding:
     where = "in cells" if one.is_notebook else "at the top level"
-    statements = "1 statement stands" if one.outside == 1 else f"{one.outside} statements stand"
+    statements = f"1 {one.unit} stands" if one.outside == 1 else f"{one.outside} {one.unit}s stand"
     return one.place._replace(message=f"{statements} {where}, outside any function")

@@ -1,6 +1,7 @@
 """Relative links and images exist."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
@@ -21,13 +22,14 @@ _HOST_PAGES = lazy_pattern(
     r"(?:\.\./)*(?:issues|pulls?|wiki|releases|actions|discussions|projects|stargazers|network|graphs|fork|tree"
     r"|blob|raw)(?:/|$)"
 )
+_MAKES = lazy_pattern(r"^[ \t$>]*mkdir\b([^\n&|;#]*)", re.MULTILINE)
 
 
 @check(
     title="The README's links lead somewhere",
     how="Every relative link and image of the README leads to a file or folder of the repository, case included (a"
-    " host is strict about it). Web addresses, anchors and pages of the host are not looked at. The share of"
-    " targets that exist is granted; all of them pass.",
+    " host is strict about it). Web addresses, anchors, pages of the host and folders that the README has its reader"
+    " make are not looked at. The share of targets that exist is granted; all of them pass.",
     fix="Correct the path, or commit the file that it leads to.",
     # A broken link is a small fault, and easily mended.
     weight=0.5,
@@ -62,7 +64,8 @@ def readme_links_resolve(readme: Readme | None, files: Files) -> Verdict:
     """
     if readme is None:
         return not_applicable("no README")
-    targets = dict.fromkeys(_targets(readme))
+    made = _made(readme)
+    targets = dict.fromkeys(one for one in _targets(readme) if not _names_any(one[0], made))
     broken = {raw: line for raw, line in reversed(targets) if not _resolves(raw, readme, files)}
     count = len({raw for raw, _ in targets})
     if not count:
@@ -79,6 +82,17 @@ def _targets(readme: Readme) -> Iterator[tuple[str, int]]:
         target = raw.strip()
         if not _ELSEWHERE.match(target) and not _TEMPLATE.search(unquote(target)) and not _HOST_PAGES.match(target):
             yield target, line
+
+
+def _made(readme: Readme) -> frozenset[str]:
+    """Return the names of the folders that the README has its reader make."""
+    commands = [made[1] for block in readme.document.code for made in _MAKES.finditer(block.text)]
+    words = (word.strip("\"'").rstrip("/") for command in commands for word in command.split())
+    return frozenset(posixpath.basename(word) for word in words if word and not word.startswith("-"))
+
+
+def _names_any(target: str, folders: frozenset[str]) -> bool:
+    return bool(folders) and posixpath.basename(unquote(target).rstrip("/")) in folders
 
 
 def _resolves(target: str, readme: Readme, files: Files) -> bool:

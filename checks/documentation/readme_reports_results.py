@@ -17,6 +17,7 @@ _REPORT = lazy_pattern(
     r"|(^|/)(reports?|results?)/[^/]*\.md$",
     re.IGNORECASE,
 )
+_README = lazy_pattern(r"(^|/)readme\.(md|rst)$", re.IGNORECASE)
 
 
 @check(
@@ -24,7 +25,8 @@ _REPORT = lazy_pattern(
     how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ...), holds a table of such"
     " values, or"
     " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
-    " not pass, where another page of the repository that is a report of results says it instead.",
+    " not pass, where another page of the repository that is a report of results, or a README in a"
+    " folder, says it instead.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -52,6 +54,14 @@ _REPORT = lazy_pattern(
             paths=("README.md",),
             note="a report says it: half",
         ),
+        Example(
+            {
+                "README.md": "# Portfolio\n\nPredicts who leaves, and what a house costs.\n",
+                "churn/README.md": "# Churn\n\nThe forest reaches an AUC of 0.84 on the test set.\n",
+            },
+            paths=("README.md",),
+            note="the README of a project in a folder says it: half",
+        ),
     ],
     good=[
         Example({"README.md": "# Churn\n\nThe forest reaches an AUC of 0.84 on the test set.\n"}),
@@ -69,7 +79,9 @@ def readme_reports_results(readme: Readme | None, files: Files) -> Verdict:
     found = next(results(readme.document), None)
     if found is not None:
         return passed(f"line {found[0]}: {found[1]}")
-    report = next((path for path in files.own if _REPORT.search(path) and _tells(path, files)), None)
+    pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
+    pages.sort(key=lambda path: _README.search(path) is not None)
+    report = next((path for path in pages if path != readme.path and _tells(path, files)), None)
     if report is not None:
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))

@@ -1,6 +1,7 @@
 """A paragraph of what and why before the details."""
 
 import re
+from itertools import takewhile
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
@@ -42,10 +43,10 @@ _OF_A_GENERATOR = lazy_pattern(
 
 @check(
     title="The README says what the project is for before the details",
-    how="A paragraph or list item of at least 15 words stands before the first section on installation, usage,"
-    " files and the like, or in a section named overview, about, problem, goal, motivation ... Paragraphs that are"
-    " mostly links, and those of a generator (create-react-app, Vite), do not count. 6 to 14 words, or prose only after"
-    " the details, earn half, which does not pass.",
+    how="A paragraph or list item of at least 15 words, or one with the list that it introduces, stands before the"
+    " first section on installation, usage, files and the like, or in a section named overview, about, problem, goal,"
+    " motivation ... Paragraphs that are mostly links, and those of a generator (create-react-app, Vite), do not count."
+    " 6 to 14 words, or prose only after the details, earn half, which does not pass.",
     fix="Begin with two sentences: which problem this solves, for whom, and why it is worth solving.",
     # Goes with judged quality, less than how to run does.
     weight=2,
@@ -91,7 +92,7 @@ def readme_states_the_problem(readme: Readme | None) -> Verdict:
         return not_applicable("no README")
     document = readme.document
     written = _written(document)
-    longest = max((_words(one) for one in written if _is_early(one, document)), default=0)
+    longest = max((_words_of_block(one, written, document) for one in written if _is_early(one, document)), default=0)
     if longest >= _WORDS:
         return passed()
     anywhere = max((_words(one) for one in written), default=0)
@@ -124,6 +125,16 @@ def _is_titled(document: Document) -> bool:
     """Whether the first heading is the title: a section may come first where text stands above it."""
     first = document.headings[0] if document.headings else None
     return first is not None and (first.level == 1 or not any(one.line < first.line for one in document.paragraphs))
+
+
+def _words_of_block(opening: Paragraph, written: list[Paragraph], document: Document) -> int:
+    """Return the words of a paragraph, and of the list that it introduces in its section."""
+    words = _words(opening)
+    if words < _A_LINE or not opening.text.rstrip().endswith(":"):
+        return words
+    section = document.headings_above(opening.line)[:1]
+    below = takewhile(lambda one: one.listed, (one for one in written if one.line > opening.line))
+    return words + sum(_words(one) for one in below if document.headings_above(one.line)[:1] == section)
 
 
 def _words(paragraph: Paragraph) -> int:

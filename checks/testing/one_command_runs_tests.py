@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.automation.commands import Command
 from mlfolio.evidence.automation.documented_commands import documented_commands
 from mlfolio.evidence.automation.runner_settings import runner_settings
 from mlfolio.evidence.automation.running_tests import runs_tests
@@ -25,7 +26,8 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     title="One command runs all the tests, and the documents name it",
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
-        " package script, a shell script named for it), or a language whose tool finds them by itself; at the root, or"
+        " package script, a shell script named for it), or a language whose tool finds them by itself, or a document"
+        " that gives `python -m unittest discover`, which does; at the root, or"
         " for all tests in the folders of the projects that they belong to. Half for documentation: README,"
         " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them. Passes with both."
     ),
@@ -69,9 +71,10 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> 
     if not tests:
         return not_applicable("there are no tests")
     folders = _folders_around(tests)
-    findings = list(_unconfigured(folders, tests, workflows, files))
-    configured = not findings
-    documented = _is_documented(folders, tests, workflows, files)
+    commands = list(_documented(folders, tests, workflows, files))
+    searched = {_folder_of(one, folders) for one in commands if _finds_tests_itself(one)}
+    findings = list(_unconfigured(folders, searched, tests, workflows, files))
+    configured, documented = not findings, bool(commands) or _is_described(tests, workflows)
     findings += [] if documented else [Finding("no document gives the command that runs the tests")]
     return graded(0.5 * configured + 0.5 * documented, findings)
 
@@ -82,11 +85,20 @@ def _folders_around(tests: Tests) -> list[str]:
     return ["", *sorted(f"{parent}/" for parent in parents if parent != PurePosixPath("."))]
 
 
-def _unconfigured(folders: list[str], tests: Tests, workflows: Workflows, files: Files) -> Iterator[Finding]:
+def _folder_of(command: Command, folders: list[str]) -> str:
+    """Return the folder whose document gives a command: that of a project, or the root for docs/."""
+    return max((folder for folder in folders if command.origin[0].startswith(folder)), key=len)
+
+
+def _unconfigured(
+    folders: list[str], searched: set[str], tests: Tests, workflows: Workflows, files: Files
+) -> Iterator[Finding]:
     scripts = [Script(path, 1, f"./{path}") for path in files.named("*test*.sh", "*test*.bat", "check.sh", "ci.sh")]
     if any(_runs(script, tests, workflows) for script in scripts):
         return
-    configured = tuple(folder for folder in folders if _is_configured(folder, tests, workflows, files))
+    configured = tuple(
+        folder for folder in folders if folder in searched or _is_configured(folder, tests, workflows, files)
+    )
     left = sorted(path for path in tests.paths if not path.startswith(configured))
     if left and configured:
         yield Finding(f"no settings and no task tell a runner how to run this (files: {len(left)})", left[0])
@@ -99,11 +111,20 @@ def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files
     return runner_settings(files, folder) is not None or any(_runs(script, tests, workflows) for script in scripts)
 
 
-def _is_documented(folders: list[str], tests: Tests, workflows: Workflows, files: Files) -> bool:
+def _documented(folders: list[str], tests: Tests, workflows: Workflows, files: Files) -> Iterator[Command]:
+    """Yield the commands in documents that run tests."""
+    for script in documented_commands(files, _MENTION, folders):
+        yield from (one for one in workflows.commands_in(script) if runs_tests(one, tests.paths))
+
+
+def _finds_tests_itself(command: Command) -> bool:
+    """Whether a command needs no settings: unittest's own search for tests."""
+    return command.tool == "unittest" and "discover" in command.words[1:2]
+
+
+def _is_described(tests: Tests, workflows: Workflows) -> bool:
     described = [script for _, task in workflows.tasks if task.help for script in task.scripts]
-    return any(_runs(script, tests, workflows) for script in described) or any(
-        _runs(script, tests, workflows) for script in documented_commands(files, _MENTION, folders)
-    )
+    return any(_runs(script, tests, workflows) for script in described)
 
 
 def _runs(script: Script, tests: Tests, workflows: Workflows) -> bool:

@@ -93,3 +93,21 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
     guide = "Run `pytest`.\n"
     assert testing.ask(check, make(tmp_path / "beside", deep | {"deep/b/README.md": guide})).share == 1.0
     assert testing.ask(check, make(tmp_path / "elsewhere", deep | {"deep/c/README.md": guide})).share == 0.5
+
+
+@pytest.mark.parametrize(
+    ("readme", "share"),
+    [
+        ({"README.md": "```\npython -m unittest discover -s tests -v\n```\n"}, 1),
+        ({"README.md": "```\npython -m unittest tests.test_x\n```\n"}, 0.5),
+        ({"README.md": "```\nrye test\n```\n", "pyproject.toml": "[tool.rye]\nmanaged = true\n"}, 1),
+    ],
+)
+def test_a_search_that_needs_no_settings(check: Check, tmp_path: Path, readme: dict[str, str], share: float):
+    assert testing.ask(check, make(tmp_path, TEST | readme)).share == share
+
+
+def test_a_projects_own_search_is_for_its_tests_alone(check: Check, tmp_path: Path):
+    files = {"one/README.md": "```\npython -m unittest discover\n```\n"}
+    files |= {f"{name}/tests/test_x.py": "def test_x():\n    assert f()\n" for name in ("one", "two")}
+    assert [one.path for one in testing.ask(check, make(tmp_path, files)).findings] == ["two/tests/test_x.py"]

@@ -60,3 +60,14 @@ def test_what_lies_in_a_submodule_cannot_be_told(links: Check, tmp_path: Path) -
     outer = make(tmp_path / "outer", {"README.md": "[x](lib/deep/y.md) [b](lib)\n"})
     git(outer, "submodule", "--quiet", "add", str(inner), "lib")
     assert ask(links, outer).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(
+    ("command", "outcome"),
+    [("mkdir -p data/raw", Outcome.NOT_APPLICABLE), ("cd data; ls raw", Outcome.FAIL), ("mkdir data", Outcome.FAIL)],
+)
+def test_a_folder_that_the_reader_makes_need_not_be_here(
+    command: str, outcome: Outcome, links: Check, tmp_path: Path
+) -> None:
+    make(tmp_path / "r", {"README.md": f"# A\n\n```\n{command}\n```\n\nPut it into [data/raw](data/raw).\n"})
+    assert ask(links, tmp_path / "r").outcome is outcome

@@ -35,6 +35,11 @@ def problem(checks: tuple[Check, ...]) -> Check:
         (f"This project was bootstrapped with [Create React App](x).\n\n## About\n\n{PROSE}\n", Outcome.PASS),
         ("# A\n\n" + "https://example.org/page " * 20 + "\n", Outcome.FAIL),
         (f"# A\n\n```\n{PROSE}\n```\n", Outcome.FAIL),
+        (
+            "# A\n\nModels that we wrote and compared are:\n\n- trees of one split\n- forests of those trees\n",
+            Outcome.PASS,
+        ),
+        ("# A\n\nContents:\n\n- trees of one split\n- forests of those trees\n- and what they cost\n", Outcome.FAIL),
     ],
 )
 def test_prose_before_the_details(readme: str, outcome: Outcome, problem: Check, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ def dead(code: str, path: str = "a.py") -> list[tuple[int, int]]:
     [
         ("# model = fit(x)\n# print(model)\n", [(1, 2)]),
         ("x = 1\n# for row in rows:\n#     print(row)\n", [(2, 2)]),
+        ("# w -= rate * dw\n# b -= rate * db\n# c -= rate * dc\n", [(1, 3)]),
         ("# import os\n# os.remove(path)\n\n# y = f(1)\n# y += 1\n", [(1, 2), (4, 2)]),
         ("# if x:\n#     f(x)\n# else:\n#     g(x)\n", [(1, 4)]),
         ("# def f(x):\n#     return x\n", [(1, 2)]),
@@ -37,6 +38,8 @@ def test_dead_code_is_found_with_its_lines(code: str, places: list[tuple[int, in
 @pytest.mark.parametrize(
     "code",
     [
+        "# h = a + b\n# y = h * w\n# z = y - b\n",
+        "# w -= rate * dw\n# b -= rate * db\n",
         "# print(1)\n",
         "# The rate is 0.1, the batch holds 32 rows.\n# Both were found by search.\n",
         "# query: (batch, heads, length)\n# key: (batch, heads, length)\n",

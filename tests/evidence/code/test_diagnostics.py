@@ -33,6 +33,7 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
         "a.py": "def f(xs):\n    last = None\n    for x in xs:\n        print(last)\n        last = x\n"
     },
     "NaN is looked for": {"a.py": "import numpy as np\n\nprint(np.nan in {np.nan: 1})\n"},
+    "fastai's own idiom": {"a.ipynb": ["from fastai.vision.all import *", "path = untar_data(1)"]},
     "a built-in that nobody misses": {"a.py": "for id in range(3):\n    print(id)\n"},
 }
 

@@ -17,6 +17,7 @@ NO_LOGIC = [
     "parser = argparse.ArgumentParser()\nparser.add_argument('--rate')",
     "sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))",
     "MODEL = load('model.bin')",
+    "model = dict(depth=50, head=dict(classes=3))\nsteps = [dict(kind='flip', ratio=-0.5)]\n",
 ]
 
 

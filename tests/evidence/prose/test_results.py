@@ -10,6 +10,7 @@ from mlfolio.evidence.prose.results import results
     "text",
     [
         "The test accuracy is 97.3 %.",
+        "The model reaches an accuracy > 97.3 %.",
         "We reach 0.84 AUC.",
         "RMSE: 3.21",
         "Score: 0.99657 | Rank: ??? / 2500",
@@ -33,6 +34,8 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "Our goal is an accuracy of 95 %.",
         "An alert is sent when accuracy drops below 0.8.",
         "Test coverage is 98 %.",
+        "Predictions are flagged if the combined error > 0.35.",
+        "- High error rate: >1%",
         "We use a train_test_split with 80 % of the data.",
         "Accuracy, precision and recall are reported by the script.",
         "Requires Python 3.11 and scikit-learn 1.4.",

@@ -97,6 +97,8 @@ def test_what_is_no_test(tmp_path: Path, path: str, text: str):
         "with warnings.catch_warnings():\n    warnings.simplefilter('error')\n    f()",
         "def inner():\n    assert x\ninner()",
         "num_regression.check(f())",
+        "CHURN_SCHEMA.validate(f(x))",
+        "jsonschema.validate(f(x), schema)",
     ],
 )
 def test_bodies_that_check_something(tmp_path: Path, body: str):
@@ -186,3 +188,8 @@ def test_what_a_generator_wrote_is_no_test(tmp_path: Path):
         "test/test_own.py": text.replace("pet", "own"),
     }
     assert found(tmp_path, files) == {"test_own": False}
+
+
+def test_what_a_project_validates_itself_checks_no_test(tmp_path: Path):
+    own = "def validate_data(x):\n    return schema.validate(x)\n"
+    assert not checks(tmp_path, "validate_data(x)", "from own import validate_data\n", own=own)

@@ -21,6 +21,10 @@ _BUILT_IN = ("Cargo.toml", "go.mod", "pom.xml", "build.gradle", "build.gradle.kt
 """Build files whose tool brings a test command of its own."""
 
 
+_TOOLS = ("pytest", "rye")
+"""Tables of pyproject.toml: pytest's own, and that of a tool with a test command of its own."""
+
+
 def runner_settings(files: Files, folder: str = "") -> str | None:
     """Return the file that configures the test runner, or None where every caller has to know what to type.
 
@@ -32,7 +36,8 @@ def runner_settings(files: Files, folder: str = "") -> str | None:
     for name, section in _INI_SECTIONS:
         if files.exists(folder + name) and section in ini_sections(files.text(folder + name)):
             return folder + name
-    if at(toml_table(files.text(f"{folder}pyproject.toml")), "tool", "pytest") is not None:
+    tools = at(toml_table(files.text(f"{folder}pyproject.toml")), "tool")
+    if isinstance(tools, dict) and not tools.keys().isdisjoint(_TOOLS):
         return f"{folder}pyproject.toml"
     return next((folder + last for one, last in _FIXED_LAYOUTS if _both(files, folder + one, folder + last)), None)
 

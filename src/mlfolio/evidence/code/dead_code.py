@@ -96,10 +96,14 @@ def _runs(flagged: list[int], lines: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _is_code(texts: list[str]) -> bool:
-    """Whether a run of comments is code: two statements at least, one of which calls, imports or defines something."""
+    """Whether a run of comments is code: two statements at least, one of which calls, imports or defines something.
+
+    Three that change what a name holds (`w -= g`) are code as well; plain assignments may explain symbols.
+    """
     statements = [one for one in map(_statement, texts) if one is not None]
     acting = (ast.Call, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.ClassDef)
-    return len(statements) >= 2 and any(isinstance(node, acting) for one in statements for node in ast.walk(one))
+    acts = any(isinstance(node, acting) for one in statements for node in ast.walk(one))
+    return (len(statements) >= 2 and acts) or sum(isinstance(one, ast.AugAssign) for one in statements) >= 3
 
 
 def _statement(comment: str) -> ast.stmt | None:

@@ -55,6 +55,9 @@ def holds(one: Diagnostic, source: Source, *, is_partly_broken: bool) -> bool:
         # `nan in values` is about the very object, and finds it.
         compared = _around(one, source, ast.Compare)
         return not any(isinstance(sign, ast.In | ast.NotIn) for node in compared for sign in node.ops)
+    if one.rule == "F403" and one.name.startswith("from fastai"):
+        # How fastai's own documentation tells to import it.
+        return False
     if one.rule.startswith("NPY"):
         return not _allows_for_versions(one, source)
     if not one.rule.isupper():

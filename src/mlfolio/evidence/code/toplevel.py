@@ -11,6 +11,10 @@ from mlfolio.evidence.code.walking import BLOCKS, statements_in, walk
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _DECLARATIONS = (ast.Import, ast.ImportFrom, ast.Pass, ast.Global, *_DEFINITIONS)
 
+_OF_LITERALS = (
+    ast.Constant, ast.Name, ast.List, ast.Tuple, ast.Set, ast.Dict, ast.UnaryOp, ast.BinOp, ast.keyword
+)  # fmt: skip
+
 _SETTING_UP = frozenset(
     (
         "APIRouter ArgumentParser Blueprint CORS Dash FastAPI Flask Jinja2Templates NewType ParamSpec Path SQLAlchemy"
@@ -37,7 +41,12 @@ class Logic(NamedTuple):
 
 @fact(lambda source: source.is_code)
 def logic_of(source: Source) -> Logic:
-    """Count the statements of `source`; imports, definitions, docstrings, constants and set-up are no logic."""
+    """Count the statements of `source`; imports, definitions, docstrings, constants and set-up are no logic.
+
+    A module of nothing but names for literals is configuration: constants, however they are written.
+    """
+    if not source.is_notebook and all(_is_setting(statement) for statement in source.tree.body):
+        return Logic(0, 0, 0, None)
     counts = {"inside": 0, "guarded": 0, "outside": 0}
     first: int | None = None
     for statement, place in _statements(source.tree):
@@ -78,6 +87,18 @@ def _declares(statement: ast.stmt, *, at_top: bool) -> bool:
 def _is_constant(statement: ast.stmt) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
     return all(isinstance(target, ast.Name) and target.id.isupper() for target in targets)
+
+
+def _is_setting(statement: ast.stmt) -> bool:
+    """Whether a statement names a literal, or a `dict(...)` of some: `model = dict(depth=50, weights=None)`."""
+    if not isinstance(statement, ast.Assign | ast.AnnAssign):
+        return _declares(statement, at_top=True) and not isinstance(statement, _DEFINITIONS)
+    value = statement.value
+    return value is None or all(isinstance(node, _OF_LITERALS) or _makes_a_dict(node) for node in walk(value))
+
+
+def _makes_a_dict(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict"
 
 
 def _only_sets_up(statement: ast.stmt) -> bool:

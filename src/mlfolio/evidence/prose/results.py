@@ -32,7 +32,8 @@ _RANK = lazy_pattern(
 _NOT_REACHED = lazy_pattern(
     r"\b(?:goals?|aims?|targets?|at least|should|want|hope|expected to|would|threshold|baseline of|split|ratio"
     r"|coverage|train_?test"
-    r"|version|python|confidence|if the|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
+    r"|version|python|confidence|if|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
+    r"|\berror(?: rate)?\W{0,6}>"
     r"|[=(]\s*[\w.]+\s*\?|://\S{0,300}\d",
     re.IGNORECASE,
 )

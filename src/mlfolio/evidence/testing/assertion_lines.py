@@ -7,7 +7,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.testing.checking_names import may_hold_checks
+from mlfolio.evidence.testing.checking_names import may_hold_checks, serves_tests
 from mlfolio.patterns import lazy_pattern
 
 _ASSERTING_CALLS = lazy_pattern(
@@ -72,12 +72,14 @@ def _same(left: ast.expr, right: ast.expr) -> bool:
 
 def _checking_calls(source: Source) -> Iterator[int]:
     own = {function.name for function in source.functions}
+    in_tests = serves_tests(source)
     for call in source.nodes(ast.Call):
         name = callee(call)
         if not name or (isinstance(call.func, ast.Name) and name in own):
             continue
         asserts = _ASSERTING_CALLS.match(name) and not _says_nothing(call) and _is_meant(call, name)
-        if asserts or name == "check" or _forbids_warnings(call, name):
+        schema = in_tests and _asks_a_schema(call, name)
+        if asserts or schema or name == "check" or _forbids_warnings(call, name):
             yield call.lineno
     # A decorator without parentheses is no call.
     for function in _definitions(source):
@@ -92,6 +94,12 @@ def _is_meant(call: ast.Call, name: str) -> bool:
         return True
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
     return owner is None or (isinstance(owner, ast.Name) and owner.id in ("pytest", "self", "cls", "py", "unittest"))
+
+
+def _asks_a_schema(call: ast.Call, name: str) -> bool:
+    """`SCHEMA.validate(table)` and `jsonschema.validate(...)` raise on what does not fit."""
+    owner = call.func.value if isinstance(call.func, ast.Attribute) else None
+    return name == "validate" and owner is not None and "schema" in callee(owner).lower()
 
 
 def _forbids_warnings(call: ast.Call, name: str) -> bool:
