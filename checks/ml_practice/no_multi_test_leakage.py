@@ -33,7 +33,8 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
         "of held-out rows on which several models, or the settings that a loop tries, are scored, where no other part "
         "of the data is kept for a last test. Folds of a cross-validation are made for that and do not count; nor do a "
         "baseline, a model written by hand beside the library's, one model before and after a search on the training "
-        "rows, and two settings of one kind of model. Graded by the share of sources with a test that are free of it; "
+        "rows, two settings of one kind of model, and the validation part of a competition's data, where the project "
+        "makes a submission. Graded by the share of sources with a test that are free of it; "
         "passes where all are. Not applicable where nothing is tested."
     ),
     fix=(

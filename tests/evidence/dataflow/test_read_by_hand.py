@@ -1,6 +1,7 @@
 """Situations met while reading learners' code that the analysis had not seen: each as a small program of our own."""
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -196,7 +197,67 @@ GUESS = "print(accuracy_score(y_test, {}.fit(X_train, y_train).predict(X_test)))
 def test_a_model_written_by_hand_and_the_librarys_are_one_candidate() -> None:
     code = LOAD + SPLIT + BY_HAND + GUESS.format("Logistic()") + GUESS.format("LogisticRegression()")
     assert kinds(code) == set()
-    assert kinds(code + GUESS.format("SVC()")) == {Kind.MULTI_TEST}
+    assert kinds(code + GUESS.format("SVC()")) == set()
+    assert kinds(code + GUESS.format("SVC()") + GUESS.format("GaussianNB()")) == {Kind.MULTI_TEST}
+
+
+def test_what_a_class_by_hand_calls_to_train_and_its_clusterings_are_known() -> None:
+    code = "X = (X - X.mean()) / X.std()\n" + SPLIT + BY_HAND.replace("def fit", "def train") + "model = Logistic()\n"
+    code += "model.train(X_train, y_train)\nprint(np.mean(model.predict(X_test) == y_test))\n"
+    assert kinds(LOAD + code) == {Kind.PREPROCESSING}
+    groups = BY_HAND.replace("Logistic", "KMeans") + "groups = KMeans().fit(X, y)\nprint(accuracy_score(y, {}))\n"
+    assert kinds(LOAD + groups.format("groups.predict(X)")) == set()
+
+
+def test_points_laid_out_to_draw_a_boundary_are_no_last_test() -> None:
+    code = (
+        "for k in [1, 3, 5]:\n    model = KNeighborsClassifier(k).fit(X_train, y_train)\n"
+        "    print(model.score(X_test, y_test))\n    xx, yy = np.meshgrid(np.arange(9), np.arange(9))\n"
+        "    plt.contourf(xx, yy, model.predict(np.c_[xx.ravel(), yy.ravel()]))\n"
+    )
+    assert kinds(LOAD + SPLIT + code) == {Kind.MULTI_TEST}
+
+
+def test_imports_are_known_in_cells_that_ran_before_them(tmp_path: Path) -> None:
+    models = "class Tree:\n    def fit(self, X, y):\n        return self\n    def predict(self, X):\n        return X\n"
+    imports = "from sklearn.tree import DecisionTreeClassifier as Theirs\nfrom trees import Tree as Mine"
+    test = f"import pandas as pd\n{LOAD}{SPLIT}{GUESS.format('Theirs()')}{GUESS.format('Mine()')}"
+    cells = [
+        {"cell_type": "code", "metadata": {}, "outputs": [], "source": source, "execution_count": count}
+        for source, count in ((imports, 9), (test, 2))
+    ]
+    notebook = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    files = {"trees.py": models, "a.ipynb": notebook}
+    assert Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.MULTI_TEST) == []
+
+
+COMPARED = (
+    "import pandas as pd\nfrom sklearn.model_selection import train_test_split\n"
+    f"from sklearn.naive_bayes import GaussianNB\nfrom sklearn.svm import SVC\n{LOAD}{SPLIT}{FIT.replace('LogisticRegression', 'SVC')}"
+    f"{FIT.replace('LogisticRegression', 'GaussianNB')}"
+)
+SUBMIT = "import pandas as pd\n\npd.DataFrame(answers).to_csv('submission.csv', index=False)\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "count"), [("predict.py", 0), ("titanic/src/predict.py", 0), ("houses/predict.py", 1)]
+)
+def test_a_competition_holds_rows_for_the_last_test(tmp_path: Path, path: str, count: int) -> None:
+    files = {"titanic/src/train.py": COMPARED, path: SUBMIT}
+    assert len(Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.MULTI_TEST)) == count
+
+
+SAVED = (
+    f"import joblib\nimport pandas as pd\nfrom sklearn.svm import SVC\n{LOAD}model = SVC().fit(X, y)\n"
+    "print(model.score(X, y))\njoblib.dump(model, f'{name}.joblib')\n"
+)
+LOADED = "import joblib\nmodel = joblib.load(path)\nprint({})\n"
+
+
+@pytest.mark.parametrize(("call", "count"), [("model.score(X_new, y_new)", 0), ("model.predict(X_new)", 1)])
+def test_a_saved_model_may_be_tested_where_it_is_loaded(tmp_path: Path, call: str, count: int) -> None:
+    files = {"notebooks/train.ipynb": [SAVED], "notebooks/test.ipynb": [LOADED.format(call)]}
+    assert len(Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.TRAINING_SCORE)) == count
 
 
 @pytest.mark.parametrize(

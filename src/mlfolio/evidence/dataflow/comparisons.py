@@ -8,8 +8,9 @@ from mlfolio.evidence.dataflow.events import Make, Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
 
-_BEFORE_AND_AFTER = 2
-"""Settings of one kind of model that show what a change did; more of them are there to choose from."""
+_TWO = 2
+"""Settings of one kind of model that show what a change did, or models beside those written by hand that show whether
+they agree; of more there is a choice."""
 
 
 def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
@@ -18,13 +19,13 @@ def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     trained = {pair.training.site for pair in pairs if pair.test.method not in VALIDATES}
     watched = any(pair.test.method in VALIDATES and pair.training.site in trained for pair in pairs)
     repeated = any(pair.test.repeated and pair.test.model not in analysis.averaged for pair in scored)
-    return watched or repeated or _candidates(scored, analysis.validated) > 1
+    return watched or repeated or _candidates(scored) > 1
 
 
 def names_compared(pairs: list[Pair], analysis: Analysis) -> tuple[str, ...]:
     """Return how the models that are compared are called, each once; none for turns of a loop, or moments."""
     scored = _scored(pairs, analysis)
-    if _candidates(scored, analysis.validated) < 2:
+    if _candidates(scored) < _TWO:
         return ()
     return tuple(dict.fromkeys(_called(pair.test) for pair in scored if not pair.test.baseline))
 
@@ -42,25 +43,24 @@ def _setting(pair: Pair) -> object:
     return (pair.test.model, pair.training.site if len(pair.test.trainings) == 1 else None)
 
 
-def _candidates(scored: list[Pair], searched: frozenset[str]) -> int:
-    """Return how many there are to choose from: a model written by hand and the library's of its kind are one."""
+def _candidates(scored: list[Pair]) -> int:
+    """Return how many there are to choose from: models written by hand and the library's show whether they agree."""
     settings = {_setting(pair): pair.test for pair in scored if not pair.test.baseline}
     own = [test for test in settings.values() if test.make is Make.BY_HAND]
     others = [test for test in settings.values() if test.make is not Make.BY_HAND]
-    return max(_kinds(own, searched), _kinds(others, searched))
+    most = max(_kinds(own), _kinds(others))
+    return most if most > _TWO or not (own and others) else 1
 
 
-def _kinds(tests: Iterable[Test], searched: frozenset[str]) -> int:
+def _kinds(tests: Iterable[Test]) -> int:
     together: dict[str, list[Make]] = defaultdict(list)
     for test in tests:
         together[test.kind].append(test.make)
-    return sum(_of_one_kind(makes, is_searched=kind in searched) for kind, makes in together.items())
+    return sum(map(_of_one_kind, together.values()))
 
 
-def _of_one_kind(makes: list[Make], *, is_searched: bool) -> int:
-    """Return how many candidates the settings of one kind of model are; a search has chosen on the training rows."""
+def _of_one_kind(makes: list[Make]) -> int:
+    """Return how many candidates the settings of one kind of model are; a search chose among its own before."""
     searches = makes.count(Make.SEARCHED)
     others = len(makes) - searches
-    if others > _BEFORE_AND_AFTER:
-        return searches + others
-    return max(searches, 1 if others or is_searched else 0)
+    return searches + others if others > _TWO else max(searches, 1)

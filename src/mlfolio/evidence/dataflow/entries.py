@@ -9,7 +9,7 @@ _TRAINS = {
     "fit": lazy_pattern(r"\.\s*fit\w*\s*\("),
     "cross_val": lazy_pattern(r"\bcross_val\w*\s*\("),
     "backward": lazy_pattern(r"\.backward\s*\("),
-    ".train": lazy_pattern(r"\b(?:xgb|xgboost|lgb|lightgbm)\.train\s*\("),
+    ".train": lazy_pattern(r"\b(?:xgb|xgboost|lgb|lightgbm)\.train\s*\(|\.train\s*\(\s*\w+\s*,\s*\w"),
 }
 """What no source that trains a model does without, by a word in it that is looked for much faster."""
 

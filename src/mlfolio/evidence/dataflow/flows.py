@@ -12,6 +12,7 @@ from mlfolio.evidence.dataflow.leaks import Kind
 from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
+from mlfolio.evidence.dataflow.siblings import is_settled
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import cached_property, note_content
@@ -107,7 +108,8 @@ class Dataflow:
         for path, flow in self.flows.items():
             for story in flow.stories:
                 kind, site, *_ = story
-                found.setdefault((kind, site), (path, story))
+                if not is_settled(Kind(kind), self._by_path[path], self._sources.code):
+                    found.setdefault((kind, site), (path, story))
         return list(found.values())
 
     def findings(self, kind: Kind) -> list[Finding]:
@@ -130,7 +132,9 @@ class Dataflow:
         if len(known) < len(counts) or len(set(known)) < len(known) or known == sorted(known):
             return source.tree.body
         order = {number: count for number, count in counts.items() if count is not None}
-        return sorted(source.tree.body, key=lambda one: order.get(source.place(one.lineno)[1] or 0, 0))
+        statements = sorted(source.tree.body, key=lambda one: order.get(source.place(one.lineno)[1] or 0, 0))
+        # Counts of cells that were run again stand after those that need their imports.
+        return [*(one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)), *statements]
 
 
 def _finding(story: PlainStory) -> Finding:

@@ -6,7 +6,7 @@ from mlfolio.evidence.dataflow import estimators, knowledge, libraries, model_te
 from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Scope
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Library, Mapping, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Estimator, Items, Library, Mapping, Value
 
 _DEPTH = 10
 
@@ -121,12 +121,27 @@ def call_instance_method(owner: Instance, name: str, arguments: Arguments, run: 
     before = (len(run.tests), run.trained)
     is_static = any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in _marks(method))
     value = call_function(Function(method.node, method.scope, None if is_static else owner), arguments, run)
+    name = _usual_name(owner, name, arguments)
     if before == (len(run.tests), run.trained) and (name in knowledge.TRAINS or name in knowledge.TESTS):
         if owner.role is None:
-            owner.role = estimators.made(owner.kind.name, "model", arguments, run)
-            owner.role.by_hand = True
+            owner.role = _written_by_hand(owner.kind.name, arguments, run)
         return estimators.call_method(owner.role, name, arguments, run)
     return value
+
+
+def _usual_name(owner: Instance, name: str, arguments: Arguments) -> str:
+    """Return `fit` for what a class that predicts calls to train, given rows and answers."""
+    trains = name == "train" and len(arguments.positional) > 1 and owner.kind.find("predict") is not None
+    return "fit" if trains else name
+
+
+def _written_by_hand(name: str, arguments: Arguments, run: Run) -> Estimator:
+    """Return what a class of the code is: a clusterer by its name, or else a model."""
+    known = knowledge.call_of(name)
+    groups = known is not None and known.effect == "clusterer"
+    made = estimators.made(name, "clusterer" if groups else "model", arguments, run)
+    made.by_hand = True
+    return made
 
 
 def _marks(method: Function) -> list[ast.expr]:

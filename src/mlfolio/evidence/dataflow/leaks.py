@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.pairs import TRACED, Pair, evaluations, is_fold, is_scored, is_traced
-from mlfolio.evidence.dataflow.rows import Rows, Site, cut_otherwise, overlap
+from mlfolio.evidence.dataflow.rows import GRID, Rows, Site, cut_otherwise, overlap
 from mlfolio.evidence.dataflow.values import Fact
 
 
@@ -162,6 +162,6 @@ def _trains_alike(test: Test, pairs: list[Pair]) -> bool:
 def _is_final(test: Test, rows: Rows) -> bool:
     """Whether other rows were kept apart from `rows` and from the training, for a last test or a competition."""
     roots = {atom.root for atom in rows}
-    known = bool(test.rows) and all(atom.root in roots or atom.root[0] in TRACED for atom in test.rows)
+    known = bool(test.rows) and all(atom.root in roots or atom.root[0] in TRACED - {GRID} for atom in test.rows)
     apart = known and not overlap(test.rows, rows) and test.method not in VALIDATES
     return apart and not is_fold(test.rows) and not any(overlap(one.rows, test.rows) for one in test.trainings)

@@ -11,6 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
+from mlfolio.evidence.dataflow.rows import GRID
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import copied_whole, joiner, stacker
@@ -167,6 +168,10 @@ def _maker(known: Call, arguments: Arguments, run: Run) -> Value:
     return made
 
 
+def _grid(known: Call, arguments: Arguments, run: Run) -> Value:
+    return run.fresh(GRID, arguments.node)
+
+
 def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
     replaces = arguments.literal("replace") is not False
     results: list[Value] = []
@@ -225,6 +230,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "stacker": stacker,
     "joiner": joiner,
     "maker": _maker,
+    "grid": _grid,
     "container": _container,
     "copier": _copier,
     "cross-validation": _cross_validation,

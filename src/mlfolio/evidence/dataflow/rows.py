@@ -32,6 +32,9 @@ class Step(NamedTuple):
 GROUPS = "groups"
 """What ends the key of folds that keep groups of rows together."""
 
+GRID = "grid"
+"""The kind of roots of points that are laid out, and rows of no data."""
+
 Root = tuple[str, Hashable]
 """Where rows come from: "file" with its path, or the kind of expression ("load", "call" ...) with its place."""
 

@@ -1,6 +1,7 @@
 """The folders of a repository that are projects of their own, side by side."""
 
 import re
+from itertools import takewhile
 from pathlib import PurePosixPath
 
 from mlfolio.patterns import lazy_pattern
@@ -36,6 +37,12 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
             coded.update(outer)
     found = opened & coded
     return frozenset(folder for folder in found if folder.rpartition("/")[0] not in found)
+
+
+def project_of(path: str) -> str:
+    """Return the folder of the project that a path may belong to, at most two deep; empty for the repository itself."""
+    folders = PurePosixPath(path).parent.parts[:2]
+    return "/".join(takewhile(lambda name: not _PART.match(name), folders))
 
 
 def is_of_the_whole(path: str) -> bool:
