@@ -233,7 +233,8 @@ def test_imports_are_known_in_cells_that_ran_before_them(tmp_path: Path) -> None
 
 COMPARED = (
     "import pandas as pd\nfrom sklearn.model_selection import train_test_split\n"
-    f"from sklearn.naive_bayes import GaussianNB\nfrom sklearn.svm import SVC\n{LOAD}{SPLIT}{FIT.replace('LogisticRegression', 'SVC')}"
+    f"from sklearn.naive_bayes import GaussianNB\nfrom sklearn.svm import SVC\n"
+    f"{LOAD}{SPLIT}{FIT.replace('LogisticRegression', 'SVC')}"
     f"{FIT.replace('LogisticRegression', 'GaussianNB')}"
 )
 SUBMIT = "import pandas as pd\n\npd.DataFrame(answers).to_csv('submission.csv', index=False)\n"
