@@ -38,6 +38,13 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("deployed", {"main.py": "import streamlit as st\n", "data/train.csv": "a\n", "data/test.csv": "a\n"}),
         ("deployed", {"app.R": "library(shiny)\n"}),
         ("deployed", {"README.md": "# Churn MLOps\n", "Dockerfile": "FROM scratch\n"}),
+        ("deployed", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\nm <- readRDS('m.rds')\n"}),
+        ("general", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\npredict(pca, x)\n"}),
+        ("general", {"README.md": "# Bounds\n\nThe [other](x), which deploys a page.\n", "Dockerfile": "FROM a\n"}),
+        (
+            "general",
+            {"README.md": "# Bounds\n\nA deployment.\n", "Dockerfile": 'FROM a\nCMD ["jupyter", "notebook"]\n'},
+        ),
         ("library", {"README.md": "# Trees\n\n`pip install tidy_trees`\n", "pyproject.toml": PACKAGE}),
         ("portfolio", {"README.md": "# Data science portfolio\n"}),
         ("portfolio", PROJECTS),

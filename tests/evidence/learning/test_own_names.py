@@ -29,6 +29,8 @@ def roles(code: str) -> set[str]:
         ("residual = y - model.predict(x)", "errors"),
         ("def preprocess_data(a):\n    pass", "own preprocessing"),
         ("patience = 3", "curves"),
+        ("accuracy_per_label_group = {}", "errors"),
+        ("disparate_impact = 0.8", "errors"),
     ],
 )
 def test_a_name_tells(code: str, role: str) -> None:
@@ -39,6 +41,7 @@ def test_a_name_tells(code: str, role: str) -> None:
     "code",
     [
         "mapping = 1",
+        "survival_by_class = 1",
         "df['age'].std()",
         "x.std(axis=0)",
         "bootstrap_sample = draw()",

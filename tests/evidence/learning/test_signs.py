@@ -219,3 +219,27 @@ def test_a_score_of_truth_and_prediction_measures(call: str, *, measures: bool) 
 @pytest.mark.parametrize(("rows", "seen"), [("rows[rows.y.isnull()]", False), ("rows[rows.part == 2]", True)])
 def test_rows_without_answers_are_no_test_set(rows: str, *, seen: bool) -> None:
     assert ("test set" in shown(f"train_df = rows[:9]\ntest_df = {rows}\nprint(test_df)\n")) == seen
+
+
+@pytest.mark.parametrize(
+    ("call", "treated"),
+    [
+        ("rows.replace('?', -99999, inplace=True)", True),
+        ("rows.replace('?', np.nan)", True),
+        ("rows.replace({0: np.nan})", True),
+        ("rows.replace(to_replace='NA', value=0)", True),
+        ("pd.read_csv('a.csv', na_values='?')", True),
+        ("text.replace('?', '')", False),
+        ("rows.replace('male', 1)", False),
+        ("rows.replace({'yes': 1, 'no': 0})", False),
+        ("'a'.replace('-', sep)", False),
+    ],
+)
+def test_what_stands_for_nothing_is_replaced(call: str, *, treated: bool) -> None:
+    assert ("missing treated" in shown(call)) == treated
+
+
+def test_a_clustering_written_by_hand_trains_nothing_with_answers() -> None:
+    found = shown("km = my_kmeans.KMeans(x, y)\nkm.fit(x, 3)\n")
+    assert "clustered" in found
+    assert "trained" not in found

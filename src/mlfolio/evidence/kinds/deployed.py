@@ -12,6 +12,16 @@ FRAMEWORKS = frozenset({
     "flask", "fastapi", "django", "streamlit", "gradio", "bentoml", "dash", "litserve", "sanic", "tornado", "falcon",
     "bottle", "starlette", "litestar", "chainlit", "nicegui", "shiny", "mlserver", "flask_restful", "connexion",
 })  # fmt: skip
+_WIDGETS = frozenset({"streamlit", "gradio", "dash", "chainlit", "nicegui", "shiny"})
+"""Frameworks of pages, which may show anything."""
+
+_ASKS = lazy_pattern(r"predict|joblib|pickle|load|\bonnx|\brequests\.|\bhttpx\.")
+_ASKS_IN_R = lazy_pattern(r"readRDS|read_rds|\bload\(|\.rds\b|\.RData\b|vetiver|httr")
+"""What a page asks for an answer of a model, in Python and in R, where `predict` is for anything."""
+
+_FEW = 3
+"""One in so many files of code, from which on pages that ask no model are not what the repository is about."""
+
 _IN_R = lazy_pattern(r"(?:library|require|p_load)\([^()\n]*\b(shiny|plumber)\b")
 _BESIDE = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|benchmarks?|demos?)/|\.ipynb$", re.IGNORECASE)
 _HOSTED = lazy_pattern(
@@ -20,28 +30,29 @@ _HOSTED = lazy_pattern(
     r"|[^/]+\.tf|(?:k8s|kubernetes|helm|charts?)/.*\.ya?ml|\.ebextensions/.*|[^/]*deploy[^/]*\.ya?ml)$"
 )
 _CONTAINER = lazy_pattern(r"(^|/)(dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml)$")
+_FOR_NOTEBOOKS = lazy_pattern(r"(?:CMD|ENTRYPOINT|command:|image:)[^\n]{0,200}jupyter")
 _TITLE = lazy_pattern(
     r"\bweb[- ]?app(?:lication)?\b|\bapp\b|\bapi\b|\bflask\b|\bfastapi\b|\bdjango\b|\bstreamlit\b|\bgradio\b"
     r"|\bdeploy\w*|\bmlops\b|\bservice\b|\bserver(?:less)?\b|\bserving\b|\bproduction\b|\bkubernetes\b|\bshiny\b",
     re.IGNORECASE,
 )
 _OPENING = lazy_pattern(
-    r"\bdeploy(?:ed|ment|s|ing)?\b|\bmlops\b|\brest(?:ful)? api\b|\bweb[- ]?app(?:lication)?\b|\bend[- ]to[- ]end\b",
+    r"\bdeploy(?:ed|ment|ing)?\b|\b(?:this|it|and|then|also|project|repo(?:sitory)?|pipeline|system) deploys\b"
+    r"|\bmlops\b|\brest(?:ful)? api\b|\bweb[- ]?app(?:lication)?\b|\bend[- ]to[- ]end\b",
     re.IGNORECASE,
 )
 
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that somebody can ask the model, or is meant to."""
-    served = next((found for one in clues.code if (found := _served(one, clues))), None)
-    if served:
-        yield Sign("deployed", 3, served)
+    yield from _serving(clues)
     hosted = next(
         clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext"), None
     )
     if hosted:
         yield Sign("deployed", 2, f"it holds {hosted}")
-    container = next(clues.paths(_CONTAINER, "dockerfile", "compose"), None)
+    containers = clues.paths(_CONTAINER, "dockerfile", "compose")
+    container = next((path for path in containers if not _FOR_NOTEBOOKS.search(clues.files.text(path) or "")), None)
     if container:
         yield Sign("deployed", 1, f"it holds {container}")
     if _TITLE.search(clues.title):
@@ -51,8 +62,21 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
 
 
+def _serving(clues: Clues) -> Iterator[Sign]:
+    """Yield the first source that serves; a few pages that ask no model say little of many files."""
+    served = [(source, name) for source in clues.code if (name := _served(source, clues))]
+    few = len(served) * _FEW < len(clues.code)
+    little = few and all(name in _WIDGETS and not _asks(source) for source, name in served)
+    yield from (Sign("deployed", 1 if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
+
+
+def _asks(source: Source) -> bool:
+    asks = _ASKS_IN_R if source.path.lower().endswith(".r") else _ASKS
+    return bool(asks.search(source.text))
+
+
 def _served(source: Source, clues: Clues) -> str | None:
-    """Say with which framework a source serves; None where it does not, or where the framework itself is built here."""
+    """Return the framework that a source serves with; None where it does not, or where it is itself built here."""
     if _BESIDE.search(source.path) or clues.is_in_a_project(source.path):
         return None
     names = [name for name in first_imports(source) if name in FRAMEWORKS]
@@ -60,4 +84,4 @@ def _served(source: Source, clues: Clues) -> str | None:
         names = _IN_R.findall(head(source))
     if not names or clues.files.exists(f"{names[0]}/__init__.py"):
         return None
-    return f"{source.path} imports {names[0]}"
+    return names[0]

@@ -13,6 +13,7 @@ KEYWORDS = {
         "regularisation": "kernel_regularizer weight_decay reg_lambda reg_alpha penalty max_depth min_samples_leaf"
         " ccp_alpha dropout l2",
         "uncertainty": "n_bootstraps n_bootstrap yerr",
+        "missing treated": "na_values",
         "imbalance": "class_weight scale_pos_weight is_unbalance sampling_strategy",
         "plot label": "xlabel ylabel title",
     }.items()

@@ -20,7 +20,9 @@ _RESULT = (
 _TRAIN = "(?:tr|train|training|trn)"
 _SLICED = (
     "(?:slices?_?(?:[a-z]{1,12}_){0,2}(?:metrics?|scores?|performances?|outputs?|evaluations?)"
-    "|(?:metrics?|scores?|performances?)_(?:on_|of_|by_|per_)?(?:slices?|groups?|segments?))"
+    "|(?:metrics?|scores?|performances?)_(?:on_|of_|by_|per_)?(?:slices?|groups?|segments?)"
+    "|(?:acc|accuracy|accuracies|precision|recall|f1|auc|rmse|mae|errors?|metrics?|coverage|fpr|tpr)_(?:per|by)"
+    "_(?:label|class|group|slice|segment|sex|gender|race|age)|disparate_impact|equali[sz]ed_odds)"
 )
 """How well a model does on one part of the rows after the other."""
 

@@ -8,6 +8,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
+from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import (
     compares_with_truth,
@@ -105,6 +106,8 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
+        if callee(call) == "replace" and replaces_missing(call):
+            yield "missing treated", "replace", call.lineno
         if roles & _PREPARING and call.lineno in inside:
             yield "own preprocessing", name.rpartition(".")[2], call.lineno
         yield from _told_by_data(call, name.rpartition(".")[2], roles)

@@ -35,6 +35,7 @@ _MIXED = lazy_pattern(r"[a-z]+_[A-Z]\w*tree\w*|ID3|CART|SGD|buildTree|createTree
 
 _GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan|gan\b|gan\.|vae|diffus|auto_?encod|tokeni")
 """What is trained without answers that a prediction could be compared with."""
+_CLUSTERS = lazy_pattern(r"(?i)k_?means|k_?medoids|clustering|dbscan")
 
 _OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
 _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
@@ -43,6 +44,7 @@ _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
 def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tuple[str, str, int]]:
     """Yield a sign for every place that trains, with the role `trained`; models that are named have their own."""
     makers = _makers(source, names, called)
+    grouping = _grouping(source)
     delegating = _delegating_lines(source)
     own = {function.name for function in source.functions}
     for call, name, roles in called:
@@ -51,12 +53,27 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif name in _FITS:
             what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:
-                yield ("clustered" if _fits_itself(call) else _role(what)), what, call.lineno
+                groups = _fits_itself(call) or _receiver(call) in grouping
+                yield ("clustered" if groups else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
         elif call.lineno not in delegating and _is_own_training(call, name, own):
             grouping = _GROUPS.search(ast.unparse(call.func))
             yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
+
+
+def _grouping(source: Source) -> frozenset[str]:
+    """Return the variables that a clustering of the project's own is kept in, by its name."""
+    return frozenset(
+        ast.unparse(target)
+        for node in source.nodes(ast.Assign)
+        if isinstance(node.value, ast.Call) and _CLUSTERS.search(_word(node.value))
+        for target in node.targets
+    )
+
+
+def _receiver(call: ast.Call) -> str:
+    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
 
 
 def _role(what: str) -> str:
