@@ -63,6 +63,17 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
             },
             note="written by hand, beside the library's",
         ),
+        Example(
+            {
+                "README.md": "# Lines from scratch\n",
+                "model.py": "class LinearRegression:\n    def fit(self, x, y):\n        return self\n",
+                "work.ipynb": [
+                    "from model import LinearRegression\nmine = LinearRegression()\nmine.fit(X_train, y_train)",
+                    "from sklearn.linear_model import LinearRegression\nLinearRegression().fit(X_train, y_train)",
+                ],
+            },
+            note="beside the library's class of the same name",
+        ),
     ],
 )
 def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
@@ -94,11 +105,16 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None]:
 
 def _share(experiment: Experiment, kind: Kind) -> float:
     models = {name.removesuffix("Classifier").removesuffix("Regressor") for name in experiment.details(*_MODELS)}
-    if _has_baseline(experiment) or (models and _is_by_hand(experiment, kind)):
+    if _has_baseline(experiment) or (models and _is_by_hand(experiment, kind)) or _has_twins(experiment):
         return 1.0
     if len(models) > 1:
         return 1.0 if experiment.shows("simple model") else _ONLY_COMPLEX
     return 0.0
+
+
+def _has_twins(experiment: Experiment) -> bool:
+    """Whether a class of the project's own stands beside the library's of the same name."""
+    return bool(experiment.details("own model") & experiment.details(*_MODELS))
 
 
 def _is_by_hand(experiment: Experiment, kind: Kind) -> bool:

@@ -1,9 +1,11 @@
 """What was tried, and what came out, is kept."""
 
 import re
+from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.prose.readme import Readme
@@ -23,6 +25,16 @@ _RESULTS = lazy_pattern(
 )
 _ELSEWHERE = lazy_pattern(r"(^|/)(tests?|node_modules|docs?/_build|static|templates|target)/", re.IGNORECASE)
 
+_TOLD = lazy_pattern(
+    r"\b(?:accuracy|precision|recall|f1(?:[_ -]score)?|f_?beta|roc[_ ]auc|auc|rmse|mae|r2|loss)\b"
+    r"[^\w\n]{1,5}\d{0,4}\.\d"
+)
+"""A measure beside its value, in lower case."""
+
+_TEXT = lazy_pattern(r"[\w.-]{1,80}\.(?:txt|log)\b")
+_LONGEST = 20_000
+"""Characters of a text in which results are looked for."""
+
 _TABLE = "a table"
 _SEVERAL = 3
 """Results in a README, from which on it keeps what was tried and not only what was reached."""
@@ -34,7 +46,8 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     title="Experiments are recorded",
     how="Passes with an experiment tracker in the code (MLflow, Weights & Biases, TensorBoard, Neptune, Comet,"
     " ClearML, DVC ...), code that writes its results to a file (`log_results`, `metrics.json`), or such a file"
-    " under version control: one named for results, metrics, scores, experiments or runs in a format for data or"
+    " under version control: one that the code names and that tells measures and their values, one"
+    " named for results, metrics, scores, experiments or runs in a format for data or"
     " text, dvc.lock, the folder of a tracker. So does a README with a table of values, or with at least three results,"
     " and a model that is stored with its metrics. Unknown where a file is written of which nobody can tell"
     " what it keeps.",
@@ -57,6 +70,13 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     good=[
         Example({"train.py": _FIT + "json.dump(outcome, open('outcome.json', 'w'))\n", "logs/tuning.txt": "C=1 0.8\n"}),
         Example({"train.py": "import mlflow\n" + _FIT + "mlflow.log_metric('accuracy', 0.8)\n"}),
+        Example(
+            {
+                "train.py": _FIT + "logging.basicConfig(filename='slices.txt')\n",
+                "slices.txt": "Precision: 0.73, Recall: 0.61\nPrecision: 0.81, Recall: 0.5\n",
+            },
+            note="a text of measures and their values, which the code names",
+        ),
         Example({"train.py": _FIT, "reports/metrics.json": '{"accuracy": 0.8}'}),
         Example({"train.py": _FIT + "joblib.dump({'model': model, 'metrics': scores}, path)\n"}),
         Example(
@@ -69,7 +89,7 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
         ),
     ],
 )
-def experiments_recorded(files: Files, learning: Learning, readme: Readme | None) -> Verdict:
+def experiments_recorded(files: Files, learning: Learning, readme: Readme | None, sources: Sources) -> Verdict:
     """What is not written down is tried twice, and the best run cannot be found again.
 
     A record also shows a reader how the choice was made.
@@ -83,10 +103,24 @@ def experiments_recorded(files: Files, learning: Learning, readme: Readme | None
         return passed(f"{recorded} keeps results")
     if readme and _keeps_several(readme):
         return passed(f"{readme.path} keeps the results of several tries")
+    told = next(filter(lambda path: _keeps_values(files.text(path) or ""), _texts(files, sources)), None)
+    if told:
+        return passed(f"{told} keeps results, and the code names it")
     written = next((sign for one in learning.experiments for sign in one.signs("written")), None)
     if written:
         return unknown(f"{written.path} writes a file, line {written.line}, which may or may not keep results")
     return failed(learning.experiments[0].training.finding("no tracker and no file of results keeps what was tried"))
+
+
+def _texts(files: Files, sources: Sources) -> Iterator[str]:
+    """Yield the plain texts under version control that the code names."""
+    paths = files.named("*.txt", "*.log")
+    named = {name for source in sources.code for name in _TEXT.findall(source.text)} if paths else set()
+    return (path for path in paths if path.rpartition("/")[2] in named)
+
+
+def _keeps_values(text: str) -> bool:
+    return len(_TOLD.findall(text[:_LONGEST].lower())) >= _SEVERAL
 
 
 def _keeps_several(readme: Readme) -> bool:

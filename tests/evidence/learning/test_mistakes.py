@@ -56,6 +56,8 @@ SOUND = [
     METRICS + "import keras\nm = keras.Sequential()\nroc_auc_score(y_test, m.predict(X_test))",
     SCALER + "s.fit_transform(X_train)\ns.transform(X_test)",
     SCALER + "s.fit_transform(X_test)",
+    "from sklearn.preprocessing import PolynomialFeatures\np = PolynomialFeatures(2)\n"
+    "p.fit_transform(X_train)\np.fit_transform(X_test)",
     SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_train_test)",
     FOLDS + "KFold(5, shuffle=True, random_state=0)",
     FOLDS + "KFold(5, True, 0)",

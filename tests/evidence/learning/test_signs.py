@@ -127,6 +127,7 @@ def test_what_a_notebook_holds_out_is_used_there(use: str, *, seen: bool) -> Non
             {"seeded draw"},
         ),
         ("rows.sample(5)", set()),
+        ("from keras.models import Model\nmodel = Model(base.input, base.output)", set()),
         ("rows = rows.sample(frac=1)", {"draw"}),
     ],
 )
@@ -239,7 +240,15 @@ def test_what_stands_for_nothing_is_replaced(call: str, *, treated: bool) -> Non
     assert ("missing treated" in shown(call)) == treated
 
 
-def test_a_clustering_written_by_hand_trains_nothing_with_answers() -> None:
-    found = shown("km = my_kmeans.KMeans(x, y)\nkm.fit(x, 3)\n")
+@pytest.mark.parametrize("code", ["km = my_kmeans.KMeans(x, y)\nkm.fit(x, 3)", "groups = mine.fit_predict(x, 3)"])
+def test_a_clustering_written_by_hand_trains_nothing_with_answers(code: str) -> None:
+    found = shown(code)
     assert "clustered" in found
     assert "trained" not in found
+
+
+def test_the_layers_of_a_network_draw_and_not_the_network() -> None:
+    code = "from keras.layers import Dense, Input\nfrom keras.models import Model\n\nx = Input(3)\ny = Dense(2)(x)\n"
+    code += "Model(x, y)\n"
+    (draw,) = [sign for sign in signs_of(Source("a.py", [(None, code)])) if sign.role == "draw"]
+    assert (draw.detail, draw.line) == ("keras:Dense", 5)

@@ -67,6 +67,7 @@ _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "spl
 """Attributes of a fitted model that say as much as a call."""
 
 _MEASURING = frozenset({"metric accuracy", "metric classification", "metric regression", "metric other"})
+_LEARNERS = frozenset({"model", "simple model"})
 _PREPARING = frozenset({"preprocessing", "transformer", "missing treated"})
 _OF_CHANCE = frozenset({"draw", "generator", "seed"})
 """Roles that `randomness` reads with more care."""
@@ -220,5 +221,7 @@ def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
 
 def _told_by_classes(source: Source) -> Iterator[tuple[str, str, int]]:
     for definition in source.nodes(ast.ClassDef):
+        if roles_of(f"sklearn.{definition.name}") & _LEARNERS:
+            yield "own model", definition.name, definition.lineno
         if any(callee(base) in _NETWORKS for base in definition.bases):
             yield "own architecture", definition.name, definition.lineno

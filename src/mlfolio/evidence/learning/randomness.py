@@ -7,6 +7,14 @@ from mlfolio.evidence.learning.library import SEED_KEYWORDS
 from mlfolio.evidence.learning.training import Called
 
 _SHUFFLES = frozenset({"DataLoader", "KFold", "StratifiedKFold"})
+_OF_LAYERS = frozenset({"Model", "Functional"})
+"""Networks that are given their layers, and draw nothing themselves."""
+
+_LAYERS = frozenset(
+    "Dense Conv1D Conv2D Conv3D Conv2DTranspose SeparableConv2D LSTM GRU SimpleRNN Embedding Convolution2D".split()
+)
+"""Layers that begin with random weights."""
+
 _FAMILIES = {"numpy": "numpy", "random": "random", "torch": "torch", "keras": "keras", "tensorflow": "keras"}
 _SEEDS_ALL = frozenset({"set_random_seed", "seed_everything", "set_seed"})
 """Seeds of keras, lightning and transformers that seed Python and numpy with them."""
@@ -25,6 +33,16 @@ def draws(called: list[Called]) -> Iterator[tuple[str, str, int]]:
             yield ("seeded draw" if call.args or call.keywords else "draw"), f"numpy:{_word(name)}", call.lineno
         elif ("draw" in roles or _draws_by_argument(call, name)) and not _is_ordered(call):
             yield ("seeded draw" if _is_seeded(call) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
+    yield from _networks(called)
+
+
+def _networks(called: list[Called]) -> Iterator[tuple[str, str, int]]:
+    """Yield the draw of each network made of layers: the last before it; where none is, they were trained elsewhere."""
+    keras = [(_word(name), call.lineno) for call, name, _ in called if name.startswith("keras.")]
+    layers = {line: word for word, line in keras if word in _LAYERS}
+    models = [line for word, line in keras if word in _OF_LAYERS]
+    for line in sorted({max((one for one in layers if one <= model), default=0) for model in models} - {0}):
+        yield "draw", f"keras:{layers[line]}", line
 
 
 def _seeded_family(name: str) -> str:

@@ -44,7 +44,7 @@ _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
 def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tuple[str, str, int]]:
     """Yield a sign for every place that trains, with the role `trained`; models that are named have their own."""
     makers = _makers(source, names, called)
-    grouping = _grouping(source)
+    clusterings = _clusterings(source)
     delegating = _delegating_lines(source)
     own = {function.name for function in source.functions}
     for call, name, roles in called:
@@ -53,7 +53,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif name in _FITS:
             what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:
-                groups = _fits_itself(call) or _receiver(call) in grouping
+                groups = _fits_itself(call) or _receiver(call) in clusterings or name == ".fit_predict"
                 yield ("clustered" if groups else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
@@ -62,7 +62,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
             yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
 
 
-def _grouping(source: Source) -> frozenset[str]:
+def _clusterings(source: Source) -> frozenset[str]:
     """Return the variables that a clustering of the project's own is kept in, by its name."""
     return frozenset(
         ast.unparse(target)

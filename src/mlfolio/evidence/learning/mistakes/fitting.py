@@ -7,6 +7,9 @@ from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, 
 
 _FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 
+_STATELESS = frozenset({"PolynomialFeatures", "FunctionTransformer", "Normalizer", "HashingVectorizer", "Binarizer"})
+"""Transformers that do to each row the same, whatever they are fitted on."""
+
 
 def refitted_on_test(code: Code) -> Iterator[Mistake]:
     """`scaler.fit_transform(X_test)` after `scaler.fit_transform(X_train)`: the two are scaled differently."""
@@ -23,9 +26,14 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
             and isinstance(call.func, ast.Attribute)
         ):
             receiver = ast.unparse(call.func.value)
-            if receiver in fitted:
+            if receiver in fitted and not _learns_nothing(code, receiver):
                 said = f"`{receiver}` is fitted anew on data that is held out; `transform` keeps what it learned"
                 yield Mistake("refitted", said, call.lineno)
+
+
+def _learns_nothing(code: Code, receiver: str) -> bool:
+    makers = {name.rpartition(".")[2] for name in code.makers_of(receiver)}
+    return bool(makers) and makers <= _STATELESS
 
 
 def seed_without_shuffle(code: Code) -> Iterator[Mistake]:
