@@ -24,6 +24,7 @@ class _Said(NamedTuple):
     name: str
     size: int
     documented: bool
+    told_in_init: bool = False
 
 
 @check(
@@ -31,8 +32,8 @@ class _Said(NamedTuple):
     how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
     " functions, overloads, setters, overrides, generated modules and docs/ are left out. In R and MATLAB, a function's"
-    " comments right above it (roxygen's) or at its start stand for the docstring, and that of `__init__` does for its"
-    " class. Not applicable below 3.",
+    " comments right above it (roxygen's) or at its start stand for the docstring; that of `__init__`"
+    " does not for its class. Not applicable below 3.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
     " comes out.",
     # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
@@ -79,14 +80,18 @@ def public_api_documented(sources: Sources, files: Files, tests: Tests) -> Verdi
     offered = [*map(_of_python, public_api(sources, tests.files)), *_others(files)]
     if len(offered) < _FEWEST:
         return not_applicable("fewer than 3 public functions and classes" if offered or sources else "no code to judge")
-    silent = sorted((one for one in offered if not one.documented), key=lambda one: (-one.size, one.path, one.line))
+    silent = sorted((one for one in offered if not one.documented), key=_worst_first)
     documented = len(offered) - len(silent)
     return graded(documented / len(offered), map(_finding, silent), passes_at=0.5 + 0.5 / len(offered))
 
 
+def _worst_first(one: _Said) -> tuple[bool, int, str, int]:
+    return one.told_in_init, -one.size, one.path, one.line
+
+
 def _of_python(one: Offered) -> _Said:
     line, _ = one.source.place(one.line)
-    return _Said(one.source.path, line, one.name, one.size, one.documented)
+    return _Said(one.source.path, line, one.name, one.size, one.documented, one.told_in_init)
 
 
 def _others(files: Files) -> Iterator[_Said]:
@@ -97,7 +102,8 @@ def _others(files: Files) -> Iterator[_Said]:
 
 
 def _finding(one: _Said) -> Finding:
-    return Finding(f"`{one.name}` ({_lines(one.size)}) has no docstring", one.path, one.line)
+    lacks = "has its docstring in `__init__` alone" if one.told_in_init else "has no docstring"
+    return Finding(f"`{one.name}` ({_lines(one.size)}) {lacks}", one.path, one.line)
 
 
 def _lines(count: int) -> str:

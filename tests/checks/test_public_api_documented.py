@@ -50,3 +50,11 @@ def test_a_file_that_tests_come_from_is_not_asked_whatever_its_name(documented: 
     )
     assert ask(documented, make(tmp_path / "a", {"src/NetTests.py": cases})).outcome is Outcome.NOT_APPLICABLE
     assert ask(documented, make(tmp_path / "b", {"src/net.py": cases})).outcome is Outcome.FAIL
+
+
+def test_a_class_whose_docstring_stands_in_init_is_named_last_and_told_so(documented: Check, tmp_path: Path) -> None:
+    told = 'class A:\n    def __init__(self):\n        """Say."""\n        self.a = 1\n'
+    code = f"{told}\n\nclass B: ...\n\n\nclass C: ...\n"
+    messages = [one.message for one in ask(documented, make(tmp_path / "r", {"a.py": code})).findings]
+    assert messages[0] == "`B` (1 line) has no docstring"
+    assert messages[-1] == "`A` (4 lines) has its docstring in `__init__` alone"

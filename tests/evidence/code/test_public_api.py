@@ -68,11 +68,6 @@ def test_what_two_underscores_begin_is_not_private(path: str, tmp_path: Path) ->
     assert _offered(tmp_path, "def f(): ...\n", path) == [("f", False)]
 
 
-def test_a_class_may_be_documented_where_its_objects_are_made(tmp_path: Path) -> None:
-    code = 'class A:\n    def __init__(self):\n        """Say."""\n\n\nclass B:\n    def __init__(self): ...\n'
-    assert _offered(tmp_path, code) == [("A", True), ("B", False)]
-
-
 def test_python_2_is_read_by_its_lines(tmp_path: Path) -> None:
     code = 'class A:\n    def m(self):\n        """Say."""\n        print "x"\n\ndef _g():\n    pass\n'
     assert _offered(tmp_path, code) == [("A", False), ("m", True)]

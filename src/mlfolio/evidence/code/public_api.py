@@ -27,16 +27,21 @@ class _Own(NamedTuple):
     line: int
     size: int
     documented: bool
+    told_in_init: bool = False
 
 
 class Offered(NamedTuple):
-    """A public function, method or class: where it is, how many lines it takes, and whether it has a docstring."""
+    """A public function, method or class: where it is, how many lines it takes, and whether it has a docstring.
+
+    `told_in_init` says that the `__init__` of a class has one.
+    """
 
     source: Source
     name: str
     line: int
     size: int
     documented: bool
+    told_in_init: bool = False
 
 
 def public_api(sources: Sources, tests: Collection[str] = ()) -> list[Offered]:
@@ -88,15 +93,17 @@ def _classes(source: Source) -> Iterator[_Own]:
         for child in children(waiting.pop()):
             if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
-                yield _Own(child.name, child.lineno, size, _is_documented(child))
+                yield _Own(
+                    child.name, child.lineno, size, bool(ast.get_docstring(child)), told_in_init=_is_told_in_init(child)
+                )
             if isinstance(child, (ast.ClassDef, ast.If, ast.Try, ast.With)):
                 waiting.append(child)
 
 
-def _is_documented(node: ast.ClassDef) -> bool:
-    """Whether a class has a docstring, or the function that makes its objects has."""
+def _is_told_in_init(node: ast.ClassDef) -> bool:
+    """Whether the docstring that a class should have stands in its `__init__`."""
     makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
-    return any(ast.get_docstring(one) for one in (node, *makers))
+    return any(ast.get_docstring(one) for one in makers)
 
 
 def _unparsed(source: Source) -> Iterator[_Own]:
