@@ -1,6 +1,7 @@
 """Names in the form of PEP 8, with the field's own habits."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
@@ -124,7 +125,12 @@ def _is_conventional(name: Name) -> bool:
         return _CLASS.match(text) is not None
     if any(pattern.match(text) for pattern in _CHOSEN_ELSEWHERE.get(name.kind, ())):
         return True
-    return all(_PART.match(part) for part in text.split("_") if part)
+    return all(map(_is_part, filter(None, text.split("_"))))
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_part(part: str) -> bool:
+    return _PART.match(part) is not None
 
 
 def _is_conventional_file(source: Source) -> bool:

@@ -103,14 +103,23 @@ def _named(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int
         for node in reversed(source.nodes(ast.Name))
         if isinstance(node.ctx, ast.Store) and node.id not in idle
     }
-    trains = any(_TRAIN.match(name.lower()) for name in stored)
-    unanswered = _unanswered(source) if trains else frozenset()
-    for name, line in stored.items():
-        lower = name.lower()
-        if _LABELS.match(lower) or _VALIDATION.match(lower):
-            yield "split", name, line
-        elif trains and name not in unanswered and _TEST.match(lower):
-            yield "test set", name, line
+    parts = {name: _part(name) for name in stored}
+    trains = "train" in parts.values()
+    unanswered = _unanswered(source) if trains and "test set" in parts.values() else frozenset()
+    for name, part in parts.items():
+        if part == "split" or (part == "test set" and trains and name not in unanswered):
+            yield part, name, stored[name]
+
+
+@lru_cache(maxsize=1 << 14)
+def _part(name: str) -> str:
+    """Return the part of the data that a name stands for: "split", "test set" or "train", or an empty string."""
+    lower = name.lower()
+    if _LABELS.match(lower) or _VALIDATION.match(lower):
+        return "split"
+    if _TEST.match(lower):
+        return "test set"
+    return "train" if _TRAIN.match(lower) else ""
 
 
 def _unanswered(source: Source) -> frozenset[str]:
