@@ -51,8 +51,7 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
     checks. Raises catalogue.CatalogueError for a check that is not well formed.
     """
     categories = catalogue.identify(folder)
-    # What all checks share is read before the two part.
-    _ = repo.files.paths
+    _read_what_all_share(repo)
     before = {result.check.id: result for result in kept}
     left = [name for name in ids if name not in before]
     elsewhere = [name for name in left if is_put_elsewhere(name, categories[name])]
@@ -65,6 +64,15 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
         results = _Halves(*loads, repo, said, frozenset(left)).run()
     order = {name: number for number, name in enumerate(categories)}
     return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
+
+
+def _read_what_all_share(repo: Repo) -> None:
+    """Read the list of files, and notebooks of which nothing is known: the kind and most checks ask for their code."""
+    _ = repo.files.paths
+    if repo.files.unknown(".ipynb"):
+        # What fails here fails again where a check asks for it.
+        with suppress(Exception):
+            _ = repo.notebooks
 
 
 def is_put_elsewhere(name: str, category: str) -> bool:
