@@ -32,8 +32,8 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
         "The analysis behind no-preprocessing-leakage sees which models are scored on which rows. A finding is a set "
         "of held-out rows on which several models, or the settings that a loop tries, are scored, where no other part "
         "of the data is kept for a last test. Folds of a cross-validation are made for that and do not count; nor do a "
-        "baseline, a model written by hand beside the library's, one model before and after a search on the training "
-        "rows, two settings of one kind of model, and the validation part of a competition's data, where the project "
+        "baseline, models written by hand beside others, one model before and after a search on the training rows, "
+        "models of branches that exclude each other, kinds of models shown on made-up data, two settings of one kind of model, and the validation part of a competition's data, where the project "
         "makes a submission. Graded by the share of sources with a test that are free of it; "
         "passes where all are. Not applicable where nothing is tested."
     ),

@@ -3,6 +3,7 @@
 import ast
 import json
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 import repositories
@@ -198,7 +199,7 @@ def test_a_model_written_by_hand_and_the_librarys_are_one_candidate() -> None:
     code = LOAD + SPLIT + BY_HAND + GUESS.format("Logistic()") + GUESS.format("LogisticRegression()")
     assert kinds(code) == set()
     assert kinds(code + GUESS.format("SVC()")) == set()
-    assert kinds(code + GUESS.format("SVC()") + GUESS.format("GaussianNB()")) == {Kind.MULTI_TEST}
+    assert kinds(code + 2 * GUESS.format("Logistic()")) == {Kind.MULTI_TEST}
 
 
 def test_what_a_class_by_hand_calls_to_train_and_its_clusterings_are_known() -> None:
@@ -231,13 +232,65 @@ def test_imports_are_known_in_cells_that_ran_before_them(tmp_path: Path) -> None
     assert Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.MULTI_TEST) == []
 
 
+CHOICE = (
+    "if {first}:\n    model = SVC().fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+    "{second}:\n    other = GaussianNB().fit(X_train, y_train)\n    print(other.score(X_test, y_test))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("kind == 'svm'", "elif kind == 'nb'", set()),
+        ("kind == 'svm'", "else", set()),
+        ("options.svm", "if options.nb", {Kind.MULTI_TEST}),
+    ],
+)
+def test_models_of_branches_that_exclude_each_other_are_not_compared(
+    first: str, second: str, expected: set[Kind]
+) -> None:
+    code = CHOICE.format(first=first, second=second)
+    assert kinds(LOAD + SPLIT + code) == expected
+    assert kinds(LOAD + SPLIT + "for kind in list_kinds():\n" + indent(code, "    ")) == {Kind.MULTI_TEST}
+
+
+def test_what_follows_a_branch_that_returns_excludes_it() -> None:
+    code = CHOICE.format(first="kind == 'svm'", second="    return\nif kind == 'nb'")
+    assert kinds(LOAD + SPLIT + "def train(kind):\n" + indent(code, "    ") + "train(sys.argv[1])\n") == set()
+    twice = "train('svm')\ntrain('nb')\n"
+    assert kinds(LOAD + SPLIT + "def train(kind):\n" + indent(code, "    ") + twice) == {Kind.MULTI_TEST}
+
+
+def test_a_text_that_is_known_takes_one_branch() -> None:
+    code = "def scaled(X, how='none'):\n    if how == 'standard':\n        X = StandardScaler().fit_transform(X)\n"
+    code += "    return X\nX = scaled(X{how})\n"
+    assert kinds(LOAD + code.format(how="") + SPLIT + FIT) == set()
+    assert kinds(LOAD + code.format(how=", how='standard'") + SPLIT + FIT) == {Kind.PREPROCESSING}
+
+
+def test_models_shown_on_made_up_data_are_no_choice_and_sweeps_are() -> None:
+    made = "X, y = make_moons(noise=0.3)\n" + SPLIT
+    assert kinds(made + FIT + FIT.replace("LogisticRegression", "SVC")) == set()
+    sweep = "for power in (1, 10, 100):\n    model = SVC(C=power).fit(X_train, y_train)\n"
+    assert kinds(made + sweep + "    print(model.score(X_test, y_test))\n") == {Kind.MULTI_TEST}
+
+
+def test_a_menu_tries_no_settings() -> None:
+    code = (
+        "while True:\n    depth = int({asked})\n    model = DecisionTreeClassifier(max_depth=depth)\n"
+        "    model.fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+    )
+    assert kinds(LOAD + SPLIT + code.format(asked="input('depth?')")) == set()
+    assert kinds(LOAD + SPLIT + code.format(asked="next_depth()")) == {Kind.MULTI_TEST}
+
+
 COMPARED = (
     "import pandas as pd\nfrom sklearn.model_selection import train_test_split\n"
     f"from sklearn.naive_bayes import GaussianNB\nfrom sklearn.svm import SVC\n"
     f"{LOAD}{SPLIT}{FIT.replace('LogisticRegression', 'SVC')}"
     f"{FIT.replace('LogisticRegression', 'GaussianNB')}"
 )
-SUBMIT = "import pandas as pd\n\npd.DataFrame(answers).to_csv('submission.csv', index=False)\n"
+SUBMIT = "import pandas as pd\n\nsubmission = pd.DataFrame(answers)\nsubmission.to_csv(path, index=False)\n"
 
 
 @pytest.mark.parametrize(

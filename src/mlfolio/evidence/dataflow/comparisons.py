@@ -1,16 +1,15 @@
 """Models that are compared on the same test rows: what of their tests is there to choose from."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Make, Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
+from mlfolio.evidence.dataflow.rows import MADE_UP, compatible
 
-_TWO = 2
-"""Settings of one kind of model that show what a change did, or models beside those written by hand that show whether
-they agree; of more there is a choice."""
+_BEFORE_AND_AFTER = 2
+"""Settings of one kind of model that show what a change did; of more of them there is a choice."""
 
 
 def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
@@ -25,7 +24,7 @@ def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
 def names_compared(pairs: list[Pair], analysis: Analysis) -> tuple[str, ...]:
     """Return how the models that are compared are called, each once; none for turns of a loop, or moments."""
     scored = _scored(pairs, analysis)
-    if _candidates(scored) < _TWO:
+    if _candidates(scored) < 2:
         return ()
     return tuple(dict.fromkeys(_called(pair.test) for pair in scored if not pair.test.baseline))
 
@@ -44,23 +43,28 @@ def _setting(pair: Pair) -> object:
 
 
 def _candidates(scored: list[Pair]) -> int:
-    """Return how many there are to choose from: models written by hand and the library's show whether they agree."""
+    """Return how many there are to choose from, in the runs that take one way through the branches."""
+    ways = {pair.test.worlds for pair in scored}
+    return max((_on_one_way([pair for pair in scored if compatible(pair.test.worlds, way)]) for way in ways), default=0)
+
+
+def _on_one_way(scored: list[Pair]) -> int:
+    """Return how many candidates there are: models written by hand, or on made-up data, show whether they work."""
     settings = {_setting(pair): pair.test for pair in scored if not pair.test.baseline}
-    own = [test for test in settings.values() if test.make is Make.BY_HAND]
-    others = [test for test in settings.values() if test.make is not Make.BY_HAND]
-    most = max(_kinds(own), _kinds(others))
-    return most if most > _TWO or not (own and others) else 1
+    by_kind: dict[tuple[str, bool], list[Make]] = defaultdict(list)
+    for test in settings.values():
+        by_kind[test.kind, test.make is Make.BY_HAND].append(test.make)
+    shown = any(by_hand for _, by_hand in by_kind) or all(map(_is_on_made_up_data, settings.values()))
+    counts = [_of_one_kind(makes) for makes in by_kind.values()]
+    return max(counts, default=0) if shown else sum(counts)
 
 
-def _kinds(tests: Iterable[Test]) -> int:
-    together: dict[str, list[Make]] = defaultdict(list)
-    for test in tests:
-        together[test.kind].append(test.make)
-    return sum(map(_of_one_kind, together.values()))
+def _is_on_made_up_data(test: Test) -> bool:
+    return all(atom.root[0] == MADE_UP for atom in test.rows)
 
 
 def _of_one_kind(makes: list[Make]) -> int:
     """Return how many candidates the settings of one kind of model are; a search chose among its own before."""
     searches = makes.count(Make.SEARCHED)
     others = len(makes) - searches
-    return searches + others if others > _TWO else max(searches, 1)
+    return searches + others if others > _BEFORE_AND_AFTER else max(searches, 1)

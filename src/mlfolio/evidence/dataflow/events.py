@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
-from mlfolio.evidence.dataflow.rows import Rows, Site
+from mlfolio.evidence.dataflow.rows import Rows, Site, World
 from mlfolio.evidence.dataflow.values import Facts, Training
 
 UNKNOWN_MODEL = "the model"
@@ -25,6 +25,7 @@ class Test(NamedTuple):
     `baseline` that the model is there to be compared with, by its name or that of its variable;
     `apart` that what it is tested on is called a test or validation set;
     `assumed` that it stands in a function that nothing here calls, on whatever it is given;
+    `worlds` are the branches it stands in, where no loop may take others too;
     `kind` is the kind of model, `make` how it was made: as it is, by a search over its settings, or by hand.
     """
 
@@ -42,3 +43,4 @@ class Test(NamedTuple):
     apart: bool = False
     kind: str = ""
     make: Make = Make.PLAIN
+    worlds: frozenset[World] = frozenset()

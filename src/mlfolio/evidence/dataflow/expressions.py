@@ -97,12 +97,23 @@ def _compare(node: ast.Compare, run: Run) -> Value:
     nothing = _compared_with_none(node, left, rights[0])
     if nothing is not None:
         return nothing
+    same = _same_text(node, left, rights[0])
+    if same is not None:
+        return same
     whole = left
     for right in rights:
         whole = combined(whole, right) or PLAIN
     if isinstance(whole, Data):
         return compared(node, left, rights[0], whole)
     return whole if isinstance(whole, Statistic) else PLAIN
+
+
+def _same_text(node: ast.Compare, left: Value, right: Value) -> Plain | None:
+    """Return what `left == right` or `left != right` gives where both are texts that are known."""
+    texts = all(isinstance(one, Plain) and one.known and isinstance(one.value, str) for one in (left, right))
+    if not texts or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
+        return None
+    return Plain((left.value == right.value) == isinstance(node.ops[0], ast.Eq), known=True)  # type: ignore[attr-defined]
 
 
 def _compared_with_none(node: ast.Compare, left: Value, right: Value) -> Plain | None:

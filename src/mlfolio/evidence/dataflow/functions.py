@@ -34,13 +34,14 @@ def _followed(function: Function, arguments: Arguments, run: Run) -> Value:
     run.calling.append(node)
     run.callers.append((getattr(arguments.node, "lineno", 0), getattr(arguments.node, "col_offset", 0)))
     loops, run.loops = run.loops, list(run.loops)
+    taken = run.taken
     # `within` would take as long as a statement does; half of all functions are a few statements.
     outer, run.scope = run.scope, scope
     try:
         value = _body(node, run)
     finally:
         run.scope = outer
-    run.loops = loops
+    run.loops, run.taken = loops, taken
     run.calling.pop()
     run.callers.pop()
     run.statement = statement

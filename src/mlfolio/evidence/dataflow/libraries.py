@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
-from mlfolio.evidence.dataflow.rows import GRID
+from mlfolio.evidence.dataflow.rows import GRID, MADE_UP
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import copied_whole, joiner, stacker
@@ -107,8 +107,10 @@ def _load(known: Call, arguments: Arguments, run: Run) -> Value:
         made = run.fresh("load", arguments.node)
         run.of_turn |= {atom.root for atom in made.rows}
         return made
+    if known.name.startswith("make_"):
+        return run.fresh(MADE_UP, arguments.node)
     literal = path.value if isinstance(path, Plain) and isinstance(path.value, str) else None
-    if literal is None or known.name.startswith(("make_", "fetch_")):
+    if literal is None or known.name.startswith("fetch_"):
         return run.fresh("load", arguments.node)
     extra = arguments.named.get("nrows") is not None or arguments.named.get("sheet_name") is not None
     whole = extra or not known.name.startswith("read_")

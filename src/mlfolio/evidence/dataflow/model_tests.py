@@ -90,6 +90,7 @@ def record(
         run.assumed,
         *marks,
         *_made(owner),
+        frozenset(run.taken),
     )
 
 

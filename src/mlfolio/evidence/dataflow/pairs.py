@@ -5,14 +5,14 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
-from mlfolio.evidence.dataflow.rows import GRID, GROUPS, Rows, overlap
+from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, overlap
 from mlfolio.evidence.dataflow.values import Fact, Training
 
 _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
 """Tests that give a score by themselves."""
 
 
-TRACED = frozenset(["file", "load", "call", "blank", "index", "aggregate", GRID])
+TRACED = frozenset(["file", "load", "call", "blank", "index", "aggregate", GRID, MADE_UP])
 """Kinds of roots whose rows the code itself brings in."""
 
 

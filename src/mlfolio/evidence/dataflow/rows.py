@@ -32,6 +32,9 @@ class Step(NamedTuple):
 GROUPS = "groups"
 """What ends the key of folds that keep groups of rows together."""
 
+MADE_UP = "made up"
+"""The kind of roots of data that a generator draws."""
+
 GRID = "grid"
 """The kind of roots of points that are laid out, and rows of no data."""
 
@@ -134,7 +137,7 @@ def shared(one: Rows, other: Rows) -> Rows:
 
 
 def _meet(left: Atom, right: Atom) -> bool:
-    if left.root != right.root or not _compatible(left.worlds, right.worlds):
+    if left.root != right.root or not compatible(left.worlds, right.worlds):
         return False
     for mine, yours in zip(left.steps, right.steps, strict=False):
         if mine == yours:
@@ -145,7 +148,7 @@ def _meet(left: Atom, right: Atom) -> bool:
     return True
 
 
-def _compatible(one: frozenset[World], other: frozenset[World]) -> bool:
+def compatible(one: frozenset[World], other: frozenset[World]) -> bool:
     """Whether a run can take the branches of both."""
     if not one or not other:
         return True

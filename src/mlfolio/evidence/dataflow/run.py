@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
-from mlfolio.evidence.dataflow.rows import Atom, Root, Rows, Site, Step
+from mlfolio.evidence.dataflow.rows import Atom, Root, Rows, Site, Step, World
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Value
 
 BUDGET = 60_000
@@ -80,6 +80,7 @@ class Run:
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
         self.branches: list[Step] | None = None
+        self.taken: tuple[World, ...] = ()
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
         self.trained = 0
         self.assumed = False

@@ -11,9 +11,11 @@ from mlfolio.patterns import lazy_pattern
 
 _SAVES = lazy_pattern(r"\b(?:dump|save_model|log_model|save|save_weights|to_pickle)\s*\(")
 _LOADS = lazy_pattern(r"\b(?:load|load_\w*model\w*|read_pickle|load_weights|from_pretrained)\s*\(")
-_APPLIES = lazy_pattern(r"\.\s*(?:predict\w*|score|evaluate)\s*\(")
+_APPLIES = lazy_pattern(r"\.\s*(?:predict\w*|score)\s*\(|\bevaluate\w*\s*\(")
 _SCORES = lazy_pattern(r"(?i)(?:accuracy|score|error|report|matrix|evaluate|auc|f1|m[as]e|loss)(?:_\w+)?\s*\(")
-_SUBMITS = lazy_pattern(r"(?i)[\"'][^\"'\n]*submi[^\"'\n]*\.(?:csv|zip|parquet)\b|\bsample_?submission\b")
+_SUBMITS = lazy_pattern(
+    r"(?i)[\"'][^\"'\n]*submi[^\"'\n]*\.(?:csv|zip|parquet)\b|\bsubmi\w*\s*\.\s*to_csv\b|\bsample_?submission\b"
+)
 
 
 def _when_asked(_: Source) -> bool:
@@ -42,7 +44,7 @@ def submits(source: Source) -> bool:
 def is_settled(kind: Kind, source: Source, sources: Iterable[Source]) -> bool:
     """Whether another source of its project does what a leak of that `kind` in `source` says that nobody does."""
     if kind is Kind.TRAINING_SCORE:
-        return saves(source) and _any_beside(source, sources, tests_what_it_loads)
+        return _any_beside(source, sources, saves) and _any_beside(source, sources, tests_what_it_loads)
     return kind is Kind.MULTI_TEST and _any_beside(source, sources, submits)
 
 

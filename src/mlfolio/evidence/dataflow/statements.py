@@ -80,10 +80,14 @@ def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
     """Execute each block from the same start, and join what they leave behind."""
     start, statement, site = run.scope.names, run.statement, run.site(None)
     ends: list[tuple[int, dict[str, Value]]] = []
+    before, branching = run.taken, (site, *run.callers)
     for number, block in enumerate(blocks):
         run.scope.names = dict(start)
+        run.taken = before if run.loops else (*before, (branching, number))
         if not _taken(run, block, Step(("branch", site), Part("is", number))):
             ends.append((number, run.scope.names))
+    # Where all blocks but one leave, what follows belongs to that one.
+    run.taken = before if run.loops or len(ends) != 1 else (*before, (branching, ends[0][0]))
     run.statement = statement
     run.scope.names = _met([names for _, names in ends], site) if ends else start
     if run.branches is not None and len(ends) == 1:
@@ -146,11 +150,17 @@ def _is_category(value: Value) -> bool:
 
 def _while(node: ast.While, run: Run) -> bool:
     run.evaluate(node.test)
-    run.loops.append(True)
+    run.loops.append(not _asks(node))
     with run.going_over_rows():
         run.execute(node.body)
     run.loops.pop()
     return False
+
+
+def _asks(node: ast.While) -> bool:
+    """Whether each turn asks the user what to do, so that no turn need be like another."""
+    calls = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
+    return any(isinstance(called, ast.Name) and called.id == "input" for called in calls)
 
 
 def _with(node: ast.With | ast.AsyncWith, run: Run) -> bool:

@@ -118,7 +118,10 @@ def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
     if leak.compared:
         what = f"{_compared(leak.compared)} are scored on the same test rows ({_listed(tests, where)})"
     elif len(scored) < len(leak.pairs):
-        what = f"the rows tested on ({where(tests[0])}) are those that the training was watched on"
+        return tests[0], (
+            f"the rows tested on ({where(tests[0])}) are those that the training is watched on, so that no rows are "
+            "left to test what is decided by watching: watch it on a part of the training rows, `validation_split=0.1`"
+        )
     else:
         tests = [pair.test.site for pair in scored if pair.test.repeated]
         what = f"each turn of a loop is scored on the same test rows ({where(tests[0])})"
