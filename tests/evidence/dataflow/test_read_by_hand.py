@@ -395,3 +395,22 @@ def test_the_stages_of_boosting_are_no_score() -> None:
         "model = Boosting()\nmodel.fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
     )
     assert kinds(LOAD + SPLIT + code) == set()
+
+
+def test_folds_cut_from_shuffled_row_numbers_are_folds() -> None:
+    code = (
+        "rows, X, y = np.arange(len(X)), X.values, y.values\nsize = len(X) // 5\nnp.random.shuffle(rows)\n"
+        "for fold in range(5):\n    start, end = fold * size, (fold + 1) * size\n    test = rows[start:end]\n"
+        "    train = np.concatenate([rows[:start], rows[end:]])\n    model = SVC().fit(X[train], y[train])\n"
+        "    scores.append(model.score(X[test], y[test]))\n"
+    )
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + "X = (X - X.mean()) / X.std()\n" + code) == {Kind.PREPROCESSING}
+
+
+def test_a_place_that_tests_several_models_is_said_to_run_for_each() -> None:
+    code = LOAD + SPLIT + "def test(model):\n    print(model.fit(X_train, y_train).score(X_test, y_test))\n"
+    analysis = analyse("a.py", ast.parse(code + "test(SVC())\ntest(GaussianNB())\n").body)
+    (leak,) = leaks_of(analysis)
+    message = story_of(leak, analysis, lambda site: f"line {site.line}").message
+    assert message.startswith("SVC and GaussianNB are scored on the same test rows (line 5, each time it runs)")

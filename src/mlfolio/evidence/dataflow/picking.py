@@ -118,4 +118,11 @@ def _index_steps(atom: Atom) -> list[Step]:
     if not atom.steps:
         whole = atom.root[0] == "index"
         return [] if whole else [Step(("by", atom.root), Part("is", True))]
-    return [Step(("by", atom.root, step.key), step.part, random=True) for step in atom.steps]
+    return [Step(_by(atom, step.key), step.part, random=True) for step in atom.steps]
+
+
+def _by(atom: Atom, key: Hashable) -> Hashable:
+    """Return the key of what an index picks that was cut by `key`: a fold where it was cut into folds."""
+    if isinstance(key, tuple) and key[0] == "fold":
+        return (*key[:2], atom.root, *key[2:])
+    return ("by", atom.root, key)

@@ -116,7 +116,7 @@ def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
     scored = [pair for pair in leak.pairs if pair.test.method not in VALIDATES]
     tests = list(dict.fromkeys(pair.test.site for pair in scored))
     if leak.compared:
-        what = f"{_compared(leak.compared)} are scored on the same test rows ({_listed(tests, where)})"
+        what = f"{_compared(leak.compared)} are scored on the same test rows ({_places(tests, where)})"
     elif len(scored) < len(leak.pairs):
         return tests[0], (
             f"the rows tested on ({where(tests[0])}) are those that the training is watched on, so that no rows are "
@@ -129,6 +129,10 @@ def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
         f"{what}, and no rows are left to test the chosen one: choose with `cross_val_score(model, X_train, y_train)` "
         "or on a validation set, and test the chosen one once"
     )
+
+
+def _places(tests: list[Site], where: Where) -> str:
+    return _listed(tests, where) + (", each time it runs" if len(tests) == 1 else "")
 
 
 def _compared(names: tuple[str, ...]) -> str:
