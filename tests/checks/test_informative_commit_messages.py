@@ -28,6 +28,8 @@ def test_subjects_that_fit_any_change(checks: tuple[Check, ...], subject: str, t
     assert verdict(checks, tmp_path, [subject] * 5).share == 0
 
 
-@pytest.mark.parametrize("subject", ["Delete 3_1_Regularization.pdf", "Update Version 1.6.62:", "v1.2"])
+@pytest.mark.parametrize(
+    "subject", ["Delete 3_1_Regularization.pdf", "Update Version 1.6.62:", "Update: 1.0.07", "v1.2"]
+)
 def test_subjects_that_say_nothing_of_their_author(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
     assert verdict(checks, tmp_path, [subject] * 5).outcome is Outcome.NOT_APPLICABLE

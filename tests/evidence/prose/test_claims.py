@@ -45,6 +45,9 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
         ("![](https://img.shields.io/github/license/a/b)\n", [("licence badge", 1)]),
         ("```\nx/\n├── 🌳 src/\n│   └── tree/\n│       ├── grow.py\n│       └── cut.py  # cuts\n└── tests/\n```\n",
          [("src/tree/cut.py", 6), ("tests", 7)]),
+        ("```\n├───src\n│   ├───tree\n│   └───cut\n├───.github\n```\n", []),
+        ("```\n├───src\n│   ├───tree\n│   └───cut\n└───utils\n```\n", [("src/cut", 4), ("utils", 5)]),
+        ("```\n├───src\n│   ├───tree\n│   ├───grow.py\n│   └───cut\n```\n", []),
     ],
 )  # fmt: skip
 def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Whereabouts) -> None:

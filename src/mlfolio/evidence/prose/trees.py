@@ -14,6 +14,8 @@ _FILE = lazy_pattern(
     r"[\w][\w .-]*\.(?:py|ipynb|r|rmd|qmd|sh|jl|toml|ya?ml)|requirements[\w-]*\.txt|Dockerfile|Makefile", re.IGNORECASE
 )
 _FOLDER = lazy_pattern(r"[A-Za-z_][\w-]*/")
+_BARE = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_-]*")
+_FEWEST_FOLDERS = 3
 _MADE = lazy_pattern(
     r"(?:data|dataset|datasets|raw|processed|interim|external|models?|weights|checkpoints?|saved\w*|outputs?|results?"
     r"|logs?|runs"
@@ -38,22 +40,36 @@ class Entry(NamedTuple):
         return self.path.rpartition("/")[2]
 
 
+class _Branch(NamedTuple):
+    """A line of a tree: how far its name is indented, the name, and how many lines below the first it stands."""
+
+    depth: int
+    name: str
+    offset: int
+
+
 def drawn_entries(block: CodeBlock) -> Iterator[Entry]:
     """Yield the entries of a tree that name code, configuration or a folder of them.
 
     Entries in or named like folders of data, models and results are left out: these are often made on the spot.
     """
+    branches = list(_branches(block))
+    # What Windows' `tree` draws: folders alone, without a slash.
+    are_folders = len(branches) >= _FEWEST_FOLDERS and all(_BARE.fullmatch(one.name) for one in branches)
     above: list[tuple[int, str]] = []
-    for offset, line in enumerate(block.text.split("\n")):
-        branch = _BRANCH.match(line[:400])
-        if branch is None:
-            continue
-        depth, entry = len(branch["lead"]), _REMARK.split(branch["entry"].strip())[0]
-        entry = _ORNAMENT.sub("", entry).strip()
+    for depth, entry, offset in branches:
         above = [one for one in above if one[0] < depth]
         folders = [name for _, name in above]
         above.append((depth, entry.rstrip("/")))
         if any(_MADE.fullmatch(name) for name in [*folders, entry.rstrip("/")]):
             continue
-        if _FILE.fullmatch(entry) or _FOLDER.fullmatch(entry):
+        if are_folders or _FILE.fullmatch(entry) or _FOLDER.fullmatch(entry):
             yield Entry("/".join([*folders, entry.rstrip("/")]), block.line + offset)
+
+
+def _branches(block: CodeBlock) -> Iterator[_Branch]:
+    for offset, line in enumerate(block.text.split("\n")):
+        branch = _BRANCH.match(line[:400])
+        if branch is not None:
+            entry = _REMARK.split(branch["entry"].strip())[0]
+            yield _Branch(len(branch["lead"]), _ORNAMENT.sub("", entry).strip(), offset)
