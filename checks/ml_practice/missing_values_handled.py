@@ -18,7 +18,8 @@ _TRAIN = "SVC().fit(rows.drop(columns='y'), rows['y'])\n"
 @check(
     title="Missing values are looked at and treated",
     how="A project that trains on a table read with pandas, polars, dask or R is granted all where missing values"
-    " are both looked at (`isna`, `info`, missingno, a profile) and treated (`fillna`, `dropna`, an imputer); 80"
+    " are both looked at (`isna`, `info`, missingno, a profile) and treated (`fillna`, `dropna`, an imputer, `replace`"
+    " of a mark); 80"
     " % for treating alone, 70 % for looking alone or a text that mentions them. The mean over several projects"
     " is granted; half passes. Not applicable where no table is read.",
     fix="Count them (`rows.isna().sum()`), say why they are missing, and drop or impute them with intent.",
