@@ -96,7 +96,12 @@ def test_a_loader_imported_by_its_name_alone_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("code", "loads"),
-    [("model = onnxruntime.InferenceSession('a')", True), ("model = load_model('a')", True), ("load_dotenv()", False)],
+    [
+        ("model = onnxruntime.InferenceSession('a')", True),
+        ("model = load_model('a')", True),
+        ("get('a').to_runner()", True),
+        ("load_dotenv()", False),
+    ],
 )
 def test_what_loads_anything(code: str, *, loads: bool, tmp_path: Path) -> None:
     source = next(iter(Repo(make(tmp_path, {"a.py": code + "\n"})).sources))

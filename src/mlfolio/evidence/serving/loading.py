@@ -15,7 +15,7 @@ _LOADERS = lazy_pattern(
     r"^(?:_?c?[pP]ickle|dill|cloudpickle|joblib|pkl)\.loads?$|^(?:pd|pandas)\.read_pickle$|^torch\.load$"
 )
 _READS = lazy_pattern(
-    r"(?i)load(?!_?(?:dot)?env$)|^(?:from_pretrained|inferencesession|interpreter|read_pickle|restore|eval|exec)$"
+    r"(?i)load(?!_?(?:dot)?env$)|^(?:from_pretrained|inferencesession|interpreter|read_pickle|to_runner|restore|eval|exec)$"
     r"|deseriali[sz]e"
 )
 """Functions that bring a model, or what somebody sends, into the program."""
