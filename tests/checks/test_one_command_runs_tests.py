@@ -111,3 +111,8 @@ def test_a_projects_own_search_is_for_its_tests_alone(check: Check, tmp_path: Pa
     files = {"one/README.md": "```\npython -m unittest discover\n```\n"}
     files |= {f"{name}/tests/test_x.py": "def test_x():\n    assert f()\n" for name in ("one", "two")}
     assert [one.path for one in testing.ask(check, make(tmp_path, files)).findings] == ["two/tests/test_x.py"]
+
+
+@pytest.mark.parametrize(("line", "share"), [("├── tox.ini  <- settings for running; tox", 0.5), ("tox", 1)])
+def test_what_a_drawn_tree_says_of_a_file_is_no_command(check: Check, tmp_path: Path, line: str, share: float):
+    assert testing.ask(check, make(tmp_path, CONFIGURED | {"README.md": f"```\n{line}\n```\n"})).share == share

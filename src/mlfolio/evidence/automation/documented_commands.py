@@ -24,6 +24,9 @@ _IN_A_SENTENCE = lazy_pattern(
     r"\b(pytest|py\.test|tox|nox|make [\w-]*(?:test|check)[\w-]*|python3? -m (?:unittest|pytest)|npm (?:run )?test)\b",
     re.IGNORECASE,
 )
+_DRAWN = lazy_pattern(r"[\s│┃]*[├└┣┗]")
+"""An entry of a drawn tree, whose remark may name a command."""
+
 _INTERPRETERS = {"r": "Rscript", "julia": "julia", "jl": "julia", "matlab": "matlab", "octave": "octave"}
 
 
@@ -62,4 +65,6 @@ def _in_block(path: str, block: CodeBlock) -> Iterator[Script]:
         yield Script(path, block.line, f"{interpreter} -e {shlex.quote(block.text)}")
         return
     for offset, line in pasted_lines(block.text):
+        if _DRAWN.match(line):
+            continue
         yield Script(path, block.line + offset, line)
