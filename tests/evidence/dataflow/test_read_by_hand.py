@@ -82,7 +82,7 @@ def test_rows_that_each_turn_loads_for_itself_are_not_tested_on_again() -> None:
     code = (
         "for town in range(9):\n    df = pd.read_csv({path})\n    X, y = df[['a']], df['y']\n"
         "    X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
-        "    model = SVC().fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+        "    model = SVC(C=town).fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
     )
     assert kinds(code.format(path="f'town{town}.csv'")) == set()
     assert kinds(code.format(path="'towns.csv'")) == {Kind.MULTI_TEST}
@@ -414,3 +414,24 @@ def test_a_place_that_tests_several_models_is_said_to_run_for_each() -> None:
     (leak,) = leaks_of(analysis)
     message = story_of(leak, analysis, lambda site: f"line {site.line}").message
     assert message.startswith("SVC and GaussianNB are scored on the same test rows (line 5, each time it runs)")
+
+
+AGAIN = (
+    "for {turn}:\n    {seed}\n    model = RandomForestClassifier({given}).fit(X_train, y_train)\n"
+    "    score = model.score(X_test, y_test)\n    {rest}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"turn": "trial in range(10)"}, set()),
+        ({"turn": "seed in range(10)", "given": "random_state=seed", "rest": "scores.append((seed, score))"}, set()),
+        ({"turn": "seed in SEEDS", "seed": "np.random.seed(seed)", "rest": "print(seed, score)"}, set()),
+        ({"turn": "seed in range(10)", "given": "random_state=seed", "rest": "best = max(best, score)"}, None),
+        ({"turn": "depth in range(10)", "given": "max_depth=depth"}, None),
+    ],
+)
+def test_turns_that_differ_by_chance_alone_show_its_spread(parts: dict[str, str], expected: set[Kind] | None) -> None:
+    code = AGAIN.format(**{"seed": "pass", "given": "", "rest": "pass"} | parts)
+    assert kinds(LOAD + SPLIT + code) == ({Kind.MULTI_TEST} if expected is None else expected)

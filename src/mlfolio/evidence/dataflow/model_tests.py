@@ -115,7 +115,7 @@ def _held(owner: Estimator) -> Estimator | None:
 def _is_repeated(owner: Estimator, rows: Rows, run: Run) -> bool:
     """Whether a loop trains and tests here turn by turn, and not on rows that each turn loads for itself."""
     own = bool(rows) and all(atom.root in run.of_turn for atom in rows)
-    return run.in_loop and not own and any(one.site in run.looped for one in owner.trainings)
+    return run.tries(owner.site) and not own and any(one.site in run.looped for one in owner.trainings)
 
 
 def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:

@@ -22,6 +22,19 @@ class OverBudget(Exception):
     """The source takes more steps than its budget."""
 
 
+class Loop(NamedTuple):
+    """A loop that is being executed: whether it may change settings, and where it stands if it only repeats."""
+
+    over_settings: bool
+    again: Site | None = None
+
+    def tries(self, made: Site) -> bool:
+        """Whether what was made at `made` is another setting in each turn."""
+        again = self.again
+        repeats = again is not None and again.path == made.path and again.line <= made.line <= again.last
+        return self.over_settings and not repeats
+
+
 class Arguments(NamedTuple):
     """The values of a call's arguments, with the call itself where there is one."""
 
@@ -76,7 +89,7 @@ class Run:
         self.callers: list[tuple[int, int]] = []
         self.called: set[ast.AST] = set()
         self.returned: list[Value] = []
-        self.loops: list[bool] = []
+        self.loops: list[Loop] = []
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
         self.branches: list[Step] | None = None
@@ -184,7 +197,11 @@ class Run:
     @property
     def in_loop(self) -> bool:
         """Whether a loop that is not over folds is being executed."""
-        return any(self.loops)
+        return any(one.over_settings for one in self.loops)
+
+    def tries(self, made: Site) -> bool:
+        """Whether a loop makes and trains another setting at `made` in each of its turns."""
+        return any(one.tries(made) for one in self.loops)
 
 
 def as_data(value: Value, run: Run) -> Data | None:

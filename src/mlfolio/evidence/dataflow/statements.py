@@ -9,9 +9,10 @@ from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.library_table import CODES
+from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_range, only_repeats
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
-from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.run import Loop, Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
 from mlfolio.evidence.dataflow.values import COUNT, PLAIN, TURN, Data, Items, Mapping, Plain, Statistic, Value
 
@@ -120,9 +121,10 @@ def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
     # Over folds, or over the rows themselves, no setting changes from turn to turn.
-    run.loops.append(not (is_folds(iterated) or data_of(iterated) is not None or _has_one_turn(iterated)))
+    over_settings = not (is_folds(iterated) or data_of(iterated) is not None or has_one_turn(iterated))
+    run.loops.append(Loop(over_settings, run.site(node) if over_settings and only_repeats(node) else None))
     of_turn = run.of_turn
-    turn = COUNT if _is_range(node.iter) else TURN
+    turn = COUNT if is_range(node.iter) else TURN
     known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
     with nullcontext() if known else run.going_over_rows():
         for element in elements_of(iterated, run)[:_MOST_TURNS]:
@@ -133,34 +135,17 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     return run.execute(node.orelse)
 
 
-def _has_one_turn(iterated: Value) -> bool:
-    """Whether it goes over a list that was written down with a single element."""
-    return isinstance(iterated, Items) and iterated.whole and len(iterated.elements) == 1
-
-
-def _is_range(node: ast.expr) -> bool:
-    """Whether it counts one by one; what goes in strides may cut folds."""
-    is_range = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "range"
-    return is_range and len(node.args) < 3
-
-
 def _is_category(value: Value) -> bool:
     return isinstance(value, Statistic) and bool(value.facts) and all(one.what == CODES for one in value.facts)
 
 
 def _while(node: ast.While, run: Run) -> bool:
     run.evaluate(node.test)
-    run.loops.append(not _asks(node))
+    run.loops.append(Loop(not asks(node)))
     with run.going_over_rows():
         run.execute(node.body)
     run.loops.pop()
     return False
-
-
-def _asks(node: ast.While) -> bool:
-    """Whether each turn asks the user what to do, so that no turn need be like another."""
-    calls = (one.func for one in ast.walk(node) if isinstance(one, ast.Call))
-    return any(isinstance(called, ast.Name) and called.id == "input" for called in calls)
 
 
 def _with(node: ast.With | ast.AsyncWith, run: Run) -> bool:
