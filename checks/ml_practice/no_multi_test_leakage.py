@@ -29,14 +29,14 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
 @check(
     title="The test set is kept for the last",
     how=(
-        "The analysis behind no-preprocessing-leakage sees which models are scored on which rows. A finding is a set "
-        "of held-out rows on which several models, or the settings that a loop tries, are scored, where no other part "
-        "of the data is kept for a last test. Folds of a cross-validation are made for that and do not count; nor do a "
-        "baseline, models written by hand beside others, one model before and after a search on the training rows, "
-        "models of branches that exclude each other, kinds of models shown on made-up data, runs that only "
-        "differ by chance, two settings of one kind, and the validation part of a competition's data, where the "
-        "project makes a submission. Graded by the share of sources with a test that are free of it; passes where all are. Not applicable where nothing "
-        "is tested."
+        "The analysis behind no-preprocessing-leakage sees which models are scored on which rows. A finding is a "
+        "set of held-out rows on which several models, or the settings that a loop tries, are scored, where no "
+        "other part of the data is kept for a last test. Folds of a cross-validation are made for that and do not "
+        "count; nor do a baseline, models written by hand beside others, one model before and after a search on the "
+        "training rows, models of branches that exclude each other, kinds of models shown on made-up data, runs "
+        "that only differ by chance, two settings of one kind, and the validation part of a competition's data, "
+        "where the project makes a submission. Graded by the share of sources with a test that are free of it; "
+        "passes where all are. Not applicable where nothing is tested."
     ),
     fix=(
         "Choose between models and settings by cross-validation on the training rows (`cross_val_score`, "
