@@ -209,6 +209,7 @@ def test_looking_at_the_data_is_no_look_at_errors(code: str) -> None:
         ("self.scorer._score_func(y_val, y_pred, **more)", True),
         ("metric(y_test, predictions)", True),
         ("accuracy_metric(y_test, y_pred)", False),
+        ("test_accuracy = self.metric.compare(y_pred, y_test)", False),
         ("score_rows(y_pred, names)", False),
         ("draw(y_test, y_pred)", False),
     ],

@@ -139,6 +139,15 @@ def scores_predicted(call: ast.Call) -> bool:
     return ("scor" in name or "metric" in name) and "acc" not in name
 
 
+def kept_as_accuracy(source: Source) -> frozenset[int]:
+    """Return the lines of values that are kept under a name which says accuracy."""
+    return frozenset(
+        node.value.lineno
+        for node in source.nodes(ast.Assign)
+        if any("acc" in ast.unparse(target).lower() for target in node.targets)
+    )
+
+
 def crosses_predicted(call: ast.Call) -> bool:
     """Whether a table of counts has what is predicted on one side; of two columns of the data it shows no error."""
     return any(_PREDICTED.search(ast.unparse(one)) for one in (*call.args, *(word.value for word in call.keywords)))

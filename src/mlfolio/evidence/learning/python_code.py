@@ -13,6 +13,7 @@ from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import (
     compares_with_truth,
     crosses_predicted,
+    kept_as_accuracy,
     measures_training,
     scores_predicted,
     told_by_names,
@@ -104,6 +105,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     ]
     prepares = any(roles & _PREPARING for _, _, roles in called)
     inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
+    accuracies = kept_as_accuracy(source)
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
@@ -112,6 +114,8 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         if roles & _PREPARING and call.lineno in inside:
             yield "own preprocessing", name.rpartition(".")[2], call.lineno
         yield from _told_by_data(call, name.rpartition(".")[2], roles)
+        if not roles and call.lineno not in accuracies and scores_predicted(call):
+            yield "own metric", name.rpartition(".")[2], call.lineno
         if call.keywords:
             yield from _told_by_arguments(call)
     yield from trainings(source, names, called)
@@ -130,8 +134,6 @@ def _told_by_data(call: ast.Call, word: str, roles: frozenset[str]) -> Iterator[
         yield "errors", "predicted against true", call.lineno
     if roles & _MEASURING and measures_training(call):
         yield "train score", word, call.lineno
-    if not roles and scores_predicted(call):
-        yield "own metric", word, call.lineno
 
 
 def _told_by_arguments(call: ast.Call) -> Iterator[tuple[str, str, int]]:
