@@ -10,7 +10,7 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.evidence.packages.import_names import PARTS, covers, is_told, with_all_they_bring
 from mlfolio.evidence.packages.julia_packages import loaded_julia_packages
-from mlfolio.evidence.packages.r_packages import BROUGHT_BY_TIDYVERSE, loaded_r_packages
+from mlfolio.evidence.packages.r_packages import BROUGHT_BY_TIDYVERSE, installed_r_packages, loaded_r_packages
 from mlfolio.evidence.packages.third_party import third_party_imports
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -73,7 +73,7 @@ def dependencies_declared(
     """
     needed = [
         *_python(files, sources, dependencies),
-        *_elsewhere("r", loaded_r_packages(files, notebooks), dependencies),
+        *_elsewhere("r", loaded_r_packages(files, notebooks), dependencies, installed_r_packages(files, notebooks)),
         *_elsewhere("julia", loaded_julia_packages(files), dependencies),
     ]
     told = [one for one in needed if one[2]]
@@ -116,9 +116,12 @@ def _python(files: Files, sources: Sources, dependencies: Dependencies) -> Itera
 
 
 def _elsewhere(
-    language: str, loaded: dict[str, tuple[str, int, int | None]], dependencies: Dependencies
+    language: str,
+    loaded: dict[str, tuple[str, int, int | None]],
+    dependencies: Dependencies,
+    installed: frozenset[str] = frozenset(),
 ) -> Iterator[Needed]:
-    declared = dependencies.declared(language)
+    declared = dependencies.declared(language) | installed
     # conda calls R's packages r-dplyr; some list them in a requirements.txt.
     named = declared | {name.removeprefix("r-") for name in dependencies.declared("python")}
     if language == "r" and "tidyverse" in named:

@@ -65,6 +65,8 @@ TITLE = Markdown("# A")
             ["lacks text or comments near 6 of its 9 steps of code, a closing text on what came out"],
         ),
         ([TITLE, *["model.fit(x, y)"] * 9], ["lacks a closing text on what came out"]),
+        ([TITLE, *["plt.plot(x)"] * 8, Markdown("It is " + "so. " * 8), *["dump(x)", "model.fit(x)"] * 2], []),
+        ([TITLE, *["import a\nimport b\nimport c\nimport d\n"] * 12], []),
         ([TITLE, *["model.fit(x, y)"] * 5, Markdown("## Conclusion"), *["plt.plot(x)"] * 4], []),
         ([TITLE, *["model.fit(x, y)"] * 8, "# Summary: the first is best\nplt.plot(x)"], []),
         ([TITLE, *["model.fit(x, y)"] * 8, "submission.to_csv(path)"], []),

@@ -20,6 +20,7 @@ def how_to_run(checks: tuple[Check, ...]) -> Check:
     [
         ("# A\n\n    pip install -r requirements.txt\n", 0.7, 3),
         ("# A\n\n    python lost.py\n", 0.5, 3),
+        ('# A\n\n```r\ninstall.packages(c("dplyr"))\n```\n', 0.7, 4),
         ("# A\n\n    pip install -r requirements.txt\n    python lost.py\n", 0.7, 4),
         ("# A\n\n    .\\.venv\\Scripts\\python.exe -m pip install -r requirements.txt\n", 0.7, 3),
         ("# A\n\n## Usage\n\nTake `tree.py`:\n\n```python\nfrom tree import Tree\n```\n", 0.5, 8),
@@ -50,6 +51,7 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\n- [By command](guide/cmd.md)\n- [In a notebook](guide/notebook.md)\n",
         "# A\n\nThe model is in [api](api).\n",
         "# A\n\nSee `api/README.md`.\n",
+        "# A\n\nMở:\n\n```\nModel.R\n```\n",
         "# A\n\nWhat I did in the [course](./course).\n",
         "# A\n\n[![Open](colab.svg)](https://colab.research.google.com/github/a/b/blob/main/a.ipynb)\n",
         "# A\n\nSee the [documentation](https://tree-model.readthedocs.io).\n",
@@ -65,6 +67,7 @@ def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: C
         "api/README.md": "`uvicorn main:app`\n",
         "course/week_1/README.md": "    python train.py\n",
         "tree_model/__init__.py": "",
+        "model.R": "x <- 1\n",
     }
     make(tmp_path / "r", {"README.md": readme, **here})
     assert ask(how_to_run, tmp_path / "r").outcome is Outcome.UNKNOWN

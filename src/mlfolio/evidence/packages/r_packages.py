@@ -33,9 +33,11 @@ _LINE_LIMIT = 2000
 """Characters of a line that are looked at: no person writes more."""
 
 _LOADED = lazy_pattern(
-    r"\b(?:library|require|requireNamespace|loadNamespace)\s*\(\s*(?![^)\n]{0,100}character\.only\s*=\s*T)"
-    r"[\"']?([A-Za-z][\w.]*)[\"']?\s*[,)]"
+    r"\b(?:(?:library|require)\s*\(\s*(?![^)\n]{0,100}character\.only\s*=\s*T)[\"']?"
+    r"|(?:requireNamespace|loadNamespace)\s*\(\s*[\"'])([A-Za-z][\w.]*)[\"']?\s*[,)]"
 )
+"""A word alone names a package in the first two, and a variable in the others."""
+
 _SCOPED = lazy_pattern(r"\b([A-Za-z][\w.]{0,99}):{2,3}[A-Za-z.]")
 _PACMAN = lazy_pattern(r"\bp_load\s*\(([^()\n]*)\)")
 _ARGUMENT = lazy_pattern(
@@ -66,6 +68,16 @@ def loaded_r_packages(files: Files, notebooks: list[Notebook]) -> dict[str, tupl
     return {name: place for name, place in found.items() if name not in SHIPPED_WITH_R and name not in own}
 
 
+def installed_r_packages(files: Files, notebooks: list[Notebook]) -> frozenset[str]:
+    """Return what commands in R code install: packages named in quotes, or loaded by pacman, which installs them."""
+    found: set[str] = set()
+    for _, _, code in _r_code(files, notebooks):
+        if "install" in code:
+            found.update(name for listed in _INSTALLED.findall(code) for name in _QUOTED.findall(listed))
+        found.update(name for listed in _PACMAN.findall(code) for name in _in_pacman(listed))
+    return frozenset(found)
+
+
 def _r_code(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, int | None, str]]:
     for path in files.own:
         if path.lower().endswith(R_SUFFIXES) and not _TESTS.search(path):
@@ -94,9 +106,13 @@ def _loaded(line: str) -> Iterator[str]:
         yield from _LOADED.findall(line)
         yield from _SCOPED.findall(line)
         for listed in _PACMAN.findall(line):
-            # `char = names` and `character.only` say that a word alone is a variable that holds names.
-            words = (_QUOTED if "char" in listed else _WORD).findall(_ARGUMENT.sub("", listed))
-            yield from (name for name in words if name != "c")
+            yield from _in_pacman(listed)
+
+
+def _in_pacman(listed: str) -> Iterator[str]:
+    # `char = names` and `character.only` say that a word alone is a variable that holds names.
+    words = (_QUOTED if "char" in listed else _WORD).findall(_ARGUMENT.sub("", listed))
+    yield from (name for name in words if name != "c")
 
 
 def read_description(text: str, path: str) -> Manifest | None:

@@ -40,6 +40,7 @@ _EACH_FOLDER = lazy_pattern(
     re.IGNORECASE,
 )
 _NOT_FOR_USERS = lazy_pattern(r"contributing|change(?:s|log)|history|release|security|code_of_conduct", re.IGNORECASE)
+_PROGRAMS = (".py", ".r", ".ipynb", ".rmd", ".qmd", ".jl", ".sh")
 _READMES = ("readme.md", "readme.rst", "readme.txt", "readme")
 _MOST_PAGES, _MOST_LINKS = 20, 100
 _TEXTS = (".md", ".rst", ".txt", ".markdown", ".org", ".adoc")
@@ -48,8 +49,8 @@ _TEXTS = (".md", ".rst", ".txt", ".markdown", ".org", ".adoc")
 def left_to(readme: Readme, files: Files) -> str | None:
     """Return what `readme` leaves the ways to run the project to, in words for its reader; None where to nothing.
 
-    That is a section that announces them, a page or a folder here whose text holds a step, a guide or the project's
-    documentation elsewhere, a host that runs its notebooks, or the folders of its projects.
+    That is a section that announces them, a page or a folder here whose text holds a step, a program shown alone, a
+    guide or the project's documentation elsewhere, a host that runs its notebooks, or the folders of its projects.
     """
     return next(_left_to(readme, files), None)
 
@@ -63,11 +64,18 @@ def _left_to(readme: Readme, files: Files) -> Iterator[str]:
             yield f"it opens a notebook on another host, by the link on line {link.line}"
         elif _leads_to_a_guide(link, readme, files):
             yield f"it leaves that to {link.target}"
-    for code in document.inline_code:
-        if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
-            yield f"it leaves that to {code.text}"
+    yield from _named(readme, files)
     if any(_EACH_FOLDER.search(paragraph.text) for paragraph in document.paragraphs):
         yield "it leaves that to the folders of its projects"
+
+
+def _named(readme: Readme, files: Files) -> Iterator[str]:
+    for block in readme.document.code:
+        if block.text.strip().lower().endswith(_PROGRAMS) and (program := files.find(block.text.strip())):
+            yield f"it shows {program}, which may be what is to be run"
+    for code in readme.document.inline_code:
+        if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
+            yield f"it leaves that to {code.text}"
 
 
 def _announced(document: Document) -> Iterator[str]:

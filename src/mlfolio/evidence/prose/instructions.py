@@ -25,6 +25,9 @@ _IMPORT = lazy_pattern(
     re.MULTILINE,
 )
 _R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")
+_R_INSTALL = lazy_pattern(
+    r"\b(?:install\.packages|renv::restore|pak::pkg_install|(?:remotes|devtools)::install_\w+|BiocManager::install)\("
+)
 _USAGE_HEADING = lazy_pattern(
     r"\b(?:usage|us(?:e|ing)|examples?|quick ?-?start|getting started|get started|how to|how do|tutorial|demo"
     r"|running|run|start|sample|uso|ejemplo)\b|使用|示例|快速",
@@ -50,6 +53,7 @@ _CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?
 def steps(document: Document) -> list[Step]:
     """Return every step in the order of the lines; a command that is also part of a sentence counts once."""
     commanded = [*_in_blocks(document), *_in_inline_code(document), *_in_lists(document), *_in_headings(document)]
+    commanded += _installed_in_r(document)
     taken = {step.line for step in commanded}
     told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
     installs = any(step.kind == "install" for step in commanded)
@@ -72,6 +76,13 @@ def _in_blocks(document: Document) -> Iterator[Step]:
                 foreign = cloned != own
             if found:
                 yield _step(found, " ".join(words), block.line + offset, made, foreign=foreign)
+
+
+def _installed_in_r(document: Document) -> Iterator[Step]:
+    for block in document.code:
+        if found := _R_INSTALL.search(block.text):
+            before = block.text.count("\n", 0, found.start())
+            yield Step("install", block.text.split("\n")[before].strip(), block.line + before, ())
 
 
 def _step(found: Purpose, text: str, line: int, made: set[str], *, foreign: bool) -> Step:

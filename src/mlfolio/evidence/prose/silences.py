@@ -17,6 +17,10 @@ _CONCLUDES = lazy_pattern(
 )
 """Code that something comes out of: a model, a measure, a plot, a table of statistics."""
 
+_SHOWS = lazy_pattern(r"\.plot|plt\.|sns\.|ggplot|\bscore|accuracy|evaluate|\.corr\(|\.describe\(|value_counts")
+_IMPORTING = ("import ", "from ", "library(", "require(", "%", "!", "#", " ", ")")
+"""How the lines of a step begin that loads libraries and does nothing else."""
+
 _CLOSES = lazy_pattern(
     r"(?:#|print\s*\(|message\s*\(|cat\s*\()[^\n]*(?:conclu|summary|takeaway|finding|insight|resum|analys"
     r"|kesimpulan|ringkasan)|\A(?:[ \t]*#[^\n]*\w[^\n]*\n?)+\Z",
@@ -46,15 +50,25 @@ def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:
             lines, told = 0, length(part.text)
             continue
         lines += part.lines
-        found += number in far and part.lines > _TINY and not part.is_commented and lines > max(_BRIEF, told)
+        long = part.lines > _TINY and lines > max(_BRIEF, told)
+        found += number in far and long and not part.is_commented and not _only_imports(part.text)
     return found
 
 
+def _only_imports(code: str) -> bool:
+    return all(line.startswith(_IMPORTING) for line in code.split("\n") if line.strip())
+
+
 def ends_in_silence(narrative: Narrative) -> bool:
-    """Return whether a notebook, with something to conclude from, has no closing words in its last quarter."""
+    """Return whether a notebook, with something to conclude from, has no closing words.
+
+    They stand in its last quarter, or after the last step that measures or plots.
+    """
     parts = narrative.parts
     half, quarter = parts[len(parts) // 2 :], parts[-max(3, len(parts) // 4) :]
-    if any(map(_says_something, quarter)) or any(_HANDED_IN.search(part.text) for part in parts[-2:]):
+    shown = max((at for at, part in enumerate(parts) if part.is_code and _SHOWS.search(part.text)), default=len(parts))
+    closing = [*quarter, *(part for part in parts[shown:] if not part.is_code)]
+    if any(map(_says_something, closing)) or any(_HANDED_IN.search(part.text) for part in parts[-2:]):
         return False
     return any(part.is_code and _CONCLUDES.search(part.text) for part in half)
 
