@@ -29,7 +29,7 @@ _ENDING = lazy_pattern(
     re.IGNORECASE,
 )
 _ASIDE = lazy_pattern(
-    r"(?<![a-z])(?:tests?|tmp|temp|old)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
+    r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
     r"|[-_ ]copy\d*\.|playground[^/]*$",
     re.IGNORECASE,
 )
@@ -124,9 +124,12 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
 
 
 def _little(told: list[Narrative]) -> str:
-    steps = sum(one.steps for one in told)
-    texts = sum(len(one.parts) for one in told) - steps
-    return f"{texts} pieces of text beside {steps} steps of code, in all notebooks together"
+    untold, steps = sum(len(_untold(one)) for one in told), sum(one.steps for one in told)
+    untitled, unended = (sum(not has(one) for one in told) for has in (_titled, _concluded))
+    return (
+        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them;"
+        f" notebooks without a title: {untitled} of {len(told)}, without closing words: {unended}"
+    )
 
 
 def _share(narrative: Narrative) -> float:
@@ -173,6 +176,8 @@ def _lack(narrative: Narrative) -> str:
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
     lacks += ["a closing text on what came out"] if _ends_in_silence(narrative) else []
+    if lacks and len(narrative.parts) == narrative.steps:
+        return "holds no text, only code"
     return f"lacks {', '.join(lacks)}" if lacks else ""
 
 

@@ -56,7 +56,12 @@ TITLE = Markdown("# A")
 @pytest.mark.parametrize(
     ("cells", "lacks"),
     [
-        ([LONG] * 9, ["lacks a title at its top, text or comments near 7 of its 9 steps of code"]),
+        ([LONG] * 9, ["holds no text, only code"]),
+        (
+            [*[LONG] * 9, Markdown("## End")],
+            ["lacks a title at its top, text or comments near 7 of its 9 steps of code"],
+        ),
+        ([TITLE, *["model.fit(x, y)"] * 8, Markdown("The forest overfits.")], []),
         ([TITLE, *["x.head()"] * 9], []),
         ([TITLE, *[f"# Look at it\n{LONG}"] * 9], []),
         ([Markdown("# A\n\n" + "It does this, and then that. " * 10), *[LONG] * 9], []),
@@ -86,10 +91,13 @@ def test_what_is_reported(cells: Content, lacks: list[str], narrated: Check, tmp
     assert [one.message for one in ask(narrated, tmp_path / "r").findings if one.path] == lacks
 
 
-def test_a_failure_says_at_least_how_little_text_there_is(narrated: Check, tmp_path: Path) -> None:
+def test_a_failure_says_at_least_what_points_were_lost_for(narrated: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"a.ipynb": CODE})
     (found,) = ask(narrated, tmp_path / "r").findings
-    assert found.message == "0 pieces of text beside 4 steps of code, in all notebooks together"
+    assert found.message == (
+        "4 of 4 steps of code have no text within 3 steps before them;"
+        " notebooks without a title: 1 of 1, without closing words: 1"
+    )
 
 
 def test_front_matter_and_hidden_chunks_are_no_text(narrated: Check, tmp_path: Path) -> None:
@@ -108,6 +116,7 @@ def test_documentation_need_not_conclude(narrated: Check, tmp_path: Path) -> Non
         "homework/d.ipynb",
         "scratch.ipynb",
         "playground.ipynb",
+        "Misc-Testing.ipynb",
         "test_multiclass.ipynb",
         "clean_data.ipynb",
     )

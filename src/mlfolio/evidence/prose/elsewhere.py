@@ -16,8 +16,14 @@ _HOW_TO = lazy_pattern(
     re.IGNORECASE,
 )
 _ANNOUNCED = lazy_pattern(
-    r"^\W*(?:how to (?:run|use)|to run|run(?:ning)? instructions|instructions|usage)[^.\n]{0,40}:\s*$",
+    r"^\W*(?:how to (?:run|use)|to run|run(?:ning)? instructions|instructions|usage)[^.\n]{0,40}:\s*$"
+    r"|\b(?:run|execute|type|enter) (?:the )?(?:following|these|this)\b[^.\n]{0,40}:\s*$",
     re.IGNORECASE | re.MULTILINE,
+)
+_RUNS = lazy_pattern(
+    r"\b(?:runs?|running|execut\w{1,4}|launch\w{0,3})\b[^\n]{0,80}?([\w-]+\.(?:py|R|ipynb|Rmd|jl|sh))\b"
+    r"|([\w-]+\.(?:py|R|ipynb|Rmd|jl|sh))\b[^\n.]{0,60}?\b(?:runs|executes|launches)\b",
+    re.IGNORECASE,
 )
 _FEWEST = 8
 """Words below a heading. With fewer, it announces something and says nothing."""
@@ -73,6 +79,10 @@ def _named(readme: Readme, files: Files) -> Iterator[str]:
     for block in readme.document.code:
         if block.text.strip().lower().endswith(_PROGRAMS) and (program := files.find(block.text.strip())):
             yield f"it shows {program}, which may be what is to be run"
+    for paragraph in readme.document.paragraphs:
+        for found in _RUNS.finditer(paragraph.text):
+            if files.named(found[1] or found[2]):
+                yield f"it speaks of running {found[1] or found[2]}"
     for code in readme.document.inline_code:
         if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
             yield f"it leaves that to {code.text}"

@@ -28,6 +28,9 @@ _CLOSES = lazy_pattern(
 )
 """Closing words in a comment, or printed; a cell that holds nothing but comments."""
 
+_REMARK = 3
+"""Words that may close a notebook where they are its last: `The forest overfits.`"""
+
 _BRIEF, _TINY = 10, 3
 """Lines of code that any text explains, a longer one a line for each word; and of a step that explains itself."""
 
@@ -68,9 +71,17 @@ def ends_in_silence(narrative: Narrative) -> bool:
     half, quarter = parts[len(parts) // 2 :], parts[-max(3, len(parts) // 4) :]
     shown = max((at for at, part in enumerate(parts) if part.is_code and _SHOWS.search(part.text)), default=len(parts))
     closing = [*quarter, *(part for part in parts[shown:] if not part.is_code)]
-    if any(map(_says_something, closing)) or any(_HANDED_IN.search(part.text) for part in parts[-2:]):
+    if (
+        _is_a_remark(parts[-1])
+        or any(map(_says_something, closing))
+        or any(_HANDED_IN.search(part.text) for part in parts[-2:])
+    ):
         return False
     return any(part.is_code and _CONCLUDES.search(part.text) for part in half)
+
+
+def _is_a_remark(part: Part) -> bool:
+    return not part.is_code and not part.text.lstrip().startswith("#") and length(part.text) >= _REMARK
 
 
 def _says_something(part: Part) -> bool:
