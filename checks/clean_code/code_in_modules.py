@@ -56,6 +56,9 @@ class _Weighed(NamedTuple):
     outside: int
     place: Finding
     is_showcase: bool
+    standing: int
+    """All that stand at its top level, the free ones among them."""
+
     unit: str = "statement"
 
 
@@ -141,13 +144,22 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     granted = logic.inside * (_IN_NOTEBOOK if source.is_notebook else 1.0)
     total = (logic.inside + outside) * counts
     place = source.finding("", logic.first_line or 1)
-    return _Weighed(source.path, source.is_notebook, granted * counts, total, outside, place, is_showcase)
+    standing = logic.outside + logic.guarded
+    return _Weighed(source.path, source.is_notebook, granted * counts, total, outside, place, is_showcase, standing)
 
 
 def _weighed_other(code: OtherCode) -> _Weighed:
     inside, outside = sum(one.size for one in code.functions), max(0, code.outside - _FREE)
     return _Weighed(
-        code.path, False, inside, inside + outside, outside, Finding("", code.path, code.first), False, "line"
+        code.path,
+        False,
+        inside,
+        inside + outside,
+        outside,
+        Finding("", code.path, code.first),
+        False,
+        code.outside,
+        "line",
     )
 
 
@@ -166,5 +178,5 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
 
 def _finding(one: _Weighed) -> Finding:
     where = "in cells" if one.is_notebook else "at the top level"
-    statements = f"1 {one.unit} stands" if one.outside == 1 else f"{one.outside} {one.unit}s stand"
+    statements = f"1 {one.unit} stands" if one.standing == 1 else f"{one.standing} {one.unit}s stand"
     return one.place._replace(message=f"{statements} {where}, outside any function")

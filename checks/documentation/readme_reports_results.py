@@ -17,7 +17,7 @@ _REPORT = lazy_pattern(
     r"|(^|/)(reports?|results?)/[^/]*\.md$",
     re.IGNORECASE,
 )
-_README = lazy_pattern(r"(^|/)readme\.(md|rst)$", re.IGNORECASE)
+_README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst)$", re.IGNORECASE)
 
 
 @check(

@@ -6,7 +6,7 @@ from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable, passed
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable, passed
 
 _ONLY_COMPLEX = 0.6
 """Several models, none of them simple, say which is best but not whether any of them was needed."""
@@ -24,7 +24,8 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
     " 60 % for several models of which none is simple; nothing for one model alone. An algorithm written by"
     " hand, or a library, is compared where another library is used in the same project or in the tests."
     " Projects whose architectures are classes of their own are judged only where they have a baseline. The mean"
-    " over several projects is granted; half passes.",
+    " over several projects is granted; half passes. Where the code names a second kind of model, of which nothing is"
+    " known, the project is left out.",
     fix="Score the simplest thing that could work on the same split: DummyClassifier, the mean, last week's value, a"
     " logistic regression. Report both numbers.",
     # What a result is worth can only be said against something; only a hold-out matters more.
@@ -88,15 +89,19 @@ def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
     judged = [one for one in learning.experiments if not _has_unknown_architectures(one)]
     if not judged:
         return not_applicable("nothing is trained here that can be told apart from a baseline")
-    return averaged((_judged(one, kind) for one in judged), passes_at=_PASSES_AT)
+    return averaged_where_told(
+        (_judged(one, kind) for one in judged), "several kinds of models are named in the code", passes_at=_PASSES_AT
+    )
 
 
-def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] | None:
     share = _share(experiment, kind)
     if share == 1:
         return share, None
+    if not share and len(experiment.details("trace kind")) > 1:
+        return None
     lack = (
-        "several models are compared, and none of them is simple"
+        "several kinds of model are trained, and none of them is simple"
         if share
         else "one kind of model is trained, and no baseline"
     )

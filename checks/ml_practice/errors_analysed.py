@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _ONE_LOOK = 0.8
 _RATES = 0.6
@@ -26,7 +26,8 @@ _SCORED = (
     " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the"
     " rows after the other, a decision boundary; 80 % for one of them,"
     " 60 % for rates alone (a report by class, ROC or precision-recall curves), half where only a text mentions"
-    " them. The mean over several projects is granted; half passes.",
+    " them. The mean over several projects is granted; half passes. Where a word in the code may be such a look, the"
+    " project is left out.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,
@@ -51,10 +52,12 @@ def errors_analysed(learning: Learning) -> Verdict:
     judged = [one for one in learning.experiments if one.is_measured or not one.only_steps]
     if not judged:
         return not_applicable("nothing is trained here whose errors could be told")
-    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+    return averaged_where_told(
+        (_judged(one) for one in judged), "what is named like a look at errors may be one", passes_at=_PASSES_AT
+    )
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     looks = experiment.details("errors")
     if looks:
         return (1.0 if len(looks) > 1 or experiment.shows("error rates") else _ONE_LOOK), None
@@ -64,4 +67,6 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
         )
     if experiment.shows("said errors"):
         return _SAID, None
+    if experiment.shows("trace errors"):
+        return None
     return 0.0, experiment.training.finding("nothing here looks at the errors of what is trained")

@@ -10,7 +10,7 @@ from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.serving.loading import loadings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, averaged, failed, not_applicable
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, failed, not_applicable
 
 _ONE_PART = 0.8
 """One part that is held out serves to choose and to report; folds, or a part for each, keep the two apart."""
@@ -25,7 +25,7 @@ _PASSES_AT = 0.2
     " split is looked for in the same project: a split or cross-validation of a library, a validation set given"
     " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date). A competition's test"
-    " set without answers is none."
+    " set without answers is none. Where a name in the code may be of such a part, the project is left out."
     " Grouping without answers and reinforcement learning are not judged. All is granted for cross-validation, a"
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
     " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
@@ -99,15 +99,19 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources) -> Verdict:
     if not learning:
         unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
         return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
-    return averaged((_judged(one, kind) for one in learning.experiments), passes_at=_PASSES_AT)
+    return averaged_where_told(
+        (_judged(one, kind) for one in learning.experiments), "a part may be held out by its name", passes_at=_PASSES_AT
+    )
 
 
-def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] | None:
     splits = experiment.signs("split")
     if experiment.shows("cross-validation", "search") or _has_two_parts(splits):
         return 1.0, None
     if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
+    if experiment.shows("trace holdout"):
+        return None
     return 0.0, experiment.training.finding("trained here, and no part of the data is held out in this project")
 
 

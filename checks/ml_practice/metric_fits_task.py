@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _ONE_MEASURE = 0.8
 _ACCURACY_ALONE = 0.5
@@ -22,7 +22,7 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " its name, 80 % for one of these alone; half for accuracy alone; nothing for accuracy alone where the code"
     " itself treats the classes as unbalanced (class weights, over- or undersampling), and nothing where nothing"
     " is measured; training loops whose own loss is all there is are not judged. The mean over several projects"
-    " is granted; half passes.",
+    " is granted; half passes. Where a word in the code may be another measure, the project is left out.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     # A result in the wrong unit misleads; accuracy alone is the commonest of them.
@@ -59,10 +59,12 @@ def metric_fits_task(learning: Learning) -> Verdict:
     judged = [one for one in learning.experiments if one.is_measured or not one.only_steps]
     if not judged:
         return not_applicable("nothing is trained here that needs a measure beside its loss")
-    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+    return averaged_where_told(
+        (_judged(one) for one in judged), "what is called like a measure may be one", passes_at=_PASSES_AT
+    )
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
     measures |= {name for name in experiment.details("errors") if "confusion" in name.lower()}
     if not measures and _predicts_numbers(experiment):
@@ -73,6 +75,8 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     if not accuracy and experiment.shows("cross-validation", "search"):
         # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
         return _ACCURACY_ALONE, None
+    if experiment.shows("trace class measure") or (not accuracy and experiment.shows("trace measure")):
+        return None
     if not accuracy:
         return 0.0, experiment.training.finding("trained here, and the result is not measured")
     if experiment.shows("imbalance"):

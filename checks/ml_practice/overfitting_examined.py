@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _HELD_OFF = 0.6
 """Limits on a model, or a search among them, hold overfitting off; whether it is there stays unseen."""
@@ -24,7 +24,7 @@ _TREE = (
     " `train_loss`, a measure of `X_train`), learning or validation curves, a validation loss, validation data"
     " given to keras, or early stopping; 60 % where it is only held off or talked about: cross-validation, a"
     " search over settings, dropout, penalties, limits of depth, a text that mentions it. The mean over several"
-    " projects is granted; half passes.",
+    " projects is granted; half passes. Where words in the code may be scores of two parts, the project is left out.",
     fix="Print the score on the training data beside that on the held-out data, or plot both over time; where they"
     " part, make the model simpler.",
     # The document names it as what one must recognise; it is seen in the code only in part.
@@ -52,13 +52,19 @@ def overfitting_examined(learning: Learning) -> Verdict:
     """
     if not learning:
         return not_applicable("nothing is trained here")
-    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+    return averaged_where_told(
+        (_judged(one) for one in learning.experiments), "scores of two parts may be compared", passes_at=_PASSES_AT
+    )
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     # Keras prints the loss on both for every epoch.
     if experiment.shows("train score", "curves") or experiment.details("split") & _SHOWN_BY_KERAS:
         return 1.0, None
+    if experiment.shows("trace training score") and experiment.shows("trace other score"):
+        return None
     if experiment.shows("cross-validation", "search", "regularisation", "said overfitting"):
         return _HELD_OFF, experiment.training.finding("the score on the training data is not compared with another")
+    if experiment.shows("trace overfitting"):
+        return None
     return 0.0, experiment.training.finding("nothing here looks for overfitting, or holds it off")

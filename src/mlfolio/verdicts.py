@@ -94,6 +94,14 @@ def averaged(judged: Iterable[tuple[float, Finding | None]], *, passes_at: float
     return graded(sum(share for share, _ in every) / len(every), found, passes_at=passes_at)
 
 
+def averaged_where_told(
+    judged: Iterable[tuple[float, Finding | None] | None], doubt: str, *, passes_at: float = 1.0
+) -> Verdict:
+    """Grant the mean of what can be told as `averaged` does: None is a doubt. Unknown, by `doubt`, where all are."""
+    told = [one for one in judged if one is not None]
+    return averaged(told, passes_at=passes_at) if told else unknown(doubt)
+
+
 def not_applicable(reason: str) -> Verdict:
     """The practice does not fit this repository; `reason` says why."""
     return Verdict(Outcome.NOT_APPLICABLE, reason=reason)

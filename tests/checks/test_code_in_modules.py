@@ -49,7 +49,7 @@ def test_little_code_is_not_judged(modular: Check, tmp_path: Path) -> None:
     assert judge(modular, tmp_path, {"a.py": "print(1)\n"}).outcome is Outcome.NOT_APPLICABLE
 
 
-def test_what_stands_outside_is_named_by_what_was_counted(modular: Check, tmp_path: Path) -> None:
+def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 20})
     (finding,) = ask(modular, tmp_path / "r").findings
-    assert "15 lines stand" in finding.message
+    assert "20 lines stand" in finding.message

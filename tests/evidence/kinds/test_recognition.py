@@ -23,6 +23,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
     ("expected", "files"),
     [
         ("kaggle", {"README.md": "# Kaggle Titanic\n"}),
+        ("general", {"plot.py": "def sigmoid(x):\n    return x\n"}),
         ("kaggle", {"README.md": "# Tabular Playground Series - Jan 2021\n"}),
         ("kaggle", {"README.md": "# 3rd place solution\n"}),
         ("kaggle", {"README.md": "# House prices\n\nAn entry to the Kaggle competition of that name.\n"}),

@@ -25,6 +25,9 @@ _INNARDS = lazy_pattern(
 )
 """Names of the functions that an algorithm is made of, which only those define who write it themselves."""
 
+_TOOLS = lazy_pattern(r"_*(?:sigmoid|relu|tanh|softmax|euclid)\w*")
+"""Those that other work needs, too: alone they make no algorithm."""
+
 _LIBRARIES = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
 
 
@@ -51,4 +54,5 @@ def _written(clues: Clues) -> Iterator[Sign]:
     }
     if found:
         name, path = next(iter(found.items()))
-        yield Sign("from-scratch", 2 if len(found) == 1 else 3, f"{path} defines {name}")
+        weight = 3 if len(found) > 1 else 1.5 if _TOOLS.fullmatch(name) else 2
+        yield Sign("from-scratch", weight, f"{path} defines {name}")

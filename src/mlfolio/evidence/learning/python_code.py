@@ -22,6 +22,7 @@ from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.learning.traces import traces
 from mlfolio.evidence.learning.training import trainings
 from mlfolio.patterns import lazy_pattern
 
@@ -82,7 +83,8 @@ def signs_of(source: Source) -> tuple[Sign, ...]:
     """Return the signs of one source, in no particular order; code of Python 2 is read as far as it can be."""
     read = legible(source)
     found = (*_found(read), *_in_unread_parts(read))
-    return tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
+    signs = tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
+    return (*signs, *traces(source.path, source.text))
 
 
 def _in_unread_parts(source: Source) -> Iterator[tuple[str, str, int]]:

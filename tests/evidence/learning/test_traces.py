@@ -1,0 +1,41 @@
+"""Words that may be a practice: nothing is called missing where they stand."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.evidence.learning.traces import traces
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit(x, y)\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("metric-fits-task", "f1_up = 2 * p_up * r_up / (p_up + r_up)\n"),
+        ("holds-out-data", "generate(y_val, is_validation=True)\n"),
+        ("overfitting-examined", "report(train_loss=a, valid_loss=b)\n"),
+        ("overfitting-examined", "stop(early_stopping=True)\n"),
+        ("baseline-compared", "from mine import GaussianProcess\n"),
+        ("errors-analysed", "show(actual, y)\n"),
+    ],
+)
+def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: str, words: str, tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == name)
+    without, with_words = make(tmp_path / "a", {"a.py": TRAINED}), make(tmp_path / "b", {"a.py": TRAINED + words})
+    assert ask(check, without).outcome is Outcome.FAIL
+    assert ask(check, with_words).outcome in (Outcome.UNKNOWN, Outcome.PASS)
+
+
+def test_kinds_of_models_are_told_apart_by_their_names() -> None:
+    signs = traces("a.py", "XGBClassifier() RandomForest random_forest knn LogisticRegression svm_light")
+    kinds = [sign.detail for sign in signs if sign.role == "trace kind"]
+    assert kinds == ["knn", "logi", "rand", "xgb"]
+
+
+def test_parts_of_other_words_are_no_trace() -> None:
+    assert traces("a.py", "automae = sauce = 'precisionist'\ntrainers = evaluate\n") == ()
