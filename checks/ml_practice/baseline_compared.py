@@ -5,6 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.traces import KINDS
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable, passed
 
@@ -98,7 +99,7 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     share = _share(experiment, kind)
     if share == 1:
         return share, None
-    if not share and len(experiment.details("trace kind")) > 1:
+    if not share and len(KINDS.keys() & experiment.traces) > 1:
         return None
     lack = (
         "several kinds of model are trained, and none of them is simple"

@@ -67,6 +67,6 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
         )
     if experiment.shows("said errors"):
         return _SAID, None
-    if experiment.shows("trace errors"):
+    if "errors" in experiment.traces:
         return None
     return 0.0, experiment.training.finding("nothing here looks at the errors of what is trained")

@@ -110,7 +110,7 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
         return 1.0, None
     if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
-    if experiment.shows("trace holdout"):
+    if "holdout" in experiment.traces:
         return None
     return 0.0, experiment.training.finding("trained here, and no part of the data is held out in this project")
 

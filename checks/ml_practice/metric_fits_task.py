@@ -75,7 +75,7 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     if not accuracy and experiment.shows("cross-validation", "search"):
         # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
         return _ACCURACY_ALONE, None
-    if experiment.shows("trace class measure") or (not accuracy and experiment.shows("trace measure")):
+    if "class measure" in experiment.traces or (not accuracy and "measure" in experiment.traces):
         return None
     if not accuracy:
         return 0.0, experiment.training.finding("trained here, and the result is not measured")

@@ -61,10 +61,10 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     # Keras prints the loss on both for every epoch.
     if experiment.shows("train score", "curves") or experiment.details("split") & _SHOWN_BY_KERAS:
         return 1.0, None
-    if experiment.shows("trace training score") and experiment.shows("trace other score"):
+    if {"training score", "other score"} <= experiment.traces:
         return None
     if experiment.shows("cross-validation", "search", "regularisation", "said overfitting"):
         return _HELD_OFF, experiment.training.finding("the score on the training data is not compared with another")
-    if experiment.shows("trace overfitting"):
+    if "overfitting" in experiment.traces:
         return None
     return 0.0, experiment.training.finding("nothing here looks for overfitting, or holds it off")

@@ -70,3 +70,9 @@ def test_results_that_r_writes_are_a_record(tmp_path: Path) -> None:
     found = shown(tmp_path / "a", {"model.R": f"{MODEL}write.csv(resultsTable, file = 'lm.csv')\n"})
     assert found["record"] == (5, None)
     assert "record" not in shown(tmp_path / "b", {"model.R": f"{MODEL}write.csv(submission, file = 'lm.csv')\n"})
+
+
+def test_forecasts_and_boosting_of_r_are_known(tmp_path: Path) -> None:
+    code = "a <- tslm(y ~ trend)\nb <- catboost.train(pool, others, list(od_wait = 20))\nkable(counts$conf.matrix)\n"
+    found = shown(tmp_path, {"a.R": MODEL + code})
+    assert [found[role][0] for role in ("simple model", "model", "curves", "errors")] == [5, 6, 6, 7]

@@ -1,7 +1,7 @@
 """The signs of a repository by experiment: those of a whole project, or of each of several projects."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.learning.signs import Sign
@@ -40,6 +40,8 @@ class Reading(NamedTuple):
 
     path: str
     signs: tuple[Sign, ...]
+    trace: Callable[[], tuple[str, ...]] = tuple
+    """Finds what the words in it may be (traces.py), which takes its time and is seldom asked."""
 
     @property
     def trains(self) -> bool:
@@ -84,6 +86,11 @@ class Experiment:
         """Return what showed `roles`: the names of classes, functions, arguments."""
         return {sign.detail for sign in self.signs(*roles)}
 
+    @cached_property
+    def traces(self) -> frozenset[str]:
+        """What the words in its code may be, in a form that no rule knows: see traces.py."""
+        return frozenset().union(*(reading.trace() for reading in self.readings))
+
     @property
     def is_measured(self) -> bool:
         """Whether anything measures what is trained; what transfers a style or makes pictures may need no measure."""
@@ -121,7 +128,7 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
         reading for reading in readings if not homes[reading.path] and not reading.trains and not reading.is_text
     ]
     # A function that measures is no measurement until a project calls it.
-    shared = [Reading(one.path, tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
+    shared = [one._replace(signs=tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
     return tuple(_several(readings, homes, several, shared))
 
 

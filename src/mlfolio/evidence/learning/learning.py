@@ -1,6 +1,7 @@
 """All that a repository shows of machine learning, read in one pass over its code."""
 
 import ast
+from functools import partial
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
@@ -12,6 +13,7 @@ from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
 from mlfolio.evidence.learning.told import signs_told
+from mlfolio.evidence.learning.traces import traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
 
 _SEVERAL = ("portfolio", "from-scratch")
@@ -38,12 +40,19 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
 
     A repository of a `kind` that holds one work is one experiment.
     """
-    readings = [Reading(source.path, signs_of(source)) for source in sources.code if _is_read(source)]
-    readings += [Reading(path, signs) for path, signs in signs_of_other_code(files, notebooks)]
+    read = [source for source in sources.code if _is_read(source)]
+    readings = [Reading(source.path, signs_of(source), partial(traces_of, source)) for source in read]
+    readings += [
+        Reading(path, signs, partial(_traces, path, files)) for path, signs in signs_of_other_code(files, notebooks)
+    ]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
+
+
+def _traces(path: str, files: Files) -> tuple[str, ...]:
+    return traces(files.text(path) or "")
 
 
 def _homes(readings: list[Reading], files: Files, sources: Sources) -> dict[str, str]:

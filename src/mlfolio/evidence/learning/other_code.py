@@ -8,7 +8,6 @@ from pathlib import Path
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.signs import Sign
-from mlfolio.evidence.learning.traces import traces
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -93,7 +92,6 @@ def _signs(path: str, code: str, language: str) -> Iterator[Sign]:
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
-    yield from traces(path, code)
 
 
 def _matches(code: str, language: str) -> Iterator[tuple[re.Match[str], str]]:

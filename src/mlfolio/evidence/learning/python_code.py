@@ -22,7 +22,6 @@ from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
-from mlfolio.evidence.learning.traces import traces
 from mlfolio.evidence.learning.training import trainings
 from mlfolio.patterns import lazy_pattern
 
@@ -83,8 +82,7 @@ def signs_of(source: Source) -> tuple[Sign, ...]:
     """Return the signs of one source, in no particular order; code of Python 2 is read as far as it can be."""
     read = legible(source)
     found = (*_found(read), *_in_unread_parts(read))
-    signs = tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
-    return (*signs, *traces(source.path, source.text))
+    return tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
 
 
 def _in_unread_parts(source: Source) -> Iterator[tuple[str, str, int]]:
