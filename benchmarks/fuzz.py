@@ -65,6 +65,10 @@ class Texts:
         data = self._texts[entry.path]
         return data if len(data) <= limit else None
 
+    def start(self, entry: Entry, length: int) -> bytes | None:
+        """Return how a file begins."""
+        return self._texts[entry.path][:length]
+
     def size(self, entry: Entry) -> int | None:
         """Return the length of a file."""
         return len(self._texts[entry.path])

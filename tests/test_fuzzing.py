@@ -9,6 +9,7 @@ SEED = {
     "README.md": "# Prices\n\nRun `python train.py`.\n",
     "train.py": "import joblib\n\n\ndef train(rows):\n    return rows\n",
     "requirements.txt": "numpy==2.0.0\n",
+    "model.pkl": "csklearn.linear_model\nLinearRegression\n.",
     ".github/workflows/ci.yml": "on: push\njobs: {test: {runs-on: ubuntu-latest, steps: [{run: pytest}]}}\n",
 }
 
