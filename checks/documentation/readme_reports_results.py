@@ -26,7 +26,7 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " values, or"
     " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results, or a README in a"
-    " folder, says it instead.",
+    " folder or in another language, says it instead.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.

@@ -31,7 +31,8 @@ _TOLD = lazy_pattern(
 )
 """A measure beside its value, in lower case."""
 
-_TEXT = lazy_pattern(r"[\w.-]{1,80}\.(?:txt|log)\b")
+_SUFFIX = lazy_pattern(r"\.(?:txt|log)\b")
+_NAME = lazy_pattern(r"[\w.-]{1,80}$")
 _LONGEST = 20_000
 """Characters of a text in which results are looked for."""
 
@@ -115,8 +116,15 @@ def experiments_recorded(files: Files, learning: Learning, readme: Readme | None
 def _texts(files: Files, sources: Sources) -> Iterator[str]:
     """Yield the plain texts under version control that the code names."""
     paths = files.named("*.txt", "*.log")
-    named = {name for source in sources.code for name in _TEXT.findall(source.text)} if paths else set()
+    named = {name for source in sources.code for name in _named_in(source.text)} if paths else set()
     return (path for path in paths if path.rpartition("/")[2] in named)
+
+
+def _named_in(code: str) -> Iterator[str]:
+    # From the suffix back: a pattern that begins with any name is tried at each word of the code.
+    for suffix in _SUFFIX.finditer(code):
+        if name := _NAME.search(code, max(0, suffix.end() - 80), suffix.end()):
+            yield name[0]
 
 
 def _keeps_values(text: str) -> bool:

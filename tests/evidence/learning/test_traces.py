@@ -1,5 +1,6 @@
 """Words that may be a practice: nothing is called missing where they stand."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,17 @@ def test_kinds_of_models_are_told_apart_by_their_names() -> None:
 
 def test_parts_of_other_words_are_no_trace() -> None:
     assert traces("automae = sauce = 'precisionist'\ntrainers = evaluate\n") == ()
+
+
+def test_pictures_in_a_notebook_of_r_are_no_words(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    cell = {
+        "cell_type": "code",
+        "source": "library(randomForest)\nfit <- randomForest(y ~ ., rows)\n",
+        "execution_count": 1,
+        "metadata": {},
+        "outputs": [{"output_type": "display_data", "data": {"image/png": "a/f1+rmse/y_test/auc="}, "metadata": {}}],
+    }
+    metadata = {"kernelspec": {"name": "ir", "language": "R", "display_name": "R"}}
+    notebook = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": [cell]}).encode()
+    check = next(one for one in checks if one.id == "metric-fits-task")
+    assert ask(check, make(tmp_path / "r", {"a.ipynb": notebook})).outcome is Outcome.FAIL

@@ -42,17 +42,12 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     """
     read = [source for source in sources.code if _is_read(source)]
     readings = [Reading(source.path, signs_of(source), partial(traces_of, source)) for source in read]
-    readings += [
-        Reading(path, signs, partial(_traces, path, files)) for path, signs in signs_of_other_code(files, notebooks)
-    ]
+    other = signs_of_other_code(files, notebooks)
+    readings += [Reading(path, signs, partial(traces, code)) for path, code, signs in other]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
-
-
-def _traces(path: str, files: Files) -> tuple[str, ...]:
-    return traces(files.text(path) or "")
 
 
 def _homes(readings: list[Reading], files: Files, sources: Sources) -> dict[str, str]:

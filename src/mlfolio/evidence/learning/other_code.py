@@ -50,16 +50,17 @@ def _functions(language: str) -> dict[str, tuple[str, ...]]:
     return {word: tuple(each) for word, each in roles.items()}
 
 
-def signs_of_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, tuple[Sign, ...]]]:
-    """Yield the path and the signs of every R and MATLAB source, R notebook and R Markdown file."""
+def signs_of_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, str, tuple[Sign, ...]]]:
+    """Yield the path, the code and the signs of every R and MATLAB source, R notebook and R Markdown file."""
     for path in files.named("*.r", "*.rmd", "*.qmd", "*.m"):
         text = files.text(path) or ""
         if len(text) <= _LIMIT and not files.entry(path).is_link:
             language = "matlab" if path.lower().endswith(".m") else "r"
-            yield path, tuple(_signs(path, _code(path, text), language))
+            code = _code(path, text)
+            yield path, code, tuple(_signs(path, code, language))
     for notebook in notebooks:
         if notebook.language in ("r", "ir") and notebook.code:
-            yield notebook.path, tuple(_of_notebook(notebook))
+            yield notebook.path, "\n".join(cell.source for cell in notebook.code), tuple(_of_notebook(notebook))
 
 
 def _of_notebook(notebook: Notebook) -> Iterator[Sign]:
