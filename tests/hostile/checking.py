@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-TIME = 120
+TIME = 60
 """Seconds. Far above what any of these needs, far below what a quadratic step would take."""
 
 MEMORY = 1_500_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from repositories import make
 
-from mlfolio.examples import Content
+from mlfolio.examples import Content, Markdown
 
 README = "# Forest\n\nTrains a forest on the iris data, to show how bagging lowers the variance of a tree.\n"
 TRAIN = "import numpy\n\n\ndef train():\n    return numpy.ones(3)\n"
@@ -107,6 +107,14 @@ def markdown_nested_deeply(folder: Path) -> None:
 
 def readme_of_one_enormous_line(folder: Path) -> None:
     _of("README.md", "word " * 2_000_000, folder)
+
+
+def words_of_a_hundred_thousand_letters(folder: Path) -> None:
+    words = ("a" * 100_000, "a-" * 50_000, "run " + "a-" * 49_000, ".a" * 50_000)
+    names = ("README.md", "fit.R", "requirements.txt", "data/readme", ".gitignore", "notes.txt")
+    files: dict[str, Content] = dict.fromkeys(names, words[1])
+    files |= {f"docs/{number}.md": word for number, word in enumerate(words)}
+    make(folder, {"a.ipynb": [*map(Markdown, words), "plt.plot(x)"], "train.py": TRAIN} | files)
 
 
 def restructured_text_nested_deeply(folder: Path) -> None:

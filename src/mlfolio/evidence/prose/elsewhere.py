@@ -20,9 +20,10 @@ _ANNOUNCED = lazy_pattern(
     r"|\b(?:run|execute|type|enter) (?:the )?(?:following|these|this)\b[^.\n]{0,40}:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_PROGRAM = r"(?<![\w-])([\w-]{1,80}\.(?:py|R|ipynb|Rmd|jl|sh))\b"
 _RUNS = lazy_pattern(
-    r"\b(?:runs?|running|execut\w{1,4}|launch\w{0,3})\b[^\n]{0,80}?([\w-]+\.(?:py|R|ipynb|Rmd|jl|sh))\b"
-    r"|([\w-]+\.(?:py|R|ipynb|Rmd|jl|sh))\b[^\n.]{0,60}?\b(?:runs|executes|launches)\b",
+    rf"\b(?:runs?|running|execut\w{{1,4}}|launch\w{{0,3}})\b[^\n]{{0,80}}?{_PROGRAM}"
+    rf"|{_PROGRAM}[^\n.]{{0,60}}?\b(?:runs|executes|launches)\b",
     re.IGNORECASE,
 )
 _FEWEST = 8
