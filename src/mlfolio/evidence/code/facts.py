@@ -15,6 +15,11 @@ def _everywhere(_: "Source") -> bool:
     return True
 
 
+def when_asked(_: "Source") -> bool:
+    """Want a fact of no source: it is found where it is asked for, which is seldom."""
+    return False
+
+
 FACTS: dict[str, "Callable[[Source], object]"] = {}
 """Every fact of the modules that are imported, by name; `wanted` of each says of which sources it is needed."""
 

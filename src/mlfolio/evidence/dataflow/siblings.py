@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.dataflow.entries import trains
 from mlfolio.evidence.dataflow.leaks import Kind
@@ -18,24 +18,20 @@ _SUBMITS = lazy_pattern(
 )
 
 
-def _when_asked(_: Source) -> bool:
-    return False
-
-
-@fact(_when_asked)
+@fact(when_asked)
 def saves(source: Source) -> bool:
     """Whether something, which may be a model, is saved."""
     return _SAVES.search(source.text) is not None
 
 
-@fact(_when_asked)
+@fact(when_asked)
 def tests_what_it_loads(source: Source) -> bool:
     """Whether a model that was trained elsewhere may be scored."""
     text = source.text
     return not trains(source) and all(one.search(text) is not None for one in (_LOADS, _APPLIES, _SCORES))
 
 
-@fact(_when_asked)
+@fact(when_asked)
 def submits(source: Source) -> bool:
     """Whether predictions become a competition's entry, which its organisers test on rows that nobody else sees."""
     return _SUBMITS.search(source.text) is not None

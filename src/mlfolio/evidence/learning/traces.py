@@ -1,6 +1,6 @@
 """Words in code that may be a practice in a form that no rule knows: nothing is called missing where they stand."""
 
-from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -63,7 +63,7 @@ def traces(code: str) -> tuple[str, ...]:
     return tuple(sorted(found | {match.lastgroup or "" for match in _KINDS.finditer(read)}))
 
 
-@fact(lambda _: False)
+@fact(when_asked)
 def traces_of(source: Source) -> tuple[str, ...]:
     """Return the traces in the text of a source; found when it is asked for them, which few are."""
     return traces(source.text)
