@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mlfolio import __version__, new_repository, paths, questions
 from mlfolio.errors import UserError
+from mlfolio.late_asking import import_copier
 
 _REFUSED = re.compile(r"Validation error for question '(\w+)': (.*)", re.DOTALL)
 
@@ -108,8 +109,8 @@ def _render(
 ) -> None:
     # Pydantic, by which Copier is made, asks every installed distribution for plugins; a template has no use for any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # Copier takes half a second to import, and only this needs it.
-    from copier import run_copy
+    # Copier takes a third of a second to import, and only this needs it.
+    run_copy = import_copier(ask=ask).run_copy
     from copier.errors import CopierError
     from plumbum import local
 
