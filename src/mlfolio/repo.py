@@ -241,7 +241,7 @@ class Repo:
         """What the dependency files declare."""
         from mlfolio.evidence.packages.dependencies import read_dependencies
 
-        return read_dependencies(self.files)
+        return read_dependencies(self.files, self.notebooks)
 
     @cached_property
     def workflows(self) -> "Workflows":

@@ -1,10 +1,14 @@
 """Notebooks of every format, and files that only look like one."""
 
 import json
+from pathlib import Path
 
 import pytest
+import repositories
 
+from mlfolio.evidence import notebooks
 from mlfolio.evidence.notebooks import parse_notebook
+from mlfolio.repo import Repo
 
 
 def notebook(*cells: object, **more: object) -> str:
@@ -103,3 +107,13 @@ def test_what_is_no_notebook_has_a_problem_and_no_cells(text: str | None) -> Non
     read = parse_notebook("a.ipynb", text)
     assert read.problem
     assert read.cells == ()
+
+
+def test_two_processes_read_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = (code(f"x = {number}", outputs=[{"output_type": "stream", "text": ["1\n"]}]) for number in range(5))
+    contents = {f"{number}.ipynb": notebook(cell) for number, cell in enumerate(cells)}
+    repositories.make(tmp_path, contents | {"broken.ipynb": "{", "empty.ipynb": ""})
+    alone = Repo(tmp_path).notebooks
+    monkeypatch.setattr(notebooks, "_WORTH_PARTING", 1)
+    assert Repo(tmp_path).notebooks == alone
+    assert [one.path for one in alone if one.problem] == ["broken.ipynb", "empty.ipynb"]

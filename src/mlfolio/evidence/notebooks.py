@@ -1,13 +1,19 @@
 """Jupyter notebooks: their cells, execution counts and outputs, whatever version of the format they were saved in."""
 
 import json
+from bisect import bisect
+from functools import partial
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from mlfolio.evidence.files import Files
+from mlfolio.parallel import both
 
 _CURRENT = 4
 """The major version of the notebook format whose cells need no conversion; nbformat upgrades the older ones."""
 
+_WORTH_PARTING = 16_000_000
+"""Bytes of notebooks from which two processes read them sooner than one: a fork takes as long as reading a few."""
 
 _READ_FORMS = ("text/plain",)
 
@@ -50,11 +56,30 @@ class Notebook(NamedTuple):
 
 def read_notebooks(files: Files) -> list[Notebook]:
     """Read every notebook outside vendored folders; one that cannot be read keeps its place with its problem."""
-    return [
-        parse_notebook(path, files.text_once(path))
-        for path in files.own
-        if path.endswith(".ipynb") and not files.entry(path).is_link
-    ]
+    paths = [path for path in files.own if path.endswith(".ipynb") and not files.entry(path).is_link]
+    read = partial(_read, files)
+    sizes = [files.size(path) or 0 for path in paths]
+    if sum(sizes) < _WORTH_PARTING:
+        return [read(path) for path in paths]
+    ends = list(accumulate(sizes))
+    middle = bisect(ends, ends[-1] // 2)
+    first, others = both(
+        lambda: [_plain(read(path)) for path in paths[:middle]], lambda: list(map(read, paths[middle:]))
+    )
+    return [*map(_restored, first), *others]
+
+
+def _read(files: Files, path: str) -> Notebook:
+    return parse_notebook(path, files.text_once(path))
+
+
+def _plain(notebook: Notebook) -> tuple[Any, ...]:
+    return tuple(notebook._replace(cells=tuple(map(tuple, notebook.cells))))
+
+
+def _restored(plain: tuple[Any, ...]) -> Notebook:
+    notebook = Notebook(*plain)
+    return notebook._replace(cells=tuple(Cell(*cell) for cell in notebook.cells))
 
 
 def parse_notebook(path: str, text: str | None) -> Notebook:

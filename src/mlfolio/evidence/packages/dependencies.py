@@ -1,10 +1,11 @@
 """What a repository declares that it depends on, over all of its dependency files."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.packages.environments import read_conda_environment, read_pipfile
 from mlfolio.evidence.packages.installs import read_installs
 from mlfolio.evidence.packages.julia_packages import read_julia_project
@@ -77,13 +78,13 @@ _NAMED: dict[str, Reader] = {
 }
 
 
-def read_dependencies(files: Files) -> Dependencies:
+def read_dependencies(files: Files, notebooks: Iterable[Notebook]) -> Dependencies:
     """Read every dependency file outside vendored folders; a broken one keeps its place with its problem."""
     found = {path: one for path in files.own if (one := _read(files, path)) is not None}
     for one in list(found.values()):
         _follow(one, files, found)
     manifests = tuple(found[path] for path in sorted(found))
-    return Dependencies(manifests, read_installs(files), _is_package(files))
+    return Dependencies(manifests, read_installs(files, notebooks), _is_package(files))
 
 
 def _read(files: Files, path: str) -> Manifest | None:

@@ -1,13 +1,14 @@
 """What Dockerfiles, shell scripts and notebooks install by command: named, but not declared in a dependency file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.packages.requirements import Requirement, read_requirement
 from mlfolio.patterns import lazy_pattern
 
-_SCRIPTS = ("*dockerfile*", "*.sh", "makefile", "*.ipynb", "justfile", "taskfile.y*ml", "devcontainer.json")
+_SCRIPTS = ("*dockerfile*", "*.sh", "makefile", "justfile", "taskfile.y*ml", "devcontainer.json")
 _COMMAND = lazy_pattern(
     r"(?:\bpip3?(?:\.\d+)?|\bconda|\bmamba|\bmicromamba|\buv (?:pip|add|tool)|\bpoetry|\bpipenv)"
     r"\s+(?:install|add)\b((?:[^\\\n;&|\"]|\\\n)*)"
@@ -16,6 +17,7 @@ _TAKES_VALUE = frozenset(
     "-r -c -f -i -t -n -p -e --requirement --constraint --index-url --extra-index-url --find-links --target"
     " --name --channel".split()
 )
+_VERBS = (" install ", " add ")
 _STATED = lazy_pattern(r"[A-Za-z][\w.-]*(\[[\w,.-]*\])?([=<>~!]=?[\w.*,<>=!-]+)?$")
 
 _BASE = lazy_pattern(r"^FROM\s+(?:--\S+\s+)?(\S+)", re.IGNORECASE | re.MULTILINE)
@@ -29,17 +31,18 @@ _HELD_BY_IMAGES = {
 """What base images of containers hold besides Python, by the end of their name."""
 
 
-def read_installs(files: Files) -> tuple[Requirement, ...]:
+def read_installs(files: Files, notebooks: Iterable[Notebook]) -> tuple[Requirement, ...]:
     """Return what `pip install x` and its kin name in Dockerfiles, scripts and notebooks outside vendored folders.
 
     What a Dockerfile's base image is known to hold is installed too.
     """
     found = [held for path in files.named("*dockerfile*") for held in _held_by_images(files.text(path) or "", path)]
     for path in files.named(*_SCRIPTS):
-        # Once, because notebooks are among them.
-        text = files.text_once(path)
-        if text and " install " in text:
-            found += _installs(text, path)
+        found += _installs(files.text(path) or "", path)
+    for notebook in notebooks:
+        # Most of a large notebook is pictures: its text, which the line is told by, is only read again for a reason.
+        if notebook.problem or any(map(_may_install, (cell.source for cell in notebook.code))):
+            found += _installs(files.text_once(notebook.path) or "", notebook.path)
     return tuple(found)
 
 
@@ -52,6 +55,8 @@ def _held_by_images(text: str, path: str) -> Iterator[Requirement]:
 
 
 def _installs(text: str, path: str) -> Iterator[Requirement]:
+    if not _may_install(text):
+        return
     for command in _COMMAND.finditer(text):
         if not _is_run(text[text.rfind("\n", 0, command.start()) + 1 : command.start()], path):
             continue
@@ -60,6 +65,10 @@ def _installs(text: str, path: str) -> Iterator[Requirement]:
             requirement = read_requirement(word, path, line)
             if requirement:
                 yield requirement
+
+
+def _may_install(text: str) -> bool:
+    return any(verb in text for verb in _VERBS)
 
 
 def _is_run(before: str, path: str) -> bool:
