@@ -22,6 +22,7 @@ _HOST_PAGES = lazy_pattern(
     r"(?:\.\./)*(?:issues|pulls?|wiki|releases|actions|discussions|projects|stargazers|network|graphs|fork|tree"
     r"|blob|raw)(?:/|$)"
 )
+_HOST = lazy_pattern(r"www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|ai|dev|app|co|me|info|ac\.\w\w|co\.\w\w)(?:/|$)")
 _MAKES = lazy_pattern(r"^[ \t$>]*mkdir\b([^\n&|;#]*)", re.MULTILINE)
 
 
@@ -126,6 +127,6 @@ def _folders(path: str) -> Iterator[str]:
 def _finding(readme: Readme, target: str, line: int, where: str) -> Finding:
     if not target:
         return readme.finding("a link leads to nothing", line)
-    if target.startswith("www."):
+    if _HOST.match(target):
         return readme.finding(f"`{target}` has no https:// before it, so it leads to a file that is not here", line)
     return readme.finding(f"`{unquote(target)}` is not {where}", line)

@@ -71,3 +71,17 @@ def test_a_folder_that_the_reader_makes_need_not_be_here(
 ) -> None:
     make(tmp_path / "r", {"README.md": f"# A\n\n```\n{command}\n```\n\nPut it into [data/raw](data/raw).\n"})
     assert ask(links, tmp_path / "r").outcome is outcome
+
+
+@pytest.mark.parametrize("target", ["www.example.org", "yann.example.com/exdb/mnist/", "example.co.uk"])
+def test_an_address_without_its_scheme_is_called_so(target: str, links: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": f"[a]({target})\n"})
+    assert "has no https:// before it" in ask(links, tmp_path / "r").findings[0].message
+
+
+def test_a_file_that_ends_like_a_host_is_a_file(links: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": "[a](train.info.txt) [b](docs/app.io)\n"})
+    assert {one.message for one in ask(links, tmp_path / "r").findings} == {
+        "`train.info.txt` is not in git",
+        "`docs/app.io` is not in git",
+    }

@@ -40,6 +40,7 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
         ("```\ndocker build .\n```\n", [("Dockerfile", 2)]),
         ("```\npython lost.py\n```\n\nand `lost.py`\n", [("lost.py", 2)]),
         ("```\npython scripts/your_model.py\n```\n", []),
+        ("```\n./script.py --help\n```\n", []),
         ("![](https://img.shields.io/badge/build-passing-green)\n", [("build passing", 1)]),
         ("![](https://github.com/a/b/actions/workflows/cd.yml/badge.svg)\n", [("cd.yml", 1)]),
         ("![](https://img.shields.io/github/license/a/b)\n", [("licence badge", 1)]),

@@ -13,7 +13,9 @@ from mlfolio.patterns import lazy_pattern
 
 _CODE_FILE = lazy_pattern(r"(?:\./)?(?:\w[\w./-]*\.(?:py|rmd|qmd|r|sh|jl)|\w[\w./ -]*\.ipynb)", re.IGNORECASE)
 _PLACEHOLDER = lazy_pattern(
-    r"\b(?:your|my|some|path/to|example|foo|bar|x{2,}|yyyy|name)(?:[_/. -]|$)|^coverage\.py$", re.IGNORECASE
+    r"\b(?:your|my|some|path/to|example|foo|bar|x{2,}|yyyy|name)(?:[_/. -]|$)|^coverage\.py$"
+    r"|^(?:\./)?(?:script|(?:script|file)[_-]?name|notebook|program)\.\w+$",
+    re.IGNORECASE,
 )
 _NOT_OURS = lazy_pattern(
     r"\b(?:creat|renam|copy|copie|sav|writ|generat|output|produc|add|e\.g|for example|formerly|remov|replac"
