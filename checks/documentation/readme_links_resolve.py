@@ -129,4 +129,6 @@ def _finding(readme: Readme, target: str, line: int, where: str) -> Finding:
         return readme.finding("a link leads to nothing", line)
     if _HOST.match(target):
         return readme.finding(f"`{target}` has no https:// before it, so it leads to a file that is not here", line)
+    if "@" in target and _HOST.match(target.partition("@")[2]):
+        return readme.finding(f"`{target}` has no mailto: before it, so it leads to a file that is not here", line)
     return readme.finding(f"`{unquote(target)}` is not {where}", line)

@@ -79,6 +79,11 @@ def test_an_address_without_its_scheme_is_called_so(target: str, links: Check, t
     assert "has no https:// before it" in ask(links, tmp_path / "r").findings[0].message
 
 
+def test_an_address_for_letters_is_called_so(links: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": "[ada](ada@example.org)\n"})
+    assert "has no mailto: before it" in ask(links, tmp_path / "r").findings[0].message
+
+
 def test_a_file_that_ends_like_a_host_is_a_file(links: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README.md": "[a](train.info.txt) [b](docs/app.io)\n"})
     assert {one.message for one in ask(links, tmp_path / "r").findings} == {
