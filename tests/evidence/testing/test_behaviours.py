@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from repositories import make
 
-from mlfolio.evidence.testing.behaviours import behaviours
+from mlfolio.evidence.testing.behaviours import behaviours, compares_values
 from mlfolio.evidence.testing.bodies import Body, bodies
 from mlfolio.evidence.testing.references import references
 from mlfolio.repo import Repo
@@ -31,6 +31,18 @@ def body(folder: Path, text: str, path: str = "tests/test_a.py") -> Body:
             "def test_it():\n    model = fit(x, y)\n    assert accuracy_score(y, model.predict(x)) > 0.9\n",
         ),
         (
+            "a floor on a metric",
+            "def test_it():\n    recall = recall_score(y, model.predict(x))\n    assert recall >= self.threshold\n",
+        ),
+        ("a floor on a metric", "def test_it():\n    model = fit(x, y)\n    assert model.score_ > 0.8\n"),
+        ("a floor on a metric", "def test_it():\n    assert train(x)['accuracy'] > MIN_ACCURACY\n"),
+        ("a floor on a metric", "def test_it():\n    assert train(x)['accuracy'] > 70\n"),
+        ("an invariance or a range", "def test_it():\n    assert post(x)['predicted_price'] > 0\n    model()\n"),
+        (
+            "an invariance or a range",
+            "def test_it():\n    p = model.predict(x)\n    assert p in (0, 1)\n    assert pred in [0]\n",
+        ),
+        (
             "an invariance or a range",
             "def test_probabilities_sum_to_one():\n    assert close(model.forward(x).sum(1), 1)\n",
         ),
@@ -52,6 +64,23 @@ def test_a_behaviour_is_told(name: str, text: str, tmp_path: Path) -> None:
 )
 def test_other_tests_are_about_none(text: str, tmp_path: Path) -> None:
     assert not behaviours(body(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("expected", "line"),
+    [
+        (True, "assert answer.spam == pytest.approx(0.44)"),
+        (True, "assert out == '>50k'"),
+        (True, "self.assert_array_equals(\n            found,\n            [[1, 0]])"),
+        (True, "assert (r & [2, 2]).all()"),
+        (False, "assert response.status_code == 200"),
+        (False, "assert isinstance(out, float)"),
+        (False, "assert out is not None"),
+        (False, "assert 'prediction' in response.json()"),
+    ],
+)
+def test_what_compares_values_may_be_about_a_behaviour(expected: bool, line: str, tmp_path: Path) -> None:
+    assert compares_values(body(tmp_path, f"def test_it():\n    out = model.predict(x)\n    {line}\n")) is expected
 
 
 def test_a_python_test_ends_where_its_function_does(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from mlfolio.patterns import lazy_pattern
 
 _COMPARED = r"(?:assert\w*|expect\w*|verify\w*|@test|stopifnot)\b[^\n]{0,120}"
 _FIGURE = r"(?:acc\w*|score|auc|f1|r2|rmse|mse|mae|loss|error|precision|recall|kappa|mcc)"
+_BAR = r"(?:threshold|floor|min|baseline|limit|required|expected|benchmark|target|naive|dummy|chance|tol)"
+_ANSWER = r"(?:pred|proba|label|class)"
 _BEHAVIOURS = {
     "shapes": lazy_pattern(
         rf"{_COMPARED}(?:\.shape|\.ndim|\.size\(|\blen\(|\bnrow\(|\bncol\(|\bdim\(|\bsize\(|expect_length|expect_shape)"
@@ -30,12 +32,16 @@ _BEHAVIOURS = {
         rf"{_COMPARED}\b\w*{_FIGURE}\w*(?:\([^\n]{{0,80}}\))?\s*(?:[<>]=?|,)\s*\d*\.\d+|assert(?:greater"
         rf"|less)\w*\([^\n]{{0,60}}{_FIGURE}"
         rf"|{_COMPARED}\d*\.\d+\s*<=?\s*\w*{_FIGURE}|expect_(?:gt|gte|lt|lte)\([^\n]{{0,60}}{_FIGURE}"
+        # The floor stands under a name, or is a count of percents.
+        rf"|{_COMPARED}{_FIGURE}\w*[\"'\])]*\s*[<>]=?\s*(?:[\w.\[\"']*{_BAR}|[1-9]\d)"
     ),
     "an invariance or a range": lazy_pattern(
         r"invarian|equivarian|permut|monoton|symmetr|sums?_to_(?:one|1)|probabilit\w*_(?:sum|in|are|range|between"
         r"|valid)|between_0_and_1|in_range"
         rf"|{_COMPARED}\.sum\([^\n]{{0,40}}\)[^\n]{{0,20}}1|{_COMPARED}0(?:\.0)?\s*<=\s*[^\n]{{1,60}}<=\s*1"
         rf"|{_COMPARED}(?:>= ?0)[^\n]{{0,40}}(?:<= ?1)"
+        rf"|{_COMPARED}{_ANSWER}[^\n]{{0,40}}>=? ?0(?:\.0)?\b(?!\.)|{_COMPARED}(?:{_ANSWER}[^\n]{{0,40}}\bin ?[\[({{]"
+        rf"|issubset\([^\n]{{0,40}}{_ANSWER})"
     ),
 }
 _ABOUT_LEARNING = lazy_pattern(
@@ -43,6 +49,23 @@ _ABOUT_LEARNING = lazy_pattern(
     r"|pipeline|estimator|transform\w*"
     r"|loss|encoder|cluster\w*|logits|embedding\w*)\b"
 )
+_ASSERTING = lazy_pattern(
+    r"^[^\n#]*\b(?:assert|expect|verify|@test|stopifnot)[^\n]*(?:\n[ \t]{8,}[^\n]*){0,3}", re.MULTILINE
+)
+_COMPARING = lazy_pattern(r"[=!<>]=|[<>]|equal|close|approx|almost|\.(?:all|any)\(|\bin ?[\[({]|subset|same|match")
+_OF_NO_VALUE = lazy_pattern(
+    r"status|isinstance|is_instance|none|null|hasattr|callable|call_count|_called|exists|isfile|is_file|message|detail"
+    r"|\berrors?\b|type|column|keys\(|mime|content|html|title|response\.(?:data|text)"
+)
+"""Words of assertions on what is there, of what type it is and how a service answers."""
+
+
+def compares_values(body: Body) -> bool:
+    """Whether a test of what learns or predicts compares a value: it may be about its behaviour in words of its own."""
+    if not _ABOUT_LEARNING.search(re.sub("_", " ", body.text)):
+        return False
+    compared = (one[0] for one in _ASSERTING.finditer(body.text) if _COMPARING.search(one[0]))
+    return any(not _OF_NO_VALUE.search(one) for one in compared)
 
 
 def behaviours(body: Body) -> set[str]:

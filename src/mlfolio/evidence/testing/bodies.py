@@ -1,10 +1,10 @@
 """The text of each test, whatever its language: from the line it starts on to its end, or the file's next test."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.testing.tests import Test, Tests
+from mlfolio.evidence.testing.tests import Test
 
 _LONGEST, _LIMIT = 200, 10_000
 """Lines, and characters. What comes after the last test of a file is something else."""
@@ -18,7 +18,7 @@ class Body(NamedTuple):
     head: str
 
 
-def bodies(tests: Tests, files: Files) -> Iterator[Body]:
+def bodies(tests: Iterable[Test], files: Files) -> Iterator[Body]:
     """Yield the text of every test that checks something."""
     by_path: dict[str, list[Test]] = {}
     for test in tests:

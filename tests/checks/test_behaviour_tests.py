@@ -1,0 +1,43 @@
+"""Which tests are asked to be about a model, and what is left open."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_TEST = "def test_it():\n    assert client.get('/').status_code == 200\n"
+_LOADS = {"app.py": "import joblib\n\nmodel = joblib.load('m.joblib')\n"}
+
+
+@pytest.fixture
+def behaviour(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "behaviour-tests")
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"app.py": "import flask\n", "tests/test_app.py": _TEST}, Outcome.NOT_APPLICABLE),
+        ({**_LOADS, "tests/test_app.py": _TEST}, Outcome.FAIL),
+        ({"app.py": "import flask\n", "models/m.pkl": "x", "tests/test_app.py": _TEST}, Outcome.FAIL),
+        ({"app.py": "def predict(x):\n    return x\n", "tests/test_app.py": _TEST}, Outcome.FAIL),
+        ({**_LOADS, "tests/test_app.py": "def test_it():\n    assert predict(x) == 'spam'\n"}, Outcome.UNKNOWN),
+        (
+            {
+                **_LOADS,
+                "tests/test_app.py": _TEST,
+                "check/test_live.py": "def of(answer):\n    assert len(answer['predictions']) == 3\n",
+            },
+            Outcome.UNKNOWN,
+        ),
+    ],
+)
+def test_only_tests_of_a_model_are_asked(
+    files: dict[str, Content], outcome: Outcome, behaviour: Check, tmp_path: Path
+) -> None:
+    assert ask(behaviour, make(tmp_path / "r", files)).outcome is outcome
