@@ -7,12 +7,14 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.equations import equations
-from mlfolio.evidence.prose.writings import unread_write_up, writings
+from mlfolio.evidence.prose.equations import equations, plain_formula
+from mlfolio.evidence.prose.writings import writings
 from mlfolio.examples import Example, Markdown
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, passed, unknown
 
 _ENOUGH = 2
+_CALL = lazy_pattern(r"\w\([a-z]{0,2}['\"]")
 
 
 @check(
@@ -20,7 +22,8 @@ _ENOUGH = 2
     how="At least two formulas stand in the documents, in the text of notebooks, or in docstrings and comments: LaTeX,"
     " a"
     " formula in Unicode, or an image of one. A single formula earns half, which does not pass."
-    " Unknown where a report that is not read (PDF, Word) may hold them.",
+    " Unknown where a document that is not read (PDF, Word) may hold them, or a line of text or a comment may be a"
+    " formula in plain letters.",
     fix="Write the loss and its gradient, or the criterion that is optimised, as formulas in the README or in the"
     " docstring of"
     " the function that computes them, and use the same symbols in the code.",
@@ -70,9 +73,12 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
         found.append(finding)
         if len(found) == _ENOUGH:
             return passed()
-    report = unread_write_up(files)
-    if report:
-        return unknown(f"{report} is not read, and may hold the formulas")
+    unread = next(iter(files.named("*.pdf", "*.docx", "*.pptx")), None)
+    if unread:
+        return unknown(f"{unread} is not read, and may hold the formulas")
+    plain = next(_in_plain_letters(files, notebooks, sources), None)
+    if plain:
+        return unknown(f"{plain} may be a formula in plain letters")
     if not found:
         return graded(0, [Finding("no formula in LaTeX or Unicode stands in the documents, notebooks or docstrings")])
     return graded(0.5, found)
@@ -89,5 +95,18 @@ def _formulas(files: Files, notebooks: list[Notebook], sources: Sources) -> Iter
 
 
 def _in_comment(line: str) -> Iterator[int]:
-    # Formulas in strings that code prints are rare enough, and those in docstrings many.
-    return equations(line.strip().lstrip("# "))
+    # Formulas in docstrings are many; a call with a text, and no comment behind it, holds none.
+    return iter(()) if _CALL.search(line) and "#" not in line else equations(line.strip().lstrip("# "))
+
+
+def _in_plain_letters(files: Files, notebooks: list[Notebook], sources: Sources) -> Iterator[str]:
+    """Yield the places of what may be formulas: lines of prose and comments, and of code where they can be no code."""
+    for writing in writings(files, notebooks):
+        for number, line in enumerate(writing.text.split("\n"), start=1):
+            if plain_formula(line):
+                yield f"{writing.path}, line {number},"
+    for source in sources.code:
+        for number, line in enumerate(source.lines, start=1):
+            _, sign, comment = line.partition("#")
+            if plain_formula(comment if sign else line if "^" in line else ""):
+                yield f"{source.path}, line {source.place(number)[0]},"

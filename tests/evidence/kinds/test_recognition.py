@@ -61,6 +61,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
             },
         ),
         ("kaggle", {**PROJECTS, "README.md": "# 3rd place solution\n\nAn entry to the Kaggle competition.\n"}),
+        ("portfolio", {"README.md": "# Data-Science-Projects-From-Scratch\n"}),
         ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
         ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
         ("general", {"examples/app.py": SERVICE}),

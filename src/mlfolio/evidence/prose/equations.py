@@ -1,4 +1,4 @@
-"""Mathematics as people write it down: LaTeX in text and docstrings, images of formulas, formulas in Unicode."""
+"""Mathematics as people write it down: LaTeX in text and docstrings, images, formulas in Unicode and plain letters."""
 
 import re
 from collections.abc import Iterator
@@ -19,6 +19,19 @@ _UNICODE = lazy_pattern(
     r"|^[^\n∑∏∂∇∫]*[∑∏∂∇∫][^\n=]*=[^\n]*$",
     re.MULTILINE,
 )
+_PLAIN = lazy_pattern(
+    r"=[^\n=\"'\[]{0,80}(?:\b(?:sum|sqrt|log|ln|exp|argmax|argmin)\b ?\(|\^|\be\*\*)|=[^\n=]{0,40}\^ ?[({]?[\dTtni-]"
+    r"|\bp(?:rob)?\([^()|\n]{1,40}\|[^()|\n]{1,40}\)|\bd[a-z]\w{0,10} ?/ ?d[a-z]\w{0,10}\b"
+    r"|\by ?= ?(?:[mwab]\d? ?\*? ?x)\b",
+    re.IGNORECASE,
+)
+_CALLS = lazy_pattern(r"\b(?:np|numpy|math|torch|tf|self|plt|df)\.|[\w)]\.\w+\(|<-")
+"""What tells code that was commented out from a formula."""
+
+
+def plain_formula(line: str) -> bool:
+    """Whether a line may be a formula in letters that code is written in, too: `J = sum((h(x) - y)^2) / 2m`."""
+    return _PLAIN.search(line) is not None and not _CALLS.search(line) and next(equations(line), None) is None
 
 
 def equations(text: str) -> Iterator[int]:

@@ -1,0 +1,32 @@
+"""Where formulas are looked for, and what leaves open whether there are any."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+
+@pytest.fixture
+def derived(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "maths-derived")
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"tree.py": "G = 1  # Gini = 1 - sum(p * p)\n"}, Outcome.UNKNOWN),
+        ({"tree.py": 'def f():\n    """J = Sum([h(X) - y]^2) / 2m"""\n'}, Outcome.UNKNOWN),
+        ({"README.md": "# Tree\n\nThe impurity is G = 1 - sum(p^2).\n"}, Outcome.UNKNOWN),
+        ({"tree.py": "g = 1 - sum(p)\n"}, Outcome.FAIL),
+        ({"clean.py": "import re\n\ntext = re.sub(r'\\[.*?\\]', '', text)\n"}, Outcome.FAIL),
+        ({"tree.py": "g = 1\n", "Lab 6.pdf": "%PDF"}, Outcome.UNKNOWN),
+    ],
+)
+def test_what_may_be_a_formula_leaves_it_open(
+    files: dict[str, str], outcome: Outcome, derived: Check, tmp_path: Path
+) -> None:
+    assert ask(derived, make(tmp_path / "r", dict(files))).outcome is outcome
