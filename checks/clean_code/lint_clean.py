@@ -7,6 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.diagnostics import Diagnostic
 from mlfolio.evidence.code.lint import DEFECTS, Lint
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -27,10 +28,13 @@ _FACTS = {
     "E711": "a comparison with `None` by `==`",
     "E722": "a bare `except` swallows every error, Ctrl-C among them",
     "F632": "`is` compares a literal by identity",
+    "NPY001": "what numpy 1.24 has removed",
+    "NPY201": "what numpy 2 has removed",
     "F403": "a star import hides where names come from",
 }
 """What ruff puts as advice, as a fact."""
 
+_BEFORE_2 = lazy_pattern(r"(?:==|~=|<=?) ?[01]\.|< ?2|^[01]\.|=[01]\.")
 _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]emove|raise|[Dd]id you)\b")
 
 
@@ -68,7 +72,7 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
         ),
     ],
 )
-def lint_clean(sources: Sources, lint: Lint) -> Verdict:
+def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies) -> Verdict:
     """A linter finds in a second what a reviewer finds in an hour: names that do not exist, errors swallowed whole.
 
     Code that was never put through one shows it.
@@ -77,9 +81,16 @@ def lint_clean(sources: Sources, lint: Lint) -> Verdict:
     lines = sum(source.code_lines for source in authored)
     if not lines:
         return not_applicable("no Python code that parses")
-    found = list(_distinct(one for source in authored for one in lint.about(source.path, *DEFECTS)))
+    rules = [rule for rule in DEFECTS if not (rule.startswith("NPY") and _holds_numpy_back(dependencies))]
+    found = list(_distinct(one for source in authored for one in lint.about(source.path, *rules)))
     density = 1000 * len(found) / max(lines, _SMALLEST)
     return graded(1 - density / _NOTHING_AT, _findings(found), passes_at=_PASSES_AT)
+
+
+def _holds_numpy_back(dependencies: Dependencies) -> bool:
+    """Whether a version of numpy is asked for that still has what newer ones have removed."""
+    asked = (one.specifier for one in (*dependencies.requirements, *dependencies.installs) if one.name == "numpy")
+    return any(_BEFORE_2.search(specifier) for specifier in asked)
 
 
 def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -102,4 +113,5 @@ def _findings(found: list[Diagnostic]) -> list[Finding]:
 def _fact(one: Diagnostic) -> str:
     said = _ADVICE.split(one.message)[0]
     fact = _FACTS.get(one.rule) or said[:1].lower() + said[1:].rstrip(".")
+    fact = f"`{one.name}` is {fact}" if one.rule.startswith("NPY") and one.rule in _FACTS else fact
     return f"{fact} ({one.rule})"

@@ -48,3 +48,15 @@ def test_unused_code_and_syntax_are_not_counted_here(clean: Check, tmp_path: Pat
 
 def test_code_that_does_not_parse_is_not_judged(clean: Check, tmp_path: Path) -> None:
     assert judge(clean, tmp_path, {"a.py": "print 'x'\n"}).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(("asked", "count"), [("numpy==1.26.4", 0), ("numpy<2", 0), ("numpy", 1), ("numpy>=2", 1)])
+def test_what_newer_numpy_lacks_is_there_where_an_older_is_asked_for(
+    asked: str, count: int, clean: Check, tmp_path: Path
+) -> None:
+    verdict = judge(clean, tmp_path, {"a.py": "import numpy as np\n\nx = np.NaN\n", "requirements.txt": f"{asked}\n"})
+    assert [one.message for one in verdict.findings] == ["`np.NaN` is what numpy 2 has removed (NPY201)"] * count
+
+
+def test_an_editor_s_scrap_is_no_code(clean: Check, tmp_path: Path) -> None:
+    assert judge(clean, tmp_path, {"a.py": "x = 1\n", "tempCodeRunnerFile.py": "status\n"}).findings == ()

@@ -34,6 +34,14 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
     },
     "NaN is looked for": {"a.py": "import numpy as np\n\nprint(np.nan in {np.nan: 1})\n"},
     "fastai's own idiom": {"a.ipynb": ["from fastai.vision.all import *", "path = untar_data(1)"]},
+    "a built-in that its function does without": {"a.py": "def f(x):\n    range = x\n    return range + 1\n"},
+    "a built-in written by hand": {"a.py": "def max(x, y):\n    return x if x > y else y\n"},
+    "a built-in in a comprehension": {"a.py": "print([type for name, type in {}.items()])\n"},
+    "a default that is read": {"a.py": "def f(x, lags=[1, 2]):\n    return [x + lag for lag in lags]\n"},
+    "a comparison that is tried out": {"a.py": "0.3 == 3 * 0.1\n"},
+    "NaN by identity": {"a.py": "import numpy as np\n\nprint(np.zeros(1)[0] is np.nan)\n"},
+    "another notebook brings it": {"a.ipynb": ["%run other.ipynb\nfolds: list[int]\nfolds"]},
+    "a template's reader brings it": {"template.py": "print(classifier.predict(1))\n"},
     "a built-in that nobody misses": {"a.py": "for id in range(3):\n    print(id)\n"},
 }
 
@@ -43,7 +51,14 @@ WRONG: dict[str, tuple[str, str]] = {
     "no shell brings it": ("sc.textFile('a')\n", "F821"),
     "NaN is compared": ("import numpy as np\n\nprint(np.nan == 1)\n", "PLW0177"),
     "whatever the version": ("import numpy as np\n\nif True:\n    print(np.NINF)\n", "NPY201"),
-    "a built-in that will be called": ("sum = 0\n", "A001"),
+    "a built-in that is called": ("sum = 0\nprint(sum([1]))\n", "A001"),
+    "a built-in that its function calls": ("def f(x):\n    max = 0\n    return max(x)\n", "A001"),
+    "a default that grows": ("def f(x, seen=[]):\n    seen.append(x)\n", "B006"),
+    "a default that is kept": ("class A:\n    def __init__(self, seen={}):\n        self.seen = seen\n", "B006"),
+    "a default that is filled": ("def f(x, *, seen={}):\n    seen[x] = 1\n", "B006"),
+    "a default that is added to": ("def f(x, seen=[]):\n    seen += x\n", "B006"),
+    "a default that is handed out": ("def f(seen=[]):\n    return seen\n", "B006"),
+    "a comparison for an assignment": ("def f(x):\n    x == 1\n    return x\n", "B015"),
 }
 
 

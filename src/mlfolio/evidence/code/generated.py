@@ -4,7 +4,7 @@ import re
 
 from mlfolio.patterns import lazy_pattern
 
-_PATH = lazy_pattern(r"_pb2(_grpc)?\.py$|(^|/)_generated/")
+_PATH = lazy_pattern(r"_pb2(_grpc)?\.py$|(^|/)_generated/|(^|/)tempCodeRunnerFile\.py$")
 _SAID = lazy_pattern(
     r"\bdo not (?:edit|modify)(?:[.!]|\s*$|\s(?:this file|the class|manually|by hand|directly)\b)"
     r"|(?<!\S)@generated\b|all changes (?:made )?(?:in|to) this file will be lost"
