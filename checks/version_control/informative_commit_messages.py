@@ -13,7 +13,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.6
 _FEWEST = 5
-"""Subjects. Fewer that are in order show no habit; vague ones are vague, however few."""
+"""Subjects. Fewer show no habit, unless they are vague one and all."""
 
 _FEWEST_LETTERS, _FEWEST_AFTER_A_KIND = 4, 2
 """Letters. Where `feat:` says the kind of change, `svm` names what it is."""
@@ -62,6 +62,9 @@ _VAGUE_WORDS = frozenset(
     """.split()
 )
 _PUNCTUATION = " .!,;:-_*#'\"`"
+_ACRONYM = lazy_pattern(r"\b(?!WIP|NEW|FIX|TMP|UPD|ALL|ADD)[A-Z]{3}\b")
+"""Three letters that stand for a method or a tool: EDA, PCA, DVC."""
+
 _WORD = lazy_pattern(r"[^\W\d_]+")
 
 
@@ -71,7 +74,7 @@ _WORD = lazy_pattern(r"[^\W\d_]+")
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any "
         "change (update, fix bug, final, wip). "
         "Merges, robots, reverts, version bumps, deleted files and the first commit's standard text are left out. "
-        "Passes from 60 % on; not applicable where fewer than 5 are in order."
+        "Passes from 60 % on; not applicable where there are fewer than 5, and one of them is in order."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
     # Vague messages mark the poor band (40 % of it, PRACTICES.md); grading finer than vague or not does not transfer.
@@ -115,7 +118,7 @@ def informative_commit_messages(history: History) -> Verdict:
         return not_applicable("no commit message of the author's own to judge")
     vague = [commit for commit in judged if _is_vague(commit.subject)]
     share = 1 - len(vague) / len(judged)
-    if len(judged) < _FEWEST and share >= _PASSES_AT:
+    if len(judged) < _FEWEST and share:
         return not_applicable(f"fewer than {_FEWEST} messages show no habit")
     return graded(share, _examples(vague, len(judged)) if share < 0.9 else [], passes_at=_PASSES_AT)
 
@@ -139,7 +142,7 @@ def _is_vague(subject: str) -> bool:
     # Letters that are not English may be a whole sentence, in Chinese for one.
     if not said.isascii() and any(ord(letter) > 0x2E80 for letter in said):
         return len(said) < _FEWEST_LETTERS
-    is_of_a_kind = said != whole and ":" in whole
+    is_of_a_kind = (said != whole and ":" in whole) or bool(_ACRONYM.search(said))
     return not _names_something(said, _FEWEST_AFTER_A_KIND if is_of_a_kind else _FEWEST_LETTERS)
 
 
@@ -157,4 +160,4 @@ def _names_something(said: str, fewest: int) -> bool:
 def _examples(vague: list[Change], total: int) -> list[Finding]:
     subjects = list(dict.fromkeys(commit.subject for commit in vague))
     shown = ", ".join(f'"{subject[:50]}"' for subject in subjects[:_MOST_SHOWN])
-    return [Finding(f"{len(vague)} of {total} subjects say nothing: {shown}")]
+    return [Finding(f"{len(vague)} of {total} subjects name a file at most, or fit any change: {shown}")]
