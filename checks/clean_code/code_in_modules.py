@@ -33,13 +33,29 @@ _SHOWCASE = 0.25
 _EXAMPLES = lazy_pattern(
     r"(^|/)(examples?|docs?|doc_src|tutorials?|demos?|notebooks?|benchmarks?|gallery)/", re.IGNORECASE
 )
-_WORTH_SAYING = 3
-"""Statements outside functions; a file with fewer is named only where no other has more."""
+_NAMED_FROM = 30
+"""Statements outside functions. A file with fewer is no loss, and stands in the sum alone."""
+
+_PASSES_AT = 0.8
+"""Of what grants all. A notebook beside so much in modules is as it should be."""
+
+_ASIDE = lazy_pattern(
+    r"(^|/)\.|(?<![a-z])(?:archive[sd]?|old|legacy|deprecated|backup|draft|scratch|sandbox|playground|misc|tmp|temp|tests?"
+    r"|testing|experiment(?:s|al)?|eda|quiz(?:zes)?|exercises?|solutions?|lessons?|lectures?|tutorials?|homework|hw\d*|labs?"
+    r"|week[-_ ]?\d+|w\d|day[-_ ]?\d+|demos?|examples?|walkthrough|swirl\d*|template|notes?|intro(?:duction)?|basics)"
+    r"(?![a-z])"
+    r"|explor|visuali[sz]",
+    re.IGNORECASE,
+)
+"""Where somebody tries, looks or learns: nobody imports that."""
+
+_PAGES = frozenset({"streamlit", "gradio", "dash", "nicegui", "taipy", "chainlit"})
+"""Frameworks that run a page from its top."""
 
 _CELLS = [
     "import pandas as pd\ntable = pd.read_csv('a.csv')  <-- bad\ntable = table.dropna()\ntable['age'] += 1",
     "table = table.sort_values('age')\nold = table[table['age'] > 60]\nmean = old['fare'].mean()\nprint(mean)",
-    "rows = len(table.index)\nprint(rows)\ntable.to_csv('b.csv')\nold.to_csv('c.csv')",
+    "rows = len(table.index)\nprint(rows)\ntable.to_csv('b.csv')\nold.to_csv('c.csv')\n" * 6,
 ]
 
 
@@ -55,9 +71,12 @@ class _Weighed(NamedTuple):
     total: float
     outside: int
     place: Finding
-    is_showcase: bool
     standing: int
     """All that stand at its top level, the free ones among them."""
+
+    inside: int
+    is_aside: bool
+    """Whether what stands there is not worth saying: a page, or what somebody tries or learns."""
 
     unit: str = "statement"
 
@@ -69,7 +88,8 @@ class _Weighed(NamedTuple):
         "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements. Two "
-        "thirds grant all; not applicable under 10 statements."
+        "thirds grant all, half passes; not applicable under 10 statements. Named are files with 30 statements or more"
+        " outside, but no pages of Streamlit or Shiny, and nothing that somebody tries, explores or learns with."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
@@ -78,13 +98,13 @@ class _Weighed(NamedTuple):
     absence=True,
     source=Citation("C", "Essential Programming Knowledge", "modular design: maintainable and scalable"),
     bad=[
-        Example({"eda.ipynb": _CELLS}, note="a notebook that holds everything"),
+        Example({"train.ipynb": _CELLS}, note="a notebook that holds everything"),
         Example(
-            {"train.py": "import csv\n" + "rows = list(csv.reader(open('a.csv')))  <-- bad\n" + "rows.sort()\n" * 20},
+            {"train.py": "import csv\n" + "rows = list(csv.reader(open('a.csv')))  <-- bad\n" + "rows.sort()\n" * 30},
             note="a script without a function",
         ),
         Example(
-            {"1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 20},
+            {"1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 30},
             note="R",
         ),
     ],
@@ -124,7 +144,8 @@ def code_in_modules(sources: Sources, files: Files) -> Verdict:
     if total < _FEWEST:
         return not_applicable("too little code to judge")
     share = sum(one.granted for one in weighed) / total
-    return graded(share / _ENOUGH, _findings(weighed, passes=share >= _ENOUGH))
+    passes = share >= _PASSES_AT * _ENOUGH
+    return graded(share / _ENOUGH, _findings(weighed, passes=passes), passes_at=_PASSES_AT)
 
 
 def _own_modules(sources: Sources) -> frozenset[str]:
@@ -145,7 +166,10 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     total = (logic.inside + outside) * counts
     place = source.finding("", logic.first_line or 1)
     standing = logic.outside + logic.guarded
-    return _Weighed(source.path, source.is_notebook, granted * counts, total, outside, place, is_showcase, standing)
+    is_aside = bool(_ASIDE.search(source.path)) or any(one.top in _PAGES for one in source.imports)
+    return _Weighed(
+        source.path, source.is_notebook, granted * counts, total, outside, place, standing, logic.inside, is_aside
+    )
 
 
 def _weighed_other(code: OtherCode) -> _Weighed:
@@ -157,8 +181,9 @@ def _weighed_other(code: OtherCode) -> _Weighed:
         inside + outside,
         outside,
         Finding("", code.path, code.first),
-        False,
         code.outside,
+        inside,
+        bool(_ASIDE.search(code.path)),
         "line",
     )
 
@@ -168,12 +193,22 @@ def _uses(source: Source, own: frozenset[str]) -> bool:
 
 
 def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
-    # A showcase among modules is as it should be; where hardly anything is in modules it is part of the matter.
-    lacking = [one for one in weighed if one.granted < one.total / 2 and not (passes and one.is_showcase)]
-    large = [one for one in lacking if one.outside >= (_FEWEST if passes else _WORTH_SAYING)]
-    lacking = large if large or passes else lacking
-    worst = sorted(lacking, key=lambda one: (one.granted - one.total, one.path))
-    return [_finding(one) for one in worst]
+    """Return the files whose logic somebody would look for in a function; where there are none, how much there is."""
+    lacking = [
+        one for one in weighed if one.granted < one.total / 2 and one.standing >= _NAMED_FROM and not one.is_aside
+    ]
+    if passes:
+        return [_finding(one) for one in _worst_first(lacking) if not one.is_notebook]
+    return [_finding(one) for one in _worst_first(lacking)] or [_in_all(weighed)]
+
+
+def _worst_first(lacking: list[_Weighed]) -> list[_Weighed]:
+    return sorted(lacking, key=lambda one: (one.granted - one.total, one.path))
+
+
+def _in_all(weighed: list[_Weighed]) -> Finding:
+    outside, inside = sum(one.standing for one in weighed), sum(one.inside for one in weighed)
+    return Finding(f"{outside} statements and lines of code stand outside functions, {inside} in one")
 
 
 def _finding(one: _Weighed) -> Finding:

@@ -10,8 +10,8 @@ from mlfolio.examples import Content
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome, Verdict
 
-MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 20
-CELLS = "rows = read()\n" + "rows.sort()\n" * 19
+MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 30
+CELLS = "rows = read()\n" + "rows.sort()\n" * 29
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_a_function_in_a_notebook_counts_half(modular: Check, tmp_path: Path) ->
     assert judge(modular, tmp_path, {"a.ipynb": [MODULE]}).share == pytest.approx(0.5 / (2 / 3))
 
 
-@pytest.mark.parametrize(("lines", "outcome"), [(10, Outcome.PASS), (30, Outcome.FAIL)])
+@pytest.mark.parametrize(("lines", "outcome"), [(10, Outcome.PASS), (40, Outcome.FAIL)])
 def test_a_few_lines_under_main_are_free(lines: int, outcome: Outcome, modular: Check, tmp_path: Path) -> None:
     main = 'if __name__ == "__main__":\n' + "    rows.sort()\n" * lines
     assert judge(modular, tmp_path, {"a.py": MODULE + main}).outcome is outcome
@@ -50,6 +50,28 @@ def test_little_code_is_not_judged(modular: Check, tmp_path: Path) -> None:
 
 
 def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 20})
+    make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 30})
     (finding,) = ask(modular, tmp_path / "r").findings
-    assert "20 lines stand" in finding.message
+    assert "30 lines stand" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("files", "named"),
+    [
+        ({"train.py": CELLS}, ["train.py"]),
+        ({"train.py": CELLS, "notebooks/eda.ipynb": [CELLS]}, ["train.py"]),
+        ({"train.py": CELLS, "archive/train.py": CELLS}, ["train.py"]),
+        ({"train.py": CELLS, "pages/prices.py": "import streamlit as st\n" + CELLS}, ["train.py"]),
+        ({"train.py": CELLS, "one.py": "rows = read()\n" * 29}, ["train.py"]),
+        ({"eda.ipynb": [CELLS]}, [None]),
+    ],
+)
+def test_what_somebody_explores_with_is_named_in_the_sum_alone(
+    files: dict[str, Content], named: list[str | None], modular: Check, tmp_path: Path
+) -> None:
+    assert [one.path for one in judge(modular, tmp_path, files).findings] == named
+
+
+def test_a_notebook_beside_modules_is_as_it_should_be(modular: Check, tmp_path: Path) -> None:
+    verdict = judge(modular, tmp_path, {"a.py": MODULE * 3, "b.ipynb": [CELLS]})
+    assert (verdict.outcome, verdict.findings) == (Outcome.PASS, ())

@@ -47,3 +47,12 @@ def test_matlab_functions_and_scripts(tmp_path: Path) -> None:
 def test_tests_and_leavings_of_a_machine_are_left_out(tmp_path: Path) -> None:
     files = {"tests/testthat/test-a.R": "f <- function(x) x\n", "._gd.m": "function f\n", "a/test_gd.m": "function t\n"}
     assert not list(other_code(Repo(make(tmp_path, {**files})).files))
+
+
+def test_what_shiny_has_declared_runs_from_no_top(tmp_path: Path) -> None:
+    server = (
+        "library(shiny)\n\nshinyServer(function(input, output) {\n  output$a <- renderPlot({\n    plot(1)\n  })\n})\n"
+    )
+    page = "ui <- fluidPage(\n  titlePanel('Prices')\n)\nshinyApp(ui = ui, server = server)\n"
+    code = read(tmp_path, "app.R", server + page + "d <- read.csv('a.csv')\n")
+    assert (told(code), code.outside, code.first) == ([], 1, 12)
