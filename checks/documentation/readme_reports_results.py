@@ -4,12 +4,14 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.results import results, shown_elsewhere
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
+from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
 
 _ELSEWHERE = 0.5
 _REPORT = lazy_pattern(
@@ -26,7 +28,8 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " values, or"
     " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results, or a README in a"
-    " folder or in another language, says it instead.",
+    " folder or in another language, says it instead. Unknown where a picture may show it, or a report, paper or talk"
+    " that is linked; not applicable where no model is trained or loaded.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -69,13 +72,15 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
         Example({"README.md": "# Avazu\n\nThe code of the 2nd place out of 1604 teams.\n"}),
     ],
 )
-def readme_reports_results(readme: Readme | None, files: Files) -> Verdict:
+def readme_reports_results(readme: Readme | None, files: Files, sources: Sources) -> Verdict:
     """A visitor wants to know what came out before how it was done.
 
     A number with its metric also shows that the author measured, and lets others compare.
     """
     if readme is None:
         return not_applicable("no README")
+    if not has_a_model(sources, files):
+        return not_applicable("no model is trained or loaded here")
     found = next(results(readme.document), None)
     if found is not None:
         return passed(f"line {found[0]}: {found[1]}")
@@ -84,6 +89,8 @@ def readme_reports_results(readme: Readme | None, files: Files) -> Verdict:
     report = next((path for path in pages if path != readme.path and _tells(path, files)), None)
     if report is not None:
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
+    if elsewhere := shown_elsewhere(readme.document):
+        return unknown(f"{elsewhere} may show it")
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.prose.markdown import read_markdown
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.results import results, shown_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,11 @@ from mlfolio.evidence.prose.results import results
         "| model | inertia per row | adjusted Rand index |\n|---|---|---|\n| ours | 659.2 ± 11 | 0.667 ± 0.019 |",
         "| work | what came out |\n|---|---|\n| churn | AUC 0.84 on the last month |",
         "```\nEpoch 9, Loss: 0.000017\n```",
+        "## Results\n\n- Linear regression: 0.12564\n- Forest: 0.14151",
+        "The RSMPE of our model went from 0.136 to 0.057.",
+        "Tuning improved it from 71% to 78%.",
+        "模型的准确率为0.95。",
+        "정확도는 93% 입니다.",
         "Die Genauigkeit beträgt 0.91.",
     ],
 )
@@ -41,9 +46,30 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "Requires Python 3.11 and scikit-learn 1.4.",
         '```json\n{"accuracy": 0.9}\n```',
         "```python\naccuracy = 0.9\n```",
+        "## Results\n\n- Python: 3.11",
+        "## Data\n\n- tolerance: 0.001",
         "| parameter | value |\n|---|---|\n| depth | 3 |\n| rate | 0.1 |",
         "![score](https://img.shields.io/badge/score-0.9-green)",
     ],
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:
     assert not list(results(read_markdown(text)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("img/evaluation_result.png", "![My image](img/evaluation_result.png)"),
+        ("docs/1.png", "![Model performance](docs/1.png)"),
+        ("Berlin.pdf", "It can [be found here](Berlin.pdf)."),
+        ("https://me.github.io/a.html", "[Model accuracy report](https://me.github.io/a.html)"),
+        ("https://example.org/1", "Read the [slide deck](https://example.org/1)."),
+        (None, "![Architecture](docs/workflow.png)"),
+        (None, "After the [paper](https://arxiv.org/pdf/1711.11053.pdf) of others."),
+        (None, "[Results](#results)"),
+        (None, "[Report a bug](https://example.org/issues)"),
+        (None, "[The data](https://www.kaggle.com/datasets/a/churn-prediction)"),
+    ],
+)
+def test_where_a_result_may_be_told_else(expected: str | None, text: str) -> None:
+    assert shown_elsewhere(read_markdown(text)) == expected

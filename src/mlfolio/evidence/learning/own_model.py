@@ -14,7 +14,8 @@ _MODELS = LEARNING_LIBRARIES | frozenset(
 """Libraries that models are trained with, kept with or brought by."""
 
 _BY_HAND = lazy_pattern(
-    r"\bdef _*(?:fit|train|predict|infer|forward|backward|classify|recommend|cluster|forecast)(?:_\w{1,60})?\("
+    r"\bdef \w{0,40}(?:fit|train|predict|infer|forward|back_?(?:ward|prop)|classif|recommend(?!ation)|cluster|forecast"
+    r"|knn|neighbou?r|gradient)|\bclass \w{0,40}(?:Model\b|Network|Layer|Classif|Regress|Tree|Forest|KNN|Recommend)"
 )
 _OTHER = (
     "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.cpp", "*.java", "*.scala", "*.go", "*.rs",
@@ -23,8 +24,8 @@ _OTHER = (
 
 
 def has_a_model(sources: Sources, files: Files) -> bool:
-    """Whether anything here may train, load or be a model; false for what asks a service elsewhere, or none."""
-    if any(one.top in _MODELS for source in sources.code for one in source.imports):
+    """Whether anything here may train, load or be a model; false for code that asks a service elsewhere, or none."""
+    if not sources.code or any(one.top in _MODELS for source in sources.code for one in source.imports):
         return True
     return any(map(_defines_one, sources.code)) or next(iter(files.named(*_OTHER)), None) is not None
 

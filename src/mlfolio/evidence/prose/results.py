@@ -8,18 +8,47 @@ from mlfolio.patterns import lazy_pattern
 
 _METRIC = (
     r"accurac(?:y|ies)|precision|recall|sensitivity|specificity|f1|f-?(?:1|score|measure)"
-    r"|(?:roc[- ]?)?auc(?:[- ]?roc)?|rmsl?e|mse|mae|mape"
+    r"|(?:roc[- ]?)?auc(?:[- ]?roc)?|rmsl?p?e|rsmp?e|mse|mae|w?mape"
     r"|r2|r²|r\^2|r-squared|log[- ]?loss|(?:cross[- ]?entropy|test|val(?:idation)?|final) loss"
     r"|(?:\w{1,40} )?error(?: rate)?|iou|m?ap(?:@\d+)?|dice|bleu"
     r"|rouge\S{0,20}|perplexity|kappa|qwk|gini|mcc|brier|silhouette|smape|ndcg|hit rate|wer|cer|psnr|ssim|fid|ari|nmi"
     r"|rand (?:index|score)|inertia|mutual information|v-measure|davies[- ]bouldin|explained variance"
     r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ]){1,4}scores?"
     r"|scores?"
-    r"|leader ?board|\blb|exactitude|précision|genauigkeit|exactitud|precisión|acurácia|точность|准确率|精度"
+    r"|leader ?board|\blb|exactitude|précision|genauigkeit|exactitud|precisión|pontuação|acurácia|accuratezza|doğruluk"
+    r"|akurasi|dokładność|точность|полнота|ошибка"
 )
 _VALUE = r"(?<![\w.@/])[-+]?[$€£]?(?:\d{1,3}(?:\.\d+)?\s?%|\d?\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
 _STATED = lazy_pattern(
     rf"\b(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b", re.IGNORECASE
+)
+_UNSPACED = lazy_pattern(
+    r"(?:准确率|準確率|正确率|召回率|精确率|精度|得分|正解率|適合率|再現率|スコア|誤差|정확도|정밀도|재현율|점수|오차)"
+    r"[^。\n|\d]{0,40}(?:\d?\.\d+|\d{1,3}(?:\.\d+)?\s?%)"
+)
+"""The same in languages that set no space between words."""
+
+_UNDER_RESULTS = lazy_pattern(
+    r"\bresults?\b|\bscores?\b|\bperformances?\b|\baccurac|\bevaluation\b|leader ?board", re.IGNORECASE
+)
+_LISTED = lazy_pattern(r"^[^\d\n]{2,60}[:=\u2013-]\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2}\.\d{1,3}\s?%)")
+"""A model and its value, as a section on results lists them without a word on the measure."""
+
+_BETTERED = lazy_pattern(r"\bfrom (?:\d?\.\d+|\d{1,3}\s?%) to (?:\d?\.\d+|\d{1,3}\s?%)")
+_SHOWN = lazy_pattern(
+    r"result|scores?(?![a-z])|metric|confusion|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
+    r"|(?<![a-z])(?:train(?:ing)?|test|val(?:idation)?)[-_ ]?loss|(?<![a-z])loss(?:es)?(?![a-z])"
+    r"|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs",
+    re.IGNORECASE,
+)
+_TOLD_THERE = lazy_pattern(
+    r"\breport|\bresults?\b|\bpaper\b|\bthesis\b|\bslides?\b|\bslide deck\b|\bpresentation\b"
+    r"|\bblog\b|\bpost\b|\barticle\b"
+    r"|\bwrite-?up\b|medium\.com/|\.pdf\b|\.pptx?\b|\.docx?\b",
+    re.IGNORECASE,
+)
+_ANOTHERS = lazy_pattern(
+    r"arxiv\.org|doi\.org|wikipedia|/issues|shields\.io|\breport (?:a |an )?(?:bug|issue)|/LICENSE", re.IGNORECASE
 )
 _RANK = lazy_pattern(
     r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
@@ -54,6 +83,7 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
         yield from _stated(heading.text, heading.line)
     for number, line in document.lines.items():
         yield from _stated(line, number)
+        yield from _listed(line, number, document)
     for table in document.tables:
         if _has_values(table):
             yield table.line, "a table"
@@ -64,8 +94,26 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
             yield from _printed(block.text, block.line)
 
 
+def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, str]]:
+    if _LISTED.search(line) and any(_UNDER_RESULTS.search(one.text) for one in document.headings_above(number)[:1]):
+        yield number, line.strip()
+
+
+def shown_elsewhere(document: Document) -> str | None:
+    """Return the picture of a result, or the report or talk that is linked, where what was reached may be told."""
+    pictures = (one.target for one in document.images if _SHOWN.search(f"{one.alt} {one.target.rpartition('/')[2]}"))
+    pages = (
+        one.target
+        for one in document.links
+        if _TOLD_THERE.search(f"{one.text} {one.target}")
+        and one.target[:1] != "#"
+        and not _ANOTHERS.search(f"{one.text} {one.target}")
+    )
+    return next(pictures, None) or next(pages, None)
+
+
 def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
-    found = _RANK.search(text) or _STATED.search(text)
+    found = _RANK.search(text) or _STATED.search(text) or _BETTERED.search(text) or _UNSPACED.search(text)
     if found and not _NOT_REACHED.search(text[max(0, found.start() - 40) : found.end() + 15]):
         yield line, " ".join(found[0].split())
 
