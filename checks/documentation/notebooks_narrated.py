@@ -30,10 +30,10 @@ _ENDING = lazy_pattern(
 )
 _ASIDE = lazy_pattern(
     r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
-    r"|[-_ ]copy\d*\.|playground[^/]*$",
+    r"|[-_ ]copy\d*\.|playground[^/]*$|(?<![a-z])requests?[^/]*\.ipynb$",
     re.IGNORECASE,
 )
-"""Notebooks that somebody tried something in, and copies: what these lack is not worth saying."""
+"""Notebooks that somebody tried something in, asked a service with, and copies: what these lack is not worth saying."""
 
 _NOTHING_TO_CONCLUDE = lazy_pattern(
     r"exercise|assignment|home ?work|practi[cs]e|lecture|lesson|tutorial|workshop|course|bootcamp|learn|cheat|\bhw\d"

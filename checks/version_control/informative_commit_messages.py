@@ -25,7 +25,8 @@ _ROBOT = lazy_pattern(
 )
 # What a host or git writes by itself says nothing for or against the author.
 _NEUTRAL = lazy_pattern(
-    r"^(\W*(clean )?(initial|first) commit\W*|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
+    r"^(\W*(clean )?(initial|first) (commit|push|upload|version)\W*"
+    r"|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
     r"|update:? (version:? )?v?\d+(\.\d+)+\W*|delete [^:]*\.\w+"
     r"|(?:deleted|removed?) \S*\.\w+|renamed? \S+ to \S+"
     r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",

@@ -31,7 +31,7 @@ def test_subjects_that_fit_any_change(checks: tuple[Check, ...], subject: str, t
 
 
 @pytest.mark.parametrize(
-    "subject", ["Delete 3_1_Regularization.pdf", "Update Version 1.6.62:", "Update: 1.0.07", "v1.2"]
+    "subject", ["Delete 3_1_Regularization.pdf", "Update Version 1.6.62:", "Update: 1.0.07", "v1.2", "first push"]
 )
 def test_subjects_that_say_nothing_of_their_author(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
     assert verdict(checks, tmp_path, [subject] * 5).outcome is Outcome.NOT_APPLICABLE

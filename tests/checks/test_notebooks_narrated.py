@@ -115,6 +115,7 @@ def test_documentation_need_not_conclude(narrated: Check, tmp_path: Path) -> Non
         "c.ipynb",
         "homework/d.ipynb",
         "scratch.ipynb",
+        "endpoint request.ipynb",
         "playground.ipynb",
         "Misc-Testing.ipynb",
         "test_multiclass.ipynb",

@@ -61,6 +61,7 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\n### Blog post with instructions:\n\n<https://example.org/post>\n",
         "# A\n\nFor a step-by-step guide see the [documentation](https://github.com/a/b/blob/main/documentation.pdf).\n",
         "# A\n\nSee individual folders for more information.\n",
+        "# A\n\n- `bin`: Contains bash scripts to install, run and train it.\n",
         "# A\n\n```bash\ntree fit data.csv\n```\n",
     ],
 )

@@ -26,6 +26,11 @@ _RUNS = lazy_pattern(
     rf"|{_PROGRAM}[^\n.]{{0,60}}?\b(?:runs|executes|launches)\b",
     re.IGNORECASE,
 )
+_SCRIPTS = lazy_pattern(
+    r"\bscripts?\b[^.\n]{0,30}\b(?:to|for|that)\b[^.\n]{0,20}\b(?:install|run|start|launch)\w{0,4}\b", re.IGNORECASE
+)
+"""What a README says of a folder of scripts that it does not show."""
+
 _FEWEST = 8
 """Words below a heading. With fewer, it announces something and says nothing."""
 
@@ -84,6 +89,8 @@ def _named(readme: Readme, files: Files) -> Iterator[str]:
         for found in _RUNS.finditer(paragraph.text):
             if files.named(found[1] or found[2]):
                 yield f"it speaks of running {found[1] or found[2]}"
+        if told := _SCRIPTS.search(paragraph.text):
+            yield f"it speaks of “{told[0]}”"
     for code in readme.document.inline_code:
         if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
             yield f"it leaves that to {code.text}"
