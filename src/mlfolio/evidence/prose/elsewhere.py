@@ -86,14 +86,18 @@ def _named(readme: Readme, files: Files) -> Iterator[str]:
         if block.text.strip().lower().endswith(_PROGRAMS) and (program := files.find(block.text.strip())):
             yield f"it shows {program}, which may be what is to be run"
     for paragraph in readme.document.paragraphs:
-        for found in _RUNS.finditer(paragraph.text):
-            if files.named(found[1] or found[2]):
-                yield f"it speaks of running {found[1] or found[2]}"
-        if told := _SCRIPTS.search(paragraph.text):
-            yield f"it speaks of “{told[0]}”"
+        yield from _spoken_of(paragraph.text, files)
     for code in readme.document.inline_code:
         if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
             yield f"it leaves that to {code.text}"
+
+
+def _spoken_of(text: str, files: Files) -> Iterator[str]:
+    for found in _RUNS.finditer(text):
+        if files.named(found[1] or found[2]):
+            yield f"it speaks of running {found[1] or found[2]}"
+    if told := _SCRIPTS.search(text):
+        yield f"it speaks of “{told[0]}”"
 
 
 def _announced(document: Document) -> Iterator[str]:
