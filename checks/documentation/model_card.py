@@ -9,6 +9,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.readme import read_document
 from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.sections import without_empty_sections
 from mlfolio.evidence.prose.writings import Writing, writings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -49,7 +50,7 @@ _CARD = (
     title="A model card says what the model is for",
     how="A document named for it, or a section headed Model card, has a quarter each for the intended use, the data,"
     " metrics"
-    " with values, and limits. Passes with three of the four.",
+    " with values, and limits. Passes with three of the four. A heading with nothing below it says nothing.",
     fix="Write MODEL_CARD.md with four short sections: intended use, training and test data, metrics with their"
     " values, limits.",
     # Whoever calls a model that is served reads neither its notebook nor its code.
@@ -65,6 +66,13 @@ _CARD = (
         Example(
             {"docs/model-card.md": "# Model card <-- bad\n\n## Intended use\n\nPrediction.\n"},
             note="a card with one part of the four",
+        ),
+        Example(
+            {
+                "model_card.md": "# Model card <-- bad\n\n## Model details\n\n## Intended use\n\n## Training data\n\n"
+                "## Metrics\n\nThese metrics were used.\n\n## Ethical considerations\n\n## Caveats\n"
+            },
+            note="headings of a template, with nothing below them",
         ),
     ],
     good=[Example({"MODEL_CARD.md": _CARD}), Example({"README.md": "# Churn API\n\n" + _CARD.replace("#", "##")})],
@@ -94,6 +102,7 @@ def _cards(files: Files, notebooks: list[Notebook]) -> Iterator[Writing]:
 
 
 def _graded(text: str) -> tuple[float, list[str]]:
+    text = without_empty_sections(text)
     lacking = [name for name, pattern in _PARTS.items() if not pattern.search(text)]
     if next(results(read_document("card.md", text)), None) is None:
         lacking.append("metrics with values")

@@ -43,6 +43,12 @@ def test_errors_that_are_plotted_are_looked_at_and_their_course_is_not(tmp_path:
     assert "errors" not in shown(tmp_path / "b", {"a.R": "plot(iterations, error)\n"})
 
 
+def test_what_only_shapes_a_table_or_a_plot_in_r_prepares_nothing(tmp_path: Path) -> None:
+    plot = "p <- ggplot(rows, aes(x, fill = factor(y > 0.5))) + ggplot2::scale_y_continuous() + mutate(rows, z = 1)\n"
+    assert "preprocessing" not in shown(tmp_path, {"a.R": plot})
+    assert "preprocessing" in shown(tmp_path / "b", {"a.R": "rows <- scale(rows)\n"})
+
+
 def test_results_that_r_saves_are_a_record(tmp_path: Path) -> None:
     assert "record" in shown(tmp_path, {"a.R": "save(folds, all, file = paste('stack.accuracy_', i))\n"})
     assert "record" not in shown(tmp_path / "b", {"a.R": "save(fit, file = 'model.Rda')\n"})

@@ -37,6 +37,10 @@ _GENERATED = (
             re.MULTILINE,
         ),
     ),
+    (
+        "Udacity's model card",
+        lazy_pattern(r"Please include the metrics used and your model's performance on those metrics", re.MULTILINE),
+    ),
     ("Hugging Face's model card", lazy_pattern(r"\[More Information Needed\]", re.MULTILINE)),
     (
         "Best-README-Template",
