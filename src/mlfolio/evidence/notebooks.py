@@ -1,7 +1,6 @@
 """Jupyter notebooks: their cells, execution counts and outputs, whatever version of the format they were saved in."""
 
 import json
-from bisect import bisect
 from functools import partial
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -62,7 +61,7 @@ def read_notebooks(files: Files) -> list[Notebook]:
     if sum(sizes) < _WORTH_PARTING:
         return [read(path) for path in paths]
     ends = list(accumulate(sizes))
-    middle = bisect(ends, ends[-1] // 2)
+    middle = sum(end <= ends[-1] // 2 for end in ends)
     first, others = both(
         lambda: [_plain(read(path)) for path in paths[:middle]], lambda: list(map(read, paths[middle:]))
     )
