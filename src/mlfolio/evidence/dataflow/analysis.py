@@ -10,7 +10,8 @@ from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.expressions import EVALUATORS
 from mlfolio.evidence.dataflow.functions import call_function, instantiate
 from mlfolio.evidence.dataflow.model_tests import record_forwards
-from mlfolio.evidence.dataflow.rows import Rows, Site
+from mlfolio.evidence.dataflow.named_sets import NamedSets
+from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
 from mlfolio.evidence.dataflow.statements import EXECUTORS
 
@@ -22,14 +23,14 @@ class Analysis(NamedTuple):
 
     `scored` are the tests that a score was computed from, `validated` the names of models that a search tested on
     folds, or that test themselves on what their trees left out, `averaged` the models whose predictions a loop sums up,
-    `test_sets` the rows that are called so; `problem` says why it is not all, where it is not.
+    `named_sets` what rows are called; `problem` says why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]
     scored: frozenset[Site]
     validated: frozenset[str]
     averaged: frozenset[int]
-    test_sets: frozenset[Rows]
+    named_sets: NamedSets
     sites: dict[object, Site]
     problem: str | None = None
 
@@ -44,12 +45,15 @@ def analyse(
     resolve: Resolver = _no_module,
     budget: int = BUDGET,
     elsewhere: int = BUDGET,
+    shown: frozenset[int] = frozenset(),
 ) -> Analysis:
     """Return the tests of models that executing `statements` would make, with what is known of their rows.
 
-    Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module.
+    Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module. What stands in the
+    lines `shown` is announced as a baseline, or something else that only shows.
     """
     run = Run(path, _INTERPRETER, resolve, budget, elsewhere)
+    run.shown = shown
     problem = None
     try:
         run.execute(statements)
@@ -60,8 +64,8 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (frozenset(run.scored), frozenset(run.validated), frozenset(run.averaged), frozenset(run.test_sets))
-    return Analysis(tuple(run.tests.values()), *seen, run.sites, problem)
+    seen = (frozenset(run.scored), frozenset(run.validated), frozenset(run.averaged))
+    return Analysis(tuple(run.tests.values()), *seen, run.named_sets, run.sites, problem)
 
 
 def _call_the_rest(run: Run, values: Iterable[object]) -> None:

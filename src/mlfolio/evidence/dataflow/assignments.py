@@ -9,10 +9,6 @@ from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Items, Statistic, Value
 from mlfolio.evidence.dataflow.writing import set_column, store
-from mlfolio.patterns import lazy_pattern
-
-_TEST_SET = lazy_pattern(r"(?i)test_?(?:data)?_?(?:loader|dl|iter|set|ds|gen|generator|batches)?s?$")
-"""How whole test sets are called, features and target together."""
 
 _LABELS = frozenset(["index", "columns", "name", "names", "dtype", "shape"])
 """Attributes that label data and change no value."""
@@ -35,8 +31,8 @@ def assign(target: ast.expr, value: Value, run: Run) -> None:
 def _bind(name: str, value: Value, run: Run) -> None:
     scope = run.scope.module if name in run.scope.shared else run.scope
     scope.names[name] = value
-    if isinstance(value, Data) and _TEST_SET.match(name):
-        run.test_sets.add(value.rows)
+    if isinstance(value, Data):
+        run.named_sets.note(name, value.rows)
 
 
 def _unpack(targets: list[ast.expr], value: Value, run: Run) -> None:
@@ -70,6 +66,8 @@ def item_of(value: Value, number: int, run: Run) -> Value:
 
 
 def _set_attribute(owner: Value, name: str, value: Value, run: Run) -> None:
+    if isinstance(value, Data):
+        run.named_sets.note(name, value.rows)
     if isinstance(owner, Instance):
         owner.attributes[name] = value
     elif isinstance(owner, Module):

@@ -17,7 +17,8 @@ def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     scored = _scored(pairs, analysis)
     trained = {pair.training.site for pair in pairs if pair.test.method not in VALIDATES}
     watched = any(pair.test.method in VALIDATES and pair.training.site in trained for pair in pairs)
-    repeated = any(pair.test.repeated and pair.test.model not in analysis.averaged for pair in scored)
+    tried = [pair for pair in scored if pair.test.repeated and not pair.test.baseline]
+    repeated = any(pair.test.model not in analysis.averaged and not _is_demonstrated(pair.test) for pair in tried)
     return watched or repeated or _candidates(scored) > 1
 
 
@@ -50,13 +51,19 @@ def _candidates(scored: list[Pair]) -> int:
 
 def _on_one_way(scored: list[Pair]) -> int:
     """Return how many candidates there are: models written by hand, or on made-up data, show whether they work."""
-    settings = {_setting(pair): pair.test for pair in scored if not pair.test.baseline}
+    competing = (pair for pair in scored if not pair.test.baseline and not _is_demonstrated(pair.test))
+    settings = {_setting(pair): pair.test for pair in competing}
     by_kind: dict[tuple[str, bool], list[Make]] = defaultdict(list)
     for test in settings.values():
         by_kind[test.kind, test.make is Make.BY_HAND].append(test.make)
     shown = any(by_hand for _, by_hand in by_kind) or all(map(_is_on_made_up_data, settings.values()))
     counts = [_of_one_kind(makes) for makes in by_kind.values()]
     return max(counts, default=0) if shown else sum(counts)
+
+
+def _is_demonstrated(test: Test) -> bool:
+    """Whether a model written by hand shows on made-up data that it works."""
+    return test.make is Make.BY_HAND and _is_on_made_up_data(test)
 
 
 def _is_on_made_up_data(test: Test) -> bool:

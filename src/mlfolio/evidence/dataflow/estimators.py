@@ -133,9 +133,11 @@ def _target(arguments: Arguments) -> str | None:
 
 
 def _is_one_of_many(arguments: Arguments) -> bool:
-    """Whether the answers ask for one category after the other, as the turns of a loop do."""
+    """Whether the answers ask for one category, or are one column, after the other, as the turns of a loop do."""
     answers = arguments.get(1, "y", "Y")
-    return isinstance(answers, Data) and answers.mask is not None and answers.mask[0][0] == "fold"
+    if not isinstance(answers, Data):
+        return False
+    return answers.each or (answers.mask is not None and answers.mask[0][0] == "fold")
 
 
 def _validated(name: str, value: Value) -> list[Data]:

@@ -1,7 +1,7 @@
 """The dataflow of a whole repository: each source that trains, or runs one, is analysed; leaks become findings."""
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from mlfolio.evidence.code.sources import Source, Sources
@@ -12,6 +12,7 @@ from mlfolio.evidence.dataflow.leaks import Kind
 from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
+from mlfolio.evidence.dataflow.shown import shown_lines
 from mlfolio.evidence.dataflow.siblings import is_settled
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
@@ -84,8 +85,22 @@ class Dataflow:
     def _analysed(self, source: Source) -> Flow:
         self._modules.forget()
         resolve, share = self._modules.resolve, self._share
-        analysis = analyse(source.path, self._statements(source), resolve, elsewhere=share)
+        shown = shown_lines(self._cells(source))
+        analysis = analyse(source.path, self._statements(source), resolve, elsewhere=share, shown=shown)
         return flow_of(source.path, analysis, self._spot, share, self._modules.consulted())
+
+    def _cells(self, source: Source) -> Iterator[tuple[str, str]]:
+        """Yield the kind and the text of each cell, in order; a module is one cell."""
+        notebook = self._notebooks.get(source.path) if source.is_notebook else None
+        if notebook is None:
+            yield "code", source.text
+            return
+        code = dict(source.chunks)
+        for cell in notebook.cells:
+            if cell.kind == "markdown":
+                yield cell.kind, cell.source
+            elif cell.number in code:
+                yield "code", code[cell.number]
 
     @cached_property
     def evaluated(self) -> frozenset[str]:
@@ -108,7 +123,8 @@ class Dataflow:
         for path, flow in self.flows.items():
             for story in flow.stories:
                 kind, site, *_ = story
-                if not is_settled(Kind(kind), self._by_path[path], self._sources.code):
+                line = site[1] if site[0] == path else 0
+                if not is_settled(Kind(kind), self._by_path[path], line, self._sources.code):
                     found.setdefault((kind, site), (path, story))
         return list(found.values())
 

@@ -23,11 +23,11 @@ def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> V
         given = run.call(function, Arguments([data.derived()], {}))
         if isinstance(given, Data) and facts_of(given) <= facts_of(data):
             return given.derived()
-    if name in ("transform", "apply", "filter", "fillna", "ffill", "bfill", "rank"):
+    if name in ("transform", "apply", "filter", "fillna", "bfill", "rank"):
         fact = learned.fact(_GROUPED, data.rows, arguments, run)
         return data.derived(facts=data.facts | {(None, fact)} if data.rows else None)
     if name in ("cumcount", "cumsum", "shift", "diff", "ngroup", "head", "tail", "rolling", "cummax", "expanding"):
         return data.derived()
-    if name in ("groups", "plot", "hist", "get_group"):
+    if name in ("ffill", "groups", "plot", "hist", "get_group"):
         return data.derived()
     return learned.statistic_of(_GROUPED, data, Arguments([], {}, arguments.node), run)

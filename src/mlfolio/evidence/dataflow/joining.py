@@ -36,7 +36,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.parts = one.parts if one.parts == other.parts else ()
     made.base, made.column = (one.base, one.column) if one.base is other.base else (None, None)
     made.role = one.role or other.role
-    made.single = one.single and other.single
+    made.single, made.each = one.single and other.single, one.each or other.each
     made.residual = one.residual or other.residual
     return made
 

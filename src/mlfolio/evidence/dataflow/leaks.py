@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
-from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Test
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
-from mlfolio.evidence.dataflow.pairs import TRACED, Pair, evaluations, is_fold, is_scored, is_traced
-from mlfolio.evidence.dataflow.rows import GRID, Rows, Site, cut_otherwise, overlap
+from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
+from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
+from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
 from mlfolio.evidence.dataflow.values import Fact
 
 
@@ -24,12 +25,16 @@ class Kind(StrEnum):
 
 
 class Leak(NamedTuple):
-    """One leak: its kind, the pairs it spoils (the first is shown), and what was learned, copied or compared for it."""
+    """One leak: its kind, the pairs it spoils (the first is shown), and what was learned, copied or compared for it.
+
+    `test_set_left` says that models are compared on validation rows, and a test set is never tested on.
+    """
 
     kind: Kind
     pairs: tuple[Pair, ...]
     facts: tuple[Fact, ...] = ()
     compared: tuple[str, ...] = ()
+    test_set_left: bool = False
 
 
 def leaks_of(analysis: Analysis) -> list[Leak]:
@@ -46,11 +51,10 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
 
 def _preprocessing(pairs: list[Pair]) -> Iterator[Leak]:
     """Yield one leak for each set of tests that the same learning spoils."""
-    honest = {atom.root for pair in pairs if _is_honest(pair) for atom in pair.test.rows}
+    honest = _kept_honest(pairs)
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        validates = is_fold(pair.test.rows) and any(atom.root in honest for atom in pair.test.rows)
-        if not pair.overlaps and not validates:
+        if not pair.overlaps and not _validates(pair, honest):
             for fact in pair.learned:
                 spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
@@ -58,6 +62,16 @@ def _preprocessing(pairs: list[Pair]) -> Iterator[Leak]:
         together[tuple(those)].append(fact)
     for those_pairs, facts in together.items():
         yield Leak(Kind.PREPROCESSING, those_pairs, tuple(facts))
+
+
+def _kept_honest(pairs: Iterable[Pair]) -> frozenset[Root]:
+    """Return where the rows come from that an honest test is made on, too."""
+    return frozenset(atom.root for pair in pairs if _is_honest(pair) for atom in pair.test.rows)
+
+
+def _validates(pair: Pair, honest: frozenset[Root]) -> bool:
+    """Whether a pair only validates on the way to such a test."""
+    return is_fold(pair.test.rows) and any(atom.root in honest for atom in pair.test.rows)
 
 
 def _is_honest(pair: Pair) -> bool:
@@ -68,8 +82,9 @@ def _is_honest(pair: Pair) -> bool:
 def _copies(pairs: list[Pair]) -> Iterator[Leak]:
     """Yield one leak for each call that copied rows of both sides."""
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
+    honest = _kept_honest(pairs)
     for pair in pairs:
-        if not pair.shares_rows:
+        if not pair.shares_rows and not _validates(pair, honest):
             for fact in pair.copies:
                 spoiled[fact].append(pair)
     by_site: dict[Site, tuple[Fact, list[Pair]]] = {}
@@ -93,12 +108,25 @@ def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     seen = list(_on_seen(pairs, analysis))
     told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
     same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
-    shown = (pair for pair in same if pair.test.method not in VALIDATES and not pair.test.apart)
-    yield from _by_rows(Kind.TRAINING_SCORE, [pair for pair in shown if pair.test.method in SCORES or _is_loaded(pair)])
+    shown = [pair for pair in same if pair.test.method not in VALIDATES and not pair.test.apart]
+    claimed = (pair for pair in shown if _says_how_good(pair) and not _has_double(pair, shown))
+    yield from _by_rows(Kind.TRAINING_SCORE, claimed)
 
 
-def _is_loaded(pair: Pair) -> bool:
-    return all(atom.root[0] in ("file", "load") for atom in pair.test.rows)
+def _says_how_good(pair: Pair) -> bool:
+    """Whether the score of a model on its training rows may be taken for its quality.
+
+    Of a model that nobody knows it cannot be told, and shapes that are made to be drawn are nothing to be good at.
+    """
+    shapes = any(isinstance(atom.root[1], tuple) and atom.root[1][0] == SHAPE for atom in pair.test.rows)
+    known = pair.test.name != UNKNOWN_MODEL and not shapes
+    return known and (pair.test.method in SCORES or all(atom.root[0] in ("file", "load") for atom in pair.test.rows))
+
+
+def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
+    """Whether a model written by hand and the library's of that name are put side by side, to see them agree."""
+    by_hand = pair.test.make is Make.BY_HAND
+    return any(one.test.kind == pair.test.kind and (one.test.make is Make.BY_HAND) != by_hand for one in pairs)
 
 
 def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
@@ -108,6 +136,18 @@ def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
         told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated
         if told and not _has_honest(pair, pairs):
             yield pair
+
+
+def _without_turns_of_targets(pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs, those of a loop that trains for one target after the other as if there were no loop."""
+    seen: dict[Site, set[str | None]] = defaultdict(set)
+    for pair in pairs:
+        seen[pair.training.site].add(pair.training.target)
+    several = {site for site, targets in seen.items() if len(targets) > 1}
+    return [
+        pair._replace(test=pair.test._replace(repeated=False)) if pair.training.site in several else pair
+        for pair in pairs
+    ]
 
 
 def _by_rows(kind: Kind, pairs: Iterable[Pair]) -> Iterator[Leak]:
@@ -135,33 +175,13 @@ def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
             by_rows[pair.test.rows].append(pair)
     for rows, those in by_rows.items():
         choice = next((same for same in _by_target(those) if chooses(same, analysis)), [])
-        last = any(_is_final(test, rows) and _trains_alike(test, choice) for test in analysis.tests)
-        if choice and not last and not _is_test_left(choice, analysis):
-            yield Leak(Kind.MULTI_TEST, tuple(choice), compared=names_compared(choice, analysis))
+        if choice and not is_left_after(choice, rows, analysis):
+            left = not is_watched(choice) and is_test_set_left(choice, analysis)
+            yield Leak(Kind.MULTI_TEST, tuple(choice), (), names_compared(choice, analysis), left)
 
 
 def _by_target(pairs: list[Pair]) -> list[list[Pair]]:
     """Return the pairs that predict the same column, for each: models of different targets are no choice."""
     targets = dict.fromkeys(pair.training.target for pair in pairs if pair.training.target is not None)
+    pairs = _without_turns_of_targets(pairs)
     return [[pair for pair in pairs if pair.training.target in (target, None)] for target in targets or [None]]
-
-
-def _is_test_left(choice: list[Pair], analysis: Analysis) -> bool:
-    """Whether a network's training is watched on one set, and another that is called the test set is left alone."""
-    watched = all(pair.test.method == "forward" for pair in choice)
-    used = {rows for pair in choice for rows in (pair.training.rows, pair.test.rows)}
-    return watched and any(not any(overlap(one, rows) for rows in used) for one in analysis.test_sets)
-
-
-def _trains_alike(test: Test, pairs: list[Pair]) -> bool:
-    """Whether a tested model learned from the data that those of `pairs` learned from."""
-    roots = {atom.root for pair in pairs for atom in pair.training.rows}
-    return any(atom.root in roots for one in test.trainings for atom in one.rows)
-
-
-def _is_final(test: Test, rows: Rows) -> bool:
-    """Whether other rows were kept apart from `rows` and from the training, for a last test or a competition."""
-    roots = {atom.root for atom in rows}
-    known = bool(test.rows) and all(atom.root in roots or atom.root[0] in TRACED - {GRID} for atom in test.rows)
-    apart = known and not overlap(test.rows, rows) and test.method not in VALIDATES
-    return apart and not is_fold(test.rows) and not any(overlap(one.rows, test.rows) for one in test.trainings)

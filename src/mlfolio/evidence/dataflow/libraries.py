@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
-from mlfolio.evidence.dataflow.rows import GRID, MADE_UP
+from mlfolio.evidence.dataflow.rows import GRID, MADE_UP, SHAPE
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import copied_whole, joiner, stacker
@@ -36,6 +36,9 @@ _MADE = {
 }
 """What the classes are called that a function makes one of."""
 
+_SHAPES = frozenset(["make_moons", "make_circles", "make_blobs", "make_swiss_roll"])
+"""Generators of points in the plane or in space, which are made to be looked at."""
+
 _ORDER = frozenset(["permutation", "arange", "range"])
 
 
@@ -59,6 +62,8 @@ def unknown_call(arguments: Arguments, run: Run) -> Value:
     """Return what a call nobody knows gives: the rows it is given, or rows of its own."""
     given = [data for value in arguments.positional if (data := data_of(value)) is not None]
     given = given or [data for value in arguments.named.values() if (data := data_of(value)) is not None]
+    for data in given:
+        run.named_sets.use(data.rows)
     for value in arguments.all():
         if isinstance(value, Function):
             return _applied(value, given, run)
@@ -108,7 +113,8 @@ def _load(known: Call, arguments: Arguments, run: Run) -> Value:
         run.of_turn |= {atom.root for atom in made.rows}
         return made
     if known.name.startswith("make_"):
-        return run.fresh(MADE_UP, arguments.node)
+        shape = (SHAPE, run.site(arguments.node), *run.callers) if known.name in _SHAPES else None
+        return run.fresh(MADE_UP, arguments.node, shape)
     literal = path.value if isinstance(path, Plain) and isinstance(path.value, str) else None
     if literal is None or known.name.startswith("fetch_"):
         return run.fresh("load", arguments.node)

@@ -27,7 +27,8 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     if data is None:
         return PLAIN
     site = run.site(arguments.node)
-    marks = (_is_baseline(owner, arguments), _is_called_apart(arguments))
+    run.named_sets.use(data.rows)
+    marks = (_is_baseline(owner, arguments, run), _is_called_apart(arguments))
     record(owner, name, data.rows, data.facts, site, run, marks=marks)
     if name in knowledge.SCORES:
         run.scored.add(site)
@@ -39,9 +40,12 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     return made_data
 
 
-def _is_baseline(owner: Estimator, arguments: Arguments) -> bool:
+def _is_baseline(owner: Estimator, arguments: Arguments, run: Run) -> bool:
+    """Whether a name, a heading or a comment says that the model is there to be compared with."""
     called = ast.unparse(arguments.node.func).lower() if arguments.node is not None else ""
-    return "baseline" in called or "dummy" in called or owner.name.startswith("Dummy")
+    if "baseline" in called or "dummy" in called or owner.name.startswith("Dummy"):
+        return True
+    return run.is_shown(owner.site, run.site(arguments.node), *(one.site for one in owner.trainings))
 
 
 def _is_called_apart(arguments: Arguments) -> bool:
@@ -124,8 +128,9 @@ def forward(owner: Estimator, arguments: Arguments, run: Run) -> Value:
     if data is None:
         return owner if owner.effect != "model" else PLAIN
     site = run.site(arguments.node)
+    run.named_sets.use(data.rows)
     if owner.effect == "model":
-        run.forwards[owner, site] = (data, run.in_loop)
+        run.forwards[owner, site] = (data, run.in_loop, run.taken)
     made_data = data.derived(facts=data.facts | facts_learned(owner))
     made_data.forwards = data.forwards | {Forward(owner, data.rows, data.facts, site)}
     return made_data
@@ -142,7 +147,8 @@ def backward(loss: Data, arguments: Arguments, run: Run) -> None:
 
 def record_forwards(run: Run) -> None:
     """Record as tests the outputs of networks that no loss trained on."""
-    for (owner, site), (data, in_loop) in run.forwards.items():
+    for (owner, site), (data, in_loop, taken) in run.forwards.items():
+        run.taken = taken
         record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, overlap
 from mlfolio.evidence.dataflow.values import Fact, Training
 
@@ -44,7 +45,7 @@ def _pair(training: Training, test: Test) -> Pair:
     learned = tuple(
         fact
         for fact in mine | yours
-        if not (fact.copies or _keeps_groups(fact, test))
+        if not (fact.copies or fact.what == CODES or _keeps_groups(fact, test))
         and overlap(fact.over, test.rows)
         and (fact in mine or overlap(fact.over, training.rows))
     )

@@ -35,6 +35,9 @@ GROUPS = "groups"
 MADE_UP = "made up"
 """The kind of roots of data that a generator draws."""
 
+SHAPE = "shape"
+"""What begins the names of those that are drawn for pictures of how models bend: moons, circles, blobs."""
+
 GRID = "grid"
 """The kind of roots of points that are laid out, and rows of no data."""
 
@@ -143,9 +146,18 @@ def _meet(left: Atom, right: Atom) -> bool:
         if mine == yours:
             continue
         if mine.key == yours.key:
-            return not exclude(mine.part, yours.part)
-        return (mine.random or yours.random) and not _exclusive_elsewhere(left.steps, right.steps)
-    return True
+            meets = not exclude(mine.part, yours.part)
+        else:
+            meets = (mine.random or yours.random) and not _exclusive_elsewhere(left.steps, right.steps)
+        return meets and not (_is_rewritten(left.steps) or _is_rewritten(right.steps))
+    return not (_is_rewritten(left.steps) or _is_rewritten(right.steps))
+
+
+def _is_rewritten(steps: tuple[Step, ...]) -> bool:
+    """Whether one condition was asked for after another that rules it out: its column was written anew between."""
+    values: dict[Hashable, Hashable] = {}
+    equal = (step for step in steps if step.part.relation == "==")
+    return any(values.setdefault(step.key, step.part.value) != step.part.value for step in equal)
 
 
 def compatible(one: frozenset[World], other: frozenset[World]) -> bool:

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
-from mlfolio.evidence.dataflow.rows import Atom, Root, Rows, Site, Step, World
+from mlfolio.evidence.dataflow.named_sets import NamedSets
+from mlfolio.evidence.dataflow.rows import Atom, Root, Site, Step, World
+from mlfolio.evidence.dataflow.shown import is_shown
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Value
 
 BUDGET = 60_000
@@ -89,18 +91,24 @@ class Run:
         self.callers: list[tuple[int, int]] = []
         self.called: set[ast.AST] = set()
         self.returned: list[Value] = []
+        self.shown: frozenset[int] = frozenset()
         self.loops: list[Loop] = []
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
         self.branches: list[Step] | None = None
         self.taken: tuple[World, ...] = ()
-        self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool]] = {}
+        self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool, tuple[World, ...]]] = {}
         self.trained = 0
         self.assumed = False
         self.kept: list[Value] = []
         self.alternatives: Value | None = None
-        self.test_sets: set[Rows] = set()
+        self.named_sets = NamedSets()
         self.of_turn: frozenset[Root] = frozenset()
+
+    def is_shown(self, *sites: Site) -> bool:
+        """Whether what stands at one of `sites`, or is being run, is announced as a baseline or a learning curve."""
+        running = (getattr(node, "name", "") for node in self.calling)
+        return any(one.path == self.path and one.line in self.shown for one in sites) or any(map(is_shown, running))
 
     def spend(self) -> None:
         """Count one step; raises OverBudget when there were too many."""

@@ -1,6 +1,8 @@
 """What the other sources of a project settle that one leaves open: a last test of a saved model, a competition's."""
 
+import ast
 from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
@@ -37,9 +39,29 @@ def submits(source: Source) -> bool:
     return _SUBMITS.search(source.text) is not None
 
 
-def is_settled(kind: Kind, source: Source, sources: Iterable[Source]) -> bool:
-    """Whether another source of its project does what a leak of that `kind` in `source` says that nobody does."""
+@fact(when_asked)
+def trials(source: Source) -> list[tuple[int, int]]:
+    """Return the first and last lines of what runs only where the module is run itself."""
+    blocks = (one for one in source.tree.body if isinstance(one, ast.If) and "__name__" in ast.unparse(one.test))
+    return [(one.lineno, one.end_lineno or one.lineno) for one in blocks]
+
+
+def _imports(module: Source) -> Callable[[Source], bool]:
+    """Return whether a source imports `module`, by its name."""
+    name = PurePosixPath(module.path).stem
+    return lambda other: any(one.module.rpartition(".")[2] == name or name in one.names for one in other.imports)
+
+
+def is_settled(kind: Kind, source: Source, line: int, sources: Iterable[Source]) -> bool:
+    """Whether a leak of that `kind` at a `line` of `source` is none beside the other sources of its project.
+
+    One of them may do what the leak says that nobody does. A training score may be what a module that others import
+    tries when it is run itself.
+    """
     if kind is Kind.TRAINING_SCORE:
+        tried = any(first <= line <= last for first, last in trials(source))
+        if tried and _any_beside(source, sources, _imports(source)):
+            return True
         return _any_beside(source, sources, saves) and _any_beside(source, sources, tests_what_it_loads)
     return kind is Kind.MULTI_TEST and _any_beside(source, sources, submits)
 

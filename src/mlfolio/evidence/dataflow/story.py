@@ -115,8 +115,9 @@ def _resampling(fact: Fact) -> str:
 def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
     scored = [pair for pair in leak.pairs if pair.test.method not in VALIDATES]
     tests = list(dict.fromkeys(pair.test.site for pair in scored))
+    rows = "held-out rows" if leak.test_set_left else "test rows"
     if leak.compared:
-        what = f"{_compared(leak.compared)} are scored on the same test rows ({_places(tests, where)})"
+        what = f"{_compared(leak.compared)} are scored on the same {rows} ({_places(tests, where)})"
     elif len(scored) < len(leak.pairs):
         return tests[0], (
             f"the rows tested on ({where(tests[0])}) are those that the training is watched on, so that no rows are "
@@ -124,7 +125,9 @@ def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
         )
     else:
         tests = [pair.test.site for pair in scored if pair.test.repeated]
-        what = f"each turn of a loop is scored on the same test rows ({where(tests[0])})"
+        what = f"each turn of a loop is scored on the same {rows} ({where(tests[0])})"
+    if leak.test_set_left:
+        return tests[0], f"{what}, and the test rows are never tested on: test the chosen one on them once"
     return tests[0], (
         f"{what}, and no rows are left to test the chosen one: choose with `cross_val_score(model, X_train, y_train)` "
         "or on a validation set, and test the chosen one once"

@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.values import (
     COUNT,
     LABELS,
     PLAIN,
+    TURN,
     Data,
     Either,
     Grouped,
@@ -25,6 +26,7 @@ from mlfolio.evidence.dataflow.values import (
     Statistic,
     Value,
     Windows,
+    is_turn,
 )
 from mlfolio.patterns import lazy_pattern
 
@@ -46,9 +48,7 @@ def load(node: ast.Subscript, run: Run) -> Value:
 
 def _of(owner: Value, index: ast.expr, run: Run) -> Value:
     if isinstance(owner, Data):
-        if isinstance(index, ast.Tuple):
-            return _of_indexer(owner, index, run)
-        return _of_data(owner, index, run)
+        return (_of_indexer if isinstance(index, ast.Tuple) else _of_data)(owner, index, run)
     value = run.evaluate(index)
     if isinstance(owner, Items):
         return _of_items(owner, index, value)
@@ -60,7 +60,9 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
         return joined(_of(option, index, run) for option in owner.options)
     if isinstance(owner, Library):
         return run.call(owner, _as_arguments(value))
-    return owner if isinstance(owner, Statistic) or owner is LABELS else PLAIN
+    if owner is LABELS:
+        return TURN if is_turn(value) else LABELS
+    return owner if isinstance(owner, Statistic) else PLAIN
 
 
 def _as_arguments(value: Value):  # type: ignore[no-untyped-def]
@@ -94,8 +96,14 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
         return rows_at(owner, index, run)
     first, *rest = index.elts
     taken = rows_at(owner, first, run)
-    names = column_names(rest[0], run) if rest else None
-    return _columns(taken, names) if names else taken
+    column = run.evaluate(rest[0]) if rest and not isinstance(rest[0], ast.Slice) else PLAIN
+    names = _names(column)
+    if names:
+        return _columns(taken, names)
+    if is_turn(column):
+        taken = taken.derived()
+        taken.each = True
+    return taken
 
 
 def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
@@ -116,6 +124,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     made = owner.derived()
     if isinstance(value, Plain):
         made.base = owner
+    made.each |= is_turn(value)
     return made
 
 

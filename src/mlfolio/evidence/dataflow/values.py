@@ -68,7 +68,8 @@ class Data(Value):
 
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
-    says that it stands for one row after the other, so that what is computed over it is computed within a row;
+    says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
+    that every turn of a loop takes other columns;
     `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
     what is true less what was predicted, of which a score may be computed.
     """
@@ -77,6 +78,7 @@ class Data(Value):
         "base",
         "blank",
         "column",
+        "each",
         "facts",
         "forwards",
         "mask",
@@ -96,14 +98,14 @@ class Data(Value):
         self.column: str | None = None
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
-        self.single = self.blank = self.residual = False
+        self.single = self.each = self.blank = self.residual = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
         made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
-        made.residual = self.residual
+        made.residual, made.each = self.residual, self.each
         if rows is None:
             made.parts = self.parts
         return made

@@ -1,0 +1,61 @@
+"""What rows are called by the names they are given: a validation set is there to choose by, a test set is not."""
+
+from collections import defaultdict
+from enum import StrEnum
+
+from mlfolio.evidence.dataflow.rows import Rows
+from mlfolio.patterns import lazy_pattern
+
+
+class Called(StrEnum):
+    """What a variable's name calls its rows."""
+
+    TEST = "test"
+    WHOLE_TEST = "whole test"
+    VALIDATION = "validation"
+
+
+_WHOLE_TEST = lazy_pattern(r"(?i)test_?(?:data)?_?(?:loader|dl|iter|set|ds|gen|generator|batches)?s?$")
+"""How whole test sets are called, features and target together."""
+
+_TEST = lazy_pattern(r"(?i)(?:^|_|\b[xy])test|test(?:$|_|\d)")
+_VALIDATION = lazy_pattern(r"(?i)(?:^|_|^[xy])(?:val(?:id(?:ation)?)?|dev)(?:$|_|\d|set|data|loader|[xy]$)")
+
+_PREFERRED = (Called.WHOLE_TEST, Called.TEST)
+
+
+class NamedSets:
+    """What the rows of a program are called, and which of them a model, or a call nobody knows, was put to."""
+
+    def __init__(self) -> None:
+        """Begin without names."""
+        self._names: dict[Rows, set[Called]] = defaultdict(set)
+        self._used: set[Rows] = set()
+
+    def use(self, rows: Rows) -> None:
+        """Take note that something may be tested on `rows`."""
+        self._used.add(rows)
+
+    def note(self, name: str, rows: Rows) -> None:
+        """Take note that `rows` are bound to `name`."""
+        if not rows:
+            return
+        if _WHOLE_TEST.match(name):
+            self._names[rows].add(Called.WHOLE_TEST)
+        if _TEST.search(name):
+            self._names[rows].add(Called.TEST)
+        elif _VALIDATION.search(name):
+            self._names[rows].add(Called.VALIDATION)
+
+    def called(self, what: Called) -> frozenset[Rows]:
+        """Return the rows that are called so; what is called a test set anywhere is no validation set."""
+        return frozenset(
+            rows
+            for rows, names in self._names.items()
+            if what in names and (what in _PREFERRED or names.isdisjoint(_PREFERRED))
+        )
+
+    @property
+    def left(self) -> frozenset[Rows]:
+        """The test sets that nothing is tested on."""
+        return self.called(Called.TEST) - self._used
