@@ -10,6 +10,7 @@ from mlfolio.evidence.dataflow.entries import trains
 from mlfolio.evidence.dataflow.flow import Flow, PlainStory, Spot, flow_of
 from mlfolio.evidence.dataflow.leaks import Kind
 from mlfolio.evidence.dataflow.own_modules import OwnModules
+from mlfolio.evidence.dataflow.python_2 import statements_of
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
@@ -145,10 +146,11 @@ class Dataflow:
         notebook = self._notebooks.get(source.path) if source.is_notebook else None
         counts = {cell.number: cell.execution_count for cell in notebook.code} if notebook else {}
         known = [count for count in counts.values() if count is not None]
+        written = statements_of(source)
         if len(known) < len(counts) or len(set(known)) < len(known) or known == sorted(known):
-            return source.tree.body
+            return written
         order = {number: count for number, count in counts.items() if count is not None}
-        statements = sorted(source.tree.body, key=lambda one: order.get(source.place(one.lineno)[1] or 0, 0))
+        statements = sorted(written, key=lambda one: order.get(source.place(one.lineno)[1] or 0, 0))
         # Counts of cells that were run again stand after those that need their imports.
         return [*(one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)), *statements]
 

@@ -34,7 +34,8 @@ CHOOSES = frozenset(["EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau"])
 """Callbacks that pick the best moment of a training by what it is validated on."""
 
 VALIDATES = frozenset(
-    "validation_data eval_set valid_sets evals validation_generator eval_data validation_split".split()
+    "validation_data eval_set valid_sets evals validation_generator eval_data validation_split"
+    " X_val x_val X_valid".split()
 )
 """Arguments of a training that hold what it is validated on."""
 

@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
+from mlfolio.evidence.dataflow.loops import is_range
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
 from mlfolio.evidence.dataflow.rows import GRID, MADE_UP, SHAPE
@@ -89,7 +90,15 @@ def _order(arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0) or PLAIN)
     if data is not None:
         return data.derived()
+    if _lays_out(arguments.positional):
+        return run.fresh(GRID, arguments.node)
     return run.fresh("call" if _counts_some(arguments.node) else "index", arguments.node)
+
+
+def _lays_out(bounds: list[Value]) -> bool:
+    """Whether numbers are laid out that are no row numbers: between known bounds, or by steps that are fractions."""
+    known = [one.value for one in bounds if isinstance(one, Plain) and isinstance(one.value, int | float)]
+    return bool(known) and (len(known) == len(bounds) or isinstance(known[-1], float))
 
 
 def _counts_some(node: ast.Call | None) -> bool:
@@ -162,8 +171,15 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     if isinstance(given, Items) and any(isinstance(part, Estimator) for part in parts_of(given)):
         return given
     return (
-        Data() if not arguments.positional or isinstance(given, Items | Mapping) else run.fresh("call", arguments.node)
+        Data()
+        if not arguments.positional or isinstance(given, Items | Mapping)
+        else run.fresh(GRID if _counts(arguments.node) else "call", arguments.node)
     )
+
+
+def _counts(node: ast.Call | None) -> bool:
+    """Whether an array is made of a range of numbers."""
+    return node is not None and isinstance(node.args[0], ast.Call) and is_range(node.args[0])
 
 
 def _columns(table: Mapping) -> list[Data]:

@@ -3,7 +3,8 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from mlfolio.evidence.dataflow.values import Items, Value
+from mlfolio.evidence.dataflow.rows import GRID
+from mlfolio.evidence.dataflow.values import Data, Items, Value
 from mlfolio.patterns import lazy_pattern
 
 _CHANCE = lazy_pattern(r"(?i)seed|random_?state|rng$")
@@ -16,6 +17,11 @@ _RECORDS = frozenset(["print", "append", "info", "debug", "log"])
 def has_one_turn(iterated: Value) -> bool:
     """Whether it goes over a list that was written down with a single element."""
     return isinstance(iterated, Items) and iterated.whole and len(iterated.elements) == 1
+
+
+def is_grid(iterated: Data) -> bool:
+    """Whether it goes over numbers that were laid out, of which each may be a setting."""
+    return bool(iterated.rows) and all(atom.root[0] == GRID and not atom.steps for atom in iterated.rows)
 
 
 def is_range(node: ast.expr) -> bool:

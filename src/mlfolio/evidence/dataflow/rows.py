@@ -134,6 +134,17 @@ def _kind(step: Step) -> str:
     return "fold by hand" if by_hand else str(kind)
 
 
+def is_picked_of(part: Rows, whole: Rows) -> bool:
+    """Whether all rows of `part` are some that conditions or draws pick of `whole`, each of them a row of it."""
+    return bool(part) and all(any(_is_picked_of(one, other) for other in whole) for one in part)
+
+
+def _is_picked_of(part: Atom, whole: Atom) -> bool:
+    kept, picked = part.steps[: len(whole.steps)], part.steps[len(whole.steps) :]
+    alike = part.root == whole.root and kept == whole.steps and compatible(part.worlds, whole.worlds)
+    return alike and bool(picked) and all(_kind(step) in ("mask", "sample") for step in picked)
+
+
 def shared(one: Rows, other: Rows) -> Rows:
     """Return the atoms of `one` that certainly share rows with `other`."""
     return frozenset(left for left in one if any(_meet(left, right) for right in other))

@@ -5,7 +5,7 @@ import ast
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
-from mlfolio.evidence.dataflow.rows import Rows, union
+from mlfolio.evidence.dataflow.rows import Rows, is_picked_of, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Statistic, Value
@@ -43,8 +43,7 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     made = Data(_bound(union(one.rows for one in given)), frozenset().union(*(one.facts for one in given)))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     made.parts = tuple(rows for one in given for rows in one.parts or (one.rows,))
-    copied = _repeated(arguments.node)
-    if copied:
+    if _repeated(arguments.node) or _holds_part_again([one.rows for one in given]):
         made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}
     return made
 
@@ -52,6 +51,11 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
 def _bound(rows: Rows) -> Rows:
     """Return `rows` without those of a name that nothing binds before a loop's first turn, where there are others."""
     return frozenset(atom for atom in rows if atom.root[0] != "name") or rows
+
+
+def _holds_part_again(tables: list[Rows]) -> bool:
+    """Whether rows that a condition or a draw picked of one table are set below that table itself."""
+    return any(is_picked_of(part, whole) for whole in tables for part in tables if part is not whole)
 
 
 def _repeated(node: ast.Call | None) -> bool:

@@ -9,7 +9,7 @@ from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.library_table import CODES
-from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_range, only_repeats
+from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_grid, is_range, only_repeats
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Loop, Run
@@ -121,13 +121,15 @@ def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     iterated = run.evaluate(node.iter)
     # Over folds, or over the rows themselves, no setting changes from turn to turn.
-    over_settings = not (is_folds(iterated) or data_of(iterated) is not None or has_one_turn(iterated))
+    rows = data_of(iterated)
+    over_rows = rows is not None and not is_grid(rows)
+    over_settings = not (is_folds(iterated) or over_rows or has_one_turn(iterated))
     run.loops.append(Loop(over_settings, run.site(node) if over_settings and only_repeats(node) else None))
     of_turn = run.of_turn
     turn = COUNT if is_range(node.iter) else TURN
-    known = isinstance(iterated, Items | Mapping) and data_of(iterated) is None
+    known = isinstance(iterated, Items | Mapping) and rows is None
     with nullcontext() if known else run.going_over_rows():
-        for element in elements_of(iterated, run)[:_MOST_TURNS]:
+        for element in [PLAIN] if rows and not over_rows else elements_of(iterated, run)[:_MOST_TURNS]:
             assign(node.target, turn if element is PLAIN or _is_category(element) else element, run)
             run.execute(node.body)
     run.loops.pop()

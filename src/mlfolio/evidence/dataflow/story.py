@@ -15,6 +15,9 @@ Where = Callable[[Site], str]
 
 _MOST_PLACES = 5
 
+_SETS_BELOW = frozenset(["append", "concat", "concatenate", "vstack", "row_stack"])
+"""What sets rows below rows, and makes copies of them when it is given some twice."""
+
 
 class Chapter(NamedTuple):
     """One place of a story, and the part it plays: loaded, split, learned, trained or tested."""
@@ -100,7 +103,7 @@ def _overlap(leak: Leak, where: Where) -> tuple[Site, str]:
         return fact.site, (
             f"`{fact.by}` copies rows before they are split, so that copies of the training rows are tested on "
             f"({where(pair.test.site)}): split first, then resample the training rows alone, "
-            f"`X_train, y_train = {_resampling(fact)}`"
+            f"`{'train' if fact.by in _SETS_BELOW else 'X_train, y_train'} = {_resampling(fact)}`"
         )
     return pair.test.site, (
         f"{pair.test.name} is tested on rows that it was trained on, too ({where(pair.training.site)}), and on no "
@@ -109,6 +112,8 @@ def _overlap(leak: Leak, where: Where) -> tuple[Site, str]:
 
 
 def _resampling(fact: Fact) -> str:
+    if fact.by in _SETS_BELOW:
+        return "pd.concat([train, more])"
     return f"{fact.by}().fit_resample(X_train, y_train)" if fact.by[:1].isupper() else f"{fact.by}(X_train, y_train)"
 
 
