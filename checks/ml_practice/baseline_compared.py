@@ -26,7 +26,7 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
     " hand, or a library, is compared where another library is used in the same project or in the tests."
     " Projects whose architectures are classes of their own are judged only where they have a baseline. The mean"
     " over several projects is granted; half passes. Where the code names a second kind of model, of which nothing is"
-    " known, the project is left out.",
+    " known, or a text says that something is compared, the project is left out.",
     fix="Score the simplest thing that could work on the same split: DummyClassifier, the mean, last week's value, a"
     " logistic regression. Report both numbers.",
     # What a result is worth can only be said against something; only a hold-out matters more.
@@ -99,14 +99,17 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     share = _share(experiment, kind)
     if share == 1:
         return share, None
-    if not share and len(KINDS.keys() & experiment.traces) > 1:
+    if not share and (len(KINDS.keys() & experiment.traces) > 1 or experiment.shows("said compared")):
         return None
-    lack = (
-        "several kinds of model are trained, and none of them is simple"
-        if share
-        else "one kind of model is trained, and no baseline"
-    )
-    return share, experiment.training.finding(lack)
+    return share, experiment.training.finding(_lack(experiment, share))
+
+
+def _lack(experiment: Experiment, share: float) -> str:
+    if share:
+        return "several kinds of model are trained, and none of them is simple"
+    if experiment.details(*_MODELS):
+        return "one kind of model is trained, and no baseline"
+    return "what is trained here is set beside no library's model and no baseline"
 
 
 def _share(experiment: Experiment, kind: Kind) -> float:

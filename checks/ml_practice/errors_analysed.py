@@ -11,6 +11,7 @@ _ONE_LOOK = 0.8
 _RATES = 0.6
 """Rates by class or threshold say how often it is wrong; not on what."""
 
+_BY_CLASS = {"precision_score", "recall_score"}
 _SAID = 0.5
 _PASSES_AT = 0.5
 
@@ -24,10 +25,10 @@ _SCORED = (
     title="Errors are analysed",
     how="A project that trains is granted all for two looks at the errors or at what decides them: a confusion"
     " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the"
-    " rows after the other, a decision boundary; 80 % for one of them,"
-    " 60 % for rates alone (a report by class, ROC or precision-recall curves), half where only a text mentions"
-    " them. The mean over several projects is granted; half passes. Where a word in the code may be such a look, the"
-    " project is left out.",
+    " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
+    " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
+    " only a text mentions them. The mean over several projects is granted; half passes. Where a word in the code may"
+    " be such a look, the project is left out.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,
@@ -64,6 +65,10 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     if experiment.shows("error rates"):
         return _RATES, experiment.signs("error rates")[0].finding(
             "errors are counted by class or threshold, and not looked at"
+        )
+    if experiment.details("metric classification") >= _BY_CLASS:
+        return _RATES, experiment.signs("metric classification")[0].finding(
+            "precision and recall are counted, and the errors are not looked at"
         )
     if experiment.shows("said errors"):
         return _SAID, None

@@ -25,6 +25,13 @@ _RESULTS = lazy_pattern(
 )
 _ELSEWHERE = lazy_pattern(r"(^|/)(tests?|node_modules|docs?/_build|static|templates|target)/", re.IGNORECASE)
 
+_REPORT = lazy_pattern(
+    r"(?<!cv)(?<!resume)(?<!licen[cs]e)\.(?:pdf|docx?|pptx?|od[pt]|tex)$"
+    r"|(?:^|/)(?:results?|runs|experiments|metrics)/\.git(?:keep|ignore)$",
+    re.IGNORECASE,
+)
+"""Documents that may tell what was tried, and folders of results that are kept out of version control."""
+
 _TOLD = lazy_pattern(
     r"\b(?:accuracy|precision|recall|f1(?:[_ -]score)?|f_?beta|roc[_ ]auc|auc|rmse|mae|r2|loss)\b"
     r"[^\w\n]{1,5}\d{0,4}\.\d"
@@ -50,8 +57,8 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     " under version control: one that the code names and that tells measures and their values, one"
     " named for results, metrics, scores, experiments or runs in a format for data or"
     " text, dvc.lock, the folder of a tracker. So does a README with a table of values, or with at least three results,"
-    " and a model that is stored with its metrics. Unknown where a file is written of which nobody can tell"
-    " what it keeps.",
+    " and a model that is stored with its metrics. Unknown where there is a report in a format that is not read, and"
+    " where a file is written of which nobody can tell what it keeps.",
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
     # Worth much where there are many runs, and little in a first project.
@@ -107,6 +114,9 @@ def experiments_recorded(files: Files, learning: Learning, readme: Readme | None
     told = next(filter(lambda path: _keeps_values(files.text(path) or ""), _texts(files, sources)), None)
     if told:
         return passed(f"{told} keeps results, and the code names it")
+    report = next((path for path in files.own if _REPORT.search(path) and not _ELSEWHERE.search(path)), None)
+    if report:
+        return unknown(f"{report} may keep results, and is not read")
     written = next((sign for one in learning.experiments for sign in one.signs("written")), None)
     if written:
         return unknown(f"{written.path} writes a file, line {written.line}, which may or may not keep results")

@@ -152,6 +152,6 @@ _ASKED = lazy_pattern(r"\.predict(?:_proba)?\(")
 _MODEL = lazy_pattern(r"(?i)model|clf|classif|regress|pipe|estimator|predictor|forest|xgb|lgb|svm|svc|knn|_rf|rf_")
 """The line that loads a model, which an encoder or a table beside it is not."""
 
-_LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation"})
+_LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation", *MEASURES})
 _UNMEASURED = {"kaggle": _handed_in, "deployed": _served}
 """What fails although nothing is trained, by kind: a result that is put forward, and no way to see how good it is."""

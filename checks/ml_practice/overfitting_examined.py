@@ -2,6 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.examples import Example
@@ -24,7 +25,8 @@ _TREE = (
     " `train_loss`, a measure of `X_train`), learning or validation curves, a validation loss, validation data"
     " given to keras, or early stopping; 60 % where it is only held off or talked about: cross-validation, a"
     " search over settings, dropout, penalties, limits of depth, a text that mentions it. The mean over several"
-    " projects is granted; half passes. Where words in the code may be scores of two parts, the project is left out.",
+    " projects is granted; half passes. Where words in the code may be scores of two parts, or limits, the project is"
+    " left out, and so is an algorithm from scratch that is shown on made-up data.",
     fix="Print the score on the training data beside that on the held-out data, or plot both over time; where they"
     " part, make the model simpler.",
     # The document names it as what one must recognise; it is seen in the code only in part.
@@ -45,7 +47,7 @@ _TREE = (
         ),
     ],
 )
-def overfitting_examined(learning: Learning) -> Verdict:
+def overfitting_examined(learning: Learning, kind: Kind) -> Verdict:
     """A model that knows its training data by heart fails on the next day's.
 
     The gap between the two scores is the first thing to look at, and tells what to try next.
@@ -53,18 +55,23 @@ def overfitting_examined(learning: Learning) -> Verdict:
     if not learning:
         return not_applicable("nothing is trained here")
     return averaged_where_told(
-        (_judged(one) for one in learning.experiments), "scores of two parts may be compared", passes_at=_PASSES_AT
+        (_judged(one, kind) for one in learning.experiments),
+        "scores of two parts may be compared, or the data is made up",
+        passes_at=_PASSES_AT,
     )
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
+def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] | None:
     # Keras prints the loss on both for every epoch.
     if experiment.shows("train score", "curves") or experiment.details("split") & _SHOWN_BY_KERAS:
         return 1.0, None
-    if {"training score", "other score"} <= experiment.traces:
+    if {"training score", "other score"} <= experiment.traces or "train scored" in experiment.traces:
         return None
     if experiment.shows("cross-validation", "search", "regularisation", "said overfitting"):
         return _HELD_OFF, experiment.training.finding("the score on the training data is not compared with another")
-    if "overfitting" in experiment.traces:
+    shows_an_algorithm = kind.name == "from-scratch" and "data" not in experiment.traces
+    if "overfitting" in experiment.traces or shows_an_algorithm:
         return None
-    return 0.0, experiment.training.finding("nothing here looks for overfitting, or holds it off")
+    return 0.0, experiment.training.finding(
+        "no score on the training data is looked at, and nothing is set that holds overfitting off"
+    )

@@ -69,6 +69,19 @@ def test_notebooks_beside_one_src_are_one_project(tmp_path: Path) -> None:
     assert names(tmp_path, "portfolio", files) == ["churn", "houses", "net"]
 
 
+def test_exercises_are_no_works_beside_others(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{name}/train.py": TRAIN for name in ("churn", "Week 6/Lines", "course/assignment_2")}
+    assert names(tmp_path / "a", "portfolio", files) == ["churn"]
+    exercises: dict[str, Content] = {f"week{number}/train.py": TRAIN for number in (1, 2, 3)}
+    assert names(tmp_path / "b", "portfolio", exercises) == ["week1", "week2", "week3"]
+
+
+def test_a_statistic_is_a_model_where_rows_are_kept_apart(tmp_path: Path) -> None:
+    described = "library(broom)\nfit <- lm(y ~ x, rows)\nplot(predict(fit))\n"
+    assert names(tmp_path / "a", "general", {"a.R": described}) == []
+    assert names(tmp_path / "b", "general", {"a.R": "train <- rows[sample(nrow(rows), 80), ]\n" + described}) == [""]
+
+
 def test_tests_train_nothing(tmp_path: Path) -> None:
     assert names(tmp_path, "general", {"tests/test_a.py": TRAIN}) == []
 

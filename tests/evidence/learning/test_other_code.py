@@ -66,10 +66,10 @@ def test_matlab_is_read_with_its_own_words(tmp_path: Path) -> None:
     assert (found["seed"], found["split"], found["trained"]) == ((1, None), (2, None), (3, None))
 
 
-def test_a_linear_model_is_a_statistic_until_somebody_predicts(tmp_path: Path) -> None:
+def test_a_linear_model_is_a_statistic_until_it_predicts_a_test_part(tmp_path: Path) -> None:
     fit = "fit <- lm(y ~ x, rows)\n"
     assert not Repo(make(tmp_path / "a", {"a.R": fit + "summary(fit)\n"})).learning
-    assert Repo(make(tmp_path / "b", {"a.R": fit + "predict(fit, other)\n"})).learning
+    assert Repo(make(tmp_path / "b", {"a.R": fit + "predict(fit, test)\n"})).learning
 
 
 def test_results_that_r_writes_are_a_record(tmp_path: Path) -> None:

@@ -22,7 +22,13 @@ TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit
         ("overfitting-examined", "report(train_loss=a, valid_loss=b)\n"),
         ("overfitting-examined", "stop(early_stopping=True)\n"),
         ("baseline-compared", "from mine import GaussianProcess\n"),
+        ("baseline-compared", "from mine import LogReg\n"),
+        ("baseline-compared", "GMM(x)\n"),
+        ("overfitting-examined", "seen = model.predict(x_train)\n"),
+        ("overfitting-examined", "grow(min_samples_leaf_size)\n"),
         ("errors-analysed", "show(actual, y)\n"),
+        ("errors-analysed", "axis.contourf(a, b, shown)\n"),
+        ("errors-analysed", "plt.plot(days, forecasts, c='green')\n"),
     ],
 )
 def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: str, words: str, tmp_path: Path) -> None:
@@ -30,6 +36,29 @@ def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: s
     without, with_words = make(tmp_path / "a", {"a.py": TRAINED}), make(tmp_path / "b", {"a.py": TRAINED + words})
     assert ask(check, without).outcome is Outcome.FAIL
     assert ask(check, with_words).outcome in (Outcome.UNKNOWN, Outcome.PASS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "cross_val_score(model, x_train, y_train)",
+        "logger.error(f'training failed: {e}')",
+        "def evaluate(self, trainer, training_data): ...",
+        "missing_plot(table, chosen_predictors)",
+    ],
+)
+def test_what_only_sounds_like_it_is_no_trace(words: str) -> None:
+    assert not {"train scored", "errors"} & set(traces(words))
+
+
+def test_what_tests_and_other_languages_look_at_leaves_the_project_out(
+    checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    errors, held = (next(one for one in checks if one.id == id_) for id_ in ("errors-analysed", "holds-out-data"))
+    tested = {"a.py": TRAINED, "tests/test_a.py": "from sklearn.metrics import confusion_matrix\n"}
+    beside = {"a.py": TRAINED, "v2/Train.scala": "val parts = data.randomSplit(Array(0.7, 0.3))\n"}
+    assert ask(errors, make(tmp_path / "a", tested)).outcome is Outcome.UNKNOWN
+    assert ask(held, make(tmp_path / "b", beside)).outcome is Outcome.UNKNOWN
 
 
 def test_kinds_of_models_are_told_apart_by_their_names() -> None:

@@ -32,7 +32,14 @@ _RESULTS = frozenset(
 
 
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
-_BY_HAND = lazy_pattern(r"_*[Bb]ack_?[Pp]rop")
+_BY_HAND = lazy_pattern(r"(?i)_*(?:back_?prop|(?:\w{1,12}_)?gradient_?descent)")
+_EXERCISE = lazy_pattern(
+    r"(?i)(?:^|[/ _-])(?:exercises?|tutorials?|assignments?|homeworks?|lectures?|lessons?|(?:week|hw|lab)[ _-]?\d)"
+)
+"""What stands in folders and files of that name was set by somebody else, and claims no result."""
+
+_PUT_TO_USE = frozenset({"split", "cross-validation", "test set", "submission"})
+"""Without one of these a statistic that predicts describes the rows that it was fitted to."""
 
 
 class Reading(NamedTuple):
@@ -45,13 +52,15 @@ class Reading(NamedTuple):
 
     @property
     def trains(self) -> bool:
-        """Whether a model is trained on data in it: a statistic is one where something is predicted with it."""
+        """Whether a model is trained on data in it: a statistic is one where it predicts rows that were kept apart."""
         roles = {sign.role for sign in self.signs}
         # What learns by trial in its own world, or paints in a style, has no data to hold out; what is only
         # timed claims nothing.
         if roles & {"reinforcement", "style"} or ("timed" in roles and not roles & _RESULTS):
             return False
-        return bool(roles & {"trained", "own training"}) or {"inference", "predicted"} <= roles
+        return bool(roles & {"trained", "own training"}) or (
+            {"inference", "predicted"} <= roles and bool(roles & _PUT_TO_USE)
+        )
 
     @property
     def is_text(self) -> bool:
@@ -97,6 +106,11 @@ class Experiment:
         return self.shows(*MEASURES, "cross-validation", "search")
 
     @property
+    def is_exercise(self) -> bool:
+        """Whether all that trains stands in what is named as an exercise or a tutorial."""
+        return all(_EXERCISE.search(reading.path) for reading in self.readings if reading.trains)
+
+    @property
     def only_steps(self) -> bool:
         """Whether all training is written out step by step, where the loss may be all there is to measure."""
         return all(name in _STEPS or _BY_HAND.match(name) for name in self.details("trained", "own training"))
@@ -118,7 +132,7 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
     """Return what is trained in the files of `readings`, `homes` being the folder of the project of each path.
 
     Where at least three projects train, each is an experiment of its own, and what stands outside them is counted with
-    each; otherwise there is one.
+    each; otherwise there is one. Exercises are left out where there is anything else.
     """
     training = [reading for reading in readings if reading.trains]
     several = {homes[reading.path] for reading in training} - {""}
@@ -129,7 +143,8 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
     ]
     # A function that measures is no measurement until a project calls it.
     shared = [one._replace(signs=tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
-    return tuple(_several(readings, homes, several, shared))
+    every = tuple(_several(readings, homes, several, shared))
+    return tuple(one for one in every if not one.is_exercise) or every
 
 
 def _several(

@@ -20,6 +20,10 @@ _SEVERAL = ("portfolio", "from-scratch")
 """Kinds of repository that may hold several works side by side, each with a beginning of its own."""
 
 
+_UNREAD = ("*.scala", "*.java", "*.kt", "*.jl", "*.cpp", "*.cc", "*.cs", "*.go", "*.rs", "*.swift", "*.lua")
+"""Sources whose words alone are read, and only where a practice is found nowhere else."""
+
+
 class Learning:
     """The experiments of a repository; empty where nothing is trained."""
 
@@ -45,9 +49,16 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     other = signs_of_other_code(files, notebooks)
     readings += [Reading(path, signs, partial(traces, code)) for path, code, signs in other]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
+    # What tests look at is no part of the work, and may still be all that is looked at.
+    readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
+    readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
+
+
+def _traces_in(files: Files, path: str) -> tuple[str, ...]:
+    return traces(files.text(path) or "")
 
 
 def _homes(readings: list[Reading], files: Files, sources: Sources) -> dict[str, str]:

@@ -40,7 +40,7 @@ _DEFINED = {
     r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong)|predictions?_table|actual_vs_pred|pred\w*_vs_actual"
     rf"|decision_?(?:boundar(?:y|ies)|regions?)|{_SLICED})\w*",
     "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_learning|dqn)\w*",
-    "style": r"\w*(?:gram_?matri\w*|style_loss|content_loss)\w*",
+    "style": r"\w*(?:gram_?matri\w*|style_loss|content_loss|skip_?gram|negative_sampl)\w*",
     "own plot": r"(?:plot|draw|visuali[sz]e)_\w+",
     "record": r"(?:log|save|write|record|append|store)_(?:\w+_)?(?:results?|metrics?|scores?|experiments?|runs?)\w*",
     "own preprocessing": r"\w*(?:pre_?process|clean|prepare|impute|engineer|encode|normali[sz]e|standardi[sz]e|featur"

@@ -59,8 +59,8 @@ _LOGS = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandl
 _WRITES = frozenset("to_csv to_excel to_json savetxt writerow writerows write_csv write_text writelines".split())
 _DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump"})
 _PURPOSE_KNOWN = lazy_pattern(
-    r"(?i)submi|predict|solution|model|config|train|test|valid|clean|process|sample|feature|feat_|data|\bx_|\by_|\bdf\b|raw"
-    r"|html|readme|log_?file"
+    r"(?i)submi|predict|solution|model|config|train|test|valid|clean|process|sample|feature|feat_|data|\bx_|\by_|raw"
+    r"|html|readme|log_?file|\.dot\b|dockerfile|column|licen[cs]e"
 )
 """What is written for another end than to keep a result."""
 
@@ -201,8 +201,19 @@ def _may_keep_results(call: ast.Call, word: str) -> bool:
     """Whether it writes something of which nobody can tell that it is no result."""
     if word in _LOGS:
         return True
-    dumps = word in _WRITES or (word == "dump" and ast.unparse(call.func) in _DUMPS)
-    return dumps and not _PURPOSE_KNOWN.search(ast.unparse(call))
+    dumps = word in _WRITES or (word == "dump" and ast.unparse(call.func) in _DUMPS) or _opens_to_write(call, word)
+    return dumps and not _PURPOSE_KNOWN.search(ast.unparse(call)) and not _is_named_table(call)
+
+
+def _opens_to_write(call: ast.Call, word: str) -> bool:
+    modes = (*call.args[1:2], *(key.value for key in call.keywords if key.arg == "mode"))
+    return word == "open" and any(getattr(one, "value", "") in ("w", "a", "wt", "at", "w+", "a+") for one in modes)
+
+
+def _is_named_table(call: ast.Call) -> bool:
+    """Whether a table called `df` goes to a file that is named there, and not for what came out."""
+    named = bool(call.args) and isinstance(call.args[0], ast.Constant)
+    return named and ast.unparse(call.func).startswith("df.")
 
 
 def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:

@@ -17,6 +17,8 @@ _SAID = {
     "said uncertainty": r"±|\+/-|\b(?:confidence|credible|prediction) intervals?\b|\bp-values?\b"
     r"|\bstatistically significant",
     "said overfitting": r"\bover-?fit|\blearning curves?\b|\bearly stopping\b|\bbias.{1,5}variance\b",
+    "said compared": r"\bcompar(?:ed?|ing|isons?)\b|\bversus\b|\bvs\b"
+    r"|\bcompara(?:r|das?|dos?|ção|ción|tivo)\b|\bcomparai",
     "said errors": r"\bconfusion matri|\bresiduals?\b|\bfeature importances?\b|\bmisclassif|\berror analysis\b"
     r"|\bfalse (?:positive|negative)s?\b|\bSHAP\b",
     "said missing": r"\bmissing (?:values?|data|entries)\b|\bnull values?\b|\bNaNs?\b|\bimput",

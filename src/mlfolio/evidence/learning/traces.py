@@ -22,33 +22,52 @@ _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
     "measure": rf"(?<![a-z])(?:{_OTHER_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
-    r"|n_?test|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w*_validation_\w*)(?![a-z])",
-    "errors": r"resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?"
+    r"|n_?test|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
+    r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
+    "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
+    "errors": r"resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
     r"|(?<![a-z])(?:shap|lime|actual|confusion)(?![a-z])",
-    "overfitting": r"over_?fit|early_?stop|learning_?curve",
+    "overfitting": r"over_?fit|early_?stop|learning_?curve|regulari[sz]|penali?t|weight_?decay|drop_?out|max_?depth"
+    r"|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"
+    r"|bagging)(?![a-z])",
     "training score": rf"(?<![a-z])train(?:ing)?_?(?:{_SCORES})(?![a-z])",
     "other score": rf"(?<![a-z])(?:{_PARTS})_?(?:{_SCORES})(?![a-z])",
 }
 _COMPILED = {name: lazy_pattern(words) for name, words in _TRACES.items()}
+
+_SCORING = r"predict|score|evaluate|accuracy|error|loss|rmse|mse|mae|auc|roc|r2|cost|confusion\w*|measure"
+_PREDICTED = r"(?:pred|forecast|y_?hat|fitted|y_?test)"
+_LINES = {
+    "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
+    r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
+    r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
+    "errors": rf"(?<![a-z_])(?:gg)?(?:plot|scatter|lines?|geom_\w{{1,20}})\([^\n]{{0,160}}?(?<![a-z]){_PREDICTED}",
+}
+"""The same, where it takes more than a word to tell."""
+
+_COMPILED_LINES = {name: lazy_pattern(words) for name, words in _LINES.items()}
 _WORD = lazy_pattern(r"[^\W\d]\w+")
 
 KINDS = {
-    "linear": r"linear_?regression|ols\b|ridge|lasso|elastic_?net|glm\b",
-    "logistic": r"logistic_?regression|logit\b",
+    "linear": r"lin(?:ear)?_?reg(?:ress\w*)?(?![a-z])|ols(?![a-z])|ridge|lasso|elastic_?net|g?lm(?![a-z])",
+    "logistic": r"log(?:istic)?_?reg(?:ress\w*)?(?![a-z])|logit(?![a-z])",
+    "additive": r"gam(?![a-z])",
     "forest": r"random_?forest",
-    "tree": r"decision_?tree",
+    "tree": r"decision_?tree|rpart",
     "xgboost": r"xgb",
     "lightgbm": r"lgbm?|lightgbm",
     "catboost": r"cat_?boost",
     "boosting": r"gradient_?boost",
-    "vectors": r"sv[mcr]\b",
+    "vectors": r"sv[mcr](?!_?light|[a-z])",
     "neighbours": r"knn|k_?neighbors|k_?nearest",
     "bayes": r"naive_?bayes",
     "process": r"gaussian_?process",
+    "mixture": r"gmm(?![a-z])|gaussian_?mixture",
+    "gaussian": r"gaussian_?class\w*|mvg(?![a-z])",
     "series": r"arima|prophet",
-    "recurrent": r"lstm|gru\b",
+    "recurrent": r"lstm|gru(?![a-z])|rnn",
     "convolutional": r"cnn|conv_?net",
-    "layers": r"mlp|perceptron",
+    "layers": r"mlp|perceptron|neural_?net",
 }
 """Kinds of models, by the words that begin their names."""
 
@@ -58,8 +77,10 @@ _KINDS = lazy_pattern("(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{words})" for kind
 def traces(code: str) -> tuple[str, ...]:
     """Return what the words of `code` may be: names of _TRACES, and the KINDS of models that it names."""
     # Each word once: a source says the same few hundred again and again.
-    read = "\n".join(set(_WORD.findall(code[:_LIMIT].lower())))
+    lower = code[:_LIMIT].lower()
+    read = "\n".join(set(_WORD.findall(lower)))
     found = {name for name, words in _COMPILED.items() if words.search(read)}
+    found |= {name for name, words in _COMPILED_LINES.items() if words.search(lower)}
     return tuple(sorted(found | {match.lastgroup or "" for match in _KINDS.finditer(read)}))
 
 
