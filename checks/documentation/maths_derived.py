@@ -11,7 +11,7 @@ from mlfolio.evidence.prose.equations import equations, plain_formula
 from mlfolio.evidence.prose.writings import writings
 from mlfolio.examples import Example, Markdown
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, graded, passed, unknown
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed, unknown
 
 _ENOUGH = 2
 _CALL = lazy_pattern(r"\w\([a-z]{0,2}['\"]")
@@ -68,6 +68,8 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
 
     Writing both lets a reader check one against the other.
     """
+    if sources.code and not any(source.text.strip() for source in sources.code):
+        return not_applicable("all files of code are empty")
     found: list[Finding] = []
     for finding in _formulas(files, notebooks, sources):
         found.append(finding)

@@ -8,7 +8,8 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
-from mlfolio.evidence.prose.results import results, shown_elsewhere
+from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.shown_elsewhere import shown_elsewhere
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown

@@ -60,3 +60,7 @@ def test_what_newer_numpy_lacks_is_there_where_an_older_is_asked_for(
 
 def test_an_editor_s_scrap_is_no_code(clean: Check, tmp_path: Path) -> None:
     assert judge(clean, tmp_path, {"a.py": "x = 1\n", "tempCodeRunnerFile.py": "status\n"}).findings == ()
+
+
+def test_names_of_python_2_are_defined_where_its_code_stands(clean: Check, tmp_path: Path) -> None:
+    assert judge(clean, tmp_path, {"a.py": "print(xrange)\n", "b.py": "print 'x'\n"}).findings == ()

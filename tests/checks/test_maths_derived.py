@@ -23,6 +23,7 @@ def derived(checks: tuple[Check, ...]) -> Check:
         ({"README.md": "# Tree\n\nThe impurity is G = 1 - sum(p^2).\n"}, Outcome.UNKNOWN),
         ({"tree.py": "g = 1 - sum(p)\n"}, Outcome.FAIL),
         ({"clean.py": "import re\n\ntext = re.sub(r'\\[.*?\\]', '', text)\n"}, Outcome.FAIL),
+        ({"tree.py": "", "README.md": "# Tree\n"}, Outcome.NOT_APPLICABLE),
         ({"tree.py": "g = 1\n", "Lab 6.pdf": "%PDF"}, Outcome.UNKNOWN),
     ],
 )

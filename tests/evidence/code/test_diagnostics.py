@@ -40,6 +40,8 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
     "a default that is read": {"a.py": "def f(x, lags=[1, 2]):\n    return [x + lag for lag in lags]\n"},
     "a comparison that is tried out": {"a.py": "0.3 == 3 * 0.1\n"},
     "NaN by identity": {"a.py": "import numpy as np\n\nprint(np.zeros(1)[0] is np.nan)\n"},
+    "a package names its modules": {"a/__init__.py": "__all__ = ['base']\n", "a/base.py": "x = 1\n"},
+    "ggplot's own idiom": {"a.py": "from ggplot import *\n\nprint(ggplot)\n"},
     "another notebook brings it": {"a.ipynb": ["%run other.ipynb\nfolds: list[int]\nfolds"]},
     "a template's reader brings it": {"template.py": "print(classifier.predict(1))\n"},
     "a built-in that nobody misses": {"a.py": "for id in range(3):\n    print(id)\n"},

@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.prose.markdown import read_markdown
-from mlfolio.evidence.prose.results import results, shown_elsewhere
+from mlfolio.evidence.prose.results import results
 
 
 @pytest.mark.parametrize(
@@ -54,22 +54,3 @@ def test_what_was_reached_is_seen(text: str) -> None:
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:
     assert not list(results(read_markdown(text)))
-
-
-@pytest.mark.parametrize(
-    ("expected", "text"),
-    [
-        ("img/evaluation_result.png", "![My image](img/evaluation_result.png)"),
-        ("docs/1.png", "![Model performance](docs/1.png)"),
-        ("Berlin.pdf", "It can [be found here](Berlin.pdf)."),
-        ("https://me.github.io/a.html", "[Model accuracy report](https://me.github.io/a.html)"),
-        ("https://example.org/1", "Read the [slide deck](https://example.org/1)."),
-        (None, "![Architecture](docs/workflow.png)"),
-        (None, "After the [paper](https://arxiv.org/pdf/1711.11053.pdf) of others."),
-        (None, "[Results](#results)"),
-        (None, "[Report a bug](https://example.org/issues)"),
-        (None, "[The data](https://www.kaggle.com/datasets/a/churn-prediction)"),
-    ],
-)
-def test_where_a_result_may_be_told_else(expected: str | None, text: str) -> None:
-    assert shown_elsewhere(read_markdown(text)) == expected

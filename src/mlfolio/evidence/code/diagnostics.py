@@ -12,8 +12,10 @@ _NAMES_FROM_ELSEWHERE = (
 )  # fmt: skip
 """Where names are not Python's (annotations of array axes are strings of names), or are made while the code runs."""
 
-_STARS_AS_TAUGHT = ("from fastai", "from __main__")
-"""How fastai's own documentation tells to import it, and what stands for `%run` of another notebook."""
+_STARS_AS_TAUGHT = tuple(
+    f"from {name}" for name in "fastai behave ggplot plotnine tkinter Tkinter turtle pylab manim __main__".split()
+)
+"""How the own documentation of these tells to import them, and what stands for `%run` of another notebook."""
 
 _BY_IDENTITY = (ast.In, ast.NotIn, ast.Is, ast.IsNot)
 
@@ -68,8 +70,8 @@ def holds(one: Diagnostic, source: Source, *, is_partly_broken: bool) -> bool:
         return not _allows_for_versions(one, source)
     if not one.rule.isupper():
         return False
-    # A package's __init__.py gathers what its modules offer.
-    return one.rule not in ("F401", "F403") or not source.path.endswith("__init__.py")
+    # A package's __init__.py gathers what its modules offer, and may name these.
+    return one.rule not in ("F401", "F403", "F822") or not source.path.endswith("__init__.py")
 
 
 def _is_undefined(one: Diagnostic, source: Source) -> bool:

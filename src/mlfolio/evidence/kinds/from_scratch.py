@@ -30,6 +30,9 @@ _INNARDS = lazy_pattern(
 _TOOLS = lazy_pattern(r"_*(?:sigmoid|relu|tanh|softmax|euclid)\w*")
 """Those that other work needs, too: alone they make no algorithm."""
 
+_LARGE = 10
+"""Files of code. One function among more is a part of other work."""
+
 _LIBRARIES = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
 
 
@@ -56,5 +59,6 @@ def _written(clues: Clues) -> Iterator[Sign]:
     }
     if found:
         name, path = next(iter(found.items()))
-        weight = 3 if len(found) > 1 else 1.5 if _TOOLS.fullmatch(name) else 2
+        little = _TOOLS.fullmatch(name) or len(clues.code) > _LARGE
+        weight = 3 if len(found) > 1 else 1.5 if little else 2
         yield Sign("from-scratch", weight, f"{path} defines {name}")

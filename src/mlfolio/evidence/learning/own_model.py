@@ -14,8 +14,9 @@ _MODELS = LEARNING_LIBRARIES | frozenset(
 """Libraries that models are trained with, kept with or brought by."""
 
 _BY_HAND = lazy_pattern(
-    r"\bdef \w{0,40}(?:fit|train|predict|infer|forward|back_?(?:ward|prop)|classif|recommend(?!ation)|cluster|forecast"
-    r"|knn|neighbou?r|gradient)|\bclass \w{0,40}(?:Model\b|Network|Layer|Classif|Regress|Tree|Forest|KNN|Recommend)"
+    r"\bdef (?:\w{0,40}_)?(?:fit|train|predict|infer|forward|back_?(?:ward|prop)|classif"
+    r"|recommend(?!ation)|cluster|forecast|knn|neighbou?r|gradient)"
+    r"|\bclass \w{0,40}(?:Model\b|Network|Layer|Classif|Regress|Tree|Forest|KNN|Recommend)"
 )
 _OTHER = (
     "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.cpp", "*.java", "*.scala", "*.go", "*.rs",

@@ -35,21 +35,6 @@ _LISTED = lazy_pattern(r"^[^\d\n]{2,60}[:=\u2013-]\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2
 """A model and its value, as a section on results lists them without a word on the measure."""
 
 _BETTERED = lazy_pattern(r"\bfrom (?:\d?\.\d+|\d{1,3}\s?%) to (?:\d?\.\d+|\d{1,3}\s?%)")
-_SHOWN = lazy_pattern(
-    r"result|scores?(?![a-z])|metric|confusion|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
-    r"|(?<![a-z])(?:train(?:ing)?|test|val(?:idation)?)[-_ ]?loss|(?<![a-z])loss(?:es)?(?![a-z])"
-    r"|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs",
-    re.IGNORECASE,
-)
-_TOLD_THERE = lazy_pattern(
-    r"\breport|\bresults?\b|\bpaper\b|\bthesis\b|\bslides?\b|\bslide deck\b|\bpresentation\b"
-    r"|\bblog\b|\bpost\b|\barticle\b"
-    r"|\bwrite-?up\b|medium\.com/|\.pdf\b|\.pptx?\b|\.docx?\b",
-    re.IGNORECASE,
-)
-_ANOTHERS = lazy_pattern(
-    r"arxiv\.org|doi\.org|wikipedia|/issues|shields\.io|\breport (?:a |an )?(?:bug|issue)|/LICENSE", re.IGNORECASE
-)
 _RANK = lazy_pattern(
     r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
@@ -97,19 +82,6 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
 def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, str]]:
     if _LISTED.search(line) and any(_UNDER_RESULTS.search(one.text) for one in document.headings_above(number)[:1]):
         yield number, line.strip()
-
-
-def shown_elsewhere(document: Document) -> str | None:
-    """Return the picture of a result, or the report or talk that is linked, where what was reached may be told."""
-    pictures = (one.target for one in document.images if _SHOWN.search(f"{one.alt} {one.target.rpartition('/')[2]}"))
-    pages = (
-        one.target
-        for one in document.links
-        if _TOLD_THERE.search(f"{one.text} {one.target}")
-        and one.target[:1] != "#"
-        and not _ANOTHERS.search(f"{one.text} {one.target}")
-    )
-    return next(pictures, None) or next(pages, None)
 
 
 def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,30 @@
+"""Which pictures and links of a README may tell what was reached."""
+
+import pytest
+
+from mlfolio.evidence.prose.markdown import read_markdown
+from mlfolio.evidence.prose.shown_elsewhere import shown_elsewhere
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("img/evaluation_result.png", "![My image](img/evaluation_result.png)"),
+        ("docs/1.png", "![Model performance](docs/1.png)"),
+        ("Berlin.pdf", "It can [be found here](Berlin.pdf)."),
+        ("https://me.github.io/a.html", "[Model accuracy report](https://me.github.io/a.html)"),
+        ("https://example.org/1", "Read the [slide deck](https://example.org/1)."),
+        ("imgs/img3.png", "# A\n\n## Model performance\n\n![](imgs/img3.png)"),
+        ("imgs/mlflow_runs.png", "![](imgs/mlflow_runs.png)"),
+        (None, "The [documentation](https://me.github.io/work/)."),
+        (None, "# Results of a study\n\n## Data\n\n![](imgs/img3.png)"),
+        (None, "![](https://img.shields.io/badge/a)"),
+        (None, "![Architecture](docs/workflow.png)"),
+        (None, "After the [paper](https://arxiv.org/pdf/1711.11053.pdf) of others."),
+        (None, "[Results](#results)"),
+        (None, "[Report a bug](https://example.org/issues)"),
+        (None, "[The data](https://www.kaggle.com/datasets/a/churn-prediction)"),
+    ],
+)
+def test_where_a_result_may_be_told_else(expected: str | None, text: str) -> None:
+    assert shown_elsewhere(read_markdown(text)) == expected
