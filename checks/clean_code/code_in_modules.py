@@ -52,7 +52,7 @@ _ASIDE = lazy_pattern(
 """Where somebody tries, looks or learns: nobody imports that."""
 
 _PAGES = frozenset({"streamlit", "gradio", "dash", "nicegui", "taipy", "chainlit"})
-"""Frameworks that run a page from its top."""
+"""Frameworks that run a page from its top, as Shiny's are declared there: no function is missed."""
 
 _CELLS = [
     "import pandas as pd\ntable = pd.read_csv('a.csv')  <-- bad\ntable = table.dropna()\ntable['age'] += 1",
@@ -78,7 +78,7 @@ class _Weighed(NamedTuple):
 
     inside: int
     is_aside: bool
-    """Whether what stands there is not worth saying: a page, or what somebody tries or learns."""
+    """Whether what stands there is not worth saying: what somebody tries or learns."""
 
     unit: str = "statement"
 
@@ -160,6 +160,8 @@ def _own_modules(sources: Sources) -> frozenset[str]:
 
 def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     logic = logic_of(source)
+    if not source.is_notebook and any(one.top in _PAGES for one in source.imports):
+        logic = logic._replace(outside=0, guarded=0)
     guarded = max(0, logic.guarded - _GUARDED)
     outside = logic.outside + guarded if source.is_notebook else max(0, logic.outside - _FREE) + guarded
     shows = source.is_notebook or bool(_EXAMPLES.search(source.path))
@@ -169,7 +171,7 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     total = (logic.inside + outside) * counts
     place = source.finding("", logic.first_line or 1)
     standing = logic.outside + logic.guarded
-    is_aside = bool(_ASIDE.search(source.path)) or any(one.top in _PAGES for one in source.imports)
+    is_aside = bool(_ASIDE.search(source.path))
     return _Weighed(
         source.path, source.is_notebook, granted * counts, total, outside, place, standing, logic.inside, is_aside
     )

@@ -77,3 +77,8 @@ def test_what_somebody_explores_with_is_named_in_the_sum_alone(
 def test_a_notebook_beside_modules_is_as_it_should_be(modular: Check, tmp_path: Path) -> None:
     verdict = judge(modular, tmp_path, {"a.py": MODULE * 3, "b.ipynb": [CELLS]})
     assert (verdict.outcome, verdict.findings) == (Outcome.PASS, ())
+
+
+def test_a_page_runs_from_its_top(modular: Check, tmp_path: Path) -> None:
+    page = "import streamlit as st\n" + CELLS
+    assert judge(modular, tmp_path, {"app.py": page, "clean.py": MODULE}).share == 1
