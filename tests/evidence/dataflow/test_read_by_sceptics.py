@@ -155,6 +155,16 @@ def test_a_model_by_hand_may_be_held_against_the_librarys_on_the_training_rows()
     assert kinds(code + "from sklearn.naive_bayes import Bayes\n" + SEEN.format(model="Bayes()")) == set()
 
 
+def test_a_forecast_goes_on_from_the_last_training_rows() -> None:
+    code = (
+        "def {name}(model, last):\n    return model.predict(last)\nhistory = df[:900]\n"
+        "model = Ridge().fit(history[['a']], history['y'])\n"
+        "print(r2_score(later, {name}(model, history[['a']][-24:])))\n"
+    )
+    assert kinds(LOAD + code.format(name="forecast")) == set()
+    assert kinds(LOAD + code.format(name="answers")) == {Kind.OVERLAP}
+
+
 TRIED = (
     "import pandas as pd\nfrom sklearn.metrics import accuracy_score\n\n\n"
     + BY_HAND.format(name="Bayes")

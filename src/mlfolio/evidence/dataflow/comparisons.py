@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Make, Test
-from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.knowledge import GIVEN_BY_HAND, VALIDATES
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
 from mlfolio.evidence.dataflow.rows import MADE_UP, compatible
 
@@ -16,7 +16,8 @@ def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     """Whether several models or settings, or the moments of a training, are scored on the same rows."""
     scored = _scored(pairs, analysis)
     trained = {pair.training.site for pair in pairs if pair.test.method not in VALIDATES}
-    watched = any(pair.test.method in VALIDATES and pair.training.site in trained for pair in pairs)
+    watches = VALIDATES - GIVEN_BY_HAND
+    watched = any(pair.test.method in watches and pair.training.site in trained for pair in pairs)
     tried = [pair for pair in scored if pair.test.repeated and not pair.test.baseline]
     repeated = any(pair.test.model not in analysis.averaged and not _is_demonstrated(pair.test) for pair in tried)
     return watched or repeated or _candidates(scored) > 1

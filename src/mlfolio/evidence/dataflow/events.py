@@ -9,6 +9,9 @@ from mlfolio.evidence.dataflow.values import Facts, Training
 UNKNOWN_MODEL = "the model"
 """The name of a model of which it is not known what made it."""
 
+FORECAST = "forecast"
+"""What a prediction is called that a function of that name makes, from the last rows on."""
+
 
 class Make(StrEnum):
     """How a model came about."""

@@ -123,9 +123,10 @@ class Dataflow:
         found: dict[tuple[object, ...], tuple[str, PlainStory]] = {}
         for path, flow in self.flows.items():
             for story in flow.stories:
-                kind, site, *_ = story
-                line = site[1] if site[0] == path else 0
-                if not is_settled(Kind(kind), self._by_path[path], line, self._sources.code):
+                kind, site, _, (_, *chapters) = story
+                own = (site, *((where, line) for _, where, line, _ in chapters))
+                lines = [line for where, line, *_ in own if where == path]
+                if not is_settled(Kind(kind), self._by_path[path], lines, self._sources.code):
                     found.setdefault((kind, site), (path, story))
         return list(found.values())
 

@@ -33,9 +33,11 @@ GOES_ON = frozenset(["Sequential", "Model", "load_model"])
 CHOOSES = frozenset(["EarlyStopping", "ModelCheckpoint", "ReduceLROnPlateau"])
 """Callbacks that pick the best moment of a training by what it is validated on."""
 
-VALIDATES = frozenset(
-    "validation_data eval_set valid_sets evals validation_generator eval_data validation_split"
-    " X_val x_val X_valid".split()
+GIVEN_BY_HAND = frozenset(["X_val", "x_val", "X_valid"])
+"""How trainings written by hand call what they are validated on, whatever they make of it."""
+
+VALIDATES = GIVEN_BY_HAND | frozenset(
+    "validation_data eval_set valid_sets evals validation_generator eval_data validation_split".split()
 )
 """Arguments of a training that hold what it is validated on."""
 

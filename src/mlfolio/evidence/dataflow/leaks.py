@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
-from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Make
+from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
@@ -132,7 +132,7 @@ def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
 def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
     """Yield the pairs that test a model on rows it was trained on, and nothing tests it on others."""
     for pair in pairs:
-        seen = pair.shares_rows and is_traced(pair) and pair.test.method != "forward"
+        seen = pair.shares_rows and is_traced(pair) and pair.test.method not in ("forward", FORECAST)
         told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated
         if told and not _has_honest(pair, pairs):
             yield pair

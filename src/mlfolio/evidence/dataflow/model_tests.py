@@ -4,7 +4,7 @@ import ast
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Instance
-from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Make, Test
+from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make, Test
 from mlfolio.evidence.dataflow.joining import parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
@@ -29,7 +29,8 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     site = run.site(arguments.node)
     run.named_sets.use(data.rows)
     marks = (_is_baseline(owner, arguments, run), _is_called_apart(arguments))
-    record(owner, name, data.rows, data.facts, site, run, marks=marks)
+    method = FORECAST if name not in knowledge.SCORES and run.is_running(FORECAST) else name
+    record(owner, method, data.rows, data.facts, site, run, marks=marks)
     if name in knowledge.SCORES:
         run.scored.add(site)
         return PLAIN

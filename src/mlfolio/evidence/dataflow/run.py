@@ -107,8 +107,15 @@ class Run:
 
     def is_shown(self, *sites: Site) -> bool:
         """Whether what stands at one of `sites`, or is being run, is announced as a baseline or a learning curve."""
-        running = (getattr(node, "name", "") for node in self.calling)
-        return any(one.path == self.path and one.line in self.shown for one in sites) or any(map(is_shown, running))
+        here = any(one.path == self.path and one.line in self.shown for one in sites)
+        return here or any(map(is_shown, self._running()))
+
+    def is_running(self, name: str) -> bool:
+        """Whether a function with `name` in its own is being run."""
+        return any(name in one.lower() for one in self._running())
+
+    def _running(self) -> Iterator[str]:
+        return (getattr(node, "name", "") for node in self.calling)
 
     def spend(self) -> None:
         """Count one step; raises OverBudget when there were too many."""

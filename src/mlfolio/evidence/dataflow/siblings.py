@@ -52,14 +52,14 @@ def _imports(module: Source) -> Callable[[Source], bool]:
     return lambda other: any(one.module.rpartition(".")[2] == name or name in one.names for one in other.imports)
 
 
-def is_settled(kind: Kind, source: Source, line: int, sources: Iterable[Source]) -> bool:
-    """Whether a leak of that `kind` at a `line` of `source` is none beside the other sources of its project.
+def is_settled(kind: Kind, source: Source, lines: list[int], sources: Iterable[Source]) -> bool:
+    """Whether a leak of that `kind` at some `lines` of `source` is none beside the other sources of its project.
 
     One of them may do what the leak says that nobody does. A training score may be what a module that others import
     tries when it is run itself.
     """
     if kind is Kind.TRAINING_SCORE:
-        tried = any(first <= line <= last for first, last in trials(source))
+        tried = any(first <= line <= last for first, last in trials(source) for line in lines)
         if tried and _any_beside(source, sources, _imports(source)):
             return True
         return _any_beside(source, sources, saves) and _any_beside(source, sources, tests_what_it_loads)
