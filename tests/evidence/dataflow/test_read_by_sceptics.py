@@ -46,6 +46,8 @@ def test_a_test_set_that_was_set_apart_is_to_be_tested_on() -> None:
     assert "same held-out rows" in message
     assert "never tested on: test the chosen one on them once" in message
     assert kinds(code + "report(pick_best(), test_X, test_y)\n") == set()
+    assert kinds(code + "print(mean_absolute_error(test_y[:9], guesses))\n") == set()
+    assert kinds(code.replace("test_X", "latest_X").replace("test_y", "latest_y")) == set()
 
 
 def test_a_validation_set_may_be_watched() -> None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from enum import StrEnum
 
-from mlfolio.evidence.dataflow.rows import Rows
+from mlfolio.evidence.dataflow.rows import Rows, holds_part_of
 from mlfolio.patterns import lazy_pattern
 
 
@@ -18,7 +18,7 @@ class Called(StrEnum):
 _WHOLE_TEST = lazy_pattern(r"(?i)test_?(?:data)?_?(?:loader|dl|iter|set|ds|gen|generator|batches)?s?$")
 """How whole test sets are called, features and target together."""
 
-_TEST = lazy_pattern(r"(?i)(?:^|_|\b[xy])test|test(?:$|_|\d)")
+_TEST = lazy_pattern(r"(?:^|_|^[xyXY]|^df)(?i:test)|[a-z]Test")
 _VALIDATION = lazy_pattern(r"(?i)(?:^|_|^[xy])(?:val(?:id(?:ation)?)?|dev)(?:$|_|\d|set|data|loader|[xy]$)")
 
 _PREFERRED = (Called.WHOLE_TEST, Called.TEST)
@@ -57,5 +57,7 @@ class NamedSets:
 
     @property
     def left(self) -> frozenset[Rows]:
-        """The test sets that nothing is tested on."""
-        return self.called(Called.TEST) - self._used
+        """The test sets that nothing is tested on, nor on a part of them."""
+        return frozenset(
+            rows for rows in self.called(Called.TEST) if not any(holds_part_of(rows, used) for used in self._used)
+        )

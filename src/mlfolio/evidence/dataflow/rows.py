@@ -134,6 +134,11 @@ def _kind(step: Step) -> str:
     return "fold by hand" if by_hand else str(kind)
 
 
+def holds_part_of(whole: Rows, other: Rows) -> bool:
+    """Whether some of `other` were cut from rows of `whole`, or are those."""
+    return any(part.root == one.root and part.steps[: len(one.steps)] == one.steps for one in whole for part in other)
+
+
 def is_picked_of(part: Rows, whole: Rows) -> bool:
     """Whether all rows of `part` are some that conditions or draws pick of `whole`, each of them a row of it."""
     return bool(part) and all(any(_is_picked_of(one, other) for other in whole) for one in part)
