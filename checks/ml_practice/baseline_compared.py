@@ -87,7 +87,7 @@ def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
         return passed("the tests use a library that does the same")
     if kind.name == "library":
         return not_applicable("a library's examples show how it is used")
-    judged = [one for one in learning.experiments if not _has_unknown_architectures(one)]
+    judged = [one for one in learning.works if not _has_unknown_architectures(one)]
     if not judged:
         return not_applicable("nothing is trained here that can be told apart from a baseline")
     return averaged_where_told(

@@ -50,7 +50,7 @@ def errors_analysed(learning: Learning) -> Verdict:
 
     Looking at the errors finds wrong labels, leaks and groups that the model fails.
     """
-    judged = [one for one in learning.experiments if one.is_measured or not one.only_steps]
+    judged = [one for one in learning.works if one.is_measured or not one.only_steps]
     if not judged:
         return not_applicable("nothing is trained here whose errors could be told")
     return averaged_where_told(

@@ -8,6 +8,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
 from mlfolio.examples import Example
@@ -57,8 +58,9 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     " under version control: one that the code names and that tells measures and their values, one"
     " named for results, metrics, scores, experiments or runs in a format for data or"
     " text, dvc.lock, the folder of a tracker. So does a README with a table of values, or with at least three results,"
-    " and a model that is stored with its metrics. Unknown where there is a report in a format that is not read, and"
-    " where a file is written of which nobody can tell what it keeps.",
+    " and a model that is stored with its metrics. Unknown where there is a report in a format that is not read,"
+    " where the cells of a notebook printed several measures with their values, and where a file is written of which"
+    " nobody can tell what it keeps.",
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
     # Worth much where there are many runs, and little in a first project.
@@ -97,13 +99,15 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
         ),
     ],
 )
-def experiments_recorded(files: Files, learning: Learning, readme: Readme | None, sources: Sources) -> Verdict:
+def experiments_recorded(
+    files: Files, learning: Learning, readme: Readme | None, sources: Sources, notebooks: list[Notebook]
+) -> Verdict:
     """What is not written down is tried twice, and the best run cannot be found again.
 
     A record also shows a reader how the choice was made.
     """
-    if not learning:
-        return not_applicable("nothing is trained here")
+    if not learning.works:
+        return not_applicable("nothing is trained here but exercises" if learning else "nothing is trained here")
     if any(one.shows("tracker", "record") for one in learning.experiments):
         return passed("the code logs its runs, or writes their results to a file")
     recorded = next((path for path in files.own if _RESULTS.search(path) and not _ELSEWHERE.search(path)), None)
@@ -114,13 +118,29 @@ def experiments_recorded(files: Files, learning: Learning, readme: Readme | None
     told = next(filter(lambda path: _keeps_values(files.text(path) or ""), _texts(files, sources)), None)
     if told:
         return passed(f"{told} keeps results, and the code names it")
-    report = next((path for path in files.own if _REPORT.search(path) and not _ELSEWHERE.search(path)), None)
-    if report:
-        return unknown(f"{report} may keep results, and is not read")
-    written = next((sign for one in learning.experiments for sign in one.signs("written")), None)
-    if written:
-        return unknown(f"{written.path} writes a file, line {written.line}, which may or may not keep results")
-    return failed(learning.experiments[0].training.finding("no tracker and no file of results keeps what was tried"))
+    doubt = next(_doubts(files, learning, notebooks), None)
+    if doubt:
+        return unknown(doubt)
+    return failed(learning.works[0].training.finding("no tracker and no file of results keeps what was tried"))
+
+
+def _doubts(files: Files, learning: Learning, notebooks: list[Notebook]) -> Iterator[str]:
+    """Yield what may keep results, in words for the reader."""
+    for notebook in notebooks:
+        if notebook.problem or _keeps_values(_printed(notebook)):
+            yield f"{notebook.path} may keep results in what its cells printed"
+    for path in files.own:
+        if _REPORT.search(path) and not _ELSEWHERE.search(path):
+            yield f"{path} may keep results, and is not read"
+    for sign in (sign for one in learning.experiments for sign in one.signs("written")):
+        yield f"{sign.path} writes a file, line {sign.line}, which may or may not keep results"
+
+
+def _printed(notebook: Notebook) -> str:
+    """Return what the cells of a notebook printed, one output after the other."""
+    outputs = [output for cell in notebook.code for output in cell.outputs]
+    texts = [output.get("text") or output.get("data", {}).get("text/plain") or "" for output in outputs]
+    return "\n".join(text if isinstance(text, str) else "".join(map(str, text)) for text in texts)
 
 
 def _texts(files: Files, sources: Sources) -> Iterator[str]:

@@ -56,7 +56,7 @@ def metric_fits_task(learning: Learning) -> Verdict:
 
     The measure decides which model wins, so it has to be the one that somebody cares about.
     """
-    judged = [one for one in learning.experiments if one.is_measured or not one.only_steps]
+    judged = [one for one in learning.works if one.is_measured or not one.only_steps]
     if not judged:
         return not_applicable("nothing is trained here that needs a measure beside its loss")
     return averaged_where_told(

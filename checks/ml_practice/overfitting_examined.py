@@ -52,10 +52,10 @@ def overfitting_examined(learning: Learning, kind: Kind) -> Verdict:
 
     The gap between the two scores is the first thing to look at, and tells what to try next.
     """
-    if not learning:
-        return not_applicable("nothing is trained here")
+    if not learning.works:
+        return not_applicable("nothing is trained here but exercises" if learning else "nothing is trained here")
     return averaged_where_told(
-        (_judged(one, kind) for one in learning.experiments),
+        (_judged(one, kind) for one in learning.works),
         "scores of two parts may be compared, or the data is made up",
         passes_at=_PASSES_AT,
     )

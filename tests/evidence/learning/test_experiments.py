@@ -38,6 +38,12 @@ def test_notebooks_that_train_on_their_own_are_experiments_unless_they_are_numbe
     assert names(tmp_path / "b", "portfolio", series) == ["churn", "houses", "micro"]
 
 
+def test_notebooks_that_are_named_alike_are_one_project(tmp_path: Path) -> None:
+    folders: dict[str, Content] = {"churn/a.ipynb": [TRAIN], "houses/a.ipynb": [TRAIN]}
+    folders |= {f"lines/linear_regression_{name}.ipynb": [TRAIN] for name in ("scratch", "sklearn")}
+    assert names(tmp_path, "from-scratch", folders) == ["churn", "houses", "lines"]
+
+
 def test_a_package_is_one_experiment_whatever_its_folders(tmp_path: Path) -> None:
     files: dict[str, Content] = {f"tool/{name}/train.py": TRAIN for name in ("a", "b", "c")}
     files |= {f"tool/{name}__init__.py": "" for name in ("", "a/", "b/", "c/")}

@@ -61,6 +61,23 @@ def test_what_tests_and_other_languages_look_at_leaves_the_project_out(
     assert ask(held, make(tmp_path / "b", beside)).outcome is Outcome.UNKNOWN
 
 
+def test_anything_may_stand_in_a_notebook_that_cannot_be_read(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    repo = make(tmp_path, {"a.py": TRAINED, "b.ipynb": b"{"})
+    for one in checks:
+        if one.id in ("baseline-compared", "errors-analysed", "holds-out-data", "experiments-recorded"):
+            assert ask(one, repo).outcome is Outcome.UNKNOWN, one.id
+
+
+def test_what_was_printed_or_reported_may_keep_results(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == "experiments-recorded")
+    assert ask(check, make(tmp_path / "a", {"a.py": TRAINED})).outcome is Outcome.FAIL
+    assert ask(check, make(tmp_path / "b", {"a.py": TRAINED, "doc/rapport.pdf": b"%PDF-"})).outcome is Outcome.UNKNOWN
+    printed = {"output_type": "stream", "name": "stdout", "text": [f"accuracy: 0.{digit}\n" for digit in (7, 8, 9)]}
+    cell = {"cell_type": "code", "source": TRAINED, "execution_count": 1, "metadata": {}, "outputs": [printed]}
+    notebook = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [cell]}).encode()
+    assert ask(check, make(tmp_path / "c", {"a.ipynb": notebook})).outcome is Outcome.UNKNOWN
+
+
 def test_kinds_of_models_are_told_apart_by_their_names() -> None:
     found = traces("XGBClassifier() RandomForest random_forest knn KNeighbors LogisticRegression svm_light")
     assert sorted(KINDS.keys() & found) == ["forest", "logistic", "neighbours", "xgboost"]

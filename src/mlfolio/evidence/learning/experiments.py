@@ -18,6 +18,9 @@ MEASURES = (
 )
 """Roles that show that a result is measured."""
 
+_ALIKE = 8
+"""Letters that the names of notebooks begin with together: `linear_regression_sklearn` is beside `..._scratch`."""
+
 _FEWEST = 3
 """Folders that train, from which on they are several projects and not the parts of one."""
 
@@ -34,7 +37,7 @@ _RESULTS = frozenset(
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 _BY_HAND = lazy_pattern(r"(?i)_*(?:back_?prop|(?:\w{1,12}_)?gradient_?descent)")
 _EXERCISE = lazy_pattern(
-    r"(?i)(?:^|[/ _-])(?:exercises?|tutorials?|assignments?|homeworks?|lectures?|lessons?|(?:week|hw|lab)[ _-]?\d)"
+    r"(?i)(?:^|[/ _-])(?:exercises?|tutorials?|assignments?|homeworks?|lectures?|lessons?|(?:week|day|hw|lab)[ _-]?\d)"
 )
 """What stands in folders and files of that name was set by somebody else, and claims no result."""
 
@@ -169,7 +172,11 @@ def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Ex
 
 
 def _is_series(readings: list[Reading]) -> bool:
-    """Whether the notebooks are numbered, at either end of their names, and so the steps of one project."""
+    """Whether the notebooks are the steps of one project: numbered, at either end of their names, or named alike."""
     names = [reading.path.rpartition("/")[2].rpartition(".")[0] for reading in readings]
     stems = {name.rstrip("0123456789 _-") for name in names}
-    return len(stems) == 1 or sum(name[:1].isdigit() for name in names) > len(names) / 2
+    return (
+        len(stems) == 1
+        or len({name[:_ALIKE] for name in names}) == 1
+        or sum(name[:1].isdigit() for name in names) > len(names) / 2
+    )

@@ -13,7 +13,7 @@ from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
 from mlfolio.evidence.learning.told import signs_told
-from mlfolio.evidence.learning.traces import traces, traces_of
+from mlfolio.evidence.learning.traces import ANYTHING, traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
 
 _SEVERAL = ("portfolio", "from-scratch")
@@ -32,6 +32,8 @@ class Learning:
         """Every file of code with its signs, those that train nothing included."""
         self.experiments = experiments
         """What is trained, one for each project."""
+        self.works = tuple(one for one in experiments if not one.is_exercise)
+        """Those that are no exercises, which claim no result."""
         self.has_reference = has_reference
         """Whether tests that check something use a library that models are trained with."""
 
@@ -52,6 +54,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     # What tests look at is no part of the work, and may still be all that is looked at.
     readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
+    readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem]
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)

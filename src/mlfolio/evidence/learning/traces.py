@@ -74,6 +74,10 @@ KINDS = {
 _KINDS = lazy_pattern("(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in KINDS.items()) + ")")
 
 
+ANYTHING = (*_TRACES, *_LINES, *KINDS)
+"""What may stand in a file that cannot be read."""
+
+
 def traces(code: str) -> tuple[str, ...]:
     """Return what the words of `code` may be: names of _TRACES, and the KINDS of models that it names."""
     # Each word once: a source says the same few hundred again and again.
