@@ -1,4 +1,4 @@
-"""Leaks found by reading sources whole that the analysis had missed, each as a small program of our own."""
+"""Leaks found by reading sources that the analysis had missed, each as a small program of our own."""
 
 import ast
 import json
