@@ -42,7 +42,8 @@ _PASSES_AT = 0.6
 
 _ASIDE = lazy_pattern(
     r"(^|/)\.|(?<![a-z])(?:archive[sd]?|old|legacy|unused|deprecated|backup|draft|scratch|sandbox|playground|misc|tmp|temp"
-    r"|tests?|testing|experiment(?:s|al)?|eda|quiz(?:zes)?|ex\d+|exercises?|hands-?on\w*|solutions?|lessons?|lectures?|tutorials?|homework|hw\d*"
+    r"|tests?|testing|experiment(?:s|al)?|eda|quiz(?:zes)?|ex\d+|exercises?|hands-?on\w*|solutions?|lessons?"
+    r"|lectures?|case[-_ ]?stud\w*|courses?|chapters?|tutorials?|homework|hw\d*"
     r"|labs?"
     r"|week[-_ ]?\d+|w\d|day[-_ ]?\d+|demos?|examples?|walkthrough|swirl\d*|template|notes?|intro(?:duction)?|basics)"
     r"(?![a-z])"
@@ -89,7 +90,8 @@ class _Weighed(NamedTuple):
         "The share of statements outside tests that stand in functions and classes; imports, definitions, constants "
         "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
-        "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements. Two "
+        "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
+        "where the project writes functions in them. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines, but no pages of Streamlit or Shiny,"
         " and nothing that somebody tries, explores or learns with."
@@ -107,7 +109,10 @@ class _Weighed(NamedTuple):
             note="a script without a function",
         ),
         Example(
-            {"1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 90},
+            {
+                "0-read.R": "tidy <- function(d) {\n  d\n}\n",
+                "1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 90,
+            },
             note="R",
         ),
     ],
@@ -142,7 +147,7 @@ def code_in_modules(sources: Sources, files: Files) -> Verdict:
     It is the difference between a project and a transcript.
     """
     own = _own_modules(sources)
-    weighed = [*(_weighed(source, own) for source in sources.code), *map(_weighed_other, other_code(files))]
+    weighed = [*(_weighed(source, own) for source in sources.code), *_weighed_others(files)]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
         return not_applicable("too little code to judge")
@@ -175,6 +180,12 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     return _Weighed(
         source.path, source.is_notebook, granted * counts, total, outside, place, standing, logic.inside, is_aside
     )
+
+
+def _weighed_others(files: Files) -> list[_Weighed]:
+    """Weigh R and MATLAB where the project writes functions in them: an analysis in R is a script by custom."""
+    codes = list(other_code(files))
+    return [_weighed_other(one) for one in codes] if any(one.functions for one in codes) else []
 
 
 def _weighed_other(code: OtherCode) -> _Weighed:

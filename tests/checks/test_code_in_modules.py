@@ -50,7 +50,7 @@ def test_little_code_is_not_judged(modular: Check, tmp_path: Path) -> None:
 
 
 def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 90})
+    make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n  x\n}\n"})
     (finding,) = ask(modular, tmp_path / "r").findings
     assert "90 lines stand" in finding.message
 
@@ -65,7 +65,7 @@ def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check,
         ({"train.py": CELLS, "one.py": "rows = read()\n" * 29}, ["train.py"]),
         ({"eda.ipynb": [CELLS * 2]}, [None]),
         ({"a/train.ipynb": [CELLS[: len(CELLS) // 2]], "b/train.ipynb": [CELLS[: len(CELLS) // 2]]}, [None]),
-        ({"train.R": "d <- sort(d)\n" * 60}, [None]),
+        ({"train.R": "d <- sort(d)\n" * 60 + "f <- function(x) {\n  x\n}\n"}, [None]),
     ],
 )
 def test_what_somebody_explores_with_is_named_in_the_sum_alone(
@@ -82,3 +82,7 @@ def test_a_notebook_beside_modules_is_as_it_should_be(modular: Check, tmp_path: 
 def test_a_page_runs_from_its_top(modular: Check, tmp_path: Path) -> None:
     page = "import streamlit as st\n" + CELLS
     assert judge(modular, tmp_path, {"app.py": page, "clean.py": MODULE}).share == 1
+
+
+def test_an_analysis_in_r_is_a_script_by_custom(modular: Check, tmp_path: Path) -> None:
+    assert judge(modular, tmp_path, {"a.R": "d <- sort(d)\n" * 90}).outcome is Outcome.NOT_APPLICABLE

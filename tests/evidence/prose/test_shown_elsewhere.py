@@ -15,6 +15,8 @@ from mlfolio.evidence.prose.shown_elsewhere import shown_elsewhere
         ("https://me.github.io/a.html", "[Model accuracy report](https://me.github.io/a.html)"),
         ("https://example.org/1", "Read the [slide deck](https://example.org/1)."),
         ("imgs/img3.png", "# A\n\n## Model performance\n\n![](imgs/img3.png)"),
+        ("https://i.imgur.com/zTnvOcb.jpg", "![](https://i.imgur.com/zTnvOcb.jpg)"),
+        (None, "![Login page](https://i.imgur.com/zTnvOcb.jpg)"),
         ("imgs/mlflow_runs.png", "![](imgs/mlflow_runs.png)"),
         (None, "The [documentation](https://me.github.io/work/)."),
         (None, "# Results of a study\n\n## Data\n\n![](imgs/img3.png)"),

@@ -14,7 +14,7 @@ _MODELS = LEARNING_LIBRARIES | frozenset(
 """Libraries that models are trained with, kept with or brought by."""
 
 _BY_HAND = lazy_pattern(
-    r"\bdef (?:\w{0,40}_)?(?:fit|train|predict|infer|forward|back_?(?:ward|prop)|classif"
+    r"\bdef (?:\w{0,40}_)?(?:fit|train|predict(?!ion)|infer|forward|back_?(?:ward|prop)|classif"
     r"|recommend(?!ation)|cluster|forecast|knn|neighbou?r|gradient)"
     r"|\bclass \w{0,40}(?:Model\b|Network|Layer|Classif|Regress|Tree|Forest|KNN|Recommend)"
 )

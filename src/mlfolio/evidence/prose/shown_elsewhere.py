@@ -14,6 +14,13 @@ _RESULT = lazy_pattern(
     re.IGNORECASE,
 )
 _UNDER_RESULTS = lazy_pattern(r"\bresults?\b|\bperformances?\b|\bevaluation\b|leader ?board|\bmetrics\b", re.IGNORECASE)
+_GIVEN = lazy_pattern(r"imgur\.com/|user-images\.githubusercontent\.com/|github\.com/user-attachments/|/assets/\d+/")
+"""Hosts that give a picture a name of their own, which tells nothing of what it shows."""
+
+_OF_THE_PROGRAM = lazy_pattern(
+    r"logo|banner|header|diagram|architect|structure|flow|home|page|login|\bapp\b|\bui\b|interface|demo|database|schema",
+    re.IGNORECASE,
+)
 _TOLD = lazy_pattern(
     r"\breport|\bresults?\b|\bpaper\b|\bthesis\b|\bslides?\b|\bslide deck\b|\bpresentation\b"
     r"|\bblog\b|\bpost\b|\barticle\b"
@@ -36,6 +43,8 @@ def shown_elsewhere(document: Document) -> str | None:
 
 def _may_show(image: Image, document: Document) -> bool:
     name = unquote(image.target).rpartition("/")[2]
+    if _GIVEN.search(image.target) and not _OF_THE_PROGRAM.search(image.alt):
+        return True
     above = document.headings_above(image.line)[:1]
     return bool(_RESULT.search(f"{image.alt} {name}")) or any(_UNDER_RESULTS.search(one.text) for one in above)
 
