@@ -96,6 +96,7 @@ def test_a_function_may_be_called_after_the_baseline_that_it_tries() -> None:
     code = LOAD + SPLIT + TEST.format(model="SVC()")
     assert kinds(code + function.format(name="run_baseline")) == set()
     assert kinds(code + function.format(name="run_bayes")) == {Kind.MULTI_TEST}
+    assert kinds(code + function.format(name="train_baseline_models")) == {Kind.MULTI_TEST}
 
 
 @pytest.mark.parametrize(

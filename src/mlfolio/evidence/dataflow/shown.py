@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from mlfolio.patterns import lazy_pattern
 
 _SHOWN = lazy_pattern(
-    r"(?i)\b(?:baselines?|naive (?:model|forecast)s?|benchmark model|ablations?|learning curves?|sanity check)\b"
+    r"(?i)\b(?:baseline(?! (?:model|classifier|regressor|algorithm|method)s)|naive (?:model|forecast)|benchmark model"
+    r"|ablations?|learning curves?|sanity check)\b"
 )
+"""One model that others are compared with; of several baselines one may be chosen."""
 _COMPARED = lazy_pattern(r"(?i)\b(?:vs|versus|beats?|beyond|than|against|compar\w+|improv\w+|over the|better)\b")
 _HEADING = lazy_pattern(r"(?m)^(#{1,6})\s+(.*)$")
 _EXPORTED = lazy_pattern(r"\s*#\s*(?:In\[[\d ]*\]:)?\s*$")
