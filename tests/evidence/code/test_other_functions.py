@@ -56,3 +56,12 @@ def test_what_shiny_has_declared_runs_from_no_top(tmp_path: Path) -> None:
     page = "ui <- fluidPage(\n  titlePanel('Prices')\n)\nshinyApp(ui = ui, server = server)\n"
     code = read(tmp_path, "app.R", server + page + "d <- read.csv('a.csv')\n")
     assert (told(code), code.outside, code.first) == ([], 1, 12)
+
+
+def test_what_a_class_of_r_declares_runs_from_no_top(tmp_path: Path) -> None:
+    text = "GP <- R6::R6Class('GP',\n  public = list(\n    fit = function(x) {\n      x\n    }\n  )\n)\nprint(1)\n"
+    make(tmp_path, {"gp.R": text, "s4.R": "setMethod('show', 'GP', function(object) {\n  cat(1)\n})\n"})
+    assert [(one.path, one.outside, one.first) for one in other_code(Repo(tmp_path).files)] == [
+        ("gp.R", 1, 8),
+        ("s4.R", 0, 1),
+    ]

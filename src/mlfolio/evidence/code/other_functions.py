@@ -19,12 +19,13 @@ _HEADER_ALONE = lazy_pattern(
 _R_SETUP = lazy_pattern(
     r"^\s*(?:library|require|requireNamespace|source|suppress\w+|options|setwd|rm|set\.seed|pacman::\w+|p_load)\s*\("
 )
-_R_PAGE = lazy_pattern(
+_R_DECLARED = lazy_pattern(
     r"^\s*(?:[\w.]+\s*(?:<-|=)\s*)?(?:shiny::)?(?:shinyServer|shinyUI|shinyApp|fluidPage|fixedPage|fillPage|navbarPage"
     r"|bootstrapPage|dashboardPage|dashboardBody|dashboardSidebar|page_\w+|tab(?:Panel|Item|Items)|(?:sidebar|main)Panel"
     r"|sidebarLayout|(?:select|slider|radio|check|date|text|numeric|picker)\w*Input)\s*\("
+    r"|^\s*(?:[\w.]+\s*(?:<-|=)\s*)?(?:\w+::)?(?:R6Class|setRefClass|setClass|setGeneric|setMethod|setValidity)\s*\("
 )
-"""How Shiny has a page and what answers it declared: no steps that run from the top."""
+"""How Shiny has a page declared, and R a class, with what answers them: no steps that run from the top."""
 
 _R_QUOTED = lazy_pattern(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|`[^`]*`")
 _MATLAB_FUNCTION = lazy_pattern(r"^\s*function\s+(?:\[[^\]]*\]\s*=\s*|\w+\s*=\s*)?([\w.]+)")
@@ -62,7 +63,7 @@ def _read_r(path: str, lines: list[str]) -> OtherCode:
     functions: list[OtherFunction] = []
     outside: list[int] = []
     depth, begun = 0, 0
-    name, size, in_page = "", 0, False
+    name, size, is_declared = "", 0, False
     for number, raw in enumerate(lines, start=1):
         line = _R_QUOTED.sub('""', raw).partition("#")[0]
         if not line.strip():
@@ -70,7 +71,7 @@ def _read_r(path: str, lines: list[str]) -> OtherCode:
         found = _R_FUNCTION.match(line) if depth == 0 else None
         if found:
             name, begun, size = found[1], number, 0
-        in_page = in_page if depth else _R_PAGE.match(line) is not None
+        is_declared = is_declared if depth else _R_DECLARED.match(line) is not None
         depth = max(0, depth + sum(map(line.count, "({[")) - sum(map(line.count, ")}]")))
         if name:
             size += 1
@@ -78,7 +79,7 @@ def _read_r(path: str, lines: list[str]) -> OtherCode:
             if depth == 0 and not _HEADER_ALONE.match(line):
                 functions.append(OtherFunction(name, begun, size, _is_documented(lines, begun, "#")))
                 name = ""
-        elif not in_page and not _R_SETUP.match(line):
+        elif not is_declared and not _R_SETUP.match(line):
             outside.append(number)
     return OtherCode(path, tuple(functions), len(outside), outside[0] if outside else 1)
 
