@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.diagnostics import Diagnostic
+from mlfolio.evidence.code.diagnostic import Diagnostic
 from mlfolio.evidence.code.lint import DEFECTS, Lint
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.packages.dependencies import Dependencies
@@ -23,6 +23,9 @@ _ONCE_A_NAME = ("F821", "NPY")
 
 _PYTHON_2 = frozenset("basestring cmp execfile file long raw_input reduce reload unichr unicode xrange".split())
 """Names that Python 2 had."""
+
+_NAMES_OF_IPYTHON = frozenset({"display", "get_ipython"})
+"""Built-in names wherever IPython runs the code, modules that its notebooks import among it."""
 
 _FACTS = {
     "B006": "a mutable default is shared by all calls",
@@ -86,9 +89,16 @@ def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies) -> Verd
         return not_applicable("no Python code that parses")
     rules = [rule for rule in DEFECTS if not (rule.startswith("NPY") and _holds_numpy_back(dependencies))]
     said = (one for source in authored for one in lint.about(source.path, *rules))
-    found = list(_distinct(one for one in said if one.name not in _PYTHON_2 or not _is_older(sources)))
+    found = list(_distinct(one for one in said if not _is_brought(one, sources)))
     density = 1000 * len(found) / max(lines, _SMALLEST)
     return graded(1 - density / _NOTHING_AT, _findings(found), passes_at=_PASSES_AT)
+
+
+def _is_brought(one: Diagnostic, sources: Sources) -> bool:
+    """Whether what runs the code brings the name: Python 2, or IPython, which notebooks here show to be at hand."""
+    if one.name in _PYTHON_2:
+        return _is_older(sources)
+    return one.rule == "F821" and one.name in _NAMES_OF_IPYTHON and any(source.is_notebook for source in sources)
 
 
 def _is_older(sources: Sources) -> bool:

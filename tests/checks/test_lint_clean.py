@@ -64,3 +64,10 @@ def test_an_editor_s_scrap_is_no_code(clean: Check, tmp_path: Path) -> None:
 
 def test_names_of_python_2_are_defined_where_its_code_stands(clean: Check, tmp_path: Path) -> None:
     assert judge(clean, tmp_path, {"a.py": "print(xrange)\n", "b.py": "print 'x'\n"}).findings == ()
+
+
+@pytest.mark.parametrize(("notebook", "count"), [({}, 1), ({"b.ipynb": ["import a\na.show()"]}, 0)])
+def test_what_ipython_brings_is_defined_in_modules_beside_notebooks(
+    notebook: dict[str, Content], count: int, clean: Check, tmp_path: Path
+) -> None:
+    assert len(judge(clean, tmp_path, {"a.py": "def show():\n    display(1)\n", **notebook}).findings) == count

@@ -44,6 +44,22 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
     "ggplot's own idiom": {"a.py": "from ggplot import *\n\nprint(ggplot)\n"},
     "another notebook brings it": {"a.ipynb": ["%run other.ipynb\nfolds: list[int]\nfolds"]},
     "a template's reader brings it": {"template.py": "print(classifier.predict(1))\n"},
+    "a string of an annotation": {
+        "a.ipynb": ["def f(x: {'mean', 'quantile'} = 'mean') -> 'Frame':\n    kept: 'Frame' = x\n    return kept\n"]
+    },
+    "a bare handler that raises": {
+        "a.py": "try:\n    x = 1\nexcept:\n    print(1)\n    raise ValueError('no such file')\n"
+    },
+    "a bare handler that raises either way": {
+        "a.py": "try:\n    x = 1\nexcept:\n    if x:\n        raise KeyError\n    else:\n        raise ValueError\n"
+    },
+    "a constant that is declared to be read": {"a.py": "W = 3\n\n\ndef f():\n    global W\n    return W\n"},
+    "a name that another function binds": {
+        "a.py": "def f():\n    global W\n    W = 1\n\n\ndef g():\n    global W\n    return W\n"
+    },
+    "an imported name that is declared": {
+        "a.py": "if 1:\n    import os.path\n\n\ndef f():\n    global os\n    return os\n"
+    },
     "a built-in that nobody misses": {"a.py": "for id in range(3):\n    print(id)\n"},
 }
 
@@ -60,6 +76,15 @@ WRONG: dict[str, tuple[str, str]] = {
     "a default that is filled": ("def f(x, *, seen={}):\n    seen[x] = 1\n", "B006"),
     "a default that is added to": ("def f(x, seen=[]):\n    seen += x\n", "B006"),
     "a default that is handed out": ("def f(seen=[]):\n    return seen\n", "B006"),
+    "an annotation that is looked up": ("def f(x: Frame = 'Frame'):\n    return x\n", "F821"),
+    "a bare handler that may go on": (
+        "def f(x):\n    try:\n        x()\n    except:\n        if x:\n            return\n        raise ValueError\n",
+        "E722",
+    ),
+    "a global name that is nowhere": (
+        "def f():\n    global W\n    return W\n",
+        "PLW0602",
+    ),
     "a comparison for an assignment": ("def f(x):\n    x == 1\n    return x\n", "B015"),
 }
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mlfolio.evidence.code.diagnostics import Diagnostic
+from mlfolio.evidence.code.diagnostic import Diagnostic
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.lint import DEAD_CODE, Lint
 from mlfolio.evidence.code.parsing import parse
