@@ -2,11 +2,12 @@
 
 import re
 from functools import lru_cache
+from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.history import TEXT_SUFFIXES, History
 from mlfolio.evidence.history import Commit as Change
-from mlfolio.evidence.history import History
 from mlfolio.examples import Commit, Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -46,6 +47,9 @@ _ONLY_FILES = lazy_pattern(
     rf"|^(?:{_VERB}\s+)?(?:the\s+)?\w{_FILE}\s+(?:files?|notebooks?|scripts?)$",
     re.IGNORECASE,
 )
+_ADDED = lazy_pattern(
+    rf"^(?:add|creat)(?:s|ed|es|e)?\s+(?:the\s+)?({_FILE}|readme)(?:\s*(?:,|and|&)\s*({_FILE}|readme))?$", re.IGNORECASE
+)
 # What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
 _PROPOSED = lazy_pattern(r"^(?:Update|Create|Rename) [^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$")
 # A verb and a noun that could stand over any change whatever.
@@ -67,15 +71,21 @@ _ACRONYM = lazy_pattern(r"\b(?!WIP|NEW|FIX|TMP|UPD|ALL|ADD)[A-Z]{3}\b")
 """Three letters that stand for a method or a tool: EDA, PCA, DVC."""
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
+_PAGE = lazy_pattern(r"(?:^|/)read[ _.-]?me[^/]*$|^docs?/.*\.(?:md|rst|txt|html?)$", re.IGNORECASE)
+"""Files whose change a subject tells by naming them, where other subjects tell of the code."""
+
+_ON_A_PAGE = lazy_pattern(r"read[ _.-]?me|\bdocs?\b|documentation", re.IGNORECASE)
+_CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
 
 
 @check(
     title="Commit messages say what changed",
     how=(
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any "
-        "change (update, fix bug, final, wip). "
+        "change (update, fix bug, final, wip). A commit that adds a file may say so, and where five others or more "
+        "tell what changed, one that touches only the README or docs may name them. "
         "Merges, robots, reverts, version bumps, deleted files and the first commit's standard text are left out. "
-        "Passes from 60 % on; not applicable where there are fewer than 5, and one of them is in order."
+        "Passes from 60 % on; not applicable where there are fewer than 5, and one is in order or none holds code."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
     # Vague messages mark the poor band (40 % of it, PRACTICES.md); grading finer than vague or not does not transfer.
@@ -115,13 +125,56 @@ def informative_commit_messages(history: History) -> Verdict:
     You will be that reader yourself, in half a year.
     """
     judged = [commit for commit in history.commits if not _left_out(commit)]
+    vague = [commit for commit in judged if _says_nothing(commit)]
+    pages = {commit.hash for commit in judged if _is_on_a_page(commit)}
+    others = _without(vague, pages)
+    if _they_tell(len(judged) - len(pages), len(others)):
+        judged = _without(judged, pages & {commit.hash for commit in vague})
+        vague = others
     if not judged:
         return not_applicable("no commit message of the author's own to judge")
-    vague = [commit for commit in judged if _is_vague(commit.subject)]
     share = 1 - len(vague) / len(judged)
-    if len(judged) < _FEWEST and share:
+    if len(judged) < _FEWEST and (share or not any(map(_holds_code, judged))):
         return not_applicable(f"fewer than {_FEWEST} messages show no habit")
     return graded(share, _examples(vague, len(judged)) if share < 0.9 else [], passes_at=_PASSES_AT)
+
+
+def _they_tell(subjects: int, vague: int) -> bool:
+    """Whether there are enough subjects beside those on pages of text, and most of them say what changed."""
+    return subjects >= _FEWEST and vague <= (1 - _PASSES_AT) * subjects
+
+
+def _without(commits: list[Change], unwanted: set[str]) -> list[Change]:
+    return [commit for commit in commits if commit.hash not in unwanted]
+
+
+def _is_on_a_page(commit: Change) -> bool:
+    """Whether a commit touches the README or docs alone, and its subject names them."""
+    return (
+        bool(commit.changes)
+        and bool(_ON_A_PAGE.search(commit.subject))
+        and all(_PAGE.search(change.path) for change in commit.changes)
+    )
+
+
+def _says_nothing(commit: Change) -> bool:
+    return _is_vague(commit.subject) and not _adds_what_it_names(commit)
+
+
+def _adds_what_it_names(commit: Change) -> bool:
+    """Whether the subject says that files are new, they are, and they are the most of what the commit changes."""
+    said = _ADDED.match(commit.subject.strip(_PUNCTUATION))
+    if not said:
+        return False
+    added = {change.path.lower() for change in commit.changes if change.before is None}
+    added |= {path.rpartition("/")[2] for path in added}
+    added |= {PurePosixPath(path).stem for path in added if _PAGE.search(path)}
+    named = [name.lower() for name in said.groups() if name]
+    return all(name in added for name in named) and 2 * len(named) >= len(commit.changes)
+
+
+def _holds_code(commit: Change) -> bool:
+    return any(PurePosixPath(change.path).suffix.lower() in _CODE for change in commit.changes)
 
 
 def _left_out(commit: Change) -> bool:

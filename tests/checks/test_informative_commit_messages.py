@@ -49,3 +49,60 @@ def test_a_few_subjects_show_no_habit(
     checks: tuple[Check, ...], subjects: list[str], outcome: Outcome, tmp_path: Path
 ) -> None:
     assert verdict(checks, tmp_path, subjects).outcome is outcome
+
+
+CODE = ["Split by ticket", "Impute age", "update", "Fit a forest", "Report the interval"]
+
+
+def of_files(checks: tuple[Check, ...], folder: Path, changes: list[tuple[str, str]]) -> Verdict:
+    commits = [Commit(one, {path: f"print({day})\n"}, day=day) for day, (one, path) in enumerate(changes)]
+    build(Example(commits=tuple(commits)), folder)
+    return ask(next(one for one in checks if one.id == "informative-commit-messages"), folder)
+
+
+@pytest.mark.parametrize(
+    ("code", "pages", "share"),
+    [
+        (CODE, ["Update README.md"] * 9, 0.8),
+        (CODE, ["update readme", "Explain the README's data"], 5 / 6),
+        (CODE, ["changes"] * 3, 4 / 8),
+        (CODE[1:], ["Update README.md"] * 4, 3 / 8),
+        ([*CODE, "wip", "wip"], ["Update README.md"] * 3, 4 / 10),
+    ],
+)
+def test_subjects_on_the_readme_are_judged_apart(
+    checks: tuple[Check, ...], code: list[str], pages: list[str], share: float, tmp_path: Path
+) -> None:
+    changes = [*((one, "a.py") for one in code), *((one, "README.md") for one in pages)]
+    assert of_files(checks, tmp_path, changes).share == pytest.approx(share)
+
+
+def test_the_readme_s_subjects_count_where_code_came_along(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    changes = [*((one, "a.py") for one in CODE), *[("Update README.md", "b.py")] * 5]
+    assert of_files(checks, tmp_path, changes).share == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(
+    ("changes", "share"),
+    [
+        ([("Add requirements.txt", "requirements.txt"), ("Created Readme", "README.md"), *[("wip", "a.py")] * 3], 0.4),
+        ([("Add a.py", "a.py"), ("Add a.py", "a.py"), *[("wip", "b.py")] * 3], 0.2),
+        ([("Add b.py", "a.py"), *[("wip", "b.py")] * 4], 0),
+    ],
+)
+def test_adding_a_file_is_told_by_its_name(
+    checks: tuple[Check, ...], changes: list[tuple[str, str]], share: float, tmp_path: Path
+) -> None:
+    assert of_files(checks, tmp_path, changes).share == pytest.approx(share)
+
+
+def test_a_file_among_many_new_ones_does_not_tell_what_changed(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    many = {f"{letter}.py": "x = 1\n" for letter in "abcdef"}
+    commits = [Commit("Add a.py", many), *(Commit("wip", {"a.py": f"x = {day}\n"}, day=day) for day in range(2, 7))]
+    build(Example(commits=tuple(commits)), tmp_path)
+    check = next(one for one in checks if one.id == "informative-commit-messages")
+    assert ask(check, tmp_path).share == 0
+
+
+def test_a_few_subjects_on_no_code_show_no_habit(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    assert of_files(checks, tmp_path, [("Update README.md", "README.md")] * 2).outcome is Outcome.NOT_APPLICABLE
