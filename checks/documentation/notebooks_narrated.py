@@ -64,13 +64,14 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
 
 @check(
     title="Notebooks tell what they do",
-    how="Each notebook or R Markdown file with at least 3 steps of code earns a quarter for a heading among its"
-    " first three parts (five where text comes first), half for text between the steps (the share of steps with text"
-    " at most 3 steps before them), and a quarter for text near its end: a heading such as conclusion, summary or"
-    " results, or 8 words, in its last fifth (which notebooks in docs, examples and tutorials need not have). The mean"
-    " over all of them is granted; 0.6 passes. Reported is what is plain: five steps of code before any text; steps of"
-    " more than 3 lines without a comment, far from any text and after more code than it explains; and an end without a"
-    " word on what came out, in notebooks of 8 steps that fit, measure or plot and are no exercise.",
+    how="Each notebook or R Markdown file with at least 3 steps of code earns a quarter for a heading among its first"
+    " three parts (five where text comes first), half for text between the steps (the share of steps with text at"
+    " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
+    " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
+    " examples and tutorials need not have). The mean over all of them is granted; 0.6 passes. Reported is what is"
+    " plain: five steps of code before any text; steps of more than 3 lines without a comment, far from any text and"
+    " after more code than it explains; and an end without a word on what came out, in notebooks of 8 steps that"
+    " fit, measure or plot and are no exercise.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
     # A matter of degree that a careful reader notices at once.
     weight=2,
@@ -126,10 +127,13 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
 def _little(told: list[Narrative]) -> str:
     untold, steps = sum(len(_untold(one)) for one in told), sum(one.steps for one in told)
     untitled, unended = (sum(not has(one) for one in told) for has in (_titled, _concluded))
-    return (
-        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them;"
-        f" notebooks without a title: {untitled} of {len(told)}, without closing words: {unended}"
-    )
+    lacks = [
+        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor open with a comment",
+        f"notebooks without a title: {untitled} of {len(told)}",
+        f"notebooks without closing words: {unended} of {len(told)}",
+    ]
+    counts = (untold, untitled, unended)
+    return "; ".join(lack for lack, count in zip(lacks, counts, strict=True) if count)
 
 
 def _share(narrative: Narrative) -> float:
@@ -157,12 +161,12 @@ def _concluded(narrative: Narrative) -> bool:
 
 
 def _untold(narrative: Narrative) -> list[int]:
-    """Return the numbers of the parts that are steps of code with no text close enough before them."""
+    """Return the numbers of the steps of code with no text close enough before them, and no comment that tells them."""
     # Set-up before the title needs no text of its own.
     found, silent = [], 0 if _opens_with_heading(narrative) else _UNTOLD
     for number, part in enumerate(narrative.parts):
         silent = silent + 1 if part.is_code else 0
-        if silent > _UNTOLD:
+        if silent > _UNTOLD and not part.opens_with_comment:
             found.append(number)
     return found
 
@@ -177,7 +181,7 @@ def _lack(narrative: Narrative) -> str:
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
     lacks += ["a closing text on what came out"] if _ends_in_silence(narrative) else []
     if lacks and len(narrative.parts) == narrative.steps:
-        return "holds no text, only code"
+        return "holds no text of its own, only code"
     return f"lacks {', '.join(lacks)}" if lacks else ""
 
 

@@ -26,7 +26,8 @@ _RUN = (".py", ".ipynb", ".R", ".Rmd", ".m", ".sh", ".jl")
     " steps that install can be taken, they earn 0.7; steps that all name files that are missing earn 0.5; both"
     " pass. Cloning or downloading is no step. Steps under a name that no host shows (READ.me) fail and earn 0.5."
     " Where it leaves them to a page that holds some, to a guide or documentation of its own elsewhere, to a notebook"
-    " that another host runs, or to a section in words without a command that is known, that is unknown.",
+    " that another host runs, or to a section in words without a command that is known, or only calls a file the entry"
+    " point or speaks of running what is in a folder, that is unknown.",
     fix="Add a section with the commands to install and run the project, copied from a terminal in which they just"
     " worked.",
     # Of all facts, the one that goes best with judged quality: .62 on 102 real repositories (PRACTICES.md).

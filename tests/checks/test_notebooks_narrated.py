@@ -56,7 +56,7 @@ TITLE = Markdown("# A")
 @pytest.mark.parametrize(
     ("cells", "lacks"),
     [
-        ([LONG] * 9, ["holds no text, only code"]),
+        ([LONG] * 9, ["holds no text of its own, only code"]),
         (
             [*[LONG] * 9, Markdown("## End")],
             ["lacks a title at its top, text or comments near 7 of its 9 steps of code"],
@@ -95,9 +95,44 @@ def test_a_failure_says_at_least_what_points_were_lost_for(narrated: Check, tmp_
     make(tmp_path / "r", {"a.ipynb": CODE})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "4 of 4 steps of code have no text within 3 steps before them;"
-        " notebooks without a title: 1 of 1, without closing words: 1"
+        "4 of 4 steps of code have no text within 3 steps before them, nor open with a comment;"
+        " notebooks without a title: 1 of 1; notebooks without closing words: 1 of 1"
     )
+
+
+def test_a_failure_names_nothing_that_is_there(narrated: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"a.ipynb": ["# Read the whole table\nx = 1"] * 4, "b.ipynb": CODE})
+    (found,) = ask(narrated, tmp_path / "r").findings
+    assert found.message == (
+        "4 of 8 steps of code have no text within 3 steps before them, nor open with a comment;"
+        " notebooks without a title: 2 of 2; notebooks without closing words: 2 of 2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "share"),
+    [
+        ("# Look for trips of more than a day\nx = 1", 0.75),
+        ("\n#1. drop what nobody answered\nx = 1", 0.75),
+        ("# x = read(path, sep, header)\nx = 1", 0.625),
+        ("# df.drop columns that nobody needs\nx = 1", 0.625),
+        ("# Plot\nx = 1", 0.625),
+        ("x = 1\n# Look for trips of more than a day", 0.625),
+    ],
+)
+def test_a_step_that_opens_with_a_comment_is_told(step: str, share: float, narrated: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"a.ipynb": [TITLE, *CODE[1:], step]})
+    assert ask(narrated, tmp_path / "r").share == share
+
+
+def test_the_text_that_colab_welcomes_with_earns_nothing(narrated: Check, tmp_path: Path) -> None:
+    welcome = [
+        Markdown("<p><img alt='logo'></p>\n\n<h1>What is Colaboratory?</h1>\n\nIt allows you to write Python."),
+        Markdown("## Getting started\n\nThe document you are reading is not a static web page, but interactive."),
+    ]
+    closing = [Markdown("Colab is used extensively in the machine learning community with applications.")]
+    make(tmp_path / "r", {"a.ipynb": [*welcome, *CODE, *closing]})
+    assert ask(narrated, tmp_path / "r").share == 0
 
 
 def test_front_matter_and_hidden_chunks_are_no_text(narrated: Check, tmp_path: Path) -> None:

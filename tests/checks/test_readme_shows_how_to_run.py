@@ -63,6 +63,10 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\nSee individual folders for more information.\n",
         "# A\n\n- `bin`: Contains bash scripts to install, run and train it.\n",
         "# A\n\n```bash\ntree fit data.csv\n```\n",
+        "# A\n\nThe `model.R` file is the entry point, where it trains.\n",
+        "# A\n\nThe main script of this work is model.R.\n",
+        "# A\n\n* the table should be here if you want to run scripts in course directory.\n",
+        "# A\n\nRun all scripts in `course/week_1`.\n",
     ],
 )
 def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: Check, tmp_path: Path) -> None:
@@ -84,6 +88,9 @@ def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: C
         "# A\n\nSee [the notes](notes.md) and [how to contribute](CONTRIBUTING.md).\n",
         "# A\n\nSee the [documentation](https://docs.julialang.org/) of Julia.\n",
         "# A\n\nRunning the model shows what it learns.\n",
+        "# A\n\nThe `lost.py` file is the entry point.\n",
+        "# A\n\nIt runs the scripts in parallel.\n",
+        "# A\n\nThe main module of the car is far away. `model.py` holds it.\n",
     ],
 )
 def test_what_shows_no_way_at_all(readme: str, how_to_run: Check, tmp_path: Path) -> None:

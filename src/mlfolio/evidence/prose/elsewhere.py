@@ -26,6 +26,17 @@ _RUNS = lazy_pattern(
     rf"|{_PROGRAM}[^\n.]{{0,60}}?\b(?:runs|executes|launches)\b",
     re.IGNORECASE,
 )
+_MAIN = r"\b(?:entry[- ]?point|main (?:script|program|file|module|notebook))\b"
+_FIRST = lazy_pattern(
+    rf"{_PROGRAM}[^\n.]{{0,40}}?\b(?:is|as|are)\b[^\n.]{{0,40}}?{_MAIN}|{_MAIN}[^\n.]{{0,40}}?{_PROGRAM}", re.IGNORECASE
+)
+"""A file that is said to be the one to begin with."""
+
+_FOLDER = lazy_pattern(
+    r"\b(?:run|running|execut(?:e|ing))\s+(?:(?:all|any|each|of|the|these|those|python|r|jupyter)\s+){0,4}(?:scripts?|notebooks?)"
+    r"\s+(?:in|from|inside|under|of)\s+(?:the\s+)?[`'\"*]{0,2}([\w./-]{1,80}\w)",
+    re.IGNORECASE,
+)
 _SCRIPTS = lazy_pattern(
     r"\bscripts?\b[^.\n]{0,30}\b(?:to|for|that)\b[^.\n]{0,20}\b(?:install|run|start|launch)\w{0,4}\b", re.IGNORECASE
 )
@@ -96,6 +107,12 @@ def _spoken_of(text: str, files: Files) -> Iterator[str]:
     for found in _RUNS.finditer(text):
         if files.named(found[1] or found[2]):
             yield f"it speaks of running {found[1] or found[2]}"
+    for found in _FIRST.finditer(text):
+        if files.named(found[1] or found[2]):
+            yield f"it begins with {found[1] or found[2]}, as it says"
+    for found in _FOLDER.finditer(text):
+        if found[1].removeprefix("./") in files.folders:
+            yield f"it speaks of running what is in {found[1]}"
     if told := _SCRIPTS.search(text):
         yield f"it speaks of “{told[0]}”"
 

@@ -30,6 +30,24 @@ _COMMENT = lazy_pattern(
     re.MULTILINE,
 )
 
+_LEADING = lazy_pattern(r"\s*(?:#+|\"\"\")\s*(?:\(?\w{1,2}[.)][ \t]+)?([^\W\d_][^\n]*)")
+_SET_ASIDE = lazy_pattern(r"\w[(\[]|\s[=+*-]?=\s|\w\.\w")
+"""What code has in it, and a sentence has not."""
+
+_COMMENT_WORDS = 3
+"""Words that tell what a step is for; fewer name it."""
+
+_OF_COLAB = lazy_pattern(
+    r"<h1>(?:What is Colaboratory\?|Welcome to Colab\w*!?)|\A#* *(?:What is|Welcome to) Colab"
+    r"|\bThe document you are reading is not a static web page\b|\bColab notebooks (?:allow you to|execute code on)\b"
+    r"|\bTo execute the code in the above cell, select it with a click\b|\bWith Colab you can (?:harness|import)\b"
+    r"|\bYou can import your own data into Colab notebooks\b|\bColab is used extensively in the machine learning\b"
+    r"|\bWorking with Notebooks in Colab\b|\bmachine learning analyses that Colab\w* makes possible\b"
+    r"|\A\W*Variables that you define in one cell can later be used\b",
+    re.IGNORECASE,
+)
+"""The text of the notebook that Colab welcomes with, and that is written over."""
+
 
 def length(text: str) -> int:
     """Return how many words `text` has."""
@@ -51,6 +69,12 @@ class Part(NamedTuple):
     def is_commented(self) -> bool:
         """Whether it is code that says something of itself: a comment of two words or more, or a docstring."""
         return self.is_code and _COMMENT.search(self.text) is not None
+
+    @property
+    def opens_with_comment(self) -> bool:
+        """Whether it is code whose first line is a comment of several words, no code set aside."""
+        found = _LEADING.match(self.text) if self.is_code else None
+        return found is not None and length(found[1]) >= _COMMENT_WORDS and not _SET_ASIDE.search(found[1])
 
     @property
     def lines(self) -> int:
@@ -76,7 +100,8 @@ def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
     for notebook in notebooks:
         kinds = {"code": True, "markdown": False}
         cells = [cell for cell in notebook.cells if cell.kind in kinds and cell.source.strip()]
-        yield Narrative(notebook.path, tuple(Part(kinds[cell.kind], cell.source) for cell in cells))
+        parts = (Part(kinds[cell.kind], cell.source) for cell in cells)
+        yield Narrative(notebook.path, tuple(part for part in parts if part.is_code or not _OF_COLAB.search(part.text)))
     for path in files.own:
         if PurePosixPath(path).suffix.lower() in (".rmd", ".qmd"):
             text = (files.text(path) or "")[:_LIMIT]
