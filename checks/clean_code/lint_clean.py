@@ -48,9 +48,9 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
     title="The code has few defects that a linter finds",
     how=(
         "Ruff's rules for real defects, none for style: undefined names, star imports, bare except that goes on, "
-        "mutable defaults, comparisons that are never true, what newer numpy has removed. Unused code and syntax errors are "
-        "counted elsewhere. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 lines "
-        "count as 200); passes up to 1.5 per 1,000. Half of 47 real repositories have at most one."
+        "mutable defaults, comparisons that are never true, what newer numpy has removed. Unused code and syntax "
+        "errors are counted elsewhere. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
+        "lines count as 200); passes up to 1.5 per 1,000. Half of 47 real repositories have at most one."
     ),
     fix="Run `ruff check --select F,E711,E722,B,PLE,W605,NPY .` and mend what it reports.",
     # Real defects, though most careful authors have few: it goes with judged code at .35 on 47 repositories.
