@@ -1,19 +1,25 @@
 """The algorithm's equations, written down beside the code."""
 
+import ast
+import re
 from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.equations import equations, plain_formula
+from mlfolio.evidence.prose.equations import equation_numbers, equations, plain_formula
 from mlfolio.evidence.prose.writings import writings
 from mlfolio.examples import Example, Markdown
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed, unknown
 
 _ENOUGH = 2
+_ENOUGH_NUMBERS = 3
+"""Comments, each with another number, that follow the equations of a paper or book."""
+
+_CITED = lazy_pattern(r"\bet al\b|arxiv|doi\.org|\bpaper\b|\btext ?book\b|\((?:19|20)\d\d\)", re.IGNORECASE)
 _CALL = lazy_pattern(r"\w\([a-z]{0,2}['\"]")
 
 
@@ -23,7 +29,7 @@ _CALL = lazy_pattern(r"\w\([a-z]{0,2}['\"]")
     " a"
     " formula in Unicode, or an image of one. A single formula earns half, which does not pass."
     " Unknown where a document that is not read (PDF, Word) may hold them, or a line of text or a comment may be a"
-    " formula in plain letters.",
+    " formula in plain letters, or comments give the numbers of a source's equations.",
     fix="Write the loss and its gradient, or the criterion that is optimised, as formulas in the README or in the"
     " docstring of"
     " the function that computes them, and use the same symbols in the code.",
@@ -81,6 +87,9 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
     plain = next(_in_plain_letters(files, notebooks, sources), None)
     if plain:
         return unknown(f"{plain} may be a formula in plain letters")
+    numbered = next(filter(None, map(_follows_numbers, sources.code)), None)
+    if numbered:
+        return unknown(f"comments in {numbered} give the numbers of equations in a source")
     if not found:
         return graded(0, [Finding("no formula in LaTeX or Unicode stands in the documents, notebooks or docstrings")])
     return graded(0.5, found)
@@ -108,7 +117,27 @@ def _in_plain_letters(files: Files, notebooks: list[Notebook], sources: Sources)
             if plain_formula(line):
                 yield f"{writing.path}, line {number},"
     for source in sources.code:
-        for number, line in enumerate(source.lines, start=1):
-            _, sign, comment = line.partition("#")
-            if plain_formula(comment if sign else line if "^" in line else ""):
+        for number, comment in (*_comments(source), *_docstrings(source)):
+            if plain_formula(comment):
                 yield f"{source.path}, line {source.place(number)[0]},"
+
+
+def _comments(source: Source) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(source.lines, start=1):
+        _, sign, comment = line.partition("#")
+        if sign or "^" in line:
+            yield number, comment if sign else line
+
+
+def _docstrings(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the lines of texts that stand alone, wherever they stand."""
+    for node in source.nodes(ast.Expr):
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield from enumerate(node.value.value.split("\n"), start=node.lineno)
+
+
+def _follows_numbers(source: Source) -> str | None:
+    """Return the path of a source whose comments give the numbers of several equations, which nobody makes up."""
+    cited = _CITED.search(source.text) is not None
+    numbers = equation_numbers((comment for _, comment in _comments(source)), cited=cited)
+    return source.path if len(numbers) >= _ENOUGH_NUMBERS else None

@@ -13,6 +13,10 @@ from mlfolio.evidence.prose.equations import plain_formula
         "log(P(class_i|data)) = log(P(class_i)) + log(P(class_i|f_1))",
         "returns dL/dZ (logits)",
         "a line y = mx + c is fitted",
+        "theta_t+1 = theta_t - beta_t * (d mse / d theta_t.T)",
+        "w = w - lr * grad",
+        "Precision: TP / (TP + FP)",
+        "F1 score: 2 * precision * recall / (precision + recall)",
         "the update is w = w - a (x^2 - 1)",
     ],
 )
@@ -28,6 +32,9 @@ def test_a_formula_may_be_in_plain_letters(line: str) -> None:
         "EPOCHS = 3",
         "Extend the metrics to include R^2 score.",
         "Run it with `--k=3` (train/test).",
+        "i = i + 1",
+        "stop = start - 1",
+        "the head and / or a tail of the d list / e list",
         "p(x) stands for the density",
     ],
 )

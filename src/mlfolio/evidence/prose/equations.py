@@ -1,7 +1,7 @@
 """Mathematics as people write it down: LaTeX in text and docstrings, images, formulas in Unicode and plain letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mlfolio.patterns import lazy_pattern
 
@@ -22,9 +22,17 @@ _UNICODE = lazy_pattern(
 _PLAIN = lazy_pattern(
     r"=[^\n=\"'\[]{0,80}(?:\b(?:sum|sqrt|log|ln|exp|argmax|argmin)\b ?\(|\^|\be\*\*)|=[^\n=]{0,40}\^ ?[({]?[\dTtni-]"
     r"|\bp(?:rob)?\([^()|\n]{1,40}\|[^()|\n]{1,40}\)|\bd[a-z]\w{0,10} ?/ ?d[a-z]\w{0,10}\b"
-    r"|\by ?= ?(?:[mwab]\d? ?\*? ?x)\b",
+    r"|\by ?= ?(?:[mwab]\d? ?\*? ?x)\b"
+    # The chain rule, with the d set apart: (d q / d y).
+    r"|\(?\bd [a-z]\w{0,12}\)? ?/ ?\(?d [a-z]\w{0,12}"
+    # A step: w = w - lr * grad, theta_t+1 = theta_t - eta * g.
+    r"|\b([a-z]\w{0,20}?)(?:_?[tkn] ?\+ ?1)? ?:?= ?\1(?:_?[tkn])? ?- ?[\w(][^\n=]{0,40}\*"
+    # A ratio of counts: TP / (TP + FP), 2 * precision * recall / (precision + recall).
+    r"|\b([a-z]\w{0,20}) ?/ ?\((?:\2 ?\+ ?[a-z]\w{0,20}|[a-z]\w{0,20} ?\+ ?\2)\)|\btp ?\+ ?tn\) ?/",
     re.IGNORECASE,
 )
+_NUMBERED = lazy_pattern(r"\beq(?:s|uations?|n)?\b\.? ?\(?\d{1,3}(?:\.\d{1,3})?[a-z]?\b", re.IGNORECASE)
+_NUMBER_ALONE = lazy_pattern(r"\((?:\d{1,3}|\d{1,3}\.\d{1,3})\)(?:,|$)")
 _CALLS = lazy_pattern(r"\b(?:np|numpy|math|torch|tf|self|plt|df)\.|[\w)]\.\w+\(|<-")
 """What tells code that was commented out from a formula."""
 
@@ -32,6 +40,12 @@ _CALLS = lazy_pattern(r"\b(?:np|numpy|math|torch|tf|self|plt|df)\.|[\w)]\.\w+\(|
 def plain_formula(line: str) -> bool:
     """Whether a line may be a formula in letters that code is written in, too: `J = sum((h(x) - y)^2) / 2m`."""
     return _PLAIN.search(line) is not None and not _CALLS.search(line) and next(equations(line), None) is None
+
+
+def equation_numbers(comments: Iterable[str], *, cited: bool) -> set[str]:
+    """Return the numbers that comments give of equations: `eq. (7)`, and `(10.58)` alone where a source is `cited`."""
+    patterns = (_NUMBERED.search, _NUMBER_ALONE.match) if cited else (_NUMBERED.search,)
+    return {found[0] for comment in comments for find in patterns if (found := find(comment.strip()))}
 
 
 def equations(text: str) -> Iterator[int]:
