@@ -44,6 +44,15 @@ def body(folder: Path, text: str, path: str = "tests/test_a.py") -> Body:
         ),
         (
             "an invariance or a range",
+            "def test_it():\n    r = post(x)\n    if r.ok:\n        data = r.json()\n"
+            "        assert 0.0 <= data['score'] <= 1.0\n",
+        ),
+        (
+            "an invariance or a range",
+            "def test_it():\n    data = post(x)\n    assert data['score'] >= 0\n    assert data['score'] <= 1\n",
+        ),
+        (
+            "an invariance or a range",
             "def test_probabilities_sum_to_one():\n    assert close(model.forward(x).sum(1), 1)\n",
         ),
     ],
@@ -56,6 +65,7 @@ def test_a_behaviour_is_told(name: str, text: str, tmp_path: Path) -> None:
     "text",
     [
         "def test_it():\n    assert clean(' a ') == 'a'\n",
+        "def test_it():\n    assert 0 <= data['page'] <= 10\n    assert 200 <= r.status_code <= 299\n",
         "def test_it():\n    assert load_table().shape == (3, 2)\n",
         "def test_it():\n    assert model.fit(x) is not None\n",
         "def test_it():\n    tree.fit(X, y)\n    assert (tree.predict(Z) == z).all()\n",

@@ -44,6 +44,13 @@ _BEHAVIOURS = {
         rf"|issubset\([^\n]{{0,40}}{_ANSWER})"
     ),
 }
+_KEY = r"[\w.]{1,40}(?:\(\))?\[[\"'][^\"'\n]{0,30}(?:score|prob|confiden|likelihood|predict)[^\"'\n]{0,30}[\"']\]"
+"""A value of an answer that a model gave, by its key: a range of it is one of the model's, whoever is asked."""
+
+_RANGE_OF_AN_ANSWER = lazy_pattern(
+    rf"\bassert -?\d+(?:\.\d+)?\s?<=?\s?(?:float\()?{_KEY}\)?\s?<=?\s?\d"
+    rf"|\bassert ({_KEY})\s?>=?\s?-?\d[^\n]{{0,40}}(?:\n\s{{0,40}}assert|\band)\s\1\s?<=?\s?\d"
+)
 _ABOUT_LEARNING = lazy_pattern(
     r"\b(?:fit|predict\w*|train\w*|forward|backward|step|model|net(?:work)?|layer|classifier|regressor|tree|forest"
     r"|pipeline|estimator|transform\w*"
@@ -69,7 +76,10 @@ def compares_values(body: Body) -> bool:
 
 
 def behaviours(body: Body) -> set[str]:
-    """Return the behaviours that a test is about; none where nothing in it learns or predicts."""
+    """Return the behaviours that a test is about; none where nothing in it learns or predicts.
+
+    A range of a score that a service answered is the model's, too, where nothing else says that one is asked.
+    """
     if not _ABOUT_LEARNING.search(re.sub("_", " ", body.text)):
-        return set()
+        return {"an invariance or a range"} if _RANGE_OF_AN_ANSWER.search(body.text) else set()
     return {name for name, pattern in _BEHAVIOURS.items() if pattern.search(body.text)}
