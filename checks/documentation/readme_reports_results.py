@@ -6,10 +6,10 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.own_model import has_a_model
+from mlfolio.evidence.learning.own_model import has_a_model, is_ready_made
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.shown_elsewhere import shown_elsewhere
+from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
@@ -30,7 +30,8 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results, or a README in a"
     " folder or in another language, says it instead. Unknown where a picture may show it, or a report, paper or talk"
-    " that is linked; not applicable where no model is trained or loaded.",
+    " that is linked, or the site or a page of this repository that is; not applicable where no model is trained or"
+    ' loaded, or all are ready-made (`pipeline("a task")`).',
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -92,6 +93,10 @@ def readme_reports_results(readme: Readme | None, files: Files, sources: Sources
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
+    if page := page_of_the_project(readme, files):
+        return unknown(f"{page} may report it")
+    if is_ready_made(sources, files):
+        return not_applicable("all models here are taken ready-made, and nothing is trained")
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
 
 

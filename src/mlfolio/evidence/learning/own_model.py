@@ -1,5 +1,8 @@
 """Whether there is a model at all: code that trains, loads or holds one, or is in a language where that is not told."""
 
+import ast
+
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
@@ -23,12 +26,61 @@ _OTHER = (
     "*.pkl", "*.pickle", "*.joblib", "*.h5", "*.keras", "*.onnx", "*.pt", "*.pth", "*.tflite", "*.safetensors",
 )  # fmt: skip
 
+_AROUND_READY_MADE = frozenset({"transformers", "torch", "huggingface_hub"})
+_OTHERWISE = lazy_pattern(
+    r"\bTrainer\b|\.fit\(|\.backward\(|from_pretrained|accuracy|f1_score|compute_metrics|load_state_dict"
+    r"|sklearn\.metrics|load_dataset"
+)
+_IN_BROWSER = lazy_pattern(r"tensorflow|onnxruntime|brain\.js|ml5|ml-\w|@xenova|@huggingface|mediapipe|danfo|openai")
+_LONGEST_LIST = 50_000
+
 
 def has_a_model(sources: Sources, files: Files) -> bool:
     """Whether anything here may train, load or be a model; false for code that asks a service elsewhere, or none."""
-    if not sources.code or any(one.top in _MODELS for source in sources.code for one in source.imports):
+    if not sources.code:
+        return not _is_a_website(files)
+    if any(one.top in _MODELS for source in sources.code for one in source.imports):
         return True
-    return any(map(_defines_one, sources.code)) or next(iter(files.named(*_OTHER)), None) is not None
+    return any(map(_defines_one, sources.code)) or _has_other(files)
+
+
+def is_ready_made(sources: Sources, files: Files) -> bool:
+    """Whether all models here come ready from Hugging Face by `pipeline("a task")`: others trained and measured them.
+
+    A model that is chosen by a variable, or lies in a folder, may be the author's own.
+    """
+    tops = {one.top for source in sources.code for one in source.imports} & _MODELS
+    if "transformers" not in tops or tops - _AROUND_READY_MADE or _has_other(files):
+        return False
+    takings = [call for source in sources.code for call in source.nodes(ast.Call) if callee(call) == "pipeline"]
+    return bool(takings) and all(map(_takes_ready_made, takings)) and not any(map(_does_more, sources.code))
+
+
+def _takes_ready_made(call: ast.Call) -> bool:
+    chosen = [*call.args[1:2], *(one.value for one in call.keywords if one.arg in ("model", "tokenizer"))]
+    named = (one.value if isinstance(one, ast.Constant) else "." for one in chosen)
+    return all(not str(name).startswith((".", "/")) for name in named)
+
+
+def _does_more(source: Source) -> bool:
+    """Whether it trains, measures or takes a model otherwise than by a pipeline."""
+    return _OTHERWISE.search(source.text) is not None
+
+
+def _has_other(files: Files) -> bool:
+    return next(iter(files.named(*_OTHER)), None) is not None
+
+
+def _is_a_website(files: Files) -> bool:
+    """Whether all code is of a page for the browser, whose packages hold none that models run with."""
+    packages = files.find("package.json")
+    if (
+        packages is None
+        or _has_other(files)
+        or not next(iter(files.named("*.tsx", "*.jsx", "*.vue", "*.svelte")), None)
+    ):
+        return False
+    return not _IN_BROWSER.search((files.text(packages) or "")[:_LONGEST_LIST])
 
 
 @fact(when_asked)

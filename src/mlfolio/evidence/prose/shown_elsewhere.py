@@ -3,8 +3,11 @@
 import re
 from urllib.parse import unquote
 
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.badges import pictures
 from mlfolio.evidence.prose.document import Document, Image, Link
+from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
+from mlfolio.evidence.prose.results import results
 from mlfolio.patterns import lazy_pattern
 
 _RESULT = lazy_pattern(
@@ -33,6 +36,15 @@ _OF_OTHERS = lazy_pattern(
     re.IGNORECASE,
 )
 
+_SITES = ("_toc.yml", "mkdocs.yml", "mkdocs.yaml", "_quarto.yml", "_bookdown.yml", "book.toml")
+"""What a book or site is built by whose pages are those of this repository."""
+
+_HOSTED = lazy_pattern(
+    r"https?://[\w-]{1,60}\.(?:github\.io|gitlab\.io|readthedocs\.io|netlify\.app|vercel\.app|pages\.dev)\b[^\s)>\]]{0,100}"
+)
+_OF_A_TOOL = lazy_pattern(r"mkdocs|sphinx|jupyter|quarto|bookdown|mdbook|myst", re.IGNORECASE)
+_MOST_LINKS = 100
+
 
 def shown_elsewhere(document: Document) -> str | None:
     """Return the picture, report or talk in or behind `document` that may tell what was reached; None for none."""
@@ -52,3 +64,30 @@ def _may_show(image: Image, document: Document) -> bool:
 def _may_tell(link: Link) -> bool:
     said = f"{link.text} {link.target}"
     return _TOLD.search(said) is not None and link.target[:1] != "#" and not _OF_OTHERS.search(said)
+
+
+def page_of_the_project(readme: Readme, files: Files) -> str | None:
+    """Return what `readme` links of the project's own and may tell: the site built here, or a page with a result."""
+    if files.named(*_SITES) and (site := _site(readme.document)):
+        return site
+    pages = (_page(link.target, readme, files) for link in readme.document.links[:_MOST_LINKS])
+    return next((page for page in pages if page and _tells(page, files)), None)
+
+
+def _site(document: Document) -> str | None:
+    """Return the first address of a hosted site that is not one of a tool that sites are built with."""
+    targets = (link.target for link in document.links[:_MOST_LINKS])
+    found = (found[0] for text in (*targets, *document.lines.values()) for found in _HOSTED.finditer(text))
+    return next((address for address in found if not _OF_A_TOOL.search(address)), None)
+
+
+def _page(target: str, readme: Readme, files: Files) -> str | None:
+    clean = unquote(target.partition("#")[0]).removeprefix("./")
+    path = f"{readme.folder}/{clean}".strip("/")
+    if "://" in target:
+        return None
+    return files.find(path) if clean.lower().endswith((".md", ".rst")) and path != readme.path else None
+
+
+def _tells(path: str, files: Files) -> bool:
+    return next(results(read_document(path, (files.text(path) or "")[:README_LIMIT])), None) is not None

@@ -1,0 +1,45 @@
+"""Whose README is asked for a result, and what leaves open whether there is one."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_README = {"README.md": "# Moods\n\nTells the mood of a text.\n"}
+_PIPELINE = "from transformers import pipeline\n\nmodel = pipeline({chosen})\n"
+_SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": "import sklearn\n"}
+_PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": "import sklearn\n"}
+
+
+@pytest.fixture
+def reports(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "readme-reports-results")
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({**_README, "app.py": _PIPELINE.format(chosen='"sentiment-analysis"')}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _PIPELINE.format(chosen='"ner", model="dslim/bert"')}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _PIPELINE.format(chosen='"ner", model="./mine"')}, Outcome.FAIL),
+        ({**_README, "app.py": _PIPELINE.format(chosen='"ner", model=MODEL')}, Outcome.FAIL),
+        ({**_README, "app.py": _PIPELINE.format(chosen='"ner"') + "import sklearn\n"}, Outcome.FAIL),
+        ({**_README, "app.py": _PIPELINE.format(chosen='"ner"') + "print(accuracy)\n"}, Outcome.FAIL),
+        ({**_README, "package.json": "{}", "app/page.tsx": "export {}\n"}, Outcome.NOT_APPLICABLE),
+        ({**_README, "package.json": '{"@tensorflow/tfjs": "4"}', "app/page.tsx": "export {}\n"}, Outcome.FAIL),
+        (_README, Outcome.FAIL),
+        ({**_SITE, "_toc.yml": "root: intro\n"}, Outcome.UNKNOWN),
+        (_SITE, Outcome.FAIL),
+        ({**_PAGES, "docs/fit.md": "# Fit\n\nThe accuracy is 0.81.\n"}, Outcome.UNKNOWN),
+        ({**_PAGES, "docs/fit.md": "# Fit\n\nIt is fitted.\n"}, Outcome.FAIL),
+    ],
+)
+def test_what_reached_no_result_or_may_tell_it_elsewhere_does_not_fail(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
