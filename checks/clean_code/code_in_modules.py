@@ -52,6 +52,11 @@ _ASIDE = lazy_pattern(
 )
 """Where somebody tries, looks or learns: nobody imports that."""
 
+_LEARNING = lazy_pattern(
+    r"(?<![a-z])(?:exercises?|lessons?|chapters?|homeworks?|book[ _-]examples?)(?![a-z])", re.IGNORECASE
+)
+"""Names of files and folders of what a book or course sets: it stands in no share."""
+
 _PAGES = frozenset({"streamlit", "gradio", "dash", "nicegui", "taipy", "chainlit"})
 """Frameworks that run a page from its top, as Shiny's are declared there: no function is missed."""
 
@@ -94,7 +99,8 @@ class _Weighed(NamedTuple):
         "where the project writes functions in them. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines, but no pages of Streamlit or Shiny,"
-        " and nothing that somebody tries, explores or learns with."
+        " and nothing that somebody tries, explores or learns with. Files and folders called exercise, lesson or"
+        " chapter count nowhere."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
@@ -147,10 +153,11 @@ def code_in_modules(sources: Sources, files: Files) -> Verdict:
     It is the difference between a project and a transcript.
     """
     own = _own_modules(sources)
-    weighed = [*(_weighed(source, own) for source in sources.code), *_weighed_others(files)]
+    every = [*(_weighed(source, own) for source in sources.code), *_weighed_others(files)]
+    weighed = [one for one in every if not _LEARNING.search(one.path)]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
-        return not_applicable("too little code to judge")
+        return not_applicable("too little code to judge" + (" beside exercises" if len(weighed) < len(every) else ""))
     share = sum(one.granted for one in weighed) / total
     passes = share >= _PASSES_AT * _ENOUGH
     return graded(share / _ENOUGH, _findings(weighed, passes=passes), passes_at=_PASSES_AT)
@@ -228,7 +235,7 @@ def _worst_first(lacking: list[_Weighed]) -> list[_Weighed]:
 
 def _in_all(weighed: list[_Weighed]) -> Finding:
     outside, inside = sum(one.standing for one in weighed), sum(one.inside for one in weighed)
-    return Finding(f"{outside} statements and lines of code stand outside functions, {inside} within")
+    return Finding(f"{outside} statements and lines of Python, R and MATLAB stand outside functions, {inside} within")
 
 
 def _finding(one: _Weighed) -> Finding:

@@ -86,3 +86,18 @@ def test_a_page_runs_from_its_top(modular: Check, tmp_path: Path) -> None:
 
 def test_an_analysis_in_r_is_a_script_by_custom(modular: Check, tmp_path: Path) -> None:
     assert judge(modular, tmp_path, {"a.R": "d <- sort(d)\n" * 90}).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"Chapter 3/trees.py": CELLS, "lesson_2.py": CELLS}, Outcome.NOT_APPLICABLE),
+        ({"Chapter 3/trees.py": CELLS, "clean.py": MODULE}, Outcome.PASS),
+        ({"Chapter 3/trees.py": CELLS, "train.py": CELLS}, Outcome.FAIL),
+        ({"chaptered.py": CELLS}, Outcome.FAIL),
+    ],
+)
+def test_exercises_of_a_book_count_nowhere(
+    files: dict[str, Content], outcome: Outcome, modular: Check, tmp_path: Path
+) -> None:
+    assert judge(modular, tmp_path, files).outcome is outcome
