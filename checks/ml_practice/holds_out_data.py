@@ -6,15 +6,27 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.never_called import Place, never_called
+from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.prose.document import Document
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.serving.loading import loadings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, averaged_where_told, failed, not_applicable
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, failed, not_applicable, unknown
 
 _ONE_PART = 0.8
 """One part that is held out serves to choose and to report; folds, or a part for each, keep the two apart."""
 
+_TRAINS = frozenset({"trained", "own training", "inference"})
+_LACKING = (0.0, None)
+"""Trained, and nothing held out, before it is told where."""
+
+_TESTED = lazy_pattern(
+    r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|split)\b|\bcross[- ]validat"
+)
 _PASSES_AT = 0.2
 """A quarter of several projects, with one part held out in each; the points follow the share."""
 
@@ -26,10 +38,12 @@ _PASSES_AT = 0.2
     " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date). A competition's test"
     " set without answers is none. Where a name in the code may be of such a part, the project is left out."
-    " Grouping without answers and reinforcement learning are not judged. All is granted for cross-validation, a"
+    " Grouping without answers (mixtures, a fit to one value) and reinforcement learning are not judged, nor methods"
+    " that train and that nothing calls. All is granted for cross-validation, a"
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
     " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
-    " measure them too; and where a service answers with a model from a file, the code that trained it must be there.",
+    " measure them too; and where a service answers with a model from a file, the code that trained it must be there:"
+    " unknown where the README tells of its test and the result.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
@@ -91,16 +105,26 @@ _PASSES_AT = 0.2
         Example({"train.R": "fit <- train(y ~ ., rows, method = 'rf', trControl = trainControl('cv', 5))\n"}),
     ],
 )
-def holds_out_data(learning: Learning, kind: Kind, sources: Sources) -> Verdict:
+def holds_out_data(learning: Learning, kind: Kind, sources: Sources, readme: Readme | None) -> Verdict:
     """A model that is measured on the data it learned from looks good whatever it learned.
 
     Data it has never seen is the only way to know how it will do.
     """
     if not learning:
         unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
+        if unmeasured and kind.name == "deployed" and readme and _tells_of_a_test(readme.document):
+            return unknown(f"{readme.path} tells of a test of the model, which is trained elsewhere")
         return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
+    judged = [(one, _judged(one, kind)) for one in learning.experiments]
+    lacking = [one for one, verdict in judged if verdict == _LACKING]
+    idle = never_called(sources.code) if lacking else frozenset()
+    asked = [(one, verdict) for one, verdict in judged if verdict != _LACKING or not _only_defines(one, idle)]
+    if not asked:
+        return not_applicable("the methods that train are only defined here: nothing calls them")
     return averaged_where_told(
-        (_judged(one, kind) for one in learning.experiments), "a part may be held out by its name", passes_at=_PASSES_AT
+        ((0.0, _finding(one, sources)) if verdict == _LACKING else verdict for one, verdict in asked),
+        "a part may be held out by its name",
+        passes_at=_PASSES_AT,
     )
 
 
@@ -110,9 +134,26 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
         return 1.0, None
     if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
-    if "holdout" in experiment.traces:
-        return None
-    return 0.0, experiment.training.finding("trained here, and no part of the data is held out in this project")
+    return None if "holdout" in experiment.traces else _LACKING
+
+
+def _only_defines(experiment: Experiment, idle: frozenset[Place]) -> bool:
+    """Whether all that trains stands in methods that nothing calls: layers, or a check of their gradients."""
+    signs = (sign for reading in experiment.readings if reading.trains for sign in reading.signs)
+    return all((one.path, one.cell, one.line) in idle for one in signs if one.role in _TRAINS)
+
+
+def _finding(experiment: Experiment, sources: Sources) -> Finding:
+    paths = {reading.path for reading in experiment.readings}
+    for source in sources.code:
+        if source.path in paths and (line := overlapping(source)) is not None:
+            return source.finding("the rows tested on overlap the trained ones by the bounds of the two slices", line)
+    return experiment.training.finding("trained here, and no part of the data is held out in this project")
+
+
+def _tells_of_a_test(document: Document) -> bool:
+    words = (*(one.text for one in document.headings), *document.lines.values())
+    return any(map(_TESTED.search, words)) and next(results(document), None) is not None
 
 
 def _has_two_parts(splits: list[Sign]) -> bool:
@@ -145,7 +186,7 @@ def _served(learning: Learning, sources: Sources) -> Finding | None:
         return None
     loaded = ((one, loading) for one in sources.code for loading in loadings(one) if loading.problem is None)
     found = next(((one, loading) for one, loading in loaded if _MODEL.search(one.lines[loading.line - 1])), None)
-    return found and Finding("a model is loaded that nothing here trains or tests", found[0].path, found[1].line)
+    return found and Finding("a model is loaded that nothing here trains or measures", found[0].path, found[1].line)
 
 
 _ASKED = lazy_pattern(r"\.predict(?:_proba)?\(")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.roles import roles_of
@@ -33,9 +34,14 @@ _MIXED = lazy_pattern(r"[a-z]+_[A-Z]\w*tree\w*|ID3|CART|SGD|buildTree|createTree
 """Functions of a project that train, by their name in lower case or as it is."""
 
 
-_GROUPS = lazy_pattern(r"(?i)k_?means|cluster|pca|gmm|dbscan|gan\b|gan\.|vae|diffus|auto_?encod|tokeni")
+_GROUPS = lazy_pattern(
+    r"(?i)k_?means|cluster|pca|gmm|mixture(?!_?of_?exp)|dbscan|gan\b|gan\.|vae|diffus|auto_?encod|tokeni"
+)
 """What is trained without answers that a prediction could be compared with."""
-_CLUSTERS = lazy_pattern(r"(?i)k_?means|k_?medoids|clustering|dbscan")
+_CLUSTERS = lazy_pattern(r"(?i)k_?means|k_?medoids|clustering|dbscan|gmm\b|gaussian_?mixture")
+
+_MARKOV = lazy_pattern(r"(?i)hmm|markov|baum_?welch")
+_OBSERVED = lazy_pattern(r"(?i)obs|emission|seq|x$")
 
 _OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
 _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
@@ -46,19 +52,22 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     makers = _makers(source, names, called)
     clusterings = _clusterings(source)
     delegating = _delegating_lines(source)
+    density = fits_a_density(source)
+    constants = constant_names(source)
     own = {function.name for function in source.functions}
     for call, name, roles in called:
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
-            yield "trained", name.rpartition(".")[2], call.lineno
+            yield "clustered" if density else "trained", name.rpartition(".")[2], call.lineno
         elif name in _FITS:
             what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:
                 groups = _fits_itself(call) or _receiver(call) in clusterings or name == ".fit_predict"
+                groups = groups or (density and what == "?") or answers_are_constant(call, constants)
                 yield ("clustered" if groups else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
         elif call.lineno not in delegating and _is_own_training(call, name, own):
-            grouping = _GROUPS.search(ast.unparse(call.func))
+            grouping = density or _GROUPS.search(ast.unparse(call.func)) or _learns_sequences(call)
             yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
 
 
@@ -142,6 +151,12 @@ def _fits_itself(call: ast.Call) -> bool:
     named = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
     given = [*map(ast.unparse, call.args[:2]), *(named[name] for name in ("x", "y") if name in named)]
     return len(given) > 1 and given[0] == given[1]
+
+
+def _learns_sequences(call: ast.Call) -> bool:
+    """Whether a Markov model is trained on what was observed alone, and not on tagged text."""
+    is_markov = _MARKOV.search(ast.unparse(call.func)) is not None
+    return is_markov and len(call.args) == 1 and _OBSERVED.match(_word(call.args[0])) is not None
 
 
 def _is_labelled(call: ast.Call) -> bool:

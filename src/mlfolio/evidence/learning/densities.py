@@ -1,0 +1,51 @@
+"""Fits to rows alone, of mixtures and by answers that are all one: no prediction could be held to an answer."""
+
+import ast
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
+
+_MIXTURES = frozenset({"MixtureSameFamily", "Mixture"})
+_CONSTANT = frozenset({"ones", "zeros", "ones_like", "zeros_like", "full"})
+_ANSWERS = lazy_pattern(r"(?i)\by\b|\by_|_y\b|label|target|action|truth")
+
+
+def fits_a_density(source: Source) -> bool:
+    """Whether it makes a mixture of a library's distributions, and asks how likely rows without answers are under it.
+
+    A network that gives the mixture of an answer (`log_prob(y)`) predicts, and is none.
+    """
+    calls = source.nodes(ast.Call)
+    if not any(callee(call) in _MIXTURES for call in calls):
+        return False
+    given = [ast.unparse(one) for call in calls if callee(call) == "log_prob" for one in call.args[:1]]
+    return bool(given) and not any(map(_ANSWERS.search, given))
+
+
+def constant_names(source: Source) -> frozenset[str]:
+    """Return the names that stand for an array of one value wherever they are set, and whose parts are never set."""
+    constant: set[str] = set()
+    other: set[str] = set()
+    for node in source.nodes(ast.Assign):
+        for target in node.targets:
+            name = _stem(target)
+            filled = callee(node.value) in _CONSTANT if isinstance(node.value, ast.Call) else False
+            (constant if filled and isinstance(target, ast.Name) else other).add(name)
+    other |= {_stem(node.target) for node in source.nodes(ast.AugAssign)}
+    return frozenset(constant - other)
+
+
+def answers_are_constant(call: ast.Call, constants: frozenset[str]) -> bool:
+    """Whether a fit is given one value for all answers, as where the model's own likelihood is the loss."""
+    given = [*call.args[1:2], *(keyword.value for keyword in call.keywords if keyword.arg == "y")]
+    return any(
+        one.id in constants if isinstance(one, ast.Name) else isinstance(one, ast.Call) and callee(one) in _CONSTANT
+        for one in given
+    )
+
+
+def _stem(node: ast.expr) -> str:
+    while isinstance(node, ast.Subscript | ast.Attribute | ast.Starred):
+        node = node.value
+    return getattr(node, "id", "")

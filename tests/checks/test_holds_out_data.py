@@ -1,0 +1,84 @@
+"""What is asked to hold data out, and what is said where the test rows are trained on."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_LAYERS = (
+    "class Model:\n    def backward(self, grad):\n        for layer in self.layers:\n"
+    "            grad = layer.backward(grad)\n        return grad\n\n"
+    "    def train(self, rows):\n        self.backward(rows)\n"
+)
+_CHECKED = "\n\ndef check_gradient(layer, x):\n    return layer.backward(x)\n\n\ncheck_gradient(Model(), 1)\n"
+_MIXTURE = (
+    "import tensorflow as tf\nimport tensorflow_probability as tfp\n\nd = tfp.distributions\n"
+    "bimix = d.MixtureSameFamily(d.Categorical(logits=pi), d.Normal(mu, s))\n\n\n"
+    "def loss(rows):\n    return -bimix.log_prob({given})\n\n\nmodel.fit(rows, {given}, epochs=3)\n"
+)
+_SERVED = {
+    "app.py": "import joblib\nfrom flask import Flask\n\napp = Flask(__name__)\n"
+    "model = joblib.load('model.pkl')\n\n\ndef answer(row):\n    return model.predict([row])\n"
+}
+_OVERLAPPING = (
+    "from sklearn.svm import SVC\n\nX_train = [r[:3] for r in rows[: int(len(rows) * 0.8)]]\n"
+    "X_test = [r[:3] for r in rows[int(len(rows) * {bound}) :]]\n"
+    "m = SVC().fit(X_train, y)\nprint(m.predict(X_test))\n"
+)
+
+
+@pytest.fixture
+def held_out(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "holds-out-data")
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"nn.py": _LAYERS}, Outcome.NOT_APPLICABLE),
+        ({"nn.py": _LAYERS + _CHECKED}, Outcome.NOT_APPLICABLE),
+        ({"nn.py": _LAYERS, "net.py": "loss.backward\nmodel.train()\n"}, Outcome.NOT_APPLICABLE),
+        ({"nn.py": _LAYERS, "run.py": "from nn import Model\n\nModel().train(rows)\n"}, Outcome.FAIL),
+        ({"nn.py": _LAYERS.replace("Model", "Model(Base)")}, Outcome.FAIL),
+        ({"nn.py": _LAYERS, "old.py": "def train(model, g):\n    model.backward(g)\n"}, Outcome.FAIL),
+        ({"gmm.py": _MIXTURE.format(given="rows")}, Outcome.NOT_APPLICABLE),
+        ({"mdn.py": _MIXTURE.format(given="y")}, Outcome.FAIL),
+        ({"gmm.py": "import numpy as np\n\ny = np.ones(9)\nmodel.fit(x, y)\n"}, Outcome.NOT_APPLICABLE),
+        ({"net.py": "import numpy as np\n\ny = np.ones(9)\ny[:4] = 0\nmodel.fit(x, y)\n"}, Outcome.FAIL),
+        ({"gmm.py": "model = GMM(3)\nmodel.fit(x, 100)\n"}, Outcome.NOT_APPLICABLE),
+        ({"hmm.py": "hmm.train(observations)\n"}, Outcome.NOT_APPLICABLE),
+        ({"hmm.py": "hmm.train(tagged)\n"}, Outcome.FAIL),
+    ],
+)
+def test_what_learns_no_answers_or_is_only_defined_is_not_asked(
+    files: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    assert ask(held_out, make(tmp_path / "r", files)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("readme", "outcome"),
+    [
+        ("# Risk\n\nOn the held-out test set the accuracy is 0.81.\n", Outcome.UNKNOWN),
+        ("# Risk\n\n## Cross-validated\n\n| model | F1 |\n|---|---|\n| a | 0.71 |\n| b | 0.74 |\n", Outcome.UNKNOWN),
+        ("# Risk\n\nThe accuracy is 0.81.\n", Outcome.FAIL),
+        ("# Risk\n\nIt was tried on a test set.\n", Outcome.FAIL),
+    ],
+)
+def test_a_test_told_of_a_served_model_leaves_it_open(
+    readme: str, outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    assert ask(held_out, make(tmp_path / "r", {**_SERVED, "README.md": readme})).outcome is outcome
+
+
+@pytest.mark.parametrize(("bound", "line"), [("0.2", 4), ("0.9", 5)])
+def test_test_rows_within_the_trained_ones_are_said_to_be(
+    bound: str, line: int, held_out: Check, tmp_path: Path
+) -> None:
+    (found,) = ask(held_out, make(tmp_path / "r", {"fit.py": _OVERLAPPING.format(bound=bound)})).findings
+    assert (found.line, "overlap the trained ones" in found.message) == (line, line == 4)
