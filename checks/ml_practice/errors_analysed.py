@@ -27,8 +27,8 @@ _SCORED = (
     " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the"
     " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
     " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
-    " only a text mentions them. The mean over several projects is granted; half passes. Where a word in the code may"
-    " be such a look, the project is left out.",
+    " only a text mentions them. The mean over several projects is granted; half passes. Where a word in the code, or a"
+    " report that is not read (PDF, Word), may be such a look, the project is left out.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,

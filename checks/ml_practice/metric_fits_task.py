@@ -20,9 +20,9 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC"
     " AUC, log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by"
     " its name, 80 % for one of these alone; half for accuracy alone; nothing for accuracy alone where the code"
-    " itself treats the classes as unbalanced (class weights, over- or undersampling), and nothing where nothing"
-    " is measured; training loops whose own loss is all there is are not judged. The mean over several projects"
-    " is granted; half passes. Where a word in the code may be another measure, the project is left out.",
+    " itself treats the classes as unbalanced (class weights, over- or undersampling). Training loops whose own loss"
+    " is all there is are not judged, nor is a project in which no measure is known or a word may be another one. The"
+    " mean over several projects is granted; half passes.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     # A result in the wrong unit misleads; accuracy alone is the commonest of them.
@@ -38,7 +38,6 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
             },
             note="the classes are unbalanced, the code says so itself",
         ),
-        Example({"train.py": "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)  <-- bad\n"}),
     ],
     good=[
         Example({"train.py": _FITTED.format("f1_score", "") + "print(f1_score(y_test, model.predict(X_test)))\n"}),
@@ -75,10 +74,9 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     if not accuracy and experiment.shows("cross-validation", "search"):
         # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
         return _ACCURACY_ALONE, None
-    if "class measure" in experiment.traces or (not accuracy and "measure" in experiment.traces):
+    if not accuracy or "class measure" in experiment.traces:
+        # What is called otherwise than any measure that is known here, or done by a script of another folder.
         return None
-    if not accuracy:
-        return 0.0, experiment.training.finding("trained here, and the result is not measured")
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")

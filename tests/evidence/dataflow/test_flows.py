@@ -84,3 +84,13 @@ def test_what_lies_in_other_modules_is_followed_as_far_as_the_share_of_a_source_
 def test_sources_share_the_steps_in_other_modules_equally() -> None:
     assert _share(1) == _share(30) == BUDGET
     assert 2 * 500 * _share(500) > ELSEWHERE >= 500 * _share(500)
+
+
+def test_all_names_of_a_module_may_be_imported_and_bound_anew(tmp_path: Path) -> None:
+    star = TRAIN.replace("from prepare import", "from prepare import *  #")
+    assert star != TRAIN
+    found = Repo(repositories.make(tmp_path / "a", {"prepare.py": PREPARE, "train.py": star})).dataflow
+    assert len(found.findings(Kind.PREPROCESSING)) == 1
+    anew = star.replace("*  #", "*\nfrom elsewhere import rows  #")
+    other = Repo(repositories.make(tmp_path / "b", {"prepare.py": PREPARE, "train.py": anew})).dataflow
+    assert other.findings(Kind.PREPROCESSING) == []

@@ -376,7 +376,7 @@ def test_two_settings_of_a_model_show_what_a_change_did_and_three_are_a_choice()
 def test_a_finding_names_what_is_compared() -> None:
     analysis = analyse("a.py", ast.parse(LOAD + SPLIT + FIT + FIT.replace("LogisticRegression", "SVC")).body)
     (leak,) = leaks_of(analysis)
-    message = story_of(leak, analysis, lambda site: f"line {site.line}").message
+    message = story_of(leak, analysis, lambda _: lambda site: f"line {site.line}").message
     assert message.startswith(
         "LogisticRegression and SVC are scored on the same test rows (line 5; line 7), and no rows"
     )
@@ -412,7 +412,7 @@ def test_a_place_that_tests_several_models_is_said_to_run_for_each() -> None:
     code = LOAD + SPLIT + "def test(model):\n    print(model.fit(X_train, y_train).score(X_test, y_test))\n"
     analysis = analyse("a.py", ast.parse(code + "test(SVC())\ntest(GaussianNB())\n").body)
     (leak,) = leaks_of(analysis)
-    message = story_of(leak, analysis, lambda site: f"line {site.line}").message
+    message = story_of(leak, analysis, lambda _: lambda site: f"line {site.line}").message
     assert message.startswith("SVC and GaussianNB are scored on the same test rows (line 5, each time it runs)")
 
 

@@ -42,7 +42,7 @@ def test_a_test_set_that_was_set_apart_is_to_be_tested_on() -> None:
     code = LOAD + rest + (SPLIT + COMPARED).replace("X_test", "X_val").replace("y_test", "y_val")
     analysis = analyse("a.py", ast.parse(code).body)
     (leak,) = leaks_of(analysis)
-    message = story_of(leak, analysis, lambda site: f"line {site.line}").message
+    message = story_of(leak, analysis, lambda _: lambda site: f"line {site.line}").message
     assert "same held-out rows" in message
     assert "never tested on: test the chosen one on them once" in message
     assert kinds(code + "report(pick_best(), test_X, test_y)\n") == set()

@@ -81,3 +81,22 @@ def test_a_search_on_all_rows_is_not_tested_on_a_part_of_them() -> None:
     assert kinds(LOAD + SPLIT + code.format(X="X", y="y") + test) == {Kind.OVERLAP}
     assert kinds(LOAD + SPLIT + code.format(X="X_train", y="y_train") + test) == set()
     assert kinds(LOAD + code.format(X="X", y="y") + "print(best.score(X, y))\n") == set()
+
+
+OWN = (
+    "class Centre(TransformerMixin):\n"
+    "    def fit(self, X, y=None):\n        self.mean = X.mean()\n        return self\n"
+    "    def transform(self, X):\n        return X - self.mean\n"
+)
+
+
+def test_a_transformer_of_the_code_inherits_how_it_is_fitted_and_applied() -> None:
+    honest = "c = Centre()\nX_train = c.fit_transform(X_train)\nX_test = c.transform(X_test)\n"
+    assert kinds(LOAD + OWN + "X = Centre().fit_transform(X)\n" + SPLIT + FIT) == {Kind.PREPROCESSING}
+    assert kinds(LOAD + OWN + SPLIT + honest + FIT) == set()
+
+
+def test_a_written_constant_is_not_learned() -> None:
+    code = LOAD + "X = SimpleImputer({}).fit_transform(X)\n" + SPLIT + FIT
+    assert kinds(code.format("strategy='constant', fill_value=0")) == set()
+    assert kinds(code.format("strategy='median'")) == {Kind.PREPROCESSING}

@@ -17,7 +17,6 @@ TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("metric-fits-task", "f1_up = 2 * p_up * r_up / (p_up + r_up)\n"),
         ("holds-out-data", "generate(y_val, is_validation=True)\n"),
         ("overfitting-examined", "report(train_loss=a, valid_loss=b)\n"),
         ("overfitting-examined", "stop(early_stopping=True)\n"),
@@ -36,6 +35,28 @@ def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: s
     without, with_words = make(tmp_path / "a", {"a.py": TRAINED}), make(tmp_path / "b", {"a.py": TRAINED + words})
     assert ask(check, without).outcome is Outcome.FAIL
     assert ask(check, with_words).outcome in (Outcome.UNKNOWN, Outcome.PASS)
+
+
+def test_only_accuracy_that_stands_alone_is_a_measure_that_does_not_fit(
+    checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    check = next(one for one in checks if one.id == "metric-fits-task")
+    alone = TRAINED + "print(accuracy_score(y_test, model.predict(x_test)))\nfit(class_weight={})\n"
+    alone = "from sklearn.metrics import accuracy_score\n" + alone
+
+    def outcome(folder: str, code: str) -> Outcome:
+        return ask(check, make(tmp_path / folder, {"a.py": code})).outcome
+
+    assert outcome("a", alone.format("'balanced'")) is Outcome.FAIL
+    assert outcome("b", alone.format("'balanced'") + "f1_up = 2 * p_up * r_up / (p_up + r_up)\n") is Outcome.UNKNOWN
+    assert outcome("c", alone.format("[None, 'balanced']")) is Outcome.PASS
+    assert outcome("d", TRAINED) is Outcome.UNKNOWN
+
+
+def test_a_report_that_is_not_read_may_look_at_errors(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == "errors-analysed")
+    repo = make(tmp_path, {"a.py": TRAINED, "Final report.pdf": b"%PDF-"})
+    assert ask(check, repo).outcome is Outcome.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -97,5 +118,5 @@ def test_pictures_in_a_notebook_of_r_are_no_words(checks: tuple[Check, ...], tmp
     }
     metadata = {"kernelspec": {"name": "ir", "language": "R", "display_name": "R"}}
     notebook = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": [cell]}).encode()
-    check = next(one for one in checks if one.id == "metric-fits-task")
+    check = next(one for one in checks if one.id == "holds-out-data")
     assert ask(check, make(tmp_path / "r", {"a.ipynb": notebook})).outcome is Outcome.FAIL

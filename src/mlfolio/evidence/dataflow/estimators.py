@@ -20,6 +20,8 @@ ONCE = "once"
 def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "") -> Estimator:
     """Return a new estimator, with those it is given inside it."""
     inner = tuple(part for value in arguments.all() for part in parts_of(value) if isinstance(part, Estimator))
+    if name.endswith("Imputer") and arguments.literal("strategy") == "constant":
+        effect, what = "row-wise", ""
     estimator = Estimator(name, effect, what, run.site(arguments.node), inner)
     if effect == "splitter" and arguments.literal("n_splits", "n_iter") == 1:
         estimator.what = ONCE

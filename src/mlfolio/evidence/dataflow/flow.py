@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.own_modules import Consulted
 from mlfolio.evidence.dataflow.pairs import evaluations
 from mlfolio.evidence.dataflow.rows import Site
-from mlfolio.evidence.dataflow.story import story_of
+from mlfolio.evidence.dataflow.story import Where, story_of
 
 Spot = tuple[int, int | None]
 """The line and cell of a place, as a reader looks for it."""
@@ -33,20 +33,23 @@ class Flow(NamedTuple):
     consulted: Consulted
 
 
-def flow_of(path: str, analysis: Analysis, spot: Callable[[Site], Spot], share: int, consulted: Consulted) -> Flow:
-    """Return what the analysis of the source at `path` came to; `spot` tells where a reader finds a site."""
+def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consulted: Consulted) -> Flow:
+    """Return what the analysis of a source came to; `spot` tells where a reader finds a site."""
     pairs = evaluations(analysis)
 
-    def where(site: Site) -> str:
-        line, cell = spot(site)
-        named = f"line {line}" if cell is None else f"cell {cell}, line {line}"
-        return named if site.path == path else f"{site.path}, {named}"
+    def seen_from(head: Site) -> Where:
+        return lambda site: _named(site, spot) if site.path == head.path else f"{site.path}, {_named(site, spot)}"
 
     stories: list[PlainStory] = []
     for leak in leaks_of(analysis):
-        story = story_of(leak, analysis, where)
+        story = story_of(leak, analysis, seen_from)
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)
         stories.append((leak.kind.value, tuple(story.site), story.message, told))
     held_out = any(pair.training.rows != pair.test.rows for pair in pairs)
     return Flow(bool(pairs), held_out, analysis.problem, tuple(stories), share, consulted)
+
+
+def _named(site: Site, spot: Callable[[Site], Spot]) -> str:
+    line, cell = spot(site)
+    return f"line {line}" if cell is None else f"cell {cell}, line {line}"

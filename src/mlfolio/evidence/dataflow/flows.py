@@ -88,7 +88,7 @@ class Dataflow:
         resolve, share = self._modules.resolve, self._share
         shown = shown_lines(self._cells(source))
         analysis = analyse(source.path, self._statements(source), resolve, elsewhere=share, shown=shown)
-        return flow_of(source.path, analysis, self._spot, share, self._modules.consulted())
+        return flow_of(analysis, self._spot, share, self._modules.consulted())
 
     def _cells(self, source: Source) -> Iterator[tuple[str, str]]:
         """Yield the kind and the text of each cell, in order; a module is one cell."""

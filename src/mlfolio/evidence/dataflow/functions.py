@@ -152,6 +152,10 @@ def _marks(method: Function) -> list[ast.expr]:
 def _inherited(owner: Instance, name: str, method: Value | None, arguments: Arguments, run: Run) -> Value:
     if method is not None:
         return run.call(method, arguments)
+    if name == "fit_transform" and all(isinstance(owner.kind.find(one), Function) for one in ("fit", "transform")):
+        # As scikit-learn's TransformerMixin has it.
+        call_instance_method(owner, "fit", arguments, run)
+        return call_instance_method(owner, "transform", arguments._replace(positional=arguments.positional[:1]), run)
     if owner.role is None and any(isinstance(base, Library) for base in owner.kind.bases):
         owner.role = estimators.made(owner.kind.name, "unknown", arguments, run)
     if owner.role is not None:

@@ -54,7 +54,7 @@ def _preprocessing(pairs: list[Pair]) -> Iterator[Leak]:
     honest = _kept_honest(pairs)
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if not pair.overlaps and not _validates(pair, honest):
+        if not pair.shares_rows and not _validates(pair, honest):
             for fact in pair.learned:
                 spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
@@ -116,10 +116,11 @@ def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
 def _says_how_good(pair: Pair) -> bool:
     """Whether the score of a model on its training rows may be taken for its quality.
 
-    Of a model that nobody knows it cannot be told, and shapes that are made to be drawn are nothing to be good at.
+    Of a model that nobody knows it cannot be told, shapes that are made to be drawn are nothing to be good at, and a
+    baseline is there to be beaten.
     """
     shapes = any(isinstance(atom.root[1], tuple) and atom.root[1][0] == SHAPE for atom in pair.test.rows)
-    known = pair.test.name != UNKNOWN_MODEL and not shapes
+    known = pair.test.name != UNKNOWN_MODEL and not shapes and not pair.test.baseline
     return known and (pair.test.method in SCORES or all(atom.root[0] in ("file", "load") for atom in pair.test.rows))
 
 

@@ -25,13 +25,20 @@ def execute_import_from(node: ast.ImportFrom, run: Run) -> bool:
         if alias.name == "*":
             if found is not None:
                 run.scope.names.update(found.names)
-                run.scope.waiting.update(found.waiting)
+                run.scope.waiting.update({name: partial(_take, found, name, run.scope) for name in found.waiting})
             continue
         inside = found.own(alias.name) if found else None
         if inside is None:
             inside = _module(f"{module}.{alias.name}".lstrip("."), node.level, run)
         run.scope.names[alias.asname or alias.name] = inside
     return False
+
+
+def _take(module: Scope, name: str, scope: Scope) -> None:
+    """Bind a name that `scope` has of all those of a module, unless it has bound it to something else since."""
+    value = module.own(name)
+    if value is not None:
+        scope.names.setdefault(name, value)
 
 
 def _module(name: str, level: int, run: Run) -> Value:

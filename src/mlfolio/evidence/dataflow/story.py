@@ -13,6 +13,9 @@ from mlfolio.evidence.dataflow.values import Fact
 Where = Callable[[Site], str]
 """Names a place as a reader looks for it: "line 12", or "cell 3, line 1"."""
 
+SeenFrom = Callable[[Site], Where]
+"""Names places as a reader who is at some place looks for them: another file is named as well."""
+
 _MOST_PLACES = 5
 
 _SETS_BELOW = frozenset(["append", "concat", "concatenate", "vstack", "row_stack"])
@@ -34,9 +37,9 @@ class Story(NamedTuple):
     chapters: tuple[Chapter, ...]
 
 
-def story_of(leak: Leak, analysis: Analysis, where: Where) -> Story:
-    """Return the story of one leak, with places named by `where`."""
-    site, message = _TELLERS[leak.kind](leak, where)
+def story_of(leak: Leak, analysis: Analysis, seen_from: SeenFrom) -> Story:
+    """Return the story of one leak, with places named as they are `seen_from` its own."""
+    site, message = _TELLERS[leak.kind](leak, seen_from)
     return Story(site, message, tuple(dict.fromkeys(_chapters(leak, analysis))))
 
 
@@ -59,11 +62,12 @@ def _cuts(rows: Rows) -> list[object]:
     return list(dict.fromkeys(step.key for atom in sorted(rows, key=repr) for step in atom.steps))
 
 
-def _preprocessing(leak: Leak, where: Where) -> tuple[Site, str]:
+def _preprocessing(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     first, pair = leak.facts[0], leak.pairs[0]
+    where = seen_from(first.site)
     return first.site, (
         f"{_learned(first)}, those among them that `{pair.test.method}` tests on "
-        f"({where(pair.test.site)}){_more(leak.facts[1:], where)}: {_repair(first)}"
+        f"({where(pair.test.site)}){_more(leak.facts, where)}: {_repair(first)}"
     )
 
 
@@ -73,8 +77,8 @@ def _learned(fact: Fact) -> str:
     return f"`{fact.by}` learned {fact.what} from {_named(fact.over)}"
 
 
-def _more(others: tuple[Fact, ...], where: Where) -> str:
-    sites = list(dict.fromkeys(fact.site for fact in others))
+def _more(facts: tuple[Fact, ...], where: Where) -> str:
+    sites = [site for site in dict.fromkeys(fact.site for fact in facts) if where(site) != where(facts[0].site)]
     return f"; so did {_listed(sites, where)}" if sites else ""
 
 
@@ -96,8 +100,9 @@ def _repair(fact: Fact) -> str:
     return "split first, compute it on the training rows, and use that value for both parts"
 
 
-def _overlap(leak: Leak, where: Where) -> tuple[Site, str]:
+def _overlap(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     pair = leak.pairs[0]
+    where = seen_from(leak.facts[0].site if leak.facts else pair.test.site)
     if leak.facts:
         fact = leak.facts[0]
         return fact.site, (
@@ -117,9 +122,12 @@ def _resampling(fact: Fact) -> str:
     return f"{fact.by}().fit_resample(X_train, y_train)" if fact.by[:1].isupper() else f"{fact.by}(X_train, y_train)"
 
 
-def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
+def _multi_test(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     scored = [pair for pair in leak.pairs if pair.test.method not in VALIDATES]
     tests = list(dict.fromkeys(pair.test.site for pair in scored))
+    if not leak.compared and len(scored) == len(leak.pairs):
+        tests = [pair.test.site for pair in scored if pair.test.repeated]
+    where = seen_from(tests[0])
     rows = "held-out rows" if leak.test_set_left else "test rows"
     if leak.compared:
         what = f"{_compared(leak.compared)} are scored on the same {rows} ({_places(tests, where)})"
@@ -129,7 +137,6 @@ def _multi_test(leak: Leak, where: Where) -> tuple[Site, str]:
             "left to test what is decided by watching: watch it on a part of the training rows, `validation_split=0.1`"
         )
     else:
-        tests = [pair.test.site for pair in scored if pair.test.repeated]
         what = f"each turn of a loop is scored on the same {rows} ({where(tests[0])})"
     if leak.test_set_left:
         return tests[0], f"{what}, and the test rows are never tested on: test the chosen one on them once"
@@ -150,8 +157,9 @@ def _compared(names: tuple[str, ...]) -> str:
     return f"{', '.join(first)} and {rest} more" if rest > 0 else f"{', '.join(first[:-1])} and {first[-1]}"
 
 
-def _training_score(leak: Leak, where: Where) -> tuple[Site, str]:
+def _training_score(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     pair = leak.pairs[0]
+    where = seen_from(pair.test.site)
     return pair.test.site, (
         f"{pair.test.name} is scored on the very rows it was trained on ({where(pair.training.site)}), and on no "
         f"others{_others(leak, where)}: hold rows out with `X_train, X_test, y_train, y_test = train_test_split(X, y)` "
@@ -166,7 +174,7 @@ def _others(leak: Leak, where: Where) -> str:
     return f"; so {_listed(sites, where)}" if sites else ""
 
 
-_TELLERS: dict[Kind, Callable[[Leak, Where], tuple[Site, str]]] = {
+_TELLERS: dict[Kind, Callable[[Leak, SeenFrom], tuple[Site, str]]] = {
     Kind.PREPROCESSING: _preprocessing,
     Kind.OVERLAP: _overlap,
     Kind.MULTI_TEST: _multi_test,

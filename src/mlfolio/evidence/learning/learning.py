@@ -15,6 +15,7 @@ from mlfolio.evidence.learning.python_code import signs_of
 from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.learning.traces import ANYTHING, traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.writings import unread_write_up
 
 _SEVERAL = ("portfolio", "from-scratch")
 """Kinds of repository that may hold several works side by side, each with a beginning of its own."""
@@ -55,6 +56,8 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem]
+    if report := unread_write_up(files):
+        readings.append(Reading(report, (), lambda: ("errors",)))
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)

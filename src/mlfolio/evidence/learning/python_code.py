@@ -143,7 +143,7 @@ def _told_by_arguments(call: ast.Call) -> Iterator[tuple[str, str, int]]:
 
 
 def _told_by_argument(name: str, value: ast.expr) -> Iterator[tuple[str, str, int]]:
-    if name in KEYWORDS and not _is_off(value):
+    if name in KEYWORDS and not _is_off(value) and not (KEYWORDS[name] == "imbalance" and _may_be_off(value)):
         yield KEYWORDS[name], name, value.lineno
     elif name in _MEASURES:
         yield from _measures_in(value)
@@ -151,6 +151,11 @@ def _told_by_argument(name: str, value: ast.expr) -> Iterator[tuple[str, str, in
 
 def _is_off(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant) and (value.value is None or value.value is False or value.value == 0)
+
+
+def _may_be_off(value: ast.expr) -> bool:
+    """Whether it is one of the settings that a search tries."""
+    return isinstance(value, ast.List | ast.Tuple) and any(map(_is_off, value.elts))
 
 
 def _measures_in(value: ast.expr) -> Iterator[tuple[str, str, int]]:

@@ -11,16 +11,11 @@ _MEASURES = (
     r"f1|f1_?score|f_?beta|f_?score|precision|recall|auc|roc|confusion|kappa|mcc|matthews|log_?loss|brier|calibrat\w*"
     r"|coverage|sensitivity|specificity"
 )
-_OTHER_MEASURES = (
-    r"rmsl?e|s?mape|mae|mse|r2|r_?squared?|pinball|crps|nll|loglik|anova|aic|bic|perplexity|bleu|rouge|iou|dice|ndcg"
-    r"|psnr|ssim"
-)
 _PARTS = r"test|val|valid|validation|dev|hold_?out"
 _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
 _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
-    "measure": rf"(?<![a-z])(?:{_OTHER_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
     r"|n_?test|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
     r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
