@@ -15,6 +15,9 @@ _LAYERS = (
     "            grad = layer.backward(grad)\n        return grad\n\n"
     "    def train(self, rows):\n        self.backward(rows)\n"
 )
+_TRAINER = (
+    "class Trainer:\n    def train(self):\n        self.loss.backward()\n\n    def run(self):\n        self.train()\n"
+)
 _CHECKED = "\n\ndef check_gradient(layer, x):\n    return layer.backward(x)\n\n\ncheck_gradient(Model(), 1)\n"
 _MIXTURE = (
     "import tensorflow as tf\nimport tensorflow_probability as tfp\n\nd = tfp.distributions\n"
@@ -42,8 +45,14 @@ def held_out(checks: tuple[Check, ...]) -> Check:
     [
         ({"nn.py": _LAYERS}, Outcome.NOT_APPLICABLE),
         ({"nn.py": _LAYERS + _CHECKED}, Outcome.NOT_APPLICABLE),
-        ({"nn.py": _LAYERS, "net.py": "loss.backward\nmodel.train()\n"}, Outcome.NOT_APPLICABLE),
+        ({"nn.py": _LAYERS, "net.py": "model.train()\n"}, Outcome.NOT_APPLICABLE),
         ({"nn.py": _LAYERS, "run.py": "from nn import Model\n\nModel().train(rows)\n"}, Outcome.FAIL),
+        (
+            {"nn.py": _LAYERS, "run.py": "from nn import Model\n\nThread(target=Model().train, args=rows)\n"},
+            Outcome.FAIL,
+        ),
+        ({"nn.py": _TRAINER + "\n\nTrainer().run()\n"}, Outcome.FAIL),
+        ({"nn.py": _TRAINER}, Outcome.NOT_APPLICABLE),
         ({"nn.py": _LAYERS.replace("Model", "Model(Base)")}, Outcome.FAIL),
         ({"nn.py": _LAYERS, "old.py": "def train(model, g):\n    model.backward(g)\n"}, Outcome.FAIL),
         ({"gmm.py": _MIXTURE.format(given="rows")}, Outcome.NOT_APPLICABLE),

@@ -16,8 +16,11 @@ Place = tuple[str, int | None, int]
 _CHECKS_GRADIENTS = lazy_pattern(r"(?i)check\w{0,20}grad|grad\w{0,20}check|numeric\w{0,20}grad")
 
 
+_USES = (ast.Call, ast.Attribute)
+
+
 class _Method(NamedTuple):
-    name: str
+    answers_to: frozenset[str]
     calls: frozenset[str]
     places: frozenset[Place]
 
@@ -33,23 +36,28 @@ def never_called(sources: Iterable[Source]) -> frozenset[Place]:
     waiting: set[str] = set()
     for source in sources:
         inside = list(_methods(source))
-        methods += (one for one, _ in inside)
         checking = list(_gradient_checks(source))
+        methods += (one for one, _ in inside)
         checks += (one for one, _ in checking)
-        within = {id(call) for _, calls in (*inside, *checking) for call in calls}
-        waiting |= {callee(call) for call in source.nodes(ast.Call) if id(call) not in within and _does_more(call)}
+        within = {id(each) for _, nodes in (*inside, *checking) for each in nodes}
+        waiting |= _called(each for kind in _USES for each in source.nodes(kind) if id(each) not in within)
+    idle = (*checks, *_unreached(methods, waiting))
+    return frozenset(place for one in idle for place in one.places)
+
+
+def _unreached(methods: list[_Method], waiting: set[str]) -> Iterator[_Method]:
     by_name: dict[str, set[str]] = {}
     for method in methods:
-        by_name.setdefault(method.name, set()).update(method.calls)
+        for name in method.answers_to:
+            by_name.setdefault(name, set()).update(method.calls)
     reached: set[str] = set()
     while waiting:
         reached |= waiting
         waiting = set().union(*(by_name.get(name, ()) for name in waiting)) - reached
-    idle = (*checks, *(one for one in methods if one.name not in reached))
-    return frozenset(place for one in idle for place in one.places)
+    return (one for one in methods if not one.answers_to & reached)
 
 
-def _methods(source: Source) -> Iterator[tuple[_Method, list[ast.Call]]]:
+def _methods(source: Source) -> Iterator[tuple[_Method, list[ast.AST]]]:
     for definition in source.nodes(ast.ClassDef):
         if any(callee(base) != "object" for base in definition.bases):
             continue
@@ -58,20 +66,30 @@ def _methods(source: Source) -> Iterator[tuple[_Method, list[ast.Call]]]:
                 yield _read(source, node)
 
 
-def _gradient_checks(source: Source) -> Iterator[tuple[_Method, list[ast.Call]]]:
+def _gradient_checks(source: Source) -> Iterator[tuple[_Method, list[ast.AST]]]:
     for node in source.nodes(ast.FunctionDef):
         if _CHECKS_GRADIENTS.search(node.name):
             yield _read(source, node)
 
 
-def _read(source: Source, node: ast.FunctionDef) -> tuple[_Method, list[ast.Call]]:
-    calls = [one for one in walk(node) if isinstance(one, ast.Call)]
-    return _Method(node.name, frozenset(callee(one) for one in calls if _does_more(one)), _places(source, node)), calls
+def _read(source: Source, node: ast.FunctionDef) -> tuple[_Method, list[ast.AST]]:
+    nodes = [one for one in walk(node) if isinstance(one, _USES)]
+    needs = len(node.args.args) - len(node.args.defaults) > 1
+    answers_to = {node.name} if needs else {node.name, f"{node.name}()"}
+    return _Method(frozenset(answers_to), frozenset(_called(nodes)), _places(source, node)), nodes
 
 
-def _does_more(call: ast.Call) -> bool:
-    """Whether it is more than `model.train()`, which only says how layers behave, or `loss.backward()` of a library."""
-    return bool(call.args or call.keywords) or callee(call) not in ("train", "backward")
+def _called(nodes: Iterable[ast.AST]) -> set[str]:
+    """Return the names of what is called, and of methods that are handed on; `train()` where no argument is given.
+
+    So `model.train()`, which only says how layers behave, and a library's `loss.backward()` reach no method that takes
+    rows or a gradient.
+    """
+    each = list(nodes)
+    calls = [one for one in each if isinstance(one, ast.Call)]
+    heads = {id(call.func) for call in calls}
+    names = {callee(call) if call.args or call.keywords else f"{callee(call)}()" for call in calls}
+    return names | {one.attr for one in each if isinstance(one, ast.Attribute) and id(one) not in heads}
 
 
 def _places(source: Source, node: ast.FunctionDef) -> frozenset[Place]:
