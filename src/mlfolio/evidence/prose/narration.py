@@ -31,8 +31,11 @@ _COMMENT = lazy_pattern(
 )
 
 _LEADING = lazy_pattern(r"\s*(?:#+|\"\"\")\s*(?:\(?\w{1,2}[.)][ \t]+)?([^\W\d_][^\n]*)")
-_SET_ASIDE = lazy_pattern(r"\w[(\[]|\s[=+*-]?=\s|\w\.\w")
-"""What code has in it, and a sentence has not."""
+_SET_ASIDE = lazy_pattern(
+    r"\w[(\[]|\s[=+*-]?=\s|\w\.\w|\bimport \w+ as\b|\bfrom \w+ import\b"
+    r"|\A(?:sudo |[!%])?(?:pip3?|conda|brew|apt) install\b"
+)
+"""What code and commands have in them, and a sentence has not."""
 
 _COMMENT_WORDS = 3
 """Words that tell what a step is for; fewer name it."""
