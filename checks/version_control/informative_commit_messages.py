@@ -50,6 +50,10 @@ _ONLY_FILES = lazy_pattern(
 _ADDED = lazy_pattern(
     rf"^(?:add|creat)(?:s|ed|es|e)?\s+(?:the\s+)?({_FILE}|readme)(?:\s*(?:,|and|&)\s*({_FILE}|readme))?$", re.IGNORECASE
 )
+_CREATED_ON_GITHUB = lazy_pattern(r"^Create \S+$")
+"""What GitHub proposes for a new file: the author said nothing."""
+
+_DELETED = lazy_pattern(r"^delete (?:the )?(\S+)(?: (?:directory|folder|file))?$", re.IGNORECASE)
 # What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
 _PROPOSED = lazy_pattern(r"^(?:Update|Create|Rename) [^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$")
 # A verb and a noun that could stand over any change whatever.
@@ -81,10 +85,10 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
 @check(
     title="Commit messages say what changed",
     how=(
-        "The share of subjects that name something: not an upload, a file name alone, or words that fit any "
-        "change (update, fix bug, final, wip). A commit that adds a file may say so, and where five others or more "
-        "tell what changed, one that touches only the README or docs may name them. "
-        "Merges, robots, reverts, version bumps, deleted files and the first commit's standard text are left out. "
+        "The share of subjects that name something: not an upload, a file name alone, or words that fit any change "
+        "(update, fix bug, final, wip). A commit that adds a file may say so in words of its own, and where five "
+        "others or more tell what changed, one that touches only the README or docs may name them. Merges, robots, "
+        "reverts, version bumps, deleted files and folders and the first commit's standard text are left out. "
         "Passes from 60 % on; not applicable where there are fewer than 5, and one is in order or none holds code."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
@@ -164,7 +168,7 @@ def _says_nothing(commit: Change) -> bool:
 def _adds_what_it_names(commit: Change) -> bool:
     """Whether the subject says that files are new, they are, and they are the most of what the commit changes."""
     said = _ADDED.match(commit.subject.strip(_PUNCTUATION))
-    if not said:
+    if not said or _CREATED_ON_GITHUB.match(commit.subject):
         return False
     added = {change.path.lower() for change in commit.changes if change.before is None}
     added |= {path.rpartition("/")[2] for path in added}
@@ -178,7 +182,22 @@ def _holds_code(commit: Change) -> bool:
 
 
 def _left_out(commit: Change) -> bool:
-    return commit.is_merge or _is_robot(f"{commit.author} {commit.email}") or bool(_NEUTRAL.match(commit.subject))
+    return (
+        commit.is_merge
+        or _is_robot(f"{commit.author} {commit.email}")
+        or bool(_NEUTRAL.match(commit.subject))
+        or _deletes_what_it_names(commit)
+    )
+
+
+def _deletes_what_it_names(commit: Change) -> bool:
+    """Whether the subject names a file or folder that the commit removes, and it brings nothing."""
+    said = _DELETED.match(commit.subject)
+    return (
+        said is not None
+        and any(said[1].strip("/") in change.path.split("/") for change in commit.changes)
+        and not any(change.after for change in commit.changes)
+    )
 
 
 @lru_cache(maxsize=1 << 14)

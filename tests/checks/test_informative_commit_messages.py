@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from repositories import git
 
 from mlfolio.catalogue import Check
 from mlfolio.examples import Commit, Example
@@ -88,6 +89,7 @@ def test_the_readme_s_subjects_count_where_code_came_along(checks: tuple[Check, 
         ([("Add requirements.txt", "requirements.txt"), ("Created Readme", "README.md"), *[("wip", "a.py")] * 3], 0.4),
         ([("Add a.py", "a.py"), ("Add a.py", "a.py"), *[("wip", "b.py")] * 3], 0.2),
         ([("Add b.py", "a.py"), *[("wip", "b.py")] * 4], 0),
+        ([("Create a.py", "a.py"), *[("wip", "b.py")] * 4], 0),
     ],
 )
 def test_adding_a_file_is_told_by_its_name(
@@ -106,3 +108,15 @@ def test_a_file_among_many_new_ones_does_not_tell_what_changed(checks: tuple[Che
 
 def test_a_few_subjects_on_no_code_show_no_habit(checks: tuple[Check, ...], tmp_path: Path) -> None:
     assert of_files(checks, tmp_path, [("Update README.md", "README.md")] * 2).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize("subject", ["Delete R directory", "Delete NAMESPACE"])
+def test_what_is_deleted_by_its_name_says_nothing_of_its_author(
+    checks: tuple[Check, ...], subject: str, tmp_path: Path
+) -> None:
+    upload = Commit("Add files via upload", {"R/NAMESPACE": "x\n"})
+    work = [Commit("wip", {"a.R": f"x <- {day}\n"}, day=day) for day in range(1, 5)]
+    build(Example(commits=(upload, *work)), tmp_path)
+    git(tmp_path, "rm", "-r", "--quiet", "R")
+    git(tmp_path, "commit", "--quiet", "-m", subject)
+    assert ask(next(one for one in checks if one.id == "informative-commit-messages"), tmp_path).share == 0
