@@ -128,7 +128,8 @@ def _little(told: list[Narrative]) -> str:
     untold, steps = sum(len(_untold(one)) for one in told), sum(one.steps for one in told)
     untitled, unended = (sum(not has(one) for one in told) for has in (_titled, _concluded))
     lacks = [
-        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor open with a comment",
+        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor open with a comment of"
+        " three words",
         f"notebooks without a title: {untitled} of {len(told)}",
         f"notebooks without closing words: {unended} of {len(told)}",
     ]
@@ -181,7 +182,7 @@ def _lack(narrative: Narrative) -> str:
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
     lacks += ["a closing text on what came out"] if _ends_in_silence(narrative) else []
     if lacks and len(narrative.parts) == narrative.steps:
-        return "holds no text of its own, only code"
+        return "has no cell of text of its own, only code"
     return f"lacks {', '.join(lacks)}" if lacks else ""
 
 

@@ -55,7 +55,9 @@ _CREATED_ON_GITHUB = lazy_pattern(r"^Create \S+$")
 
 _DELETED = lazy_pattern(r"^delete (?:the )?(\S+)(?: (?:directory|folder|file))?$", re.IGNORECASE)
 # What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
-_PROPOSED = lazy_pattern(r"^(?:Update|Create|Rename) [^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$")
+_PROPOSED = lazy_pattern(
+    r"^(?:Update|Create|Rename) (?!.* (?:in|of|for|to|from|with) \S+$)[^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$"
+)
 # A verb and a noun that could stand over any change whatever.
 _VAGUE_WORDS = frozenset(
     """

@@ -18,14 +18,32 @@ def verdict(checks: tuple[Check, ...], folder: Path, subjects: list[str]) -> Ver
 
 
 @pytest.mark.parametrize(
-    "subject", ["feat: svm", "fix(knn): ties", "feat: naive bayes", "Fit a simple model", "Remove .o files", "EDA"]
+    "subject",
+    [
+        "feat: svm",
+        "fix(knn): ties",
+        "feat: naive bayes",
+        "Fit a simple model",
+        "Remove .o files",
+        "EDA",
+        "Update link format in README.md",
+    ],
 )
 def test_subjects_that_name_what_changed(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
     assert verdict(checks, tmp_path, [subject] * 5).share == 1
 
 
 @pytest.mark.parametrize(
-    "subject", ["feat: wip", "svm", "modify a simple file", "modified train.py file", "simple", "WIP"]
+    "subject",
+    [
+        "feat: wip",
+        "svm",
+        "modify a simple file",
+        "modified train.py file",
+        "simple",
+        "WIP",
+        "Update the final run.ipynb",
+    ],
 )
 def test_subjects_that_fit_any_change(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
     assert verdict(checks, tmp_path, [subject] * 5).share == 0

@@ -56,7 +56,7 @@ TITLE = Markdown("# A")
 @pytest.mark.parametrize(
     ("cells", "lacks"),
     [
-        ([LONG] * 9, ["holds no text of its own, only code"]),
+        ([LONG] * 9, ["has no cell of text of its own, only code"]),
         (
             [*[LONG] * 9, Markdown("## End")],
             ["lacks a title at its top, text or comments near 7 of its 9 steps of code"],
@@ -95,7 +95,7 @@ def test_a_failure_says_at_least_what_points_were_lost_for(narrated: Check, tmp_
     make(tmp_path / "r", {"a.ipynb": CODE})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "4 of 4 steps of code have no text within 3 steps before them, nor open with a comment;"
+        "4 of 4 steps of code have no text within 3 steps before them, nor open with a comment of three words;"
         " notebooks without a title: 1 of 1; notebooks without closing words: 1 of 1"
     )
 
@@ -104,7 +104,7 @@ def test_a_failure_names_nothing_that_is_there(narrated: Check, tmp_path: Path) 
     make(tmp_path / "r", {"a.ipynb": ["# Read the whole table\nx = 1"] * 4, "b.ipynb": CODE})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "4 of 8 steps of code have no text within 3 steps before them, nor open with a comment;"
+        "4 of 8 steps of code have no text within 3 steps before them, nor open with a comment of three words;"
         " notebooks without a title: 2 of 2; notebooks without closing words: 2 of 2"
     )
 

@@ -10,7 +10,7 @@ from mlfolio.patterns import lazy_pattern
 _SAID = lazy_pattern(
     # A project of anything may be begun from scratch.
     r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])\bfrom[- ]scratch\b"
-    r"|\bhome-?made\b|\bhand-?(?:written|made|coded)\b|\bby hand\b|\bdesde cero\b|\bvon grund auf\b"
+    r"|\bhome-?made\b|\bhand-?(?:written|made|coded)\b|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
     r"|\bwith(?:out| no) (?:using |any |the |an? |use of |help of |external |existing |other |high-level "
     r"|machine learning |ml |kind of ){0,4}"
     r"(?:sklearn|scikit-?learn|libraries|library|frameworks?|tensorflow|pytorch|keras|packages)\b"
