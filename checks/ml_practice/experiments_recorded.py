@@ -8,7 +8,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.notebooks import Notebook, shown
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
 from mlfolio.examples import Example
@@ -139,9 +139,7 @@ def _doubts(files: Files, learning: Learning, notebooks: list[Notebook]) -> Iter
 
 def _printed(notebook: Notebook) -> str:
     """Return what the cells of a notebook printed, one output after the other."""
-    outputs = [output for cell in notebook.code for output in cell.outputs]
-    texts = [output.get("text") or output.get("data", {}).get("text/plain") or "" for output in outputs]
-    return "\n".join(text if isinstance(text, str) else "".join(map(str, text)) for text in texts)
+    return "\n".join(shown(output) for cell in notebook.code for output in cell.outputs)
 
 
 def _texts(files: Files, sources: Sources) -> Iterator[str]:

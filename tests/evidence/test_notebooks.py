@@ -7,7 +7,7 @@ import pytest
 import repositories
 
 from mlfolio.evidence import notebooks
-from mlfolio.evidence.notebooks import parse_notebook
+from mlfolio.evidence.notebooks import parse_notebook, shown
 from mlfolio.repo import Repo
 
 
@@ -117,3 +117,17 @@ def test_two_processes_read_what_one_does(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(notebooks, "_WORTH_PARTING", 1)
     assert Repo(tmp_path).notebooks == alone
     assert [one.path for one in alone if one.problem] == ["broken.ipynb", "empty.ipynb"]
+
+
+@pytest.mark.parametrize(
+    ("output", "text"),
+    [
+        ({"text": ["a\n", "b"]}, "a\nb"),
+        ({"data": {"text/plain": "0.9", "image/png": "xyz"}}, "0.9"),
+        ({"data": None}, ""),
+        ({"data": ["a"]}, ""),
+        ({"text": 5}, "5"),
+    ],
+)
+def test_the_text_of_an_output_is_told_whatever_its_form(output: dict[str, object], text: str) -> None:
+    assert shown(output) == text

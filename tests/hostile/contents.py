@@ -38,6 +38,14 @@ def notebook_with_a_hundred_thousand_cells(folder: Path) -> None:
     _of("a.ipynb", json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 4}), folder)
 
 
+def notebook_outputs_of_any_form(folder: Path) -> None:
+    training = "from sklearn.svm import SVC\nmodel = SVC().fit(X, y)"
+    forms = [None, 5, "text", ["a", 1, None], {"text/plain": None}, {"text/plain": 5}, {"text/plain": {"a": 1}}]
+    outputs = [{"output_type": "display_data", key: form} for key in ("data", "text", "name") for form in forms]
+    cell = {"cell_type": "code", "source": training, "metadata": {}, "outputs": outputs, "execution_count": 1}
+    _of("a.ipynb", json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 4}), folder)
+
+
 def yaml_aliases_that_multiply(folder: Path) -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]

@@ -11,7 +11,7 @@ from mlfolio.evidence.blobs import read_blobs
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import VENDORED, Files
-from mlfolio.evidence.notebooks import Notebook, parse_notebook
+from mlfolio.evidence.notebooks import Notebook, parse_notebook, shown
 from mlfolio.evidence.provider_patterns import matches, signs_in
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
@@ -133,15 +133,8 @@ def _of_notebook(notebook: Notebook) -> Iterator[Credential]:
         for provider, line in matches(cell.source):
             yield Credential(provider, notebook.path, line, cell.number)
         for output in cell.outputs:
-            if any(True for _ in matches(_shown(output))):
+            if any(True for _ in matches(shown(output))):
                 yield Credential("a credential in the saved output", notebook.path, None, cell.number)
-
-
-def _shown(output: dict[str, object]) -> str:
-    """Return the text of an output; its images are left out, because random letters look like anything."""
-    data = output.get("data")
-    text = output.get("text") or (data.get("text/plain") if isinstance(data, dict) else "")
-    return "".join(map(str, text)) if isinstance(text, list) else str(text or "")
 
 
 def _of_text(path: str, text: str) -> Iterator[Credential]:

@@ -99,6 +99,13 @@ def parse_notebook(path: str, text: str | None) -> Notebook:
         return Notebook(path, (), problem=f"is not a notebook: {error}")
 
 
+def shown(output: dict[str, Any]) -> str:
+    """Return the text of an output of a cell, whatever stands in its place; empty where it has none."""
+    data = output.get("data")
+    text = output.get("text") or (data.get("text/plain") if isinstance(data, dict) else "")
+    return "".join(map(str, text)) if isinstance(text, list) else str(text or "")
+
+
 def _upgraded(content: dict[str, Any]) -> Any:
     # Imported here because it costs more than reading many notebooks, and old ones are rare.
     import nbformat
