@@ -1,7 +1,6 @@
 """Test rows that begin before the trained ones end: `rows[: int(n * 0.8)]` beside `rows[int(n * 0.2) :]`."""
 
 import ast
-import re
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.sources import Source
@@ -43,5 +42,5 @@ def _slices(source: Source) -> Iterator[tuple[str, ast.Subscript, ast.Slice]]:
 def _only_number(bound: ast.expr) -> tuple[str, float] | None:
     """Return a positive bound without its number, and the number; None where it holds none or several."""
     text = ast.unparse(bound)
-    found = re.findall(_NUMBER.pattern, text)
+    found = _NUMBER.findall(text)
     return (_NUMBER.sub("#", text), float(found[0])) if len(found) == 1 and "-" not in text else None
