@@ -29,7 +29,9 @@ _ON_TEST = _DATA.format(imports="from sklearn.model_selection import train_test_
         "model that is scored on its very training rows, and nowhere on others. A training score beside a test score "
         "is good practice, and residuals that are only drawn are no score; a model that is saved may be scored where "
         "it is loaded; shapes made to be drawn (moons, blobs), a baseline, a model written by hand beside the "
-        "library's of its name, and what a module that others import tries when it is run itself claim nothing. "
+        "library's of its name, and what a module that others import tries when it is run itself claim nothing, nor "
+        "does a score that is shown as a training score, or a line whose coefficients are read and that predicts "
+        "nothing else. "
         "Clustering has no target to be tested against and does not count. Graded by the share of sources with a test "
         "that are free of it; passes where all are. Not applicable where nothing is tested."
     ),

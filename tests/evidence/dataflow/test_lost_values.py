@@ -373,3 +373,28 @@ def test_words_are_counted_within_their_text() -> None:
         "df['n'] = df['text'].apply(count)\nX, y = df[['n']], df['y']\n"
     )
     assert kinds(LOAD + code + SPLIT + FIT) == set()
+
+
+BY_ITSELF = (
+    "def scaled(band):\n    band = np.array(band)\n    return (band - band.min()) / band.max()\n"
+    "old, new = pd.read_json('old.json'), pd.read_json('new.json')\n"
+    "df = pd.concat([old, new])\nX, y = np.stack({values}.apply(scaled)), df['y']\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ("old.band.append(new.band)", set()),
+        ("pd.concat([old.band, new.band])", set()),
+        ("pd.concat([old['left'], new['right']], ignore_index=True)", set()),
+        ("pd.concat([old, new])['band']", set()),
+        ("df['band'][df['good'] == 1]", set()),
+        ("df.band.sample(90)", set()),
+        ("df['band'].iloc[:50]", set()),
+        ("df[['left', 'right']]", {Kind.PREPROCESSING}),
+        ("pd.concat([old.band, new.band], axis=1)", {Kind.PREPROCESSING}),
+    ],
+)
+def test_what_is_applied_to_a_column_is_given_one_value_after_the_other(values: str, expected: set[Kind]) -> None:
+    assert kinds(BY_ITSELF.format(values=values) + SPLIT + FIT) == expected

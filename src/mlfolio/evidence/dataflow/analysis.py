@@ -21,17 +21,21 @@ _INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
 class Analysis(NamedTuple):
     """What was seen in one source.
 
-    `scored` are the tests that a score was computed from, `validated` the names of models that a search tested on
-    folds, or that test themselves on what their trees left out, `averaged` the models whose predictions a loop sums up,
-    `named_sets` what rows are called; `problem` says why it is not all, where it is not.
+    `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
+    read, `validated` the names of models that a search tested on folds, or that test themselves on what their trees
+    left out, `averaged` the models whose predictions a loop sums up, `named_sets` what rows are called; `problem` says
+    why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]
-    scored: frozenset[Site]
+    scored: dict[Site, set[Site]]
+    explained: frozenset[int]
     validated: frozenset[str]
     averaged: frozenset[int]
     named_sets: NamedSets
     sites: dict[object, Site]
+    path: str
+    statements: list[ast.stmt]
     problem: str | None = None
 
 
@@ -64,8 +68,9 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (frozenset(run.scored), frozenset(run.validated), frozenset(run.averaged))
-    return Analysis(tuple(run.tests.values()), *seen, run.named_sets, run.sites, problem)
+    seen = (frozenset(run.explained), frozenset(run.validated), frozenset(run.averaged))
+    tests = tuple(run.tests.values())
+    return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, path, statements, problem)
 
 
 def _call_the_rest(run: Run, values: Iterable[object]) -> None:

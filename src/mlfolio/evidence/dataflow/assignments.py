@@ -61,7 +61,7 @@ def item_of(value: Value, number: int, run: Run) -> Value:
             return value.elements[number]
         return joined(elements_of(value, run))
     if isinstance(value, Data):
-        return value.derived(rows=item_rows(value.rows, number), facts=value.facts)
+        return value.taking(item_rows(value.rows, number))
     return value if isinstance(value, Statistic) else PLAIN
 
 

@@ -22,6 +22,7 @@ from mlfolio.evidence.dataflow.values import (
 )
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
+_COEFFICIENTS = frozenset(["coef_", "intercept_"])
 _LEARNED = frozenset("coef_ feature_importances_ components_ scores_ ranking_ support_ cluster_centers_".split())
 
 
@@ -34,7 +35,7 @@ def attribute_of(owner: Value, name: str, run: Run) -> Value:
     if isinstance(owner, Instance):
         return _of_instance(owner, name, run)
     if isinstance(owner, Estimator):
-        return _of_estimator(owner, name)
+        return _of_estimator(owner, name, run)
     if isinstance(owner, Module):
         return owner.scope.own(name) or PLAIN
     if isinstance(owner, Class):
@@ -71,7 +72,9 @@ def _of_instance(owner: Instance, name: str, run: Run) -> Value:
     return value
 
 
-def _of_estimator(owner: Estimator, name: str) -> Value:
+def _of_estimator(owner: Estimator, name: str, run: Run) -> Value:
+    if name in _COEFFICIENTS:
+        run.explained.add(id(owner))
     if name in _LEARNED:
         facts = frozenset(Fact(owner.name, "which features matter", one.rows, one.site) for one in owner.trainings)
         return Statistic(facts, owner.site)

@@ -46,7 +46,7 @@ def _kept(value: Value, branches: list[Step]) -> Value:
     rows = value.rows
     for step in branches[-_MOST_BRANCHES:]:
         rows = narrowed(rows, step)
-    return value.derived(rows, value.facts)
+    return value.taking(rows)
 
 
 def _of_mapping(owner: Mapping, name: str, arguments: Arguments) -> Value:

@@ -125,7 +125,7 @@ def _drop(owner: Data, arguments: Arguments, run: Run) -> Value:
     if named is not None:
         return without_columns(owner, _texts(named))
     index = data_of(first) if first is not None else None
-    return owner.derived(_complement(owner.rows, index.rows), owner.facts) if index is not None else owner.derived()
+    return owner.taking(_complement(owner.rows, index.rows)) if index is not None else owner.derived()
 
 
 def _texts(value: Value) -> list[str]:
@@ -158,7 +158,7 @@ def _sample(owner: Data, arguments: Arguments, run: Run) -> Value:
         return owner.derived()
     key = ("sample", site)
     run.sites[key] = site
-    return owner.derived(narrowed(owner.rows, Step(key, Part("is", True), random=True)), owner.facts)
+    return owner.taking(narrowed(owner.rows, Step(key, Part("is", True), random=True)))
 
 
 def _head(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -230,7 +230,7 @@ def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
 def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
     text = ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else ""
     in_turn = arguments.node is not None and any(is_turn(run.scope.find(name)) for name in names_in(arguments.node))
-    return owner.derived(narrowed(owner.rows, queried(text, in_turn=in_turn)), owner.facts)
+    return owner.taking(narrowed(owner.rows, queried(text, in_turn=in_turn)))
 
 
 def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:

@@ -16,7 +16,7 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Val
     """Return a statistic of data: of each row's own values where the axis says so."""
     if data.forwards and (data.residual or data.mask is not None):
         # The mean of `predicted == true`, or of `(true - predicted) ** 2`, is a score.
-        run.scored.update(one.site for one in data.forwards)
+        run.score(one.site for one in data.forwards)
     axis = arguments.named.get("axis") or arguments.get(1)
     if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == MEAN:
         return data.derived()

@@ -217,7 +217,7 @@ def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
     for value in arguments.all():
         data = data_of(value)
         if data is not None:
-            run.scored.update(one.site for one in data.forwards)
+            run.score(one.site for one in data.forwards)
             run.named_sets.use(data.rows)
     return PLAIN
 

@@ -32,7 +32,7 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     method = FORECAST if name not in knowledge.SCORES and run.is_running(FORECAST) else name
     record(owner, method, data.rows, data.facts, site, run, marks=marks)
     if name in knowledge.SCORES:
-        run.scored.add(site)
+        run.score([site])
         return PLAIN
     facts = data.facts | _learned_by_model(owner)
     made_data = data.derived(facts=facts)
@@ -170,7 +170,7 @@ def cross_validated(known: Call, arguments: Arguments, run: Run) -> Value:
     judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
     rest = narrowed(data.rows, Step(key, Part("rest"), random=True))
     record(judge, name, rest, data.facts, site, run)
-    run.scored.add(site)
+    run.score([site])
     if name == "cross_val_predict":
         made_data = data.derived()
         made_data.forwards = frozenset([Forward(judge, NO_ROWS, NOTHING, site)])

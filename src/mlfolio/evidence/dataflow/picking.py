@@ -25,9 +25,9 @@ def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
         return _sliced(owner, index, run)
     value = run.evaluate(index)
     if isinstance(value, Data):
-        return owner.derived(rows_picked(owner, value), owner.facts)
+        return owner.taking(rows_picked(owner, value))
     if isinstance(value, Plain) and value.known:
-        return owner.derived(item_rows(owner.rows, str(value.value)), owner.facts)
+        return owner.taking(item_rows(owner.rows, str(value.value)))
     if value is COUNT:
         return owner.one_by_one()
     return taken(owner, index, run)
@@ -36,7 +36,7 @@ def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
 def taken(owner: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
     step = Step(("rows", ast.dump(index), *run.callers), Part("is", True))
-    return owner.derived(narrowed(owner.rows, step), owner.facts)
+    return owner.taking(narrowed(owner.rows, step))
 
 
 def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
@@ -46,7 +46,7 @@ def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
     if _is_window(index, run):
         return owner.one_by_one()
     if any(is_turn(run.scope.find(name)) for name in names_in(index)):
-        return owner.derived(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))), owner.facts)
+        return owner.taking(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))))
     return sliced(owner, low, high)
 
 
@@ -85,13 +85,13 @@ def bound(node: ast.expr | None, run: Run) -> Hashable:
 def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
     """Return the rows of `owner` from `low` to `high`; the border between two tables set together is known."""
     if len(owner.parts) == 2 and low != high:
-        return owner.derived(owner.parts[0] if low is None else owner.parts[1], owner.facts)
-    return owner.derived(narrowed(owner.rows, Step("slice", Part("slice", low, high))), owner.facts)
+        return owner.taking(owner.parts[0] if low is None else owner.parts[1])
+    return owner.taking(narrowed(owner.rows, Step("slice", Part("slice", low, high))))
 
 
 def picked(owner: Data, index: Data) -> Data:
     """Return what a mask or an index takes of data."""
-    return owner.derived(rows_picked(owner, index), owner.facts)
+    return owner.taking(rows_picked(owner, index))
 
 
 def rows_picked(owner: Data, index: Data) -> Rows:

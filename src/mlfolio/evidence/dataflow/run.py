@@ -1,7 +1,8 @@
 """One run of the interpreter: the scope in force, what was seen so far, and the budget that bounds it."""
 
 import ast
-from collections.abc import Callable, Hashable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -83,7 +84,8 @@ class Run:
         self.scope = Scope(path)
         self.statement: ast.stmt | None = None
         self.tests: dict[tuple[object, ...], Test] = {}
-        self.scored: set[Site] = set()
+        self.scored: dict[Site, set[Site]] = defaultdict(set)
+        self.explained: set[int] = set()
         self.validated: set[str] = set()
         self.sites: dict[Hashable, Site] = {}
         self.modules: dict[str, Scope] = {}
@@ -152,6 +154,11 @@ class Run:
         line = getattr(at, "lineno", 1)
         first = min(line, getattr(self.statement, "lineno", line))
         return Site(self.scope.path, line, first, getattr(at, "end_lineno", line) or line)
+
+    def score(self, tests: Iterable[Site]) -> None:
+        """Note that a score of each of `tests` is computed here."""
+        for test in tests:
+            self.scored[test].add(self.site(None))
 
     def fresh(self, kind: str, node: ast.AST | None, name: object = None) -> Data:
         """Return data whose rows come from `node` alone."""

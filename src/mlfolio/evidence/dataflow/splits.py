@@ -24,7 +24,7 @@ def split(known: Call, arguments: Arguments, run: Run) -> Value:
         run.sites[key] = site
         for relation in ("part", "rest"):
             step = Step(key, Part(relation), random=shuffled)
-            part = data.derived(narrowed(data.rows, step), data.facts)
+            part = data.taking(narrowed(data.rows, step))
             part.column = data.column
             parts.append(part)
     return Items(parts)
@@ -58,6 +58,5 @@ def _random_split(given: list[Value], site: object, run: Run) -> Value:
     lengths = given[1] if len(given) > 1 else None
     count = len(lengths.elements) if isinstance(lengths, Items) else 2
     return Items(
-        data.derived(narrowed(data.rows, Step(key, Part("is", number), random=True)), data.facts)
-        for number in range(count)
+        data.taking(narrowed(data.rows, Step(key, Part("is", number), random=True))) for number in range(count)
     )

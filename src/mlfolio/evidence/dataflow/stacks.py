@@ -43,9 +43,17 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     made = Data(_bound(union(one.rows for one in given)), frozenset().union(*(one.facts for one in given)))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     made.parts = tuple(rows for one in given for rows in one.parts or (one.rows,))
+    if all(one.column is not None for one in given):
+        _as_column(made, given[0].column)
     if _repeated(arguments.node) or _holds_part_again([one.rows for one in given]):
         made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}
     return made
+
+
+def _as_column(made: Data, name: str | None) -> None:
+    """Make what columns are that were set below each other one column, of the first one's name."""
+    made.column = name
+    made.facts = frozenset((name, fact) for _, fact in made.facts)
 
 
 def _bound(rows: Rows) -> Rows:

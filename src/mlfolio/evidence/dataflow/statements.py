@@ -48,7 +48,7 @@ def _augmented(node: ast.AugAssign, run: Run) -> bool:
         predicting = {model for model, method, *_ in run.tests if str(method).startswith("predict")}
         run.averaged.update(predicting.intersection(id(one.model) for one in value.forwards))
         if value.residual:
-            run.scored.update(one.site for one in value.forwards)
+            run.score(one.site for one in value.forwards)
     assign(node.target, value, run)
     return False
 

@@ -116,7 +116,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(value, Data):
         return _picked(owner, value)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
-        return owner.derived(item_rows(owner.rows, value.value), owner.facts)
+        return owner.taking(item_rows(owner.rows, value.value))
     if value is COUNT:
         return owner.one_by_one()
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
@@ -130,7 +130,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
 
 def _picked(owner: Data, index: Data) -> Data:
     """Return the rows that an index picks; a loop over a table goes over its columns, and picks one of them."""
-    made = owner.derived(rows_picked(owner, index), owner.facts)
+    made = owner.taking(rows_picked(owner, index))
     if index.single and made.rows == owner.rows:
         made.base = owner
     return made
@@ -163,7 +163,7 @@ def names_a_part(name: str) -> bool:
 
 def part_named(owner: Data, name: str) -> Data:
     """Return what stands under the name of a set; sets of different names are taken to share no rows."""
-    return owner.derived(narrowed(owner.rows, Step("part", Part("is", name))), owner.facts)
+    return owner.taking(narrowed(owner.rows, Step("part", Part("is", name))))
 
 
 def columns(owner: Data, names: list[str]) -> Data:

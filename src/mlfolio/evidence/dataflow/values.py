@@ -110,6 +110,12 @@ class Data(Value):
             made.parts = self.parts
         return made
 
+    def taking(self, rows: Rows) -> "Data":
+        """Return some of the rows; those of a column are a column."""
+        made = self.derived(rows, self.facts)
+        made.column = self.column
+        return made
+
     def one_by_one(self) -> "Data":
         """Return what stands for each row in turn."""
         made = self.derived()

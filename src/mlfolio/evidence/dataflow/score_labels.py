@@ -1,0 +1,82 @@
+"""What the code says of a score where it shows it: one that is called a training score claims no more."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.patterns import lazy_pattern
+
+_TRAINING = lazy_pattern(
+    r"(?i)\btrain(?:ing)?(?:[\s_-]+(?:data|set|sample|rows?|scores?|accuracy|acc|error|loss|r2|r\^2|r²|rmse|mse|mae|auc"
+    r"|f1)\b|\s*[:=)]|\s*$)|\bin[- ]sample\b"
+)
+_ALSO_UNSEEN = lazy_pattern(r"(?i)\b(?:after|test|testing|val|valid\w*|unseen|hold_?-?out|cross)\b")
+_NAME = lazy_pattern(r"(?:^|_)(?i:train|training)(?:_|$)|^train(?:ing)?[A-Z]")
+
+
+def says_training(text: str) -> bool:
+    """Whether a label says that a score is one on training rows."""
+    return _TRAINING.search(text) is not None and _ALSO_UNSEEN.search(text) is None
+
+
+def are_called_training(places: Iterable[Site], path: str, statements: list[ast.stmt]) -> bool:
+    """Whether scores are computed at `places`, and each is shown as a training score by the `statements` of `path`."""
+    lines = _lines(statements)
+    sites = list(places)
+    return bool(sites) and all(site.path == path and site.first in lines for site in sites)
+
+
+def _lines(statements: list[ast.stmt]) -> set[int]:
+    """Return the first lines of the statements whose scores are called training scores."""
+    shown = _labels_by_name(statements)
+    found: set[int] = set()
+    for block in _blocks(statements):
+        found.update(one.lineno for one in block if _is_labelled(one, shown))
+        found.update(after.lineno for before, after in pairwise(block) if _announces(before) and _is_shown(after))
+    return found
+
+
+def _blocks(statements: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
+    """Yield these statements, and those of every block inside them."""
+    yield statements
+    for statement in statements:
+        for name in ("body", "orelse", "finalbody"):
+            yield from _blocks(getattr(statement, name, []))
+
+
+def _labels_by_name(statements: list[ast.stmt]) -> dict[str, list[str]]:
+    """Return the labels of each name wherever it is shown."""
+    labels: dict[str, list[str]] = defaultdict(list)
+    for block in _blocks(statements):
+        for statement in filter(_is_shown, block):
+            text = _text(statement)
+            for one in ast.walk(statement):
+                if isinstance(one, ast.Name):
+                    labels[one.id].append(text)
+    return labels
+
+
+def _is_labelled(statement: ast.stmt, shown: dict[str, list[str]]) -> bool:
+    if _is_shown(statement):
+        return says_training(_text(statement))
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    return any(_NAME.search(name) or (shown.get(name) and all(map(says_training, shown[name]))) for name in names)
+
+
+def _is_shown(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call)
+
+
+def _announces(statement: ast.stmt) -> bool:
+    """Whether a statement shows a label, and nothing else."""
+    shows = _is_shown(statement) and not any(isinstance(one, ast.keyword) for one in ast.walk(statement))
+    names = [one.id for one in ast.walk(statement) if isinstance(one, ast.Name)]
+    return shows and len(names) == 1 and says_training(_text(statement))
+
+
+def _text(statement: ast.stmt) -> str:
+    texts = (one.value for one in ast.walk(statement) if isinstance(one, ast.Constant))
+    return " ".join(text for text in texts if isinstance(text, str))
