@@ -39,9 +39,9 @@ _IMPORTS = (
         "An analysis that reads the code without running it follows which rows each value comes from, and what was "
         "learned from which rows: scalers, imputers, feature selection, vectorisers, resampling, statistics that fill, "
         "scale or bin, by library and by hand. A finding names a call that learned from rows which a model is tested "
-        "on later. Codes for categories (one-hot, labels) do not count, nor do predictions that no score is computed "
-        "from. Graded by the share of sources with a test that are free of it; passes where all are. Not applicable "
-        "where no model is trained and tested."
+        "on later. Codes for categories (one-hot, labels) do not count, nor do statistics of a group that is one row "
+        "of the table that is split, or predictions that no score is computed from. Graded by the share of sources "
+        "with a test that are free of it; passes where all are. Not applicable where no model is trained and tested."
     ),
     fix=(
         "Split first. Put what learns into a pipeline with the model (`make_pipeline(StandardScaler(), model)`), so "

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import knowledge, learned, libraries, model_tests, stacks
+from mlfolio.evidence.dataflow import knowledge, learned, libraries, merges, model_tests, reshaping, stacks
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import without_columns
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Grouped, Items, Plain, Value, Windows, is_turn
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Plain, Value, Windows, is_turn
 
 _BRINGS = ("get_", "load", "read", "fetch")
 
@@ -37,7 +37,7 @@ def _replace(owner: Data, made: Data, name: str) -> None:
         owner.facts = made.facts
     else:
         owner.learn(made.facts - owner.facts)
-    owner.rows, owner.parts = made.rows, made.parts
+    owner.rows, owner.parts, owner.grain = made.rows, made.parts, made.grain
 
 
 def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
@@ -54,7 +54,7 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
         return libraries.unknown_call(arguments, run)
     if known is None or known.effect == "subset":
-        return _row_wise(owner, arguments, run)
+        return reshaping.changed(_row_wise(owner, arguments, run), name, arguments)
     return _KNOWN[known.effect](known, owner, arguments, run)
 
 
@@ -65,7 +65,7 @@ def _is_tool(owner: Data, arguments: Arguments) -> bool:
     return opaque and any(not one.rows & owner.rows for one in given)
 
 
-def _row_wise(owner: Data, arguments: Arguments, run: Run) -> Value:
+def _row_wise(owner: Data, arguments: Arguments, run: Run) -> Data:
     """Return each row changed by itself, and by what was learned to make the arguments."""
     made = owner.derived()
     made.column, made.mask = owner.column, owner.mask
@@ -215,11 +215,7 @@ def _grows(node: ast.Call) -> bool:
 
 
 def _merge(owner: Data, arguments: Arguments, run: Run) -> Value:
-    return stacks.beside([owner, arguments.get(0, "right", "other") or PLAIN])
-
-
-def _group(owner: Data, arguments: Arguments, run: Run) -> Value:
-    return Grouped(owner)
+    return merges.matched(owner, arguments.get(0, "right", "other") or PLAIN, arguments, after=1)
 
 
 def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -271,7 +267,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "append": _append,
     "merge": _merge,
     "join": _merge,
-    "groupby": _group,
+    "groupby": reshaping.grouped,
     "backward": _backward,
     "factorize": _factorize,
     "align": _align,

@@ -1,13 +1,33 @@
 """Methods of grouped tables: a value for each row, or a table of the groups."""
 
+import ast
+from collections.abc import Iterator
+
 from mlfolio.evidence.dataflow import learned
 from mlfolio.evidence.dataflow.code_values import Function
+from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.library_table import OF_GROUPS
+from mlfolio.evidence.dataflow.rows import kind_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Grouped, Value, Windows
+from mlfolio.evidence.dataflow.values import Data, Grouped, Statistic, Value, Windows
+from mlfolio.patterns import lazy_pattern
 
-_GROUPED = Call("pandas", "groupby", "learner", "a statistic of each group")
+_GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)
+
+_OF_EACH_ROW = ("transform", "apply", "filter", "fillna", "bfill", "rank")
+_FROM_ROWS_BEFORE = frozenset(
+    "cumcount cumsum shift diff ngroup rolling cummax expanding ffill groups plot hist get_group".split()
+)
+_PICKS = ("head", "tail", "nth")
+
+_COUNTING = frozenset(["count", "size", "len"])
+_PARTY = lazy_pattern(
+    r"(?i)^(?:family|last|sur)_?name$|^(?:travel_?|passenger_?)?(?:group|party|family|household|booking|ticket)s?"
+    r"_?(?:id|no|num|number|code)?$"
+)
+"""How the columns are called that say which rows belong together, and are no category to be encoded."""
 
 
 def call_windows(owner: Windows, name: str, arguments: Arguments, run: Run) -> Value:
@@ -18,16 +38,69 @@ def call_windows(owner: Windows, name: str, arguments: Arguments, run: Run) -> V
 def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a grouped table gives: a value for each row, or a table of the groups."""
     data = owner.data
+    if data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE:
+        return data.derived()
+    if name in _PICKS:
+        return _picked(owner, name, arguments)
+    if _counts_party(owner, name, arguments):
+        return data.derived() if name == "transform" else Statistic(facts_of(data), run.site(arguments.node))
     function = arguments.get(0)
     if name in ("apply", "filter", "transform") and isinstance(function, Function):
         given = run.call(function, Arguments([data.derived()], {}))
         if isinstance(given, Data) and facts_of(given) <= facts_of(data):
             return given.derived()
-    if name in ("transform", "apply", "filter", "fillna", "bfill", "rank"):
-        fact = learned.fact(_GROUPED, data.rows, arguments, run)
+        if isinstance(given, Statistic) and name == "apply":
+            return summarised(_GROUPED, owner, arguments, run)
+    if name in _OF_EACH_ROW:
+        fact = learned.fact(_GROUPED, data.rows, arguments, run)._replace(groups=owner.keys)
         return data.derived(facts=data.facts | {(None, fact)} if data.rows else None)
-    if name in ("cumcount", "cumsum", "shift", "diff", "ngroup", "head", "tail", "rolling", "cummax", "expanding"):
-        return data.derived()
-    if name in ("ffill", "groups", "plot", "hist", "get_group"):
-        return data.derived()
-    return learned.statistic_of(_GROUPED, data, Arguments([], {}, arguments.node), run)
+    return summarised(_GROUPED, owner, arguments, run)
+
+
+def summarised(known: Call, owner: Grouped, arguments: Arguments, run: Run) -> Value:
+    """Return the table that has a row for each group."""
+    return learned.statistic_of(known, owner.data, Arguments([], {}, arguments.node), run, groups=owner.keys)
+
+
+def _picked(owner: Grouped, name: str, arguments: Arguments) -> Data:
+    """Return some rows of each group; one of each makes a table of which the groups are the rows."""
+    made = owner.data.derived()
+    count = getattr(arguments.get(0, "n"), "value", None)
+    if isinstance(count, int) and (name == "nth" or count == 1):
+        made.grain = Grain(key=owner.keys)
+    return made
+
+
+def _counts_party(owner: Grouped, name: str, arguments: Arguments) -> bool:
+    """Whether it is only counted how many belong together, which uses no value and is known of whoever comes next.
+
+    How often a category occurs, or those that a condition picks, is a statistic like others.
+    """
+    if len(owner.keys) != 1 or not _PARTY.match(*owner.keys):
+        return False
+    if any(kind_of(step) in ("mask", "null", "isin") for atom in owner.data.rows for step in atom.steps):
+        return False
+    if name in ("transform", "agg", "aggregate", "apply"):
+        return set(_functions(arguments.node)) <= _COUNTING
+    return name in _COUNTING
+
+
+def _functions(call: ast.Call | None) -> Iterator[str]:
+    """Yield what the functions are called that a call applies to groups; "?" for those that are not written plainly."""
+    if call is None or not (call.args or call.keywords):
+        yield "?"
+        return
+    for one in (*call.args[:1], *(keyword.value for keyword in call.keywords)):
+        yield from _names(one)
+
+
+def _names(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Dict | ast.List):
+        for one in node.values if isinstance(node, ast.Dict) else node.elts:
+            yield from _names(one)
+    elif isinstance(node, ast.Tuple) and node.elts:
+        yield from _names(node.elts[-1])
+    elif isinstance(node, ast.Call) and node.keywords:
+        yield from _names(node.keywords[-1].value)
+    else:
+        yield str(getattr(node, "value", None) or getattr(node, "id", "?"))

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from mlfolio.evidence.dataflow.code_values import Instance
+from mlfolio.evidence.dataflow.grain import UNKNOWN
 from mlfolio.evidence.dataflow.rows import in_world
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Plain, Statistic, Value
 
@@ -38,6 +39,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.role = one.role or other.role
     made.single, made.each = one.single and other.single, one.each or other.each
     made.residual = one.residual or other.residual
+    made.grain = one.grain if one.grain == other.grain else UNKNOWN
     return made
 
 

@@ -1,5 +1,6 @@
 """What a call learns from rows: a fact, or a statistic that carries it."""
 
+from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import CODES, MEAN
 from mlfolio.evidence.dataflow.rows import Rows
@@ -12,8 +13,8 @@ def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: boo
     return Fact(known.name, known.what, rows, run.site(arguments.node), copies)
 
 
-def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Value:
-    """Return a statistic of data: of each row's own values where the axis says so."""
+def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, groups: Names = frozenset()) -> Value:
+    """Return a statistic of data, or of `groups` of it: of each row's own values where the axis says so."""
     if data.forwards and (data.residual or data.mask is not None):
         # The mean of `predicted == true`, or of `(true - predicted) ** 2`, is a score.
         run.score(one.site for one in data.forwards)
@@ -27,4 +28,5 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run) -> Val
     carried = frozenset(one for _, one in data.facts)
     if not data.rows:
         return Statistic(carried, run.site(arguments.node))
-    return Statistic(carried | {fact(known, data.rows, arguments, run)}, run.site(arguments.node))
+    own = fact(known, data.rows, arguments, run)._replace(groups=groups)
+    return Statistic(carried | {own}, run.site(arguments.node))

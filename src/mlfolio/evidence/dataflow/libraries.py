@@ -6,21 +6,25 @@ from collections.abc import Callable
 from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
+from mlfolio.evidence.dataflow.grain import Grain
+from mlfolio.evidence.dataflow.groups import summarised
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
 from mlfolio.evidence.dataflow.loops import is_range
+from mlfolio.evidence.dataflow.merges import joiner, matched
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
 from mlfolio.evidence.dataflow.rows import GRID, MADE_UP, SHAPE
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
-from mlfolio.evidence.dataflow.stacks import copied_whole, joiner, stacker
+from mlfolio.evidence.dataflow.stacks import copied_whole, stacker
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
     TURN,
     Data,
     Estimator,
+    Grouped,
     Items,
     Library,
     Mapping,
@@ -28,6 +32,7 @@ from mlfolio.evidence.dataflow.values import (
     Statistic,
     Value,
     is_turn,
+    names_of,
 )
 
 _MADE = {
@@ -231,6 +236,20 @@ def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
     return unknown_call(arguments, run) if whole is None or index is None else picked(whole, index)
 
 
+def _grouper(known: Call, arguments: Arguments, run: Run) -> Value:
+    data = data_of(arguments.get(0, "timeseries_container") or PLAIN)
+    keys = frozenset(names_of(arguments.named.get("column_id")))
+    return unknown_call(arguments, run) if data is None else summarised(known, Grouped(data, keys), arguments, run)
+
+
+def _spreader(known: Call, arguments: Arguments, run: Run) -> Value:
+    made = unknown_call(arguments, run)
+    shared = arguments.get(1, "id_vars") if known.name == "melt" else arguments.get(2, "i")
+    if isinstance(made, Data):
+        made.grain = Grain(spread=frozenset(names_of(shared)))
+    return made
+
+
 def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:
     return TURN if any(map(is_turn, arguments.all())) else PLAIN
 
@@ -262,6 +281,8 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "metric": _metric,
     "train": _train,
     "subset": _subset,
+    "grouper": _grouper,
+    "spreader": _spreader,
     "neutral": _neutral,
 }
 
@@ -269,7 +290,5 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
 def of_statistic(owner: Statistic, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a statistic gives: a statistic, or data where it is joined with data."""
     if name in ("merge", "join"):
-        given = data_of(arguments.get(0, "right", "other") or PLAIN)
-        if given is not None:
-            return given.derived(facts=given.facts | frozenset((None, one) for one in owner.facts))
+        return matched(owner, arguments.get(0, "right", "other") or PLAIN, arguments, after=1)
     return owner

@@ -27,6 +27,8 @@ EFFECTS = {
     "cross-validation": "trains and tests on folds of the rows it is given",
     "metric": "compares predictions with what is true",
     "train": "trains a model on the rows it is given and returns it",
+    "grouper": "computes over the rows of each group: one row for each comes back",
+    "spreader": "spreads each row over several",
     "subset": "takes some of the rows",
     "neutral": "returns no rows: a shape, names, a plot",
 }
@@ -36,6 +38,7 @@ SCALE, FILL, CODES = "the scale of the columns", "what fills the gaps", "the cat
 BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "the axes"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
+OF_GROUPS = "a statistic of each group"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
     # library, effect, what is learned, names
@@ -166,13 +169,15 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("keras", "load", "", "load_data image_dataset_from_directory flow_from_directory flow_from_dataframe"),
     ("tensorflow_datasets", "load", "", "tfds.load"),
     ("pandas", "learner", BINS, "qcut cut"),
-    ("pandas", "row-wise", "", "get_dummies factorize to_datetime to_numeric to_timedelta isnull isna notnull melt"),
+    ("pandas", "row-wise", "", "get_dummies factorize to_datetime to_numeric to_timedelta isnull isna notnull"),
+    ("pandas", "spreader", "", "melt wide_to_long"),
     ("pandas", "container", "", "DataFrame Series SparseDataFrame Index"),
     ("pandas", "statistic", CODES, "unique"),
     ("pandas", "statistic", COUNTS, "value_counts"),
     ("pandas", "statistic", MEAN, "crosstab pivot_table"),
     ("pandas", "joiner", "", "merge merge_asof merge_ordered"),
     ("pandas", "stacker", "", "concat"),
+    ("tsfresh", "grouper", OF_GROUPS, "extract_features"),
     ("numpy", "stacker", "", "concatenate vstack append row_stack"),
     ("scipy.sparse", "stacker", "", "sparse.vstack"),
     ("numpy", "joiner", "", "hstack column_stack c_ dstack stack"),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
-from mlfolio.evidence.dataflow.library_table import CODES
+from mlfolio.evidence.dataflow.library_table import CODES, OF_GROUPS
 from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, overlap
 from mlfolio.evidence.dataflow.values import Fact, Training
 
@@ -55,7 +55,7 @@ def _pair(training: Training, test: Test) -> Pair:
 def _keeps_groups(fact: Fact, test: Test) -> bool:
     """Whether statistics of groups are tested on folds that part no group: they may hold nothing of the others."""
     keys = (step.key for atom in test.rows for step in atom.steps)
-    return fact.by == "groupby" and any(isinstance(key, tuple) and key[-1] == GROUPS for key in keys)
+    return fact.what == OF_GROUPS and any(isinstance(key, tuple) and key[-1] == GROUPS for key in keys)
 
 
 def _spans(fact: Fact, training: Training, test: Test) -> bool:

@@ -115,7 +115,7 @@ def cut_otherwise(one: Rows, other: Rows) -> bool:
     Where the same rows stand on both sides among others, or where nobody knows what a step picks, it cannot be told.
     """
     pairs = [(left, right) for left in one for right in other if left.steps != right.steps and _meet(left, right)]
-    return any(all(_kind(step) in _CUTS for step in _apart(left, right)) for left, right in pairs)
+    return any(all(kind_of(step) in _CUTS for step in _apart(left, right)) for left, right in pairs)
 
 
 _CUTS = frozenset(["split", "sample", "slice", "mask", "null", "isin", "fold by hand"])
@@ -128,7 +128,8 @@ def _apart(left: Atom, right: Atom) -> list[Step]:
     return [atom.steps[at] for atom in (left, right) if len(atom.steps) > at]
 
 
-def _kind(step: Step) -> str:
+def kind_of(step: Step) -> str:
+    """Return what kind of narrowing a step is: a split, a slice, a mask."""
     kind = step.key[0] if isinstance(step.key, tuple) else step.key
     by_hand = kind == "fold" and isinstance(step.key, tuple) and isinstance(step.key[1], str)
     return "fold by hand" if by_hand else str(kind)
@@ -147,7 +148,7 @@ def is_picked_of(part: Rows, whole: Rows) -> bool:
 def _is_picked_of(part: Atom, whole: Atom) -> bool:
     kept, picked = part.steps[: len(whole.steps)], part.steps[len(whole.steps) :]
     alike = part.root == whole.root and kept == whole.steps and compatible(part.worlds, whole.worlds)
-    return alike and bool(picked) and all(_kind(step) in ("mask", "sample") for step in picked)
+    return alike and bool(picked) and all(kind_of(step) in ("mask", "sample") for step in picked)
 
 
 def shared(one: Rows, other: Rows) -> Rows:

@@ -2,9 +2,11 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.grain import UNKNOWN
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
+from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.rows import Rows, is_picked_of, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
@@ -31,7 +33,7 @@ def stacker(known: Call, arguments: Arguments, run: Run) -> Value:
 
 def is_of_groups(value: Value) -> bool:
     """Whether a statistic is a table with a row for each group."""
-    return isinstance(value, Statistic) and any(one.by == "groupby" for one in value.facts)
+    return isinstance(value, Statistic) and any(one.what == OF_GROUPS for one in value.facts)
 
 
 def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) -> Value:
@@ -77,13 +79,21 @@ def _repeated(node: ast.Call | None) -> bool:
 def beside(listed: list[Value]) -> Value:
     """Return columns set beside columns."""
     given = [data for value in listed if (data := data_of(value)) is not None]
+    statistics = [value for value in listed if isinstance(value, Statistic)]
     if not given:
-        return joined(listed)
+        return _united(statistics) if len(statistics) > 1 else joined(listed)
     made = next((one for one in given if one.rows), given[0]).derived()
-    extra = frozenset((None, one) for value in listed if isinstance(value, Statistic) for one in value.facts)
+    if any(one.grain != made.grain for one in given):
+        made.grain = UNKNOWN
+    extra = frozenset((None, one) for value in statistics for one in made.of_others(value.facts))
     made.facts = frozenset().union(extra, *(one.facts for one in given))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     return copied_whole(made, given)
+
+
+def _united(tables: list[Statistic]) -> Statistic:
+    """Return what tables of groups are beside each other: another one."""
+    return Statistic(frozenset().union(*(one.facts for one in tables)), tables[0].site)
 
 
 def copied_whole(made: Data, columns: list[Data]) -> Data:
@@ -92,13 +102,3 @@ def copied_whole(made: Data, columns: list[Data]) -> Data:
     everywhere = set.intersection(*sites) if sites else set()
     made.facts = frozenset(pair for pair in made.facts if not pair[1].copies or pair[1].site in everywhere)
     return made
-
-
-def joiner(known: Call, arguments: Arguments, run: Run) -> Value:
-    """Return what a function sets beside each other."""
-    first = arguments.get(0) or PLAIN
-    if isinstance(first, Items):
-        return beside(first.elements)
-    return beside(
-        arguments.positional[:2] + [arguments.named[name] for name in ("left", "right") if name in arguments.named]
-    )

@@ -27,6 +27,7 @@ from mlfolio.evidence.dataflow.values import (
     Value,
     Windows,
     is_turn,
+    names_of,
 )
 from mlfolio.patterns import lazy_pattern
 
@@ -97,7 +98,7 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     first, *rest = index.elts
     taken = rows_at(owner, first, run)
     column = run.evaluate(rest[0]) if rest and not isinstance(rest[0], ast.Slice) else PLAIN
-    names = _names(column)
+    names = names_of(column)
     if names:
         return _columns(taken, names)
     if is_turn(column):
@@ -110,7 +111,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(index, ast.Slice):
         return rows_at(owner, index, run)
     value = run.evaluate(index)
-    names = _names(value)
+    names = names_of(value)
     if names:
         return _named(owner, names, is_view=isinstance(value, Plain))
     if isinstance(value, Data):
@@ -144,16 +145,7 @@ def _named(owner: Data, names: list[str], *, is_view: bool) -> Data:
 
 def column_names(node: ast.expr, run: Run) -> list[str]:
     """Return the columns that an expression names; none where they are not known."""
-    return [] if isinstance(node, ast.Slice) else _names(run.evaluate(node))
-
-
-def _names(value: Value) -> list[str]:
-    if isinstance(value, Plain):
-        return [value.value] if isinstance(value.value, str) else []
-    if isinstance(value, Items):
-        texts = [one.value for one in value.elements if isinstance(one, Plain) and isinstance(one.value, str)]
-        return texts if len(texts) == len(value.elements) else []
-    return []
+    return [] if isinstance(node, ast.Slice) else names_of(run.evaluate(node))
 
 
 def names_a_part(name: str) -> bool:

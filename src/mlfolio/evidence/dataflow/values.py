@@ -3,17 +3,22 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from mlfolio.evidence.dataflow.grain import UNKNOWN, Names
 from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site
 
 
 class Fact(NamedTuple):
-    """Something that was learned: by which call, what, from which rows, where. `copies` says rows were duplicated."""
+    """Something that was learned: by which call, what, from which rows, where.
+
+    `copies` says rows were duplicated; `groups` are the columns of whose groups it is a statistic.
+    """
 
     by: str
     what: str
     over: Rows
     site: Site
     copies: bool = False
+    groups: Names = frozenset()
 
 
 Facts = frozenset[tuple[str | None, Fact]]
@@ -69,7 +74,7 @@ class Data(Value):
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
-    that every turn of a loop takes other columns;
+    that every turn of a loop takes other columns; `grain` what one of its rows stands for;
     `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
     what is true less what was predicted, of which a score may be computed.
     """
@@ -81,6 +86,7 @@ class Data(Value):
         "each",
         "facts",
         "forwards",
+        "grain",
         "mask",
         "outputs",
         "parts",
@@ -100,12 +106,13 @@ class Data(Value):
         self.role: Estimator | None = None
         self.single = self.each = self.blank = self.residual = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
+        self.grain = UNKNOWN
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
         made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
-        made.residual, made.each = self.residual, self.each
+        made.residual, made.each, made.grain = self.residual, self.each, self.grain
         if rows is None:
             made.parts = self.parts
         return made
@@ -129,6 +136,10 @@ class Data(Value):
         made = self.derived()
         made.single = False
         return made
+
+    def of_others(self, facts: Iterable[Fact]) -> frozenset[Fact]:
+        """Return those of `facts` that tell a row of others: a statistic of its own group, which it is, does not."""
+        return frozenset(fact for fact in facts if not (fact.groups and self.grain.is_within(fact.groups)))
 
     def learn(self, facts: Facts) -> None:
         """Change the values in place by what was learned; a column's table changes with it."""
@@ -171,12 +182,12 @@ class Estimator(Value):
 
 
 class Grouped(Value):
-    """A table grouped by keys."""
+    """A table grouped by keys: columns, empty where they are not known."""
 
-    __slots__ = ("data",)
+    __slots__ = ("data", "keys")
 
-    def __init__(self, data: Data) -> None:
-        self.data = data
+    def __init__(self, data: Data, keys: Names = frozenset()) -> None:
+        self.data, self.keys = data, keys
 
 
 class Windows(Value):
@@ -233,3 +244,13 @@ class Either(Value):
 
     def __init__(self, options: Iterable[Value]) -> None:
         self.options = tuple(options)
+
+
+def names_of(value: Value | None) -> list[str]:
+    """Return the columns that a value names; none where it does not name each."""
+    if isinstance(value, Plain):
+        return [value.value] if isinstance(value.value, str) else []
+    if isinstance(value, Items):
+        texts = [one.value for one in value.elements if isinstance(one, Plain) and isinstance(one.value, str)]
+        return texts if len(texts) == len(value.elements) else []
+    return []

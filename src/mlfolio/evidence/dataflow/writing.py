@@ -97,7 +97,7 @@ def _set_outputs(owner: Data, names: list[str], value: Value) -> None:
 def set_column(owner: Data, names: list[str], value: Value) -> None:
     """Give a table's columns new values; what was learned for the old ones goes with them."""
     kept = frozenset(pair for pair in owner.facts if pair[0] not in names)
-    owner.facts = kept | _under(names, facts_of(value))
+    owner.facts = kept | _under(names, owner.of_others(facts_of(value)))
     _set_outputs(owner, names, value)
     if not owner.rows and isinstance(value, Data):
         owner.rows = value.rows

@@ -1,0 +1,47 @@
+"""Tables matched by their columns, and what of statistics of groups a table of these groups takes over."""
+
+from mlfolio.evidence.dataflow.grain import Names
+from mlfolio.evidence.dataflow.joining import data_of, facts_of
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.stacks import beside
+from mlfolio.evidence.dataflow.values import PLAIN, Items, Statistic, Value, names_of
+
+
+def joiner(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return what a function sets beside each other."""
+    first = arguments.get(0) or PLAIN
+    if isinstance(first, Items):
+        return beside(first.elements)
+    left, right = arguments.get(0, "left") or PLAIN, arguments.get(1, "right") or PLAIN
+    return matched(left, right, arguments, after=2)
+
+
+def matched(left: Value, right: Value, arguments: Arguments, *, after: int) -> Value:
+    """Return two tables beside each other; `after` is the position of the first argument that says how."""
+    how, on = arguments.get(after, "how"), arguments.get(after + 1, "on")
+    side = getattr(how, "value", None)
+    found = _looked_up(left, right, frozenset(names_of(on))) if side in (None, "inner", _groups_side(left)) else None
+    return found or beside([left, right])
+
+
+def _groups_side(left: Value) -> str:
+    return "left" if isinstance(left, Statistic) else "right"
+
+
+def _looked_up(left: Value, right: Value, on: Names) -> Statistic | None:
+    """Return the rows that are found by a group's key and its statistic: one for each group, and its own."""
+    groups, table = (left, right) if isinstance(left, Statistic) else (right, left)
+    if not isinstance(groups, Statistic) or data_of(table) is None:
+        return None
+    keys = _keys(groups)
+    return Statistic(groups.facts | facts_of(table), groups.site) if keys and keys < on else None
+
+
+def _keys(groups: Statistic) -> Names:
+    """Return what a table of groups was last grouped by."""
+    return min(
+        (fact.groups for fact in groups.facts if fact.groups),
+        key=lambda keys: (len(keys), *sorted(keys)),
+        default=frozenset(),
+    )

@@ -1,0 +1,53 @@
+"""Methods of tables that change what one row stands for, or ask for it."""
+
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow.grain import LEVEL, Grain, Names
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.values import Data, Grouped, Plain, Value, names_of
+
+
+def grouped(owner: Data, arguments: Arguments, run: Run) -> Grouped:
+    """Return what `groupby` gives, by columns or by a level of the index."""
+    level = arguments.named.get("level")
+    if level is None:
+        return Grouped(owner, _names(arguments.get(0, "by")))
+    first = isinstance(level, Plain) and level.value == 0
+    return Grouped(owner, (owner.grain.labels or LEVEL) if first else _names(level))
+
+
+def changed(made: Data, name: str, arguments: Arguments) -> Data:
+    """Return what a method made of a table, with the grain that it has afterwards."""
+    change = _CHANGES.get(name)
+    if change is not None:
+        made.grain = change(made.grain, arguments)
+    return made
+
+
+def _names(value: Value | None) -> Names:
+    return frozenset(names_of(value))
+
+
+def _one_each(grain: Grain, arguments: Arguments) -> Grain:
+    return grain._replace(key=_names(arguments.get(0, "subset")) or grain.key)
+
+
+def _labelled(grain: Grain, arguments: Arguments) -> Grain:
+    return grain._replace(labels=_names(arguments.get(0, "keys")))
+
+
+def _melted(grain: Grain, arguments: Arguments) -> Grain:
+    return Grain(spread=_names(arguments.get(0, "id_vars")))
+
+
+def _stacked(grain: Grain, arguments: Arguments) -> Grain:
+    return Grain(spread=grain.labels or LEVEL, labels=grain.labels)
+
+
+_CHANGES: dict[str, Callable[[Grain, Arguments], Grain]] = {
+    "drop_duplicates": _one_each,
+    "set_index": _labelled,
+    "melt": _melted,
+    "stack": _stacked,
+    "explode": _stacked,
+}
