@@ -12,6 +12,8 @@ from mlfolio.repo import Repo
 
 PACKAGE = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tidy-trees"\n'
 SERVICE = "from flask import Flask\n\napp = Flask(__name__)\n"
+SUBMISSION = 'answer.to_csv("submission.csv")\n'
+SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
 PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
 
 
@@ -30,14 +32,50 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"READ.me": "This gets an LB score of .391.\n"}),
         ("kaggle", {"data/train.csv": "a\n", "data/test.csv": "a\n", "fit.py": "1\n"}),
         ("kaggle", {"fit.R": "1\n", "input/sample_submission.csv": "id\n"}),
-        ("kaggle", {"titanic_kaggle.py": 'answer.to_csv("submission.csv")\n'}),
+        ("kaggle", {"titanic_kaggle.py": SUBMISSION}),
+        ("kaggle", {"kaggle/fit.py": SUBMISSION}),
+        ("kaggle", {"trees.py": SUBMISSION, "net.py": SUBMISSION}),
+        ("kaggle", {"README.md": "# Toxic comments\n\nIn this competition, comments are to be ranked.\n"}),
+        ("kaggle", {"README.md": "# Galaxies\n\nFor the Galaxy Challenge that was first posted to Kaggle.\n"}),
+        ("general", {"README.md": "# Sales\n\nData: https://www.kaggle.com/competitions/store-sales\n"}),
+        ("general", {"trees.py": "read('../input/a.csv')\n", "net.py": "read('../input/a.csv')\n"}),
+        ("general", {"artifacts/train.csv": "a\n", "artifacts/test.csv": "a\n", "setup.py": "packages=[]\n"}),
         ("from-scratch", {"README.md": "# Decision tree from scratch\n"}),
         ("from-scratch", {"README.md": "# Trees\n\nA tree without using any library.\n"}),
         ("from-scratch", {"tree.py": "def get_entropy(y):\n    return 0\n"}),
         ("from-scratch", {"README.md": "# Tree from scratch\n", "pyproject.toml": PACKAGE}),
+        ("from-scratch", {"README.md": "# Network\n\nIt is implemented purely in NumPy.\n"}),
+        ("from-scratch", {"README.md": "# Neighbours\n\nI only used numpy.\n"}),
+        ("from-scratch", {"README.md": "# Vectors\n\nNo machine learning packages are used.\n"}),
+        ("from-scratch", {"README.md": "# Neighbours\n\nMy own implementation is compared with another.\n"}),
+        ("from-scratch", {"svm.py": f"from sklearn.datasets import load_iris\n{SVM}"}),
+        ("from-scratch", {"tagger.py": "import csv\n\n\ndef bigram_viterbi(words):\n    return []\n"}),
+        (
+            "from-scratch",
+            {f"{name}.py": SVM.replace("SVM", name) for name in ("Tree", "Forest", "Bayes", "Knn", "Lda", "Svm")},
+        ),
+        ("from-scratch", {"conv.py": SVM.replace("fit", "forward").replace("predict", "backward")}),
+        ("general", {"svm.py": f"from sklearn.svm import SVC\n{SVM}"}),
+        ("general", {"svm.py": f"import joblib\n{SVM}"}),
+        ("general", {"naive.py": SVM, **{f"{name}.py": "1\n" for name in "abcde"}}),
+        ("general", {"fit.py": "def cost_function(rate):\n    return rate\n"}),
+        (
+            "general",
+            {"choose.py": "def entropy(x): ...\n\n\ndef gini_index(x): ...\n", **{f"c{n}.py": "1\n" for n in range(8)}},
+        ),
         ("deployed", {"app.py": SERVICE}),
         ("deployed", {"main.py": "import streamlit as st\n", "data/train.csv": "a\n", "data/test.csv": "a\n"}),
         ("deployed", {"app.R": "library(shiny)\n"}),
+        ("deployed", {"README.md": "# End-to-end project\n", "src/pipeline/training_pipeline.py": "1\n"}),
+        ("deployed", {"scripts/deploy.sh": "docker push churn\n"}),
+        (
+            "deployed",
+            {
+                "README.md": "# Flask API\n",
+                **{f"{n}-way/{f}": SERVICE for n in range(4) for f in ("README.md", "app.py")},
+            },
+        ),
+        ("general", {".github/workflows/deploy.yml": "uses: peaceiris/actions-gh-pages@v3\n"}),
         ("deployed", {"README.md": "# Churn MLOps\n", "Dockerfile": "FROM scratch\n"}),
         ("deployed", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\nm <- readRDS('m.rds')\n"}),
         ("general", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\npredict(pca, x)\n"}),
@@ -47,7 +85,30 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
             {"README.md": "# Bounds\n\nA deployment.\n", "Dockerfile": 'FROM a\nCMD ["jupyter", "notebook"]\n'},
         ),
         ("library", {"README.md": "# Trees\n\n`pip install tidy_trees`\n", "pyproject.toml": PACKAGE}),
+        ("library", {"README.md": "# Trees\n\n    python setup.py install\n", "setup.py": "packages=[]\n"}),
+        ("general", {"README.md": "# Trees\n\n    pip install -e .\n", "setup.py": "packages=[]\n"}),
         ("portfolio", {"README.md": "# Data science portfolio\n"}),
+        ("portfolio", {"README.md": "# Hello\n\nWelcome to my coding portfolio!\n"}),
+        ("portfolio", {"README.md": "# Hello\n\nA collection of small data science projects.\n"}),
+        ("general", {"README.md": "# Portfolio project 2024\n\nA figure learns to walk.\n"}),
+        ("general", {"README.md": "# Portfolio optimisation\n\nOf this stock portfolio, the risk.\n"}),
+        ("portfolio", {f"week{n}/task/main.py": "1\n" for n in (1, 2, 3)}),
+        ("portfolio", {f"AI Projects/{name}/fit.py": "1\n" for name in ("churn", "fraud", "houses")}),
+        ("portfolio", {f"{name}/notebooks/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}),
+        (
+            "portfolio",
+            {f"{name}/{file}": "1\n" for name in ("a", "b", "c") for file in ("README.md", "scripts/fit.py")},
+        ),
+        ("portfolio", {"README.md": "# Kaggle competitions\n", "titanic_kaggle.py": SUBMISSION}),
+        ("general", {f"part{n}/work.ipynb": ["1"] for n in (1, 2, 3)}),
+        ("portfolio", {**PROJECTS, "churn/net.py": SVM, "churn/tree.py": SVM.replace("SVM", "Tree")}),
+        (
+            "from-scratch",
+            {
+                "README.md": "# Hand-made models\n",
+                **{f"{name}/{file}": SVM for name in ("svm", "tree", "net") for file in ("README.md", "model.py")},
+            },
+        ),
         ("portfolio", PROJECTS),
         ("portfolio", {**PROJECTS, "churn/app.py": SERVICE, "fraud/train.csv": "a\n", "fraud/test.csv": "a\n"}),
         ("portfolio", {**PROJECTS, "prices/fit.py": "1\n", "prices/sample_submission.csv": "id\n"}),

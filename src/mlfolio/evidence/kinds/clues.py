@@ -1,7 +1,7 @@
 """What the signs of a kind are looked for in: the paths, the README's opening, and the first lines of the code."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
@@ -76,6 +76,13 @@ class Clues:
     def is_in_a_project(self, path: str) -> bool:
         """Whether the path belongs to one of several projects, or stands beside one: it tells little of all."""
         return bool(self.projects) and not is_of_the_whole(path)
+
+    def of_the_whole(self, paths: Collection[str]) -> list[str]:
+        """Return the paths that tell of all: those beside the projects, or each where half of the projects have one."""
+        inside = {"/".join(path.split("/")[:depth]) for path in paths for depth in (1, 2)} & self.projects
+        if self.projects and len(inside) * 2 >= len(self.projects):
+            return list(paths)
+        return [path for path in paths if not self.is_in_a_project(path)]
 
     def paths(self, pattern: re.Pattern[str], *words: str) -> Iterator[str]:
         """Yield the own paths of the whole work that, in lower case, hold one of `words` and fit `pattern`.

@@ -27,9 +27,13 @@ _BESIDE = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|benchmarks?|demos?)/|\
 _HOSTED = lazy_pattern(
     r"(^|/)(procfile|vercel\.json|app\.ya?ml|bentofile\.ya?ml|render\.ya?ml|fly\.toml|railway\.(?:json|toml)|heroku\.yml"
     r"|netlify\.toml|serverless\.ya?ml|cloudbuild\.ya?ml|appspec\.yml|firebase\.json|dockerrun\.aws\.json|runtime\.txt"
-    r"|[^/]+\.tf|(?:k8s|kubernetes|helm|charts?)/.*\.ya?ml|\.ebextensions/.*|[^/]*deploy[^/]*\.ya?ml)$"
+    r"|deploy[^/]*\.sh|[^/]+\.tf|(?:k8s|kubernetes|helm|charts?)/.*\.ya?ml|\.ebextensions/.*|[^/]*deploy[^/]*\.ya?ml)$"
 )
+_OF_PAGES = lazy_pattern(r"gh-pages|gh-deploy|github[-_]pages|deploy-pages|jekyll|npm publish|pypi-publish|\btwine\b")
+"""What puts up a site of text or a package, where a model would be served otherwise."""
+
 _CONTAINER = lazy_pattern(r"(^|/)(dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml)$")
+_PIPELINE = lazy_pattern(r"(^|/)(?:train(?:ing)?|predict(?:ion)?|inference)_pipeline\.py$")
 _FOR_NOTEBOOKS = lazy_pattern(r"(?:CMD|ENTRYPOINT|command:|image:)[^\n]{0,200}jupyter")
 _TITLE = lazy_pattern(
     r"\bweb[- ]?app(?:lication)?\b|\bapp\b|\bapi\b|\bflask\b|\bfastapi\b|\bdjango\b|\bstreamlit\b|\bgradio\b"
@@ -46,25 +50,30 @@ _OPENING = lazy_pattern(
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that somebody can ask the model, or is meant to."""
     yield from _serving(clues)
-    hosted = next(
-        clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext"), None
-    )
+    hosts = clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext", "deploy")
+    hosted = next((path for path in hosts if not _OF_PAGES.search(clues.files.text(path) or "")), None)
     if hosted:
         yield Sign("deployed", 2, f"it holds {hosted}")
     containers = clues.paths(_CONTAINER, "dockerfile", "compose")
     container = next((path for path in containers if not _FOR_NOTEBOOKS.search(clues.files.text(path) or "")), None)
     if container:
         yield Sign("deployed", 1, f"it holds {container}")
+    pipeline = next(clues.paths(_PIPELINE, "_pipeline.py"), None)
+    if pipeline:
+        yield Sign("deployed", 1, f"it holds {pipeline}")
     if _TITLE.search(clues.title):
         yield Sign("deployed", 2, f"its README is titled {quoted(clues.title)}")
-    opening = _OPENING.search(clues.opening)
+    opening = _OPENING.search(f"{clues.title}. {clues.opening}")
     if opening:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
 
 
 def _serving(clues: Clues) -> Iterator[Sign]:
     """Yield the first source that serves; a few pages that ask no model say little of many files."""
-    served = [(source, name) for source in clues.code if (name := _served(source, clues))]
+    serving = {source.path: (source, name) for source in clues.code if (name := _served(source, clues))}
+    # Where the README is titled as one service, it is in several folders; otherwise one project or another has its own.
+    found = serving if _TITLE.search(clues.title) else [path for path in serving if not clues.is_in_a_project(path)]
+    served = [serving[path] for path in found]
     few = len(served) * _FEW < len(clues.code)
     little = few and all(name in _WIDGETS and not _asks(source) for source, name in served)
     yield from (Sign("deployed", 1 if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
@@ -77,7 +86,7 @@ def _asks(source: Source) -> bool:
 
 def _served(source: Source, clues: Clues) -> str | None:
     """Return the framework that a source serves with; None where it does not, or where it is itself built here."""
-    if _BESIDE.search(source.path) or clues.is_in_a_project(source.path):
+    if _BESIDE.search(source.path):
         return None
     names = [name for name in first_imports(source) if name in FRAMEWORKS]
     if not names and source.path.lower().endswith(".r"):

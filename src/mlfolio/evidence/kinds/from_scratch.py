@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.kinds.clues import Clues, first_definitions, first_imports, quoted
+from mlfolio.evidence.kinds.clues import Clues, quoted
+from mlfolio.evidence.kinds.handwork import is_a_measure, is_a_model, is_a_tool, written_parts
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
@@ -11,29 +12,27 @@ _SAID = lazy_pattern(
     # A project of anything may be begun from scratch.
     r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])\bfrom[- ]scratch\b"
     r"|\bhome-?made\b|\bhand-?(?:written|made|coded)\b|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
+    r"|\bfrom first principles\b|\b(?:my|our) own implementations?\b"
+    r"|\bno (?:machine|deep)[- ]learning (?:packages|libraries|frameworks)\b"
     r"|\bwith(?:out| no) (?:using |any |the |an? |use of |help of |external |existing |other |high-level "
     r"|machine learning |ml |kind of ){0,4}"
     r"(?:sklearn|scikit-?learn|libraries|library|frameworks?|tensorflow|pytorch|keras|packages)\b"
-    r"|\b(?:only|just|pure|nothing but|plain|vanilla) (?:python and )?numpy\b|\bnumpy[- ]only\b|\bpure python\b"
+    r"|\b(?:only|just|pure(?:ly)?|nothing but|plain|vanilla|raw) (?:in |with |us(?:es?|ed|ing) )?(?:python and )?"
+    r"numpy\b"
+    r"|\bnumpy[- ](?:only|implementation)\b|\bpure python\b"
     r"|\bre-?implement(?:ed|ations?|ing)\b",
     re.IGNORECASE,
 )
 _PATH = lazy_pattern(r"from[-_ ]?scratch")
-_INNARDS = lazy_pattern(
-    r"_*(?:(?:calc\w*_|get_|compute_|find_)?(?:entropy|gini(?:_?index|_?impurity)?|impurity|info(?:rmation)?_?gain)"
-    r"|(?:find_|get_|best_)+split|build_?tree|back_?prop\w*|gradient_?descent|forward_?prop\w*"
-    r"|compute_(?:cost|gradients?)|(?:sigmoid|relu|tanh)(?:_\w*)?|softmax|euclid\w*|cost_?function"
-    r"|init(?:ialize)?_(?:weights|centroids|parameters)|update_(?:weights|centroids))"
-)
-"""Names of the functions that an algorithm is made of, which only those define who write it themselves."""
-
-_TOOLS = lazy_pattern(r"_*(?:sigmoid|relu|tanh|softmax|euclid)\w*")
-"""Those that other work needs, too: alone they make no algorithm."""
 
 _LARGE = 10
 """Files of code. One function among more is a part of other work."""
 
-_LIBRARIES = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
+_SMALL = 5
+"""Files of code, up to which one class that learns and answers is what they are about."""
+
+_FEW = 8
+"""One in so many files, up to which measures of purity are a part of other work, of a choice of columns for one."""
 
 
 def signs(clues: Clues) -> Iterator[Sign]:
@@ -50,15 +49,17 @@ def signs(clues: Clues) -> Iterator[Sign]:
 
 
 def _written(clues: Clues) -> Iterator[Sign]:
-    found = {
-        name: source.path
-        for source in clues.code
-        if _LIBRARIES.isdisjoint(first_imports(source))
-        for name in first_definitions(source)
-        if _INNARDS.fullmatch(name)
-    }
+    files = {source.path: parts for source in clues.code if (parts := written_parts(source))}
+    files = {path: files[path] for path in clues.of_the_whole(files)}
+    found = {name: path for path, parts in files.items() for name in parts}
     if found:
         name, path = next(iter(found.items()))
-        little = _TOOLS.fullmatch(name) or len(clues.code) > _LARGE
-        weight = 3 if len(found) > 1 else 1.5 if little else 2
-        yield Sign("from-scratch", weight, f"{path} defines {name}")
+        yield Sign("from-scratch", _weight(list(found), len(files), len(clues.code)), f"{path} defines {name}")
+
+
+def _weight(parts: list[str], files: int, code: int) -> float:
+    """Return what parts weigh that so many files of code define: less than a service, or than several projects."""
+    if len(parts) > 1:
+        return 1.5 if files * _FEW < code and all(is_a_measure(part) or is_a_tool(part) for part in parts) else 2.5
+    little = code > _SMALL if is_a_model(parts[0]) else code > _LARGE
+    return 1.5 if little or is_a_tool(parts[0]) else 2

@@ -10,8 +10,8 @@ from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
 _TITLE = lazy_pattern(
-    r"kaggle|playground[- ]series|\bcompetitions?\b|\bchallenge\b|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution"
-    r"|\bsolution (?:to|for|of)\b",
+    r"kaggle(?!\W(?:competitions|challenges|projects)\b)|playground[- ]series|\bcompetition\b|\bchallenge\b"
+    r"|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution|\bsolution (?:to|for|of)\b",
     re.IGNORECASE,
 )
 _FOR_BEGINNERS = lazy_pattern(r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[- ]tweets", re.IGNORECASE)
@@ -19,17 +19,18 @@ _FOR_BEGINNERS = lazy_pattern(r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[
 
 _OPENING = lazy_pattern(
     r"kaggle(?:'s|\.com)?\W{0,3}(?:\w+\W+){0,4}?(?:competition|challenge|contest)"
-    r"|(?:competition|challenge|contest)\W+(?:\w+\W+){0,4}?kaggle|\bleader ?board\b"
+    r"|(?:competition|challenge|contest)\W+(?:\w+\W+){0,5}?kaggle|\bin this competition\b|\bleader ?board\b"
     r"|\b(?:public|private) LB\b|\bLB scores?\b"
     r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
     re.IGNORECASE,
 )
+_ADDRESS = lazy_pattern(r"https?://\S+|\b(?:www\.)?kaggle\.com/\S*", re.IGNORECASE)
 _LINK = lazy_pattern(r"kaggle\.com/(?:c|competitions)/[\w-]+", re.IGNORECASE)
 _GIVEN = lazy_pattern(r"(^|/)(?:sample|gender)_?submission[^/]*\.(?:csv|zip|gz)$")
 _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\.zip)?$")
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
-_OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean")
-_NAMED = lazy_pattern(r"kaggle[^/]*\.(?:py|ipynb|r|rmd)$")
+_OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
+_NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
 _WRITES = lazy_pattern(r"/kaggle/input|\.\./input/|(?:sample|gender)_?submission|submission\w*\.csv", re.IGNORECASE)
 
 
@@ -37,9 +38,13 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the work was handed in, or made to be."""
     yield from _told(clues)
     yield from _tracked(clues)
-    writing = next((one for one in clues.code if _writes(one) and not clues.is_in_a_project(one.path)), None)
-    if writing:
-        yield Sign("kaggle", 1.5, f"{writing.path} reads a competition's data or writes a submission")
+    found = [
+        (one.path, words) for one in clues.code if (words := _written(one)) and not clues.is_in_a_project(one.path)
+    ]
+    if found:
+        handed_in = sum("submission" in words for _, words in found)
+        weight = 1.5 if handed_in < 2 else 2
+        yield Sign("kaggle", weight, f"{found[0][0]} reads a competition's data or writes a submission")
 
 
 def _told(clues: Clues) -> Iterator[Sign]:
@@ -47,7 +52,7 @@ def _told(clues: Clues) -> Iterator[Sign]:
         yield Sign("kaggle", 4, f"its README is titled {quoted(clues.title)}")
     elif _FOR_BEGINNERS.search(clues.title):
         yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
-    opening = _OPENING.search(clues.opening)
+    opening = _OPENING.search(_ADDRESS.sub("", clues.opening))
     if opening:
         yield Sign("kaggle", 3, f"its README says {quoted(opening[0])}")
     link = _LINK.search(clues.readme.text) if clues.readme else None
@@ -69,6 +74,8 @@ def _tracked(clues: Clues) -> Iterator[Sign]:
 
 
 @fact(lambda source: source.is_code)
-def _writes(source: Source) -> bool:
+def _written(source: Source) -> str:
+    """Return the names of a competition's files that the beginning of a source holds, in lower case."""
     text = head(source)
-    return any(word in text for word in ("ubmission", "/input")) and bool(_WRITES.search(text))
+    held = _WRITES.findall(text) if any(word in text for word in ("ubmission", "/input")) else ()
+    return " ".join(held).lower()

@@ -11,6 +11,9 @@ _BUILT = ("pyproject.toml", "setup.py", "setup.cfg", "DESCRIPTION")
 _NAME = lazy_pattern(r"""^[ \t]*name\s*=\s*['"]?([A-Za-z0-9][\w.-]*)|^Package:\s*([\w.]+)""", re.MULTILINE)
 _BUILDS = lazy_pattern(r"packages|build-system|^Package:", re.MULTILINE)
 _SITE = lazy_pattern(r"^(docs?/(source/)?conf\.py|mkdocs\.ya?ml|\.?readthedocs\.ya?ml|_pkgdown\.yml|namespace)$")
+_FROM_HERE = lazy_pattern(
+    r"\bsetup\.py install\b|\bpip3? install (?:\.(?![\w/])|git\+)|\bdevtools::install|\binstall_github\("
+)
 _SAID = lazy_pattern(
     r"\b(?:python|r|julia)[- ](?:package|library|module)\b|scikit-learn[- ](?:compatible|api)|\bengine\b"
     r"|\b(?:package|library|toolkit|toolbox) (?:for|that|which|to|of|with)\b",
@@ -27,6 +30,8 @@ def signs(clues: Clues) -> Iterator[Sign]:
     installed = _installed(clues, built)
     if installed:
         yield Sign("library", 3, f"its README says {quoted(installed)}")
+    elif clues.readme and _FROM_HERE.search(clues.readme.text):
+        yield Sign("library", 1, "its README tells how to install it")
     site = next(clues.paths(_SITE, "conf.py", "mkdocs", "readthedocs", "pkgdown", "namespace"), None)
     if site:
         yield Sign("library", 1.5, f"it has documentation to publish ({site})")

@@ -9,8 +9,21 @@ from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.evidence.kinds.projects import ENOUGH
 from mlfolio.patterns import lazy_pattern
 
+_ITSELF = (
+    r"(?<!stock )(?<!investment )(?<!loan )(?<!credit )"
+    r"\bportfolio\b(?!\W(?:project\b|optimi[sz]|selection|management|allocation|construction|theory|risk|returns?\b))"
+)
+"""The word for work that is shown; of shares and loans there are portfolios, too."""
+
 _TITLE = lazy_pattern(
-    r"\bportfolio\b|\bprojects\b|\bcase studies\b|\bassignments\b|\bcoursework\b|\bprojets\b|\bproyectos\b",
+    rf"{_ITSELF}|\bprojects\b|\bcase studies\b|\bassignments\b|\bcoursework\b|\bprojets\b"
+    r"|\bproyectos\b|\bcompetitions\b|\bchallenges\b",
+    re.IGNORECASE,
+)
+_OPENING = lazy_pattern(
+    r"\b(?:collection|series|set) of (?:[\w-]+,? ){0,6}(?:projects|case studies|assignments|tasks|exercises)\b"
+    rf"|\b(?:my|this|online) (?:[\w-]+ ){{0,3}}{_ITSELF}"
+    r"|\b(?:all|my|the|programming|course|weekly|homework) assignments (?:of|for|from|in|done)\b",
     re.IGNORECASE,
 )
 
@@ -19,6 +32,9 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that there are several works side by side, each with its own beginning."""
     if _TITLE.search(clues.title):
         yield Sign("portfolio", 4, f"its README is titled {quoted(clues.title)}")
+    opening = _OPENING.search(clues.opening)
+    if opening:
+        yield Sign("portfolio", 2, f"its README says {quoted(opening[0])}")
     if len(clues.projects) >= ENOUGH:
         shown = ", ".join(sorted(clues.projects)[:2])
         yield Sign("portfolio", 3, f"{len(clues.projects)} folders are projects of their own ({shown} ...)")

@@ -12,11 +12,27 @@ ENOUGH = 3
 _PART = lazy_pattern(
     r"^(src|source|lib|tests?|docs?|data(sets?|_.*)?|inputs?|outputs?|results?|reports?|figures?|images?|assets|models?"
     r"|notebooks?|scripts?|tools?|utils?|config\w*|confs?|deploy\w*|docker|examples?|tutorials?|benchmarks?|app|api"
-    r"|backend|frontend|web|static|templates?|client|server|code|experiments?|infra\w*|monitoring|pipelines?|r|\..*)$",
+    r"|backend|frontend|web|static|templates?|client|server|code|experiments?|infra\w*|monitoring|pipelines?|artifacts?"
+    r"|logs?|(?:part|step|phase|stage)[-_ ]?\d+\w*|r|\..*)$",
     re.IGNORECASE,
 )
 """Folders that are a part of one project."""
 
+_ONE_OF_A_SERIES = lazy_pattern(
+    r"(?:^|/)(?:week|day|assignment|homework|hw|lab|exercise|ex|lecture|lesson|chapter|module|session|practical|project"
+    r"|tp)s?[-_ ]?\d+[^/]*$",
+    re.IGNORECASE,
+)
+"""Folders of a course, each with its own task, that need no more than their name."""
+
+_OF_SEVERAL = lazy_pattern(
+    r"\b(?:projects|portfolio|assignments|home ?works?|exercises|competitions|challenges|works|case studies)$"
+    r"|^(?:projets|proyectos|projetos|tasks)$",
+    re.IGNORECASE,
+)
+"""Folders that hold one project beside another, and are none themselves."""
+
+_NOTEBOOKS = lazy_pattern(r"/notebooks?$", re.IGNORECASE)
 _OPENS = lazy_pattern(r"^(readme[^/]*|[^/]+\.(ipynb|rmd|qmd))$", re.IGNORECASE)
 _CODE = frozenset({"py", "ipynb", "r", "rmd", "qmd", "m", "jl", "scala", "java", "sql"})
 
@@ -31,12 +47,22 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
     coded: set[str] = set()
     for folder, held in names.items():
         outer = _outer(folder)
-        if folder in outer and any(_OPENS.match(name) for name in held):
-            opened.add(folder)
+        of_it = _NOTEBOOKS.sub("", folder)
+        if of_it in outer and any(_OPENS.match(name) for name in held):
+            opened.add(of_it)
         if outer and any(name.rpartition(".")[2].lower() in _CODE for name in held):
             coded.update(outer)
-    found = opened & coded
+    found = {folder for folder in coded if folder in opened or _needs_no_opening(folder)}
+    found -= {folder for folder in found if _holds_several(folder)}
     return frozenset(folder for folder in found if folder.rpartition("/")[0] not in found)
+
+
+def _needs_no_opening(folder: str) -> bool:
+    return bool(_ONE_OF_A_SERIES.search(folder)) or _holds_several(folder.rpartition("/")[0])
+
+
+def _holds_several(folder: str) -> bool:
+    return bool(_OF_SEVERAL.search(folder.replace("_", " ").replace("-", " ")))
 
 
 def project_of(path: str) -> str:
@@ -52,8 +78,6 @@ def is_of_the_whole(path: str) -> bool:
 
 
 def _outer(folder: str) -> tuple[str, ...]:
-    """Return the folder and those around it, as far as they are the two outermost; none where one is but a part."""
-    parts = [str(part) for part in PurePosixPath(folder).parts[:2]]
-    if any(_PART.match(part) for part in parts):
-        return ()
+    """Return the folder and those around it, as far as they are the two outermost and no part of another."""
+    parts = list(takewhile(lambda part: not _PART.match(part), PurePosixPath(folder).parts[:2]))
     return tuple("/".join(parts[: depth + 1]) for depth in range(len(parts)))

@@ -1,0 +1,73 @@
+"""The parts of an algorithm that code defines itself, where others call a library."""
+
+import re
+
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.kinds.clues import first_definitions, first_imports, head
+from mlfolio.patterns import lazy_pattern
+
+_INNARDS = lazy_pattern(
+    r"_*(?:(?:calc\w*_|get_|compute_|find_)?(?:entropy|gini(?:_?index|_?impurity)?|impurity|info(?:rmation)?_?gain)"
+    r"|gini_\w+|(?:find_|get_|best_)+split|build_?tree|back_?prop\w*|gradient_?descent|forward_?prop\w*"
+    r"|compute_(?:cost|gradients?)|(?:sigmoid|relu|tanh)(?:_\w*)?|softmax|euclid\w*|cost_?function"
+    r"|init(?:ialize)?_(?:weights|centroids|parameters)|update_(?:weights|centroids)"
+    r"|(?:\w+_)?viterbi(?:_\w+)?|baum_?welch\w*|belief_?propagation|(?:expectation|maximization)_step|[em]_step)"
+)
+"""Names of the functions that an algorithm is made of, which only those define who write it themselves."""
+
+_TOOLS = lazy_pattern(r"_*(?:(?:sigmoid|relu|tanh|softmax|euclid)\w*|cost_?function)")
+"""Those that other work needs, too: alone they make no algorithm."""
+
+_MEASURES = lazy_pattern(r"\w*(?:entropy|gini|impurity|info(?:rmation)?_?gain)\w*")
+_METHODS = lazy_pattern(r"^class +(\w+)|^[ \t]+def +(fit|train|predict|forward|backward)\(", re.MULTILINE)
+_WHOLE = ({"fit", "predict"}, {"train", "predict"}, {"forward", "backward"})
+"""Methods that make a class a model of its own, or a layer with its gradient."""
+
+_FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
+_LEARNERS = _FRAMEWORKS | {
+    "joblib", "mlflow", "statsmodels", "transformers", "pytorch_lightning", "lightning", "fastai", "mxnet", "chainer",
+    "paddle", "pyspark", "h2o", "surprise", "gensim", "spacy", "prophet", "flax", "skorch", "pmdarima", "onnxruntime",
+}  # fmt: skip
+"""What a class that only wraps a model imports."""
+
+_ESTIMATORS = lazy_pattern(
+    r"^(?:from|import) sklearn\b(?!(?:\.| import )(?:datasets|metrics|model_selection|preprocessing|utils)\b)",
+    re.MULTILINE,
+)
+
+
+@fact(lambda source: source.is_code)
+def written_parts(source: Source) -> tuple[str, ...]:
+    """Return the functions and classes of an algorithm that the beginning of a source defines without a framework."""
+    imported = first_imports(source)
+    if not _FRAMEWORKS.isdisjoint(imported):
+        return ()
+    functions = tuple(name for name in first_definitions(source) if _INNARDS.fullmatch(name))
+    wraps = not _LEARNERS.isdisjoint(imported) or bool(_ESTIMATORS.search(head(source)))
+    return functions if wraps else (*functions, *_models(head(source)))
+
+
+def is_a_model(name: str) -> bool:
+    """Whether a part is a class that learns and answers; the others are functions."""
+    return not _INNARDS.fullmatch(name)
+
+
+def is_a_measure(name: str) -> bool:
+    """Whether a function measures how pure a set is, as the choice of columns does, too."""
+    return bool(_MEASURES.fullmatch(name))
+
+
+def is_a_tool(name: str) -> bool:
+    """Whether a function is one that other work needs, too."""
+    return bool(_TOOLS.fullmatch(name))
+
+
+def _models(text: str) -> list[str]:
+    """Return the classes that both learn and answer."""
+    methods: dict[str, set[str]] = {}
+    owner = ""
+    for name, method in _METHODS.findall(text):
+        owner = name or owner
+        methods.setdefault(owner, set()).add(method)
+    return [name for name, held in methods.items() if name and any(whole <= held for whole in _WHOLE)]
