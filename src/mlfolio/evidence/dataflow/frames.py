@@ -245,6 +245,14 @@ def _columns(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Items([Items([PLAIN, column])])
 
 
+def _written(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Keep what is written to a plain path for whoever reads it there."""
+    path = arguments.get(0, "path_or_buf", "path", "excel_writer")
+    if isinstance(path, Plain) and isinstance(path.value, str):
+        run.written[path.value] = owner.derived()
+    return PLAIN
+
+
 def _windows(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Windows(owner)
 
@@ -278,5 +286,6 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "expanding": _windows,
     "ewm": _windows,
     "items": _columns,
+    **dict.fromkeys(("to_csv", "to_excel", "to_json", "to_parquet", "to_pickle", "to_feather"), _written),
     "iteritems": _columns,
 }

@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
 from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
-from mlfolio.evidence.dataflow.score_labels import are_called_training
+from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.values import Fact
 
 
@@ -110,27 +110,29 @@ def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
     same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
     shown = [pair for pair in same if pair.test.method not in VALIDATES and not pair.test.apart]
-    claimed = (pair for pair in shown if _says_how_good(pair, analysis) and not _has_double(pair, shown))
-    yield from _by_rows(Kind.TRAINING_SCORE, claimed)
+    claimed = [pair for pair in shown if _says_how_good(pair, analysis) and not _has_double(pair, shown)]
+    labelled = training_lines(analysis.statements) if claimed else set()
+    more = (pair for pair in claimed if not _is_called_training(pair, analysis, labelled))
+    yield from _by_rows(Kind.TRAINING_SCORE, more)
 
 
 def _says_how_good(pair: Pair, analysis: Analysis) -> bool:
     """Whether the score of a model on its training rows may be taken for its quality.
 
     Of a model that nobody knows it cannot be told, shapes that are made to be drawn are nothing to be good at, and a
-    baseline is there to be beaten; nor does it say so where it is called a training score, or tells how well a line
-    describes its points.
+    baseline is there to be beaten; nor does it say so where it tells how well a line describes its points.
     """
-    if _is_explanatory(pair, analysis) or _is_called_training(pair, analysis):
+    if _is_explanatory(pair, analysis):
         return False
     shapes = any(isinstance(atom.root[1], tuple) and atom.root[1][0] == SHAPE for atom in pair.test.rows)
     known = pair.test.name != UNKNOWN_MODEL and not shapes and not pair.test.baseline
     return known and (pair.test.method in SCORES or all(atom.root[0] in ("file", "load") for atom in pair.test.rows))
 
 
-def _is_called_training(pair: Pair, analysis: Analysis) -> bool:
-    places = analysis.scored.get(pair.test.site, ())
-    return are_called_training(places, analysis.path, analysis.statements)
+def _is_called_training(pair: Pair, analysis: Analysis, lines: set[int]) -> bool:
+    """Whether each score of a test is shown as a training score, in one of `lines`, and so claims no more."""
+    places = analysis.scored.get(pair.test.site, set())
+    return bool(places) and all(site.path == analysis.path and site.first in lines for site in places)
 
 
 def _is_explanatory(pair: Pair, analysis: Analysis) -> bool:

@@ -134,6 +134,8 @@ def _load(known: Call, arguments: Arguments, run: Run) -> Value:
         return run.fresh("load", arguments.node)
     extra = arguments.named.get("nrows") is not None or arguments.named.get("sheet_name") is not None
     whole = extra or not known.name.startswith("read_")
+    if literal in run.written and not whole:
+        return run.written[literal].derived()
     return run.fresh("file", arguments.node, ast.unparse(arguments.node) if whole and arguments.node else literal)
 
 

@@ -230,7 +230,7 @@ METHODS: tuple[tuple[str, str, str], ...] = (
     (
         "neutral",
         "",
-        "info plot hist boxplot to_csv to_excel to_json to_parquet to_pickle memory_usage keys items_count",
+        "info plot hist boxplot to_csv to_excel to_json to_parquet to_pickle to_feather memory_usage keys items_count",
     ),
     ("neutral", "", "count nunique save equals scatter bar to_sql savefig show __len__ size dim numel"),
 )

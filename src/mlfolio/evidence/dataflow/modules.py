@@ -5,6 +5,7 @@ from functools import partial
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Module, Scope
+from mlfolio.evidence.dataflow.module_slices import DEFINITIONS, Slices, bound_by
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import Library, Value
 
@@ -61,29 +62,31 @@ def _own(name: str, level: int, run: Run) -> Scope | None:
 
 
 def _lay_out(scope: Scope, statements: list[ast.stmt], run: Run) -> None:
-    """Let each statement of a module wait until one of the names that it binds is asked for."""
+    """Let each statement of a module wait until one of the names that it leads to is asked for."""
+    slices = Slices(statements)
     for statement in statements:
-        names = _bound_by(statement)
+        names = bound_by(statement)
         if "*" in names:
-            _bind(scope, statement, run)
+            _bind(scope, [statement], run)
         for name in names:
-            scope.waiting[name] = partial(_bind, scope, statement, run)
+            defines = isinstance(statement, DEFINITIONS)
+            scope.waiting[name] = (
+                partial(_bind, scope, [statement], run) if defines else partial(_bind_slice, scope, slices, name, run)
+            )
 
 
-def _bind(scope: Scope, statement: ast.stmt, run: Run) -> None:
+def _bind(scope: Scope, statements: list[ast.stmt], run: Run) -> None:
     before = run.statement
     with run.within(scope):
-        run.execute([statement])
+        run.execute(statements)
     run.statement = before
 
 
-def _bound_by(statement: ast.stmt) -> list[str]:
-    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-        return [statement.name]
-    if isinstance(statement, ast.Import):
-        return [alias.asname or alias.name.partition(".")[0] for alias in statement.names]
-    if isinstance(statement, ast.ImportFrom):
-        return [alias.asname or alias.name for alias in statement.names]
-    if isinstance(statement, ast.Assign):
-        return [target.id for target in statement.targets if isinstance(target, ast.Name)]
-    return []
+def _bind_slice(scope: Scope, slices: Slices, name: str, run: Run) -> None:
+    """Execute what leads to a name; names that are bound anew by what follows wait on."""
+    statements = slices.take(name)
+    bound = {one for statement in statements for one in bound_by(statement)}
+    held = {one: scope.waiting.pop(one) for one in bound if one in scope.waiting}
+    with run.starting_anew():
+        _bind(scope, statements, run)
+    scope.waiting.update((one, waiting) for one, waiting in held.items() if slices.lead_on(one))

@@ -86,6 +86,7 @@ class Run:
         self.tests: dict[tuple[object, ...], Test] = {}
         self.scored: dict[Site, set[Site]] = defaultdict(set)
         self.explained: set[int] = set()
+        self.written: dict[str, Data] = {}
         self.validated: set[str] = set()
         self.sites: dict[Hashable, Site] = {}
         self.modules: dict[str, Scope] = {}
@@ -176,6 +177,16 @@ class Run:
             yield
         finally:
             self.scope = before
+
+    @contextmanager
+    def starting_anew(self) -> Iterator[None]:
+        """Execute statements of another module, which runs before whatever asks for its names."""
+        before = self.loops, self.branches, self.taken, self.callers
+        self.loops, self.branches, self.taken, self.callers = [], None, (), []
+        try:
+            yield
+        finally:
+            self.loops, self.branches, self.taken, self.callers = before
 
     @contextmanager
     def going_over_rows(self) -> Iterator[None]:

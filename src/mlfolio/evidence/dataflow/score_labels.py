@@ -2,10 +2,9 @@
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
-from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.patterns import lazy_pattern
 
 _TRAINING = lazy_pattern(
@@ -21,14 +20,7 @@ def says_training(text: str) -> bool:
     return _TRAINING.search(text) is not None and _ALSO_UNSEEN.search(text) is None
 
 
-def are_called_training(places: Iterable[Site], path: str, statements: list[ast.stmt]) -> bool:
-    """Whether scores are computed at `places`, and each is shown as a training score by the `statements` of `path`."""
-    lines = _lines(statements)
-    sites = list(places)
-    return bool(sites) and all(site.path == path and site.first in lines for site in sites)
-
-
-def _lines(statements: list[ast.stmt]) -> set[int]:
+def training_lines(statements: list[ast.stmt]) -> set[int]:
     """Return the first lines of the statements whose scores are called training scores."""
     shown = _labels_by_name(statements)
     found: set[int] = set()
@@ -72,9 +64,11 @@ def _is_shown(statement: ast.stmt) -> bool:
 
 def _announces(statement: ast.stmt) -> bool:
     """Whether a statement shows a label, and nothing else."""
-    shows = _is_shown(statement) and not any(isinstance(one, ast.keyword) for one in ast.walk(statement))
-    names = [one.id for one in ast.walk(statement) if isinstance(one, ast.Name)]
-    return shows and len(names) == 1 and says_training(_text(statement))
+    if not _is_shown(statement) or not says_training(_text(statement)):
+        return False
+    nodes = list(ast.walk(statement))
+    alone = sum(isinstance(one, ast.Name) for one in nodes) == 1
+    return alone and not any(isinstance(one, ast.keyword) for one in nodes)
 
 
 def _text(statement: ast.stmt) -> str:

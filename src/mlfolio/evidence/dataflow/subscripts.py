@@ -18,6 +18,7 @@ from mlfolio.evidence.dataflow.values import (
     TURN,
     Data,
     Either,
+    Estimator,
     Grouped,
     Items,
     Library,
@@ -63,7 +64,12 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
         return run.call(owner, _as_arguments(value))
     if owner is LABELS:
         return TURN if is_turn(value) else LABELS
-    return owner if isinstance(owner, Statistic) else PLAIN
+    return owner if isinstance(owner, Statistic) or _is_of_steps(owner) else PLAIN
+
+
+def _is_of_steps(owner: Value) -> bool:
+    """Whether a value is a pipeline, or a search over one: what any of its steps does, it does."""
+    return isinstance(owner, Estimator) and (owner.name == "Pipeline" or owner.name.endswith("SearchCV"))
 
 
 def _as_arguments(value: Value):  # type: ignore[no-untyped-def]
