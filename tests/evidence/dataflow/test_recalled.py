@@ -90,6 +90,15 @@ def test_a_step_tests_what_its_pipeline_was_trained_on(tmp_path: Path, step: str
     assert lines_found(tmp_path, {"train.py": code}, Kind.TRAINING_SCORE) == [("train.py", 21)]
 
 
+def test_a_step_that_is_trained_alone_does_what_it_does_and_no_more(tmp_path: Path) -> None:
+    scaled = OWN.format(value=0, rest="Ridge()").replace("Filler())", "StandardScaler())")
+    alone = "{step}.fit(X, y)\nX_train, X_test, y_train, y_test = train_test_split({step}.transform(X), y)\n"
+    model = scaled + "steps['rest'].fit(X, y)\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n" + TESTED
+    assert lines_found(tmp_path / "a", {"train.py": model}) == []
+    assert lines_found(tmp_path / "b", {"train.py": scaled + alone.format(step="steps['fill']") + TESTED}) != []
+    assert lines_found(tmp_path / "c", {"train.py": scaled + alone.format(step="steps[name]") + TESTED}) == []
+
+
 @pytest.mark.parametrize(("ending", "kind"), [("csv", "csv"), ("parquet", "parquet"), ("xlsx", "excel")])
 def test_what_is_written_to_a_path_is_read_there(tmp_path: Path, ending: str, kind: str) -> None:
     code = (
@@ -101,3 +110,18 @@ def test_what_is_written_to_a_path_is_read_there(tmp_path: Path, ending: str, ki
     )
     assert lines_found(tmp_path / "a", {"train.py": code.format(read="clean") + TESTED}) == [("train.py", 6)]
     assert lines_found(tmp_path / "b", {"train.py": code.format(read="other") + TESTED}) == []
+
+
+def test_rows_that_are_moved_to_a_device_stay_these_rows(tmp_path: Path) -> None:
+    settings = "import torch\n\nif torch.cuda.is_available():\n    device = torch.device('cuda')\n"
+    code = (
+        "import torch\nfrom torch import nn\nfrom sklearn.metrics import accuracy_score\n"
+        "from sklearn.model_selection import train_test_split\n\nfrom settings import device\n\n\n"
+        "class Net(nn.Module):\n    def forward(self, x):\n        return x\n\n\n"
+        "X, y = torch.load('x.pt'), torch.load('y.pt')\n"
+        "X = (X - X.mean()).to(device)\nX_train, X_test, y_train, y_test = train_test_split(X, y)\n"
+        "net = Net().to(device)\n"
+        "nn.MSELoss()(net(X_train.to(device)), y_train).backward()\n"
+        "print(accuracy_score(y_test, net(X_test.to(device))))\n"
+    )
+    assert lines_found(tmp_path, {"settings.py": settings, "train.py": code}) == [("train.py", 15)]

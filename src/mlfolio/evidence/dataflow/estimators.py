@@ -2,17 +2,16 @@
 
 import ast
 
-from mlfolio.evidence.dataflow import knowledge
-from mlfolio.evidence.dataflow.code_values import Bound, Instance
+from mlfolio.evidence.dataflow import knowledge, pipelines
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
-from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
+from mlfolio.evidence.dataflow.joining import data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
 from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import FIRST_NAMES, facts_learned, first_data
-from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Fact, Facts, Items, Plain, Training, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Training, Value
 
 ONCE = "once"
 """What a splitter that yields one fold is marked with."""
@@ -24,7 +23,7 @@ def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "")
     if name.endswith("Imputer") and arguments.literal("strategy") == "constant":
         effect, what = "row-wise", ""
     estimator = Estimator(name, effect, what, run.site(arguments.node), inner)
-    estimator.own = _own_steps(arguments)
+    estimator.own, estimator.steps = pipelines.own_steps(arguments), pipelines.named_steps(name, arguments)
     if effect == "splitter" and arguments.literal("n_splits", "n_iter") == 1:
         estimator.what = ONCE
     if arguments.literal("oob_score") is True:
@@ -32,13 +31,6 @@ def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "")
     if effect == "model-of-data":
         estimator.pending = _statsmodels_data(arguments)
     return estimator
-
-
-def _own_steps(arguments: Arguments) -> tuple[Value, ...]:
-    """Return the objects of classes of the code that an estimator is given, those inside of others included."""
-    given = [part for value in arguments.all() for part in parts_of(value)]
-    nested = (one for part in given if isinstance(part, Estimator) for one in part.own)
-    return (*(part for part in given if isinstance(part, Instance)), *nested)
 
 
 def _statsmodels_data(arguments: Arguments) -> Data | None:
@@ -168,19 +160,11 @@ def _leading(pair: Value) -> Data | None:
     return first if isinstance(first, Data) else None
 
 
-def _learned_by_own(owner: Estimator, name: str, data: Data, run: Run) -> Facts:
-    """Return what steps of the code's own learn of rows that a pipeline is fitted on and changes at once."""
-    if name != "fit_transform" or owner.name not in ("Pipeline", "FeatureUnion"):
-        return NOTHING
-    made = (run.call(Bound(one, name), Arguments([data.derived()], {})) for one in owner.own)
-    return frozenset((None, fact) for value in made for fact in facts_of(value))
-
-
 def _apply(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     data = first_data(arguments, run)
     if data is None:
         return PLAIN
-    made_data = data.derived(facts=data.facts | facts_learned(owner) | _learned_by_own(owner, name, data, run))
+    made_data = data.derived(facts=data.facts | facts_learned(owner) | pipelines.learned_by_own(owner, name, data, run))
     made_data.column = data.column
     subset = arguments.literal("subset")
     if isinstance(subset, str):

@@ -236,7 +236,7 @@ METHODS: tuple[tuple[str, str, str], ...] = (
 )
 
 METHODS_OF_TABLES = frozenset(
-    "where mask map dot matmul replace fillna add sub mul div radd rsub rmul rdiv pow eq ne lt gt le ge clip reindex"
+    "to where mask map dot matmul replace fillna add sub mul div radd rsub rmul rdiv pow eq ne lt gt le ge clip reindex"
     " combine combine_first update insert set_index isin apply applymap astype reshape fill put".split()
 )
 """Methods of tables and arrays that take others of their kind, and give rows of their own object."""

@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.picking import (
     rows_picked,
     taken,
 )
+from mlfolio.evidence.dataflow.pipelines import step_of
 from mlfolio.evidence.dataflow.rows import Part, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
@@ -62,14 +63,16 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
         return joined(_of(option, index, run) for option in owner.options)
     if isinstance(owner, Library):
         return run.call(owner, _as_arguments(value))
+    return _of_one(owner, value)
+
+
+def _of_one(owner: Value, key: Value) -> Value:
+    """Return what a subscript reads of what holds no rows."""
     if owner is LABELS:
-        return TURN if is_turn(value) else LABELS
-    return owner if isinstance(owner, Statistic) or _is_of_steps(owner) else PLAIN
-
-
-def _is_of_steps(owner: Value) -> bool:
-    """Whether a value is a pipeline, or a search over one: what any of its steps does, it does."""
-    return isinstance(owner, Estimator) and (owner.name == "Pipeline" or owner.name.endswith("SearchCV"))
+        return TURN if is_turn(key) else LABELS
+    if isinstance(owner, Estimator):
+        return step_of(owner, key)
+    return owner if isinstance(owner, Statistic) else PLAIN
 
 
 def _as_arguments(value: Value):  # type: ignore[no-untyped-def]

@@ -170,16 +170,17 @@ class Estimator(Value):
     """A model, transformer, pipeline, splitter or resampler; `trainings` are the fits that may be in force.
 
     `by_hand` says that the code defines it whole, and no library stands behind it; `own` are the objects of classes of
-    the code that stand inside it.
+    the code that stand inside it, `steps` those of a pipeline by their names and positions.
     """
 
-    __slots__ = ("by_hand", "effect", "inner", "name", "own", "pending", "site", "trainings", "what")
+    __slots__ = ("by_hand", "effect", "inner", "name", "own", "pending", "site", "steps", "trainings", "what")
 
     def __init__(self, name: str, effect: str, what: str, site: Site, inner: "tuple[Estimator, ...]" = ()) -> None:
         self.name, self.effect, self.what, self.site, self.inner = name, effect, what, site, inner
         self.trainings: tuple[Training, ...] = ()
         self.pending: Data | None = None
         self.own: tuple[Value, ...] = ()
+        self.steps: dict[str | int, Value] = {}
         self.by_hand = False
 
 
