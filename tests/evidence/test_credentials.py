@@ -7,6 +7,7 @@ import pytest
 from repositories import make
 
 from mlfolio.evidence.provider_patterns import matches
+from mlfolio.git import run
 from mlfolio.repo import Repo
 
 RANDOM = "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVoQ0tKzBnMxCsDyEwFr"
@@ -78,3 +79,20 @@ def test_embedded_data_and_vendored_code_are_not_searched(tmp_path: Path) -> Non
 def test_files_in_other_encodings_are_searched(tmp_path: Path) -> None:
     text = f"KEY={REAL['an AWS access key']}\n".encode("utf-16")
     assert [one.path for one in Repo(make(tmp_path, {".env": text})).credentials.tracked] == [".env"]
+
+
+def test_two_processes_find_what_one_does_in_many_old_contents(tmp_path: Path) -> None:
+    key = REAL["an AWS access key"]
+    repository = make(tmp_path, {"README.md": "# Old files\n"})
+    files = {f"old/{number:04}.py": f"VALUE = {number}\n" for number in range(6_000)}
+    files |= {f"old/{number}.py": f"K_{number} = '{key}'\n" for number in ("0001", "5999")}
+    run(repository, "fast-import", "--quiet", "--force", stdin=_added_and_deleted(files).encode())
+    found = Repo(repository).credentials.past
+    assert sorted(one.path for one in found) == ["old/0001.py", "old/5999.py"]
+
+
+def _added_and_deleted(files: dict[str, str]) -> str:
+    """Return what git's fast-import makes two commits of: one adds the files, the next deletes them."""
+    contents = "".join(f"M 100644 inline {path}\ndata {len(text)}\n{text}\n" for path, text in files.items())
+    head = "commit refs/heads/main\ncommitter Ada <ada@example.org> 15000000{:02} +0000\ndata 6\nChange\n"
+    return head.format(0) + contents + head.format(1) + "deleteall\nM 100644 inline a.py\ndata 0\n\n"

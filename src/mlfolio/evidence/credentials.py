@@ -14,6 +14,7 @@ from mlfolio.evidence.files import VENDORED, Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook, shown
 from mlfolio.evidence.provider_patterns import matches, signs_in
 from mlfolio.evidence.tracing import cached_property
+from mlfolio.parallel import both
 from mlfolio.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ _MOST_LINES = 100_000
 
 _BATCH = 100_000
 """Bytes of old contents that are looked through at a time: little more than git has waiting by then in its pipe."""
+
+_WORTH_SHARING = 5_000
+"""Old contents. Two processes look through more of them sooner than one."""
 
 _OPAQUE = lazy_pattern(
     r"\.(png|jpe?g|gif|bmp|ico|svg|webp|pdf|docx?|xlsx?|pptx?|zip|gz|bz2|xz|7z|tar|parquet|feather|pkl|pickle|joblib|h5|hdf5"
@@ -109,7 +113,7 @@ class Credentials:
         total = sum(sizes[blob] for blob in wanted)
         if total > HISTORY_LIMIT:
             return [], f"the history holds {total // 2**20} MB of text, more than is read"
-        return [tuple(one) for one in _of_blobs(self._repo, wanted)], ""
+        return _in_old_contents(self._repo, wanted), ""
 
 
 def find_credentials(repo: "Repo") -> Credentials:
@@ -142,6 +146,23 @@ def _of_text(path: str, text: str) -> Iterator[Credential]:
         text = _EMBEDDED.sub(lambda found: "\n" * found[0].count("\n"), text)
     for provider, line in matches(text):
         yield Credential(provider, path, line)
+
+
+def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:
+    """Return, as plain data, the credentials in the blobs `wanted`; of many, another process takes the later half."""
+    if len(wanted) < _WORTH_SHARING:
+        return _plain(repo, wanted)
+    blobs = tuple(wanted.items())
+    middle = len(blobs) // 2
+    later, earlier = both(
+        lambda: _plain(repo, dict(blobs[middle:])),
+        lambda: _plain(repo, dict(blobs[:middle])),
+    )
+    return [*earlier, *later]
+
+
+def _plain(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:
+    return [tuple(one) for one in _of_blobs(repo, wanted)]
 
 
 def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
