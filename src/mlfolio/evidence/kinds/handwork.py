@@ -44,8 +44,10 @@ def written_parts(source: Source) -> tuple[str, ...]:
     if not _FRAMEWORKS.isdisjoint(imported):
         return ()
     functions = tuple(name for name in first_definitions(source) if _INNARDS.fullmatch(name))
-    wraps = not _LEARNERS.isdisjoint(imported) or bool(_ESTIMATORS.search(head(source)))
-    return functions if wraps else (*functions, *_models(head(source)))
+    models = _models(head(source))
+    if models and (not _LEARNERS.isdisjoint(imported) or _ESTIMATORS.search(head(source))):
+        return functions
+    return (*functions, *models)
 
 
 def is_a_model(name: str) -> bool:
@@ -65,6 +67,8 @@ def is_a_tool(name: str) -> bool:
 
 def _models(text: str) -> list[str]:
     """Return the classes that both learn and answer."""
+    if "class " not in text or ("def predict(" not in text and "def backward(" not in text):
+        return []
     methods: dict[str, set[str]] = {}
     owner = ""
     for name, method in _METHODS.findall(text):

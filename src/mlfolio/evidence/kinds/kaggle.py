@@ -31,20 +31,17 @@ _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
 _OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
 _NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
-_WRITES = lazy_pattern(r"/kaggle/input|\.\./input/|(?:sample|gender)_?submission|submission\w*\.csv", re.IGNORECASE)
+_SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*\.csv", re.IGNORECASE)
 
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the work was handed in, or made to be."""
     yield from _told(clues)
     yield from _tracked(clues)
-    found = [
-        (one.path, words) for one in clues.code if (words := _written(one)) and not clues.is_in_a_project(one.path)
-    ]
+    found = {one.path: held for one in clues.code if (held := _written(one)) and not clues.is_in_a_project(one.path)}
     if found:
-        handed_in = sum("submission" in words for _, words in found)
-        weight = 1.5 if handed_in < 2 else 2
-        yield Sign("kaggle", weight, f"{found[0][0]} reads a competition's data or writes a submission")
+        weight = 1.5 if list(found.values()).count("submission") < 2 else 2
+        yield Sign("kaggle", weight, f"{next(iter(found))} reads a competition's data or writes a submission")
 
 
 def _told(clues: Clues) -> Iterator[Sign]:
@@ -75,7 +72,8 @@ def _tracked(clues: Clues) -> Iterator[Sign]:
 
 @fact(lambda source: source.is_code)
 def _written(source: Source) -> str:
-    """Return the names of a competition's files that the beginning of a source holds, in lower case."""
+    """Return which of a competition's files the beginning of a source names: its submission, its input, or neither."""
     text = head(source)
-    held = _WRITES.findall(text) if any(word in text for word in ("ubmission", "/input")) else ()
-    return " ".join(held).lower()
+    if "ubmission" in text and _SUBMISSION.search(text):
+        return "submission"
+    return "input" if "/kaggle/input" in text or "../input/" in text else ""
