@@ -31,6 +31,9 @@ _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
 _OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
 _NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
+_SURE = 2
+"""Sources that write a submission, of which one may be an exercise."""
+
 _SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*\.csv", re.IGNORECASE)
 
 
@@ -38,10 +41,21 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the work was handed in, or made to be."""
     yield from _told(clues)
     yield from _tracked(clues)
-    found = {one.path: held for one in clues.code if (held := _written(one)) and not clues.is_in_a_project(one.path)}
-    if found:
-        weight = 1.5 if list(found.values()).count("submission") < 2 else 2
-        yield Sign("kaggle", weight, f"{next(iter(found))} reads a competition's data or writes a submission")
+    yield from _handed_in(clues)
+
+
+def _handed_in(clues: Clues) -> Iterator[Sign]:
+    """Yield the sign of sources that read a competition's data; two that write a submission are sign enough."""
+    first, submitting = "", 0
+    for one in clues.code:
+        held = "" if clues.is_in_a_project(one.path) else _written(one)
+        first = first or (one.path if held else "")
+        submitting += held == "submission"
+        if submitting == _SURE:
+            break
+    if first:
+        weight = 2 if submitting == _SURE else 1.5
+        yield Sign("kaggle", weight, f"{first} reads a competition's data or writes a submission")
 
 
 def _told(clues: Clues) -> Iterator[Sign]:
