@@ -20,6 +20,8 @@ _SMALLEST = 200
 
 _PASSES_AT = 0.95
 _ONCE_A_NAME = ("F821", "NPY")
+_ALIKE = {"NPY003": "NPY201", "PLW0128": "PLW0127"}
+"""Rules that say once more what another one says of the same name, or of the same assignment."""
 
 _PYTHON_2 = frozenset("basestring cmp execfile file long raw_input reduce reload unichr unicode xrange".split())
 """Names that Python 2 had."""
@@ -35,6 +37,7 @@ _FACTS = {
     "E722": "a bare `except` swallows every error, Ctrl-C among them",
     "F632": "`is` compares a literal by identity",
     "NPY001": "what numpy 1.24 has removed",
+    "NPY003": "what numpy 2 has removed",
     "NPY201": "what numpy 2 has removed",
     "F403": "a star import hides where names come from",
 }
@@ -116,9 +119,10 @@ def _distinct(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Leave out what repeats the same cause: one undefined name in a file, several escapes on a line."""
     seen: set[tuple[object, ...]] = set()
     for one in diagnostics:
-        cause = one.message if one.rule.startswith(_ONCE_A_NAME) else (one.cell, one.line)
-        if (one.path, one.rule, cause) not in seen:
-            seen.add((one.path, one.rule, cause))
+        cause = one.name if one.rule.startswith(_ONCE_A_NAME) else (one.cell, one.line)
+        whole = (one.path, _ALIKE.get(one.rule, one.rule), cause)
+        if whole not in seen:
+            seen.add(whole)
             yield one
 
 

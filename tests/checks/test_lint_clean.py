@@ -71,3 +71,18 @@ def test_what_ipython_brings_is_defined_in_modules_beside_notebooks(
     notebook: dict[str, Content], count: int, clean: Check, tmp_path: Path
 ) -> None:
     assert len(judge(clean, tmp_path, {"a.py": "def show():\n    display(1)\n", **notebook}).findings) == count
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["import numpy as np\n\nprint(np.product([1]))\n", "def f(x):\n    x = x = 1\n    return x\n"],
+)
+def test_what_two_rules_say_of_one_slip_counts_once(code: str, clean: Check, tmp_path: Path) -> None:
+    verdict = judge(clean, tmp_path, {"a.py": code})
+    assert len(verdict.findings) == 1
+    assert "deprecated" not in verdict.findings[0].message
+
+
+@pytest.mark.parametrize("table", ["{'a': 1, 'a': 2}", "{'a': 1, 'b': 3, 'a': 1, 'b': 4}"])
+def test_a_key_with_another_value_loses_the_first(table: str, clean: Check, tmp_path: Path) -> None:
+    assert len(judge(clean, tmp_path, {"a.py": f"print({table})\n"}).findings) == 1

@@ -18,6 +18,12 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
     "an earlier turn, in a cell": {
         "a.ipynb": ["n = 1", "\nwhile n:\n    if n > 1:\n        print(last)\n    last = n\n    n -= 1"]
     },
+    "a key twice, with one value": {"a.py": "print({'a': 1, 'b': 2, 'a': 1})\n"},
+    "a name twice as a key, with one value": {"a.py": "a = 1\nprint({a: 2, a: 2})\n"},
+    "marimo brings the names of other cells": {
+        "a.py": "import marimo\n\napp = marimo.App()\n\n\n@app.function\ndef f():\n    return mo.md('x')\n"
+    },
+    "a type that is declared ahead": {"a.py": "def f(x):\n    y: int\n    return x\n"},
     "PySpark's shell": {"a.py": "from pyspark.mllib import recommendation\n\nsc.textFile(recommendation)\n"},
     "Databricks": {"a.ipynb": ["spark.table('a')"]},
     "IPython's command": {"a.ipynb": ["ls"]},

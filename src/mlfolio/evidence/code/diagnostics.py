@@ -10,6 +10,7 @@ from mlfolio.evidence.code.sources import Source
 
 _NAMES_FROM_ELSEWHERE = (
     "jaxtyping", "torchtyping", "globals()", "locals()", "exec(", "from __main__ import *", "import_ipynb",
+    "marimo.App(",
 )  # fmt: skip
 """Where names are not Python's (annotations of array axes are strings of names), or are made while the code runs."""
 

@@ -1,6 +1,7 @@
 """Which of the things ruff names do harm where they stand: what is done with them decides."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.diagnostic import Diagnostic, around
@@ -103,11 +104,39 @@ def _bound_by(node: ast.AST) -> list[str]:
             return []
 
 
+def _is_overwritten(one: Diagnostic, source: Source) -> bool:
+    """Whether a key that a dictionary repeats has another value there: where all are the same, nothing is lost."""
+    tables = list(around(one, source, ast.Dict))
+    return not tables or any(_gives_another(one, table, source) for table in tables)
+
+
+def _gives_another(one: Diagnostic, table: ast.Dict, source: Source) -> bool:
+    pairs = [(_key(key), key, value) for key, value in zip(table.keys, table.values, strict=True) if key is not None]
+    here = {named for named, key, _ in pairs if named and source.place(key.lineno) == (one.line, one.cell)}
+    values: dict[object, set[str]] = defaultdict(set)
+    for named, _, value in pairs:
+        if named in here:
+            values[named].add(ast.dump(value))
+    return any(len(each) > 1 for each in values.values())
+
+
+def _key(key: ast.expr) -> tuple[type, object] | None:
+    match key:
+        case ast.Constant(value=value):
+            return type(value), value
+        case ast.Name(id=name):
+            return ast.Name, name
+        case _:
+            return None
+
+
 HOW_IT_IS_USED = {
     "A001": _is_missed,
     "B006": _is_changed,
     "B015": _is_lost,
     "E722": _goes_on,
+    "F601": _is_overwritten,
+    "F602": _is_overwritten,
     "PLW0602": _is_bound_nowhere,
 }
 """Rules of what is a fault only where more is done with it."""

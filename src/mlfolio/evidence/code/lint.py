@@ -24,7 +24,7 @@ DEFECTS = tuple(
         # pyflakes, without what is style (F541), what a star import causes again (F405), what array types write in
         # strings (F722), and what notebooks may do (F404); unused code is DEAD_CODE.
         "F402 F403 F406 F407 F50 F521 F522 F523 F524 F525 F601 F602 F62 F63 F701 F702 F706 F707 F821 F822 F823"
-        " F842 F901"
+        " F901"
         # Comparisons and handlers that do something else than they say (not E712 and E721: both are right in pandas).
         " E711 E722"
         # bugbear, without taste and without what FastAPI, tests and notebooks do rightly (B008, B011, B018).
