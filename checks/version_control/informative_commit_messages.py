@@ -10,7 +10,7 @@ from mlfolio.evidence.history import TEXT_SUFFIXES, History
 from mlfolio.evidence.history import Commit as Change
 from mlfolio.examples import Commit, Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+from mlfolio.verdicts import Finding, Outcome, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.6
 _FEWEST = 5
@@ -30,6 +30,7 @@ _NEUTRAL = lazy_pattern(
     r"|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
     r"|update:? (version:? )?v?\d+(\.\d+)+\W*|delete [^:]*\.\w+"
     r"|(?:deleted|removed?) \S*\.\w+|renamed? \S+ to \S+"
+    r"|renamed? (?:\S+|[^:\n]{1,200}\.\w{1,8}) to [^:\n]{1,200}\.\w{1,8}\W*"
     r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",
     re.IGNORECASE,
 )
@@ -72,6 +73,13 @@ _VAGUE_WORDS = frozenset(
     uploading uploads version very wip work working works yet
     """.split()
 )
+_FIRST_UNSPACED = 0x2E80
+_VAGUE_UNSPACED = lazy_pattern(
+    r"更新|修改|提交|上传|上傳|测试|測試|完成|修复|修復|修正|添加|增加|删除|刪除|初始化?|优化|優化|追加|変更|削除|代码|代碼|文件|一下|版本|コード|ファイル"
+    r"|작업|수정|추가|업데이트|커밋|변경|삭제|완료|코드|파일|[\d\s了]"
+)
+"""What fits any change, in languages that set no space between words, or few."""
+
 _PUNCTUATION = " .!,;:-_*#'\"`"
 _ACRONYM = lazy_pattern(r"\b(?!WIP|NEW|FIX|TMP|UPD|ALL|ADD)[A-Z]{3}\b")
 """Three letters that stand for a method or a tool: EDA, PCA, DVC."""
@@ -130,11 +138,18 @@ def informative_commit_messages(history: History) -> Verdict:
 
     You will be that reader yourself, in half a year.
     """
-    judged = [commit for commit in history.commits if not _left_out(commit)]
+    commits = [commit for commit in history.commits if not _left_out(commit)]
+    verdict = _judged(commits)
+    taken_over = _since_taken_over(commits) if verdict.outcome is Outcome.FAIL else commits
+    return verdict if len(taken_over) == len(commits) else _judged(taken_over)
+
+
+def _judged(judged: list[Change]) -> Verdict:
     vague = [commit for commit in judged if _says_nothing(commit)]
     pages = {commit.hash for commit in judged if _is_on_a_page(commit)}
     others = _without(vague, pages)
-    if _they_tell(len(judged) - len(pages), len(others)):
+    beside = len(judged) - len(pages)
+    if _they_tell(beside, len(others)):
         judged = _without(judged, pages & {commit.hash for commit in vague})
         vague = others
     if not judged:
@@ -142,12 +157,36 @@ def informative_commit_messages(history: History) -> Verdict:
     share = 1 - len(vague) / len(judged)
     if len(judged) < _FEWEST and (share or not any(map(_holds_code, judged))):
         return not_applicable(f"fewer than {_FEWEST} messages show no habit")
+    if share < _PASSES_AT and beside < _FEWEST and pages and _tell(beside, len(others)):
+        return not_applicable(f"fewer than {_FEWEST} messages beside those on the README show no habit")
     return graded(share, _examples(vague, len(judged)) if share < 0.9 else [], passes_at=_PASSES_AT)
 
 
 def _they_tell(subjects: int, vague: int) -> bool:
     """Whether there are enough subjects beside those on pages of text, and most of them say what changed."""
-    return subjects >= _FEWEST and vague <= (1 - _PASSES_AT) * subjects
+    return subjects >= _FEWEST and _tell(subjects, vague)
+
+
+def _tell(subjects: int, vague: int) -> bool:
+    return vague <= (1 - _PASSES_AT) * subjects
+
+
+def _since_taken_over(commits: list[Change]) -> list[Change]:
+    """Return the commits, newest first, since others than the first authors write alone, as in a fork.
+
+    Nobody may rewrite what was written before. Fewer than five commits on either side take nothing over.
+    """
+    last = {name: at for at, commit in enumerate(reversed(commits)) for name in _names(commit)}
+    ends, cut = 0, 0
+    for at, commit in enumerate(reversed(commits)):
+        ends = max(ends, *(last[name] for name in _names(commit)))
+        if ends == at and _FEWEST <= at + 1 <= len(commits) - _FEWEST:
+            cut = at + 1
+    return commits[: len(commits) - cut]
+
+
+def _names(commit: Change) -> tuple[str, str]:
+    return commit.author.lower(), commit.email.lower()
 
 
 def _without(commits: list[Change], unwanted: set[str]) -> list[Change]:
@@ -215,8 +254,8 @@ def _is_vague(subject: str) -> bool:
         return True
     said = _PREFIX.sub("", whole).strip(_PUNCTUATION) if ":" in whole or whole[:1] == "[" else whole
     # Letters that are not English may be a whole sentence, in Chinese for one.
-    if not said.isascii() and any(ord(letter) > 0x2E80 for letter in said):
-        return len(said) < _FEWEST_LETTERS
+    if not said.isascii() and any(ord(letter) > _FIRST_UNSPACED for letter in said):
+        return len(_VAGUE_UNSPACED.sub("", said).strip(_PUNCTUATION)) < _FEWEST_AFTER_A_KIND
     is_of_a_kind = (said != whole and ":" in whole) or bool(_ACRONYM.search(said))
     return not _names_something(said, _FEWEST_AFTER_A_KIND if is_of_a_kind else _FEWEST_LETTERS)
 

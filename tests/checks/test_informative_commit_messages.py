@@ -85,7 +85,7 @@ def of_files(checks: tuple[Check, ...], folder: Path, changes: list[tuple[str, s
         (CODE, ["Update README.md"] * 9, 0.8),
         (CODE, ["update readme", "Explain the README's data"], 5 / 6),
         (CODE, ["changes"] * 3, 4 / 8),
-        (CODE[1:], ["Update README.md"] * 4, 3 / 8),
+        (["Fit a forest", "wip", "wip"], ["Update README.md"] * 4, 1 / 7),
         ([*CODE, "wip", "wip"], ["Update README.md"] * 3, 4 / 10),
     ],
 )
@@ -138,3 +138,56 @@ def test_what_is_deleted_by_its_name_says_nothing_of_its_author(
     git(tmp_path, "rm", "-r", "--quiet", "R")
     git(tmp_path, "commit", "--quiet", "-m", subject)
     assert ask(next(one for one in checks if one.id == "informative-commit-messages"), tmp_path).share == 0
+
+
+@pytest.mark.parametrize("pages", [["Create README.md", "Update README.md"], ["Update README.md"] * 7])
+def test_few_telling_subjects_beside_those_on_the_readme_show_no_habit(
+    checks: tuple[Check, ...], pages: list[str], tmp_path: Path
+) -> None:
+    changes = [*((one, "a.py") for one in CODE[1:4]), *((one, "README.md") for one in pages)]
+    assert of_files(checks, tmp_path, changes).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("subject", "share"), [("计算图", 1.0), ("修改代码", 0.0), ("更新 2", 0.0), ("코드 수정", 0.0)]
+)
+def test_two_signs_name_something_where_no_space_parts_words(
+    checks: tuple[Check, ...], subject: str, share: float, tmp_path: Path
+) -> None:
+    assert verdict(checks, tmp_path, [subject] * 5).share == share
+
+
+def test_a_file_that_got_another_name_speaks_for_nobody(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    renamed = ["Rename Final Model.ipynb to 3. Final Model.ipynb"] * 5
+    assert verdict(checks, tmp_path, [*renamed, *["Fit a forest by hand"] * 5]).share == 1
+
+
+def by(author: str, folder: Path, subjects: list[str]) -> None:
+    (folder / "a.py").touch()
+    for subject in subjects:
+        with (folder / "a.py").open("a") as file:
+            file.write(f"print({subject!r})\n")
+        git(folder, "add", "-A")
+        who = ("-c", f"user.name={author}", "-c", f"user.email={author}@example.org")
+        git(folder, *who, "commit", "-q", "-m", subject)
+
+
+@pytest.mark.parametrize(
+    ("parts", "share"),
+    [
+        ([("up", ["update"] * 6), ("own", ["Fit a forest"] * 6)], 1.0),
+        ([("up", ["update"] * 6), ("own", ["Fit a forest"] * 6), ("up", ["Impute age"])], 7 / 13),
+        ([("up", ["update"] * 6), ("own", ["Fit a forest"] * 4)], 0.4),
+        ([("up", ["Fit a forest"] * 9), ("own", ["wip"] * 5)], 9 / 14),
+    ],
+)
+def test_who_goes_on_with_the_work_of_others_is_judged_alone(
+    checks: tuple[Check, ...], parts: list[tuple[str, list[str]]], share: float, tmp_path: Path
+) -> None:
+    folder = tmp_path / "fork"
+    folder.mkdir()
+    git(folder, "init", "-q")
+    for author, subjects in parts:
+        by(author, folder, subjects)
+    check = next(one for one in checks if one.id == "informative-commit-messages")
+    assert ask(check, folder).share == pytest.approx(share)
