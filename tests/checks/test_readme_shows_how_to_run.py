@@ -67,6 +67,10 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\nThe main script of this work is model.R.\n",
         "# A\n\n* the table should be here if you want to run scripts in course directory.\n",
         "# A\n\nRun all scripts in `course/week_1`.\n",
+        "# A\n\n## To run\n\nRequirements:\n\n* Python 3.6\n* Keras and pandas\n* the two tables of the host\n",
+        "# A\n\nBefore running the scripts copy the table to your folder.\n",
+        "# A\n\nIf u want to try run in your own computer, see below.\n",
+        "# A\n\nIt is suggested to start with a brief look at model.R.\n",
     ],
 )
 def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: Check, tmp_path: Path) -> None:
@@ -115,3 +119,36 @@ def test_a_name_that_stands_for_the_end_of_several(how_to_run: Check, tmp_path: 
     readme = "# A\n\nNavigate to a folder and open the demo.ipynb notebook.\n"
     make(tmp_path / "r", {"README.md": readme, "trees/tree_demo.ipynb": ["1"], "forests/forest_demo.ipynb": ["1"]})
     assert ask(how_to_run, tmp_path / "r").share == 1
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "运行程序需在main.py中实例化模型后运行main.py即可",
+        "运行 src/main.py 即可",
+        "main.pyを実行してください",
+        "main.py 를 실행하세요",
+        "Abre main.py y sigue",
+        "Führen Sie main.py aus",
+        "main.py ausführen",
+        "main.py dosyas\u0131n\u0131 \u00e7al\u0131\u015ft\u0131r\u0131n",
+        "2. Run the main script.",
+        "Run the Jupyter notebook to see it.",
+    ],
+)
+def test_a_step_in_another_language_or_by_name_is_one(told: str, how_to_run: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": f"# A\n\n{told}\n", "src/main.py": "x = 1\n"})
+    assert ask(how_to_run, tmp_path / "r").share == 1
+
+
+@pytest.mark.parametrize(
+    ("telling", "silent", "outcome"),
+    [(2, 2, Outcome.UNKNOWN), (1, 0, Outcome.FAIL), (2, 3, Outcome.FAIL)],
+)
+def test_readmes_in_most_folders_may_tell_it(
+    telling: int, silent: int, outcome: Outcome, how_to_run: Check, tmp_path: Path
+) -> None:
+    steps = {f"p{number}/README.md": "pip install numpy\n" for number in range(telling)}
+    others = {f"q{number}/README.md": "About a tree.\n" for number in range(silent)}
+    make(tmp_path / "r", {"README.md": "# Projects\n", **steps, **others})
+    assert ask(how_to_run, tmp_path / "r").outcome is outcome

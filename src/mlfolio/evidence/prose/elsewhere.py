@@ -11,7 +11,8 @@ from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.patterns import lazy_pattern
 
 _HOW_TO = lazy_pattern(
-    r"\W*(?:\d+[.)]\s*)?(?:how (?:to|do)\b|run(?:ning)?\b|usage\b|getting started|get started|quick ?-?start|reproduc"
+    r"\W*(?:\d+[.)]\s*)?(?:how (?:to|do)\b|to (?:run|reproduce)\b|run(?:ning)?\b|usage\b"
+    r"|getting started|get started|quick ?-?start|reproduc"
     r"|(?:\w+ )?instructions?\b|steps to\b|uso\b|utilisation|cómo\b|como\b|execução|ejecución|使い方|使用|运行)",
     re.IGNORECASE,
 )
@@ -36,6 +37,18 @@ _FOLDER = lazy_pattern(
     r"\b(?:run|running|execut(?:e|ing))\s+(?:(?:all|any|each|of|the|these|those|python|r|jupyter)\s+){0,4}(?:scripts?|notebooks?)"
     r"\s+(?:in|from|inside|under|of)\s+(?:the\s+)?[`'\"*]{0,2}([\w./-]{1,80}\w)",
     re.IGNORECASE,
+)
+_BEFORE_RUNNING = lazy_pattern(
+    r"\b(?:before|prior to|to|for|and|then|try|trying|want to) (?:re-?)?(?:run|running|execut(?:e|ing))"
+    r"(?: (?:the|these|this|all|any|my|our|python|r)){1,3}"
+    r" (?:scripts?|notebooks?|code|app(?:lication)?|program|pipeline)\b"
+    r"|\brun (?:it |this |them )?(?:locally\b|(?:in|on) (?:your|ur) (?:own )?(?:computer|machine|laptop|pc)\b)",
+    re.IGNORECASE,
+)
+"""What tells that something is to be run, and leaves to the reader what."""
+
+_SUGGESTED = lazy_pattern(
+    rf"\b(?:start|begin)(?:s|ing)?\b[^\n.]{{0,20}}?\b(?:with|by|at|from)\b[^\n.]{{0,60}}?{_PROGRAM}", re.IGNORECASE
 )
 _SCRIPTS = lazy_pattern(
     r"\bscripts?\b[^.\n]{0,30}\b(?:to|for|that)\b[^.\n]{0,20}\b(?:install|run|start|launch)\w{0,4}\b", re.IGNORECASE
@@ -66,6 +79,7 @@ _NOT_FOR_USERS = lazy_pattern(r"contributing|change(?:s|log)|history|release|sec
 _PROGRAMS = (".py", ".r", ".ipynb", ".rmd", ".qmd", ".jl", ".sh")
 _READMES = ("readme.md", "readme.rst", "readme.txt", "readme")
 _MOST_PAGES, _MOST_LINKS = 20, 100
+_SEVERAL = 2
 _TEXTS = (".md", ".rst", ".txt", ".markdown", ".org", ".adoc")
 
 
@@ -90,6 +104,8 @@ def _left_to(readme: Readme, files: Files) -> Iterator[str]:
     yield from _named(readme, files)
     if any(_EACH_FOLDER.search(paragraph.text) for paragraph in document.paragraphs):
         yield "it leaves that to the folders of its projects"
+    if below := _told_below(readme, files):
+        yield f"{below} of the READMEs in its folders hold steps"
 
 
 def _named(readme: Readme, files: Files) -> Iterator[str]:
@@ -103,17 +119,24 @@ def _named(readme: Readme, files: Files) -> Iterator[str]:
             yield f"it leaves that to {code.text}"
 
 
+def _told_below(readme: Readme, files: Files) -> int:
+    """Return how many READMEs in folders hold a step; 0 where that is not half of them, and two."""
+    pages = [path for path in files.named(*_READMES) if path != readme.path and "/" in path][:_MOST_PAGES]
+    telling = sum(bool(_kinds_of_steps(path, files) - {"fetch"}) for path in pages)
+    return telling if telling >= _SEVERAL and 2 * telling >= len(pages) else 0
+
+
 def _spoken_of(text: str, files: Files) -> Iterator[str]:
     for found in _RUNS.finditer(text):
         if files.named(found[1] or found[2]):
             yield f"it speaks of running {found[1] or found[2]}"
-    for found in _FIRST.finditer(text):
-        if files.named(found[1] or found[2]):
-            yield f"it begins with {found[1] or found[2]}, as it says"
+    for found in (*_FIRST.finditer(text), *_SUGGESTED.finditer(text)):
+        if files.named(found[found.lastindex or 1]):
+            yield f"it begins with {found[found.lastindex or 1]}, as it says"
     for found in _FOLDER.finditer(text):
         if found[1].removeprefix("./") in files.folders:
             yield f"it speaks of running what is in {found[1]}"
-    if told := _SCRIPTS.search(text):
+    if told := _SCRIPTS.search(text) or _BEFORE_RUNNING.search(text):
         yield f"it speaks of “{told[0]}”"
 
 
@@ -149,8 +172,12 @@ def _is_about(target: str, files: Files) -> bool:
 
 def _holds_a_step(path: str, readme: Readme, files: Files) -> bool:
     """Return whether the page at `path`, or a README in that folder or below, tells how to run or use something."""
-    texts = ((found, (files.text(found) or "")[:README_LIMIT]) for found in _pages(path, readme, files))
-    return any(step.kind in ("run", "use") for found, text in texts for step in steps(read_document(found, text)))
+    return any(_kinds_of_steps(page, files) & {"run", "use"} for page in _pages(path, readme, files))
+
+
+def _kinds_of_steps(page: str, files: Files) -> set[str]:
+    text = (files.text(page) or "")[:README_LIMIT]
+    return {step.kind for step in steps(read_document(page, text))}
 
 
 def _pages(path: str, readme: Readme, files: Files) -> list[str]:

@@ -23,13 +23,27 @@ _TOLD = lazy_pattern(
     r"(?P<step>(?:re-?)?(?:run|running|execute|executing|launch|open)\b[^.\n]{0,60}?(?<![\w./-])" + _FILE + ")",
     re.IGNORECASE,
 )
+_NAMED_FILE = (
+    r"(?<![A-Za-z\d_./-])(?P<file>[A-Za-z\d_%./\\-]{0,80}[A-Za-z\d_]\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe|html))"
+)
+"""The same between signs that set no space, which are letters as well."""
+
 _TOLD_ELSEWHERE = lazy_pattern(
-    r"(?:运行|執行|执行|ejecut\w{1,12}|exécut\w{1,12}|execut(?:e|ar)|rode|запуст\w{1,12}|실행)[^.\n。]{0,40}?(?<![\w./-])"
-    + _FILE,
+    r"(?:运行|執行|执行|運行|启动|啟動|打开|打開|実行|起動|ejecut\w{1,12}|exécut\w{1,12}|execut(?:e|ar)|rode|abr[ae]\b|esegui\w{0,3}"
+    r"|lance[rz]?\b|starte\w{0,2}\b|führ\w{0,3}\b|uruchom\w{0,6}|jalankan|запуст\w{1,12}|실행)[^.\n。]{0,40}?"
+    + _NAMED_FILE
+    + r"(?![A-Za-z\d_])",
     re.IGNORECASE,
 )
+_TOLD_AFTER = lazy_pattern(
+    _NAMED_FILE + r"\W{0,3}(?:を|을|를|文件)?[^.\n。、A-Za-z]{0,12}?(?:実行|起動|開|실행|运行|执行|運行|執行"
+    r"|ausführen|starten|(?:dosyas\u0131n\u0131 )?\u00e7al\u0131\u015ft\u0131r)",
+    re.IGNORECASE,
+)
+"""Where the verb stands behind the file: `train.pyを実行`, `train.py ausführen`."""
+
 _TOLD_CELLS = lazy_pattern(
-    r"\b(?:run|execute)\s+(?:all\s+(?:of\s+)?(?:the\s+)?|the\s+|each\s+|every\s+)?(?:notebook\s+|code\s+)?(?:cells?"
+    r"\b(?:run|execute)\s+(?:all\s+(?:of\s+)?(?:the\s+)?|the\s+|each\s+|every\s+)?(?:jupyter\s+|notebook\s+|code\s+)?(?:cells?"
     r"|notebooks?)\b|\b(?:upload|import|open)\b[^.\n]{0,60}\b(?:to|in|into|with|on|using)\s+(?:google\s+)?(?:colab"
     r"|jupyter|matlab|rstudio|kaggle)\b",
     re.IGNORECASE,
@@ -40,6 +54,12 @@ _NAMED_ALONE = lazy_pattern(
     r"\b(?:run|running|execut(?:e|ing)|launch(?:ing)?)\s+(?:the\s+)?([A-Za-z]+(?:_\w+|[a-z][A-Z]\w*))\b(?![./])"
 )
 """A file to run whose suffix is left out; its name is no word of the language."""
+
+_CALLED_A_SCRIPT = lazy_pattern(
+    r"\b(?:run|running|execut(?:e|ing)|launch(?:ing)?|open)\s+(?:the\s+)?([A-Za-z][\w-]{1,60})\s+(?:script|notebook|program|file)\b",
+    re.IGNORECASE,
+)
+"""The same where the name may be a word, and what follows says that it is a file's: `run the preprocessing script`."""
 
 
 class Step(NamedTuple):
@@ -56,7 +76,7 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
     for found in _COMMAND.finditer(paragraph.text):
         said = purpose(found[0].split()) or Purpose("run")
         yield Step(said.kind, found[0], _line(paragraph, found), said.needs)
-    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_CELLS):
+    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _TOLD_CELLS):
         for found in pattern.finditer(paragraph.text):
             told = found.groupdict().get("step") or found[0]
             yield Step("run", " ".join(told.split()), _line(paragraph, found), _needed(found))
@@ -64,7 +84,8 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
 
 def run_by_name(paragraph: Paragraph) -> Iterator[str]:
     """Yield the names without a suffix of what a paragraph tells to run: "running NumberFeatureExploration"."""
-    yield from (found[1] for found in _NAMED_ALONE.finditer(paragraph.text))
+    for pattern in (_NAMED_ALONE, _CALLED_A_SCRIPT):
+        yield from (found[1] for found in pattern.finditer(paragraph.text))
 
 
 def _line(paragraph: Paragraph, found: re.Match[str]) -> int:
