@@ -28,9 +28,10 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ...), holds a table of such"
     " values, or"
     " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
-    " not pass, where another page of the repository that is a report of results, or a README in a"
-    " folder or in another language, says it instead. Unknown where a picture may show it, or a report, paper or talk"
-    " that is linked, or the site or a page of this repository that is; not applicable where no model is trained or"
+    " not pass, where another page of the repository that is a report of results or was knitted by R,"
+    " or a README in a folder or in another language, says it instead. Unknown where a picture may show it, or a"
+    " report, paper or talk that is linked, or the site or a page of this repository that is linked or named; not"
+    " applicable where no model is trained or"
     ' loaded, or all are ready-made (`pipeline("a task")`).',
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
@@ -86,18 +87,36 @@ def readme_reports_results(readme: Readme | None, files: Files, sources: Sources
     found = next(results(readme.document), None)
     if found is not None:
         return passed(f"line {found[0]}: {found[1]}")
+    if verdict := _told_elsewhere(readme, files):
+        return verdict
+    if is_ready_made(sources, files):
+        return not_applicable("all models here are taken ready-made, and nothing is trained")
+    return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+
+
+def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
+    """Return half for another page that states a result, or that something may tell it; None where nothing does."""
     pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
     pages.sort(key=lambda path: _README.search(path) is not None)
-    report = next((path for path in pages if path != readme.path and _tells(path, files)), None)
-    if report is not None:
+    if report := _first(pages, readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
     if page := page_of_the_project(readme, files):
         return unknown(f"{page} may report it")
-    if is_ready_made(sources, files):
-        return not_applicable("all models here are taken ready-made, and nothing is trained")
-    return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+    if page := _first(_knitted(files), readme, files):
+        return graded(_ELSEWHERE, [readme.finding(f"names no result, though {page} does")])
+    return None
+
+
+def _first(pages: list[str], readme: Readme, files: Files) -> str | None:
+    return next((path for path in pages if path != readme.path and _tells(path, files)), None)
+
+
+def _knitted(files: Files) -> list[str]:
+    """Return the pages that R made of a document beside them, code and results included."""
+    documents = {path.rpartition(".")[0] for path in files.named("*.rmd", "*.qmd")}
+    return [path for path in files.named("*.md") if path.rpartition(".")[0] in documents] if documents else []
 
 
 def _tells(path: str, files: Files) -> bool:

@@ -12,6 +12,8 @@ from mlfolio.verdicts import Outcome
 
 _README = {"README.md": "# Moods\n\nTells the mood of a text.\n"}
 _PIPELINE = "from transformers import pipeline\n\nmodel = pipeline({chosen})\n"
+_FITS = {"fit.py": "import sklearn\n"}
+_KNITTED = '# House\n\n    ## [1] "The estimated mean squared test error for a ridge = 0.0174"\n'
 _SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": "import sklearn\n"}
 _PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": "import sklearn\n"}
 
@@ -37,9 +39,22 @@ def reports(checks: tuple[Check, ...]) -> Check:
         (_SITE, Outcome.FAIL),
         ({**_PAGES, "docs/fit.md": "# Fit\n\nThe accuracy is 0.81.\n"}, Outcome.UNKNOWN),
         ({**_PAGES, "docs/fit.md": "# Fit\n\nIt is fitted.\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n\n- Presentation: https://1drv.ms/p/s!Ahdv8\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\n[Here](https://docs.google.com/presentation/d/1V/edit)\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\nFull presentation: <https://www.youtube.com/watch?v=H>\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\nTutorial: https://www.youtube.com/watch?v=H\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n\nAll is in `House.md` at the root.\n", "R/House.md": _KNITTED}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n", "R/House.md": _KNITTED, "R/House.Rmd": "A\n"}, Outcome.FAIL),
+        ({"README.md": "# A\n", "torch/__init__.py": "", "play.py": "import torch\n"}, Outcome.NOT_APPLICABLE),
     ],
 )
 def test_what_reached_no_result_or_may_tell_it_elsewhere_does_not_fail(
     files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
 ) -> None:
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+def test_a_page_that_r_knitted_earns_half(reports: Check, tmp_path: Path) -> None:
+    files = {**_FITS, "README.md": "# A\n", "R/House.md": _KNITTED, "R/House.Rmd": "A\n"}
+    verdict = ask(reports, make(tmp_path / "r", files))
+    assert (verdict.share, verdict.findings[0].message) == (0.5, "names no result, though R/House.md does")

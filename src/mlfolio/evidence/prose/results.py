@@ -55,6 +55,9 @@ _CODE = frozenset(
     {"python", "py", "json", "bash", "sh", "shell", "yaml", "yml", "toml", "r", "matlab", "c", "cpp", "java", "js"}
 )
 _LOSS = lazy_pattern(rf"\bloss\s*[:=]\s*{_VALUE}", re.IGNORECASE)
+_KNITTED = lazy_pattern(rf"^\s*## .{{0,120}}?\b(?:{_METRIC})\b[^\n]{{0,80}}?[=:]\s*{_VALUE}", re.IGNORECASE)
+"""What R printed, as knitr sets it."""
+
 _HEADED = lazy_pattern(rf"\b(?:{_METRIC})\b", re.IGNORECASE)
 _CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?%?(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
 
@@ -93,6 +96,7 @@ def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
 def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
     for offset, line in enumerate(text.split("\n")):
         found = _STATED.match(line.strip()) or _LOSS.search(line) if ":" in line else None
+        found = found or (_KNITTED.match(line) if "## " in line else None)
         if found:
             yield first + offset, found[0]
 

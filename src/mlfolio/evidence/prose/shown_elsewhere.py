@@ -1,6 +1,7 @@
 """Where a README may tell what was reached without words of its own: pictures, reports, papers and talks."""
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote
 
 from mlfolio.evidence.files import Files
@@ -30,6 +31,20 @@ _TOLD = lazy_pattern(
     r"|\bwrite-?up\b|medium\.com/|\.pdf\b|\.pptx?\b|\.docx?\b",
     re.IGNORECASE,
 )
+_TALK = lazy_pattern(
+    r"://(?:1drv\.ms/p/|docs\.google\.com/presentation/|(?:www\.)?(?:slideshare\.net|slides\.com|speakerdeck\.com|prezi\.com)/"
+    r"|(?:www\.)?canva\.com/design/)"
+)
+"""Hosts of slides, whatever the link is called."""
+
+_CALLED = (
+    r"(?:\b(?:presentations?|slides?|talk|report|paper|write-?up|article|blog|results?)"
+    r"|报告|報告|发表|発表|論文|论文)\W{0,4}"
+)
+_ANNOUNCED = lazy_pattern(rf"{_CALLED}\Z", re.IGNORECASE)
+_BARE = lazy_pattern(rf"(?i){_CALLED}(https?://[^\s)>]{{4,300}})")
+"""What the words before an address say that it is; one that stands alone is no link in every document."""
+
 _OF_OTHERS = lazy_pattern(
     r"arxiv\.org|drivendata\.github|doi\.org|wikipedia|/issues|shields\.io"
     r"|\breport (?:a |an )?(?:bug|issue)|/licen[cs]e",
@@ -49,8 +64,9 @@ _MOST_LINKS = 100
 def shown_elsewhere(document: Document) -> str | None:
     """Return the picture, report or talk in or behind `document` that may tell what was reached; None for none."""
     shown = (one.target for one in pictures(document) if _may_show(one, document))
-    told = (one.target for one in document.links if _may_tell(one))
-    return next(shown, None) or next(told, None)
+    told = (one.target for one in document.links if _may_tell(one, document))
+    bare = (found[1] for line in document.lines.values() if "://" in line for found in _BARE.finditer(line))
+    return next(shown, None) or next(told, None) or next((one for one in bare if not _OF_OTHERS.search(one)), None)
 
 
 def _may_show(image: Image, document: Document) -> bool:
@@ -61,17 +77,33 @@ def _may_show(image: Image, document: Document) -> bool:
     return bool(_RESULT.search(f"{image.alt} {name}")) or any(_UNDER_RESULTS.search(one.text) for one in above)
 
 
-def _may_tell(link: Link) -> bool:
+def _may_tell(link: Link, document: Document) -> bool:
     said = f"{link.text} {link.target}"
-    return _TOLD.search(said) is not None and link.target[:1] != "#" and not _OF_OTHERS.search(said)
+    if link.target[:1] == "#" or _OF_OTHERS.search(said):
+        return False
+    return any(one.search(said) for one in (_TOLD, _TALK)) or _is_announced(link, document)
+
+
+def _is_announced(link: Link, document: Document) -> bool:
+    """Whether the words right before a link say that it leads to a talk or a report: `Presentation: https://...`."""
+    before, shown, _ = document.lines.get(link.line, "").partition(link.text or link.target)
+    return bool(shown) and _ANNOUNCED.search(before[-80:]) is not None
 
 
 def page_of_the_project(readme: Readme, files: Files) -> str | None:
     """Return what `readme` links of the project's own and may tell: the site built here, or a page with a result."""
     if files.named(*_SITES) and (site := _site(readme.document)):
         return site
-    pages = (_page(link.target, readme, files) for link in readme.document.links[:_MOST_LINKS])
-    return next((page for page in pages if page and _tells(page, files)), None)
+    linked = (_page(link.target, readme, files) for link in readme.document.links[:_MOST_LINKS])
+    pages = dict.fromkeys((*filter(None, linked), *_named(readme, files)))
+    return next((page for page in pages if _tells(page, files)), None)
+
+
+def _named(readme: Readme, files: Files) -> Iterator[str]:
+    """Yield the pages of text that inline code names, wherever they are."""
+    codes = (code.text.rpartition("/")[2] for code in readme.document.inline_code[:_MOST_LINKS])
+    names = [name for name in codes if name.lower().endswith((".md", ".rst")) and not name.startswith("*")]
+    yield from (path for path in files.named(*names) if path != readme.path) if names else ()
 
 
 def _site(document: Document) -> str | None:
