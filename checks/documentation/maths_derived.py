@@ -8,6 +8,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.equations import equation_numbers, equations, plain_formula
 from mlfolio.evidence.prose.writings import writings
@@ -20,6 +21,12 @@ _ENOUGH_NUMBERS = 3
 """Comments, each with another number, that follow the equations of a paper or book."""
 
 _CITED = lazy_pattern(r"\bet al\b|arxiv|doi\.org|\bpaper\b|\btext ?book\b|\((?:19|20)\d\d\)", re.IGNORECASE)
+_COMPUTES = lazy_pattern(
+    r"(?i)(?<![a-z])(?:loss|grad(?!e)|back_?prop|distance|entropy|centroid|criteri|cost|mse|weight|kernel|prob|score|softmax"
+    r"|activation|matrix|reward|fit\b|train|predict)"
+)
+"""Words of what an algorithm learns by: where none stands, there is nothing yet to derive."""
+
 _CALL = lazy_pattern(r"\w\([a-z]{0,2}['\"]")
 
 
@@ -81,18 +88,28 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
         found.append(finding)
         if len(found) == _ENOUGH:
             return passed()
-    unread = next(iter(files.named("*.pdf", "*.docx", "*.pptx")), None)
-    if unread:
-        return unknown(f"{unread} is not read, and may hold the formulas")
-    plain = next(_in_plain_letters(files, notebooks, sources), None)
-    if plain:
-        return unknown(f"{plain} may be a formula in plain letters")
-    numbered = next(filter(None, map(_follows_numbers, sources.code)), None)
-    if numbered:
-        return unknown(f"comments in {numbered} give the numbers of equations in a source")
+    if doubt := _doubt(files, notebooks, sources):
+        return unknown(doubt)
+    if not found and not has_a_model(sources, files) and not any(map(_computes, sources.code)):
+        return not_applicable("nothing here learns, measures or has a gradient whose formula could be written down")
     if not found:
         return graded(0, [Finding("no formula in LaTeX or Unicode stands in the documents, notebooks or docstrings")])
     return graded(0.5, found)
+
+
+def _doubt(files: Files, notebooks: list[Notebook], sources: Sources) -> str | None:
+    unread = next(iter(files.named("*.pdf", "*.docx", "*.pptx")), None)
+    if unread:
+        return f"{unread} is not read, and may hold the formulas"
+    plain = next(_in_plain_letters(files, notebooks, sources), None)
+    if plain:
+        return f"{plain} may be a formula in plain letters"
+    numbered = next(filter(None, map(_follows_numbers, sources.code)), None)
+    return f"comments in {numbered} give the numbers of equations in a source" if numbered else None
+
+
+def _computes(source: Source) -> bool:
+    return _COMPUTES.search(source.path) is not None or _COMPUTES.search(source.text) is not None
 
 
 def _formulas(files: Files, notebooks: list[Notebook], sources: Sources) -> Iterator[Finding]:

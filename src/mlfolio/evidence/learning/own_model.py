@@ -1,6 +1,7 @@
 """Whether there is a model at all: code that trains, loads or holds one, or is in a language where that is not told."""
 
 import ast
+import re
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
@@ -32,6 +33,10 @@ _OTHERWISE = lazy_pattern(
     r"|sklearn\.metrics|load_dataset"
 )
 _IN_BROWSER = lazy_pattern(r"tensorflow|onnxruntime|brain\.js|ml5|ml-\w|@xenova|@huggingface|mediapipe|danfo|openai")
+_ROUTE = lazy_pattern(r"(?:\A|\n)[ \t]*@[\w.]{1,60}\.(?:route|get|post|put|api_route|endpoint)\([^\n]{0,200}\)\Z")
+_DECORATED = 300
+"""Characters before a function in which its decorator stands."""
+
 _LONGEST_LIST = 50_000
 
 
@@ -39,9 +44,16 @@ def has_a_model(sources: Sources, files: Files) -> bool:
     """Whether anything here may train, load or be a model; false for code that asks a service elsewhere, or none."""
     if not sources.code:
         return not _is_a_website(files)
-    if any(one.top in _MODELS for source in sources.code for one in source.imports):
+    models = _MODELS - _own_packages(files)
+    if any(one.top in models for source in sources.code for one in source.imports):
         return True
     return any(map(_defines_one, sources.code)) or _has_other(files)
+
+
+def _own_packages(files: Files) -> set[str]:
+    """Return the names of the packages at the root or in src/: one may be called like a library."""
+    parts = (path.removeprefix("src/").split("/") for path in files.named("__init__.py"))
+    return {names[0] for names in parts if len(names) == 2}
 
 
 def is_ready_made(sources: Sources, files: Files) -> bool:
@@ -85,4 +97,10 @@ def _is_a_website(files: Files) -> bool:
 
 @fact(when_asked)
 def _defines_one(source: Source) -> bool:
-    return _BY_HAND.search(source.text) is not None
+    return any(_is_no_route(source.text, found) for found in _BY_HAND.finditer(source.text))
+
+
+def _is_no_route(text: str, found: re.Match[str]) -> bool:
+    """Whether it is more than what a service calls the function behind an address, `@app.route("/predict")`."""
+    above = text[max(0, found.start() - _DECORATED) : found.start()].rstrip(" \t").removesuffix("async").rstrip()
+    return not _ROUTE.search(above)

@@ -20,13 +20,19 @@ _UNICODE = lazy_pattern(
     re.MULTILINE,
 )
 _PLAIN = lazy_pattern(
-    r"=[^\n=\"'\[]{0,80}(?:\b(?:sum|sqrt|log|ln|exp|argmax|argmin)\b ?\(|\^|\be\*\*)|=[^\n=]{0,40}\^ ?[({]?[\dTtni-]"
+    r"=[^\n=\"'\[]{0,80}(?:\b(?:sum(?:mation)?|sqrt|log|ln|exp|argmax|argmin)\b ?\(|\^|\be\*\*)"
+    r"|=[^\n=]{0,40}\^ ?[({]?[\dTtni-]"
     r"|\bp(?:rob)?\([^()|\n]{1,40}\|[^()|\n]{1,40}\)|\bd[a-z]\w{0,10} ?/ ?d[a-z]\w{0,10}\b"
     r"|\by ?= ?(?:[mwab]\d? ?\*? ?x)\b"
+    # Subscripts, transposes or names in brackets, with an operator: y_i_hat = w.T * x_i + b, y = b + (w0)(x0).
+    r"|(?:(?<![=<>!])=(?!=)|--?>)[^\n=\"'\[]{0,60}(?<![\w.])(?:\(?[a-z]_?[ijknt\d]\b|[a-z]\w{0,3}\.T\b)\)?"
+    r"(?: ?[-+*/] ?|\()[^\n=\"'\[]{1,60}"
     # The chain rule, with the d set apart: (d q / d y).
     r"|\(?\bd [a-z]\w{0,12}\)? ?/ ?\(?d [a-z]\w{0,12}"
     # A step: w = w - lr * grad, theta_t+1 = theta_t - eta * g.
     r"|\b([a-z]\w{0,20}?)(?:_?[tkn] ?\+ ?1)? ?:?= ?\1(?:_?[tkn])? ?- ?[\w(][^\n=]{0,40}\*"
+    # A standardised value: (x - mean) / sd.
+    r"|= ?\([a-z]\w{0,12} ?- ?[a-z]\w{0,12}\) ?/ ?[a-z(]"
     # A ratio of counts: TP / (TP + FP), 2 * precision * recall / (precision + recall).
     r"|\b([a-z]\w{0,20}) ?/ ?\((?:\2 ?\+ ?[a-z]\w{0,20}|[a-z]\w{0,20} ?\+ ?\2)\)|\btp ?\+ ?tn\) ?/",
     re.IGNORECASE,
