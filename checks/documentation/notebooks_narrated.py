@@ -7,6 +7,8 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
+from mlfolio.evidence.prose.readme import README_LIMIT, read_document
+from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.silences import SAID, ends_in_silence, opens_with_code, unexplained_steps
 from mlfolio.examples import Example, Markdown
 from mlfolio.patterns import lazy_pattern
@@ -20,6 +22,11 @@ _LONG, _CONCLUDED_FROM = 5, 8
 """Steps of code. With fewer, a title and closing words are not missed."""
 
 _PASSES_AT = 0.6
+_HALF, _LITTLE = 1 / 2, 1 / 3
+"""Of all that is asked: what has less fails where nothing but titles is missing, or no notebook has one great lack."""
+
+_TITLE = "a title at its top"
+
 _ENDING = lazy_pattern(
     r"conclu|summary|result|discussion|takeaway|findings|insight|observ|interpret|evaluation|next steps|future"
     r"|outlook|limitation|recommend|submission|final (?:thought|remark|word|note|score)|reference|thank|wrap"
@@ -68,8 +75,11 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " three parts (five where text comes first), half for text between the steps (the share of steps with text at"
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
-    " examples and tutorials need not have). The mean over all of them is granted; 0.6 passes. Reported is what is"
-    " plain: five steps of code before any text; steps of more than 3 lines without a comment, far from any text and"
+    " examples and tutorials need not have). The mean over all of them is granted, notebooks"
+    " named as tests, copies or trials left out. Comments within steps counted, it fails"
+    " below 0.6 where a notebook plainly lacks something (below a half where it is a title alone), else below a third"
+    " in notebooks of 5 steps. Plain is: five steps of code before any text; steps of more than 3 lines without a"
+    " comment, far from any text and"
     " after more code than it explains; and an end without a word on what came out, in notebooks of 8 steps that"
     " fit, measure or plot and are no exercise.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
@@ -117,18 +127,28 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
     told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
     if not told:
         return not_applicable("no notebook with 3 steps of code")
-    judged = sorted((_share(one), one.path, one) for one in told)
-    lacking = [Finding(lack, path) for share, path, one in judged if share < 1 and (lack := _lack(one))]
+    kept = [one for one in told if not _ASIDE.search(one.path)]
+    if not kept:
+        return not_applicable("the notebooks here are named as tests, copies or trials")
+    judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
-    plain = [] if lacking or share >= _PASSES_AT else [Finding(_little(told))]
-    return graded(share, lacking or plain, passes_at=_PASSES_AT)
+    told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
+    lacking = [(one, lacks) for share, _, one in judged if share < 1 and (lacks := _lacks(one, files))]
+    findings = [Finding(_told_of(one, lacks), one.path) for one, lacks in lacking]
+    if lacking:
+        bar = _HALF if all(lacks == [_TITLE] for _, lacks in lacking) else _PASSES_AT
+    else:
+        # No notebook lacks anything beyond dispute: what they earn follows the share, and little of it alone fails.
+        bar = _LITTLE if any(one.steps >= _LONG for one in kept) else 0.0
+        findings = [Finding(_little(kept))] if told_anywhere < bar else []
+    return graded(share, findings, passes_at=0 if told_anywhere >= bar else 1)
 
 
 def _little(told: list[Narrative]) -> str:
-    untold, steps = sum(len(_untold(one)) for one in told), sum(one.steps for one in told)
+    untold, steps = sum(len(_uncommented(one)) for one in told), sum(one.steps for one in told)
     untitled, unended = (sum(not has(one) for one in told) for has in (_titled, _concluded))
     lacks = [
-        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor open with a comment of"
+        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor a comment of"
         " three words",
         f"notebooks without a title: {untitled} of {len(told)}",
         f"notebooks without closing words: {unended} of {len(told)}",
@@ -137,10 +157,8 @@ def _little(told: list[Narrative]) -> str:
     return "; ".join(lack for lack, count in zip(lacks, counts, strict=True) if count)
 
 
-def _share(narrative: Narrative) -> float:
-    return (
-        0.25 * _titled(narrative) + 0.5 * (1 - len(_untold(narrative)) / narrative.steps) + 0.25 * _concluded(narrative)
-    )
+def _share(narrative: Narrative, untold: list[int]) -> float:
+    return 0.25 * _titled(narrative) + 0.5 * (1 - len(untold) / narrative.steps) + 0.25 * _concluded(narrative)
 
 
 def _titled(narrative: Narrative) -> bool:
@@ -162,28 +180,43 @@ def _concluded(narrative: Narrative) -> bool:
 
 
 def _untold(narrative: Narrative) -> list[int]:
-    """Return the numbers of the steps of code with no text close enough before them, and no comment that tells them."""
+    """Return the numbers of the steps of code with no text close before them, and no comment that opens them."""
+    return [number for number in _far(narrative) if not narrative.parts[number].opens_with_comment]
+
+
+def _uncommented(narrative: Narrative) -> list[int]:
+    """Return the numbers of those with no telling comment at all."""
+    return [number for number in _far(narrative) if not narrative.parts[number].is_told]
+
+
+def _far(narrative: Narrative) -> list[int]:
     # Set-up before the title needs no text of its own.
     found, silent = [], 0 if _opens_with_heading(narrative) else _UNTOLD
     for number, part in enumerate(narrative.parts):
         silent = silent + 1 if part.is_code else 0
-        if silent > _UNTOLD and not part.opens_with_comment:
+        if silent > _UNTOLD:
             found.append(number)
     return found
 
 
-def _lack(narrative: Narrative) -> str:
+def _lacks(narrative: Narrative, files: Files) -> list[str]:
     """Return what a notebook lacks beyond dispute: less is reported than is granted no point."""
-    if _ASIDE.search(narrative.path):
-        return ""
-    lacks = ["a title at its top"] if narrative.steps >= _LONG and opens_with_code(narrative) else []
+    lacks = [_TITLE] if narrative.steps >= _LONG and opens_with_code(narrative) else []
     unexplained = unexplained_steps(narrative, set(_untold(narrative)))
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
-    lacks += ["a closing text on what came out"] if _ends_in_silence(narrative) else []
-    if lacks and len(narrative.parts) == narrative.steps:
+    if _ends_in_silence(narrative) and not _concluded_beside(narrative, files):
+        lacks.append("a closing text on what came out")
+    return lacks
+
+
+def _told_of(narrative: Narrative, lacks: list[str]) -> str:
+    commented = sum(part.is_commented for part in narrative.parts)
+    if len(narrative.parts) > narrative.steps or 2 * commented >= narrative.steps:
+        return f"lacks {', '.join(lacks)}"
+    if not commented:
         return "has no cell of text of its own, only code"
-    return f"lacks {', '.join(lacks)}" if lacks else ""
+    return f"has no cell of text of its own, and comments in {commented} of its {narrative.steps} steps of code"
 
 
 def _ends_in_silence(narrative: Narrative) -> bool:
@@ -193,6 +226,18 @@ def _ends_in_silence(narrative: Narrative) -> bool:
     late = [text for text in texts if not _APPENDIX.match(text)]
     headed = any(_ENDING.search(text) for text in late) or any(_NEARLY_ENDING.search(text) for text in late[-1:])
     return not headed and ends_in_silence(narrative)
+
+
+def _concluded_beside(narrative: Narrative, files: Files) -> bool:
+    """Whether a page in the folder of a notebook, which names it or has no other there, says what came out."""
+    folder, _, name = narrative.path.rpartition("/")
+    beside = [path for path in files.own if path.rpartition("/")[0] == folder]
+    alone = sum(path.endswith((".ipynb", ".Rmd", ".qmd")) for path in beside) == 1
+    pages = (
+        (path, (files.text(path) or "")[:README_LIMIT]) for path in beside if path.lower().endswith((".md", ".rst"))
+    )
+    about = ((path, text) for path, text in pages if alone or name.rpartition(".")[0] in text)
+    return any(next(results(read_document(path, text)), None) for path, text in about)
 
 
 def _is_a_lesson(narrative: Narrative) -> bool:

@@ -91,22 +91,61 @@ def test_what_is_reported(cells: Content, lacks: list[str], narrated: Check, tmp
     assert [one.message for one in ask(narrated, tmp_path / "r").findings if one.path] == lacks
 
 
+MORE = ["x = 1"] * 5
+
+
 def test_a_failure_says_at_least_what_points_were_lost_for(narrated: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"a.ipynb": CODE})
+    make(tmp_path / "r", {"a.ipynb": ["# set", *MORE]})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "4 of 4 steps of code have no text within 3 steps before them, nor open with a comment of three words;"
+        "6 of 6 steps of code have no text within 3 steps before them, nor a comment of three words;"
         " notebooks without a title: 1 of 1; notebooks without closing words: 1 of 1"
     )
 
 
 def test_a_failure_names_nothing_that_is_there(narrated: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"a.ipynb": ["# Read the whole table\nx = 1"] * 4, "b.ipynb": CODE})
+    make(tmp_path / "r", {"a.ipynb": ["# Read the whole table\nx = 1"] * 4, "b.ipynb": ["# set", *MORE]})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "4 of 8 steps of code have no text within 3 steps before them, nor open with a comment of three words;"
+        "6 of 10 steps of code have no text within 3 steps before them, nor a comment of three words;"
         " notebooks without a title: 2 of 2; notebooks without closing words: 2 of 2"
     )
+
+
+@pytest.mark.parametrize("cells", [CODE, ["# set", *["x = 1"] * 3, "# Look for trips of a day\nx = 1"] * 2])
+def test_what_lacks_nothing_plain_passes_and_earns_what_is_there(
+    cells: list[Content], narrated: Check, tmp_path: Path
+) -> None:
+    make(tmp_path / "r", {"a.ipynb": cells, "b.ipynb": [TITLE, "x = 1", "y", "z"]})
+    verdict = ask(narrated, tmp_path / "r")
+    assert (verdict.outcome, verdict.findings) == (Outcome.PASS, ())
+    assert verdict.share < 0.6
+
+
+@pytest.mark.parametrize("path", ["testing/test_tree.ipynb", "notebooks/tests/a.ipynb", "scratch.ipynb"])
+def test_tests_and_trials_are_not_asked(path: str, narrated: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {path: MORE})
+    assert ask(narrated, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_page_beside_a_notebook_may_conclude_for_it(narrated: Check, tmp_path: Path) -> None:
+    files = {"tree/a.ipynb": [TITLE, *[FIT] * 9], "tree/README.md": "The tree reaches an accuracy of 0.81.\n"}
+    make(tmp_path / "r", {**files, "b.ipynb": [TITLE, *[FIT] * 9]})
+    lacking = [one for one in ask(narrated, tmp_path / "r").findings if "closing" in one.message]
+    assert [one.path for one in lacking] == ["b.ipynb"]
+
+
+def test_titles_alone_fail_below_a_half(narrated: Check, tmp_path: Path) -> None:
+    told = ["x = 1\n# Look for trips of more than a day\ny = 2"] * 6
+    make(tmp_path / "r", {"a.ipynb": told, "b.ipynb": told})
+    verdict = ask(narrated, tmp_path / "r")
+    assert verdict.outcome is Outcome.PASS
+    assert {one.message for one in verdict.findings} == {"lacks a title at its top"}
+
+
+def test_a_cell_set_as_text_is_text(narrated: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"a.ipynb": ["%%markdown\n# Trips", *CODE[1:]]})
+    assert ask(narrated, tmp_path / "r").share == 0.75
 
 
 @pytest.mark.parametrize(
@@ -121,6 +160,7 @@ def test_a_failure_names_nothing_that_is_there(narrated: Check, tmp_path: Path) 
         ("# pip install graphviz\nx = 1", 0.625),
         ("# Plot\nx = 1", 0.625),
         ("x = 1\n# Look for trips of more than a day", 0.625),
+        ("# 乗客の年齢を読み込む\nx = 1", 0.75),
     ],
 )
 def test_a_step_that_opens_with_a_comment_is_told(step: str, share: float, narrated: Check, tmp_path: Path) -> None:

@@ -31,6 +31,10 @@ _COMMENT = lazy_pattern(
 )
 
 _LEADING = lazy_pattern(r"\s*(?:#+|\"\"\")\s*(?:\(?\w{1,2}[.)][ \t]+)?([^\W\d_][^\n]*)")
+_REMARK = lazy_pattern(r"(?:^|[ \t])#+[ \t]*(?:\(?\w{1,2}[.)][ \t]+)?([^\W\d_][^\n]*)", re.MULTILINE)
+_MARKED_AS_TEXT = ("%%markdown", "%%html", "%%latex", "%%md")
+"""Magics by which a cell of code is one of text."""
+
 _SET_ASIDE = lazy_pattern(
     r"\w[(\[]|\s[=+*-]?=\s|\w\.\w|\bimport \w+ as\b|\bfrom \w+ import\b"
     r"|\A(?:sudo |[!%])?(?:pip3?|conda|brew|apt) install\b"
@@ -57,6 +61,10 @@ def length(text: str) -> int:
     return len(text.split()) + unspaced_words(text)
 
 
+def _tells(comment: str) -> bool:
+    return length(comment) >= _COMMENT_WORDS and not _SET_ASIDE.search(comment)
+
+
 class Part(NamedTuple):
     """A stretch of text or a step of code."""
 
@@ -71,13 +79,19 @@ class Part(NamedTuple):
     @property
     def is_commented(self) -> bool:
         """Whether it is code that says something of itself: a comment of two words or more, or a docstring."""
-        return self.is_code and _COMMENT.search(self.text) is not None
+        return self.is_code and (_COMMENT.search(self.text) is not None or self.is_told)
 
     @property
     def opens_with_comment(self) -> bool:
         """Whether it is code whose first line is a comment of several words, no code set aside."""
         found = _LEADING.match(self.text) if self.is_code else None
-        return found is not None and length(found[1]) >= _COMMENT_WORDS and not _SET_ASIDE.search(found[1])
+        return found is not None and _tells(found[1])
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is code in which a comment of several words stands, no code set aside, or a docstring opens it."""
+        remarks = _REMARK.finditer(self.text) if self.is_code else ()
+        return self.opens_with_comment or any(_tells(found[1]) for found in remarks)
 
     @property
     def lines(self) -> int:
@@ -103,7 +117,10 @@ def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
     for notebook in notebooks:
         kinds = {"code": True, "markdown": False}
         cells = [cell for cell in notebook.cells if cell.kind in kinds and cell.source.strip()]
-        parts = (Part(kinds[cell.kind], cell.source) for cell in cells)
+        parts = (
+            Part(kinds[cell.kind] and not cell.source.lstrip().startswith(_MARKED_AS_TEXT), cell.source)
+            for cell in cells
+        )
         yield Narrative(notebook.path, tuple(part for part in parts if part.is_code or not _OF_COLAB.search(part.text)))
     for path in files.own:
         if PurePosixPath(path).suffix.lower() in (".rmd", ".qmd"):
