@@ -12,7 +12,7 @@ from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.files import Files
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
 
 _ENOUGH = 2 / 3
 """The share that grants all: a library with a gallery of examples, or modules with their notebooks, has that much."""
@@ -37,6 +37,13 @@ _EXAMPLES = lazy_pattern(
 _NAMED_FROM, _NOTEBOOK_FROM, _LINES_FROM = 30, 60, 90
 """Statements of a module and of a notebook, and lines, outside functions. A file with fewer stands in the sum alone."""
 
+_WRITTEN = 10
+"""Lines of functions in R or MATLAB. With fewer, the project writes none."""
+
+_TRIED = lazy_pattern(r"examples?|exemplos?|ejemplos?|demos?", re.IGNORECASE)
+_ELSEWHERE = ("*.jl", "*.java", "*.scala", "*.kt", "*.cpp", "*.cc", "*.c", "*.cs", "*.go", "*.rs", "*.swift")
+_LETTERS_A_LINE = 35
+
 _PASSES_AT = 0.6
 """Of what grants all. A notebook beside so much in modules is as it should be."""
 
@@ -52,8 +59,12 @@ _ASIDE = lazy_pattern(
 )
 """Where somebody tries, looks or learns: nobody imports that."""
 
+_EXPLORES = lazy_pattern(r"(?<![a-z])(?:eda|solutions?)(?![a-z])|explor|visuali[sz]|experiment", re.IGNORECASE)
+"""Where somebody looks at data; what is twice as long as others may be, and all there is, is the whole project."""
+
 _LEARNING = lazy_pattern(
-    r"(?<![a-z])(?:exercises?|lessons?|chapters?|homeworks?|book[ _-]examples?)(?![a-z])", re.IGNORECASE
+    r"(?<![A-Za-z])(?i:exercises?|lessons?|chapters?|homeworks?|book[ _-]examples?|udemy)(?![a-z])"
+    r"|(?<=[a-z])(?:Exercises?|Lessons?|Chapters?|Homeworks?)(?![a-z])"
 )
 """Names of files and folders of what a book or course sets: it stands in no share."""
 
@@ -96,10 +107,13 @@ class _Weighed(NamedTuple):
         "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
-        "where the project writes functions in them. Two "
+        "where the project writes ten lines of functions in them. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
-        " more outside, notebooks with 60 and files of R with 90 lines, but no pages of Streamlit or Shiny,"
-        " and nothing that somebody tries, explores or learns with. Files and folders called exercise, lesson or"
+        " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
+        " notebooks with half of that),"
+        " but no pages of Streamlit or Shiny, and nothing that somebody tries, explores or learns with. Unknown where"
+        " that leaves no file to name, where modules that do not parse could turn it, and where most of the code is"
+        " in other languages. Files and folders called exercise, lesson or"
         " chapter count nowhere."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
@@ -158,9 +172,36 @@ def code_in_modules(sources: Sources, files: Files) -> Verdict:
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
         return not_applicable("too little code to judge" + (" beside exercises" if len(weighed) < len(every) else ""))
-    share = sum(one.granted for one in weighed) / total
+    granted = sum(one.granted for one in weighed)
+    share = granted / total
     passes = share >= _PASSES_AT * _ENOUGH
-    return graded(share / _ENOUGH, _findings(weighed, passes=passes), passes_at=_PASSES_AT)
+    if not passes:
+        unread = sum(map(_lines_within, sources.code))
+        if (granted + unread) / (total + unread) >= _PASSES_AT * _ENOUGH:
+            return unknown("modules that do not parse may hold as many functions")
+        if _lines_elsewhere(files) > total:
+            return unknown("most of the code is in languages whose functions are not counted")
+    named = _findings(weighed, passes=passes)
+    if not passes and not named:
+        return unknown("no file is long enough, or is more than a trial, for its steps to be missed in a function")
+    return graded(share / _ENOUGH, named, passes_at=_PASSES_AT)
+
+
+def _lines_within(source: Source) -> int:
+    """Return how many lines stand in functions and classes of a module that does not parse, by how far they go in."""
+    if source.is_notebook or not source.problems:
+        return 0
+    found, within = 0, False
+    for line in source.lines:
+        if line[:1] not in (" ", "\t", "#", ")", ""):
+            within = line.startswith(("def ", "class ", "async def "))
+        found += within and bool(line.strip()) and line[:1] in (" ", "\t")
+    return found
+
+
+def _lines_elsewhere(files: Files) -> float:
+    """Return about how many lines of code are in languages that are not looked into."""
+    return sum(files.size(path) or 0 for path in files.named(*_ELSEWHERE)) / _LETTERS_A_LINE
 
 
 def _own_modules(sources: Sources) -> frozenset[str]:
@@ -192,7 +233,8 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
 def _weighed_others(files: Files) -> list[_Weighed]:
     """Weigh R and MATLAB where the project writes functions in them: an analysis in R is a script by custom."""
     codes = list(other_code(files))
-    return [_weighed_other(one) for one in codes] if any(one.functions for one in codes) else []
+    written = sum(function.size for one in codes if not _TRIED.search(one.path) for function in one.functions)
+    return [_weighed_other(one) for one in codes] if written >= _WRITTEN else []
 
 
 def _weighed_other(code: OtherCode) -> _Weighed:
@@ -216,13 +258,15 @@ def _uses(source: Source, own: frozenset[str]) -> bool:
 
 
 def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
-    """Return the files whose logic somebody would look for in a function; where there are none, how much there is."""
-    lacking = [
-        one for one in weighed if one.granted < one.total / 2 and one.standing >= _named_from(one) and not one.is_aside
-    ]
+    """Return the files whose logic somebody would look for in a function; where none is long, those half as long."""
+    lacking = [one for one in weighed if one.granted < one.total / 2 and not one.is_aside]
+    long = [one for one in lacking if one.standing >= _named_from(one)]
     if passes:
-        return [_finding(one) for one in _worst_first(lacking) if not one.is_notebook]
-    return [_finding(one) for one in _worst_first(lacking)] or [_in_all(weighed)]
+        return [_finding(one) for one in _worst_first(long) if not one.is_notebook]
+    # An analysis in R is a script by custom, and a short one no fault.
+    shorter = [one for one in lacking if one.standing >= _named_from(one) / 2 and one.unit != "line"]
+    whole = [one for one in weighed if _EXPLORES.search(one.path) and one.standing >= 2 * _named_from(one)]
+    return [_finding(one) for one in _worst_first(long or shorter or whole)]
 
 
 def _named_from(one: _Weighed) -> int:
@@ -231,11 +275,6 @@ def _named_from(one: _Weighed) -> int:
 
 def _worst_first(lacking: list[_Weighed]) -> list[_Weighed]:
     return sorted(lacking, key=lambda one: (one.granted - one.total, one.path))
-
-
-def _in_all(weighed: list[_Weighed]) -> Finding:
-    outside, inside = sum(one.standing for one in weighed), sum(one.inside for one in weighed)
-    return Finding(f"{outside} statements and lines of Python, R and MATLAB stand outside functions, {inside} within")
 
 
 def _finding(one: _Weighed) -> Finding:

@@ -12,6 +12,8 @@ from mlfolio.verdicts import Outcome, Verdict
 
 MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 60
 CELLS = "rows = read()\n" + "rows.sort()\n" * 59
+HALF = "rows.sort()\n" * 31
+_WRITTEN = "f <- function(x) {\n" + "  x\n" * 8 + "}\n"
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_little_code_is_not_judged(modular: Check, tmp_path: Path) -> None:
 
 
 def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n  x\n}\n"})
+    make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 90, "b.R": _WRITTEN})
     (finding,) = ask(modular, tmp_path / "r").findings
     assert "90 lines stand" in finding.message
 
@@ -63,12 +65,13 @@ def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check,
         ({"train.py": CELLS, "archive/train.py": CELLS}, ["train.py"]),
         ({"train.py": CELLS, "pages/prices.py": "import streamlit as st\n" + CELLS}, ["train.py"]),
         ({"train.py": CELLS, "one.py": "rows = read()\n" * 29}, ["train.py"]),
-        ({"eda.ipynb": [CELLS * 2]}, [None]),
-        ({"a/train.ipynb": [CELLS[: len(CELLS) // 2]], "b/train.ipynb": [CELLS[: len(CELLS) // 2]]}, [None]),
-        ({"train.R": "d <- sort(d)\n" * 60 + "f <- function(x) {\n  x\n}\n"}, [None]),
+        ({"eda.ipynb": [CELLS * 2]}, ["eda.ipynb"]),
+        ({"a/train.ipynb": [HALF], "b/train.ipynb": [HALF]}, ["a/train.ipynb", "b/train.ipynb"]),
+        ({"a.py": "rows.sort()\n" * 29, "b.py": "rows.sort()\n" * 35}, ["b.py"]),
+        ({"a.py": "rows.sort()\n" * 29, "b.py": "rows.sort()\n" * 14, "c.py": "rows.sort()\n" * 28}, ["a.py", "c.py"]),
     ],
 )
-def test_what_somebody_explores_with_is_named_in_the_sum_alone(
+def test_the_longest_are_named_and_no_trials_beside_them(
     files: dict[str, Content], named: list[str | None], modular: Check, tmp_path: Path
 ) -> None:
     assert [one.path for one in judge(modular, tmp_path, files).findings] == named
@@ -101,3 +104,32 @@ def test_exercises_of_a_book_count_nowhere(
     files: dict[str, Content], outcome: Outcome, modular: Check, tmp_path: Path
 ) -> None:
     assert judge(modular, tmp_path, files).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.ipynb": ["rows.sort()\n" * 29], "b.ipynb": ["rows.sort()\n" * 29]},
+        {"course/a.ipynb": [CELLS * 2]},
+        {"train.R": "d <- sort(d)\n" * 60 + _WRITTEN},
+        {"train.py": CELLS, "net.py": "def f():\n" + "    rows.sort()\n" * 60 + "\tx = 1\n"},
+        {"train.py": CELLS, "net.jl": "function f(x)\n    return x .+ 1 .* x\nend\n" * 60},
+    ],
+)
+def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
+    files: dict[str, Content], modular: Check, tmp_path: Path
+) -> None:
+    assert judge(modular, tmp_path, files).outcome is Outcome.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"a.R": "d <- sort(d)\n" * 90, "exemplo soma.R": _WRITTEN},
+        {"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n  x\n}\n"},
+        {"LogisticRegressionExercise.R": "d <- sort(d)\n" * 90, "b.R": _WRITTEN},
+        {"profiler outputs/profiler-report.ipynb": [CELLS * 3]},
+    ],
+)
+def test_no_logic_of_the_projects_own(files: dict[str, Content], modular: Check, tmp_path: Path) -> None:
+    assert judge(modular, tmp_path, files).outcome is Outcome.NOT_APPLICABLE

@@ -4,7 +4,7 @@ import re
 
 from mlfolio.patterns import lazy_pattern
 
-_PATH = lazy_pattern(r"_pb2(_grpc)?\.py$|(^|/)_generated/|(^|/)tempCodeRunnerFile\.py$")
+_PATH = lazy_pattern(r"_pb2(_grpc)?\.py$|(^|/)_generated/|(^|/)tempCodeRunnerFile\.py$|(^|/)profiler[-_]report\.ipynb$")
 _SAID = lazy_pattern(
     r"\bdo not (?:edit|modify)(?:[.!]|\s*$|\s(?:this file|the class|manually|by hand|directly)\b)"
     r"|(?<!\S)@generated\b|all changes (?:made )?(?:in|to) this file will be lost"
@@ -20,7 +20,7 @@ _HEADER = 1_000
 
 
 def is_generated(path: str, text: str) -> bool:
-    """Return whether the path of a module, or its own words at the top, say that a program wrote it.
+    """Return whether the path of a module or notebook, or its own words at the top, say that a program wrote it.
 
     What Colab exported is not generated: somebody wrote its cells.
     """

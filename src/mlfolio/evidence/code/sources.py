@@ -201,7 +201,8 @@ class Source:
 
 @fact()
 def _is_generated(source: Source) -> bool:
-    return not source.is_notebook and is_generated(source.path, source.chunks[0][1])
+    # A notebook is somebody's, whatever its text says, unless a service writes it under a name of its own.
+    return is_generated(source.path, "" if source.is_notebook else source.chunks[0][1])
 
 
 @fact(lambda source: source.is_notebook)
