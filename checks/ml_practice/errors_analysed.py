@@ -27,8 +27,9 @@ _SCORED = (
     " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the"
     " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
     " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
-    " only a text mentions them. The mean over several projects is granted; half passes. Where a word in the code, or a"
-    " report that is not read (PDF, Word), may be such a look, the project is left out.",
+    " only a text mentions them. The mean over several projects is granted; half passes. Plots that DVC declares count."
+    " Where a word in the code, a plot of what is predicted over what is given, or a report that is not read (PDF,"
+    " Word), may be such a look, the project is left out.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,
@@ -72,6 +73,6 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
         )
     if experiment.shows("said errors"):
         return _SAID, None
-    if "errors" in experiment.traces:
+    if experiment.shows("may show errors") or "errors" in experiment.traces:
         return None
     return 0.0, experiment.training.finding("nothing here looks at the errors of what is trained")

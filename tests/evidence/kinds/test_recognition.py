@@ -42,6 +42,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"artifacts/train.csv": "a\n", "artifacts/test.csv": "a\n", "setup.py": "packages=[]\n"}),
         ("from-scratch", {"README.md": "# Decision tree from scratch\n"}),
         ("from-scratch", {"README.md": "# Trees\n\nA tree without using any library.\n"}),
+        ("from-scratch", {"README.md": "# MLP\n\nA library of networks implemented purely in Numpy.\n"}),
         ("from-scratch", {"tree.py": "def get_entropy(y):\n    return 0\n"}),
         ("from-scratch", {"README.md": "# Tree from scratch\n", "pyproject.toml": PACKAGE}),
         ("from-scratch", {"README.md": "# Network\n\nIt is implemented purely in NumPy.\n"}),

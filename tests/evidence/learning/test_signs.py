@@ -253,3 +253,18 @@ def test_the_layers_of_a_network_draw_and_not_the_network() -> None:
     code += "Model(x, y)\n"
     (draw,) = [sign for sign in signs_of(Source("a.py", [(None, code)])) if sign.role == "draw"]
     assert (draw.detail, draw.line) == ("keras:Dense", 5)
+
+
+PREPARED = (
+    "from sklearn.pipeline import Pipeline\nfrom sklearn.impute import SimpleImputer\n"
+    "from sklearn.svm import SVC\n\npipe = Pipeline([('fill', SimpleImputer()), ('last', {last})])\npipe.fit(x, y)\n"
+)
+
+
+@pytest.mark.parametrize(("last", "trains"), [("SVC()", True), ("model", True), ("RareLabelEncoder()", False)])
+def test_a_pipeline_that_only_prepares_trains_nothing(last: str, *, trains: bool) -> None:
+    assert ("trained" in shown(PREPARED.format(last=last))) is trains
+
+
+def test_attention_that_is_drawn_is_a_look_at_what_decides() -> None:
+    assert "errors" in shown("def visualize_attention_positions(words):\n    return words\n")

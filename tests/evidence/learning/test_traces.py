@@ -27,6 +27,8 @@ TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit
         ("overfitting-examined", "grow(min_samples_leaf_size)\n"),
         ("errors-analysed", "show(actual, y)\n"),
         ("errors-analysed", "axis.contourf(a, b, shown)\n"),
+        ("errors-analysed", "found = [net.predict(row)[0] for row in rows]\nplt.plot(d['solution'][0], found, 'r+')\n"),
+        ("errors-analysed", "figure = attention_heatmap(words)\n"),
         ("errors-analysed", "plt.plot(days, forecasts, c='green')\n"),
     ],
 )

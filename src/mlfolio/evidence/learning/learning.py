@@ -8,6 +8,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.boundaries import homes
+from mlfolio.evidence.learning.declared import signs_declared
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
@@ -52,6 +53,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     other = signs_of_other_code(files, notebooks)
     readings += [Reading(path, signs, partial(traces, code)) for path, code, signs in other]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
+    readings += [Reading(path, signs) for path, signs in signs_declared(files)]
     # What tests look at is no part of the work, and may still be all that is looked at.
     readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]

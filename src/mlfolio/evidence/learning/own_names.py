@@ -38,7 +38,8 @@ _DEFINED = {
     "own accuracy": r"(?:\w*_)?(?:accuracy|acc)(?:_(?:score|metric))?",
     "errors": r"\w*(?:confusion|residuals?|misclassif\w*|importances?|error_analysis|wrong_pred|grad_?cam|saliency"
     r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong)|predictions?_table|actual_vs_pred|pred\w*_vs_actual"
-    rf"|decision_?(?:boundar(?:y|ies)|regions?)|{_SLICED})\w*",
+    rf"|decision_?(?:boundar(?:y|ies)|regions?)|{_SLICED})\w*"
+    r"|(?:plot|draw|show|display|visuali[sz]e)_(?:\w+_)?(?:attentions?|alignments?)(?:_\w+)?|attention_?(?:maps?|heat_?maps?|roll_?out)",
     "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_learning|dqn)\w*",
     "style": r"\w*(?:gram_?matri\w*|style_loss|content_loss|skip_?gram|negative_sampl)\w*",
     "own plot": r"(?:plot|draw|visuali[sz]e)_\w+",
@@ -129,6 +130,35 @@ def compares_with_truth(call: ast.Call) -> bool:
     """Whether what is predicted is plotted against the truth, `plt.scatter(y_test, y_pred)`, or over the data."""
     words = [one.id for one in (*call.args, *(keyword.value for keyword in call.keywords)) if isinstance(one, ast.Name)]
     return any(_PREDICTED.search(word) for word in words) and any(_TRUE.search(word) for word in words)
+
+
+_TRUTH = lazy_pattern(r"(?i)solution|truth|true|label|target|actual|(?<![a-z])y(?![a-z])")
+
+
+def predicted_names(source: Source) -> frozenset[str]:
+    """Return the variables that are given what something predicts, alone or turn by turn."""
+    return frozenset(
+        target.id
+        for node in source.nodes(ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+        and any(isinstance(one, ast.Call) and callee(one) in _PREDICTS for one in ast.walk(node.value))
+    )
+
+
+_PREDICTS = frozenset({"predict", "predict_proba", "predict_generator"})
+
+
+def draws_predicted(call: ast.Call, predicted: frozenset[str]) -> bool:
+    """Whether a plot has the truth on one side, and on the other a variable that was given what is predicted."""
+    if not 2 <= len(call.args) <= _MOST_ARGUMENTS:
+        return False
+    given = [isinstance(one, ast.Name) and one.id in predicted for one in call.args]
+    others = (ast.unparse(one) for one, is_predicted in zip(call.args, given, strict=True) if not is_predicted)
+    return any(given) and any(map(_TRUTH.search, others))
+
+
+_MOST_ARGUMENTS = 12
 
 
 def scores_predicted(call: ast.Call) -> bool:

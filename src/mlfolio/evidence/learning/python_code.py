@@ -13,8 +13,10 @@ from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import (
     compares_with_truth,
     crosses_predicted,
+    draws_predicted,
     kept_as_accuracy,
     measures_training,
+    predicted_names,
     scores_predicted,
     told_by_names,
 )
@@ -106,6 +108,9 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     prepares = any(roles & _PREPARING for _, _, roles in called)
     inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
     accuracies = kept_as_accuracy(source)
+    plots = [call for call, _, roles in called if "plot" in roles]
+    predicted = predicted_names(source) if plots else frozenset()
+    yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)

@@ -21,6 +21,7 @@ _TRACES = {
     r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
     "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
     "errors": r"resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
+    r"|attention_?(?:map|heat|viz|vis|plot|scores)|saliency|grad_?cam"
     r"|(?<![a-z])(?:shap|lime|actual|confusion)(?![a-z])",
     "overfitting": r"over_?fit|early_?stop|learning_?curve|regulari[sz]|penali?t|weight_?decay|drop_?out|max_?depth"
     r"|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"

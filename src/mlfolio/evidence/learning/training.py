@@ -119,9 +119,32 @@ def _makers(source: Source, names: Names, called: list[Called]) -> dict[str, str
     for node in source.nodes(ast.Assign):
         if isinstance(node.value, ast.Call) and id(node.value) in known:
             name, roles = known[id(node.value)]
+            kind = "" if _only_prepares(node.value, name, known) else _kind(name, roles)
             for target in node.targets:
-                made[ast.unparse(target)] = _kind(name, roles)
+                made[ast.unparse(target)] = kind
     return made
+
+
+def _only_prepares(call: ast.Call, name: str, known: dict[int, tuple[str, frozenset[str]]]) -> bool:
+    """Whether it is a pipeline all of whose steps are made right there, none of them by what may be a model."""
+    if name.rpartition(".")[2] not in _PIPELINES:
+        return False
+    steps = [step for one in call.args for step in (one.elts if isinstance(one, ast.List) else [one])]
+    made = [step.elts[-1] if isinstance(step, ast.Tuple) and step.elts else step for step in steps]
+    return bool(made) and all(isinstance(one, ast.Call) and _is_preparation(one, known) for one in made)
+
+
+def _is_preparation(step: ast.Call, known: dict[int, tuple[str, frozenset[str]]]) -> bool:
+    name, roles = known.get(id(step), ("", frozenset()))
+    if roles & _MODELS:
+        return False
+    return bool(roles & {"transformer", "preprocessing"}) or _PREPARES.search(name or _word(step)) is not None
+
+
+_PREPARES = lazy_pattern(
+    r"(?i)impute|encod|scal|transform|vectori|select|drop|normali|discreti|binn|mapper|feature|prepro|clean|trimm|outlier"
+)
+"""Names of what prepares data; all else in a pipeline may be a model."""
 
 
 def _kind(name: str, roles: frozenset[str]) -> str:
