@@ -3,6 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
@@ -24,6 +25,7 @@ _TRAINS = frozenset({"trained", "own training", "inference"})
 _LACKING = (0.0, None)
 """Trained, and nothing held out, before it is told where."""
 
+_ROWS = ("*.csv", "*.txt", "*.tsv", "*.json", "*.jsonl", "*.parquet", "*.npy", "*.npz", "*.data", "*.dat", "*.xlsx")
 _TESTED = lazy_pattern(
     r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|split)\b|\bcross[- ]validat"
 )
@@ -37,7 +39,9 @@ _PASSES_AT = 0.2
     " split is looked for in the same project: a split or cross-validation of a library, a validation set given"
     " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date). A competition's test"
-    " set without answers is none. Where a name in the code may be of such a part, the project is left out."
+    " set without answers is none. Where a name in the code may be of such a part, or a test file lies beside"
+    " that of the"
+    " training elsewhere, the project is left out."
     " Grouping without answers (mixtures, a fit to one value) and reinforcement learning are not judged, nor methods"
     " that train and that nothing calls. All is granted for cross-validation, a"
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
@@ -105,7 +109,7 @@ _PASSES_AT = 0.2
         Example({"train.R": "fit <- train(y ~ ., rows, method = 'rf', trControl = trainControl('cv', 5))\n"}),
     ],
 )
-def holds_out_data(learning: Learning, kind: Kind, sources: Sources, readme: Readme | None) -> Verdict:
+def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: Files, readme: Readme | None) -> Verdict:
     """A model that is measured on the data it learned from looks good whatever it learned.
 
     Data it has never seen is the only way to know how it will do.
@@ -116,6 +120,9 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, readme: Rea
             return unknown(f"{readme.path} tells of a test of the model, which is trained elsewhere")
         return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
     judged = [(one, _judged(one, kind)) for one in learning.experiments]
+    # What is predicted of a test file may be looked at row by row, unless it is a competition's without answers.
+    if kind.name != "kaggle" and any(each == _LACKING for _, each in judged) and _has_test_file(files):
+        judged = [(one, None if each == _LACKING and one.shows("test set") else each) for one, each in judged]
     lacking = [one for one, verdict in judged if verdict == _LACKING]
     idle = never_called(sources.code) if lacking else frozenset()
     asked = [(one, verdict) for one, verdict in judged if verdict != _LACKING or not _only_defines(one, idle)]
@@ -135,6 +142,12 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
     return None if "holdout" in experiment.traces else _LACKING
+
+
+def _has_test_file(files: Files) -> bool:
+    """Whether rows to train on and rows to test on lie in files of their own."""
+    names = [path.rpartition("/")[2].lower() for path in files.named(*_ROWS)]
+    return any("test" in name for name in names) and any("train" in name for name in names)
 
 
 def _only_defines(experiment: Experiment, idle: frozenset[Place]) -> bool:

@@ -91,3 +91,20 @@ def test_test_rows_within_the_trained_ones_are_said_to_be(
 ) -> None:
     (found,) = ask(held_out, make(tmp_path / "r", {"fit.py": _OVERLAPPING.format(bound=bound)})).findings
     assert (found.line, "overlap the trained ones" in found.message) == (line, line == 4)
+
+
+_READ = (
+    "train_set = read('train.txt')\ntest_set = read('test.txt')\n"
+    "tree = Tree()\ntree.fit(train_set)\ntree.predict(test_set)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [({"data/train.txt": "1 2\n", "data/test.txt": "0 2\n"}, Outcome.UNKNOWN), ({}, Outcome.FAIL)],
+)
+def test_a_test_file_beside_that_of_the_training_may_be_looked_at_row_by_row(
+    files: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    code = {"main.py": _READ, "README.md": "# Decision tree from scratch\n"}
+    assert ask(held_out, make(tmp_path / "r", {**code, **files})).outcome is outcome
