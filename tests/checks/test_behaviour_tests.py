@@ -26,6 +26,19 @@ def behaviour(checks: tuple[Check, ...]) -> Check:
         ({**_LOADS, "tests/test_app.py": _TEST}, Outcome.FAIL),
         ({"app.py": "import flask\n", "models/m.pkl": "x", "tests/test_app.py": _TEST}, Outcome.FAIL),
         ({"app.py": "def predict(x):\n    return x\n", "tests/test_app.py": _TEST}, Outcome.FAIL),
+        (
+            {"app.py": "@app.route('/predict')\ndef predict():\n    return 3\n", "tests/test_app.py": _TEST},
+            Outcome.NOT_APPLICABLE,
+        ),
+        (
+            {
+                **_LOADS,
+                "tests/test_net.py": "def compare(n):\n    ours = net.forward(n)\n"
+                "    assert ours.shape == theirs.shape\n"
+                "\n\ndef test_it():\n    compare(3)\n",
+            },
+            Outcome.PASS,
+        ),
         ({**_LOADS, "tests/test_app.py": "def test_it():\n    assert predict(x) == 'spam'\n"}, Outcome.UNKNOWN),
         (
             {
