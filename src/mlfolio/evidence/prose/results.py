@@ -22,9 +22,13 @@ _VALUE = r"(?<![\w.@/])[-+]?[$€£]?(?:\d{1,3}(?:\.\d+)?\s?%|\d?\.\d+|\d{1,3}(?
 _STATED = lazy_pattern(
     rf"\b(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b", re.IGNORECASE
 )
+_MEASURED = (
+    r"(?:准确率|準確率|正确率|召回率|精确率|精度|得分|成绩"
+    r"|正解率|適合率|再現率|スコア|誤差|정확도|정밀도|재현율|점수|오차)"
+)
 _UNSPACED = lazy_pattern(
-    r"(?:准确率|準確率|正确率|召回率|精确率|精度|得分|正解率|適合率|再現率|スコア|誤差|정확도|정밀도|재현율|점수|오차)"
-    r"[^。\n|\d]{0,40}(?:\d?\.\d+|\d{1,3}(?:\.\d+)?\s?%)"
+    rf"{_MEASURED}[^。\n|\d]{{0,40}}(?:\d{{0,2}}\.\d+|\d{{1,3}}(?:\.\d+)?\s?%)"
+    rf"|(?<![\d.])(?:\d{{0,2}}\.\d+\s?%?|\d{{1,3}}\s?%)[^。\n|\d,]{{0,6}}{_MEASURED}"
 )
 """The same in languages that set no space between words."""
 
@@ -39,12 +43,15 @@ _RANK = lazy_pattern(
     r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
     r"|\b(?:first|second|third|1st|2nd|3rd)[- ]place\b|\b\d+\s?/\s?\d{3,}\s(?:teams|competitors|participants)"
+    r"|\bone of the top (?:results|scores|solutions)\b"
     r"|\b(?:gold|silver|bronze) medal|\bwinning (?:solution|entry)\b|\bwon (?:the |a )?(?:competition|challenge|first"
     r"|second|third)",
     re.IGNORECASE,
 )
 _NOT_REACHED = lazy_pattern(
-    r"\b(?:goals?|aims?|targets?|at least|should|want|hope|expected to|would|threshold|baseline of|split|ratio"
+    r"\b(?:goals?|aims?|targets?|at least|want|hope"
+    r"|(?<!results )(?<!you )should(?! (?:reach|get|see|obtain|yield|give|produce)\b)"
+    r"|expected to|would|threshold|baseline of|split|ratio"
     r"|coverage|train_?test"
     r"|version|python|confidence|if|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
     r"|\berror(?: rate)?\W{0,6}>"
@@ -55,6 +62,13 @@ _CODE = frozenset(
     {"python", "py", "json", "bash", "sh", "shell", "yaml", "yml", "toml", "r", "matlab", "c", "cpp", "java", "js"}
 )
 _LOSS = lazy_pattern(rf"\bloss\s*[:=]\s*{_VALUE}", re.IGNORECASE)
+_EPOCH = lazy_pattern(
+    rf"^\W*(?:epoch|iter(?:ation)?|step)\b[^\n]{{0,80}}?"
+    rf"\b(?:loss|error|cost|acc(?:uracy)?)\s*[:=]\s*{_VALUE}",
+    re.IGNORECASE,
+)
+"""What a loop printed as it went on."""
+
 _KNITTED = lazy_pattern(rf"^\s*## .{{0,120}}?\b(?:{_METRIC})\b[^\n]{{0,80}}?[=:]\s*{_VALUE}", re.IGNORECASE)
 """What R printed, as knitr sets it."""
 
@@ -96,7 +110,7 @@ def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
 def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
     for offset, line in enumerate(text.split("\n")):
         found = _STATED.match(line.strip()) or _LOSS.search(line) if ":" in line else None
-        found = found or (_KNITTED.match(line) if "## " in line else None)
+        found = found or _EPOCH.match(line) or (_KNITTED.match(line) if "## " in line else None)
         if found:
             yield first + offset, found[0]
 

@@ -14,12 +14,25 @@ from mlfolio.patterns import lazy_pattern
 _RESULT = lazy_pattern(
     r"result|scores?(?![a-z])|metric|confusion|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
     r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs|comparison|mlflow|tensorboard|wandb"
-    r"|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])",
+    r"|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])"
+    r"|成绩|结果|准确率|成績|結果|スコア|결과|점수|résultat|ergebnis|resultado|risultat|hasil",
     re.IGNORECASE,
 )
-_UNDER_RESULTS = lazy_pattern(r"\bresults?\b|\bperformances?\b|\bevaluation\b|leader ?board|\bmetrics\b", re.IGNORECASE)
+_UNDER_RESULTS = lazy_pattern(
+    r"\bresults?\b|\bperformances?\b|\bevaluation\b|leader ?board|\bmetrics\b|成绩|结果|成績|結果|결과|résultats?\b"
+    r"|ergebnis|resultados?\b|risultati\b|\bhasil\b",
+    re.IGNORECASE,
+)
 _GIVEN = lazy_pattern(r"imgur\.com/|user-images\.githubusercontent\.com/|github\.com/user-attachments/|/assets/\d+/")
 """Hosts that give a picture a name of their own, which tells nothing of what it shows."""
+
+_BY_DATE = lazy_pattern(
+    r"^(?:screen ?-?shots?|屏幕截图|截图|截屏|微信图片|スクリーンショット|스크린샷"
+    r"|captura(?: de (?:pantalla|tela))?)"
+    r"[\W_\d]*(?:at)?[\W_\d]*\.(?:png|jpe?g|gif|webp)$",
+    re.IGNORECASE,
+)
+"""A picture that was named by its time or number."""
 
 _OF_THE_PROGRAM = lazy_pattern(
     r"logo|banner|header|diagram|architect|structure|flow|home|page|login|\bapp\b|\bui\b|interface|demo|database|schema",
@@ -71,7 +84,7 @@ def shown_elsewhere(document: Document) -> str | None:
 
 def _may_show(image: Image, document: Document) -> bool:
     name = unquote(image.target).rpartition("/")[2]
-    if _GIVEN.search(image.target) and not _OF_THE_PROGRAM.search(image.alt):
+    if (_GIVEN.search(image.target) or _BY_DATE.match(name)) and not _OF_THE_PROGRAM.search(image.alt):
         return True
     above = document.headings_above(image.line)[:1]
     return bool(_RESULT.search(f"{image.alt} {name}")) or any(_UNDER_RESULTS.search(one.text) for one in above)
