@@ -37,7 +37,7 @@ _EXAMPLES = lazy_pattern(
 _NAMED_FROM, _NOTEBOOK_FROM, _LINES_FROM = 30, 60, 90
 """Statements of a module and of a notebook, and lines, outside functions. A file with fewer stands in the sum alone."""
 
-_WRITTEN = 10
+_WRITTEN = 5
 """Lines of functions in R or MATLAB. With fewer, the project writes none."""
 
 _TRIED = lazy_pattern(r"examples?|exemplos?|ejemplos?|demos?", re.IGNORECASE)
@@ -107,7 +107,7 @@ class _Weighed(NamedTuple):
         "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
-        "where the project writes ten lines of functions in them. Two "
+        "where the project writes five lines of functions in them. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
         " notebooks with half of that),"

@@ -54,3 +54,8 @@ def test_only_tests_of_a_model_are_asked(
     files: dict[str, Content], outcome: Outcome, behaviour: Check, tmp_path: Path
 ) -> None:
     assert ask(behaviour, make(tmp_path / "r", files)).outcome is outcome
+
+
+def test_a_script_that_is_empty_but_for_blanks_has_no_helpers(behaviour: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {**_LOADS, "tests/test_app.py": _TEST, "tests/test_live.py": "\n\n"})
+    assert ask(behaviour, tmp_path / "r").outcome is Outcome.FAIL

@@ -42,7 +42,7 @@ def bodies(tests: Iterable[Test], files: Files) -> Iterator[Body]:
 def _helpers(lines: list[str], tests: set[int]) -> dict[str, str]:
     """Return the text of each function of a file at its top level that is no test, by its name."""
     starts = [number for number, line in enumerate(lines, start=1) if line[:1] not in (" ", "\t", "#", "", ")")]
-    spans = zip(starts, [*starts[1:], len(lines) + 1], strict=True)
+    spans = zip(starts, [*starts[1:], len(lines) + 1], strict=False)
     return {
         found[1]: "\n".join(lines[start - 1 : min(end, start + _LONGEST) - 1])
         for start, end in spans
