@@ -130,7 +130,7 @@ class _Weighed(NamedTuple):
         ),
         Example(
             {
-                "0-read.R": "tidy <- function(d) {\n  d\n}\n",
+                "0-read.R": "tidy <- function(d) {\n" + "  d <- unique(d)\n" * 3 + "  d\n}\n",
                 "1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 90,
             },
             note="R",
