@@ -1,6 +1,7 @@
 """What a project's own names show: the functions it defines and calls, and the variables it keeps results in."""
 
 import ast
+import bisect
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -136,14 +137,21 @@ _TRUTH = lazy_pattern(r"(?i)solution|truth|true|label|target|actual|(?<![a-z])y(
 
 
 def predicted_names(source: Source) -> frozenset[str]:
-    """Return the variables that are given what something predicts, alone or turn by turn."""
+    """Return the variables that are given what something predicts, alone or turn by turn, by the lines of both."""
+    lines = sorted(call.lineno for call in source.nodes(ast.Call) if callee(call) in _PREDICTS)
+    if not lines:
+        return frozenset()
     return frozenset(
         target.id
         for node in source.nodes(ast.Assign)
         for target in node.targets
-        if isinstance(target, ast.Name)
-        and any(isinstance(one, ast.Call) and callee(one) in _PREDICTS for one in ast.walk(node.value))
+        if isinstance(target, ast.Name) and _within(lines, node)
     )
+
+
+def _within(lines: list[int], node: ast.Assign) -> bool:
+    at = bisect.bisect_left(lines, node.lineno)
+    return at < len(lines) and lines[at] <= (node.end_lineno or node.lineno)
 
 
 _PREDICTS = frozenset({"predict", "predict_proba", "predict_generator"})
