@@ -23,8 +23,8 @@ class Analysis(NamedTuple):
 
     `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
     read, `validated` the names of models that a search tested on folds, or that test themselves on what their trees
-    left out, `averaged` the models whose predictions a loop sums up, `named_sets` what rows are called; `problem` says
-    why it is not all, where it is not.
+    left out, `averaged` the models whose predictions a loop sums up, `named_sets` what rows are called, `cuts` where
+    rows were split, each time; `problem` says why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]
@@ -34,6 +34,7 @@ class Analysis(NamedTuple):
     averaged: frozenset[int]
     named_sets: NamedSets
     sites: dict[object, Site]
+    cuts: dict[object, list[Site]]
     path: str
     statements: list[ast.stmt]
     problem: str | None = None
@@ -70,7 +71,7 @@ def analyse(
         problem = "is nested too deeply"
     seen = (frozenset(run.explained), frozenset(run.validated), frozenset(run.averaged))
     tests = tuple(run.tests.values())
-    return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, path, statements, problem)
+    return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem)
 
 
 def _call_the_rest(run: Run, values: Iterable[object]) -> None:

@@ -90,7 +90,6 @@ def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
 def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
-    run.trained += 1
     if run.in_loop and not _is_one_of_many(arguments):
         run.looped.add(site)
     if owner.name.endswith("SearchCV"):
@@ -106,7 +105,7 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         record(validated, "validation_split", rest, data.facts, site, run)
     before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
     training = Training(rows.union(*(one.rows for one in before)), data.facts, site, _target(arguments))
-    owner.trainings = (*before, training)
+    run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
             record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))

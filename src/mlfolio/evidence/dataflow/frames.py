@@ -149,6 +149,8 @@ def _complement(whole: Rows, gone: Rows) -> Rows:
 
 
 def _sample(owner: Data, arguments: Arguments, run: Run) -> Value:
+    if arguments.literal("axis") in (1, "columns"):
+        return owner.derived()
     site = run.site(arguments.node)
     if arguments.literal("replace") is True:
         fact = Fact("sample", "copies of rows", owner.rows, site, copies=True)
@@ -157,7 +159,7 @@ def _sample(owner: Data, arguments: Arguments, run: Run) -> Value:
     if isinstance(fraction, int | float) and fraction >= 1:
         return owner.derived()
     key = ("sample", site)
-    run.sites[key] = site
+    run.note_cut(key, site)
     return owner.taking(narrowed(owner.rows, Step(key, Part("is", True), random=True)))
 
 

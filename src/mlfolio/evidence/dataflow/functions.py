@@ -119,11 +119,11 @@ def call_instance_method(owner: Instance, name: str, arguments: Arguments, run: 
     method = owner.attributes.get(name) or owner.kind.find(name)
     if not isinstance(method, Function):
         return _inherited(owner, name, method, arguments, run)
-    before = (len(run.tests), run.trained)
+    before = (len(run.tests), len(run.trained_before))
     is_static = any(isinstance(mark, ast.Name) and mark.id == "staticmethod" for mark in _marks(method))
     value = call_function(Function(method.node, method.scope, None if is_static else owner), arguments, run)
     name = _usual_name(owner, name, arguments)
-    if before == (len(run.tests), run.trained) and (name in knowledge.TRAINS or name in knowledge.TESTS):
+    if before == (len(run.tests), len(run.trained_before)) and (name in knowledge.TRAINS or name in knowledge.TESTS):
         if owner.role is None:
             owner.role = _written_by_hand(owner.kind.name, arguments, run)
         return estimators.call_method(owner.role, name, arguments, run)

@@ -16,7 +16,7 @@ from mlfolio.patterns import lazy_pattern
 
 _GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)
 
-_OF_EACH_ROW = ("transform", "apply", "filter", "fillna", "bfill", "rank")
+_OF_EACH_ROW = ("transform", "apply", "fillna", "bfill", "rank")
 _FROM_ROWS_BEFORE = frozenset(
     "cumcount cumsum shift diff ngroup rolling cummax expanding ffill groups plot hist get_group".split()
 )
@@ -38,14 +38,15 @@ def call_windows(owner: Windows, name: str, arguments: Arguments, run: Run) -> V
 def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a grouped table gives: a value for each row, or a table of the groups."""
     data = owner.data
-    if data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE:
+    if data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE or name == "filter":
+        # A filter keeps whole groups or drops them, and computes no value of any row.
         return data.derived()
     if name in _PICKS:
         return _picked(owner, name, arguments)
     if _counts_party(owner, name, arguments):
         return data.derived() if name == "transform" else Statistic(facts_of(data), run.site(arguments.node))
     function = arguments.get(0)
-    if name in ("apply", "filter", "transform") and isinstance(function, Function):
+    if name in ("apply", "transform") and isinstance(function, Function):
         given = run.call(function, Arguments([data.derived()], {}))
         if isinstance(given, Data) and facts_of(given) <= facts_of(data):
             return given.derived()

@@ -36,6 +36,7 @@ EFFECTS = {
 
 SCALE, FILL, CODES = "the scale of the columns", "what fills the gaps", "the categories"
 BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "the axes"
+VOCABULARY = "the vocabulary"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
 OF_GROUPS = "a statistic of each group"
@@ -54,7 +55,9 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.preprocessing", "learner", "the distribution of the columns", "quantile_transform power_transform"),
     ("sklearn.impute", "transformer", FILL, "SimpleImputer Imputer KNNImputer IterativeImputer MissForest"),
     ("fancyimpute", "transformer", FILL, "KNN MICE SoftImpute BiScaler NuclearNormMinimization"),
-    ("sklearn.feature_extraction", "transformer", WORDS, "TfidfVectorizer CountVectorizer TfidfTransformer"),
+    ("sklearn.feature_extraction", "transformer", WORDS, "TfidfVectorizer"),
+    ("sklearn.feature_extraction", "transformer", "the weights of the words", "TfidfTransformer"),
+    ("sklearn.feature_extraction", "transformer", VOCABULARY, "CountVectorizer"),
     ("sklearn.feature_extraction", "coder", "", "DictVectorizer"),
     ("sklearn.feature_extraction", "row-wise", "", "HashingVectorizer FeatureHasher"),
     ("sklearn.feature_selection", "transformer", CHOICE, "SelectKBest SelectPercentile SelectFpr SelectFdr SelectFwe"),
@@ -93,7 +96,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn_pandas", "wrapper", "", "DataFrameMapper"),
     ("keras.preprocessing", "coder", "", "Tokenizer"),
     ("keras.layers", "transformer", SCALE, "Normalization"),
-    ("keras.layers", "transformer", WORDS, "TextVectorization"),
+    ("keras.layers", "transformer", VOCABULARY, "TextVectorization"),
     ("keras.preprocessing", "transformer", "the statistics of the images", "ImageDataGenerator"),
     ("keras.layers", "coder", "", "StringLookup IntegerLookup"),
     ("imblearn.over_sampling", "resampler", "", "SMOTE SMOTENC SMOTEN BorderlineSMOTE SVMSMOTE KMeansSMOTE ADASYN"),

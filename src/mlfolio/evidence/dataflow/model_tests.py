@@ -141,9 +141,8 @@ def backward(loss: Data, arguments: Arguments, run: Run) -> None:
     """A loss's `backward` trains the networks that made it."""
     for one in loss.forwards:
         training = Training(one.rows, one.facts, one.site)
-        run.trained += 1
         run.forwards.pop((one.model, one.site), None)
-        one.model.trainings = tuple(dict.fromkeys((*one.model.trainings, training)))
+        run.train(one.model, tuple(dict.fromkeys((*one.model.trainings, training))))
 
 
 def record_forwards(run: Run) -> None:

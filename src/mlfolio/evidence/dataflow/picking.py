@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Hashable
 
-from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed, union
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     COUNT,
@@ -85,8 +85,16 @@ def bound(node: ast.expr | None, run: Run) -> Hashable:
 def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
     """Return the rows of `owner` from `low` to `high`; the border between two tables set together is known."""
     if len(owner.parts) == 2 and low != high:
-        return owner.taking(owner.parts[0] if low is None else owner.parts[1])
+        made = owner.taking(owner.parts[0] if low is None else owner.parts[1])
+        return made if isinstance(low or high, int) else _without_other_part(made, owner)
     return owner.taking(narrowed(owner.rows, Step("slice", Part("slice", low, high))))
+
+
+def _without_other_part(made: Data, owner: Data) -> Data:
+    """Take from one of two tables that were set together the copies that the other holds of it."""
+    together = union(owner.parts)
+    made.facts = frozenset(pair for pair in made.facts if not (pair[1].copies and pair[1].over <= together))
+    return made
 
 
 def picked(owner: Data, index: Data) -> Data:

@@ -171,10 +171,17 @@ def _meet(left: Atom, right: Atom) -> bool:
 
 
 def _is_rewritten(steps: tuple[Step, ...]) -> bool:
-    """Whether one condition was asked for after another that rules it out: its column was written anew between."""
-    values: dict[Hashable, Hashable] = {}
-    equal = (step for step in steps if step.part.relation == "==")
-    return any(values.setdefault(step.key, step.part.value) != step.part.value for step in equal)
+    """Whether one condition was asked for after another that rules it out: no row is left, or its column is new."""
+    before: dict[Hashable, Part] = {}
+    for step in steps:
+        part = before.setdefault(step.key, step.part)
+        if part != step.part and kind_of(step) in ("mask", "fold by hand") and _rules_out(part, step.part):
+            return True
+    return False
+
+
+def _rules_out(one: Part, other: Part) -> bool:
+    return one.relation == other.relation == "==" or other == opposite(one)
 
 
 def compatible(one: frozenset[World], other: frozenset[World]) -> bool:

@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.rows import Atom, Root, Site, Step, World
 from mlfolio.evidence.dataflow.shown import is_shown
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Training, Value
 
 BUDGET = 60_000
 """Steps (nodes evaluated) for one source, functions followed into counted each time: some 0.5 s."""
@@ -89,6 +89,7 @@ class Run:
         self.written: dict[str, Data] = {}
         self.validated: set[str] = set()
         self.sites: dict[Hashable, Site] = {}
+        self.cuts: dict[Hashable, list[Site]] = defaultdict(list)
         self.modules: dict[str, Scope] = {}
         self.calling: list[ast.AST] = []
         self.callers: list[tuple[int, int]] = []
@@ -101,12 +102,22 @@ class Run:
         self.branches: list[Step] | None = None
         self.taken: tuple[World, ...] = ()
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool, tuple[World, ...]]] = {}
-        self.trained = 0
+        self.trained_before: list[tuple[Estimator, tuple[Training, ...]]] = []
         self.assumed = False
         self.kept: list[Value] = []
         self.alternatives: Value | None = None
         self.named_sets = NamedSets()
         self.of_turn: frozenset[Root] = frozenset()
+
+    def note_cut(self, key: Hashable, site: Site) -> None:
+        """Note where rows are cut by `key`, as another place may cut the same rows, or others, once more."""
+        self.sites[key] = site
+        self.cuts[key].append(site)
+
+    def train(self, owner: Estimator, trainings: tuple[Training, ...]) -> None:
+        """Put trainings of a model in force, and keep those that were."""
+        self.trained_before.append((owner, owner.trainings))
+        owner.trainings = trainings
 
     def is_shown(self, *sites: Site) -> bool:
         """Whether what stands at one of `sites`, or is being run, is announced as a baseline or a learning curve."""

@@ -4,7 +4,7 @@ import ast
 
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed
+from mlfolio.evidence.dataflow.rows import Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.values import PLAIN, Items, Plain, Value
 
@@ -21,7 +21,7 @@ def split(known: Call, arguments: Arguments, run: Run) -> Value:
     for value in given:
         data = as_data(value, run) or run.fresh("index", arguments.node, (site, len(parts)))
         key = (_kind(arguments, run), _depth(data.rows), *_seed(arguments, site))
-        run.sites[key] = site
+        run.note_cut(key, site)
         for relation in ("part", "rest"):
             step = Step(key, Part(relation), random=shuffled)
             part = data.taking(narrowed(data.rows, step))
@@ -41,7 +41,7 @@ def _kind(arguments: Arguments, run: Run) -> str:
     return "fold" if run.in_loop and not (isinstance(seed, Plain) and seed.known) else "split"
 
 
-def _seed(arguments: Arguments, site: object) -> tuple[object, ...]:
+def _seed(arguments: Arguments, site: Site) -> tuple[object, ...]:
     """Return what makes two splits of the same rows the same: seed and sizes, or else the place of the call."""
     seed = arguments.named.get("random_state")
     if isinstance(seed, Plain) and seed.known and seed.value is not None and arguments.node is not None:
@@ -49,12 +49,12 @@ def _seed(arguments: Arguments, site: object) -> tuple[object, ...]:
     return (site,)
 
 
-def _random_split(given: list[Value], site: object, run: Run) -> Value:
+def _random_split(given: list[Value], site: Site, run: Run) -> Value:
     data = data_of(given[0]) if given else None
     if data is None:
         return PLAIN
     key = ("split", site)
-    run.sites[key] = site  # type: ignore[assignment]
+    run.note_cut(key, site)
     lengths = given[1] if len(given) > 1 else None
     count = len(lengths.elements) if isinstance(lengths, Items) else 2
     return Items(

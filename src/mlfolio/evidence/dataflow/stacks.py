@@ -47,8 +47,9 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     made.parts = tuple(rows for one in given for rows in one.parts or (one.rows,))
     if all(one.column is not None for one in given):
         _as_column(made, given[0].column)
-    if _repeated(arguments.node) or _holds_part_again([one.rows for one in given]):
-        made.facts |= {(None, fact(known, made.rows, arguments, run, copies=True))}
+    doubled = made.rows if _repeated(arguments.node) else _held_again([one.rows for one in given])
+    if doubled:
+        made.facts |= {(None, fact(known, doubled, arguments, run, copies=True))}
     return made
 
 
@@ -63,9 +64,9 @@ def _bound(rows: Rows) -> Rows:
     return frozenset(atom for atom in rows if atom.root[0] != "name") or rows
 
 
-def _holds_part_again(tables: list[Rows]) -> bool:
-    """Whether rows that a condition or a draw picked of one table are set below that table itself."""
-    return any(is_picked_of(part, whole) for whole in tables for part in tables if part is not whole)
+def _held_again(tables: list[Rows]) -> Rows:
+    """Return the rows that a condition or a draw picked of one table, and that are set below that table itself."""
+    return union(part for whole in tables for part in tables if part is not whole and is_picked_of(part, whole))
 
 
 def _repeated(node: ast.Call | None) -> bool:

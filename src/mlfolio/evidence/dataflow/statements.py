@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from mlfolio.evidence.dataflow.assignments import assign
+from mlfolio.evidence.dataflow.branch_trainings import BranchTrainings
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.joining import data_of, join
@@ -82,11 +83,15 @@ def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
     start, statement, site = run.scope.names, run.statement, run.site(None)
     ends: list[tuple[int, dict[str, Value]]] = []
     before, branching = run.taken, (site, *run.callers)
+    trained = BranchTrainings(run)
     for number, block in enumerate(blocks):
         run.scope.names = dict(start)
         run.taken = before if run.loops else (*before, (branching, number))
-        if not _taken(run, block, Step(("branch", site), Part("is", number))):
+        left = _taken(run, block, Step(("branch", site), Part("is", number)))
+        trained.end_block(left=left)
+        if not left:
             ends.append((number, run.scope.names))
+    trained.meet()
     # Where all blocks but one leave, what follows belongs to that one.
     run.taken = before if run.loops or len(ends) != 1 else (*before, (branching, ends[0][0]))
     run.statement = statement

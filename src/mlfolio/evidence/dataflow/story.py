@@ -7,6 +7,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
 from mlfolio.evidence.dataflow.leaks import Kind, Leak
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
+from mlfolio.evidence.dataflow.pairs import Pair
 from mlfolio.evidence.dataflow.rows import Rows, Site
 from mlfolio.evidence.dataflow.values import Fact
 
@@ -47,7 +48,7 @@ def _chapters(leak: Leak, analysis: Analysis) -> Iterator[Chapter]:
     pair = leak.pairs[0]
     rows = pair.test.rows | pair.training.rows
     yield from (Chapter("loaded", analysis.sites[key]) for key in _roots(rows) if key in analysis.sites)
-    yield from (Chapter("split", analysis.sites[key]) for key in _cuts(rows) if key in analysis.sites)
+    yield from (Chapter("split", _cut(key, pair, analysis)) for key in _cuts(rows) if key in analysis.sites)
     yield from (Chapter("learned", fact.site) for fact in leak.facts)
     for one in leak.pairs if leak.kind is Kind.MULTI_TEST else leak.pairs[:1]:
         yield Chapter("trained", one.training.site)
@@ -60,6 +61,13 @@ def _roots(rows: Rows) -> list[object]:
 
 def _cuts(rows: Rows) -> list[object]:
     return list(dict.fromkeys(step.key for atom in sorted(rows, key=repr) for step in atom.steps))
+
+
+def _cut(key: object, pair: Pair, analysis: Analysis) -> Site:
+    """Return where rows were split by `key`: before the training, where several places split alike."""
+    training = pair.training.site
+    before = [one for one in analysis.cuts.get(key, []) if one.path == training.path and one.line <= training.line]
+    return before[-1] if before else analysis.sites[key]
 
 
 def _preprocessing(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
@@ -78,8 +86,10 @@ def _learned(fact: Fact) -> str:
 
 
 def _more(facts: tuple[Fact, ...], where: Where) -> str:
-    sites = [site for site in dict.fromkeys(fact.site for fact in facts) if where(site) != where(facts[0].site)]
-    return f"; so did {_listed(sites, where)}" if sites else ""
+    others = [fact for fact in facts if where(fact.site) != where(facts[0].site)]
+    sites = list(dict.fromkeys(fact.site for fact in others))
+    alike = all(fact.what == facts[0].what for fact in others)
+    return f"; {'so did' if alike else 'more is learned from them in'} {_listed(sites, where)}" if sites else ""
 
 
 def _listed(sites: list[Site], where: Where) -> str:

@@ -18,16 +18,16 @@ def first_data(arguments: Arguments, run: Run) -> Data | None:
 
 def facts_learned(owner: Estimator) -> Facts:
     """Return what an estimator learned by its trainings, or those inside it by theirs."""
-    what = _what(owner)
+    what = " and ".join(dict.fromkeys(_learned(owner)))
     if not what:
         return NOTHING
     trainings = owner.trainings or tuple(training for one in owner.inner for training in one.trainings)
     return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in trainings if one.rows)
 
 
-def _what(owner: Estimator) -> str:
-    """Return what an estimator learns, or what one inside it does; empty where nobody knows."""
+def _learned(owner: Estimator) -> list[str]:
+    """Return what an estimator learns, or what those inside it do; nothing where nobody knows."""
     if owner.effect in _TEACHES_NOTHING:
-        return ""
+        return []
     own = owner.what or knowledge.learned_by_name(owner.name)
-    return own or next((what for one in owner.inner if (what := _what(one))), "")
+    return [own] if own else [what for one in owner.inner for what in _learned(one)]

@@ -1,0 +1,114 @@
+"""Findings on repositories that no rule had seen, which readers called wrong or arguable: small programs of our own."""
+
+import ast
+
+import pytest
+
+from mlfolio.evidence.dataflow.analysis import Analysis, analyse
+from mlfolio.evidence.dataflow.leaks import Kind, Leak, leaks_of
+from mlfolio.evidence.dataflow.story import Story, story_of
+
+LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
+SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+TEST = "model = SVC().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+
+
+def found(code: str) -> tuple[list[Leak], Analysis]:
+    """Return the leaks in `code`, whose imports stand elsewhere, and what they follow from."""
+    analysis = analyse("a.py", ast.parse(code).body)
+    return leaks_of(analysis), analysis
+
+
+def kinds(code: str) -> set[Kind]:
+    """Return the kinds of leak in `code`."""
+    return {leak.kind for leak in found(code)[0]}
+
+
+def story(code: str) -> Story:
+    """Return the story of the one leak in `code`."""
+    (leak,), analysis = found(code)
+    return story_of(leak, analysis, lambda _: lambda site: f"line {site.line}")
+
+
+APPENDED = (
+    "df = pd.read_csv('a.csv')\nfolds = pd.read_csv('folds.csv')\nn = len(df)\ndf['fold'] = folds['fold']\n"
+    "more = pd.read_csv('back_translated.csv')\nmore = df[['id', 'fold']].merge(more, on='id')\n"
+    "more = more[{picked}]\ndf = df.append(more)\n"
+    "X, y = df[['a']].values[:{end}], df['y'].values[:{end}]\n"
+    "train, held_out = folds['fold'] != k, folds['fold'] == k\n"
+    "model = SVC().fit(X[train], y[train])\nprint(model.score(X[held_out], y[held_out]))\n"
+)
+
+
+def test_rows_appended_of_the_other_folds_are_no_copies_of_tested_ones() -> None:
+    assert kinds(APPENDED.format(picked="more['fold'] != k", end="")) == set()
+    assert kinds(APPENDED.format(picked="more['fold'] != k + 1", end="")) == {Kind.OVERLAP}
+
+
+def test_rows_appended_and_cut_off_again_are_no_copies() -> None:
+    appended = APPENDED.format(picked="more['length'] > 9", end="{end}")
+    assert kinds(appended.format(end="")) == {Kind.OVERLAP}
+    assert kinds(appended.format(end="n")) == set()
+
+
+def test_what_one_branch_trains_is_not_in_force_in_the_other() -> None:
+    code = "model = Sequential()\nif whole:\n    model.fit(X, y)\n{other}"
+    tested = SPLIT + "model.fit(X_train, y_train)\nprint(accuracy_score(y_test, model.predict(X_test)))\n"
+    inside = "else:\n" + "".join(f"    {line}\n" for line in tested.splitlines())
+    assert kinds(LOAD + code.format(other=tested)) == {Kind.OVERLAP}
+    assert kinds(LOAD + code.format(other=inside)) == set()
+
+
+def test_what_the_only_branch_trains_is_in_force_afterwards() -> None:
+    code = "model = SVC()\nif not os.path.exists('model.bin'):\n    model.fit(X, y)\n{leaves}"
+    tested = SPLIT + "print(model.score(X_test, y_test))\n"
+    assert kinds(LOAD + code.format(leaves="") + tested) == {Kind.OVERLAP}
+    returns = "".join(f"    {line}\n" for line in code.format(leaves="    return model\n").splitlines())
+    assert kinds(f"def trained(X, y):\n{returns}{LOAD}model = trained(X, y)\n{tested}") == {Kind.OVERLAP}
+
+
+@pytest.mark.parametrize(
+    ("step", "leaks"),
+    [
+        ("X = X.groupby('brand').filter(lambda g: len(g) > 9)", set()),
+        ("X = X.groupby('brand').filter(lambda g: g['price'].mean() > 9)", set()),
+        ("X['price'] = X.groupby('brand')['price'].transform('mean')", {Kind.PREPROCESSING}),
+    ],
+)
+def test_a_filter_of_groups_only_keeps_or_drops_rows(step: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + step + "\n" + SPLIT + TEST) == leaks
+
+
+@pytest.mark.parametrize(("axis", "count"), [("axis=1", 0), ("axis='columns'", 0), ("axis=0", 1)])
+def test_a_draw_of_columns_is_no_split(axis: str, count: int) -> None:
+    code = f"X = StandardScaler().fit_transform(X)\nX = pd.DataFrame(X).sample(frac=0.9, {axis})\n"
+    told = story(LOAD + code + SPLIT + TEST)
+    assert sum(chapter.role == "split" and chapter.site.line == 4 for chapter in told.chapters) == count
+
+
+def test_the_split_shown_is_the_one_before_the_training() -> None:
+    scaled = "X = StandardScaler().fit_transform(X)\n" + SPLIT + TEST
+    told = story(LOAD + scaled + "old = X_train\n" + SPLIT + "print(len(X_train))\n")
+    assert [chapter.site.line for chapter in told.chapters if chapter.role == "split"] == [4]
+
+
+@pytest.mark.parametrize(
+    ("transformer", "learned"),
+    [
+        ("CountVectorizer()", "`CountVectorizer` learned the vocabulary from"),
+        ("TfidfVectorizer()", "`TfidfVectorizer` learned the vocabulary and its weights from"),
+        ("make_pipeline(SimpleImputer(), OneHotEncoder())", "learned what fills the gaps from"),
+        (
+            "make_pipeline(SimpleImputer(), StandardScaler())",
+            "learned what fills the gaps and the scale of the columns",
+        ),
+    ],
+)
+def test_what_is_learned_is_told_by_its_name(transformer: str, learned: str) -> None:
+    assert learned in story(LOAD + f"X = {transformer}.fit_transform(X)\n" + SPLIT + TEST).message
+
+
+def test_places_that_learn_something_else_are_told_apart() -> None:
+    code = LOAD + "X = {first}.fit_transform(X)\nX = StandardScaler().fit_transform(X)\n" + SPLIT + TEST
+    assert "; so did line 4:" in story(code.format(first="MinMaxScaler()")).message
+    assert "; more is learned from them in line 4:" in story(code.format(first="PCA()")).message
