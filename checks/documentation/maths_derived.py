@@ -1,33 +1,20 @@
 """The algorithm's equations, written down beside the code."""
 
-import ast
-import re
 from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.formulas import computes, follows_numbers, formula_in_plain_letters, formulas
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.equations import equation_numbers, equations, plain_formula
+from mlfolio.evidence.prose.equations import equations, plain_formula
 from mlfolio.evidence.prose.writings import writings
 from mlfolio.examples import Example, Markdown
-from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed, unknown
 
 _ENOUGH = 2
-_ENOUGH_NUMBERS = 3
-"""Comments, each with another number, that follow the equations of a paper or book."""
-
-_CITED = lazy_pattern(r"\bet al\b|arxiv|doi\.org|\bpaper\b|\btext ?book\b|\((?:19|20)\d\d\)", re.IGNORECASE)
-_COMPUTES = lazy_pattern(
-    r"(?i)(?<![a-z])(?:loss|grad(?!e)|back_?prop|distance|entropy|centroid|criteri|cost|mse|weight|kernel|prob|score|softmax"
-    r"|activation|matrix|reward|fit\b|train|predict)"
-)
-"""Words of what an algorithm learns by: where none stands, there is nothing yet to derive."""
-
-_CALL = lazy_pattern(r"\w\([a-z]{0,2}['\"]")
 
 
 @check(
@@ -90,7 +77,7 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
             return passed()
     if doubt := _doubt(files, notebooks, sources):
         return unknown(doubt)
-    if not found and not has_a_model(sources, files) and not any(map(_computes, sources.code)):
+    if not found and not has_a_model(sources, files) and not any(map(computes, sources.code)):
         return not_applicable("nothing here learns, measures or has a gradient whose formula could be written down")
     if not found:
         return graded(0, [Finding("no formula in LaTeX or Unicode stands in the documents, notebooks or docstrings")])
@@ -104,12 +91,8 @@ def _doubt(files: Files, notebooks: list[Notebook], sources: Sources) -> str | N
     plain = next(_in_plain_letters(files, notebooks, sources), None)
     if plain:
         return f"{plain} may be a formula in plain letters"
-    numbered = next(filter(None, map(_follows_numbers, sources.code)), None)
-    return f"comments in {numbered} give the numbers of equations in a source" if numbered else None
-
-
-def _computes(source: Source) -> bool:
-    return _COMPUTES.search(source.path) is not None or _COMPUTES.search(source.text) is not None
+    numbered = next(filter(follows_numbers, sources.code), None)
+    return f"comments in {numbered.path} give the numbers of equations in a source" if numbered else None
 
 
 def _formulas(files: Files, notebooks: list[Notebook], sources: Sources) -> Iterator[Finding]:
@@ -117,14 +100,7 @@ def _formulas(files: Files, notebooks: list[Notebook], sources: Sources) -> Iter
         for place in equations(writing.text):
             yield writing.finding("is the only formula", place)
     for source in sources.code:
-        for number, line in enumerate(source.lines if not source.is_notebook else (), start=1):
-            if not line.isascii() or "\\" in line or ":math:" in line or "$" in line:
-                yield from (source.finding("is the only formula", number) for _ in _in_comment(line))
-
-
-def _in_comment(line: str) -> Iterator[int]:
-    # Formulas in docstrings are many; a call with a text, and no comment behind it, holds none.
-    return iter(()) if _CALL.search(line) and "#" not in line else equations(line.strip().lstrip("# "))
+        yield from (source.finding("is the only formula", line) for line in formulas(source))
 
 
 def _in_plain_letters(files: Files, notebooks: list[Notebook], sources: Sources) -> Iterator[str]:
@@ -134,27 +110,6 @@ def _in_plain_letters(files: Files, notebooks: list[Notebook], sources: Sources)
             if plain_formula(line):
                 yield f"{writing.path}, line {number},"
     for source in sources.code:
-        for number, comment in (*_comments(source), *_docstrings(source)):
-            if plain_formula(comment):
-                yield f"{source.path}, line {source.place(number)[0]},"
-
-
-def _comments(source: Source) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(source.lines, start=1):
-        _, sign, comment = line.partition("#")
-        if sign or "^" in line:
-            yield number, comment if sign else line
-
-
-def _docstrings(source: Source) -> Iterator[tuple[int, str]]:
-    """Yield the lines of texts that stand alone, wherever they stand."""
-    for node in source.nodes(ast.Expr):
-        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
-            yield from enumerate(node.value.value.split("\n"), start=node.lineno)
-
-
-def _follows_numbers(source: Source) -> str | None:
-    """Return the path of a source whose comments give the numbers of several equations, which nobody makes up."""
-    cited = _CITED.search(source.text) is not None
-    numbers = equation_numbers((comment for _, comment in _comments(source)), cited=cited)
-    return source.path if len(numbers) >= _ENOUGH_NUMBERS else None
+        line = formula_in_plain_letters(source)
+        if line:
+            yield f"{source.path}, line {source.place(line)[0]},"
