@@ -1,12 +1,15 @@
 """Findings on repositories that no rule had seen, which readers called wrong or arguable: small programs of our own."""
 
 import ast
+from pathlib import Path
 
 import pytest
+import repositories
 
 from mlfolio.evidence.dataflow.analysis import Analysis, analyse
 from mlfolio.evidence.dataflow.leaks import Kind, Leak, leaks_of
 from mlfolio.evidence.dataflow.story import Story, story_of
+from mlfolio.repo import Repo
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
 SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
@@ -112,3 +115,47 @@ def test_places_that_learn_something_else_are_told_apart() -> None:
     code = LOAD + "X = {first}.fit_transform(X)\nX = StandardScaler().fit_transform(X)\n" + SPLIT + TEST
     assert "; so did line 4:" in story(code.format(first="MinMaxScaler()")).message
     assert "; more is learned from them in line 4:" in story(code.format(first="PCA()")).message
+
+
+IMPORTS = "import pandas as pd\nfrom sklearn.metrics import mean_squared_error\nfrom xgboost import XGBRegressor\n"
+REFIT = IMPORTS + (
+    "train, test = pd.read_csv('train.csv'), pd.read_csv('test.csv')\nX, y = train.drop(columns='y'), train['y']\n"
+    "model = XGBRegressor().fit(X, y)\nprint('error', mean_squared_error(y, model.predict(X)))\n"
+)
+ENTRY = "pd.DataFrame({'id': test['id'], 'y': model.predict(test)}).to_csv('submission.csv', index=False)\n"
+FOLDS = IMPORTS + (
+    "from sklearn.model_selection import cross_val_score\n\n"
+    "train = pd.read_csv('train.csv')\n{model}print(cross_val_score({name}(), train.drop(columns='y'), train['y']))\n"
+)
+OTHER = FOLDS.format(model="from sklearn.linear_model import Ridge\n", name="Ridge")
+SAME = FOLDS.format(model="", name="XGBRegressor")
+
+
+@pytest.mark.parametrize(
+    ("files", "count"),
+    [
+        ({"predict.py": REFIT + ENTRY}, 1),
+        ({"predict.py": REFIT + ENTRY, "folds.py": SAME}, 0),
+        ({"predict.py": REFIT + ENTRY, "folds.py": OTHER}, 1),
+        ({"predict.py": REFIT + ENTRY, "folds.py": SAME + "submission.to_csv('submission.csv')\n"}, 1),
+        ({"predict.py": REFIT, "folds.py": SAME}, 1),
+        (
+            {"a/src/predict.py": REFIT + ENTRY, "a/README.md": "# A\n", "b/src/folds.py": SAME, "b/README.md": "# B\n"},
+            1,
+        ),
+    ],
+)
+def test_the_last_fit_for_a_competition_may_be_shown_elsewhere(
+    tmp_path: Path, files: dict[str, str], count: int
+) -> None:
+    assert len(Repo(repositories.make(tmp_path, files)).dataflow.findings(Kind.TRAINING_SCORE)) == count
+
+
+def test_masks_that_turns_pick_from_a_list_cut_the_rows() -> None:
+    code = (
+        "masks = [(df['day'] < 9, df['day'] == 9), (df['day'] < 19, df['day'] == 19)]\nfor n in range(2):\n"
+        "    train, rest = {picked}\n"
+        "    model = SVC().fit(X[train], y[train])\n    print(model.score(X[rest], y[rest]))\n"
+    )
+    assert kinds(LOAD + code.format(picked="masks[n][0], masks[n][1]")) == set()
+    assert kinds(LOAD + code.format(picked="df.index, df.index")) == {Kind.TRAINING_SCORE}

@@ -7,26 +7,28 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.own_modules import Consulted
 from mlfolio.evidence.dataflow.pairs import evaluations
+from mlfolio.evidence.dataflow.refits import models_for_others
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.story import Where, story_of
 
 Spot = tuple[int, int | None]
 """The line and cell of a place, as a reader looks for it."""
 
-PlainStory = tuple[str, tuple[str, int, int, int], str, tuple[tuple[str, str, int, int | None], ...]]
-"""The kind of a leak, its site, its message, and the places it passes: role, path, line and cell."""
+PlainStory = tuple[str, tuple[str, int, int, int], str, tuple[tuple[str, str, int, int | None], ...], tuple[str, ...]]
+"""The kind of a leak, its site, its message, the places it passes (role, path, line and cell), and the kinds of models
+that are trained for others than the rows of which it tells."""
 
 
 class Flow(NamedTuple):
     """What one source came to.
 
-    `evaluated` says whether a model is trained and tested, `held_out` whether one is tested on other rows than exactly
-    those it was trained on, `problem` why that is not all. It holds as long as the source may take `share` steps in
-    other modules, and those that it `consulted` are as they were.
+    `evaluated` says whether a model is trained and tested, `held_out` which kinds of models are tested on other rows
+    than exactly those they were trained on, `problem` why that is not all. It holds as long as the source may take
+    `share` steps in other modules, and those that it `consulted` are as they were.
     """
 
     evaluated: bool
-    held_out: bool
+    held_out: tuple[str, ...]
     problem: str | None
     stories: tuple[PlainStory, ...]
     share: int
@@ -45,8 +47,8 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
         story = story_of(leak, analysis, seen_from)
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)
-        stories.append((leak.kind.value, tuple(story.site), story.message, told))
-    held_out = any(pair.training.rows != pair.test.rows for pair in pairs)
+        stories.append((leak.kind.value, tuple(story.site), story.message, told, models_for_others(leak, analysis)))
+    held_out = tuple(sorted({pair.test.kind for pair in pairs if pair.training.rows != pair.test.rows}))
     return Flow(bool(pairs), held_out, analysis.problem, tuple(stories), share, consulted)
 
 

@@ -14,7 +14,7 @@ from mlfolio.evidence.dataflow.python_2 import statements_of
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
-from mlfolio.evidence.dataflow.siblings import is_settled
+from mlfolio.evidence.dataflow.siblings import is_refit, is_settled
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import cached_property, note_content
@@ -123,12 +123,22 @@ class Dataflow:
         found: dict[tuple[object, ...], tuple[str, PlainStory]] = {}
         for path, flow in self.flows.items():
             for story in flow.stories:
-                kind, site, _, (_, *chapters) = story
-                own = (site, *((where, line) for _, where, line, _ in chapters))
-                lines = [line for where, line, *_ in own if where == path]
-                if not is_settled(Kind(kind), self._by_path[path], lines, self._sources.code):
-                    found.setdefault((kind, site), (path, story))
+                if not self._is_settled(path, story):
+                    found.setdefault(story[:2], (path, story))
         return list(found.values())
+
+    def _is_settled(self, path: str, story: PlainStory) -> bool:
+        kind, site, _, (_, *chapters), refitted = story
+        source = self._by_path[path]
+        if kind == Kind.TRAINING_SCORE and is_refit(source, refitted, self._kinds_held_out):
+            return True
+        own = (site, *((where, line) for _, where, line, _ in chapters))
+        lines = [line for where, line, *_ in own if where == path]
+        return is_settled(Kind(kind), source, lines, self._sources.code)
+
+    @cached_property
+    def _kinds_held_out(self) -> dict[Source, tuple[str, ...]]:
+        return {self._by_path[path]: flow.held_out for path, flow in self.flows.items()}
 
     def findings(self, kind: Kind) -> list[Finding]:
         """Return one finding a leak of that kind."""
@@ -157,5 +167,5 @@ class Dataflow:
 
 
 def _finding(story: PlainStory) -> Finding:
-    _, _, message, ((_, path, line, cell), *chapters) = story
+    _, _, message, ((_, path, line, cell), *chapters), _ = story
     return Finding(message, path, line, cell, tuple(Place(*chapter) for chapter in chapters))

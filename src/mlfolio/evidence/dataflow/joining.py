@@ -4,8 +4,8 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from mlfolio.evidence.dataflow.code_values import Instance
 from mlfolio.evidence.dataflow.grain import UNKNOWN
-from mlfolio.evidence.dataflow.rows import in_world
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.rows import Part, in_world
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Mask, Plain, Statistic, Value
 
 _MOST_OPTIONS = 6
 
@@ -33,7 +33,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
         mine, yours = in_world(mine, (branching, 0)), in_world(yours, (branching, 1))
     made = Data(mine | yours, one.facts | other.facts)
     made.forwards = one.forwards | other.forwards
-    made.mask = one.mask if one.mask == other.mask else None
+    made.mask = one.mask if one.mask == other.mask else _either_mask(one, other, branching)
     made.parts = one.parts if one.parts == other.parts else ()
     made.base, made.column = (one.base, one.column) if one.base is other.base else (None, None)
     made.role = one.role or other.role
@@ -41,6 +41,15 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.residual = one.residual or other.residual
     made.grain = one.grain if one.grain == other.grain else UNKNOWN
     return made
+
+
+def _either_mask(one: Data, other: Data, branching: Hashable) -> Mask | None:
+    """Return the mask that is one of two, and picks rows that no other is known to: a fold where turns pick it."""
+    if one.mask is None or other.mask is None:
+        return None
+    kind = ("fold", "mask") if branching is None else ("mask",)
+    key = (*kind, one.mask, other.mask)
+    return key, Part("is", True), False
 
 
 def _options(value: Value) -> tuple[Value, ...]:

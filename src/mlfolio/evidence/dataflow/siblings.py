@@ -1,7 +1,7 @@
 """What the other sources of a project settle that one leaves open: a last test of a saved model, a competition's."""
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.code.facts import fact, when_asked
@@ -64,6 +64,20 @@ def is_settled(kind: Kind, source: Source, lines: list[int], sources: Iterable[S
             return True
         return _any_beside(source, sources, saves) and _any_beside(source, sources, tests_what_it_loads)
     return kind is Kind.MULTI_TEST and _any_beside(source, sources, submits)
+
+
+def is_refit(source: Source, models: tuple[str, ...], held_out: Mapping[Source, tuple[str, ...]]) -> bool:
+    """Whether `models` of these kinds are trained on all rows for a competition, after others showed how good they are.
+
+    `held_out` tells for each source for which kinds of models it holds rows out. One that enters the competition itself
+    is a rival, and shows how good its own model is.
+    """
+    if not models or not submits(source):
+        return False
+    own = project_of(source.path)
+    beside = (one for one, kinds in held_out.items() if kinds and _are_one(own, project_of(one.path)))
+    shown = {kind for one in beside if one is not source and not submits(one) for kind in held_out[one]}
+    return shown.issuperset(models)
 
 
 def _any_beside(source: Source, sources: Iterable[Source], does: Callable[[Source], bool]) -> bool:

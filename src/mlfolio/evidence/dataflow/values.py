@@ -68,6 +68,10 @@ class Forward(NamedTuple):
 _NO_OUTPUTS: dict[str, frozenset[Forward]] = {}
 
 
+Mask = tuple[Any, Part, bool]
+"""What a boolean or index value picks: the key by which it cuts a whole, which part, and whether at random."""
+
+
 class Data(Value):
     """Rows of data: a table, an array, a column, a mask, an index, predictions.
 
@@ -98,7 +102,7 @@ class Data(Value):
 
     def __init__(self, rows: Rows = NO_ROWS, facts: Facts = NOTHING) -> None:
         self.rows, self.facts = rows, facts
-        self.mask: tuple[Any, Part, bool] | None = None
+        self.mask: Mask | None = None
         self.parts: tuple[Rows, ...] = ()
         self.base: Data | None = None
         self.column: str | None = None
