@@ -1,11 +1,13 @@
 """Subjects that say what changed."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.authors import since_taken_over
 from mlfolio.evidence.history import TEXT_SUFFIXES, History
 from mlfolio.evidence.history import Commit as Change
 from mlfolio.examples import Commit, Example
@@ -98,7 +100,8 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any change "
         "(update, fix bug, final, wip). A commit that adds a file may say so in words of its own, and where five "
         "others or more tell what changed, one that touches only the README or docs may name them. Merges, robots, "
-        "reverts, version bumps, deleted files and folders and the first commit's standard text are left out. "
+        "reverts, version bumps, deleted files and folders and the first commit's standard text are left out, and "
+        "so is what others wrote before a fork. "
         "Passes from 60 % on; not applicable where there are fewer than 5, and one is in order or none holds code."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
@@ -140,11 +143,12 @@ def informative_commit_messages(history: History) -> Verdict:
     """
     commits = [commit for commit in history.commits if not _left_out(commit)]
     verdict = _judged(commits)
-    taken_over = _since_taken_over(commits) if verdict.outcome is Outcome.FAIL else commits
-    return verdict if len(taken_over) == len(commits) else _judged(taken_over)
+    # Nobody may rewrite what was written before a fork.
+    later = since_taken_over(commits, _FEWEST) if verdict.outcome is Outcome.FAIL else commits
+    return verdict if len(later) == len(commits) else _judged(later, " since others wrote the first")
 
 
-def _judged(judged: list[Change]) -> Verdict:
+def _judged(judged: Sequence[Change], which: str = "") -> Verdict:
     vague = [commit for commit in judged if _says_nothing(commit)]
     pages = {commit.hash for commit in judged if _is_on_a_page(commit)}
     others = _without(vague, pages)
@@ -159,7 +163,7 @@ def _judged(judged: list[Change]) -> Verdict:
         return not_applicable(f"fewer than {_FEWEST} messages show no habit")
     if share < _PASSES_AT and beside < _FEWEST and pages and _tell(beside, len(others)):
         return not_applicable(f"fewer than {_FEWEST} messages beside those on the README show no habit")
-    return graded(share, _examples(vague, len(judged)) if share < 0.9 else [], passes_at=_PASSES_AT)
+    return graded(share, _examples(vague, len(judged), which) if share < 0.9 else [], passes_at=_PASSES_AT)
 
 
 def _they_tell(subjects: int, vague: int) -> bool:
@@ -171,25 +175,7 @@ def _tell(subjects: int, vague: int) -> bool:
     return vague <= (1 - _PASSES_AT) * subjects
 
 
-def _since_taken_over(commits: list[Change]) -> list[Change]:
-    """Return the commits, newest first, since others than the first authors write alone, as in a fork.
-
-    Nobody may rewrite what was written before. Fewer than five commits on either side take nothing over.
-    """
-    last = {name: at for at, commit in enumerate(reversed(commits)) for name in _names(commit)}
-    ends, cut = 0, 0
-    for at, commit in enumerate(reversed(commits)):
-        ends = max(ends, *(last[name] for name in _names(commit)))
-        if ends == at and _FEWEST <= at + 1 <= len(commits) - _FEWEST:
-            cut = at + 1
-    return commits[: len(commits) - cut]
-
-
-def _names(commit: Change) -> tuple[str, str]:
-    return commit.author.lower(), commit.email.lower()
-
-
-def _without(commits: list[Change], unwanted: set[str]) -> list[Change]:
+def _without(commits: Sequence[Change], unwanted: set[str]) -> list[Change]:
     return [commit for commit in commits if commit.hash not in unwanted]
 
 
@@ -271,7 +257,7 @@ def _names_something(said: str, fewest: int) -> bool:
     return False
 
 
-def _examples(vague: list[Change], total: int) -> list[Finding]:
+def _examples(vague: list[Change], total: int, which: str) -> list[Finding]:
     subjects = list(dict.fromkeys(commit.subject for commit in vague))
     shown = ", ".join(f'"{subject[:50]}"' for subject in subjects[:_MOST_SHOWN])
-    return [Finding(f"{len(vague)} of {total} subjects name a file at most, or fit any change: {shown}")]
+    return [Finding(f"{len(vague)} of {total} subjects{which} name a file at most, or fit any change: {shown}")]
