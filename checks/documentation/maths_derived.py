@@ -9,7 +9,7 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.equations import equations, plain_formula
+from mlfolio.evidence.prose.equations import equations, may_be_pictured, plain_formula
 from mlfolio.evidence.prose.writings import writings
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed, unknown
@@ -22,8 +22,9 @@ _ENOUGH = 2
     how="At least two formulas stand in the documents, in the text of notebooks, or in docstrings and comments: LaTeX,"
     " a"
     " formula in Unicode, or an image of one. A single formula earns half, which does not pass."
-    " Unknown where a document that is not read (PDF, Word) may hold them, or a line of text or a comment may be a"
-    " formula in plain letters, or comments give the numbers of a source's equations.",
+    " Unknown where a document that is not read (PDF, Word) may hold them, or a picture may be a formula by its"
+    " name, or a line of text or a comment may be one in plain letters, or comments give the numbers of a"
+    " source's equations.",
     fix="Write the loss and its gradient, or the criterion that is optimised, as formulas in the README or in the"
     " docstring of"
     " the function that computes them, and use the same symbols in the code.",
@@ -80,7 +81,7 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
     if not found and not has_a_model(sources, files) and not any(map(computes, sources.code)):
         return not_applicable("nothing here learns, measures or has a gradient whose formula could be written down")
     if not found:
-        return graded(0, [Finding("no formula in LaTeX or Unicode stands in the documents, notebooks or docstrings")])
+        return graded(0, [Finding("no formula in LaTeX or Unicode stands in Markdown, notebooks or docstrings")])
     return graded(0.5, found)
 
 
@@ -88,6 +89,9 @@ def _doubt(files: Files, notebooks: list[Notebook], sources: Sources) -> str | N
     unread = next(iter(files.named("*.pdf", "*.docx", "*.pptx")), None)
     if unread:
         return f"{unread} is not read, and may hold the formulas"
+    pictured = next((one for one in writings(files, notebooks) if may_be_pictured(one.text)), None)
+    if pictured:
+        return f"a picture in {pictured.path} may be a formula"
     plain = next(_in_plain_letters(files, notebooks, sources), None)
     if plain:
         return f"{plain} may be a formula in plain letters"

@@ -46,6 +46,11 @@ def derived(checks: tuple[Check, ...]) -> Check:
         ({"fit.py": "m = a  # eq. (7)\ns = b  # see Eq. 10.58\nv = c  # equation 3\n"}, Outcome.UNKNOWN),
         ({"fit.py": "m = a  # (16)\ns = b  # (32)\nv = c  # (64)\n"}, Outcome.FAIL),
         ({"fit.py": "m = a  # (1) first\ns = b  # seq 2\nv = c  # 3 of them\n"}, Outcome.FAIL),
+        ({"fit.py": "g = 1\n", "README.md": "# A\n\n![mse](https://example.org/1.png)\n"}, Outcome.UNKNOWN),
+        ({"fit.py": "g = 1\n", "README.md": "# A\n\n![hingeloss](https://example.org/1)\n"}, Outcome.UNKNOWN),
+        ({"fit.py": "g = 1\n", "README.md": "# A\n\n![Loss curve](https://example.org/1)\n"}, Outcome.FAIL),
+        ({"fit.py": "g = 1\n", "README.md": "# A\n\n1. Find ^y = a + bx.\n"}, Outcome.UNKNOWN),
+        ({"fit.py": "g = 1\n", "README.md": "# A\n\nMinimise ((a * x1 + b) - y1)** 2 + ...\n"}, Outcome.UNKNOWN),
         ({"tree.py": "g = 1\n", "Lab 6.pdf": "%PDF"}, Outcome.UNKNOWN),
     ],
 )

@@ -50,6 +50,7 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\nThe notes.\n\nRun instructions:\n\n1. Copy the data.\n",
         "# A\n\n- [By command](guide/cmd.md)\n- [In a notebook](guide/notebook.md)\n",
         "# A\n\nThe model is in [api](api).\n",
+        "# A\n\n`tree`: grows one. See a longer readme in its folder.\n",
         "# A\n\nSee `api/README.md`.\n",
         "# A\n\nMở:\n\n```\nModel.R\n```\n",
         "# A\n\nThe `model.R` script then executes all the others.\n",
@@ -152,3 +153,10 @@ def test_readmes_in_most_folders_may_tell_it(
     others = {f"q{number}/README.md": "About a tree.\n" for number in range(silent)}
     make(tmp_path / "r", {"README.md": "# Projects\n", **steps, **others})
     assert ask(how_to_run, tmp_path / "r").outcome is outcome
+
+
+@pytest.mark.parametrize("label", ["ex) ", "e.g. ", "Example: ", "2. ", "Step 3: $ ", "例: "])
+def test_a_label_stands_before_a_command(label: str, how_to_run: Check, tmp_path: Path) -> None:
+    readme = f"# A\n\n```\n{label}PYTHONPATH=. python tree.py\n```\n"
+    make(tmp_path / "r", {"README.md": readme, "tree.py": "x = 1\n"})
+    assert ask(how_to_run, tmp_path / "r").outcome is Outcome.PASS

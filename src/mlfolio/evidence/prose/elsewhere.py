@@ -72,7 +72,9 @@ _HOSTED = lazy_pattern(
 _ON_HOST = lazy_pattern(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+/(?:blob|tree)/[^/]+/(.+)")
 _EACH_FOLDER = lazy_pattern(
     r"\b(?:each|every|individual|specific|respective|corresponding|sub)\W{0,3}(?:\w+ ){0,2}"
-    r"(?:folder|director(?:y|ies)|project|module)s?\b[^.\n]{0,80}\b(?:readmes?|instructions|information|details)\b",
+    r"(?:folder|director(?:y|ies)|project|module)s?\b[^.\n]{0,80}\b(?:readmes?|instructions|information|details)\b"
+    r"|\breadmes?\b[^.\n]{0,30}\b(?:in|inside|within|of) (?:its|their|each|the respective)\b[^.\n]{0,30}"
+    r"\b(?:folder|director(?:y|ies)|project)s?\b",
     re.IGNORECASE,
 )
 _NOT_FOR_USERS = lazy_pattern(r"contributing|change(?:s|log)|history|release|security|code_of_conduct", re.IGNORECASE)

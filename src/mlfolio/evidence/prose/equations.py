@@ -23,7 +23,9 @@ _PLAIN = lazy_pattern(
     r"=[^\n=\"'\[]{0,80}(?:\b(?:sum(?:mation)?|sqrt|log|ln|exp|argmax|argmin)\b ?\(|\^|\be\*\*)"
     r"|=[^\n=]{0,40}\^ ?[({]?[\dTtni-]"
     r"|\bp(?:rob)?\([^()|\n]{1,40}\|[^()|\n]{1,40}\)|\bd[a-z]\w{0,10} ?/ ?d[a-z]\w{0,10}\b"
-    r"|\by ?= ?(?:[mwab]\d? ?\*? ?x)\b"
+    r"|\by ?= ?(?:[abcw]\d? ?\+ ?)?(?:[mwab]\d? ?\*? ?x)\b"
+    # A square in text: ((a * x1 + b) - y1)** 2.
+    r"|\(\(?[^()\n]{1,60}\)? ?- ?[a-z]\w{0,12}\) ?\*\* ?2"
     # Subscripts, transposes or names in brackets, with an operator: y_i_hat = w.T * x_i + b, y = b + (w0)(x0).
     r"|(?:(?<![=<>!])=(?!=)|--?>)[^\n=\"'\[]{0,60}(?<![\w.])(?:\(?[a-z]_?[ijknt\d]\b|[a-z]\w{0,3}\.T\b)\)?"
     r"(?: ?[-+*/] ?|\()[^\n=\"'\[]{1,60}"
@@ -37,6 +39,14 @@ _PLAIN = lazy_pattern(
     r"|\b([a-z]\w{0,20}) ?/ ?\((?:\2 ?\+ ?[a-z]\w{0,20}|[a-z]\w{0,20} ?\+ ?\2)\)|\btp ?\+ ?tn\) ?/",
     re.IGNORECASE,
 )
+_PICTURED = lazy_pattern(
+    r"!\[(?![^\]\n]{0,100}\b(?:curves?|plots?|history|graphs?|epochs?|surface|landscape|contours?|vs|over|results?)\b)"
+    r"[^\]\n]{0,100}(?:\b(?:mse|rmse|softmax|sigmoid|gradients?|derivatives?|likelihood|density|(?:cross[- ]?)?entropy"
+    r"|gini|update rule|equations?|formulas?)|loss)\b[^\]\n]{0,60}\]\(",
+    re.IGNORECASE,
+)
+"""Pictures named after what has a formula, and not after what is drawn of it."""
+
 _NUMBERED = lazy_pattern(r"\beq(?:s|uations?|n)?\b\.? ?\(?\d{1,3}(?:\.\d{1,3})?[a-z]?\b", re.IGNORECASE)
 _NUMBER_ALONE = lazy_pattern(r"\((?:\d{1,3}|\d{1,3}\.\d{1,3})\)(?:,|$)")
 _CALLS = lazy_pattern(r"\b(?:np|numpy|math|torch|tf|self|plt|df)\.|[\w)]\.\w+\(|<-")
@@ -46,6 +56,11 @@ _CALLS = lazy_pattern(r"\b(?:np|numpy|math|torch|tf|self|plt|df)\.|[\w)]\.\w+\(|
 def plain_formula(line: str) -> bool:
     """Whether a line may be a formula in letters that code is written in, too: `J = sum((h(x) - y)^2) / 2m`."""
     return _PLAIN.search(line) is not None and not _CALLS.search(line) and next(equations(line), None) is None
+
+
+def may_be_pictured(text: str) -> bool:
+    """Whether Markdown shows a picture that is named after what has a formula: `![mse](https://...)`."""
+    return _PICTURED.search(text) is not None
 
 
 def equation_numbers(comments: Iterable[str], *, cited: bool) -> set[str]:
