@@ -2,7 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
@@ -27,7 +27,7 @@ _LACKING = (0.0, None)
 
 _ROWS = ("*.csv", "*.txt", "*.tsv", "*.json", "*.jsonl", "*.parquet", "*.npy", "*.npz", "*.data", "*.dat", "*.xlsx")
 _TESTED = lazy_pattern(
-    r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|split)\b|\bcross[- ]validat"
+    r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|data ?set|split)\b|\bcross[- ]validat"
 )
 _PASSES_AT = 0.2
 """A quarter of several projects, with one part held out in each; the points follow the share."""
@@ -47,7 +47,8 @@ _PASSES_AT = 0.2
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
     " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
     " measure them too; and where a service answers with a model from a file, the code that trained it must be there:"
-    " unknown where the README tells of its test and the result.",
+    " unknown where the README tells of its test and the result; a source that gives such a figure beside the model it"
+    " loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
@@ -197,11 +198,18 @@ def _served(learning: Learning, sources: Sources) -> Finding | None:
         return None
     if not any(_ASKED.search(one.text) for one in sources.code):
         return None
-    loaded = ((one, loading) for one in sources.code for loading in loadings(one) if loading.problem is None)
+    silent = (one for one in sources.code if not _tells_its_result(one))
+    loaded = ((one, loading) for one in silent for loading in loadings(one) if loading.problem is None)
     found = next(((one, loading) for one, loading in loaded if _MODEL.search(one.lines[loading.line - 1])), None)
     return found and Finding("a model is loaded that nothing here trains or measures", found[0].path, found[1].line)
 
 
+def _tells_its_result(source: Source) -> bool:
+    """Whether a comment or text in the source gives a figure of a test: "accuracy on the test set: 81 %"."""
+    return any(_TESTED.search(line) and _FIGURE.search(line) for line in source.lines)
+
+
+_FIGURE = lazy_pattern(r"\b\d{1,3}(?:\.\d{1,3})? ?%|\b0\.\d{2}")
 _ASKED = lazy_pattern(r"\.predict(?:_proba)?\(")
 _MODEL = lazy_pattern(r"(?i)model|clf|classif|regress|pipe|estimator|predictor|forest|xgb|lgb|svm|svc|knn|_rf|rf_")
 """The line that loads a model, which an encoder or a table beside it is not."""

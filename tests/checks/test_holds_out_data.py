@@ -108,3 +108,19 @@ def test_a_test_file_beside_that_of_the_training_may_be_looked_at_row_by_row(
 ) -> None:
     code = {"main.py": _READ, "README.md": "# Decision tree from scratch\n"}
     assert ask(held_out, make(tmp_path / "r", {**code, **files})).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("told", "outcome"),
+    [
+        ("# accuracy of 79 % by cross validation, 81% on the test dataset\n", Outcome.NOT_APPLICABLE),
+        ("# accuracy of 79 % on all rows\n", Outcome.FAIL),
+        ("# the test set has its own file\n", Outcome.FAIL),
+    ],
+)
+def test_a_figure_beside_a_served_model_tells_of_its_test(
+    told: str, outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    (path,) = (path for path, text in _SERVED.items() if "predict" in str(text))
+    files = {**_SERVED, path: told + str(_SERVED[path])}
+    assert ask(held_out, make(tmp_path / "r", files)).outcome is outcome

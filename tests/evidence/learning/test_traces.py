@@ -74,6 +74,21 @@ def test_what_only_sounds_like_it_is_no_trace(words: str) -> None:
     assert not {"train scored", "errors"} & set(traces(words))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "metrics=[TruePositives(), FalseNegatives()]",
+        "plot(tpr, tnr)",
+        "plot_scores_per_driver(rows)",
+        "acc_by_region = {}",
+        "st.write('it takes a Greek dish for French, which the others name correctly')",
+        "sensitivity = hits / positives",
+    ],
+)
+def test_rates_slices_and_words_on_a_page_may_be_a_look_at_errors(words: str) -> None:
+    assert "errors" in traces(words)
+
+
 def test_what_tests_and_other_languages_look_at_leaves_the_project_out(
     checks: tuple[Check, ...], tmp_path: Path
 ) -> None:

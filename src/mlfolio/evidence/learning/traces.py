@@ -22,7 +22,9 @@ _TRACES = {
     "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
     "errors": r"resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
     r"|attention_?(?:map|heat|viz|vis|plot|scores)|saliency|grad_?cam"
-    r"|(?<![a-z])(?:shap|lime|actual|confusion)(?![a-z])",
+    r"|(?<![a-z])(?:shap|lime|actual|confusion|[tf][pn]r|sensitivity|specificity)(?![a-z])"
+    r"|(?:true|false)_?(?:pos|neg)|(?:acc\w{0,6}|scores?|errors?|metrics?|plot\w{0,30})_(?:per|by)_|mis_?predict"
+    r"|(?<![a-z])(?:in)?correctly(?![a-z])|(?<![a-z])wrongly(?![a-z])",
     "overfitting": r"over_?fit|early_?stop|learning_?curve|regulari[sz]|penali?t|weight_?decay|drop_?out|max_?depth"
     r"|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"
     r"|bagging)(?![a-z])",
