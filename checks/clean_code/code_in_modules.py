@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.lessons import is_a_lesson, opens_as_a_lesson
 from mlfolio.evidence.code.other_functions import OtherCode, other_code
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
@@ -37,8 +38,8 @@ _EXAMPLES = lazy_pattern(
 _NAMED_FROM, _NOTEBOOK_FROM, _LINES_FROM = 30, 60, 90
 """Statements of a module and of a notebook, and lines, outside functions. A file with fewer stands in the sum alone."""
 
-_WRITTEN = 5
-"""Lines of functions in R or MATLAB. With fewer, the project writes none."""
+_WRITTEN, _WRITTEN_ALONE = 5, 20
+"""Lines of functions in R or MATLAB, and of a lone one. With fewer, writing functions is no habit of the project."""
 
 _TRIED = lazy_pattern(r"examples?|exemplos?|ejemplos?|demos?", re.IGNORECASE)
 _ELSEWHERE = ("*.jl", "*.java", "*.scala", "*.kt", "*.cpp", "*.cc", "*.c", "*.cs", "*.go", "*.rs", "*.swift")
@@ -97,6 +98,9 @@ class _Weighed(NamedTuple):
     is_aside: bool
     """Whether what stands there is not worth saying: what somebody tries or learns."""
 
+    is_learning: bool
+    """Whether a book or course sets it, by its name or its first comment."""
+
     unit: str = "statement"
 
 
@@ -107,14 +111,16 @@ class _Weighed(NamedTuple):
         "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
-        "where the project writes five lines of functions in them. Two "
+        "where the project writes two functions in them (of five lines together), or one of 20. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
         " notebooks with half of that),"
-        " but no pages of Streamlit or Shiny, and nothing that somebody tries, explores or learns with. Unknown where"
+        " but no pages of Streamlit or Shiny, no notebook most of whose statements stand in its own functions, and"
+        " nothing that somebody tries, explores or learns with. Unknown where"
         " that leaves no file to name, where modules that do not parse could turn it, and where most of the code is"
         " in other languages. Files and folders called exercise, lesson or"
-        " chapter count nowhere."
+        " chapter count nowhere, nor do files whose first comment calls them so or a case study, or that move to the"
+        " folder of a course."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
@@ -130,7 +136,7 @@ class _Weighed(NamedTuple):
         ),
         Example(
             {
-                "0-read.R": "tidy <- function(d) {\n" + "  d <- unique(d)\n" * 3 + "  d\n}\n",
+                "0-read.R": "tidy <- function(d) {\n" + "  d <- unique(d)\n" * 20 + "  d\n}\n",
                 "1-clean.R": "library(dplyr)\n" + "d <- filter(d, age > 1)  <-- bad\n" + "d <- arrange(d)\n" * 90,
             },
             note="R",
@@ -168,7 +174,7 @@ def code_in_modules(sources: Sources, files: Files) -> Verdict:
     """
     own = _own_modules(sources)
     every = [*(_weighed(source, own) for source in sources.code), *_weighed_others(files)]
-    weighed = [one for one in every if not _LEARNING.search(one.path)]
+    weighed = [one for one in every if not one.is_learning]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
         return not_applicable("too little code to judge" + (" beside exercises" if len(weighed) < len(every) else ""))
@@ -183,7 +189,10 @@ def code_in_modules(sources: Sources, files: Files) -> Verdict:
             return unknown("most of the code is in languages whose functions are not counted")
     named = _findings(weighed, passes=passes)
     if not passes and not named:
-        return unknown("no file is long enough, or is more than a trial, for its steps to be missed in a function")
+        return unknown(
+            "no file is long enough, has most of its steps outside functions and is more than a trial, for them to be"
+            " missed in one"
+        )
     return graded(share / _ENOUGH, named, passes_at=_PASSES_AT)
 
 
@@ -224,20 +233,29 @@ def _weighed(source: Source, own: frozenset[str]) -> _Weighed:
     total = (logic.inside + outside) * counts
     place = source.finding("", logic.first_line or 1)
     standing = logic.outside + logic.guarded
-    is_aside = bool(_ASIDE.search(source.path))
     return _Weighed(
-        source.path, source.is_notebook, granted * counts, total, outside, place, standing, logic.inside, is_aside
+        source.path,
+        source.is_notebook,
+        granted * counts,
+        total,
+        outside,
+        place,
+        standing,
+        logic.inside,
+        is_aside=bool(_ASIDE.search(source.path)),
+        is_learning=bool(_LEARNING.search(source.path)) or is_a_lesson(source),
     )
 
 
 def _weighed_others(files: Files) -> list[_Weighed]:
     """Weigh R and MATLAB where the project writes functions in them: an analysis in R is a script by custom."""
     codes = list(other_code(files))
-    written = sum(function.size for one in codes if not _TRIED.search(one.path) for function in one.functions)
-    return [_weighed_other(one) for one in codes] if written >= _WRITTEN else []
+    written = [function.size for one in codes if not _TRIED.search(one.path) for function in one.functions]
+    is_habit = sum(written) >= (_WRITTEN if len(written) > 1 else _WRITTEN_ALONE)
+    return [_weighed_other(one, files) for one in codes] if is_habit else []
 
 
-def _weighed_other(code: OtherCode) -> _Weighed:
+def _weighed_other(code: OtherCode, files: Files) -> _Weighed:
     inside, outside = sum(one.size for one in code.functions), max(0, code.outside - _FREE)
     return _Weighed(
         code.path,
@@ -248,8 +266,9 @@ def _weighed_other(code: OtherCode) -> _Weighed:
         Finding("", code.path, code.first),
         code.outside,
         inside,
-        bool(_ASIDE.search(code.path)),
-        "line",
+        is_aside=bool(_ASIDE.search(code.path)),
+        is_learning=bool(_LEARNING.search(code.path)) or opens_as_a_lesson(files.text(code.path) or ""),
+        unit="line",
     )
 
 
@@ -259,13 +278,14 @@ def _uses(source: Source, own: frozenset[str]) -> bool:
 
 def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     """Return the files whose logic somebody would look for in a function; where none is long, those half as long."""
-    lacking = [one for one in weighed if one.granted < one.total / 2 and not one.is_aside]
+    scripts = [one for one in weighed if not (one.is_notebook and one.inside > one.standing)]
+    lacking = [one for one in scripts if one.granted < one.total / 2 and not one.is_aside]
     long = [one for one in lacking if one.standing >= _named_from(one)]
     if passes:
         return [_finding(one) for one in _worst_first(long) if not one.is_notebook]
     # An analysis in R is a script by custom, and a short one no fault.
     shorter = [one for one in lacking if one.standing >= _named_from(one) / 2 and one.unit != "line"]
-    whole = [one for one in weighed if _EXPLORES.search(one.path) and one.standing >= 2 * _named_from(one)]
+    whole = [one for one in scripts if _EXPLORES.search(one.path) and one.standing >= 2 * _named_from(one)]
     return [_finding(one) for one in _worst_first(long or shorter or whole)]
 
 

@@ -13,7 +13,7 @@ from mlfolio.verdicts import Outcome, Verdict
 MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 60
 CELLS = "rows = read()\n" + "rows.sort()\n" * 59
 HALF = "rows.sort()\n" * 31
-_WRITTEN = "f <- function(x) {\n" + "  x\n" * 8 + "}\n"
+_WRITTEN = "f <- function(x) {\n" + "  x\n" * 20 + "}\n"
 
 
 @pytest.fixture
@@ -68,6 +68,8 @@ def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check,
         ({"eda.ipynb": [CELLS * 2]}, ["eda.ipynb"]),
         ({"a/train.ipynb": [HALF], "b/train.ipynb": [HALF]}, ["a/train.ipynb", "b/train.ipynb"]),
         ({"a.py": "rows.sort()\n" * 29, "b.py": "rows.sort()\n" * 35}, ["b.py"]),
+        ({"nets.ipynb": [MODULE, HALF], "train.ipynb": [CELLS * 3]}, ["train.ipynb"]),
+        ({"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n  x\n}\n" * 2}, ["a.R"]),
         ({"a.py": "rows.sort()\n" * 29, "b.py": "rows.sort()\n" * 14, "c.py": "rows.sort()\n" * 28}, ["a.py", "c.py"]),
     ],
 )
@@ -113,6 +115,7 @@ def test_exercises_of_a_book_count_nowhere(
         {"course/a.ipynb": [CELLS * 2]},
         {"train.R": "d <- sort(d)\n" * 60 + _WRITTEN},
         {"train.py": CELLS, "net.py": "def f():\n" + "    rows.sort()\n" * 60 + "\tx = 1\n"},
+        {"nets.ipynb": [MODULE, HALF + "rows.sort()\n" * 14]},
         {"train.py": CELLS, "net.jl": "function f(x)\n    return x .+ 1 .* x\nend\n" * 60},
     ],
 )
@@ -128,6 +131,9 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
         {"a.R": "d <- sort(d)\n" * 90, "exemplo soma.R": _WRITTEN},
         {"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n  x\n}\n"},
         {"LogisticRegressionExercise.R": "d <- sort(d)\n" * 90, "b.R": _WRITTEN},
+        {"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n" + "  x\n" * 8 + "}\n"},
+        {"a.R": "# Estudo de Caso - Marketing\n" + "d <- sort(d)\n" * 90, "b.R": _WRITTEN},
+        {"train.py": "# Aula 3\n" + CELLS},
         {"profiler outputs/profiler-report.ipynb": [CELLS * 3]},
     ],
 )

@@ -1,0 +1,42 @@
+"""What a file says of itself where a book or course set it."""
+
+import pytest
+
+from mlfolio.evidence.code.lessons import opens_as_a_lesson
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Estudo de Caso - Projeto de Marketing\n\nx <- 1\n",
+        "# Case study: who leaves\nx = 1\n",
+        "#!/usr/bin/env python\n# -*- coding: utf-8 -*-\n##########\n# Exercício 4\nx = 1\n",
+        '"""\nAula 3\n"""\nx = 1\n',
+        "'''Übung 2: Bäume'''\nx = 1\n",
+        "% Exercise 1\nx = 1;\n",
+        "# Machine Learning, Lesson 7\nlibrary(a)\n",
+        "library(a)\nsetwd('C:/Users/Ada/Cursos/R/3')\n",
+        "import os\nos.chdir(r'C:\\Udemy\\ML')\n",
+    ],
+)
+def test_a_lesson_says_so_at_its_top(text: str) -> None:
+    assert opens_as_a_lesson(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "# Train the forest\nx = 1\n# Exercise 3\n",
+        "# Who exercises, and for how long\nx = 1\n",
+        "# Predict the calories of an exercise\nx = 1\n",
+        "x = 1\n# Case study\n",
+        "# Read\n# Clean\n# Join\n# Exercise 2\nx = 1\n",
+        '"""Train.\n\nClean and fit.\n"""\nx = 1\n# Exercise 3\n',
+        "setwd('C:/Users/Ada/house-prices')\n",
+        "setwd('C:/Users/Ada/courseware')\n",
+        "%%time\nx = 1\n",
+    ],
+)
+def test_work_of_ones_own_is_no_lesson(text: str) -> None:
+    assert not opens_as_a_lesson(text)
