@@ -159,3 +159,33 @@ def test_masks_that_turns_pick_from_a_list_cut_the_rows() -> None:
     )
     assert kinds(LOAD + code.format(picked="masks[n][0], masks[n][1]")) == set()
     assert kinds(LOAD + code.format(picked="df.index, df.index")) == {Kind.TRAINING_SCORE}
+
+
+WATCHED = (
+    "df, final = pd.read_csv('a.csv'), pd.read_csv('final.csv')\nX, y = df.drop(columns='y'), df['y']\n"
+    "scaler = StandardScaler()\nX = scaler.fit_transform(X)\n"
+    "X_train, X_val, y_train, y_val = train_test_split(X, y, random_state=0)\nmodel = XGBClassifier()\n"
+    "model.fit(X_train, y_train, eval_set=[(X_val, y_val)], early_stopping_rounds=9)\n"
+    "guesses = model.predict(scaler.transform(final.drop(columns='y')))\n"
+)
+SCORED = "print(accuracy_score(final['y'], guesses))\n"
+
+
+def test_what_is_only_watched_is_no_test_beside_an_honest_one() -> None:
+    assert kinds(WATCHED) == {Kind.PREPROCESSING}
+    assert kinds(WATCHED + SCORED) == set()
+    learned_of_both = WATCHED.replace("fit_transform(X)", "fit(pd.concat([df, final])).transform(X)")
+    assert kinds(learned_of_both + SCORED) == {Kind.PREPROCESSING}
+    assert kinds(WATCHED + SCORED + "print(accuracy_score(y_val, model.predict(X_val)))\n") == {Kind.PREPROCESSING}
+
+
+FORECAST = (
+    "def {name}(series, days):\n    X, y = windows(StandardScaler().fit_transform(series))\n    model = Sequential()\n"
+    "    model.fit(X, y, validation_split=0.1)\n    return [model.predict(X[-1:]) for _ in days]\n\n\n"
+    "{name}(pd.read_csv('a.csv')['y'], range(9))\n"
+)
+
+
+def test_what_a_forecast_watches_is_no_test() -> None:
+    assert kinds(FORECAST.format(name="trained")) == {Kind.PREPROCESSING}
+    assert kinds(FORECAST.format(name="forecast_days")) == set()

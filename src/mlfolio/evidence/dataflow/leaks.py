@@ -14,6 +14,7 @@ from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_score
 from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.values import Fact
+from mlfolio.evidence.dataflow.watched import is_only_watched
 
 
 class Kind(StrEnum):
@@ -42,7 +43,7 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
     """Return the leaks of a source, each once: pairs that one cause spoils stand together."""
     pairs = evaluations(analysis)
     return [
-        *_preprocessing(pairs),
+        *_preprocessing(pairs, analysis),
         *_copies(pairs),
         *_overlaps(pairs, analysis),
         *_training_scores(pairs, analysis),
@@ -50,12 +51,13 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
     ]
 
 
-def _preprocessing(pairs: list[Pair]) -> Iterator[Leak]:
+def _preprocessing(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     """Yield one leak for each set of tests that the same learning spoils."""
     honest = _kept_honest(pairs)
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if not pair.shares_rows and not _validates(pair, honest):
+        told = pair.learned and not (pair.shares_rows or _validates(pair, honest))
+        if told and not is_only_watched(pair, analysis):
             for fact in pair.learned:
                 spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
