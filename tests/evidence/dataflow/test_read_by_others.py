@@ -189,3 +189,58 @@ FORECAST = (
 def test_what_a_forecast_watches_is_no_test() -> None:
     assert kinds(FORECAST.format(name="trained")) == {Kind.PREPROCESSING}
     assert kinds(FORECAST.format(name="forecast_days")) == set()
+
+
+BINNED = (
+    "df = pd.read_csv('a.csv')\ndf['level'] = pd.cut(df['age'], bins=3)\ncoded = df.copy()\n"
+    "for name in df.select_dtypes('category').columns:\n    coded[name] = LabelEncoder().fit_transform(df[name])\n"
+)
+CHOSEN = "wanted = [one for one in ({wanted}) if one in coded.columns]\nX, y = coded[wanted].copy(), df['y']\n"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "leaks"),
+    [("['age', 'b']", set()), ("['age'] + ['b']", set()), ("['age', 'level']", {Kind.PREPROCESSING})],
+)
+def test_columns_that_a_list_leaves_out_do_not_reach_the_model(wanted: str, leaks: set[Kind]) -> None:
+    assert kinds(BINNED + CHOSEN.format(wanted=wanted) + SPLIT + TEST) == leaks
+
+
+def test_what_a_loop_scales_by_is_learned_for_each_column() -> None:
+    code = "for name in df.columns:\n    df[name] = df[name] / df[name].max()\nX, y = df[['a', 'b']], df['y']\n"
+    assert kinds(LOAD + code + SPLIT + TEST) == {Kind.PREPROCESSING}
+
+
+MERGED = "means = df.group_by('shop').agg(mean_price=('price', 'mean'))\ndf = df.merge(means, on='shop')\n"
+KEPT = "df['by_town'] = df.groupby('town')['price'].transform('mean')\nX, y = df[['price', 'by_town']], df['y']\n"
+
+
+def test_what_is_known_to_be_a_feature_leads() -> None:
+    assert story(LOAD + MERGED + KEPT + SPLIT + TEST).site.line == 5
+    filled = "df['age'] = df['age'].fillna(df['age'].median())\n"
+    scaled = KEPT.replace("X, y", filled + "X, y").replace("['price', ", "['age', ")
+    assert story(LOAD + scaled + SPLIT + TEST).site.line == 4
+
+
+COUNTED = (
+    "train, test = pd.read_csv('train.csv'), pd.read_csv('test.csv')\nboth = pd.concat([train, test])\n"
+    "train['often'] = train['shop'].map({over}['shop'].{learned})\n"
+    "X, y = train.drop(columns='y'), train['y']\n" + SPLIT + TEST
+)
+GUESSES = "guesses = model.predict(test)\n"
+
+
+@pytest.mark.parametrize(
+    ("over", "learned", "then", "leaks"),
+    [
+        ("both", "value_counts()", GUESSES, set()),
+        ("both", "value_counts()", "", {Kind.PREPROCESSING}),
+        ("both", "value_counts()", GUESSES + "print(accuracy_score(test['y'], guesses))\n", {Kind.PREPROCESSING}),
+        ("train", "value_counts()", GUESSES, {Kind.PREPROCESSING}),
+        ("both", "mean()", GUESSES, {Kind.PREPROCESSING}),
+    ],
+)
+def test_counts_may_be_taken_over_the_rows_to_be_predicted(
+    over: str, learned: str, then: str, leaks: set[Kind]
+) -> None:
+    assert kinds(COUNTED.format(over=over, learned=learned) + then) == leaks

@@ -25,6 +25,8 @@ def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run)
     """Return what a comprehension of a list, a set or a generator makes."""
     with run.within(Scope(run.scope.path, run.scope)):
         elements, over = _turns(node.generators, run, lambda: run.evaluate(node.elt))
+    if isinstance(over, Items) and _only_picks(node):
+        return Items(over.elements)
     if isinstance(over, Items | Mapping):
         return Items(elements)
     element = joined(elements)
@@ -35,6 +37,13 @@ def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run)
         # What is gone through inside one row, its words for instance, stays inside it.
         return element if isinstance(over, Data) and over.single else element.gathered()
     return element if isinstance(element, Statistic) else Items(elements)
+
+
+def _only_picks(node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> bool:
+    """Whether a comprehension holds some elements of a list, each as it is; all of them may be some."""
+    first, *rest = node.generators
+    names = (node.elt, first.target)
+    return not rest and all(isinstance(one, ast.Name) for one in names) and names[0].id == names[1].id  # type: ignore[attr-defined]
 
 
 def dictionary_comprehension(node: ast.DictComp, run: Run) -> Value:

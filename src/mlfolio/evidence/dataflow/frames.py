@@ -277,7 +277,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "append": _append,
     "merge": _merge,
     "join": _merge,
-    "groupby": reshaping.grouped,
+    **dict.fromkeys(("groupby", "group_by"), reshaping.grouped),
     "backward": _backward,
     "factorize": _factorize,
     "align": _align,

@@ -10,7 +10,9 @@ from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
+from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
+from mlfolio.evidence.dataflow.pooled import is_counted_with_the_unlabelled
 from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.values import Fact
@@ -59,12 +61,22 @@ def _preprocessing(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
         told = pair.learned and not (pair.shares_rows or _validates(pair, honest))
         if told and not is_only_watched(pair, analysis):
             for fact in pair.learned:
-                spoiled[fact].append(pair)
+                if not is_counted_with_the_unlabelled(fact, pair, analysis):
+                    spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
     for fact, those in spoiled.items():
         together[tuple(those)].append(fact)
     for those_pairs, facts in together.items():
-        yield Leak(Kind.PREPROCESSING, those_pairs, tuple(facts))
+        yield Leak(Kind.PREPROCESSING, those_pairs, tuple(_foremost_first(facts, those_pairs[0])))
+
+
+def _foremost_first(facts: list[Fact], pair: Pair) -> list[Fact]:
+    """Return the facts, statistics of groups last, of these first what is known to stand in a column of the features.
+
+    A group may be what belongs together anyway, and of a merged table of groups not each column is a feature.
+    """
+    anywhere = {fact for column, fact in pair.training.facts | pair.test.facts if column is None}
+    return sorted(facts, key=lambda fact: (fact.what == OF_GROUPS, fact.what == OF_GROUPS and fact in anywhere))
 
 
 def _kept_honest(pairs: Iterable[Pair]) -> frozenset[Root]:

@@ -39,7 +39,7 @@ BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "
 VOCABULARY = "the vocabulary"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
-OF_GROUPS = "a statistic of each group"
+OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
     # library, effect, what is learned, names
@@ -81,13 +81,13 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
         "the target's mean by category",
         "WOEEncoder GLMMEncoder MeanEncoder QuantileEncoder",
     ),
-    ("category_encoders", "transformer", "how often each category occurs", "CountEncoder"),
+    ("category_encoders", "transformer", COUNTS_OF_CATEGORIES, "CountEncoder"),
     ("category_encoders", "coder", "", "BinaryEncoder BackwardDifferenceEncoder"),
     ("category_encoders", "coder", "", "HelmertEncoder SumEncoder PolynomialEncoder BaseNEncoder"),
     ("category_encoders", "row-wise", "", "HashingEncoder"),
     ("feature_engine", "transformer", FILL, "MeanMedianImputer EndTailImputer CategoricalImputer RandomSampleImputer"),
     ("feature_engine", "row-wise", "", "ArbitraryNumberImputer LogTransformer ReciprocalTransformer"),
-    ("feature_engine", "transformer", "how often each category occurs", "RareLabelEncoder CountFrequencyEncoder"),
+    ("feature_engine", "transformer", COUNTS_OF_CATEGORIES, "RareLabelEncoder CountFrequencyEncoder"),
     ("feature_engine", "transformer", "the target's mean by category", "DecisionTreeEncoder"),
     ("feature_engine", "transformer", BINS, "EqualFrequencyDiscretiser EqualWidthDiscretiser"),
     ("feature_engine", "transformer", BINS, "DecisionTreeDiscretiser"),

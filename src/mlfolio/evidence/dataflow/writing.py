@@ -60,8 +60,11 @@ def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, inde
     names = column_names(index, run)
     if names and not indexed:
         set_column(owner, names, value)
-        return
-    _write(owner, [], value)
+    elif isinstance(value, Data) and value.each and not names:
+        # Each column gets back what was made of it, with what was learned for it.
+        owner.learn(value.facts)
+    else:
+        _write(owner, [], value)
 
 
 def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] = frozenset()) -> None:
