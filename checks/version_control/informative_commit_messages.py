@@ -183,9 +183,14 @@ def _is_on_a_page(commit: Change) -> bool:
     """Whether a commit touches the README or docs alone, and its subject names them."""
     return (
         bool(commit.changes)
+        and all(_is_page(change.path) for change in commit.changes)
         and bool(_ON_A_PAGE.search(commit.subject))
-        and all(_PAGE.search(change.path) for change in commit.changes)
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_page(path: str) -> bool:
+    return bool(_PAGE.search(path))
 
 
 def _says_nothing(commit: Change) -> bool:
@@ -242,8 +247,10 @@ def _is_vague(subject: str) -> bool:
     # Letters that are not English may be a whole sentence, in Chinese for one.
     if not said.isascii() and any(ord(letter) > _FIRST_UNSPACED for letter in said):
         return len(_VAGUE_UNSPACED.sub("", said).strip(_PUNCTUATION)) < _FEWEST_AFTER_A_KIND
+    if _names_something(said, _FEWEST_LETTERS):
+        return False
     is_of_a_kind = (said != whole and ":" in whole) or bool(_ACRONYM.search(said))
-    return not _names_something(said, _FEWEST_AFTER_A_KIND if is_of_a_kind else _FEWEST_LETTERS)
+    return not (is_of_a_kind and _names_something(said, _FEWEST_AFTER_A_KIND))
 
 
 def _names_something(said: str, fewest: int) -> bool:
