@@ -9,7 +9,13 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
 from mlfolio.evidence.prose.readme import README_LIMIT, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.silences import SAID, ends_in_silence, opens_with_code, unexplained_steps
+from mlfolio.evidence.prose.silences import (
+    SAID,
+    ends_in_silence,
+    only_moves_files,
+    opens_with_code,
+    unexplained_steps,
+)
 from mlfolio.examples import Example, Markdown
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -76,7 +82,7 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
-    " named as tests, copies or trials left out. Comments within steps counted, it fails"
+    " named as tests, copies or trials, or that only move files, left out. Comments within steps counted, it fails"
     " below 0.6 where a notebook plainly lacks something (below a half where it is a title alone), else below a third"
     " in notebooks of 5 steps. Plain is: five steps of code before any text; steps of more than 3 lines without a"
     " comment, far from any text and"
@@ -127,9 +133,9 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
     told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
     if not told:
         return not_applicable("no notebook with 3 steps of code")
-    kept = [one for one in told if not _ASIDE.search(one.path)]
+    kept = [one for one in told if not _ASIDE.search(one.path) and not only_moves_files(one)]
     if not kept:
-        return not_applicable("the notebooks here are named as tests, copies or trials")
+        return not_applicable("the notebooks here are named as tests, copies or trials, or only move files")
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
@@ -215,7 +221,8 @@ def _told_of(narrative: Narrative, lacks: list[str]) -> str:
     if len(narrative.parts) > narrative.steps or 2 * commented >= narrative.steps:
         return f"lacks {', '.join(lacks)}"
     if not commented:
-        return "has no cell of text of its own, only code"
+        remarked = any(part.has_remark for part in narrative.parts)
+        return f"has no cell of text of its own, {'and comments of one word alone' if remarked else 'only code'}"
     return f"has no cell of text of its own, and comments in {commented} of its {narrative.steps} steps of code"
 
 

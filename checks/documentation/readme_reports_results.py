@@ -7,9 +7,11 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model, is_ready_made
+from mlfolio.evidence.learning.visitors import trains_for_visitors
+from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere
+from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, shown_in_a_picture
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
@@ -29,10 +31,11 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " values, or"
     " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
-    " or a README in a folder or in another language, says it instead. Unknown where a picture may show it, or a"
-    " report, paper or talk that is linked, or the site or a page of this repository that is linked or named; not"
+    " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
+    " show it, or a report, paper or talk that is linked, or the site or a page of this repository that is linked or"
+    " named; not"
     " applicable where no model is trained or"
-    ' loaded, or all are ready-made (`pipeline("a task")`).',
+    ' loaded, or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -91,14 +94,16 @@ def readme_reports_results(readme: Readme | None, files: Files, sources: Sources
         return verdict
     if is_ready_made(sources, files):
         return not_applicable("all models here are taken ready-made, and nothing is trained")
+    if trains_for_visitors(sources, files):
+        return not_applicable("all that trains does so in a page, on what its visitor chose")
+    if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
+        return unknown(f"a picture in {page} may show it")
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
 
 
 def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
     """Return half for another page that states a result, or that something may tell it; None where nothing does."""
-    pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
-    pages.sort(key=lambda path: _README.search(path) is not None)
-    if report := _first(pages, readme, files):
+    if report := _first(_pages(files), readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
@@ -107,6 +112,12 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
     if page := _first(_knitted(files), readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {page} does")])
     return None
+
+
+def _pages(files: Files) -> list[str]:
+    """Return the reports of results, then the READMEs in folders and in other languages."""
+    pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
+    return sorted(pages, key=lambda path: _README.search(path) is not None)
 
 
 def _first(pages: list[str], readme: Readme, files: Files) -> str | None:
@@ -120,5 +131,12 @@ def _knitted(files: Files) -> list[str]:
 
 
 def _tells(path: str, files: Files) -> bool:
-    text = (files.text(path) or "")[:README_LIMIT]
-    return next(results(read_document(path, text)), None) is not None
+    return next(results(_read(path, files)), None) is not None
+
+
+def _shows(path: str, files: Files) -> bool:
+    return shown_in_a_picture(_read(path, files)) is not None
+
+
+def _read(path: str, files: Files) -> Document:
+    return read_document(path, (files.text(path) or "")[:README_LIMIT])

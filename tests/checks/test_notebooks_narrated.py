@@ -57,6 +57,10 @@ TITLE = Markdown("# A")
     ("cells", "lacks"),
     [
         ([LONG] * 9, ["has no cell of text of its own, only code"]),
+        ([f"# Constants\n{LONG}"] * 9, ["has no cell of text of its own, and comments of one word alone"]),
+        ([f"# import numpy as np\n{LONG}"] * 9, ["has no cell of text of its own, only code"]),
+        ([f"# tree = fit_tree(x, y)\n{LONG}"] * 9, ["has no cell of text of its own, only code"]),
+        ([f"# \u2500\u2500 Look for trips of a day \u2500\u2500\n{LONG}"] * 9, []),
         (
             [*[LONG] * 9, Markdown("## End")],
             ["lacks a title at its top, text or comments near 7 of its 9 steps of code"],
@@ -128,6 +132,25 @@ def test_tests_and_trials_are_not_asked(path: str, narrated: Check, tmp_path: Pa
     assert ask(narrated, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE
 
 
+_MOVES = ["import os\nimport api", "!cp -r ../models/a ../out\n!rm -r ../out/tmp", "shutil.move('a', 'b')"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "outcome"),
+    [
+        ([*_MOVES, "paths = sorted(os.listdir('b'))", "api.upload_dataset(title='models')"], Outcome.NOT_APPLICABLE),
+        ([*_MOVES, "table = pd.read_csv('a')", *MORE], Outcome.FAIL),
+        ([*_MOVES, "model.fit(x, y)", *MORE], Outcome.FAIL),
+        (["!rm -r ../out", *MORE, *MORE], Outcome.FAIL),
+    ],
+)
+def test_a_notebook_that_only_moves_files_is_not_asked(
+    cells: list[Content], outcome: Outcome, narrated: Check, tmp_path: Path
+) -> None:
+    make(tmp_path / "r", {"a.ipynb": cells})
+    assert ask(narrated, tmp_path / "r").outcome is outcome
+
+
 def test_a_page_beside_a_notebook_may_conclude_for_it(narrated: Check, tmp_path: Path) -> None:
     files = {"tree/a.ipynb": [TITLE, *[FIT] * 9], "tree/README.md": "The tree reaches an accuracy of 0.81.\n"}
     make(tmp_path / "r", {**files, "b.ipynb": [TITLE, *[FIT] * 9]})
@@ -160,6 +183,9 @@ def test_a_cell_set_as_text_is_text(narrated: Check, tmp_path: Path) -> None:
         ("# pip install graphviz\nx = 1", 0.625),
         ("# Plot\nx = 1", 0.625),
         ("x = 1\n# Look for trips of more than a day", 0.625),
+        ("x = 1  # trips of more than a day", 0.75),
+        ("# -- Read the whole table --\nx = 1", 0.75),
+        ("x = 1  # x.head()", 0.625),
         ("# 乗客の年齢を読み込む\nx = 1", 0.75),
     ],
 )

@@ -13,6 +13,13 @@ from mlfolio.verdicts import Outcome
 _README = {"README.md": "# Moods\n\nTells the mood of a text.\n"}
 _PIPELINE = "from transformers import pipeline\n\nmodel = pipeline({chosen})\n"
 _FITS = {"fit.py": "import sklearn\n"}
+_PAGE = "import streamlit as st\nfrom sklearn.tree import DecisionTreeClassifier\n"
+_CHOSEN = "depth = st.slider('Depth')\ntree = DecisionTreeClassifier(max_depth=depth)\ntree.fit(x, y)\n"
+_CHOSEN_BY_NAME = (
+    "name = st.selectbox('Model', ['Tree', 'Mean'])\n"
+    "if name == 'Tree':\n    model = DecisionTreeClassifier()\nmodel.fit(x, y)\n"
+)
+_ASKED = "age = st.slider('Age')\ntree = DecisionTreeClassifier()\ntree.fit(x, y)\nst.write(tree.predict([[age]]))\n"
 _KNITTED = '# House\n\n    ## [1] "The estimated mean squared test error for a ridge = 0.0174"\n'
 _SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": "import sklearn\n"}
 _PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": "import sklearn\n"}
@@ -45,6 +52,18 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_FITS, "README.md": "# A\n\nTutorial: https://www.youtube.com/watch?v=H\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nAll is in `House.md` at the root.\n", "R/House.md": _KNITTED}, Outcome.UNKNOWN),
         ({**_FITS, "README.md": "# A\n", "R/House.md": _KNITTED, "R/House.Rmd": "A\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n", "tree/README.md": "## Performance\n\n![a](a.png)\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n", "tree/README.md": "## Data\n\n![a](a.png)\n"}, Outcome.FAIL),
+        ({**_README, "app.py": _PAGE + _CHOSEN}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _PAGE + _CHOSEN_BY_NAME}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _PAGE + _CHOSEN, "tree/README.md": "The AUC is 0.84.\n"}, Outcome.FAIL),
+        ({**_README, "app.py": _PAGE + _CHOSEN, "train.py": "import sklearn\n"}, Outcome.FAIL),
+        (
+            {**_README, "app.py": _PAGE + "import joblib\n" + _CHOSEN + "joblib.dump(tree, 'tree.joblib')\n"},
+            Outcome.FAIL,
+        ),
+        ({**_README, "app.py": _PAGE + _CHOSEN, "tree.pkl": "0"}, Outcome.FAIL),
+        ({**_README, "app.py": _PAGE + _ASKED}, Outcome.FAIL),
         ({"README.md": "# A\n", "torch/__init__.py": "", "play.py": "import torch\n"}, Outcome.NOT_APPLICABLE),
     ],
 )

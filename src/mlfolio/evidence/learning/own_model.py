@@ -47,7 +47,7 @@ def has_a_model(sources: Sources, files: Files) -> bool:
     models = _MODELS - _own_packages(files)
     if any(one.top in models for source in sources.code for one in source.imports):
         return True
-    return any(map(_defines_one, sources.code)) or _has_other(files)
+    return any(map(_defines_one, sources.code)) or has_other(files)
 
 
 def _own_packages(files: Files) -> set[str]:
@@ -62,7 +62,7 @@ def is_ready_made(sources: Sources, files: Files) -> bool:
     A model that is chosen by a variable, or lies in a folder, may be the author's own.
     """
     tops = {one.top for source in sources.code for one in source.imports} & _MODELS
-    if "transformers" not in tops or tops - _AROUND_READY_MADE or _has_other(files):
+    if "transformers" not in tops or tops - _AROUND_READY_MADE or has_other(files):
         return False
     takings = [call for source in sources.code for call in source.nodes(ast.Call) if callee(call) == "pipeline"]
     return bool(takings) and all(map(_takes_ready_made, takings)) and not any(map(_does_more, sources.code))
@@ -79,18 +79,15 @@ def _does_more(source: Source) -> bool:
     return _OTHERWISE.search(source.text) is not None
 
 
-def _has_other(files: Files) -> bool:
+def has_other(files: Files) -> bool:
+    """Whether a model was saved in a file, or there is code in a language that is not looked into."""
     return next(iter(files.named(*_OTHER)), None) is not None
 
 
 def _is_a_website(files: Files) -> bool:
     """Whether all code is of a page for the browser, whose packages hold none that models run with."""
     packages = files.find("package.json")
-    if (
-        packages is None
-        or _has_other(files)
-        or not next(iter(files.named("*.tsx", "*.jsx", "*.vue", "*.svelte")), None)
-    ):
+    if packages is None or has_other(files) or not next(iter(files.named("*.tsx", "*.jsx", "*.vue", "*.svelte")), None):
         return False
     return not _IN_BROWSER.search((files.text(packages) or "")[:_LONGEST_LIST])
 

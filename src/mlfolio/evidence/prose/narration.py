@@ -25,13 +25,24 @@ _HIDDEN = lazy_pattern(r"\binclude[ \t]*=[ \t]*F(?:ALSE)?\b")
 """A chunk that no reader of the page sees, such as its set-up."""
 
 _COMMENT = lazy_pattern(
-    r"^[ \t]*#+[ \t]*(?:\(?\w{1,2}[.)][ \t]+)?[^\W\d_][\w'-]*:?(?:[ \t]+[\w'-]+)+"
-    r"|^[ \t]*\"\"\"|#[ \t]*[^\W\d_]\w*[ \t]+\w+[ \t]+\w",
+    r"^[ \t]*#+[ \t]*((?:\(?\w{1,2}[.)][ \t]+)?[^\W\d_][\w'-]*:?(?:[ \t]+[\w'-]+)+[^\n]*)"
+    r"|#[ \t]*([^\W\d_]\w*[ \t]+\w+[ \t]+\w[^\n]*)",
     re.MULTILINE,
 )
+_DOCSTRING = lazy_pattern(r"^[ \t]*(?:\"\"\"|''')", re.MULTILINE)
+_STATEMENT = lazy_pattern(
+    r"\A(?:import (?!data|librar|packag|modul|depend|requir|file|train|test|tool)[\w.]+(?: as \w+)?(?:,[^\n]*)?\s*\Z"
+    r"|from [\w.]+ import\b|[\w.]+(?:, ?[\w.]+){0,5} ?[-+*/]?= |[\w.]+\([^\n]*[)(,\[{]\s*\Z"
+    r"|for \w+(?:, ?\w+){0,5} in [^\n]*:\s*\Z|(?:def|class) \w+\([^\n]*:\s*\Z)"
+)
+"""A comment that is nothing but an import, an assignment, a call or the head of a block set aside."""
 
-_LEADING = lazy_pattern(r"\s*(?:#+|\"\"\")\s*(?:\(?\w{1,2}[.)][ \t]+)?([^\W\d_][^\n]*)")
-_REMARK = lazy_pattern(r"(?:^|[ \t])#+[ \t]*(?:\(?\w{1,2}[.)][ \t]+)?([^\W\d_][^\n]*)", re.MULTILINE)
+_RULE = r"(?:[-=~*_>|\u2013\u2014\u2500\u2501\u2550\u2022]{1,100}[ \t]*)?"
+"""What sets a heading off in a comment: `# -- Read the data --`."""
+
+_NUMBER = r"(?:\(?\w{1,2}[.)][ \t]+)?"
+_LEADING = lazy_pattern(rf"\s*(?:#+|\"\"\"|[^#\n]{{1,200}}[ \t]#+)\s*{_RULE}{_NUMBER}([^\W\d_][^\n]*)")
+_REMARK = lazy_pattern(rf"(?:^|[ \t])#+[ \t]*{_RULE}{_NUMBER}([^\W\d_][^\n]*)", re.MULTILINE)
 _MARKED_AS_TEXT = ("%%markdown", "%%html", "%%latex", "%%md")
 """Magics by which a cell of code is one of text."""
 
@@ -78,12 +89,28 @@ class Part(NamedTuple):
 
     @property
     def is_commented(self) -> bool:
-        """Whether it is code that says something of itself: a comment of two words or more, or a docstring."""
-        return self.is_code and (_COMMENT.search(self.text) is not None or self.is_told)
+        """Whether it is code that says something of itself: a comment of two words or more, or a docstring.
+
+        An import, an assignment or a call that was set aside as a comment is none.
+        """
+        if not self.is_code:
+            return False
+        comments = (found[1] or found[2] for found in _COMMENT.finditer(self.text))
+        return (
+            any(not _STATEMENT.search(one) for one in comments)
+            or _DOCSTRING.search(self.text) is not None
+            or self.is_told
+        )
+
+    @property
+    def has_remark(self) -> bool:
+        """Whether it is code with a comment of at least a word, no code set aside."""
+        remarks = _REMARK.finditer(self.text) if self.is_code else ()
+        return self.is_commented or any(not _SET_ASIDE.search(found[1]) for found in remarks)
 
     @property
     def opens_with_comment(self) -> bool:
-        """Whether it is code whose first line is a comment of several words, no code set aside."""
+        """Whether it is code whose first line is or ends with a comment of several words, no code set aside."""
         found = _LEADING.match(self.text) if self.is_code else None
         return found is not None and _tells(found[1])
 

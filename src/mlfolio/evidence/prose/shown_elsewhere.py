@@ -76,10 +76,18 @@ _MOST_LINKS = 100
 
 def shown_elsewhere(document: Document) -> str | None:
     """Return the picture, report or talk in or behind `document` that may tell what was reached; None for none."""
-    shown = (one.target for one in pictures(document) if _may_show(one, document))
     told = (one.target for one in document.links if _may_tell(one, document))
     bare = (found[1] for line in document.lines.values() if "://" in line for found in _BARE.finditer(line))
-    return next(shown, None) or next(told, None) or next((one for one in bare if not _OF_OTHERS.search(one)), None)
+    return (
+        shown_in_a_picture(document)
+        or next(told, None)
+        or next((one for one in bare if not _OF_OTHERS.search(one)), None)
+    )
+
+
+def shown_in_a_picture(document: Document) -> str | None:
+    """Return the picture in `document` that may show what was reached; None for none."""
+    return next((one.target for one in pictures(document) if _may_show(one, document)), None)
 
 
 def _may_show(image: Image, document: Document) -> bool:

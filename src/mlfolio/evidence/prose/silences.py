@@ -28,6 +28,18 @@ _CLOSES = lazy_pattern(
 )
 """Closing words in a comment, or printed; a cell that holds nothing but comments."""
 
+_MOVES = lazy_pattern(
+    r"^[ \t]*!\s*(?:sudo )?(?:cp|mv|rm|mkdir|ln|zip|unzip|tar|wget|curl|gdown|rsync|scp|gsutil|aws s3|kaggle|git|ls)\b"
+    r"|\bshutil\.(?:copy|move|rmtree|make_archive|unpack)|\bos\.(?:remove|rename|unlink|symlink)\("
+    r"|\b(?:upload|download)\w{0,40}\(",
+    re.MULTILINE,
+)
+_WORKS = lazy_pattern(
+    r"\bread_\w+\(|\bread\.\w+\(|DataFrame|\bopen\(|\bimread\b|\bnp\.|\bfit\w{0,20}\(|\btrain\w{0,20}\(|\bpredict"
+    r"|\bevaluat|\bscore|accuracy|\.plot|plt\.|sns\.|\.(?:show|head|describe|mean|sum)\(|value_counts|\bload_dataset|\bmodel\("
+)
+"""Code that moves files, and code that reads data, fits, measures or plots."""
+
 _REMARK = 3
 """Words that may close a notebook where they are its last: `The forest overfits.`"""
 
@@ -43,6 +55,12 @@ def opens_with_code(narrative: Narrative) -> bool:
         and all(part.is_code for part in first)
         and not first[0].text.lstrip().startswith(("#", '"""'))
     )
+
+
+def only_moves_files(narrative: Narrative) -> bool:
+    """Return whether a notebook copies, deletes or uploads files in a third of its steps, and reads none as data."""
+    codes = [part.text for part in narrative.parts if part.is_code]
+    return 3 * sum(bool(_MOVES.search(code)) for code in codes) >= len(codes) and not any(map(_WORKS.search, codes))
 
 
 def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:

@@ -1,0 +1,73 @@
+"""Whether all that trains does so inside a page with widgets, on what its visitor chose: no result is the author's."""
+
+import ast
+
+from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.facts import fact, when_asked
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
+from mlfolio.evidence.learning.own_model import has_other
+from mlfolio.evidence.serving.services import WIDGETS
+
+_KEEPING = frozenset("pickle joblib dill cloudpickle skops onnx onnxruntime mlflow wandb huggingface_hub".split())
+_ASKS = frozenset(
+    "selectbox radio slider select_slider multiselect number_input checkbox toggle segmented_control pills"
+    " Dropdown Radio Slider Checkbox Number input_select input_slider input_radio_buttons input_numeric".split()
+)
+"""How Streamlit, Gradio and Shiny ask the visitor for a choice."""
+
+_FITS = frozenset({"fit", "fit_predict", "partial_fit"})
+_KEEPS = frozenset({"save", "save_model", "load_model", "load_state_dict", "from_pretrained"})
+
+
+def trains_for_visitors(sources: Sources, files: Files) -> bool:
+    """Whether every source that imports a library of learning is such a page, and no model is saved or loaded.
+
+    A page that trains the author's model and asks for the values to predict for is none.
+    """
+    own = [source for source in sources.code if not source.is_test]
+    tops = {one.top for source in own for one in source.imports}
+    if not tops & WIDGETS or tops & _KEEPING or has_other(files):
+        return False
+    learning = [source for source in own if any(one.top in LEARNING_LIBRARIES for one in source.imports)]
+    return bool(learning) and all(map(_trains_as_chosen, learning))
+
+
+@fact(when_asked)
+def _trains_as_chosen(source: Source) -> bool:
+    called = {callee(call) for call in source.nodes(ast.Call)}
+    if not any(one.top in WIDGETS for one in source.imports) or called & _KEEPS or not called & _FITS:
+        return False
+    chosen = {name for assigned in source.nodes(ast.Assign) if _asks(assigned.value) for name in _targets(assigned)}
+    return any(_names(place) & chosen for place in _places_of_models(source))
+
+
+def _asks(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and callee(value) in _ASKS
+
+
+def _targets(assigned: ast.Assign) -> set[str]:
+    return {target.id for target in assigned.targets if isinstance(target, ast.Name)}
+
+
+def _places_of_models(source: Source) -> list[ast.AST]:
+    """Return the calls that make a model, and the tests of the branches that make one at once."""
+    models = {
+        name
+        for one in source.imports
+        if one.top in LEARNING_LIBRARIES and "metrics" not in one.module
+        for name in one.names
+        if name[:1].isupper()
+    }
+    calls: list[ast.AST] = [call for call in source.nodes(ast.Call) if callee(call) in models]
+    tests = [
+        branch.test
+        for branch in source.nodes(ast.If)
+        if any(isinstance(step, ast.Assign) and callee(step.value) in models for step in branch.body)
+    ]
+    return [*calls, *tests]
+
+
+def _names(node: ast.AST) -> set[str]:
+    return {one.id for one in ast.walk(node) if isinstance(one, ast.Name)}
