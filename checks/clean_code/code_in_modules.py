@@ -107,8 +107,12 @@ class _Weighed(NamedTuple):
 @check(
     title="The logic stands in functions and modules",
     how=(
-        "The share of statements outside tests that stand in functions and classes; imports, definitions, constants "
-        "and set-up calls count on neither side. Free are 5 statements at a module's top level and 10 under `if "
+        "The share of statements outside tests that stand in functions and classes; imports and "
+        "definitions count on neither side, nor do, at the top level, constants (names in capitals), assignments"
+        " without a call, and calls as set-up makes them (of paths, loggers, arguments, `append`, `get`,"
+        " `join`, `strip`),"
+        " so that the number named is less than all that stands there."
+        " Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
         "where the project writes two functions in them (of five lines together), or one of 20. Two "

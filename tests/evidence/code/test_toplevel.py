@@ -38,6 +38,10 @@ def test_statements_are_counted_where_they_stand() -> None:
     assert logic.first_line == 10
 
 
+def test_a_matrix_is_no_constant() -> None:
+    assert logic_of(Source("a.py", [(None, "import np\nX = np.load('x.npy')\nprint(X)\n")])).outside == 2
+
+
 def test_the_branch_that_is_not_main_is_guarded_too() -> None:
     logic = logic_of(Source("a.py", [(None, "if __name__ == '__main__':\n    f()\nelse:\n    g()\n")]))
     assert (logic.guarded, logic.outside) == (2, 0)

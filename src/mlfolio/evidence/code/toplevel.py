@@ -86,7 +86,8 @@ def _declares(statement: ast.stmt, *, at_top: bool) -> bool:
 
 def _is_constant(statement: ast.stmt) -> bool:
     targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
-    return all(isinstance(target, ast.Name) and target.id.isupper() for target in targets)
+    # One letter is a matrix: `X = load(path)`.
+    return all(isinstance(target, ast.Name) and target.id.isupper() and len(target.id) > 1 for target in targets)
 
 
 def _is_setting(statement: ast.stmt) -> bool:
