@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.handouts import handed_out
 from mlfolio.evidence.code.lessons import is_a_lesson, opens_as_a_lesson
 from mlfolio.evidence.code.other_functions import OtherCode, other_code
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
@@ -124,7 +126,8 @@ class _Weighed(NamedTuple):
         " that leaves no file to name, where modules that do not parse could turn it, and where most of the code is"
         " in other languages. Files and folders called exercise, lesson or"
         " chapter count nowhere, nor do files whose first comment calls them so or a case study, or that move to the"
-        " folder of a course."
+        " folder of a course, nor notebooks that a course hands out (by its provider's name, logo or rights, or cells"
+        " not to be modified) or that follow a video."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
@@ -171,14 +174,15 @@ class _Weighed(NamedTuple):
         ),
     ],
 )
-def code_in_modules(sources: Sources, files: Files) -> Verdict:
+def code_in_modules(sources: Sources, files: Files, notebooks: list[Notebook]) -> Verdict:
     """Logic in functions can be named, tested and used twice; logic in cells runs once, in an order that nobody sees.
 
     It is the difference between a project and a transcript.
     """
     own = _own_modules(sources)
     every = [*(_weighed(source, own) for source in sources.code), *_weighed_others(files)]
-    weighed = [one for one in every if not one.is_learning]
+    given = handed_out(notebooks)
+    weighed = [one for one in every if not one.is_learning and one.path not in given]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
         return not_applicable("too little code to judge" + (" beside exercises" if len(weighed) < len(every) else ""))

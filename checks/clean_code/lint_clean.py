@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.diagnostic import Diagnostic
+from mlfolio.evidence.code.handouts import cells_not_to_modify
 from mlfolio.evidence.code.lint import DEFECTS, Lint
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -52,7 +53,8 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
     how=(
         "Ruff's rules for real defects, none for style: undefined names, star imports, bare except that goes on, "
         "mutable defaults, comparisons that are never true, what newer numpy has removed. Unused code and syntax "
-        "errors are counted elsewhere. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
+        "errors are counted elsewhere, and cells headed 'do not modify' are"
+        " left out. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
         "lines count as 200); passes up to 1.5 per 1,000. Half of 47 real repositories have at most one."
     ),
     fix="Run `ruff check --select F,E711,E722,B,PLE,W605,NPY .` and mend what it reports.",
@@ -91,10 +93,15 @@ def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies) -> Verd
     if not lines:
         return not_applicable("no Python code that parses")
     rules = [rule for rule in DEFECTS if not (rule.startswith("NPY") and _holds_numpy_back(dependencies))]
-    said = (one for source in authored for one in lint.about(source.path, *rules))
+    said = (one for source in authored for one in lint.about(source.path, *rules) if not _is_given(one, source))
     found = list(_distinct(one for one in said if not _is_brought(one, sources)))
     density = 1000 * len(found) / max(lines, _SMALLEST)
     return graded(1 - density / _NOTHING_AT, _findings(found), passes_at=_PASSES_AT)
+
+
+def _is_given(one: Diagnostic, source: Source) -> bool:
+    """Whether it stands in a cell that a course wrote, and asks to leave alone."""
+    return one.cell is not None and one.cell in cells_not_to_modify(source)
 
 
 def _is_brought(one: Diagnostic, sources: Sources) -> bool:

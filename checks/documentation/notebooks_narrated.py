@@ -4,6 +4,7 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.handouts import handed_out
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
@@ -82,7 +83,8 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
-    " named as tests, copies or trials, or that only move files, left out. Comments within steps counted, it fails"
+    " named as tests, copies or trials, that only move files, or that a course hands out, left out. Comments within"
+    " steps counted, it fails"
     " below 0.6 where a notebook plainly lacks something (below a half where it is a title alone), else below a third"
     " in notebooks of 5 steps. Plain is: five steps of code before any text; steps of more than 3 lines without a"
     " comment, far from any text and"
@@ -133,9 +135,11 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
     told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
     if not told:
         return not_applicable("no notebook with 3 steps of code")
-    kept = [one for one in told if not _ASIDE.search(one.path) and not only_moves_files(one)]
+    given = handed_out(notebooks)
+    own = [one for one in told if one.path not in given]
+    kept = [one for one in own if not _ASIDE.search(one.path) and not only_moves_files(one)]
     if not kept:
-        return not_applicable("the notebooks here are named as tests, copies or trials, or only move files")
+        return not_applicable("the notebooks here are named as tests, copies or trials, only move files, or a course's")
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)

@@ -6,7 +6,7 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
-from mlfolio.examples import Content
+from mlfolio.examples import Content, Markdown
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome, Verdict
 
@@ -139,3 +139,11 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
 )
 def test_no_logic_of_the_projects_own(files: dict[str, Content], modular: Check, tmp_path: Path) -> None:
     assert judge(modular, tmp_path, files).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_notebook_that_a_course_hands_out_stands_in_no_share(modular: Check, tmp_path: Path) -> None:
+    given = [Markdown("<img src='https://cf-courses-data.s3.example/SkillsNetwork/logo.png'>"), CELLS * 2]
+    assert judge(modular, tmp_path / "a", {"a.ipynb": given}).outcome is Outcome.NOT_APPLICABLE
+    own = judge(modular, tmp_path / "b", {"a.ipynb": given, "b.ipynb": [CELLS * 2]})
+    assert own.outcome is Outcome.FAIL
+    assert {finding.path for finding in own.findings} == {"b.ipynb"}

@@ -86,3 +86,10 @@ def test_what_two_rules_say_of_one_slip_counts_once(code: str, clean: Check, tmp
 @pytest.mark.parametrize("table", ["{'a': 1, 'a': 2}", "{'a': 1, 'b': 3, 'a': 1, 'b': 4}"])
 def test_a_key_with_another_value_loses_the_first(table: str, clean: Check, tmp_path: Path) -> None:
     assert len(judge(clean, tmp_path, {"a.py": f"print({table})\n"}).findings) == 1
+
+
+@pytest.mark.parametrize(("head", "count"), [("# DO NOT MODIFY THIS CELL. Run it.\n", 0), ("# Connect.\n", 1)])
+def test_a_cell_that_a_course_asks_to_leave_alone_is_not_linted(
+    head: str, count: int, clean: Check, tmp_path: Path
+) -> None:
+    assert len(judge(clean, tmp_path, {"a.ipynb": ["y = 1", head + BARE]}).findings) == count

@@ -232,3 +232,8 @@ def test_documentation_need_not_conclude(narrated: Check, tmp_path: Path) -> Non
 def test_short_notebooks_and_broken_ones_are_not_judged(narrated: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"a.ipynb": ["x = 1", "x + 1"], "b.ipynb": "{", "c.ipynb": ""})
     assert ask(narrated, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_notebook_that_a_course_hands_out_is_asked_for_no_text(narrated: Check, tmp_path: Path) -> None:
+    verdict = ask(narrated, make(tmp_path, {"PY0101EN-Files.ipynb": ["x = 1"] * 9}))
+    assert verdict.outcome is Outcome.NOT_APPLICABLE

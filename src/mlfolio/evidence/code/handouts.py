@@ -1,0 +1,73 @@
+"""Whether a notebook is what a course hands out, told by its name, first text, cells or whose rights it names."""
+
+import re
+
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
+
+_OPENING = 3
+"""Cells in which a course sets its logo, its title and what is to be learnt."""
+
+_STAMPED = 3
+"""Cells headed by the time in a video, from which on somebody wrote along with it."""
+
+_MOST = 20_000
+"""Characters of a cell that are looked through; a longer one holds pictures."""
+
+_OF_A_PROVIDER = lazy_pattern(
+    r"(?i:skills[-_ .]?network|cf-courses-data|cognitiveclass\.ai|student[-_ ]version|learner[-_ ]version)"
+    r"|(?<![A-Za-z0-9])[A-Z]{2}\d{4}EN(?![A-Za-z])"
+)
+"""Words of providers in names, logos and addresses, and the code of a course such as `PY0101EN`."""
+
+_NOT_YOURS = lazy_pattern(
+    r"\bdo(?: not|n't) (?:modify|edit|change|alter) (?:(?:any|the) code in |anything in )?this (?:code )?cell\b",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy_pattern(
+    r"(?:©|&copy;|\(c\)|\bcopyright\b)[^\n]{0,40}\b(?:ibm|coursera|deeplearning\.ai|udacity|udemy|datacamp|edx|dataquest"
+    r"|codecademy|365 ?data ?science|great ?learning|simplilearn|pierian data|superdatascience)\b",
+    re.IGNORECASE,
+)
+_TAUGHT = lazy_pattern(
+    r"\blearn [^\n]{1,60}? in (?:\d{1,2}|one|an|two) (?:hours?|hrs?|minutes?|days?)\b", re.IGNORECASE
+)
+_VIDEO = lazy_pattern(r"\b(?:youtube\.com/|youtu\.be/|vimeo\.com/)", re.IGNORECASE)
+_TIME_STAMP = lazy_pattern(r"\s{0,20}#{1,6}\s{0,4}\W{0,4}(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?![\d:])")
+
+
+def handed_out(notebooks: list[Notebook]) -> frozenset[str]:
+    """Return the paths of the `notebooks` that a course hands out, or that were written along with a video."""
+    return frozenset(one.path for one in notebooks if _is_handed_out(one))
+
+
+@fact(lambda source: source.is_notebook)
+def cells_not_to_modify(source: Source) -> tuple[int | None, ...]:
+    """Return the numbers of the cells of `source` that open with the words not to modify them: a course wrote those."""
+    return tuple(number for number, code in source.chunks if _NOT_YOURS.search(_first_lines(code)))
+
+
+def _is_handed_out(notebook: Notebook) -> bool:
+    name = notebook.path.rpartition("/")[2]
+    texts = [cell.source[:_MOST] for cell in notebook.markdown]
+    opening = [cell.source[:_MOST] for cell in notebook.cells[:_OPENING] if cell.kind == "markdown"]
+    return (
+        any(map(_OF_A_PROVIDER.search, (name, *opening)))
+        or any(map(_RIGHTS.search, texts))
+        or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
+        or _follows_a_video(notebook, texts)
+    )
+
+
+def _follows_a_video(notebook: Notebook, texts: list[str]) -> bool:
+    if any(_TAUGHT.search(text) and _VIDEO.search(text) for text in texts):
+        return True
+    return sum(bool(_TIME_STAMP.match(cell.source)) for cell in notebook.cells) >= _STAMPED
+
+
+def _first_lines(code: str) -> str:
+    """Return the comments that open a cell."""
+    lines = code[:_MOST].lstrip().split("\n", 3)[:3]
+    return "\n".join(line for line in lines if line.lstrip().startswith("#"))

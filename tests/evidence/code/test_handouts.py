@@ -1,0 +1,62 @@
+"""Which notebooks a course hands out, and which only learn from one, or are somebody's own."""
+
+import pytest
+
+from mlfolio.evidence.code.handouts import handed_out
+from mlfolio.evidence.notebooks import Cell, Notebook
+
+_VIDEO = "https://www.youtube.com/watch?v=a"
+
+
+def _notebook(path: str, *cells: tuple[str, str]) -> Notebook:
+    return Notebook(path, tuple(Cell(number, kind, text, None, ()) for number, (kind, text) in enumerate(cells, 1)))
+
+
+def _text(text: str) -> tuple[str, str]:
+    return "markdown", text
+
+
+def _code(text: str) -> tuple[str, str]:
+    return "code", text
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [
+        _notebook("labs/IBMDeveloperSkillsNetwork-Module 4.ipynb", _code("x = 1")),
+        _notebook("PY0101EN-5.1_Intro_API.ipynb", _code("x = 1")),
+        _notebook("DA0101EN.ipynb", _code("x = 1")),
+        _notebook("trees_student_version.ipynb", _code("x = 1")),
+        _notebook("a.ipynb", _text("<img src='https://cf-courses-data.s3.example/logo.png'>\n# Trees")),
+        _notebook("a.ipynb", _text("# Trees"), _text("By [Skills Network](https://skills.network/)")),
+        _notebook("a.ipynb", _code("x = 1"), _code("#DO NOT MODIFY THIS CELL. Just run it\nx = 2")),
+        _notebook("a.ipynb", _code("x = 1"), _code("%%time\n# Don't change this cell\nx = 2")),
+        _notebook("a.ipynb", *[_code("x = 1")] * 4, _text("## <h3> © IBM Corporation 2020. All rights reserved.")),
+        _notebook("a.ipynb", _code("x = 1"), _text("Copyright 2021, Udacity")),
+        _notebook("a.ipynb", *[_code("x = 1")] * 4, _text(f"# Ada: Learn NumPy in 1 hour!\n{_VIDEO}")),
+        _notebook("a.ipynb", _code("# 00:05:07 arrays\nx = 1"), _text("## 12:54 slices"), _code("# [1:02:03] sums")),
+    ],
+)
+def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> None:
+    assert handed_out([notebook]) == {notebook.path}
+
+
+@pytest.mark.parametrize(
+    "notebook",
+    [
+        _notebook("churn.ipynb", _text("# Who leaves?"), _code("x = 1")),
+        _notebook("AB1234ENERGY.ipynb", _code("x = 1")),
+        _notebook("IBM_churn.ipynb", _text("# Churn\n\nThe data are by IBM, learnt of in a course of Coursera.")),
+        _notebook("a.ipynb", _code("x = pd.read_csv('https://cf-courses-data.s3.example/a.csv')")),
+        _notebook("a.ipynb", *[_text("# A")] * 3, _text("Data: cf-courses-data")),
+        _notebook("a.ipynb", _code("x = 1\ny = 2\nz = 3\n# do not modify this cell")),
+        _notebook("a.ipynb", _code("# Do not modify the index here\nx = 1")),
+        _notebook("a.ipynb", _text(f"The model learns in 2 hours. See {_VIDEO}")),
+        _notebook("a.ipynb", _text("# Learn trees in 2 hours")),
+        _notebook("a.ipynb", _code("# 00:05:07 begins the rush\nx = 1"), _code("# 12:30 is noon\nx = 2")),
+        _notebook("a.ipynb", *[_code("# 2021-05-06 12:30 run\nx = 1")] * 4),
+        _notebook("a.ipynb", _text("Copyright 2021 Ada Byron")),
+    ],
+)
+def test_work_of_ones_own_is_not_handed_out(notebook: Notebook) -> None:
+    assert not handed_out([notebook])
