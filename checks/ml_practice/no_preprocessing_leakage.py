@@ -40,8 +40,9 @@ _IMPORTS = (
         "learned from which rows: scalers, imputers, feature selection, vectorisers, resampling, statistics that fill, "
         "scale or bin, by library and by hand. A finding names a call that learned from rows which a model is tested "
         "on later. Codes for categories (one-hot, labels) do not count, nor do statistics of a group that is one row "
-        "of the table that is split, filters of whole groups, values counted over rows to be predicted as well, rows "
-        "that are only watched beside a test on others, or predictions that no score is computed from. Graded by the "
+        "of the table that is split, filters of whole groups, what is learned without answers over rows that are only "
+        "predicted as well, rows that are only watched beside a test on others, or predictions that no score is "
+        "computed from. Graded by the "
         "share of sources with a test that are free of it; passes where all are. Not applicable where no model is "
         "trained and tested."
     ),

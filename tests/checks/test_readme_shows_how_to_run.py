@@ -50,6 +50,8 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\nThe notes.\n\nRun instructions:\n\n1. Copy the data.\n",
         "# A\n\n- [By command](guide/cmd.md)\n- [In a notebook](guide/notebook.md)\n",
         "# A\n\nThe model is in [api](api).\n",
+        "# A\n\n`model.R`: its contents can be pasted into a Kaggle kernel.\n",
+        "# A\n\nCopy model.R into a cell of Colab.\n",
         "# A\n\n`tree`: grows one. See a longer readme in its folder.\n",
         "# A\n\nSee `api/README.md`.\n",
         "# A\n\nMở:\n\n```\nModel.R\n```\n",

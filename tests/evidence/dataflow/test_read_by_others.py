@@ -237,10 +237,21 @@ GUESSES = "guesses = model.predict(test)\n"
         ("both", "value_counts()", "", {Kind.PREPROCESSING}),
         ("both", "value_counts()", GUESSES + "print(accuracy_score(test['y'], guesses))\n", {Kind.PREPROCESSING}),
         ("train", "value_counts()", GUESSES, {Kind.PREPROCESSING}),
-        ("both", "mean()", GUESSES, {Kind.PREPROCESSING}),
+        ("both", "mean()", GUESSES, set()),
+        ("train", "mean()", GUESSES, {Kind.PREPROCESSING}),
     ],
 )
-def test_counts_may_be_taken_over_the_rows_to_be_predicted(
+def test_what_needs_no_answers_may_be_taken_over_the_rows_to_be_predicted(
     over: str, learned: str, then: str, leaks: set[Kind]
 ) -> None:
     assert kinds(COUNTED.format(over=over, learned=learned) + then) == leaks
+
+
+@pytest.mark.parametrize(
+    ("filled", "leaks"),
+    [("df.interpolate()", set()), ("df.ffill()", set()), ("df.fillna(df.mean())", {Kind.PREPROCESSING})],
+)
+def test_what_is_taken_from_neighbouring_rows_is_no_statistic(filled: str, leaks: set[Kind]) -> None:
+    code = f"df = {filled}\ndf['age'] = StandardScaler().fit_transform(df[['age']])\n"
+    assert kinds(LOAD + code + "X, y = df[['a', 'b']], df['y']\n" + SPLIT + TEST) == leaks
+    assert kinds(LOAD + code + "X, y = df[['a', 'age']], df['y']\n" + SPLIT + TEST) == {Kind.PREPROCESSING}

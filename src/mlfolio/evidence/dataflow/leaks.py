@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
-from mlfolio.evidence.dataflow.pooled import is_counted_with_the_unlabelled
+from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
 from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.values import Fact
@@ -61,7 +61,7 @@ def _preprocessing(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
         told = pair.learned and not (pair.shares_rows or _validates(pair, honest))
         if told and not is_only_watched(pair, analysis):
             for fact in pair.learned:
-                if not is_counted_with_the_unlabelled(fact, pair, analysis):
+                if not is_learned_with_the_unlabelled(fact, pair, analysis):
                     spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
     for fact, those in spoiled.items():

@@ -36,7 +36,7 @@ EFFECTS = {
 
 SCALE, FILL, CODES = "the scale of the columns", "what fills the gaps", "the categories"
 BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "the axes"
-VOCABULARY = "the vocabulary"
+VOCABULARY, DISTRIBUTION = "the vocabulary", "the distribution of the columns"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
 OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
@@ -44,7 +44,7 @@ OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each c
 TABLE: tuple[tuple[str, str, str, str], ...] = (
     # library, effect, what is learned, names
     ("sklearn.preprocessing", "transformer", SCALE, "StandardScaler MinMaxScaler MaxAbsScaler RobustScaler"),
-    ("sklearn.preprocessing", "transformer", "the distribution of the columns", "QuantileTransformer PowerTransformer"),
+    ("sklearn.preprocessing", "transformer", DISTRIBUTION, "QuantileTransformer PowerTransformer"),
     ("sklearn.preprocessing", "coder", "", "LabelEncoder OneHotEncoder OrdinalEncoder LabelBinarizer"),
     ("sklearn.preprocessing", "coder", "", "MultiLabelBinarizer CategoricalEncoder"),
     ("sklearn.preprocessing", "transformer", "the target's mean by category", "TargetEncoder"),
@@ -52,7 +52,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.preprocessing", "transformer", "the mean of the kernel", "KernelCenterer"),
     ("sklearn.preprocessing", "row-wise", "", "Normalizer Binarizer PolynomialFeatures FunctionTransformer"),
     ("sklearn.preprocessing", "learner", SCALE, "scale minmax_scale maxabs_scale robust_scale"),
-    ("sklearn.preprocessing", "learner", "the distribution of the columns", "quantile_transform power_transform"),
+    ("sklearn.preprocessing", "learner", DISTRIBUTION, "quantile_transform power_transform"),
     ("sklearn.impute", "transformer", FILL, "SimpleImputer Imputer KNNImputer IterativeImputer MissForest"),
     ("fancyimpute", "transformer", FILL, "KNN MICE SoftImpute BiScaler NuclearNormMinimization"),
     ("sklearn.feature_extraction", "transformer", WORDS, "TfidfVectorizer"),
@@ -227,7 +227,6 @@ METHODS: tuple[tuple[str, str, str], ...] = (
     ("statistic", CODES, "unique"),
     ("statistic", COUNTS, "value_counts"),
     ("statistic", MEAN, "pivot_table"),
-    ("learner", FILL, "interpolate"),
     ("learner", "the ranks of the rows", "rank"),
     ("subset", "", "dropna drop_duplicates nlargest nsmallest filter truncate between_time"),
     (

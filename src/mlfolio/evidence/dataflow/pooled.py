@@ -1,17 +1,33 @@
-"""Values counted over the training rows and those to be predicted together, as a competition gives both."""
+"""What is learned without answers over the training rows and those to be predicted, as a competition gives both."""
 
 from mlfolio.evidence.dataflow.analysis import Analysis
-from mlfolio.evidence.dataflow.library_table import COUNTS, COUNTS_OF_CATEGORIES
+from mlfolio.evidence.dataflow.library_table import (
+    AXES,
+    BINS,
+    COUNTS,
+    COUNTS_OF_CATEGORIES,
+    DISTRIBUTION,
+    FILL,
+    MEAN,
+    SCALE,
+    VOCABULARY,
+    WORDS,
+)
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
 from mlfolio.evidence.dataflow.values import Fact
 
+_WITHOUT_ANSWERS = frozenset(
+    (AXES, BINS, COUNTS, COUNTS_OF_CATEGORIES, DISTRIBUTION, FILL, MEAN, SCALE, VOCABULARY, WORDS)
+)
+"""What needs no target. A statistic of groups may be of the target, and a choice of features is by it."""
 
-def is_counted_with_the_unlabelled(fact: Fact, pair: Pair, analysis: Analysis) -> bool:
-    """Whether values were counted, which needs no answers, over further rows that the model of `pair` only predicts.
 
-    The rows that it is tested on are then counted as those will be that it is made for.
+def is_learned_with_the_unlabelled(fact: Fact, pair: Pair, analysis: Analysis) -> bool:
+    """Whether something was learned, without answers, over further rows that the model of `pair` only predicts.
+
+    The rows that it is tested on were then treated as those will be that it is made for.
     """
-    if fact.what not in (COUNTS, COUNTS_OF_CATEGORIES):
+    if fact.groups or fact.what not in _WITHOUT_ANSWERS:
         return False
     further = {atom.root for atom in fact.over} - {atom.root for atom in pair.training.rows | pair.test.rows}
     return any(

@@ -47,8 +47,13 @@ _BEFORE_RUNNING = lazy_pattern(
 )
 """What tells that something is to be run, and leaves to the reader what."""
 
+_HOST_CELL = r"\b(?:kaggle|colab|kernel|databricks|cell)\b"
+_PASTED = r"\b(?:past(?:e|ed|ing)|cop(?:y|ied)|upload(?:ed)?)\b"
 _SUGGESTED = lazy_pattern(
-    rf"\b(?:start|begin)(?:s|ing)?\b[^\n.]{{0,20}}?\b(?:with|by|at|from)\b[^\n.]{{0,60}}?{_PROGRAM}", re.IGNORECASE
+    rf"{_PROGRAM}[^\n.]{{0,60}}?{_PASTED}[^\n.]{{0,60}}?{_HOST_CELL}"
+    rf"|{_PASTED}[^\n.]{{0,60}}?{_PROGRAM}[^\n.]{{0,60}}?{_HOST_CELL}"
+    rf"|\b(?:start|begin)(?:s|ing)?\b[^\n.]{{0,20}}?\b(?:with|by|at|from)\b[^\n.]{{0,60}}?{_PROGRAM}",
+    re.IGNORECASE,
 )
 _SCRIPTS = lazy_pattern(
     r"\bscripts?\b[^.\n]{0,30}\b(?:to|for|that)\b[^.\n]{0,20}\b(?:install|run|start|launch)\w{0,4}\b", re.IGNORECASE
