@@ -104,3 +104,14 @@ def test_a_cap_never_raises_a_score() -> None:
 def test_the_order_of_checks_does_not_matter() -> None:
     pairs = [(check("root"), FAIL), (check("leaf", 2, "root"), APART), (check("b", 3, category="clean-code"), PASS)]
     assert scored(*pairs).total == scored(*reversed(pairs)).total
+
+
+def test_advice_earns_where_it_is_followed_and_costs_nothing_where_not() -> None:
+    rest = [(check("a", 3), PASS), (check("b", 1), FAIL)]
+    advice = check("advice", 2)._replace(advice=True)
+    assert scored(*rest, (advice, FAIL)).total == scored(*rest).total == pytest.approx(75)
+    assert scored(*rest, (advice, graded(0.5, passes_at=0.5))).total == pytest.approx(80)
+    followed = scored(*rest, (advice, PASS))
+    assert followed.total == pytest.approx(100 * 5 / 6)
+    assert sum(one.possible for one in followed.checks) == pytest.approx(100)
+    assert scored((advice, FAIL)).total is None

@@ -28,8 +28,10 @@ _ENOUGH = 2
     fix="Write the loss and its gradient, or the criterion that is optimised, as formulas in the README or in the"
     " docstring of"
     " the function that computes them, and use the same symbols in the code.",
-    # Whoever rebuilds an algorithm shows that they understand it; the formula is where that can be read.
+    # Whoever rebuilds an algorithm shows that they understand it; the formula is where that can be read. Advice: it
+    # has too many forms (pictures, pages, plain letters) for its absence to cost points (docs/precision.md).
     weight=2,
+    advice=True,
     source=Citation("C", "Linear Algebra and Calculus Proficiency", "algorithms that are mathematically sound"),
     kinds=("from-scratch",),
     bad=[

@@ -25,7 +25,8 @@ class Practice(NamedTuple):
     """One practice in words: what it asks, why, how it is decided, where it comes from, what to do about a failure.
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
-    not applicable (one root cause costs once). `advice` is reported and worth no points. `caps_at` is the most that the
+    not applicable (one root cause costs once). `advice` earns its weight where it passes, and costs nothing
+    where it fails. `caps_at` is the most that the
     score can be where nothing of the practice is there; `critical` caps it too, and is an exit code of its own;
     `caps_because` is what the report says then.
     `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
@@ -110,7 +111,7 @@ def check(
             why=inspect.getdoc(judge) or "",
             how=how,
             fix=fix,
-            weight=0.0 if advice else weight,
+            weight=weight,
             source=source,
             after=after,
             advice=advice,

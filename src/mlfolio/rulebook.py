@@ -34,7 +34,7 @@ def markdown_of(checks: Iterable[Check]) -> str:
 def worth(check: Check) -> str:
     """Return what the check is worth, in words."""
     if check.advice:
-        return "advice, worth no points"
+        return f"advice: weight {check.weight:g} where it passes, nothing where it fails" if check.weight else "advice"
     capping = f", caps the score at {check.caps_at:g} where nothing of it is there" if check.caps_at is not None else ""
     return f"weight {check.weight:g}" + (", critical: a failure caps the score" if check.critical else capping)
 

@@ -73,7 +73,8 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     `aside` holds the reason of each check that is set aside, by id.
 
     Points are granted, never deducted: each check earns its share of what it is worth. What is not applicable,
-    unknown or crashed leaves the denominator; a root that failed stands for all that hangs on it. What is set aside
+    unknown or crashed leaves the denominator, and so does advice that is not followed; a root that failed stands for
+    all that hangs on it. What is set aside
     stays in the denominator and is granted nothing, so that no repository can lift its own score.
     """
     results, reasons = tuple(results), aside or {}
@@ -92,7 +93,7 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
 
 def _weights(results: tuple[Result, ...]) -> dict[str, float]:
     """Return each check's weight here: 0 where it does not count, its dependants' added where it failed as a root."""
-    weights = {result.check.id: result.check.weight if _counts(result) else 0.0 for result in results}
+    weights = {result.check.id: _weight(result) for result in results}
     by_id = {result.check.id: result for result in results}
     for result in results:
         root = _failed_root(result.check, by_id) if result.asked else None
@@ -101,8 +102,12 @@ def _weights(results: tuple[Result, ...]) -> dict[str, float]:
     return weights
 
 
-def _counts(result: Result) -> bool:
-    return result.verdict.outcome in (Outcome.PASS, Outcome.FAIL)
+def _weight(result: Result) -> float:
+    """Return the weight of a result by itself; advice has as much as it earns, so that it can only be granted whole."""
+    verdict = result.verdict
+    if result.check.advice:
+        return result.check.weight * (verdict.share or 0.0) if verdict.outcome is Outcome.PASS else 0.0
+    return result.check.weight if verdict.outcome in (Outcome.PASS, Outcome.FAIL) else 0.0
 
 
 def _failed_root(check: Practice, by_id: dict[str, Result]) -> Result | None:
@@ -120,7 +125,7 @@ def _failed_root(check: Practice, by_id: dict[str, Result]) -> Result | None:
 
 def _whole(results: tuple[Result, ...]) -> dict[str, float]:
     """Return the weight of all that a repository of this kind is asked, by category, whether it applies or not."""
-    asked = [one.check for one in results if one.asked]
+    asked = [one.check for one in results if one.asked and not one.check.advice]
     return {name: sum(check.weight for check in asked if check.category == name) for name in CATEGORIES}
 
 
@@ -139,7 +144,8 @@ def _category_worth(
 
 def _scored(result: Result, weight: float, worth: dict[str, float], aside: str | None) -> Scored:
     possible = weight * worth.get(result.check.category, 0.0)
-    return Scored(result, possible, 0.0 if aside else possible * (result.verdict.share or 0.0), aside)
+    share = 1.0 if result.check.advice else result.verdict.share or 0.0
+    return Scored(result, possible, 0.0 if aside else possible * share, aside)
 
 
 def _category(name: str, checks: tuple[Scored, ...], whole: float) -> CategoryScore:

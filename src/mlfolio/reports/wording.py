@@ -23,7 +23,9 @@ def sentence(finding: Finding) -> str:
 
 def worth(scored: Scored) -> str:
     """Return what a check was granted of what it is worth here."""
-    return "advice" if scored.result.check.advice else f"{scored.granted:.1f} of {scored.possible:.1f}"
+    if scored.result.check.advice:
+        return f"+{scored.granted:.1f}" if scored.granted else "advice"
+    return f"{scored.granted:.1f} of {scored.possible:.1f}"
 
 
 def spans(text: str) -> list[tuple[bool, str]]:

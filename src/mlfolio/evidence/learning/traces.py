@@ -20,7 +20,8 @@ _TRACES = {
     r"|n_?test|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
     r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
     "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
-    "errors": r"resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
+    "errors": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])|classification_?report"
+    r"|resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
     r"|attention_?(?:map|heat|viz|vis|plot|scores)|saliency|grad_?cam"
     r"|(?<![a-z])(?:shap|lime|actual|confusion|[tf][pn]r|sensitivity|specificity)(?![a-z])"
     r"|(?:true|false)_?(?:pos|neg)|(?:acc\w{0,6}|scores?|errors?|metrics?|plot\w{0,30})_(?:per|by)_|mis_?predict"
