@@ -19,6 +19,7 @@ from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, un
 _ELSEWHERE = 0.5
 _REPORT = lazy_pattern(
     r"(^|/)(reports?|results?|findings|write-?up|solution|model[-_ ]?card)[^/]*\.(md|rst)$"
+    r"|(^|/)(?!bug|issue)[^/]{1,60}[-_ ](reports?|results)(?![a-z])[^/]{0,60}\.(md|rst)$"
     r"|(^|/)(reports?|results?)/[^/]*\.md$",
     re.IGNORECASE,
 )
@@ -27,12 +28,13 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
 
 @check(
     title="The README reports what was reached",
-    how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ...), holds a table of such"
-    " values, or"
-    " states a rank. Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
+    how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ..., also in words: explains"
+    " 90 % of the variance, off by 3 on average), holds a table of such values, or states a rank."
+    " Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
     " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
-    " show it, or a report, paper or talk that is linked, or the site or a page of this repository that is linked or"
+    " show it (by its name, under results, or where a model is trained),"
+    " or a report, paper or talk that is linked, or the site or a page of this repository that is linked or"
     " named; not"
     " applicable where no model is trained or"
     ' loaded, or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',

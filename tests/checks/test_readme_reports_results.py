@@ -77,3 +77,20 @@ def test_a_page_that_r_knitted_earns_half(reports: Check, tmp_path: Path) -> Non
     files = {**_FITS, "README.md": "# A\n", "R/House.md": _KNITTED, "R/House.Rmd": "A\n"}
     verdict = ask(reports, make(tmp_path / "r", files))
     assert (verdict.share, verdict.findings[0].message) == (0.5, "names no result, though R/House.md does")
+
+
+@pytest.mark.parametrize(
+    ("page", "share"),
+    [
+        ("notebooks/Daily_Report_20260208.md", 0.5),
+        ("final_report.md", 0.5),
+        ("Milestone-Report.md", 0.5),
+        ("docs/test_results.md", 0.5),
+        (".github/bug_report.md", 0.0),
+        ("our_reporting.md", 0.0),
+        ("notes.md", 0.0),
+    ],
+)
+def test_a_report_earns_half_wherever_its_name_says_so(page: str, share: float, reports: Check, tmp_path: Path) -> None:
+    files = {**_FITS, "README.md": "# A\n", page: "# A\n\nThe accuracy is 0.81.\n"}
+    assert ask(reports, make(tmp_path / "r", files)).share == share

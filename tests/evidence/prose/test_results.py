@@ -32,6 +32,13 @@ from mlfolio.evidence.prose.results import results
         "We achieved one of the top results in the challenge.",
         "정확도는 93% 입니다.",
         "Die Genauigkeit beträgt 0.91.",
+        "The forest explains 90.14% of the variability in corn yield.",
+        "A line, explaining about 0.87 of the total variance of prices.",
+        "It accounts for 71 percent of variation in rents.",
+        "An average deviation of 41.775 units from the test values.",
+        "Our predictions have a mean difference of 12 days.",
+        "The model is off by $3,000 on average.",
+        "On average, the forecasts are off by 12 minutes.",
     ],
 )
 def test_what_was_reached_is_seen(text: str) -> None:
@@ -56,6 +63,13 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "## Data\n\n- tolerance: 0.001",
         "| parameter | value |\n|---|---|\n| depth | 3 |\n| rate | 0.1 |",
         "![score](https://img.shields.io/badge/score-0.9-green)",
+        "The first two components explain 95 % of the variance.",
+        "PCA, explaining 95 % of the variance, comes first.",
+        "Our goal is a model explaining 90 % of the variance.",
+        "The model should explain at least 90 % of the variance.",
+        "Men and women have a mean difference of 12 years.",
+        "The flights of that line have an average deviation of 12 minutes.",
+        "We explain the variance of the data in part 2.",
     ],
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:

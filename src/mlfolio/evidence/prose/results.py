@@ -39,6 +39,30 @@ _LISTED = lazy_pattern(r"^[^\d\n]{2,60}[:=\u2013-]\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2
 """A model and its value, as a section on results lists them without a word on the measure."""
 
 _BETTERED = lazy_pattern(r"\bfrom (?:\d?\.\d+|\d{1,3}\s?%) to (?:\d?\.\d+|\d{1,3}\s?%)")
+_SPOKEN = r"(?:about |around |only |just |roughly |approximately |nearly |~ ?|± ?)?[$€£]?\d+(?:[.,]\d+)*"
+_EXPLAINED = lazy_pattern(
+    r"\b(?:explain|account)(?:s|ed|ing)?\b[^.\n|%\d]{0,40}(?:\d{1,3}(?:\.\d+)?\s?(?:%|percent\b)|\b0?\.\d+)"
+    r" of (?:the )?(?:\w{1,30} ){0,3}?(?:variance|variability|variation)\b",
+    re.IGNORECASE,
+)
+"""R² in words."""
+
+_MISSED_BY = lazy_pattern(
+    rf"\b(?:average|mean|median|typical) (?:absolute |squared |percentage |prediction ){{0,2}}"
+    rf"(?:deviation|difference|error) (?:of|is|was) {_SPOKEN}"
+    rf"|\b(?:off|wrong) by {_SPOKEN}[^.\n|]{{0,30}}? on average\b"
+    rf"|\bon average,? [^.\n|]{{0,40}}?\b(?:off|wrong) by {_SPOKEN}",
+    re.IGNORECASE,
+)
+"""A mean error in words, in whatever unit."""
+
+_OF_COMPONENTS = lazy_pattern(r"\bcomponents?\b|\bpca\b|\bfactors\b|\beigen", re.IGNORECASE)
+_OF_A_MODEL = lazy_pattern(
+    r"\b(?:predict|forecast|estimat|model|regress|(?:test|actual|true|real|observed) (?:set|value|data|price))",
+    re.IGNORECASE,
+)
+"""What a line says in which a difference is one of a prediction, and not one of two groups."""
+
 _RANK = lazy_pattern(
     r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
@@ -103,8 +127,18 @@ def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, s
 
 def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
     found = _RANK.search(text) or _STATED.search(text) or _BETTERED.search(text) or _UNSPACED.search(text)
+    found = found or _in_words(text)
     if found and not _NOT_REACHED.search(text[max(0, found.start() - 40) : found.end() + 15]):
         yield line, " ".join(found[0].split())
+
+
+def _in_words(text: str) -> re.Match[str] | None:
+    """Return where `text` says R² or a mean error in words; what parts of the data explain of the others is none."""
+    found = _EXPLAINED.search(text)
+    if found and not _OF_COMPONENTS.search(text):
+        return found
+    found = _MISSED_BY.search(text)
+    return found if found and _OF_A_MODEL.search(text) else None
 
 
 def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:

@@ -38,6 +38,13 @@ _OF_THE_PROGRAM = lazy_pattern(
     r"logo|banner|header|diagram|architect|structure|flow|home|page|login|\bapp\b|\bui\b|interface|demo|database|schema",
     re.IGNORECASE,
 )
+_LEARNER = r"(?:\w{1,30} ){0,3}(?:models?|networks?|classifiers?|regressors?)\b"
+_STEP_OF_TRAINING = lazy_pattern(
+    rf"\btrain(?:ing)? (?:and \w{{1,20}} )?{_LEARNER}|\b(?:model|network) training\W*\Z|\btraining (?:runs?|logs?)\b",
+    re.IGNORECASE,
+)
+"""Headings of steps whose pictures may be what the training printed."""
+
 _TOLD = lazy_pattern(
     r"\breport|\bresults?\b|\bpaper\b|\bthesis\b|\bslides?\b|\bslide deck\b|\bpresentation\b"
     r"|\bblog\b|\bpost\b|\barticle\b"
@@ -95,7 +102,10 @@ def _may_show(image: Image, document: Document) -> bool:
     if (_GIVEN.search(image.target) or _BY_DATE.match(name)) and not _OF_THE_PROGRAM.search(image.alt):
         return True
     above = document.headings_above(image.line)[:1]
-    return bool(_RESULT.search(f"{image.alt} {name}")) or any(_UNDER_RESULTS.search(one.text) for one in above)
+    shown = f"{image.alt} {name}"
+    if _RESULT.search(shown) or any(_UNDER_RESULTS.search(one.text) for one in above):
+        return True
+    return not _OF_THE_PROGRAM.search(shown) and any(_STEP_OF_TRAINING.search(one.text) for one in above)
 
 
 def _may_tell(link: Link, document: Document) -> bool:
