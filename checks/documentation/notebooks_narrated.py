@@ -44,6 +44,7 @@ _ENDING = lazy_pattern(
 )
 _ASIDE = lazy_pattern(
     r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
+    r"|dirty|messy|(^|/)(?:development[-_ ]files|wip|work[-_ ]in[-_ ]progress)/"
     r"|[-_ ]copy\d*\.|playground[^/]*$|(?<![a-z])requests?[^/]*\.ipynb$",
     re.IGNORECASE,
 )

@@ -237,3 +237,21 @@ def test_short_notebooks_and_broken_ones_are_not_judged(narrated: Check, tmp_pat
 def test_a_notebook_that_a_course_hands_out_is_asked_for_no_text(narrated: Check, tmp_path: Path) -> None:
     verdict = ask(narrated, make(tmp_path, {"PY0101EN-Files.ipynb": ["x = 1"] * 9}))
     assert verdict.outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    "path", ["MapPlayDirty.ipynb", "air/Development_files/map.ipynb", "wip/map.ipynb", "messy_map.ipynb"]
+)
+def test_a_scratch_pad_by_its_name_or_folder_is_asked_for_no_text(path: str, narrated: Check, tmp_path: Path) -> None:
+    assert ask(narrated, make(tmp_path / "a", {path: ["x = 1"] * 9})).outcome is Outcome.NOT_APPLICABLE
+    both = ask(narrated, make(tmp_path / "b", {path: ["x = 1"] * 9, "development/fit.ipynb": ["x = 1"] * 9}))
+    assert {finding.path for finding in both.findings} == {"development/fit.ipynb"}
+
+
+@pytest.mark.parametrize(("remark", "fails"), [("  # random start", False), ("  # start()", True), ("", True)])
+def test_a_step_with_a_comment_of_two_words_is_not_counted_as_one_without(
+    remark: str, fails: bool, narrated: Check, tmp_path: Path
+) -> None:
+    step = f"a = start(){remark}\nb = step(a)\nc = step(b)\nd = step(c)"
+    cells = [Markdown("# A"), *[step] * 7, Markdown("## Results")]
+    assert bool(ask(narrated, make(tmp_path, {"a.ipynb": cells})).findings) is fails

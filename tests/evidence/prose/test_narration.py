@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from repositories import make
 
-from mlfolio.evidence.prose.narration import narratives
+from mlfolio.evidence.prose.narration import Part, narratives
 from mlfolio.examples import Markdown
 from mlfolio.repo import Repo
 
@@ -43,3 +44,19 @@ def test_headings_are_seen_in_text_alone(tmp_path: Path) -> None:
 def test_a_broken_notebook_has_no_parts(tmp_path: Path) -> None:
     repo = Repo(make(tmp_path / "r", {"a.ipynb": "{"}))
     assert [one.parts for one in narratives(repo.files, repo.notebooks)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("x = np.c_[one, x]  # add x0 = 1 to each instance", True),
+        ("x = drop('Outcome')  # 'Outcome' is the target column", True),
+        ("# `age` holds whole years\nx = 1", True),
+        ("x = 1\n# age = 1", False),
+        ("x = 1\n# set age = 1", False),
+        ("x = 1\n# 'age': 1, 'fare': 2, 'sex': 3", False),
+        ("x = 1\n# 'age', 'fare', 'sex', 'cabin'", False),
+    ],
+)
+def test_a_comment_that_is_a_sentence_tells_and_code_set_aside_does_not(code: str, told: bool) -> None:
+    assert Part(is_code=True, text=code).is_told is told

@@ -41,16 +41,19 @@ _RULE = r"(?:[-=~*_>|\u2013\u2014\u2500\u2501\u2550\u2022]{1,100}[ \t]*)?"
 """What sets a heading off in a comment: `# -- Read the data --`."""
 
 _NUMBER = r"(?:\(?\w{1,2}[.)][ \t]+)?"
-_LEADING = lazy_pattern(rf"\s*(?:#+|\"\"\"|[^#\n]{{1,200}}[ \t]#+)\s*{_RULE}{_NUMBER}([^\W\d_][^\n]*)")
-_REMARK = lazy_pattern(rf"(?:^|[ \t])#+[ \t]*{_RULE}{_NUMBER}([^\W\d_][^\n]*)", re.MULTILINE)
+_LEADING = lazy_pattern(rf"\s*(?:#+|\"\"\"|[^#\n]{{1,200}}[ \t]#+)\s*{_RULE}{_NUMBER}([\"'`]?[^\W\d_][^\n]*)")
+_REMARK = lazy_pattern(rf"(?:^|[ \t])#+[ \t]*{_RULE}{_NUMBER}([\"'`]?[^\W\d_][^\n]*)", re.MULTILINE)
 _MARKED_AS_TEXT = ("%%markdown", "%%html", "%%latex", "%%md")
 """Magics by which a cell of code is one of text."""
 
 _SET_ASIDE = lazy_pattern(
     r"\w[(\[]|\s[=+*-]?=\s|\w\.\w|\bimport \w+ as\b|\bfrom \w+ import\b"
-    r"|\A(?:sudo |[!%])?(?:pip3?|conda|brew|apt) install\b"
+    r"|\A(?:sudo |[!%])?(?:pip3?|conda|brew|apt) install\b|\A[\"'][^\"'\n]{0,60}[\"'][ \t]?(?:[:,)\]}]|\Z)"
 )
 """What code and commands have in them, and a sentence has not."""
+
+_WITH_A_NUMBER = lazy_pattern(r"\A((?:[^\W\d_]+ ){1,8}\w{1,20}) ?= ?-?[\d.]+(?=(?: [a-z]+){2})")
+"""A sentence in which a name has its number: `add x0 = 1 to each instance`."""
 
 _COMMENT_WORDS = 3
 """Words that tell what a step is for; fewer name it."""
@@ -73,7 +76,11 @@ def length(text: str) -> int:
 
 
 def _tells(comment: str) -> bool:
-    return length(comment) >= _COMMENT_WORDS and not _SET_ASIDE.search(comment)
+    return length(comment) >= _COMMENT_WORDS and not _is_set_aside(comment)
+
+
+def _is_set_aside(comment: str) -> bool:
+    return _SET_ASIDE.search(_WITH_A_NUMBER.sub(r"\1", comment)) is not None
 
 
 class Part(NamedTuple):
@@ -105,8 +112,16 @@ class Part(NamedTuple):
     @property
     def has_remark(self) -> bool:
         """Whether it is code with a comment of at least a word, no code set aside."""
+        return self.is_commented or any(True for _ in self._remarks())
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether it is code with a comment of two words or more anywhere, at the end of a line too."""
+        return self.is_commented or any(length(one) > 1 for one in self._remarks())
+
+    def _remarks(self) -> Iterator[str]:
         remarks = _REMARK.finditer(self.text) if self.is_code else ()
-        return self.is_commented or any(not _SET_ASIDE.search(found[1]) for found in remarks)
+        return (found[1] for found in remarks if not _is_set_aside(found[1]))
 
     @property
     def opens_with_comment(self) -> bool:

@@ -72,7 +72,7 @@ def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:
             continue
         lines += part.lines
         long = part.lines > _TINY and lines > max(_BRIEF, told)
-        found += number in far and long and not part.is_commented and not _only_imports(part.text)
+        found += number in far and long and not part.is_noted and not _only_imports(part.text)
     return found
 
 
