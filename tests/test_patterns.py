@@ -1,7 +1,9 @@
-"""Lazy patterns behave like compiled ones, and every one that the project holds can be compiled."""
+"""Lazy patterns behave like compiled ones, and none that the project holds goes wild on what it is made of."""
 
 import re
+import signal
 import sys
+from collections.abc import Iterator
 
 import pytest
 
@@ -25,10 +27,61 @@ def test_nothing_is_compiled_before_it_is_used() -> None:
         broken.search("")
 
 
-def test_every_pattern_of_the_project_compiles() -> None:
+def test_no_pattern_of_the_project_goes_wild_on_what_it_is_made_of() -> None:
+    """Try each pattern on some 70 characters of its own words and signs, again and again, with an end that fits none.
+
+    A pattern that can read such a text in many ways tries each of them, which takes longer than anybody waits; the
+    others are done within microseconds.
+    """
+    for pattern in _patterns():
+        _attack(pattern, seconds=5)
+
+
+def test_a_pattern_that_goes_wild_is_found() -> None:
+    with pytest.raises(TimeoutError):
+        _attack(lazy_pattern(r"\A(?:[ \t]*#[^\n]*\w[^\n]*\n?)+\Z"), seconds=1)
+
+
+def _attack(pattern: _Lazy, seconds: int) -> None:
+    before = signal.signal(signal.SIGALRM, _too_long)
+    try:
+        for text in _attacks(pattern.pattern):
+            signal.alarm(seconds)
+            pattern.search(text)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError
+
+
+def _patterns() -> Iterator[_Lazy]:
+    """Yield every lazy pattern of the modules and checks, also those in tuples and dictionaries."""
     catalogue.load(paths.bundled("checks"), repo.EVIDENCE)
-    modules = [module for name, module in list(sys.modules.items()) if name.startswith("mlfolio")]
-    lazy = [value for module in modules for value in vars(module).values() if isinstance(value, _Lazy)]
+    for module in [module for name, module in list(sys.modules.items()) if name.startswith("mlfolio")]:
+        for value in list(vars(module).values()):
+            held = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+            for one in held:
+                yield from (part for part in (one if isinstance(one, tuple) else (one,)) if isinstance(part, _Lazy))
+
+
+def _attacks(pattern: str) -> Iterator[str]:
+    plain = re.sub(r"\\[a-zA-Z]", " ", pattern)
+    words = sorted(set(re.findall(r"[A-Za-z]{2,12}", plain)))[:25]
+    signs = sorted({sign for sign in plain if not sign.isalnum() and not sign.isspace()})
+    parts = {"a", "a ", "a1 ", "0", " ", "\t", "\n", "a\n", "\xe9 "}
+    for sign in signs:
+        parts |= {sign, f"{sign}a", f"{sign} a", f"{sign}a ", f"a{sign} ", f"{sign}a\n", f"{sign}a{sign}"}
+    for word in words:
+        parts |= {f"{word} ", f"{word} a ", f"{word}."}
+    for part in sorted(parts):
+        yield from (part * (60 // len(part) + 6) + end for end in ("\0", "\n\0", "!"))
+
+
+def test_every_pattern_of_the_project_compiles() -> None:
+    lazy = list(_patterns())
     assert len(lazy) > 100
     for one in lazy:
         assert one.pattern

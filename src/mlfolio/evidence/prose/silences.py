@@ -23,10 +23,11 @@ _IMPORTING = ("import ", "from ", "library(", "require(", "%", "!", "#", " ", ")
 
 _CLOSES = lazy_pattern(
     r"(?:#|print\s*\(|message\s*\(|cat\s*\()[^\n]*(?:conclu|summary|takeaway|finding|insight|resum|analys"
-    r"|kesimpulan|ringkasan)|\A(?:[ \t]*#[^\n]*\w[^\n]*\n?)+\Z",
+    r"|kesimpulan|ringkasan)|\A(?:[ \t]*#[^\n\w]*\w[^\n]*(?:\n|\Z))+\Z",
     re.IGNORECASE,
 )
-"""Closing words in a comment, or printed; a cell that holds nothing but comments."""
+"""Closing words in a comment, or printed; a cell that holds nothing but comments, each line of which can be read in
+one way alone."""
 
 _MOVES = lazy_pattern(
     r"^[ \t]*!\s*(?:sudo )?(?:cp|mv|rm|mkdir|ln|zip|unzip|tar|wget|curl|gdown|rsync|scp|gsutil|aws s3|kaggle|git|ls)\b"
