@@ -3,11 +3,14 @@
 import re
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from mlfolio import catalogue, paths, repo
+from mlfolio.evidence.kinds.handwork import _INNARDS
+from mlfolio.evidence.prose.elsewhere import _ANNOUNCED
+from mlfolio.evidence.testing.behaviours import _BEHAVIOURS
 from mlfolio.patterns import _Lazy, lazy_pattern
 
 
@@ -85,3 +88,16 @@ def test_every_pattern_of_the_project_compiles() -> None:
     assert len(lazy) > 100
     for one in lazy:
         assert one.pattern
+
+
+@pytest.mark.parametrize("text", ["rng seed " * 20_000, "_" * 200_000, ". " * 100_000, " " * 200_000, "..\n" * 60_000])
+@pytest.mark.parametrize("ask", [_INNARDS.fullmatch, _ANNOUNCED.search, _BEHAVIOURS["determinism"].search])
+def test_a_long_text_takes_no_longer_than_reading_it(ask: Callable[[str], object], text: str) -> None:
+    """Put patterns that once took the square of the length, or more, to long texts, as they are used."""
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(20)
+    try:
+        ask(text)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)

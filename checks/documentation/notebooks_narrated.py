@@ -65,7 +65,7 @@ _NEARLY_ENDING = lazy_pattern(
 )
 """Headings under which the code may show what came out."""
 
-_APPENDIX = lazy_pattern(r"\W*(?:[\d.]+\s+)?(?:full code|session ?info|appendi(?:x|ces)|annex)", re.IGNORECASE)
+_APPENDIX = lazy_pattern(r"\W*+(?:[\d.]+\s+)?(?:full code|session ?info|appendi(?:x|ces)|annex)", re.IGNORECASE)
 _LESSON = lazy_pattern(
     r"\btutorial\b|\bthis (?:document|notebook|page|lesson|example) (?:shows|demonstrates|walks|introduces|illustrates"
     r"|explains|emulates|teaches)\b",

@@ -15,7 +15,7 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
 
 _BY_HAND = lazy_pattern(
-    r"_*(?:backward|back_?prop(?:agat\w*)?|back_?propagation|(?:compute|calc\w*|get)_gradients?|gradients?"
+    r"_*+(?:backward|back_?prop(?:agat\w*)?|back_?propagation|(?:compute|calc\w*|get)_gradients?|gradients?"
     r"|\w+_(?:backward|derivative|prime|grad))",
     re.IGNORECASE,
 )

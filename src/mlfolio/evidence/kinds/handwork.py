@@ -8,7 +8,7 @@ from mlfolio.evidence.kinds.clues import first_definitions, first_imports, head
 from mlfolio.patterns import lazy_pattern
 
 _INNARDS = lazy_pattern(
-    r"_*(?:(?:calc\w*_|get_|compute_|find_)?(?:entropy|gini(?:_?index|_?impurity)?|impurity|info(?:rmation)?_?gain)"
+    r"_*+(?:(?:calc\w*_|get_|compute_|find_)?(?:entropy|gini(?:_?index|_?impurity)?|impurity|info(?:rmation)?_?gain)"
     r"|gini_\w+|(?:find_|get_|best_)+split|build_?tree|back_?prop\w*|gradient_?descent|forward_?prop\w*"
     r"|compute_(?:cost|gradients?)|(?:sigmoid|relu|tanh)(?:_\w*)?|softmax|euclid\w*|cost_?function"
     r"|init(?:ialize)?_(?:weights|centroids|parameters)|update_(?:weights|centroids)"

@@ -7,9 +7,9 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
 _REWRITTEN = (
-    (lazy_pattern(r"^(\s*(?:[^#'\"]*[:;]\s*)?)print\s*>>"), r"\1_ = "),
-    (lazy_pattern(r"^(\s*(?:[^#'\"]*[:;]\s*)?)(?:print|exec)(?=\s+[^\s=]|['\"(])"), r"\1_ = "),
-    (lazy_pattern(r"^(\s*(?:[^#'\"]*[:;]\s*)?)print\s*$"), r"\1pass"),
+    (lazy_pattern(r"^(\s*+(?:[^#'\"]*[:;]\s*)?)print\s*>>"), r"\1_ = "),
+    (lazy_pattern(r"^(\s*+(?:[^#'\"]*[:;]\s*)?)(?:print|exec)(?=\s+[^\s=]|['\"(])"), r"\1_ = "),
+    (lazy_pattern(r"^(\s*+(?:[^#'\"]*[:;]\s*)?)print\s*$"), r"\1pass"),
     (lazy_pattern(r"^(\s*except\s+[\w.]+|\s*except\s*\([^)]*\))\s*,\s*(\w+)\s*:"), r"\1 as \2:"),
     (lazy_pattern(r"^(\s*raise\s+[\w.]+)\s*,.*$"), r"\1"),
     (lazy_pattern(r"<>"), "!="),

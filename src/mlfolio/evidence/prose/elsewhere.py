@@ -17,7 +17,7 @@ _HOW_TO = lazy_pattern(
     re.IGNORECASE,
 )
 _ANNOUNCED = lazy_pattern(
-    r"^\W*(?:how to (?:run|use)|to run|run(?:ning)? instructions|instructions|usage)[^.\n]{0,40}:\s*$"
+    r"^[^\w\n]*+(?:how to (?:run|use)|to run|run(?:ning)? instructions|instructions|usage)[^.\n]{0,40}:\s*$"
     r"|\b(?:run|execute|type|enter) (?:the )?(?:following|these|this)\b[^.\n]{0,40}:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
