@@ -13,6 +13,7 @@ from mlfolio.evidence.prose.results import results
         "The model reaches an accuracy > 97.3 %.",
         "We reach 0.84 AUC.",
         "RMSE: 3.21",
+        "It ends with test_accuracy 0.87.",
         "Score: 0.99657 | Rank: ??? / 2500",
         "Our code for the 1st place solution.",
         "We ended in the top 3% of all teams.",

@@ -20,7 +20,9 @@ _METRIC = (
 )
 _VALUE = r"(?<![\w.@/])[-+]?[$€£]?(?:\d{1,3}(?:\.\d+)?\s?%|\d?\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
 _STATED = lazy_pattern(
-    rf"\b(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b", re.IGNORECASE
+    # A name of two words may be one of code: test_accuracy.
+    rf"(?<![^\W_])(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b",
+    re.IGNORECASE,
 )
 _MEASURED = (
     r"(?:准确率|準確率|正确率|召回率|精确率|精度|得分|成绩"
