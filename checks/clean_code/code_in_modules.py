@@ -189,19 +189,25 @@ def code_in_modules(sources: Sources, files: Files, notebooks: list[Notebook]) -
     granted = sum(one.granted for one in weighed)
     share = granted / total
     passes = share >= _PASSES_AT * _ENOUGH
-    if not passes:
-        unread = sum(map(_lines_within, sources.code))
-        if (granted + unread) / (total + unread) >= _PASSES_AT * _ENOUGH:
-            return unknown("modules that do not parse may hold as many functions")
-        if _lines_elsewhere(files) > total:
-            return unknown("most of the code is in languages whose functions are not counted")
     named = _findings(weighed, passes=passes)
-    if not passes and not named:
-        return unknown(
+    if not passes and (doubt := _doubt(granted, total, named, sources, files)):
+        return unknown(doubt)
+    return graded(share / _ENOUGH, named, passes_at=_PASSES_AT)
+
+
+def _doubt(granted: float, total: float, named: list[Finding], sources: Sources, files: Files) -> str | None:
+    """Return why too few functions may not be a lack: what is not read may hold them, or no file is long enough."""
+    unread = sum(map(_lines_within, sources.code))
+    if (granted + unread) / (total + unread) >= _PASSES_AT * _ENOUGH:
+        return "modules that do not parse may hold as many functions"
+    if _lines_elsewhere(files) > total:
+        return "most of the code is in languages whose functions are not counted"
+    if not named:
+        return (
             "no file is long enough, has most of its steps outside functions and is more than a trial, for them to be"
             " missed in one"
         )
-    return graded(share / _ENOUGH, named, passes_at=_PASSES_AT)
+    return None
 
 
 def _lines_within(source: Source) -> int:

@@ -19,7 +19,7 @@ _INNARDS = lazy_pattern(
 _TOOLS = lazy_pattern(r"_*(?:(?:sigmoid|relu|tanh|softmax|euclid)\w*|cost_?function)")
 """Those that other work needs, too: alone they make no algorithm."""
 
-_MEASURES = lazy_pattern(r"\w*(?:entropy|gini|impurity|info(?:rmation)?_?gain)\w*")
+_MEASURES = lazy_pattern(r"entropy|gini|impurity|info(?:rmation)?_?gain")
 _METHODS = lazy_pattern(r"^class +(\w+)|^[ \t]+def +(fit|train|predict|forward|backward)\(", re.MULTILINE)
 _WHOLE = ({"fit", "predict"}, {"train", "predict"}, {"forward", "backward"})
 """Methods that make a class a model of its own, or a layer with its gradient."""
@@ -57,7 +57,7 @@ def is_a_model(name: str) -> bool:
 
 def is_a_measure(name: str) -> bool:
     """Whether a function measures how pure a set is, as the choice of columns does, too."""
-    return bool(_MEASURES.fullmatch(name))
+    return bool(_MEASURES.search(name))
 
 
 def is_a_tool(name: str) -> bool:
