@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.walking import walk
 
 _MIXED_CASE_LIBRARIES = frozenset(
     """
@@ -151,7 +152,10 @@ def _tags(source: Source) -> Iterator[str]:
     for node in source.nodes(ast.Assign):
         if isinstance(node.value, ast.Call) and isinstance(node.targets[0], ast.Name):
             name = node.targets[0].id
-            said = (text for part in ast.walk(node.value) for text in _texts([part]))
+            # A name in lower case is nobody's but the author's.
+            if name.islower():
+                continue
+            said = (text for part in walk(node.value) for text in _texts([part]))
             yield from (name for text in said if text == name or text.endswith((f":{name}", f"}}{name}", f"/{name}")))
 
 
@@ -166,4 +170,4 @@ def _foreign_attributes(source: Source) -> set[str]:
 def _annotations(source: Source) -> set[str]:
     given = [node.annotation for node in (*source.nodes(ast.arg), *source.nodes(ast.AnnAssign)) if node.annotation]
     given += [node.returns for node in _definitions(source) if node.returns]
-    return {part.id for node in given for part in ast.walk(node) if isinstance(part, ast.Name)}
+    return {part.id for node in given for part in walk(node) if isinstance(part, ast.Name)}

@@ -16,6 +16,7 @@ _PATH_FIRST = frozenset(
     " ImageFolder listdir scan_csv write_csv".split()
 )
 _PATH_SECOND = frozenset({"dump", "save", "imsave"})
+_WITH_PATHS = _PATH_FIRST | _PATH_SECOND
 _PATH_KEYWORDS = frozenset("path filepath filepath_or_buffer path_or_buf fname filename file directory root".split())
 _LOOKS_LIKE_A_PATH = lazy_pattern(
     r"(?!https?:|s3:|gs:|ftp:|mysql|postgres|sqlite|mongodb|models:|runs:)"
@@ -64,7 +65,7 @@ def _open_files(source: Source) -> frozenset[str]:
 def _path_argument(call: ast.Call) -> ast.expr | None:
     """Return the argument that holds the path; None where the call is no file access, or its file is already open."""
     name = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    if name not in _PATH_FIRST | _PATH_SECOND or _is_of_a_hub(call):
+    if name not in _WITH_PATHS or _is_of_a_hub(call):
         return None
     named = next((keyword.value for keyword in call.keywords if keyword.arg in _PATH_KEYWORDS), None)
     position = 0 if name in _PATH_FIRST or len(call.args) == 1 else 1

@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -19,7 +19,7 @@ def fits_a_density(source: Source) -> bool:
     calls = source.nodes(ast.Call)
     if not any(callee(call) in _MIXTURES for call in calls):
         return False
-    given = [ast.unparse(one) for call in calls if callee(call) == "log_prob" for one in call.args[:1]]
+    given = [spelled(one) for call in calls if callee(call) == "log_prob" for one in call.args[:1]]
     return bool(given) and not any(map(_ANSWERS.search, given))
 
 

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.learning.time_splits import parted_by_time
@@ -169,9 +169,9 @@ def _sliced(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, in
         part = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) and node.slice.elts else node.slice
         if isinstance(part, ast.Slice) and part.step is None:
             if part.upper is not None and (part.lower is None or getattr(part.lower, "value", None) == 0):
-                upper.setdefault((ast.unparse(node.value), ast.unparse(part.upper)), node.lineno)
+                upper.setdefault((spelled(node.value), spelled(part.upper)), node.lineno)
             elif part.lower is not None and part.upper is None and id(node) not in unused:
-                lower.setdefault((ast.unparse(node.value), ast.unparse(part.lower)), node.lineno)
+                lower.setdefault((spelled(node.value), spelled(part.lower)), node.lineno)
     for name, bound in upper.keys() & lower.keys():
         if not bound.lstrip("-").isdigit() or int(bound) > _FEWEST_ROWS:
             yield "split", f"{name}[:{bound}]", upper[name, bound]
@@ -182,7 +182,7 @@ def _filtered(source: Source) -> Iterator[tuple[str, str, int]]:
     seen: dict[str, set[tuple[str, str]]] = {}
     for node in source.nodes(ast.Compare):
         if len(node.ops) == 1:
-            left, right = ast.unparse(node.left), ast.unparse(node.comparators[0])
+            left, right = spelled(node.left), spelled(node.comparators[0])
             if right not in _EMPTY and (_PARTS_NAMED.search(left) or _PARTS_NAMED.search(right)):
                 others = seen.setdefault(left, set())
                 if any(right == other and node.ops[0].__class__.__name__ != kind for kind, other in others):

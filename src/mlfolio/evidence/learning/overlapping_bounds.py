@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
@@ -23,7 +24,7 @@ def overlapping(source: Source) -> int | None:
         number = _only_number(bound) if bound is not None and part.step is None else None
         if number is None or (part.lower is not None and part.upper is not None):
             continue
-        key = (ast.unparse(node.value), number[0])
+        key = (spelled(node.value), number[0])
         if part.upper is not None and "train" in name.lower():
             trained[key] = max(number[1], trained.get(key, 0.0))
         elif part.lower is not None and _TESTED.search(name):
@@ -33,7 +34,7 @@ def overlapping(source: Source) -> int | None:
 
 def _slices(source: Source) -> Iterator[tuple[str, ast.Subscript, ast.Slice]]:
     for node in source.nodes(ast.Assign):
-        name = ast.unparse(node.targets[0])
+        name = spelled(node.targets[0])
         for value in walk(node.value):
             if isinstance(value, ast.Subscript) and isinstance(value.slice, ast.Slice):
                 yield name, value, value.slice
@@ -41,6 +42,6 @@ def _slices(source: Source) -> Iterator[tuple[str, ast.Subscript, ast.Slice]]:
 
 def _only_number(bound: ast.expr) -> tuple[str, float] | None:
     """Return a positive bound without its number, and the number; None where it holds none or several."""
-    text = ast.unparse(bound)
+    text = spelled(bound)
     found = _NUMBER.findall(text)
     return (_NUMBER.sub("#", text), float(found[0])) if len(found) == 1 and "-" not in text else None

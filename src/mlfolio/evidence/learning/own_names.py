@@ -5,7 +5,7 @@ import bisect
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -162,7 +162,7 @@ def draws_predicted(call: ast.Call, predicted: frozenset[str]) -> bool:
     if not 2 <= len(call.args) <= _MOST_ARGUMENTS:
         return False
     given = [isinstance(one, ast.Name) and one.id in predicted for one in call.args]
-    others = (ast.unparse(one) for one, is_predicted in zip(call.args, given, strict=True) if not is_predicted)
+    others = (spelled(one) for one, is_predicted in zip(call.args, given, strict=True) if not is_predicted)
     return any(given) and any(map(_TRUTH.search, others))
 
 
@@ -173,7 +173,7 @@ def scores_predicted(call: ast.Call) -> bool:
     """Whether what is called a score or a metric, or a part of it, is given the truth and what is predicted."""
     if len(call.args) < 2 or not compares_with_truth(call):
         return False
-    name = ast.unparse(call.func).lower()
+    name = spelled(call.func).lower()
     return ("scor" in name or "metric" in name) and "acc" not in name
 
 
@@ -182,13 +182,13 @@ def kept_as_accuracy(source: Source) -> frozenset[int]:
     return frozenset(
         node.value.lineno
         for node in source.nodes(ast.Assign)
-        if any("acc" in ast.unparse(target).lower() for target in node.targets)
+        if any("acc" in spelled(target).lower() for target in node.targets)
     )
 
 
 def crosses_predicted(call: ast.Call) -> bool:
     """Whether a table of counts has what is predicted on one side; of two columns of the data it shows no error."""
-    return any(_PREDICTED.search(ast.unparse(one)) for one in (*call.args, *(word.value for word in call.keywords)))
+    return any(_PREDICTED.search(spelled(one)) for one in (*call.args, *(word.value for word in call.keywords)))
 
 
 def _functions(source: Source) -> list[tuple[str, int]]:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.holdout import holdouts
@@ -203,16 +203,16 @@ def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:
 def _keeps_results(call: ast.Call, word: str) -> bool:
     """Whether what is written is a result by its own name: `model_results.to_csv(path)`, `f.write(f"recall: {r}")`."""
     if word in ("to_csv", "to_excel", "to_json") and isinstance(call.func, ast.Attribute):
-        return _RESULT.search(ast.unparse(call.func.value)) is not None
-    return word == "write" and any(_MEASURE.search(ast.unparse(one)) for one in call.args)
+        return _RESULT.search(spelled(call.func.value)) is not None
+    return word == "write" and any(_MEASURE.search(spelled(one)) for one in call.args)
 
 
 def _may_keep_results(call: ast.Call, word: str) -> bool:
     """Whether it writes something of which nobody can tell that it is no result."""
     if word in _LOGS:
         return True
-    dumps = word in _WRITES or (word == "dump" and ast.unparse(call.func) in _DUMPS) or _opens_to_write(call, word)
-    return dumps and not _PURPOSE_KNOWN.search(ast.unparse(call)) and not _is_named_table(call)
+    dumps = word in _WRITES or (word == "dump" and spelled(call.func) in _DUMPS) or _opens_to_write(call, word)
+    return dumps and not _PURPOSE_KNOWN.search(spelled(call)) and not _is_named_table(call)
 
 
 def _opens_to_write(call: ast.Call, word: str) -> bool:
@@ -223,7 +223,7 @@ def _opens_to_write(call: ast.Call, word: str) -> bool:
 def _is_named_table(call: ast.Call) -> bool:
     """Whether a table called `df` goes to a file that is named there, and not for what came out."""
     named = bool(call.args) and isinstance(call.args[0], ast.Constant)
-    return named and ast.unparse(call.func).startswith("df.")
+    return named and spelled(call.func).startswith("df.")
 
 
 def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -32,9 +33,9 @@ def _sliced(source: Source) -> Iterator[tuple[str, str, int]]:
     for node in source.nodes(ast.Subscript):
         if isinstance(node.slice, ast.Slice) and node.slice.step is None:
             if node.slice.lower is None and _is_date(node.slice.upper):
-                before.setdefault(ast.unparse(node.value), node.lineno)
+                before.setdefault(spelled(node.value), node.lineno)
             elif node.slice.upper is None and _is_date(node.slice.lower):
-                after.add(ast.unparse(node.value))
+                after.add(spelled(node.value))
     yield from (("split", f"{name} before and after a date", line) for name, line in before.items() if name in after)
 
 
@@ -47,7 +48,7 @@ def _filtered(source: Source) -> Iterator[tuple[str, str, int]]:
     seen: dict[tuple[str, str], set[str]] = {}
     for node in source.nodes(ast.Subscript):
         if isinstance(node.slice, ast.Compare) and len(node.slice.ops) == 1:
-            left, right = ast.unparse(node.slice.left), ast.unparse(node.slice.comparators[0])
+            left, right = spelled(node.slice.left), spelled(node.slice.comparators[0])
             kinds = seen.setdefault((left, right), set())
             kinds.add(node.slice.ops[0].__class__.__name__)
             if _WHEN.search(left.lower()) and _parts(kinds, right.lower()):

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.library import libraries
@@ -67,14 +68,14 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
         elif call.lineno not in delegating and _is_own_training(call, name, own):
-            grouping = density or _GROUPS.search(ast.unparse(call.func)) or _learns_sequences(call)
+            grouping = density or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
             yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
 
 
 def _clusterings(source: Source) -> frozenset[str]:
     """Return the variables that a clustering of the project's own is kept in, by its name."""
     return frozenset(
-        ast.unparse(target)
+        spelled(target)
         for node in source.nodes(ast.Assign)
         if isinstance(node.value, ast.Call) and _CLUSTERS.search(_word(node.value))
         for target in node.targets
@@ -82,7 +83,7 @@ def _clusterings(source: Source) -> frozenset[str]:
 
 
 def _receiver(call: ast.Call) -> str:
-    return ast.unparse(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+    return spelled(call.func.value) if isinstance(call.func, ast.Attribute) else ""
 
 
 def _role(what: str) -> str:
@@ -121,7 +122,7 @@ def _makers(source: Source, names: Names, called: list[Called]) -> dict[str, str
             name, roles = known[id(node.value)]
             kind = "" if _only_prepares(node.value, name, known) else _kind(name, roles)
             for target in node.targets:
-                made[ast.unparse(target)] = kind
+                made[spelled(target)] = kind
     return made
 
 
@@ -157,7 +158,7 @@ def _kind(name: str, roles: frozenset[str]) -> str:
 def _fitted(call: ast.Call, makers: dict[str, str]) -> str | None:
     """Return what a `.fit` trains: a class's name, `?` where it is not known; None where nothing is trained."""
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
-    made = makers.get(ast.unparse(receiver)) if not isinstance(receiver, ast.Call) else None
+    made = makers.get(spelled(receiver)) if not isinstance(receiver, ast.Call) else None
     if made is not None:
         return made if made and (made not in _PIPELINES or _is_labelled(call)) else None
     word = _word(receiver)
@@ -171,14 +172,14 @@ def _fitted(call: ast.Call, makers: dict[str, str]) -> str | None:
 
 def _fits_itself(call: ast.Call) -> bool:
     """Whether what is learned is the data itself, as by an autoencoder: there is no answer that could be wrong."""
-    named = {keyword.arg: ast.unparse(keyword.value) for keyword in call.keywords}
-    given = [*map(ast.unparse, call.args[:2]), *(named[name] for name in ("x", "y") if name in named)]
+    named = {keyword.arg: spelled(keyword.value) for keyword in call.keywords}
+    given = [*map(spelled, call.args[:2]), *(named[name] for name in ("x", "y") if name in named)]
     return len(given) > 1 and given[0] == given[1]
 
 
 def _learns_sequences(call: ast.Call) -> bool:
     """Whether a Markov model is trained on what was observed alone, and not on tagged text."""
-    is_markov = _MARKOV.search(ast.unparse(call.func)) is not None
+    is_markov = _MARKOV.search(spelled(call.func)) is not None
     return is_markov and len(call.args) == 1 and _OBSERVED.match(_word(call.args[0])) is not None
 
 

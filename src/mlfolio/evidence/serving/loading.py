@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.names import Names
@@ -76,7 +76,7 @@ def _is_ruamels(source: Source) -> bool:
 
 def _is_foreign(call: ast.Call, source: Source) -> bool:
     """Whether what is loaded comes from a request or an address: in the call itself, or where its name was bound."""
-    given = " ".join(ast.unparse(one) for one in call.args)
+    given = " ".join(spelled(one) for one in call.args)
     if _FOREIGN.search(given) or not given.isidentifier():
         return bool(_FOREIGN.search(given))
     bound = re.compile(rf"\b{given}\s*=\s*(.+)")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source, Sources
@@ -150,7 +150,7 @@ def _is_view(node: Definition) -> bool:
 
 def _is_typed(node: Definition) -> bool:
     every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
-    types = [ast.unparse(one.annotation) for one in every if one.annotation is not None]
+    types = [spelled(one.annotation) for one in every if one.annotation is not None]
     return any(not re.search(r"\b(?:Request|Any|dict|Dict)\b", one) for one in types)
 
 

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_for_training, is_held_out
 
 _FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
@@ -17,7 +18,7 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
     for call, name in code.calls:
         fits = name.lstrip(".") in _FITS and call.args and is_for_training(call.args[0])
         if fits and isinstance(call.func, ast.Attribute):
-            fitted.add(ast.unparse(call.func.value))
+            fitted.add(spelled(call.func.value))
     for call, name in code.calls:
         if (
             name == ".fit_transform"
@@ -25,7 +26,7 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
             and is_held_out(call.args[0])
             and isinstance(call.func, ast.Attribute)
         ):
-            receiver = ast.unparse(call.func.value)
+            receiver = spelled(call.func.value)
             if receiver in fitted and not _learns_nothing(code, receiver):
                 said = f"`{receiver}` is fitted anew on data that is held out; `transform` keeps what it learned"
                 yield Mistake("refitted", said, call.lineno)

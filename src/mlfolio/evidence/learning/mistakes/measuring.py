@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, word_of
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.patterns import lazy_pattern
@@ -64,7 +65,7 @@ def _predicts_labels(code: Code, node: ast.expr) -> bool:
     """Whether an expression is `model.predict(...)` of what is known to be a classifier that gives labels."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "predict"):
         return False
-    makers = code.makers_of(ast.unparse(node.func.value))
+    makers = code.makers_of(spelled(node.func.value))
     return bool(makers) and all(_is_classifier(maker) for maker in makers)
 
 

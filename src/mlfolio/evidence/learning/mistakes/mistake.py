@@ -4,7 +4,7 @@ import ast
 import re
 from typing import NamedTuple
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.tracing import cached_property
@@ -49,7 +49,7 @@ class Code:
         found: dict[str, list[ast.Assign]] = {}
         for node in self.source.nodes(ast.Assign):
             for target in node.targets:
-                found.setdefault(ast.unparse(target), []).append(node)
+                found.setdefault(spelled(target), []).append(node)
         return found
 
     def values_of(self, name: str) -> list[ast.expr]:

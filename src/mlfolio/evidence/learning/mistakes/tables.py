@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_true
 
 _NOT_A_NUMBER = frozenset({"numpy.nan", "numpy.NaN", "numpy.NAN", "math.nan", "pandas.NA", "pandas.NaT"})
@@ -26,7 +27,7 @@ def comparison_with_nan(code: Code) -> Iterator[Mistake]:
         if any(isinstance(operator, ast.Eq | ast.NotEq) for operator in node.ops):
             for side in (node.left, *node.comparators):
                 if code.names.of(side) in _NOT_A_NUMBER or _makes_nan(side):
-                    yield Mistake("nan", f"`{ast.unparse(node)[:60]}` is never true: nothing equals NaN", node.lineno)
+                    yield Mistake("nan", f"`{spelled(node)[:60]}` is never true: nothing equals NaN", node.lineno)
 
 
 def _makes_nan(node: ast.expr) -> bool:
@@ -43,7 +44,7 @@ def nothing_assigned(code: Code) -> Iterator[Mistake]:
         name = code.names.of(node.value.func)
         changes = name.lstrip(".") in _IN_PLACE and name.startswith(".") and is_true(argument(node.value, "inplace"))
         if changes or name in _SHUFFLES:
-            target = ast.unparse(node.targets[0])
+            target = spelled(node.targets[0])
             yield Mistake("nothing", f"`{target}` is given None: `{name.lstrip('.')}` changes in place", node.lineno)
 
 
@@ -56,7 +57,7 @@ def result_discarded(code: Code) -> Iterator[Mistake]:
             continue
         kept = argument(call, "inplace") is not None or any(keyword.arg is None for keyword in call.keywords)
         if call.func.attr in _NEW and not kept and _is_of_table(code, call.func.value):
-            said = f"`{ast.unparse(call.func)}` returns a new table, which is lost"
+            said = f"`{spelled(call.func)}` returns a new table, which is lost"
             yield Mistake("discarded", said, statement.lineno)
 
 
@@ -89,7 +90,7 @@ def chained_assignment(code: Code) -> Iterator[Mistake]:
                     _is_column(inner.slice) and _is_mask(outer.slice)
                 )
                 if picks and isinstance(table, ast.Name) and _is_of_table(code, table):
-                    yield Mistake("chained", f"`{ast.unparse(target)[:60]} = ...` sets values on a copy", node.lineno)
+                    yield Mistake("chained", f"`{spelled(target)[:60]} = ...` sets values on a copy", node.lineno)
 
 
 def _is_locator(node: ast.expr) -> bool:
