@@ -49,6 +49,9 @@ LINES = (
     "model.fit(rows, labels)\n",
     "é = 1\n",
     "pandas\n",
+    "numpy==1.26\n",
+    "import numpy\nnumpy.product([1])\n",
+    "trainData = testData = 1\n",
 )
 
 

@@ -1,12 +1,12 @@
 """Names in the form of PEP 8, with the field's own habits."""
 
 import re
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.names import Name, names_of
+from mlfolio.evidence.code.names import Name
+from mlfolio.evidence.code.naming import naming, odd_names
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -20,31 +20,6 @@ _FORGIVEN = 0.01
 
 _PASSES_AT = 0.9
 _FEWEST = 10
-_CLASS = lazy_pattern(r"[a-z]?[A-Z][A-Za-z0-9]*(?:(?<=\d)_\d[A-Za-z0-9]*)?$|[A-Z0-9]+(?:_[A-Z0-9]+)*$")
-_PART = lazy_pattern(
-    r"(?:[a-z0-9]+|[A-Z0-9]+[a-z]?|\d[A-Z][a-z]*|[A-Za-z]{1,3}\d*|[a-z]+\d*(?:[A-Z]\d*)?|[a-z]{1,3}[A-Z]{1,4}\d*|d[A-Z][A-Za-z0-9]*"
-    r"|[XYZ][a-z0-9]*|[A-Z](?:bar|hat|inv|tilde|star|reg|new|old|norm|mean|std|cov|max|min|train|test|val|pred|true|ref|opt|init)"
-    r"|(?:Alpha|Beta|Gamma|Delta|Epsilon|Zeta|Theta|Kappa|Lambda|Sigma|Omega|Tau|Phi|Psi|Chi)[A-Z]?\d*"
-    r"|[A-Za-z]{0,8}LU|None|True|False)$"
-)
-"""Between underscores: lower case, an acronym or matrix (XTX, MSE, Xb), what ends in one (trainX, invXTX), a derivative
-(dW1), a Greek letter, an activation (LeakyReLU), and what is None.
-"""
-
-_TYPE = lazy_pattern(r"[A-Z][A-Za-z0-9]*(?:Schema|Type|Base)$")
-"""A variable that holds what a class would."""
-
-_OVERRIDES = lazy_pattern(
-    r"(?:setUp|tearDown|asyncSetUp|asyncTearDown)(?:Class|Module|TestData)?$|runTest$|do[A-Z]\w*$|(?:visit|depart|handle|do|exit|enter)_\w+$"
-    r"|on[A-Z]\w*$|\w+Event$|format(?:Time|Exception|Stack)$|maxDiff$|longMessage$|extendMarkdown$"
-)
-"""Names that a framework chose: unittest, ast, http.server, Qt, logging, Python-Markdown."""
-
-_HOOK = lazy_pattern(r"makeExtension$|(?:setUp|tearDown)Module$")
-"""Functions that a framework looks for by their names: Python-Markdown, unittest."""
-
-_CHOSEN_ELSEWHERE = {"method": (_OVERRIDES,), "variable": (_OVERRIDES, _TYPE), "function": (_HOOK,)}
-
 _FILE = lazy_pattern(r"untitled\d*\.|[-_ ]copy\d*\.|\(\d+\)\.|copy of |\.py\.py$|\.ipynb\.ipynb$", re.IGNORECASE)
 _FILE_PART = lazy_pattern(r"(?:[a-z0-9]*|[A-Z0-9]{1,6}s?|(?:[A-Z]\d+)+)$")
 _BETWEEN = lazy_pattern(r"[_.-]")
@@ -103,34 +78,17 @@ def conventional_names(sources: Sources) -> Verdict:
 
     Names in several styles say that the code was pasted together, or that nobody looked twice.
     """
-    names = [(name, source) for source in sources.code for name in names_of(source)]
     files = sources.code
-    total = len(names) + len(files)
+    total = sum(naming(source).count for source in files) + len(files)
     if total < _FEWEST:
         return not_applicable("too few names to judge")
     odd_files = [source for source in files if not _is_conventional_file(source)]
-    odd = [(name, source) for name, source in names if not _is_conventional(name)]
+    odd = [(name, source) for source in files for name in odd_names(source)]
     unconventional = (len(odd) + len(odd_files)) / total
     if unconventional <= _FORGIVEN:
         return passed()
     share = 1 - unconventional / _NOTHING_AT
     return graded(share, _findings(odd, odd_files), passes_at=_PASSES_AT)
-
-
-def _is_conventional(name: Name) -> bool:
-    text = name.text.strip("_")
-    if not text.isascii() or not text:
-        return True
-    if name.kind == "class":
-        return _CLASS.match(text) is not None
-    if any(pattern.match(text) for pattern in _CHOSEN_ELSEWHERE.get(name.kind, ())):
-        return True
-    return all(map(_is_part, filter(None, text.split("_"))))
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_part(part: str) -> bool:
-    return _PART.match(part) is not None
 
 
 def _is_conventional_file(source: Source) -> bool:

@@ -239,9 +239,9 @@ class Repo:
     @cached_property
     def dependencies(self) -> "Dependencies":
         """What the dependency files declare."""
-        from mlfolio.evidence.packages.dependencies import read_dependencies
+        from mlfolio.evidence.packages.dependencies import find_dependencies
 
-        return read_dependencies(self.files, self.notebooks)
+        return find_dependencies(self.files, lambda: self.notebooks, self.remembered)
 
     @cached_property
     def workflows(self) -> "Workflows":

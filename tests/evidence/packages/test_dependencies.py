@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mlfolio.evidence.packages.dependencies import Dependencies
+from mlfolio.evidence.packages.dependencies import Dependencies, find_dependencies
 from mlfolio.evidence.packages.requirements import Bound
 from mlfolio.examples import Content, Example
 from mlfolio.repo import Repo
@@ -151,3 +151,18 @@ def test_commands_install_but_do_not_declare(tmp_path: Path) -> None:
     )
     assert [one.name for one in found.installs] == ["numpy", "pandas", "torch"]
     assert not found.manifests
+
+
+def test_what_the_last_run_read_is_not_read_again(tmp_path: Path) -> None:
+    files = {
+        "requirements.txt": "numpy==2.0\n-r more.txt\n",
+        "setup.py": "setup(",
+        "Dockerfile": "RUN pip install torch",
+    }
+    build(Example(files), tmp_path)
+    repo = Repo(tmp_path)
+    read = repo.dependencies
+    again = find_dependencies(repo.files, lambda: pytest.fail("reads the notebooks"), repo.remembered)
+    assert read.manifests
+    assert read.installs
+    assert (again.manifests, again.installs, again.is_package) == (read.manifests, read.installs, read.is_package)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.borrowed_names import borrowed_functions, borrowed_words, is_borrowed, routed_arguments
-from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 
 _MAKES_A_TYPE = frozenset(
@@ -42,7 +41,6 @@ class Name(NamedTuple):
     line: int
 
 
-@fact(lambda source: source.is_code)
 def names_of(source: Source) -> list[Name]:
     """Return every name that `source` gives, once for each kind, in the order of its lines.
 

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import starmap
 from pathlib import PurePosixPath
+from typing import Any
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
@@ -10,11 +12,12 @@ from mlfolio.evidence.packages.environments import read_conda_environment, read_
 from mlfolio.evidence.packages.installs import read_installs
 from mlfolio.evidence.packages.julia_packages import read_julia_project
 from mlfolio.evidence.packages.locks import LOCKS, read_explicit_conda, read_lock
-from mlfolio.evidence.packages.manifests import Manifest
+from mlfolio.evidence.packages.manifests import Manifest, plain_manifest, restored_manifest
 from mlfolio.evidence.packages.pyproject import is_package, read_pyproject
 from mlfolio.evidence.packages.r_packages import read_description, read_r_install_script
 from mlfolio.evidence.packages.requirements import Bound, Requirement, read_pip_file
 from mlfolio.evidence.packages.setup_files import read_setup_cfg, read_setup_py
+from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.structured import LIMIT
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
@@ -76,6 +79,17 @@ _NAMED: dict[str, Reader] = {
     "project.toml": read_julia_project,
     **dict.fromkeys(LOCKS, read_lock),
 }
+
+
+def find_dependencies(files: Files, notebooks: Callable[[], list[Notebook]], remembered: Remembered) -> Dependencies:
+    """Return what `read_dependencies` reads, as far as the last run has not; `notebooks` reads all notebooks."""
+
+    def found() -> tuple[Any, ...]:
+        read = read_dependencies(files, notebooks())
+        return tuple(map(plain_manifest, read.manifests)), tuple(map(tuple, read.installs)), read.is_package
+
+    manifests, installs, is_package = remembered.recall("dependencies", found)
+    return Dependencies(tuple(map(restored_manifest, manifests)), tuple(starmap(Requirement, installs)), is_package)
 
 
 def read_dependencies(files: Files, notebooks: Iterable[Notebook]) -> Dependencies:

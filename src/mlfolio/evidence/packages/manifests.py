@@ -1,6 +1,7 @@
 """What one file that names dependencies says: its kind, the requirements in it, and whether it fixes them."""
 
-from typing import NamedTuple
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from mlfolio.evidence.packages.requirements import Requirement
 
@@ -20,6 +21,17 @@ class Manifest(NamedTuple):
     includes: tuple[str, ...] = ()
     constraints: tuple[str, ...] = ()
     problem: str | None = None
+
+
+def plain_manifest(manifest: Manifest) -> tuple[Any, ...]:
+    """Return a manifest as plain data."""
+    return tuple(manifest._replace(requirements=tuple(map(tuple, manifest.requirements))))
+
+
+def restored_manifest(plain: tuple[Any, ...]) -> Manifest:
+    """Return the manifest that `plain_manifest` took apart."""
+    manifest = Manifest(*plain)
+    return manifest._replace(requirements=tuple(starmap(Requirement, manifest.requirements)))
 
 
 def line_naming(text: str, stated: str) -> int | None:
