@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.diagnostic import Diagnostic
-from mlfolio.evidence.code.handouts import cells_not_to_modify
 from mlfolio.evidence.code.lint import DEFECTS, Lint
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.coursework.handouts import cells_not_to_modify
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern

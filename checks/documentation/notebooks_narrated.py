@@ -4,7 +4,7 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.handouts import handed_out
+from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.narration import Narrative, length, narratives

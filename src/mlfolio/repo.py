@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mlfolio.evidence.automation.workflows import Workflows
     from mlfolio.evidence.code.lint import Lint, Linting
     from mlfolio.evidence.code.sources import Sources
+    from mlfolio.evidence.coursework.coursework import Coursework
     from mlfolio.evidence.credentials import Credentials
     from mlfolio.evidence.dataflow.flows import Dataflow
     from mlfolio.evidence.files import Files
@@ -174,6 +175,13 @@ class Repo:
         from mlfolio.evidence.code.reading import read_sources
 
         return read_sources(self.files, lambda: self.notebooks)
+
+    @cached_property
+    def coursework(self) -> "Coursework":
+        """What a course or book sets or hands out."""
+        from mlfolio.evidence.coursework.coursework import Coursework
+
+        return Coursework(self.files, self.sources, self.notebooks)
 
     @cached_property
     def kind(self) -> "Kind":

@@ -54,7 +54,7 @@ def test_little_code_is_not_judged(modular: Check, tmp_path: Path) -> None:
 def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"a.R": "d <- sort(d)\n" * 90, "b.R": _WRITTEN})
     (finding,) = ask(modular, tmp_path / "r").findings
-    assert "90 lines stand" in finding.message
+    assert "90 lines stand outside any function" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -113,6 +113,7 @@ def test_exercises_of_a_book_count_nowhere(
     [
         {"a.ipynb": ["rows.sort()\n" * 29], "b.ipynb": ["rows.sort()\n" * 29]},
         {"course/a.ipynb": [CELLS * 2]},
+        {"wip/a.ipynb": [CELLS * 2]},
         {"train.R": "d <- sort(d)\n" * 60 + _WRITTEN},
         {"train.py": CELLS, "net.py": "def f():\n" + "    rows.sort()\n" * 60 + "\tx = 1\n"},
         {"nets.ipynb": [MODULE, HALF + "rows.sort()\n" * 14]},
@@ -134,6 +135,9 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
         {"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n" + "  x\n" * 8 + "}\n"},
         {"a.R": "# Estudo de Caso - Marketing\n" + "d <- sort(d)\n" * 90, "b.R": _WRITTEN},
         {"train.py": "# Aula 3\n" + CELLS},
+        {"Ass1/plots.py": CELLS},
+        {"a.ipynb": [Markdown("# Assignment 3"), CELLS * 2]},
+        {"review.py": "# recall is the share of all positives found\nrows.sort()\n" * 60},
         {"profiler outputs/profiler-report.ipynb": [CELLS * 3]},
     ],
 )

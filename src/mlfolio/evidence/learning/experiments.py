@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
@@ -36,11 +37,6 @@ _RESULTS = frozenset(
 
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 _BY_HAND = lazy_pattern(r"(?i)_*(?:back_?prop|(?:\w{1,12}_)?gradient_?descent)")
-_EXERCISE = lazy_pattern(
-    r"(?i)(?:^|[/ _-])(?:exercises?|tutorials?|assignments?|homeworks?|lectures?|lessons?|(?:week|day|hw|lab)[ _-]?\d)"
-)
-"""What stands in folders and files of that name was set by somebody else, and claims no result."""
-
 _PUT_TO_USE = frozenset({"split", "cross-validation", "test set", "submission"})
 """Without one of these a statistic that predicts describes the rows that it was fitted to."""
 
@@ -111,7 +107,7 @@ class Experiment:
     @property
     def is_exercise(self) -> bool:
         """Whether all that trains stands in what is named as an exercise or a tutorial."""
-        return all(_EXERCISE.search(reading.path) for reading in self.readings if reading.trains)
+        return all(is_named_for_a_task(reading.path) for reading in self.readings if reading.trains)
 
     @property
     def only_steps(self) -> bool:

@@ -1,24 +1,34 @@
-"""Whether a file of code is what a book or course sets, told by its first comment or the folder that it moves to."""
+"""Whether a file is what a book or course sets, told by its first comment, its title or the folder it moves to."""
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
 _OPENING = 3
-"""Lines of comment at the top of a file, in which its title stands."""
+"""Lines of comment at the top of a file, or cells of a notebook, in which its title stands."""
 
 _BEGINNING = 3000
 """Characters in which the title and the change of folder stand."""
 
+_NUMBERED = (
+    r"(?i:exercise|exerc[ií]cio|ejercicio|exercice|esercizio|übung|lesson|lektion|lecture|aula|chapter|cap[ií]tulo"
+    r"|kapitel|chapitre|capitolo|home ?work|problem set|lab|ass?ig?n?e?ment)\W{1,3}#?\d"
+)
 _SET = lazy_pattern(
     r"\A\W*(?i:(?:a )?(?:case[ -]stud(?:y|ies)|estudos? de caso|estudios? de caso|caso (?:de|di) (?:estudio|studio)"
     r"|étude de cas|fallstudie))(?!\w)"
     r"|\A\W*(?i:exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?|(?:ü|ue)bung(?:en|saufgaben?)?"
     r"|lessons?|lektion|lecture|aulas?|homework|cvičení|ćwiczeni[ea]|latihan|practica|práctica)(?:(?!\w)|(?=[\d_]))"
-    r"|\b(?i:exercise|exerc[ií]cio|ejercicio|exercice|esercizio|übung|lesson|lektion|lecture|aula|chapter|cap[ií]tulo"
-    r"|kapitel|chapitre|capitolo|homework|assignment)\W{1,3}#?\d"
+    rf"|\b{_NUMBERED}"
 )
 """A title that says what the file is: a case study, an exercise, or some lesson by its number."""
+
+_NUMBERED_LINE = lazy_pattern(rf"\A\W*{_NUMBERED}")
+"""The same below names, a course and a year: `% Exercise 6: Regression`."""
+
+_NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:chapter|cap|kap)){_NUMBERED}")
+"""The same in a notebook, whose own parts may be called chapters."""
 
 _MOVES = lazy_pattern(r"\b(?:setwd|chdir)\(\s*r?[\"'][^\"'\n]{1,400}")
 _OF_A_COURSE = lazy_pattern(
@@ -37,11 +47,22 @@ def opens_as_a_lesson(text: str) -> bool:
     """Return whether the first comment of `text` calls it an exercise, lesson or case study, or it is in a course."""
     beginning = text[:_BEGINNING]
     moves = (found[0].lower() for found in _MOVES.finditer(beginning))
-    return any(map(_SET.search, _title_lines(beginning))) or any(map(_OF_A_COURSE.search, moves))
+    return _is_titled_as_one(_comment_lines(beginning)) or any(map(_OF_A_COURSE.search, moves))
 
 
-def _title_lines(text: str) -> list[str]:
-    """Return the first lines of the comment or docstring before any code, rules and blank lines left out."""
+def is_titled_as_a_lesson(notebook: Notebook) -> bool:
+    """Return whether a heading or line of text at the top of `notebook` calls it an exercise or a lesson's."""
+    texts = (cell.source[:_BEGINNING] for cell in notebook.cells[:_OPENING] if cell.kind == "markdown")
+    lines = ([line for line in text.split("\n") if line.strip()][:_OPENING] for text in texts)
+    return any(_NUMBERED_TITLE.search(line) for each in lines for line in each)
+
+
+def _is_titled_as_one(lines: list[str]) -> bool:
+    return any(map(_SET.search, lines[:_OPENING])) or any(map(_NUMBERED_LINE.search, lines))
+
+
+def _comment_lines(text: str) -> list[str]:
+    """Return the lines of the comments or docstring before any code, rules and blank lines left out."""
     found: list[str] = []
     in_docstring = False
     for line in text.split("\n"):
@@ -49,7 +70,7 @@ def _title_lines(text: str) -> list[str]:
         if not bare:
             continue
         opens = bare.startswith(('"""', "'''"))
-        if not (in_docstring or opens or bare.startswith(("#", "%"))) or len(found) == _OPENING:
+        if not (in_docstring or opens or bare.startswith(("#", "%"))):
             break
         if any(map(str.isalpha, bare)) and not bare.startswith(("#!", "# -*-", "%%")):
             found.append(bare)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from mlfolio.evidence.code.lessons import opens_as_a_lesson
+from mlfolio.evidence.coursework.openings import is_titled_as_a_lesson, opens_as_a_lesson
+from mlfolio.evidence.notebooks import Cell, Notebook
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,8 @@ from mlfolio.evidence.code.lessons import opens_as_a_lesson
         '"""\nAula 3\n"""\nx = 1\n',
         "'''Übung 2: Bäume'''\nx = 1\n",
         "% Exercise 1\nx = 1;\n",
+        "% Data analysis, 2021\n% Ada Byron 1\n% Mary Somerville 2\n% Exercise 6: Regression\nclose all;\n",
+        "# Statistical modelling\n# Assigment 1\nx <- 1\n",
         "# Machine Learning, Lesson 7\nlibrary(a)\n",
         "library(a)\nsetwd('C:/Users/Ada/Cursos/R/3')\n",
         "import os\nos.chdir(r'C:\\Udemy\\ML')\n",
@@ -31,7 +34,7 @@ def test_a_lesson_says_so_at_its_top(text: str) -> None:
         "# Who exercises, and for how long\nx = 1\n",
         "# Predict the calories of an exercise\nx = 1\n",
         "x = 1\n# Case study\n",
-        "# Read\n# Clean\n# Join\n# Exercise 2\nx = 1\n",
+        "# Read\n# Clean\n# Join\n# Like the model of exercise 2\nx = 1\n",
         '"""Train.\n\nClean and fit.\n"""\nx = 1\n# Exercise 3\n',
         "setwd('C:/Users/Ada/house-prices')\n",
         "setwd('C:/Users/Ada/courseware')\n",
@@ -40,3 +43,19 @@ def test_a_lesson_says_so_at_its_top(text: str) -> None:
 )
 def test_work_of_ones_own_is_no_lesson(text: str) -> None:
     assert not opens_as_a_lesson(text)
+
+
+def _notebook(*texts: str) -> Notebook:
+    return Notebook("a.ipynb", tuple(Cell(number, "markdown", text, None, ()) for number, text in enumerate(texts, 1)))
+
+
+@pytest.mark.parametrize("texts", [["# Assignment 3: Trees"], ["Ada Byron", "## Homework 2"], ["# ML\n\n### Lab 4"]])
+def test_a_notebook_is_titled_as_a_lesson(texts: list[str]) -> None:
+    assert is_titled_as_a_lesson(_notebook(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts", [["# Chapter 1: Who left?"], ["# Churn", *["x"] * 3, "# Exercise 2"], ["# Case study"]]
+)
+def test_a_notebook_may_have_chapters(texts: list[str]) -> None:
+    assert not is_titled_as_a_lesson(_notebook(*texts))

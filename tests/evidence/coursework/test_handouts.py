@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.handouts import handed_out
+from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.notebooks import Cell, Notebook
 
 _VIDEO = "https://www.youtube.com/watch?v=a"

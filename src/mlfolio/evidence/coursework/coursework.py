@@ -1,0 +1,36 @@
+"""Which files a course or book sets or hands out: told in one place by name, opening, provider and what is in them."""
+
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.coursework.handouts import handed_out
+from mlfolio.evidence.coursework.names import is_named_for_a_task
+from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
+from mlfolio.evidence.coursework.study_notes import is_study_notes
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.tracing import cached_property
+
+_OTHER = ("*.r", "*.m", "*.rmd", "*.qmd")
+
+
+class Coursework:
+    """What is set, handed out, handed in or noted along with a course or book, as paths."""
+
+    def __init__(self, files: Files, sources: Sources, notebooks: list[Notebook]) -> None:
+        self._files, self._sources, self._notebooks = files, sources, notebooks
+
+    @cached_property
+    def handed_out(self) -> frozenset[str]:
+        """The notebooks whose text and code are the course's, or that were written along with a video."""
+        return handed_out(self._notebooks)
+
+    @cached_property
+    def _opened(self) -> frozenset[str]:
+        """What says so in its first comment or title, or is somebody's notes."""
+        codes = (one.path for one in self._sources.code if is_a_lesson(one) or is_study_notes(one))
+        titled = (one.path for one in self._notebooks if is_titled_as_a_lesson(one))
+        others = (path for path in self._files.named(*_OTHER) if opens_as_a_lesson(self._files.text(path) or ""))
+        return frozenset((*codes, *titled, *others))
+
+    def __contains__(self, path: str) -> bool:
+        """Return whether the file at `path` is no work of somebody's own choosing."""
+        return is_named_for_a_task(path) or path in self.handed_out or path in self._opened

@@ -1,0 +1,27 @@
+"""Names of files and folders that say that a course or book sets what is in them, or that it is handed in there."""
+
+from functools import lru_cache
+
+from mlfolio.patterns import lazy_pattern
+
+_ASSIGNMENT = r"ass?ig?n?e?ments?"
+"""However it is spelt; `linear_assignment` is an algorithm."""
+
+_TASKS = (
+    r"exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?|(?:ü|ue)bung(?:en)?|lessons?|lectures?|chapters?"
+    r"|home ?works?|course ?work|tutorials?|problem[ _-]?sets?|psets?|book[ _-]examples?|udemy"
+)
+_NUMBERED = r"week|day|hw|lab|ass|assign|assn|exe|tp|quiz"
+_NAMED = lazy_pattern(
+    rf"(?<![A-Za-z])(?i:{_TASKS})(?![a-z])"
+    r"|(?<=[a-z])(?:Exercises?|Lessons?|Chapters?|Homeworks?|Assignments?)(?![a-z])"
+    rf"|(?<![A-Za-z])(?<!(?i:inear|label|uster)[_-])(?i:{_ASSIGNMENT})(?![a-z])"
+    rf"|(?<![A-Za-z])(?i:{_NUMBERED})[ _-]?\d|(?<![A-Za-z])(?i:ex)[ _-]?[1-9]\d?(?!\d)"
+    r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def is_named_for_a_task(path: str) -> bool:
+    """Return whether a file or one of its folders is called an exercise, a lesson, a week's assignment or a hand-in."""
+    return _NAMED.search(path) is not None

@@ -1,0 +1,50 @@
+"""Which names say that a course sets what is in a file, and which only sound like it."""
+
+import pytest
+
+from mlfolio.evidence.coursework.names import is_named_for_a_task
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "Exercise 3/trees.py",
+        "homework/a.py",
+        "LinearRegressionExercise.R",
+        "Assigment1/a.R",
+        "asignment_2.py",
+        "Ass1/Ass_1.R",
+        "Group21Exe6Prog1.m",
+        "ex5/learningCurve.m",
+        "week-3/a.ipynb",
+        "hw2.py",
+        "labs/lab_4.py",
+        "Naive_Bayes_Assignment.ipynb",
+        "myHW2.py",
+        "tp2/knn.py",
+    ],
+)
+def test_a_task_by_its_name(path: str) -> None:
+    assert is_named_for_a_task(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "linear_assignment.py",
+        "label_assignment.py",
+        "assess2.py",
+        "regex1.py",
+        "ex001_baseline/train.py",
+        "glass_1.py",
+        "class1.py",
+        "weekday.py",
+        "holiday2.py",
+        "label_1.py",
+        "exercised.py",
+        "http2.py",
+        "chaptered.py",
+    ],
+)
+def test_other_names(path: str) -> None:
+    assert not is_named_for_a_task(path)
