@@ -10,6 +10,7 @@ from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.calls import evaluate_call
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.comprehensions import comprehension, dictionary_comprehension
+from mlfolio.evidence.dataflow.decisions import decide, decide_together
 from mlfolio.evidence.dataflow.joining import join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.run import Run
@@ -18,7 +19,6 @@ from mlfolio.evidence.dataflow.values import (
     PLAIN,
     TURN,
     Data,
-    Either,
     Items,
     Library,
     Mapping,
@@ -94,12 +94,9 @@ def _unary(node: ast.UnaryOp, run: Run) -> Value:
 def _compare(node: ast.Compare, run: Run) -> Value:
     left = run.evaluate(node.left)
     rights = [run.evaluate(one) for one in node.comparators]
-    nothing = _compared_with_none(node, left, rights[0])
-    if nothing is not None:
-        return nothing
-    same = _same_text(node, left, rights[0])
-    if same is not None:
-        return same
+    decided = decide(node, left, rights[0], run)
+    if decided is not None:
+        return decided
     whole = left
     for right in rights:
         whole = combined(whole, right) or PLAIN
@@ -108,28 +105,9 @@ def _compare(node: ast.Compare, run: Run) -> Value:
     return whole if isinstance(whole, Statistic) else PLAIN
 
 
-def _same_text(node: ast.Compare, left: Value, right: Value) -> Plain | None:
-    """Return what `left == right` or `left != right` gives where both are texts that are known."""
-    texts = all(isinstance(one, Plain) and one.known and isinstance(one.value, str) for one in (left, right))
-    if not texts or len(node.ops) != 1 or not isinstance(node.ops[0], ast.Eq | ast.NotEq):
-        return None
-    return Plain((left.value == right.value) == isinstance(node.ops[0], ast.Eq), known=True)  # type: ignore[attr-defined]
-
-
-def _compared_with_none(node: ast.Compare, left: Value, right: Value) -> Plain | None:
-    """Return what `left is None` or `left is not None` gives, where it is known whether a value is there."""
-    if len(node.ops) != 1 or not isinstance(node.ops[0], ast.Is | ast.IsNot) or not isinstance(right, Plain):
-        return None
-    if not right.known or right.value is not None or isinstance(left, Either):
-        return None
-    if isinstance(left, Plain) and not left.known:
-        return None
-    is_none = isinstance(left, Plain) and left.value is None
-    return Plain(is_none == isinstance(node.ops[0], ast.Is), known=True)
-
-
 def _boolean(node: ast.BoolOp, run: Run) -> Value:
-    return joined(run.evaluate(value) for value in node.values)
+    values = [run.evaluate(value) for value in node.values]
+    return decide_together(node.op, values) or joined(values)
 
 
 def _conditional(node: ast.IfExp, run: Run) -> Value:

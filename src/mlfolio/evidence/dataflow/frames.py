@@ -19,6 +19,10 @@ _BRINGS = ("get_", "load", "read", "fetch")
 
 """How methods begin that bring other rows than their object's."""
 
+_AMONG = frozenset(["isin", "is_in"])
+
+"""Methods that ask which values are among those of others."""
+
 _BY_ELEMENT = frozenset(["map", "applymap"])
 
 """Methods that call a function for each element."""
@@ -47,7 +51,7 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     mask = tested(name, arguments.node, owner)
     if mask is not None:
         given = data_of(arguments.get(0) or PLAIN)
-        return (among(owner, given) if name == "isin" and given is not None else None) or mask
+        return (among(owner, given) if name in _AMONG and given is not None else None) or mask
     known = knowledge.methods().get(name)
     if known is None and name.startswith(_BRINGS) and not owner.single:
         return run.fresh("call", arguments.node)
@@ -231,6 +235,14 @@ def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
     return owner.taking(narrowed(owner.rows, queried(text, in_turn=in_turn)))
 
 
+def _filter(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the rows of which a condition holds, as in Polars and Spark; pandas filters columns by their names."""
+    condition = arguments.get(0, "condition")
+    if isinstance(condition, Data) and condition.mask is not None:
+        return picked(owner, condition)
+    return _row_wise(owner, arguments, run)
+
+
 def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:
     function = arguments.get(0)
     if function is None:
@@ -283,6 +295,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "align": _align,
     "pipe": _pipe,
     "query": _query,
+    "filter": _filter,
     "assign": _assign,
     "rolling": _windows,
     "expanding": _windows,

@@ -15,7 +15,9 @@ class Call(NamedTuple):
     what: str
 
 
-ALIASES = frozenset("pd np plt sns tf torch nn F sk sklearn xgb lgb sm smf stats scipy keras math os re random".split())
+ALIASES = frozenset(
+    "pd pl np plt sns tf torch nn F sk sklearn xgb lgb sm smf stats scipy keras math os re random".split()
+)
 """Names that stand for libraries even in a cell whose imports are elsewhere."""
 
 ATTRIBUTES_WITHOUT_ROWS = frozenset("shape columns dtypes dtype ndim size nbytes plot empty n_rows dim".split())

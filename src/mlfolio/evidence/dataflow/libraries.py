@@ -233,6 +233,13 @@ def _train(known: Call, arguments: Arguments, run: Run) -> Value:
     return estimators.trained_by_function(known, arguments, run)
 
 
+def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return a column that is only named, of whatever table it is asked of."""
+    made = Data()
+    made.column = next(iter(names_of(arguments.get(0, "name", "col"))), None)
+    return made
+
+
 def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
     whole, index = data_of(arguments.get(0, "dataset") or PLAIN), data_of(arguments.get(1, "indices") or PLAIN)
     return unknown_call(arguments, run) if whole is None or index is None else picked(whole, index)
@@ -283,6 +290,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "metric": _metric,
     "train": _train,
     "subset": _subset,
+    "column": _named_column,
     "grouper": _grouper,
     "spreader": _spreader,
     "neutral": _neutral,

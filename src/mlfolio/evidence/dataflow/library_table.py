@@ -30,6 +30,7 @@ EFFECTS = {
     "grouper": "computes over the rows of each group: one row for each comes back",
     "spreader": "spreads each row over several",
     "subset": "takes some of the rows",
+    "column": "names a column of whatever table it is asked of",
     "neutral": "returns no rows: a shape, names, a plot",
 }
 """The effects a line may name, and what each means."""
@@ -160,6 +161,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("tensorflow", "container", "", "from_tensor_slices constant convert_to_tensor"),
     ("pandas", "load", "", "read_csv read_excel read_table read_json read_parquet read_feather read_pickle read_hdf"),
     ("pandas", "load", "", "read_sql read_sql_query read_html read_stata read_sas read_spss read_fwf read_clipboard"),
+    ("polars", "column", "", "pl.col polars.col"),
+    ("pyspark", "column", "", "F.col functions.col"),
     ("numpy", "load", "", "loadtxt genfromtxt load fromfile"),
     ("scipy.io", "load", "", "loadmat imread"),
     ("joblib", "load", "", "joblib.load pickle.load"),

@@ -12,6 +12,13 @@ _RELATIONS = {
 }  # fmt: skip
 
 
+_PANDAS_NAMES = {
+    "is_in": "isin", "is_null": "isnull", "is_not_null": "notnull", "is_between": "between",
+    "is_duplicated": "duplicated", "starts_with": "startswith", "ends_with": "endswith",
+}  # fmt: skip
+"""What pandas calls the methods of Polars' columns."""
+
+
 _QUERY = lazy_pattern(
     r"f?(?P<quote>['\"])\s*(?P<column>\w+)\s*(?P<relation>==|!=|<=|>=|<|>)\s*(?P<bound>[^&|<>=]+?)\s*(?P=quote)$"
 )
@@ -54,6 +61,7 @@ def queried(text: str, *, in_turn: bool) -> Step:
 
 def tested(name: str, node: ast.Call | None, owner: Data) -> Data | None:
     """Return the mask of `isnull`, `notnull`, `isin` and their like; None for another method."""
+    name = _PANDAS_NAMES.get(name, name)
     if name in ("isnull", "isna", "notnull", "notna"):
         made = owner.derived()
         made.mask = (("null", _column(owner) or _text(node)), Part("null", name.startswith("is")), False)
@@ -66,13 +74,17 @@ def tested(name: str, node: ast.Call | None, owner: Data) -> Data | None:
 
 
 def among(owner: Data, picked: Data) -> Data | None:
-    """Return the mask of `owner.isin(picked)` where `picked` is one part of `owner`; None otherwise."""
+    """Return the mask of `owner.isin(picked)` where `picked` is one part of `owner`; None otherwise.
+
+    A column that is only named is one of whatever table it will be asked of.
+    """
     steps = {atom.steps[-1] for atom in picked.rows if atom.steps}
-    if len(steps) != 1 or not {atom.root for atom in picked.rows} <= {atom.root for atom in owner.rows}:
+    known = not owner.rows or {atom.root for atom in picked.rows} <= {atom.root for atom in owner.rows}
+    if len(steps) != 1 or not known:
         return None
     (step,) = steps
     made = owner.derived()
-    made.mask = (step.key, step.part, step.random)
+    made.mask, made.picks = (step.key, step.part, step.random), picked.rows
     return made
 
 

@@ -104,6 +104,8 @@ def picked(owner: Data, index: Data) -> Data:
 
 def rows_picked(owner: Data, index: Data) -> Rows:
     """Return the rows of `owner` that a mask or an index takes."""
+    if index.picks and all(_narrows(atom, owner.rows) for atom in index.picks):
+        return index.picks
     if index.mask is not None:
         key, part, random = index.mask
         return narrowed(owner.rows, Step(key, part, random))

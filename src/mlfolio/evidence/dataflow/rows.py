@@ -1,6 +1,6 @@
 """Sets of rows by where they come from: a root (a file, a call) and the splits and picks made since."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -104,6 +104,39 @@ def opposite(part: Part) -> Part:
     return Part(_OPPOSITE.get(part.relation, f"not {part.relation}"), part.value, part.end)
 
 
+def rejoined(tables: Sequence[Rows]) -> Rows:
+    """Return the rows of all `tables`; a part and what it left are the rows that they were cut from."""
+    rows = union(tables)
+    if len(tables) < 2 or len(rows) > _MOST_REJOINED:
+        return rows
+    while (pair := _part_and_rest(rows)) is not None:
+        rows = rows - set(pair) | {pair[0]._replace(steps=pair[0].steps[:-1])}
+    return rows
+
+
+_MOST_REJOINED = 12
+
+
+def _part_and_rest(rows: Rows) -> tuple[Atom, Atom] | None:
+    cut = [atom for atom in rows if atom.steps]
+    return next(((one, other) for one in cut for other in cut if _leaves(one, other)), None)
+
+
+def _leaves(one: Atom, other: Atom) -> bool:
+    """Whether the last cut of `one` left exactly `other`."""
+    mine, yours = one.steps[-1], other.steps[-1]
+    alike = one._replace(steps=one.steps[:-1]) == other._replace(steps=other.steps[:-1]) and mine.key == yours.key
+    return alike and mine.part != yours.part and _is_rest(mine.part, yours.part)
+
+
+def _is_rest(one: Part, other: Part) -> bool:
+    if one.relation == other.relation == "slice":
+        return one.value is other.end is None and one.end == other.value
+    if isinstance(one.value, bool):
+        return one.relation == other.relation and one.value != other.value
+    return other == opposite(one)
+
+
 def overlap(one: Rows, other: Rows) -> bool:
     """Whether some row is certainly in both; what cannot be told is not claimed."""
     return any(_meet(left, right) for left in one for right in other)
@@ -136,8 +169,8 @@ def kind_of(step: Step) -> str:
 
 
 def holds_part_of(whole: Rows, other: Rows) -> bool:
-    """Whether some of `other` were cut from rows of `whole`, or are those."""
-    return any(part.root == one.root and part.steps[: len(one.steps)] == one.steps for one in whole for part in other)
+    """Whether some of `other` were cut from rows of `whole`, in whatever order, or are those."""
+    return any(part.root == one.root and set(one.steps) <= set(part.steps) for one in whole for part in other)
 
 
 def is_picked_of(part: Rows, whole: Rows) -> bool:

@@ -1,4 +1,4 @@
-"""What the code says of a score where it shows it: one that is called a training score claims no more."""
+"""What the code says of a score where it shows or uses it: of a training score, or of how columns hang together."""
 
 import ast
 from collections import defaultdict
@@ -21,11 +21,14 @@ def says_training(text: str) -> bool:
 
 
 def training_lines(statements: list[ast.stmt]) -> set[int]:
-    """Return the first lines of the statements whose scores are called training scores."""
-    shown = _labels_by_name(statements)
+    """Return the first lines of the statements whose scores are called training scores.
+
+    So are those of which a variance inflation factor is made, which are of the rows that are described.
+    """
+    shown, inflating = _labels_by_name(statements), set(_inflating(statements))
     found: set[int] = set()
     for block in _blocks(statements):
-        found.update(one.lineno for one in block if _is_labelled(one, shown))
+        found.update(one.lineno for one in block if _is_labelled(one, shown) or _bound_to(one) & inflating)
         found.update(after.lineno for before, after in pairwise(block) if _announces(before) and _is_shown(after))
     return found
 
@@ -53,9 +56,27 @@ def _labels_by_name(statements: list[ast.stmt]) -> dict[str, list[str]]:
 def _is_labelled(statement: ast.stmt, shown: dict[str, list[str]]) -> bool:
     if _is_shown(statement):
         return says_training(_text(statement))
-    targets = statement.targets if isinstance(statement, ast.Assign) else []
-    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    names = _bound_to(statement)
     return any(_NAME.search(name) or (shown.get(name) and all(map(says_training, shown[name]))) for name in names)
+
+
+def _bound_to(statement: ast.stmt) -> set[str]:
+    """Return the names that a statement binds."""
+    targets = statement.targets if isinstance(statement, ast.Assign) else []
+    return {target.id for target in targets if isinstance(target, ast.Name)}
+
+
+def _inflating(statements: list[ast.stmt]) -> Iterator[str]:
+    """Yield the names that stand in `1 / (1 - name)`, the variance inflation factor of a column's R squared."""
+    for node in (one for statement in statements for one in ast.walk(statement)):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and _is_one(node.left):
+            rest = node.right
+            if isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Sub) and _is_one(rest.left):
+                yield from (one.id for one in ast.walk(rest.right) if isinstance(one, ast.Name))
+
+
+def _is_one(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def _is_shown(statement: ast.stmt) -> bool:

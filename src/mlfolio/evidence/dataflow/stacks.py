@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
-from mlfolio.evidence.dataflow.rows import Rows, is_picked_of, union
+from mlfolio.evidence.dataflow.rows import Rows, is_picked_of, rejoined, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Statistic, Value
@@ -42,7 +42,7 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     if not given:
         statistics = [value for value in listed if isinstance(value, Statistic)]
         return joined(statistics)
-    made = Data(_bound(union(one.rows for one in given)), frozenset().union(*(one.facts for one in given)))
+    made = Data(_bound(rejoined([one.rows for one in given])), frozenset().union(*(one.facts for one in given)))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     made.parts = tuple(rows for one in given for rows in one.parts or (one.rows,))
     if all(one.column is not None for one in given):

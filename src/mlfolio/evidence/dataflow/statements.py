@@ -50,7 +50,9 @@ def _augmented(node: ast.AugAssign, run: Run) -> bool:
         run.averaged.update(predicting.intersection(id(one.model) for one in value.forwards))
         if value.residual:
             run.score(one.site for one in value.forwards)
-    assign(node.target, value, run)
+    # What a loop counts up is known for its first turn alone.
+    counted = run.loops and isinstance(value, Plain) and value.known
+    assign(node.target, PLAIN if counted else value, run)
     return False
 
 

@@ -80,7 +80,8 @@ class Data(Value):
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
     that every turn of a loop takes other columns; `grain` what one of its rows stands for;
     `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
-    what is true less what was predicted, of which a score may be computed.
+    what is true less what was predicted, of which a score may be computed; `picks` the rows that a mask picks which
+    asks for the values that others hold.
     """
 
     __slots__ = (
@@ -94,6 +95,7 @@ class Data(Value):
         "mask",
         "outputs",
         "parts",
+        "picks",
         "residual",
         "role",
         "rows",
@@ -103,6 +105,7 @@ class Data(Value):
     def __init__(self, rows: Rows = NO_ROWS, facts: Facts = NOTHING) -> None:
         self.rows, self.facts = rows, facts
         self.mask: Mask | None = None
+        self.picks = NO_ROWS
         self.parts: tuple[Rows, ...] = ()
         self.base: Data | None = None
         self.column: str | None = None

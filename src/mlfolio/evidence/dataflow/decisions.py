@@ -1,0 +1,55 @@
+"""Comparisons whose outcome is known, so that only one of two branches is taken: of settings, and with None."""
+
+import ast
+
+from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.values import Either, Items, Plain, Value
+
+
+def decide(node: ast.Compare, left: Value, right: Value, run: Run) -> Plain | None:
+    """Return what a comparison gives where it is known; None where it is not."""
+    if len(node.ops) != 1:
+        return None
+    (kind,) = node.ops
+    if isinstance(kind, ast.Is | ast.IsNot):
+        return _compared_with_none(kind, left, right)
+    if isinstance(kind, ast.Eq | ast.NotEq):
+        return _same(kind, left, right, run)
+    if isinstance(kind, ast.In | ast.NotIn):
+        return _among(kind, left, right)
+    return None
+
+
+def decide_together(operator: ast.boolop, values: list[Value]) -> Plain | None:
+    """Return what `and` or `or` gives where one of the truth values that it joins settles it; None otherwise."""
+    settles = isinstance(operator, ast.Or)
+    return Plain(settles, known=True) if any(getattr(one, "value", None) is settles for one in values) else None
+
+
+def _compared_with_none(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:
+    """Return what `left is None` or `left is not None` gives, where it is known whether a value is there."""
+    if not isinstance(right, Plain) or not right.known or right.value is not None or isinstance(left, Either):
+        return None
+    if isinstance(left, Plain) and not left.known:
+        return None
+    is_none = isinstance(left, Plain) and left.value is None
+    return Plain(is_none == isinstance(kind, ast.Is), known=True)
+
+
+def _same(kind: ast.cmpop, left: Value, right: Value, run: Run) -> Plain | None:
+    """Return what `left == right` or `left != right` gives of literals; numbers may be counted up by a loop."""
+    if not (isinstance(left, Plain) and isinstance(right, Plain) and left.known and right.known):
+        return None
+    if run.loops and not (isinstance(left.value, str) or isinstance(right.value, str)):
+        return None
+    return Plain((left.value == right.value) == isinstance(kind, ast.Eq), known=True)
+
+
+def _among(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:
+    """Return what `left in right` or `left not in right` gives of a literal and a list of texts that is written out."""
+    if not (isinstance(left, Plain) and left.known and isinstance(right, Items) and right.whole):
+        return None
+    texts = [one.value for one in right.elements if isinstance(one, Plain) and isinstance(one.value, str)]
+    if len(texts) < len(right.elements):
+        return None
+    return Plain((left.value in texts) == isinstance(kind, ast.In), known=True)
