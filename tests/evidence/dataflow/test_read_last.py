@@ -115,3 +115,109 @@ def test_r_squared_in_a_variance_inflation_factor_is_no_score() -> None:
     assert kinds(INFLATION.format("r")) == {Kind.TRAINING_SCORE}
     assert kinds(INFLATION.format("1 / (1 - r) if r < 1 else np.inf")) == set()
     assert kinds(INFLATION.format("1 / (2 - r)")) == {Kind.TRAINING_SCORE}
+
+
+SCALED = "df = pd.read_csv('a.csv')\nX, y = StandardScaler().fit_transform(df[['a', 'b']]), df['y']\n"
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "y = KMeans(3).fit_predict(X)",
+        "y = KMeans(3).fit(X).predict(X)",
+        "groups = KMeans(3)\ngroups.fit(X)\ny = groups.labels_",
+        "groups = KMeans(3)\ngroups.fit(X)\ndf['group'] = groups.labels_\ny = df['group']",
+    ],
+)
+def test_a_model_that_is_to_give_back_clusters_is_not_tested(found: str) -> None:
+    folds = "print(cross_val_score(SVC(), X, y))\n"
+    for test in (SPLIT + TEST, folds):
+        assert kinds(SCALED + test) == {Kind.PREPROCESSING}
+        assert kinds(SCALED + found + "\n" + test) == set()
+
+
+def test_clusters_of_all_rows_are_learned_from_test_rows() -> None:
+    clustered = "groups = KMeans(3)\ngroups.fit(X)\nX['group'] = groups.labels_\n"
+    assert kinds(LOAD + clustered + SPLIT + TEST) == {Kind.PREPROCESSING}
+    honest = "groups = KMeans(3)\ngroups.fit(X_train)\nX_train['group'] = groups.labels_\n"
+    assert kinds(LOAD + SPLIT + honest + TEST) == set()
+
+
+@pytest.mark.parametrize(
+    ("measure", "leaks"), [("adjusted_rand_score", set()), ("accuracy_score", {Kind.PREPROCESSING})]
+)
+def test_how_alike_two_groupings_are_is_no_test(measure: str, leaks: set[Kind]) -> None:
+    again = (
+        "def alike(model):\n    again = clone(model)\n    again.fit(X_train)\n"
+        f"    return {measure}(y_test, again.predict(X_test))\n"
+    )
+    assert kinds(SCALED + SPLIT + again + "print(alike(pickle.load(file)))\n") == leaks
+
+
+def test_a_clusterer_that_others_hold_is_one() -> None:
+    code = SCALED + SPLIT + "model = Pipeline([('whole', make_pipeline(PCA(2), {}))])\nmodel.fit(X_train)\n"
+    code += "print(accuracy_score(y_test, model.predict(X_test)))\n"
+    assert kinds(code.format("KMeans(3)")) == set()
+    assert kinds(code.format("SVC()")) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    ("column", "leaks"),
+    [
+        ("np.sin(2 * np.pi * df['hour'] / df['hour'].max())", set()),
+        ("np.cos(df['hour'] * (2 * np.pi / (df['hour'].max() + 1)))", set()),
+        ("np.sin(2 * np.pi * df['month'] / df['month'].nunique())", set()),
+        ("np.sin(df['hour'] - df['hour'].mean())", {Kind.PREPROCESSING}),
+        ("df['hour'] / df['hour'].max()", {Kind.PREPROCESSING}),
+    ],
+)
+def test_the_length_of_a_period_is_not_learned(column: str, leaks: set[Kind]) -> None:
+    table = f"df = pd.read_csv('a.csv')\ndf['turn'] = {column}\nX, y = df[['turn']], df['y']\n"
+    assert kinds(table + SPLIT + TEST) == leaks
+
+
+PICTURES = (
+    "import cv2\nfrom keras.utils import load_img\npictures = []\nfor path in paths:\n    one = {read}\n"
+    "    pictures.append(cv2.resize(one, (9, 9)))\nX = np.asarray(pictures).astype('float32')\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "by", "leaks"),
+    [
+        ("cv2.imread(path)", "X / np.max(X)", set()),
+        ("load_img(path)", "(X - X.min()) / (X.max() - X.min())", set()),
+        ("cv2.imread(path)", "X - X.mean()", {Kind.PREPROCESSING}),
+        ("np.load(path)", "X / X.max()", {Kind.PREPROCESSING}),
+    ],
+)
+def test_the_brightest_pixel_is_a_constant_of_the_format(read: str, by: str, leaks: set[Kind]) -> None:
+    assert kinds(PICTURES.format(read=read) + f"X = {by}\n" + SPLIT + TEST) == leaks
+
+
+def test_pictures_of_a_known_data_set_are_pictures() -> None:
+    load = "from keras.datasets import {0}\n(X, y), (more, answers) = {0}.load_data()\nX = X / X.max()\n"
+    assert kinds(load.format("mnist") + SPLIT + TEST) == set()
+    assert kinds(load.format("boston_housing") + SPLIT + TEST) == {Kind.PREPROCESSING}
+    load = "X, y = fetch_openml('{}', return_X_y=True)\nX = X / X.max()\n"
+    assert kinds(load.format("mnist_784") + SPLIT + TEST) == set()
+    assert kinds(load.format("adult") + SPLIT + TEST) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    ("used", "leaks"),
+    [
+        ("model.predict(X_test)", set()),
+        ("print('predicted:', model.predict(X_test)[:9])", set()),
+        ("p = model.predict(X_test)\np", set()),
+        ("p = model.predict(X_test)\nplt.plot(p)\nprint(f'{p[0]}')", set()),
+        ("p = model.predict(X_test)\nshow(model, of=(X_test, p))", set()),
+        ("p = model.predict(X_test)\nprint(p)\nprint(my_own(y_test, p))", {Kind.PREPROCESSING}),
+        ("p = model.predict(X_test)\nprint(p == y_test)", {Kind.PREPROCESSING}),
+        ("p = model.predict(X_test)\nplot_confusion(y_test, p, plot_matrix(p))", {Kind.PREPROCESSING}),
+        ("p = model.predict(X_test)\nplot_roc(y_test, p)", {Kind.PREPROCESSING}),
+        ("p = model.predict(X_test)\nfor one in p:\n    print(one)", {Kind.PREPROCESSING}),
+    ],
+)
+def test_predictions_that_are_only_shown_measure_nothing(used: str, leaks: set[Kind]) -> None:
+    assert kinds(SCALED + SPLIT + "model = SVC().fit(X_train, y_train)\n" + used + "\n") == leaks

@@ -22,14 +22,16 @@ class Analysis(NamedTuple):
     """What was seen in one source.
 
     `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
-    read, `validated` the names of models that a search tested on folds, or that test themselves on what their trees
-    left out, `averaged` the models whose predictions a loop sums up, `named_sets` what rows are called, `cuts` where
-    rows were split, each time; `problem` says why it is not all, where it is not.
+    read, `grouped` the tests whose predictions are compared with another grouping, `validated` the names of models that
+    a search tested on folds, or that test themselves on what their trees left out, `averaged` the models whose
+    predictions a loop sums up, `named_sets` what rows are called, `cuts` where rows were split, each time; `problem`
+    says why it is not all, where it is not.
     """
 
     tests: tuple[Test, ...]
     scored: dict[Site, set[Site]]
     explained: frozenset[int]
+    grouped: frozenset[Site]
     validated: frozenset[str]
     averaged: frozenset[int]
     named_sets: NamedSets
@@ -69,7 +71,7 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (frozenset(run.explained), frozenset(run.validated), frozenset(run.averaged))
+    seen = (frozenset(run.explained), frozenset(run.grouped), frozenset(run.validated), frozenset(run.averaged))
     tests = tuple(run.tests.values())
     return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem)
 

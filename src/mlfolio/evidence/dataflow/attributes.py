@@ -3,6 +3,7 @@
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.rows import union
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
 from mlfolio.evidence.dataflow.values import (
@@ -78,4 +79,12 @@ def _of_estimator(owner: Estimator, name: str, run: Run) -> Value:
     if name in _LEARNED:
         facts = frozenset(Fact(owner.name, "which features matter", one.rows, one.site) for one in owner.trainings)
         return Statistic(facts, owner.site)
+    if name == "labels_" and owner.effect == "clusterer" and owner.trainings:
+        return _labels(owner)
     return owner if not name.endswith("_") or "estimator" in name else PLAIN
+
+
+def _labels(owner: Estimator) -> Data:
+    """Return what a clusterer says of the rows that it was fitted on."""
+    rows = union(one.rows for one in owner.trainings)
+    return Data(rows, frozenset((None, Fact(owner.name, owner.what, one.rows, one.site)) for one in owner.trainings))

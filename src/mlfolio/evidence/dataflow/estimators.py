@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
 from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
-from mlfolio.evidence.dataflow.training import FIRST_NAMES, facts_learned, first_data
+from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, facts_learned, first_data
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Training, Value
 
 ONCE = "once"
@@ -104,7 +104,8 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         validated.trainings = (Training(rows, data.facts, site),)
         record(validated, "validation_split", rest, data.facts, site, run)
     before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
-    training = Training(rows.union(*(one.rows for one in before)), data.facts, site, _target(arguments))
+    target, of_clusters = _target(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
+    training = Training(rows.union(*(one.rows for one in before)), data.facts, site, target, of_clusters)
     run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):

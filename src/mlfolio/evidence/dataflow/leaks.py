@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
-from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced
+from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced, measuring
 from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
 from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
 from mlfolio.evidence.dataflow.score_labels import training_lines
@@ -44,18 +44,18 @@ class Leak(NamedTuple):
 def leaks_of(analysis: Analysis) -> list[Leak]:
     """Return the leaks of a source, each once: pairs that one cause spoils stand together."""
     pairs = evaluations(analysis)
+    measured, honest = measuring(pairs, analysis), _kept_honest(pairs)
     return [
-        *_preprocessing(pairs, analysis),
-        *_copies(pairs),
+        *_preprocessing(measured, honest, analysis),
+        *_copies(measured, honest),
         *_overlaps(pairs, analysis),
         *_training_scores(pairs, analysis),
         *_multi_tests(pairs, analysis),
     ]
 
 
-def _preprocessing(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
+def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysis) -> Iterator[Leak]:
     """Yield one leak for each set of tests that the same learning spoils."""
-    honest = _kept_honest(pairs)
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
         told = pair.learned and not (pair.shares_rows or _validates(pair, honest))
@@ -94,10 +94,9 @@ def _is_honest(pair: Pair) -> bool:
     return not (pair.overlaps or pair.learned or is_fold(pair.test.rows))
 
 
-def _copies(pairs: list[Pair]) -> Iterator[Leak]:
+def _copies(pairs: list[Pair], honest: frozenset[Root]) -> Iterator[Leak]:
     """Yield one leak for each call that copied rows of both sides."""
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
-    honest = _kept_honest(pairs)
     for pair in pairs:
         if not pair.shares_rows and not _validates(pair, honest):
             for fact in pair.copies:

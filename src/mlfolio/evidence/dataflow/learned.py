@@ -1,6 +1,7 @@
 """What a call learns from rows: a fact, or a statistic that carries it."""
 
 from mlfolio.evidence.dataflow.grain import Names
+from mlfolio.evidence.dataflow.images import EXTREMES
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import CODES, MEAN
 from mlfolio.evidence.dataflow.rows import Rows
@@ -26,7 +27,7 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, gro
     if data.single:
         return data.derived()
     carried = frozenset(one for _, one in data.facts)
-    if not data.rows:
+    if not data.rows or (known.name in EXTREMES and all(atom.root in run.images for atom in data.rows)):
         return Statistic(carried, run.site(arguments.node))
     own = fact(known, data.rows, arguments, run)._replace(groups=groups)
     return Statistic(carried | {own}, run.site(arguments.node))

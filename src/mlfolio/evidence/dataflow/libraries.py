@@ -8,6 +8,7 @@ from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
+from mlfolio.evidence.dataflow.images import reads_images
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
@@ -50,6 +51,13 @@ _ORDER = frozenset(["permutation", "arange", "range"])
 
 def call_library(function: Library, arguments: Arguments, run: Run) -> Value:
     """Return what a call of a library's function or class gives."""
+    made = _called(function, arguments, run)
+    if isinstance(made, Data | Items) and reads_images(function.name, arguments):
+        run.images |= {atom.root for one in parts_of(made) if isinstance(one, Data) for atom in one.rows}
+    return made
+
+
+def _called(function: Library, arguments: Arguments, run: Run) -> Value:
     tail = function.tail
     builtin = BUILTINS.get(tail)
     if builtin is not None:
@@ -229,6 +237,25 @@ def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
 
+def _agreement(known: Call, arguments: Arguments, run: Run) -> Value:
+    for value in arguments.all():
+        data = data_of(value)
+        if data is not None:
+            run.grouped.update(one.site for one in data.forwards)
+    return PLAIN
+
+
+_LONGEST = frozenset(["max", "amax", "nanmax", "nunique"])
+"""What gives the length of a period, as a month's or an hour's."""
+
+
+def _periodic(known: Call, arguments: Arguments, run: Run) -> Value:
+    made = unknown_call(arguments, run)
+    if isinstance(made, Data):
+        made.facts = frozenset(pair for pair in made.facts if pair[1].by not in _LONGEST or pair[1].groups)
+    return made
+
+
 def _train(known: Call, arguments: Arguments, run: Run) -> Value:
     return estimators.trained_by_function(known, arguments, run)
 
@@ -288,6 +315,8 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "copier": _copier,
     "cross-validation": _cross_validation,
     "metric": _metric,
+    "agreement": _agreement,
+    "periodic": _periodic,
     "train": _train,
     "subset": _subset,
     "column": _named_column,

@@ -26,6 +26,8 @@ EFFECTS = {
     "copier": "draws rows with replacement or repeats them",
     "cross-validation": "trains and tests on folds of the rows it is given",
     "metric": "compares predictions with what is true",
+    "agreement": "says how alike groupings are, of which none is known to be true",
+    "periodic": "makes a point on a circle of each row: a largest value that it is divided by is the period",
     "train": "trains a model on the rows it is given and returns it",
     "grouper": "computes over the rows of each group: one row for each comes back",
     "spreader": "spreads each row over several",
@@ -40,6 +42,7 @@ BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "
 VOCABULARY, DISTRIBUTION = "the vocabulary", "the distribution of the columns"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
+CLUSTERS = "the clusters"
 OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
@@ -116,10 +119,10 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.multioutput", "wrapper", "", "MultiOutputClassifier MultiOutputRegressor ClassifierChain"),
     ("sklearn.calibration", "wrapper", "", "CalibratedClassifierCV"),
     ("sklearn.base", "wrapper", "", "clone"),
-    ("sklearn.cluster", "clusterer", "the clusters", "KMeans MiniBatchKMeans DBSCAN AgglomerativeClustering OPTICS"),
-    ("sklearn.cluster", "clusterer", "the clusters", "MeanShift AffinityPropagation SpectralClustering Birch HDBSCAN"),
-    ("sklearn.mixture", "clusterer", "the clusters", "GaussianMixture BayesianGaussianMixture"),
-    ("kmodes", "clusterer", "the clusters", "KModes KPrototypes"),
+    ("sklearn.cluster", "clusterer", CLUSTERS, "KMeans MiniBatchKMeans DBSCAN AgglomerativeClustering OPTICS"),
+    ("sklearn.cluster", "clusterer", CLUSTERS, "MeanShift AffinityPropagation SpectralClustering Birch HDBSCAN"),
+    ("sklearn.mixture", "clusterer", CLUSTERS, "GaussianMixture BayesianGaussianMixture"),
+    ("kmodes", "clusterer", CLUSTERS, "KModes KPrototypes"),
     ("sklearn.ensemble", "clusterer", "the outliers", "IsolationForest"),
     ("sklearn.neighbors", "clusterer", "the neighbours", "LocalOutlierFactor NearestNeighbors KernelDensity"),
     ("sklearn.svm", "clusterer", "the outliers", "OneClassSVM"),
@@ -196,6 +199,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("numpy", "statistic", MEAN, "mean median std var nanmean nanmedian nanstd percentile nanpercentile quantile amin"),
     ("numpy", "statistic", MEAN, "amax nanmin nanmax average corrcoef cov histogram bincount ptp"),
     ("numpy", "statistic", MEAN, "np.min np.max np.sum numpy.min numpy.max numpy.sum min max sum"),
+    ("numpy", "periodic", "", "np.sin numpy.sin np.cos numpy.cos"),
     ("scipy.stats", "statistic", MEAN, "mode iqr skew kurtosis describe pearsonr spearmanr chi2_contingency f_oneway"),
     ("scipy.stats", "learner", SCALE, "zscore winsorize"),
     ("scipy.stats", "learner", "the exponent of the transform", "boxcox yeojohnson"),
@@ -217,6 +221,10 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("sklearn.metrics", "metric", "", "precision_recall_fscore_support ConfusionMatrixDisplay plot_confusion_matrix"),
     ("sklearn.metrics", "metric", "", "plot_roc_curve RocCurveDisplay plot_precision_recall_curve auc"),
+    ("sklearn.metrics", "agreement", "", "rand_score adjusted_rand_score mutual_info_score fowlkes_mallows_score"),
+    ("sklearn.metrics", "agreement", "", "adjusted_mutual_info_score normalized_mutual_info_score v_measure_score"),
+    ("sklearn.metrics", "agreement", "", "homogeneity_score completeness_score silhouette_score"),
+    ("sklearn.metrics", "agreement", "", "davies_bouldin_score calinski_harabasz_score"),
     ("scikitplot", "metric", "", "plot_roc plot_confusion_matrix plot_precision_recall"),
     ("python", "neutral", "", "len print range isinstance type open format input dir id getattr hasattr display"),
     ("python", "neutral", "", "round int str float bool ord chr abs hash repr super property exit"),

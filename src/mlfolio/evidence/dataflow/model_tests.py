@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
 from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.training import facts_learned, first_data
+from mlfolio.evidence.dataflow.training import answers_are_clusters, facts_learned, first_data
 from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Fact, Facts, Forward, Training, Value
 from mlfolio.patterns import lazy_pattern
 
@@ -55,7 +55,8 @@ def _is_called_apart(arguments: Arguments) -> bool:
 
 
 def _learned_by_model(owner: Estimator) -> Facts:
-    return frozenset((None, Fact(owner.name, PREDICTIONS, one.rows, one.site)) for one in owner.trainings if one.rows)
+    what = owner.what if owner.effect == "clusterer" else PREDICTIONS
+    return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in owner.trainings if one.rows)
 
 
 def record(
@@ -78,7 +79,7 @@ def record(
     key = (id(owner), method, site, rows)
     before = run.tests.get(key)
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
-    supervised = all(one.effect != "clusterer" for one in (owner, *owner.inner))
+    supervised = not _groups(owner)
     run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
     repeated = chooses or _is_repeated(owner, rows, run)
     known = tuple(dict.fromkeys(trainings))
@@ -97,6 +98,11 @@ def record(
         *_made(owner),
         frozenset(run.taken),
     )
+
+
+def _groups(owner: Estimator) -> bool:
+    """Whether it is a clusterer, or holds one however deep."""
+    return owner.effect == "clusterer" or any(map(_groups, owner.inner))
 
 
 def _made(owner: Estimator) -> tuple[str, Make]:
@@ -166,7 +172,9 @@ def cross_validated(known: Call, arguments: Arguments, run: Run) -> Value:
     run.sites[key] = site
     label = estimator.name if isinstance(estimator, Estimator) else BOOSTED.get(known.library, UNKNOWN_MODEL)
     judge = Estimator(label, "model", "", site)
-    judge.trainings = (Training(narrowed(data.rows, Step(key, Part("part"), random=True)), data.facts, site),)
+    mine = narrowed(data.rows, Step(key, Part("part"), random=True))
+    of_clusters = answers_are_clusters(arguments.get(2, "y"))
+    judge.trainings = (Training(mine, data.facts, site, of_clusters=of_clusters),)
     rest = narrowed(data.rows, Step(key, Part("rest"), random=True))
     record(judge, name, rest, data.facts, site, run)
     run.score([site])

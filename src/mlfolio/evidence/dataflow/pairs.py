@@ -7,6 +7,7 @@ from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.library_table import CODES, OF_GROUPS
 from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, overlap
+from mlfolio.evidence.dataflow.shown_predictions import lines_only_shown
 from mlfolio.evidence.dataflow.values import Fact, Training
 
 _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
@@ -67,13 +68,31 @@ def _ordered(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def evaluations(analysis: Analysis) -> list[Pair]:
-    """Return the pairs of a training and a test that say how good a model is; a mere prediction does not."""
-    return [
-        pair
-        for test in analysis.tests
-        if test.supervised and (is_scored(test, analysis) or _is_held_out(test))
-        for pair in pairs_of(test)
-    ]
+    """Return the pairs of a training and a test that say how good a model is; a mere prediction does not.
+
+    A model that is to give back the clusters that a clusterer made of the same rows says how clear these are.
+    """
+    tests = [test for test in analysis.tests if test.supervised and _judges(test, analysis)]
+    return [pair for test in tests for pair in pairs_of(test) if not pair.training.of_clusters]
+
+
+def _judges(test: Test, analysis: Analysis) -> bool:
+    """Whether a test gives a score, or is one of rows held out, and no comparison with another grouping of them."""
+    return is_scored(test, analysis) or (_is_held_out(test) and test.site not in analysis.grouped)
+
+
+def measuring(pairs: list[Pair], analysis: Analysis) -> list[Pair]:
+    """Return the pairs without those whose predictions are only shown, and so measure nothing."""
+    predicting = [pair for pair in pairs if _only_predicts(pair.test, analysis)]
+    lines = lines_only_shown(analysis.statements) if predicting else set()
+    shown = {id(pair) for pair in predicting if pair.test.site.line in lines}
+    return [pair for pair in pairs if id(pair) not in shown]
+
+
+def _only_predicts(test: Test, analysis: Analysis) -> bool:
+    """Whether no score is known of predictions that the source itself makes."""
+    predicts = test.method.startswith("predict") and test.site.path == analysis.path
+    return predicts and not is_scored(test, analysis)
 
 
 def is_scored(test: Test, analysis: Analysis) -> bool:

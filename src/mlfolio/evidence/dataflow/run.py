@@ -99,6 +99,8 @@ class Run:
         self.loops: list[Loop] = []
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
+        self.grouped: set[Site] = set()
+        self.images: set[Root] = set()
         self.branches: list[Step] | None = None
         self.taken: tuple[World, ...] = ()
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool, tuple[World, ...]]] = {}

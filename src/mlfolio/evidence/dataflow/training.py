@@ -1,8 +1,9 @@
 """What an estimator is trained on, and what it learned by it."""
 
 from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.library_table import CLUSTERS
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.values import NOTHING, Data, Estimator, Fact, Facts
+from mlfolio.evidence.dataflow.values import NOTHING, Data, Estimator, Fact, Facts, Value
 
 FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")
 """What the argument with the rows is called."""
@@ -14,6 +15,11 @@ def first_data(arguments: Arguments, run: Run) -> Data | None:
     """Return the rows that a method of an estimator is given."""
     value = arguments.get(0, *FIRST_NAMES)
     return as_data(value, run) if value is not None else None
+
+
+def answers_are_clusters(answers: Value | None) -> bool:
+    """Whether the known answers were made by a clusterer."""
+    return isinstance(answers, Data) and any(CLUSTERS in fact.what for _, fact in answers.facts)
 
 
 def facts_learned(owner: Estimator) -> Facts:

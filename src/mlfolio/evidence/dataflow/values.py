@@ -165,12 +165,16 @@ class Statistic(Value):
 
 
 class Training(NamedTuple):
-    """A model's fit: on which rows, made how, where; `target` is the column of the answers, where it has a name."""
+    """A model's fit: on which rows, made how, where; `target` is the column of the answers, where it has a name.
+
+    `of_clusters` says that the answers are the clusters that a clusterer found.
+    """
 
     rows: Rows
     facts: Facts
     site: Site
     target: str | None = None
+    of_clusters: bool = False
 
 
 class Estimator(Value):
