@@ -38,8 +38,17 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# Toxic comments\n\nIn this competition, comments are to be ranked.\n"}),
         ("kaggle", {"README.md": "# Galaxies\n\nFor the Galaxy Challenge that was first posted to Kaggle.\n"}),
         ("general", {"README.md": "# Sales\n\nData: https://www.kaggle.com/competitions/store-sales\n"}),
+        ("general", {"README.md": f"# Sales\n\n{'What sells. ' * 30}\n\n[Get it](https://kaggle.com/c/sales)\n"}),
+        ("kaggle", {"README.md": "# Sales\n\nFor [this](https://www.kaggle.com/c/store-sales).\n"}),
         ("general", {"trees.py": "read('../input/a.csv')\n", "net.py": "read('../input/a.csv')\n"}),
         ("general", {"artifacts/train.csv": "a\n", "artifacts/test.csv": "a\n", "setup.py": "packages=[]\n"}),
+        ("general", {"README.md": "# Sentiment coursework\n", "fit.py": "1\n"}),
+        ("portfolio", {"README.md": "# Coursework\n", **PROJECTS}),
+        (
+            "general",
+            {"trees/__init__.py": "", **{f"trees/{one}/README.md": f"# {one}\n" for one in "abc"}}
+            | {f"trees/{one}/grow.py": "1\n" for one in "abc"},
+        ),
         ("from-scratch", {"README.md": "# Decision tree from scratch\n"}),
         ("from-scratch", {"README.md": "# Trees\n\nA tree without using any library.\n"}),
         ("from-scratch", {"README.md": "# MLP\n\nA library of networks implemented purely in Numpy.\n"}),

@@ -26,6 +26,11 @@ _OPENING = lazy_pattern(
 )
 _ADDRESS = lazy_pattern(r"https?://\S+|\b(?:www\.)?kaggle\.com/\S*", re.IGNORECASE)
 _LINK = lazy_pattern(r"kaggle\.com/(?:c|competitions)/[\w-]+", re.IGNORECASE)
+_BEGINNING = 250
+"""Characters of a README in which a link to a competition says what the work is for; below, it may be for its data."""
+
+_SOURCE = lazy_pattern(r"\W*(?:data|source)", re.IGNORECASE)
+
 _GIVEN = lazy_pattern(r"(^|/)(?:sample|gender)_?submission[^/]*\.(?:csv|zip|gz)$")
 _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\.zip)?$")
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
@@ -68,7 +73,13 @@ def _told(clues: Clues) -> Iterator[Sign]:
         yield Sign("kaggle", 3, f"its README says {quoted(opening[0])}")
     link = _LINK.search(clues.readme.text) if clues.readme else None
     if link:
-        yield Sign("kaggle", 1.5, f"its README links {link[0]}")
+        yield Sign("kaggle", 2 if _opens_with(link) else 1.5, f"its README links {link[0]}")
+
+
+def _opens_with(link: re.Match[str]) -> bool:
+    """Whether a README opens with that link, and not to say where its data are from."""
+    line = link.string.rfind("\n", 0, link.start()) + 1
+    return link.start() < _BEGINNING and not _SOURCE.match(link.string, line)
 
 
 def _tracked(clues: Clues) -> Iterator[Sign]:

@@ -16,10 +16,13 @@ _ITSELF = (
 """The word for work that is shown; of shares and loans there are portfolios, too."""
 
 _TITLE = lazy_pattern(
-    rf"{_ITSELF}|\bprojects\b|\bcase studies\b|\bassignments\b|\bcoursework\b|\bprojets\b"
+    rf"{_ITSELF}|\bprojects\b|\bcase studies\b|\bassignments\b|\bprojets\b"
     r"|\bproyectos\b|\bcompetitions\b|\bchallenges\b",
     re.IGNORECASE,
 )
+_COURSEWORK = lazy_pattern(r"\bcoursework\b", re.IGNORECASE)
+"""What somebody did in a course, which may be one work or all of them."""
+
 _OPENING = lazy_pattern(
     r"\b(?:collection|series|set) of (?:[\w-]+,? ){0,6}(?:projects|case studies|assignments|tasks|exercises)\b"
     rf"|\b(?:my|this|online) (?:[\w-]+ ){{0,3}}{_ITSELF}"
@@ -32,6 +35,8 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that there are several works side by side, each with its own beginning."""
     if _TITLE.search(clues.title):
         yield Sign("portfolio", 4, f"its README is titled {quoted(clues.title)}")
+    elif _COURSEWORK.search(clues.title):
+        yield Sign("portfolio", 1.5, f"its README is titled {quoted(clues.title)}")
     opening = _OPENING.search(clues.opening)
     if opening:
         yield Sign("portfolio", 2, f"its README says {quoted(opening[0])}")

@@ -53,8 +53,13 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
         if outer and any(name.rpartition(".")[2].lower() in _CODE for name in held):
             coded.update(outer)
     found = {folder for folder in coded if folder in opened or _needs_no_opening(folder)}
-    found -= {folder for folder in found if _holds_several(folder)}
+    found -= {folder for folder in found if _holds_several(folder) or _is_inside_a_package(folder, names)}
     return frozenset(folder for folder in found if folder.rpartition("/")[0] not in found)
+
+
+def _is_inside_a_package(folder: str, names: dict[str, list[str]]) -> bool:
+    around = folder.rpartition("/")[0]
+    return bool(around) and "__init__.py" in names.get(around, ())
 
 
 def _needs_no_opening(folder: str) -> bool:
