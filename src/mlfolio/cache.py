@@ -56,6 +56,13 @@ class Cache:
             return {}
         return self._using(partial(_read, keys=wanted)) or {}
 
+    def used(self, keys: Iterable[bytes]) -> int:
+        """Return of how many keys there is a value, none of which is read: they are not forgotten before others."""
+        wanted = list(keys)
+        if self._path is None or not wanted or not self._path.is_file():
+            return 0
+        return self._using(partial(_used, keys=wanted)) or 0
+
     def save(self, entries: dict[bytes, Any]) -> None:
         """Keep `entries`, or some, or none of them: a value that is no plain data is left out."""
         rows = [(key, _day(), packed) for key, value in entries.items() if (packed := _packed(value))]
@@ -132,18 +139,32 @@ def _read(connection: "sqlite3.Connection", keys: list[bytes]) -> dict[bytes, An
 
 
 def _read_some(connection: "sqlite3.Connection", keys: list[bytes]) -> dict[bytes, Any]:
-    marks = ",".join("?" * len(keys))
-    rows = connection.execute(f"SELECT key, used, value FROM entries WHERE key IN ({marks})", keys).fetchall()
-    today = _day()
-    stale = [(today, key) for key, used, _ in rows if used != today]
-    if stale:
-        with connection:
-            connection.executemany("UPDATE entries SET used = ? WHERE key = ?", stale)
+    rows = connection.execute(f"SELECT key, used, value FROM entries {_among(keys)}", keys).fetchall()
+    _note_use(connection, rows)
     found: dict[bytes, Any] = {}
     for name, _, packed in rows:
         with suppress(ValueError, EOFError, TypeError):
             found[name] = _unpacked(packed)
     return found
+
+
+def _used(connection: "sqlite3.Connection", keys: list[bytes]) -> int:
+    rows = connection.execute(f"SELECT key, used FROM entries {_among(keys)}", keys).fetchall()
+    _note_use(connection, rows)
+    return len(rows)
+
+
+def _among(keys: list[bytes]) -> str:
+    return f"WHERE key IN ({','.join('?' * len(keys))})"
+
+
+def _note_use(connection: "sqlite3.Connection", rows: list[tuple[Any, ...]]) -> None:
+    """Note that somebody asked today for these rows, which begin with their key and the day they were last used."""
+    today = _day()
+    stale = [(today, row[0]) for row in rows if row[1] != today]
+    if stale:
+        with connection:
+            connection.executemany("UPDATE entries SET used = ? WHERE key = ?", stale)
 
 
 def _write(connection: "sqlite3.Connection", rows: list[tuple[bytes, int, bytes]]) -> None:

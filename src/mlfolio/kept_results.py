@@ -4,10 +4,8 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from mlfolio.cache import Cache, key
-from mlfolio.changes import facts_key
+from mlfolio.cache import key
 from mlfolio.edition import edition
-from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.repo import Repo
 from mlfolio.results import Result, plain_result, restored_result
@@ -29,10 +27,9 @@ def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, 
     name = key("results", edition(), str(folder), *ids, *state)
     found = _restored(cache.load([name]).get(name), repo)
     if found is None:
-        _recall_facts(repo.files, cache)
-        found, verdicts = _run_what_changed(folder, ids, repo)
+        found, kept = _run_what_changed(folder, ids, repo)
         news = {name: (tuple(repo.kind), [plain_result(one) for one in found])} if _last(found) else {}
-        cache.save(_facts_to_keep(repo.files) | verdicts | news)
+        cache.save(kept | news)
     return found
 
 
@@ -47,11 +44,14 @@ def _run_what_changed(folder: Path, ids: Collection[str], repo: Repo) -> tuple[t
     """Return the results, those of the last run among them that still hold, and what the next one may take over."""
     # Imported here because results that were kept need nothing of what finds them.
     from mlfolio import kept_verdicts
+    from mlfolio.kept_facts import KeptFacts
 
+    facts = KeptFacts(repo)
+    facts.recall()
     name = kept_verdicts.name_of(folder, ids, repo)
     found = _run(folder, ids, repo, kept_verdicts.still_holding(name, repo))
     news = kept_verdicts.to_keep(found, repo)
-    return found, {} if news is None else {name: news}
+    return found, facts.to_keep() | ({} if news is None else {name: news})
 
 
 def _state(repo: Repo) -> tuple[object, ...] | None:
@@ -67,22 +67,6 @@ def _state(repo: Repo) -> tuple[object, ...] | None:
 def _last(results: Iterable[Result]) -> bool:
     """Whether the results would be the same another time: nothing crashed, and no other program failed."""
     return not any(one.verdict.outcome is Outcome.ERROR or one.verdict.transient for one in results)
-
-
-def _recall_facts(files: Files, cache: Cache) -> None:
-    names = _fact_keys(files, files.own)
-    for name, facts in cache.load(names).items():
-        files.remember(names[name], facts)
-
-
-def _facts_to_keep(files: Files) -> dict[bytes, Any]:
-    richer = files.learned()
-    return {name: richer[path] for name, path in _fact_keys(files, richer).items()}
-
-
-def _fact_keys(files: Files, paths: Iterable[str]) -> dict[bytes, str]:
-    own = ((path, files.identity(path)) for path in paths)
-    return {facts_key(path, identity): path for path, identity in own if identity is not None}
 
 
 def _restored(kept: Any, repo: Repo) -> tuple[Result, ...] | None:

@@ -2,7 +2,7 @@
 
 import marshal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, TypeVar
@@ -17,13 +17,14 @@ _ONE, _MANY, _PLAIN = "one", "many", "plain"
 class Known:
     """The facts of one file, by name."""
 
-    __slots__ = ("_found", "_has_learned", "_kept", "_told")
+    __slots__ = ("_found", "_kept", "_learned", "_outdated", "_told")
 
     def __init__(self) -> None:
         self._found: dict[str, Any] = {}
-        self._kept: dict[str, bytes] = {}
+        self._kept: Mapping[str, bytes] = {}
+        self._learned: dict[str, bytes] = {}
+        self._outdated: set[str] = set()
         self._told: set[str] = set()
-        self._has_learned = False
 
     def recall(self, name: str, find: Callable[[], Found], holds: "Callable[[Found], bool] | None" = None) -> Found:
         """Return the fact `name`, found by `find` unless it is known.
@@ -34,26 +35,34 @@ class Known:
         """
         note_fact(name)
         if name not in self._found:
-            if name in self._kept:
+            packed = self._packed(name)
+            if packed is not None:
                 # What a store holds in another form than ours is not known.
                 with suppress(ValueError, TypeError, AttributeError, ImportError, EOFError):
-                    kept = restored(self._kept[name])
+                    kept = restored(packed)
                     if holds is None or holds(kept):
                         self._found[name] = kept
                         self._told.add(name)
             if name not in self._found:
-                self._kept.pop(name, None)
+                if packed is not None:
+                    self._outdated.add(name)
                 self._found[name] = untraced(find)
         return self._found[name]
 
-    def remember(self, kept: dict[str, bytes]) -> None:
+    def _packed(self, name: str) -> bytes | None:
+        """Return what an earlier run or another process said, unless it is known to be no longer so."""
+        if name in self._outdated:
+            return None
+        return self._learned[name] if name in self._learned else self._kept.get(name)
+
+    def remember(self, kept: Mapping[str, bytes]) -> None:
         """Take over facts of an earlier run, before anything is found in this one."""
         self._kept = kept
 
     def learn(self, kept: dict[str, bytes]) -> None:
         """Take over facts as `news` gave them in another process."""
-        self._kept.update(kept)
-        self._has_learned = True
+        self._learned.update(kept)
+        self._outdated -= kept.keys()
 
     def news(self) -> dict[str, bytes]:
         """Return, packed, what was found since the last time this was asked."""
@@ -63,26 +72,31 @@ class Known:
 
     def holds(self, name: str) -> bool:
         """Whether the fact is known."""
-        return name in self._found or name in self._kept
+        return name in self._found or self._packed(name) is not None
 
     @property
     def is_richer(self) -> bool:
         """Whether more is known than was remembered, or other things."""
-        return self._has_learned or not self._found.keys() <= self._kept.keys()
+        return bool(self._learned or self._outdated) or not self._found.keys() <= self._kept.keys()
 
     @property
     def is_remembered(self) -> bool:
         """Whether an earlier run, or another process, has said anything."""
-        return bool(self._kept)
+        return bool(self._kept or self._learned)
 
     @property
     def names(self) -> tuple[str, ...]:
         """The names of all facts that are known."""
-        return tuple(self._kept | self._found)
+        if not self.is_richer:
+            return tuple(self._kept)
+        before = (name for name in (*self._kept, *self._learned) if name not in self._outdated)
+        return tuple(dict.fromkeys((*before, *self._found)))
 
     def everything(self) -> dict[str, bytes]:
         """Return all that is known, packed."""
-        return self._kept | _all_packed({name: one for name, one in self._found.items() if name not in self._kept})
+        before = ((name, self._packed(name)) for name in (*self._kept, *self._learned))
+        kept = {name: value for name, value in before if value is not None}
+        return kept | _all_packed({name: one for name, one in self._found.items() if name not in kept})
 
 
 def _all_packed(values: dict[str, Any]) -> dict[str, bytes]:

@@ -1,0 +1,57 @@
+"""Facts of many files side by side, a column for each name: a run that asks for few facts reads few columns."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+Identity = tuple[str, int] | None
+
+
+class Columns:
+    """The facts of files of certain contents: their names are known, and the values of one name are read together."""
+
+    def __init__(self, files: Any, read: Callable[[str], Any]) -> None:
+        """Take path, identity and names of each file, and what returns the column of a name; None where it is lost."""
+        self._numbers: dict[tuple[str, Identity], int] = {}
+        self._names: list[tuple[str, ...]] = []
+        for number, (path, identity, names) in enumerate(files):
+            self._numbers[path, identity] = number
+            self._names.append(names)
+        self._read = read
+        self._columns: dict[str, list[bytes | None]] = {}
+
+    def row(self, path: str, identity: Identity) -> "Row | None":
+        """Return the facts of a file, as long as it is the same; None for one that is not here."""
+        number = self._numbers.get((path, identity))
+        return None if number is None else Row(self, number, self._names[number])
+
+    def value(self, name: str, number: int) -> bytes | None:
+        """Return the fact `name` of the file of that number, packed; None where it is lost."""
+        if name not in self._columns:
+            read = self._read(name)
+            self._columns[name] = read if isinstance(read, list) and len(read) == len(self._names) else []
+        column = self._columns[name]
+        return column[number] if column else None
+
+
+class Row(Mapping[str, bytes]):
+    """The facts of one file, packed."""
+
+    __slots__ = ("_columns", "_names", "_number")
+
+    def __init__(self, columns: Columns, number: int, names: tuple[str, ...]) -> None:
+        self._columns, self._number, self._names = columns, number, names
+
+    def __getitem__(self, name: str) -> bytes:
+        """Return the fact `name`; raises KeyError where it is not known, or lost."""
+        value = self._columns.value(name, self._number)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names of the facts."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many facts there are."""
+        return len(self._names)
