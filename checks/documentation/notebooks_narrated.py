@@ -4,16 +4,15 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.coursework.handouts import handed_out
+from mlfolio.evidence.coursework.coursework import Coursework
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.beside import concluded_beside, titled_beside
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
-from mlfolio.evidence.prose.readme import README_LIMIT, read_document
-from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.silences import (
     SAID,
     ends_in_silence,
-    only_moves_files,
+    only_moves_data,
     opens_with_code,
     unexplained_steps,
 )
@@ -25,14 +24,25 @@ _FEWEST = 3
 _UNTOLD = 3
 """Steps of code in a row. With more, the reader has lost what the last text said."""
 
-_LONG, _CONCLUDED_FROM = 5, 8
-"""Steps of code. With fewer, a title and closing words are not missed."""
+_LONG = 10
+"""Steps of code. In a shorter notebook little is lost, and nothing is named."""
+
+_ENOUGH = 20
+"""Steps of code in all notebooks. With fewer, little of what is asked is no fault."""
+
+_BEFORE_TEXT, _BEFORE_ALL_TEXT = 5, 10
+"""Steps of code before any text that show that a title is missing; and where nothing else is."""
+
+_FEW = 1 / 3
+"""Of the steps: those who comment so many comment few."""
 
 _PASSES_AT = 0.6
 _HALF, _LITTLE = 1 / 2, 1 / 3
 """Of all that is asked: what has less fails where nothing but titles is missing, or no notebook has one great lack."""
 
 _TITLE = "a title at its top"
+_REMARK = 40
+"""Words in which somebody says why a notebook is there."""
 
 _ENDING = lazy_pattern(
     r"conclu|summary|result|discussion|takeaway|findings|insight|observ|interpret|evaluation|next steps|future"
@@ -43,7 +53,7 @@ _ENDING = lazy_pattern(
     re.IGNORECASE,
 )
 _ASIDE = lazy_pattern(
-    r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
+    r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old|try(?:out|ing)?|trials?|play)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
     r"|dirty|messy|(^|/)(?:development[-_ ]files|wip|work[-_ ]in[-_ ]progress)/"
     r"|[-_ ]copy\d*\.|playground[^/]*$|(?<![a-z])requests?[^/]*\.ipynb$",
     re.IGNORECASE,
@@ -66,6 +76,11 @@ _NEARLY_ENDING = lazy_pattern(
 """Headings under which the code may show what came out."""
 
 _APPENDIX = lazy_pattern(r"\W*+(?:[\d.]+\s+)?(?:full code|session ?info|appendi(?:x|ces)|annex)", re.IGNORECASE)
+_LEARNS = lazy_pattern(
+    r"\b(?:learn(?:ing)?|practi[cs](?:e|ing)) (?:how )?to\b|\bjust (?:learning|practi[cs]ing)\b", re.IGNORECASE
+)
+"""What somebody who tries something out says of it."""
+
 _LESSON = lazy_pattern(
     r"\btutorial\b|\bthis (?:document|notebook|page|lesson|example) (?:shows|demonstrates|walks|introduces|illustrates"
     r"|explains|emulates|teaches)\b",
@@ -84,25 +99,26 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
-    " named as tests, copies or trials, that only move files, or that a course hands out, left out. Comments within"
+    " named as tests, copies or trials, that only move data, or that a course hands out, left out. Comments within"
     " steps counted, it fails"
-    " below 0.6 where a notebook plainly lacks something (below a half where it is a title alone), else below a third"
-    " in notebooks of 5 steps. Plain is: five steps of code before any text; steps of more than 3 lines without a"
+    " below 0.6 where a notebook of 10 steps plainly lacks something (below a half where it is a title alone), else"
+    " below a third, in 20 steps or more. Plain is: five steps of code before any text (ten, and few comments, where"
+    " nothing else is missing), and no page in the folder that is about the notebook; steps of more than 3 lines without any"
     " comment, far from any text and"
-    " after more code than it explains; and an end without a word on what came out, in notebooks of 8 steps that"
-    " fit, measure or plot and are no exercise.",
+    " after more code than it explains; and an end without a word on what came out, where it"
+    " fits, measures or plots, is no exercise, and no page or report tells its end.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
     # A matter of degree that a careful reader notices at once.
     weight=2,
     source=Citation("A", "Soft Skills Matter", "tell compelling stories with data"),
     bad=[
         Example(
-            {"a.ipynb": ["import pandas", "x = 1", "x + 1", "x + 2", "x + 3"]},
+            {"a.ipynb": ["import pandas", "x = 1", *["x + 1"] * 8]},
             paths=("a.ipynb",),
             note="code and nothing else",
         ),
         Example(
-            {"a.ipynb": [Markdown("# Titanic"), "x = read()", *("model.fit(x)",) * 7]},
+            {"a.ipynb": [Markdown("# Titanic"), "x = read()", *("model.fit(x)",) * 9]},
             paths=("a.ipynb",),
             note="a title, then silence",
         ),
@@ -128,7 +144,7 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
         ),
     ],
 )
-def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
+def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Coursework) -> Verdict:
     """A notebook is a text with code in it: without the text, a reader must guess why each step was taken.
 
     Telling it also makes the author notice the steps that lead nowhere.
@@ -136,21 +152,21 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook]) -> Verdict:
     told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
     if not told:
         return not_applicable("no notebook with 3 steps of code")
-    given = handed_out(notebooks)
-    own = [one for one in told if one.path not in given]
-    kept = [one for one in own if not _ASIDE.search(one.path) and not only_moves_files(one)]
+    own = [one for one in told if one.path not in coursework.handed_out]
+    kept = [one for one in own if not _is_aside(one)]
     if not kept:
-        return not_applicable("the notebooks here are named as tests, copies or trials, only move files, or a course's")
+        return not_applicable("the notebooks here are named as tests, copies or trials, only move data, or a course's")
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
-    lacking = [(one, lacks) for share, _, one in judged if share < 1 and (lacks := _lacks(one, files))]
+    asked = (one for share, _, one in judged if share < 1 and one.steps >= _LONG and one.path not in coursework)
+    lacking = [(one, lacks) for one in asked if (lacks := _lacks(one, files))]
     findings = [Finding(_told_of(one, lacks), one.path) for one, lacks in lacking]
     if lacking:
         bar = _HALF if all(lacks == [_TITLE] for _, lacks in lacking) else _PASSES_AT
     else:
         # No notebook lacks anything beyond dispute: what they earn follows the share, and little of it alone fails.
-        bar = _LITTLE if any(one.steps >= _LONG for one in kept) else 0.0
+        bar = _LITTLE if sum(one.steps for one in kept) >= _ENOUGH else 0.0
         findings = [Finding(_little(kept))] if told_anywhere < bar else []
     return graded(share, findings, passes_at=0 if told_anywhere >= bar else 1)
 
@@ -210,46 +226,48 @@ def _far(narrative: Narrative) -> list[int]:
     return found
 
 
+def _is_aside(narrative: Narrative) -> bool:
+    learns = (part.text for part in narrative.parts if not part.is_code and length(part.text) <= _REMARK)
+    return bool(_ASIDE.search(narrative.path)) or only_moves_data(narrative) or any(map(_LEARNS.search, learns))
+
+
 def _lacks(narrative: Narrative, files: Files) -> list[str]:
     """Return what a notebook lacks beyond dispute: less is reported than is granted no point."""
-    lacks = [_TITLE] if narrative.steps >= _LONG and opens_with_code(narrative) else []
+    lacks = []
     unexplained = unexplained_steps(narrative, set(_untold(narrative)))
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
-    if _ends_in_silence(narrative) and not _concluded_beside(narrative, files):
+    if _ends_in_silence(narrative) and not concluded_beside(narrative, files):
         lacks.append("a closing text on what came out")
-    return lacks
+    return [_TITLE, *lacks] if _lacks_title(narrative, files, alone=not lacks) else lacks
+
+
+def _lacks_title(narrative: Narrative, files: Files, *, alone: bool) -> bool:
+    if not opens_with_code(narrative, _BEFORE_ALL_TEXT if alone else _BEFORE_TEXT):
+        return False
+    return not (alone and _is_commented(narrative, _FEW)) and not titled_beside(narrative, files)
+
+
+def _is_commented(narrative: Narrative, share: float) -> bool:
+    return sum(part.is_noted for part in narrative.parts) >= share * narrative.steps
 
 
 def _told_of(narrative: Narrative, lacks: list[str]) -> str:
-    commented = sum(part.is_commented for part in narrative.parts)
-    if len(narrative.parts) > narrative.steps or 2 * commented >= narrative.steps:
+    if len(narrative.parts) > narrative.steps or _is_commented(narrative, _HALF):
         return f"lacks {', '.join(lacks)}"
-    if not commented:
-        remarked = any(part.has_remark for part in narrative.parts)
-        return f"has no cell of text of its own, {'and comments of one word alone' if remarked else 'only code'}"
-    return f"has no cell of text of its own, and comments in {commented} of its {narrative.steps} steps of code"
+    if not any(part.may_be_commented for part in narrative.parts):
+        return "has no cell of text of its own, nor a comment"
+    few = sum(part.may_be_commented for part in narrative.parts) <= _FEW * narrative.steps
+    return f"has no cell of text of its own{', and few comments' if few else ''}"
 
 
 def _ends_in_silence(narrative: Narrative) -> bool:
-    if narrative.steps < _CONCLUDED_FROM or _concluded(narrative) or _is_a_lesson(narrative):
+    if _concluded(narrative) or _is_a_lesson(narrative):
         return False
     texts = [part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code]
     late = [text for text in texts if not _APPENDIX.match(text)]
     headed = any(_ENDING.search(text) for text in late) or any(_NEARLY_ENDING.search(text) for text in late[-1:])
     return not headed and ends_in_silence(narrative)
-
-
-def _concluded_beside(narrative: Narrative, files: Files) -> bool:
-    """Whether a page in the folder of a notebook, which names it or has no other there, says what came out."""
-    folder, _, name = narrative.path.rpartition("/")
-    beside = [path for path in files.own if path.rpartition("/")[0] == folder]
-    alone = sum(path.endswith((".ipynb", ".Rmd", ".qmd")) for path in beside) == 1
-    pages = (
-        (path, (files.text(path) or "")[:README_LIMIT]) for path in beside if path.lower().endswith((".md", ".rst"))
-    )
-    about = ((path, text) for path, text in pages if alone or name.rpartition(".")[0] in text)
-    return any(next(results(read_document(path, text)), None) for path, text in about)
 
 
 def _is_a_lesson(narrative: Narrative) -> bool:

@@ -47,7 +47,7 @@ _MARKED_AS_TEXT = ("%%markdown", "%%html", "%%latex", "%%md")
 """Magics by which a cell of code is one of text."""
 
 _SET_ASIDE = lazy_pattern(
-    r"\w[(\[]|\s[=+*-]?=\s|\w\.\w|\bimport \w+ as\b|\bfrom \w+ import\b"
+    r"\w[(\[]|\s[=+*-]?=\s|\w\.\w|\bimport \w+ as\b|\bfrom \w+ import\b|\A\w+=[\"'\[({]"
     r"|\A(?:sudo |[!%])?(?:pip3?|conda|brew|apt) install\b|\A[\"'][^\"'\n]{0,60}[\"'][ \t]?(?:[:,)\]}]|\Z)"
 )
 """What code and commands have in them, and a sentence has not."""
@@ -122,6 +122,11 @@ class Part(NamedTuple):
     def _remarks(self) -> Iterator[str]:
         remarks = _REMARK.finditer(self.text) if self.is_code else ()
         return (found[1] for found in remarks if not _is_set_aside(found[1]))
+
+    @property
+    def may_be_commented(self) -> bool:
+        """Whether it is code with what may be a comment or a docstring of any form anywhere."""
+        return self.is_code and any(sign in self.text for sign in ("#", '"""', "'''"))
 
     @property
     def opens_with_comment(self) -> bool:

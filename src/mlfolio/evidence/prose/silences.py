@@ -35,6 +35,11 @@ _MOVES = lazy_pattern(
     r"|\b(?:upload|download)\w{0,40}\(",
     re.MULTILINE,
 )
+_STORES = lazy_pattern(
+    r"\.(?:insert_many|insert_one|bulk_write|to_sql|to_gbq|executemany|put_object|upload_file(?:obj)?|upload_blob)\("
+)
+"""Code that keeps rows in a database or a bucket."""
+
 _WORKS = lazy_pattern(
     r"\bread_\w+\(|\bread\.\w+\(|DataFrame|\bopen\(|\bimread\b|\bnp\.|\bfit\w{0,20}\(|\btrain\w{0,20}\(|\bpredict"
     r"|\bevaluat|\bscore|accuracy|\.plot|plt\.|sns\.|\.(?:show|head|describe|mean|sum)\(|value_counts|\bload_dataset|\bmodel\("
@@ -48,9 +53,9 @@ _BRIEF, _TINY = 10, 3
 """Lines of code that any text explains, a longer one a line for each word; and of a step that explains itself."""
 
 
-def opens_with_code(narrative: Narrative) -> bool:
-    """Return whether no title and five steps of code come first, the first of which is no title set as a comment."""
-    first = narrative.parts[:5]
+def opens_with_code(narrative: Narrative, steps: int) -> bool:
+    """Return whether no title and so many steps of code come first, the first of which is no title set as a comment."""
+    first = narrative.parts[:steps]
     return (
         not narrative.titled
         and all(part.is_code for part in first)
@@ -58,14 +63,23 @@ def opens_with_code(narrative: Narrative) -> bool:
     )
 
 
-def only_moves_files(narrative: Narrative) -> bool:
-    """Return whether a notebook copies, deletes or uploads files in a third of its steps, and reads none as data."""
+def only_moves_data(narrative: Narrative) -> bool:
+    """Return whether a notebook copies, deletes or uploads files in a third of its steps, and reads none as data.
+
+    So does one that keeps rows in a database or a bucket and finds nothing out about them.
+    """
     codes = [part.text for part in narrative.parts if part.is_code]
+    if any(map(_STORES.search, codes)) and not any(map(_CONCLUDES.search, codes)):
+        return True
     return 3 * sum(bool(_MOVES.search(code)) for code in codes) >= len(codes) and not any(map(_WORKS.search, codes))
 
 
 def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:
-    """Return how many steps of code, of the parts numbered in `far`, have no comment and follow much other code."""
+    """Return how many steps of code, of the parts numbered in `far`, have no comment and follow much other code.
+
+    Beside text, where they are counted out to its reader, not even code set aside stands in them.
+    """
+    has_text = len(narrative.parts) > narrative.steps
     found, lines, told = 0, 0, 0
     for number, part in enumerate(narrative.parts):
         if not part.is_code:
@@ -73,8 +87,12 @@ def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:
             continue
         lines += part.lines
         long = part.lines > _TINY and lines > max(_BRIEF, told)
-        found += number in far and long and not part.is_noted and not _only_imports(part.text)
+        found += number in far and long and not _says(part, beside_text=has_text) and not _only_imports(part.text)
     return found
+
+
+def _says(part: Part, *, beside_text: bool) -> bool:
+    return part.may_be_commented if beside_text else part.is_noted
 
 
 def _only_imports(code: str) -> bool:
