@@ -103,8 +103,8 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " steps counted, it fails"
     " below 0.6 where a notebook of 10 steps plainly lacks something (below a half where it is a title alone), else"
     " below a third, in 20 steps or more. Plain is: five steps of code before any text (ten, and few comments, where"
-    " nothing else is missing), and no page in the folder that is about the notebook; steps of more than 3 lines without any"
-    " comment, far from any text and"
+    " nothing else is missing), and no page in the folder that is about the notebook; steps of more than 3 lines"
+    " without any comment, far from any text and"
     " after more code than it explains; and an end without a word on what came out, where it"
     " fits, measures or plots, is no exercise, and no page or report tells its end.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
