@@ -5,13 +5,15 @@ import re
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.coursework.declared import says_it_is_coursework
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.own_model import has_a_model, is_ready_made
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, shown_in_a_picture
+from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, shown_in_a_picture, wiki
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
@@ -34,10 +36,12 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
     " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
     " show it (by its name, under results, or where a model is trained),"
-    " or a report, paper or talk that is linked, or the site or a page of this repository that is linked or"
+    " or a report, paper or talk that is linked, or the site, the wiki or a page of this repository that is linked or"
     " named; not"
     " applicable where no model is trained or"
-    ' loaded, or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',
+    " loaded, where exercises of a course or book are all there is (by the README's opening or the names of what"
+    " trains), where the few models among much other code are no word of the README's,"
+    ' or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -80,27 +84,38 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
         Example({"README.md": "# Avazu\n\nThe code of the 2nd place out of 1604 teams.\n"}),
     ],
 )
-def readme_reports_results(readme: Readme | None, files: Files, sources: Sources) -> Verdict:
+def readme_reports_results(readme: Readme | None, files: Files, sources: Sources, learning: Learning) -> Verdict:
     """A visitor wants to know what came out before how it was done.
 
     A number with its metric also shows that the author measured, and lets others compare.
     """
     if readme is None:
         return not_applicable("no README")
-    if not has_a_model(sources, files):
+    if not has_a_model(sources, files, learning):
         return not_applicable("no model is trained or loaded here")
     found = next(results(readme.document), None)
     if found is not None:
         return passed(f"line {found[0]}: {found[1]}")
     if verdict := _told_elsewhere(readme, files):
         return verdict
-    if is_ready_made(sources, files):
-        return not_applicable("all models here are taken ready-made, and nothing is trained")
-    if trains_for_visitors(sources, files):
-        return not_applicable("all that trains does so in a page, on what its visitor chose")
+    if reason := _claims_none(readme, files, sources, learning):
+        return not_applicable(reason)
     if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
         return unknown(f"a picture in {page} may show it")
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+
+
+def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learning) -> str | None:
+    """Return why no result is anybody's to report; None where one is."""
+    if is_ready_made(sources, files):
+        return "all models here are taken ready-made, and nothing is trained"
+    if trains_for_visitors(sources, files):
+        return "all that trains does so in a page, on what its visitor chose"
+    if says_it_is_coursework(readme.document) or (learning and not learning.works):
+        return "exercises of a course or book claim no result"
+    if is_beside_the_point(readme, sources, learning):
+        return "the README is about something else than the few models tried here"
+    return None
 
 
 def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
@@ -109,7 +124,7 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
-    if page := page_of_the_project(readme, files):
+    if page := page_of_the_project(readme, files) or wiki(readme.document):
         return unknown(f"{page} may report it")
     if page := _first(_knitted(files), readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {page} does")])

@@ -94,3 +94,34 @@ def test_a_page_that_r_knitted_earns_half(reports: Check, tmp_path: Path) -> Non
 def test_a_report_earns_half_wherever_its_name_says_so(page: str, share: float, reports: Check, tmp_path: Path) -> None:
     files = {**_FITS, "README.md": "# A\n", page: "# A\n\nThe accuracy is 0.81.\n"}
     assert ask(reports, make(tmp_path / "r", files)).share == share
+
+
+_FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
+_TOYS = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {"toy.py": _FIT}
+_OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 8
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"README.md": "# Moods\n\nFor more, visit the project Wiki.\n", "fit.py": _FIT}, Outcome.UNKNOWN),
+        ({"README.md": "# Moods\n\n[More](https://github.com/a/b/wiki)\n", "fit.py": _FIT}, Outcome.UNKNOWN),
+        ({"README.md": "# Moods\n\nThe texts are of Wikipedia, a wiki dump.\n", "fit.py": _FIT}, Outcome.FAIL),
+        ({"README.md": "# Trees\n\nCode examples of the textbook.\n", "fit.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({"README.md": "# My homework\n", "fit.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({"README.md": "# Trees\n\nThe final project of a course, after labs.\n", "fit.py": _FIT}, Outcome.FAIL),
+        ({**_README, "week 2/fit.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({**_README, "week 2/fit.py": _FIT, "fit.py": _FIT}, Outcome.FAIL),
+        ({**_README, "etl.py": "import pyspark\n\ndef build_training_data():\n    pass\n"}, Outcome.NOT_APPLICABLE),
+        ({**_README, "etl.py": "from pyspark.ml import Pipeline\n"}, Outcome.FAIL),
+        ({**_README, "etl.py": "x = 1\n", "plot.R": "plot(1:3)\n"}, Outcome.NOT_APPLICABLE),
+        ({**_README, "etl.py": "x = 1\n", "fit.R": "fit <- randomForest(y ~ ., rows)\n"}, Outcome.FAIL),
+        ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.NOT_APPLICABLE),
+        ({**_TOYS, "README.md": _OF_TOOLS + "One predicts.\n"}, Outcome.FAIL),
+        ({"toy.py": _FIT, "README.md": _OF_TOOLS}, Outcome.FAIL),
+    ],
+)
+def test_what_claims_no_result_is_not_asked(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    assert ask(reports, make(tmp_path / "r", files)).outcome is outcome

@@ -39,6 +39,9 @@ from mlfolio.evidence.prose.results import results
         "An average deviation of 41.775 units from the test values.",
         "Our predictions have a mean difference of 12 days.",
         "The model is off by $3,000 on average.",
+        "A random forest with an RMSLE score of 0.70117. That should place somewhere in the middle.",
+        "Trained from scratch, it achieved a loss of 0.3355 in the challenge.",
+        "LotArea: 65000 (Kaggle, missing replaced: 0.32085)",
         "On average, the forecasts are off by 12 minutes.",
     ],
 )
@@ -71,6 +74,8 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "Men and women have a mean difference of 12 years.",
         "The flights of that line have an average deviation of 12 minutes.",
         "We explain the variance of the data in part 2.",
+        "A learning rate that gives a loss of 0.3 at first is too high.",
+        "Data from Kaggle: 0.5 GB of pictures.",
     ],
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:

@@ -2,12 +2,15 @@
 
 import ast
 import re
+from collections.abc import Set
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
+from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
 _MODELS = LEARNING_LIBRARIES | frozenset(
@@ -18,12 +21,14 @@ _MODELS = LEARNING_LIBRARIES | frozenset(
 """Libraries that models are trained with, kept with or brought by."""
 
 _BY_HAND = lazy_pattern(
-    r"\bdef (?:\w{0,40}_)?(?:fit|train|predict(?!ion)|infer|forward|back_?(?:ward|prop)|classif"
+    r"\bdef (?:\w{0,40}_)?(?:fit|train(?!(?:ing)?_?(?:data|sets?\b|df|test|rows|frame))|predict(?!ion)|infer|forward"
+    r"|back_?(?:ward|prop)|classif"
     r"|recommend(?!ation)|cluster|forecast|knn|neighbou?r|gradient)"
     r"|\bclass \w{0,40}(?:Model\b|Network|Layer|Classif|Regress|Tree|Forest|KNN|Recommend)"
 )
+_READ_BY_WORDS = ("*.r", "*.rmd", "*.qmd", "*.m")
 _OTHER = (
-    "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.cpp", "*.java", "*.scala", "*.go", "*.rs",
+    "*.jl", "*.cpp", "*.java", "*.scala", "*.go", "*.rs",
     "*.pkl", "*.pickle", "*.joblib", "*.h5", "*.keras", "*.onnx", "*.pt", "*.pth", "*.tflite", "*.safetensors",
 )  # fmt: skip
 
@@ -33,6 +38,18 @@ _OTHERWISE = lazy_pattern(
     r"|sklearn\.metrics|load_dataset"
 )
 _IN_BROWSER = lazy_pattern(r"tensorflow|onnxruntime|brain\.js|ml5|ml-\w|@xenova|@huggingface|mediapipe|danfo|openai")
+_OF_MODELS = frozenset(
+    "trained|own training|clustered|clusterer|inference|predicted|model|simple model|own model|reinforcement|style"
+    "|search|cross-validation|metric accuracy|metric classification|metric other|own accuracy|submission".split("|")
+)
+"""Roles of what trains, groups, predicts or is measured."""
+
+_MANY, _HARDLY_ANY, _SAID = 15, 0.1, 40
+"""Sources, the share of them that may be toys, and the words of a README that says what they are about."""
+
+_OF_LEARNING = lazy_pattern(
+    r"(?i)\bmodels?\b|predict|classif|regress|cluster|neural|machine|learning|forecast|\btrain|recommend|\bai\b|detect"
+)
 _ROUTE = lazy_pattern(r"(?:\A|\n)[ \t]*@[\w.]{1,60}\.(?:route|get|post|put|api_route|endpoint)\([^\n]{0,200}\)\Z")
 _DECORATED = 300
 """Characters before a function in which its decorator stands."""
@@ -40,14 +57,39 @@ _DECORATED = 300
 _LONGEST_LIST = 50_000
 
 
-def has_a_model(sources: Sources, files: Files) -> bool:
-    """Whether anything here may train, load or be a model; false for code that asks a service elsewhere, or none."""
+def has_a_model(sources: Sources, files: Files, learning: Learning | None = None) -> bool:
+    """Whether anything here may train, load or be a model; false for code that asks a service elsewhere, or none.
+
+    R and MATLAB may, unless what they show of learning is given, and is nothing.
+    """
     if not sources.code:
         return not _is_a_website(files)
     models = _MODELS - _own_packages(files)
-    if any(one.top in models for source in sources.code for one in source.imports):
+    if any(_brings_one(one, models) for source in sources.code for one in source.imports):
         return True
-    return any(map(_defines_one, sources.code)) or has_other(files)
+    if any(map(_defines_one, sources.code)) or next(iter(files.named(*_OTHER)), None):
+        return True
+    return has_other(files) if learning is None else _shows_one(learning)
+
+
+def _brings_one(one: Import, models: Set[str]) -> bool:
+    # Spark alone moves tables.
+    return one.top in models and (one.top != "pyspark" or "ml" in one.module or bool({"ml", "mllib"} & set(one.names)))
+
+
+def _shows_one(learning: Learning) -> bool:
+    """Whether R or MATLAB code, which is read by its words, trains, groups, predicts or measures anything."""
+    others = (one for one in learning.readings if one.path.lower().endswith((".r", ".rmd", ".qmd", ".m")))
+    return any(sign.role in _OF_MODELS for one in others for sign in one.signs)
+
+
+def is_beside_the_point(readme: Readme, sources: Sources, learning: Learning) -> bool:
+    """Whether hardly a source has to do with learning, of which the README says no word: a toy among others."""
+    learns = {one.path for one in learning.readings if any(sign.role in _OF_MODELS for sign in one.signs)}
+    codes = [source.path for source in sources.code]
+    if len(codes) < _MANY or len(learns & set(codes)) > _HARDLY_ANY * len(codes):
+        return False
+    return len(readme.text.split()) >= _SAID and not _OF_LEARNING.search(readme.text)
 
 
 def _own_packages(files: Files) -> set[str]:
@@ -80,8 +122,8 @@ def _does_more(source: Source) -> bool:
 
 
 def has_other(files: Files) -> bool:
-    """Whether a model was saved in a file, or there is code in a language that is not looked into."""
-    return next(iter(files.named(*_OTHER)), None) is not None
+    """Whether a model was saved in a file, or there is code in another language."""
+    return next(iter(files.named(*_READ_BY_WORDS, *_OTHER)), None) is not None
 
 
 def _is_a_website(files: Files) -> bool:

@@ -21,7 +21,10 @@ _METRIC = (
 _VALUE = r"(?<![\w.@/])[-+]?[$€£]?(?:\d{1,3}(?:\.\d+)?\s?%|\d?\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
 _STATED = lazy_pattern(
     # A name of two words may be one of code: test_accuracy.
-    rf"(?<![^\W_])(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b",
+    rf"(?<![^\W_])(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b"
+    # What a competition's page answered, and a loss that was reached.
+    r"|\bkaggle\b[^.:\n|]{0,30}: ?\d?\.\d{3,}"
+    rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {_VALUE}",
     re.IGNORECASE,
 )
 _MEASURED = (
@@ -130,8 +133,14 @@ def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, s
 def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
     found = _RANK.search(text) or _STATED.search(text) or _BETTERED.search(text) or _UNSPACED.search(text)
     found = found or _in_words(text)
-    if found and not _NOT_REACHED.search(text[max(0, found.start() - 40) : found.end() + 15]):
+    if found and not _NOT_REACHED.search(_around(text, found)):
         yield line, " ".join(found[0].split())
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    """Return what was found with a few words of its sentence before and after it."""
+    before = text[max(0, found.start() - 40) : found.start()].rpartition(". ")[2]
+    return before + text[found.start() : found.end()] + text[found.end() : found.end() + 15].partition(". ")[0]
 
 
 def _in_words(text: str) -> re.Match[str] | None:

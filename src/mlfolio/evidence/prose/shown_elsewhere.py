@@ -78,6 +78,12 @@ _HOSTED = lazy_pattern(
     r"https?://[\w-]{1,60}\.(?:github\.io|gitlab\.io|readthedocs\.io|netlify\.app|vercel\.app|pages\.dev)\b[^\s)>\]]{0,100}"
 )
 _OF_A_TOOL = lazy_pattern(r"mkdocs|sphinx|jupyter|quarto|bookdown|mdbook|myst", re.IGNORECASE)
+_WIKI_ADDRESS = lazy_pattern(r"github\.com/[^/\s]+/[^/\s]+/wiki\b|\A(?:\.\.?/)*wiki\b")
+_WIKI = lazy_pattern(
+    r"(?i)\b(?:project(?:'s)?|github|repo(?:sitory)?(?:'s)?|our|this|the|see|visit) wiki\b(?! (?:data|dump|corpus))"
+)
+"""Where a project keeps pages that are not in the repository; Wikipedia is another matter."""
+
 _MOST_LINKS = 100
 
 
@@ -128,6 +134,12 @@ def page_of_the_project(readme: Readme, files: Files) -> str | None:
     linked = (_page(link.target, readme, files) for link in readme.document.links[:_MOST_LINKS])
     pages = dict.fromkeys((*filter(None, linked), *_named(readme, files)))
     return next((page for page in pages if _tells(page, files)), None)
+
+
+def wiki(document: Document) -> str | None:
+    """Return `the wiki` where `document` links or names one that is the project's; None where it does not."""
+    linked = any(_WIKI_ADDRESS.search(link.target) for link in document.links[:_MOST_LINKS])
+    return "the wiki" if linked or any(map(_WIKI.search, document.lines.values())) else None
 
 
 def _named(readme: Readme, files: Files) -> Iterator[str]:
