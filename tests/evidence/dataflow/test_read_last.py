@@ -1,11 +1,14 @@
 """Findings of the last draws that readers called wrong or arguable, and what they saw beside: programs of our own."""
 
 import ast
+from pathlib import Path
 
 import pytest
+import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.repo import Repo
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
 SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
@@ -221,3 +224,33 @@ def test_pictures_of_a_known_data_set_are_pictures() -> None:
 )
 def test_predictions_that_are_only_shown_measure_nothing(used: str, leaks: set[Kind]) -> None:
     assert kinds(SCALED + SPLIT + "model = SVC().fit(X_train, y_train)\n" + used + "\n") == leaks
+
+
+WRAPPED = (
+    "class Boosted:\n    def fit(self, X, y):\n        X = SelectFromModel(Ridge()).fit_transform(X, y)\n"
+    "        mine, watched, answers, theirs = train_test_split(X, y, random_state=0)\n"
+    "        self.model = lgb.train(params, lgb.Dataset(mine, answers), valid_sets=[lgb.Dataset(watched, theirs)])\n"
+    "        return self\n    def predict(self, X):\n        return self.model.predict(X)\n"
+)
+
+
+def test_what_watches_a_training_in_a_class_that_others_use_is_no_test() -> None:
+    assert kinds(WRAPPED) == set()
+    assert kinds(LOAD + WRAPPED + "Boosted().fit(X, y)\n") == {Kind.PREPROCESSING}
+
+
+COMPARED = (
+    "import pandas as pd\nfrom sklearn.linear_model import Ridge\nfrom sklearn.model_selection import train_test_split\n"
+    "from sklearn.svm import SVR\n" + LOAD + SPLIT + "for model in (Ridge(), SVR()):\n"
+    "    model.fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
+)
+ENTRY = "import pandas as pd\n\npd.DataFrame(answers).to_csv('submission.csv')\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "count"),
+    [("part1/entry.py", 0), ("entry.py", 0), ("part2/entry.py", 1), ("part2/deep/entry.py", 1), ("src/entry.py", 0)],
+)
+def test_an_entry_of_another_part_of_a_course_settles_nothing(tmp_path: Path, entry: str, count: int) -> None:
+    repo = Repo(repositories.make(tmp_path, {"part1/compare.py": COMPARED, entry: ENTRY}))
+    assert len(repo.dataflow.findings(Kind.MULTI_TEST)) == count

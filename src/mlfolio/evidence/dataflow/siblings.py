@@ -15,6 +15,7 @@ _SAVES = lazy_pattern(r"\b(?:dump|save_model|log_model|save|save_weights|to_pick
 _LOADS = lazy_pattern(r"\b(?:load|load_\w*model\w*|read_pickle|load_weights|from_pretrained)\s*\(")
 _APPLIES = lazy_pattern(r"\.\s*(?:predict\w*|score)\s*\(|\bevaluate\w*\s*\(")
 _SCORES = lazy_pattern(r"(?i)(?:accuracy|score|error|report|matrix|evaluate|auc|f1|m[as]e|loss)(?:_\w+)?\s*\(")
+_TASK = lazy_pattern(r"(?i)^part[-_ ]?\d+")
 _SUBMITS = lazy_pattern(
     r"(?i)[\"'][^\"'\n]*submi[^\"'\n]*\.(?:csv|zip|parquet)\b|\bsubmi\w*\s*\.\s*to_csv\b|\bsample_?submission\b"
 )
@@ -81,8 +82,15 @@ def is_refit(source: Source, models: tuple[str, ...], held_out: Mapping[Source, 
 
 
 def _any_beside(source: Source, sources: Iterable[Source], does: Callable[[Source], bool]) -> bool:
-    own = project_of(source.path)
-    return any(_are_one(own, project_of(other.path)) and does(other) for other in sources)
+    own, task = project_of(source.path), _task_of(source.path)
+    near = (one for one in sources if task is None or _task_of(one.path) in (task, None))
+    beside = (one for one in near if _are_one(own, project_of(one.path)))
+    return any(does(one) for one in beside)
+
+
+def _task_of(path: str) -> str | None:
+    """Return the numbered part of a course or an assignment that a path lies in: each has a task of its own."""
+    return next((folder for folder in path.split("/")[:-1] if _TASK.match(folder)), None)
 
 
 def _are_one(project: str, other: str) -> bool:
