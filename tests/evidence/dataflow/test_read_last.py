@@ -240,8 +240,11 @@ def test_what_watches_a_training_in_a_class_that_others_use_is_no_test() -> None
 
 
 COMPARED = (
-    "import pandas as pd\nfrom sklearn.linear_model import Ridge\nfrom sklearn.model_selection import train_test_split\n"
-    "from sklearn.svm import SVR\n" + LOAD + SPLIT + "for model in (Ridge(), SVR()):\n"
+    "import pandas as pd\nfrom sklearn.linear_model import Ridge\n"
+    "from sklearn.model_selection import train_test_split\nfrom sklearn.svm import SVR\n"
+    + LOAD
+    + SPLIT
+    + "for model in (Ridge(), SVR()):\n"
     "    model.fit(X_train, y_train)\n    print(model.score(X_test, y_test))\n"
 )
 ENTRY = "import pandas as pd\n\npd.DataFrame(answers).to_csv('submission.csv')\n"
@@ -254,3 +257,81 @@ ENTRY = "import pandas as pd\n\npd.DataFrame(answers).to_csv('submission.csv')\n
 def test_an_entry_of_another_part_of_a_course_settles_nothing(tmp_path: Path, entry: str, count: int) -> None:
     repo = Repo(repositories.make(tmp_path, {"part1/compare.py": COMPARED, entry: ENTRY}))
     assert len(repo.dataflow.findings(Kind.MULTI_TEST)) == count
+
+
+FITTED = LOAD + "first = {}.fit(X, y)\n"
+
+
+@pytest.mark.parametrize(
+    ("model", "chosen"),
+    [
+        ("Lasso()", "X = X[X.columns[first.coef_ != 0]]"),
+        ("RandomForestClassifier()", "X = X.iloc[:, np.argsort(first.feature_importances_)[::-1][:9]]"),
+        ("RandomForestClassifier()", "X = X[pd.Series(first.feature_importances_, index=X.columns).nlargest(9).index]"),
+        (
+            "XGBClassifier()",
+            "by = pd.DataFrame({'name': X.columns, 'gain': first.feature_importances_}).sort_values('gain')\n"
+            "X = X[by['name'].head(9).tolist()]",
+        ),
+        ("SelectKBest(k=9)", "X = X[X.columns[first.get_support()]]"),
+        ("RFE(SVC())", "X = X.drop(columns=X.columns[~first.support_])"),
+        (
+            "PermutationImportance(SVC())",
+            "X = X[[X.columns[n] for n, g in enumerate(first.feature_importances_) if g]]",
+        ),
+        ("SVC()", "gains = permutation_importance(first, X, y).importances_mean\nX = X[X.columns[gains > 0]]"),
+    ],
+)
+def test_columns_are_chosen_by_what_was_learned_from_all_rows(model: str, chosen: str) -> None:
+    code = FITTED.format(model)
+    assert kinds(code + SPLIT + TEST) == set()
+    assert kinds(code + chosen + "\n" + SPLIT + TEST) == {Kind.PREPROCESSING}
+
+
+def test_columns_chosen_by_the_training_rows_are_no_leak() -> None:
+    chosen = "first = Lasso().fit(X_train, y_train)\nnames = X.columns[first.coef_ != 0]\n"
+    code = LOAD + SPLIT + chosen + "X_train, X_test = X_train[names], X_test[names]\n" + TEST
+    assert kinds(code) == set()
+    by_gaps = "X = X[X.columns[X.isnull().mean() < 0.5]]\n"
+    assert kinds(LOAD + by_gaps + SPLIT + TEST) == set()
+
+
+SEARCHED = "search = GridSearchCV(SVC(), grid, cv=5).fit({}, y)\n"
+
+
+def test_the_score_of_a_search_is_one_of_folds() -> None:
+    code = SCALED + SEARCHED.format("X")
+    assert kinds(code) == set()
+    assert kinds(code + "print(search.best_score_)\n") == {Kind.PREPROCESSING}
+    assert kinds(LOAD + SEARCHED.format("X") + "print(search.best_score_)\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("column", "leaks"),
+    [
+        ("((pl.col('x') - pl.col('x').mean()) / pl.col('x').std()).alias('z')", {Kind.PREPROCESSING}),
+        ("pl.col('x').mean().over('shop').alias('z')", {Kind.PREPROCESSING}),
+        ("z=pl.col('x').fill_null(strategy='mean')", {Kind.PREPROCESSING}),
+        ("z=pl.col('x').fill_null(strategy='zero')", set()),
+        ("[(pl.col(name) - means[name]).alias('z') for name in names]", {Kind.PREPROCESSING}),
+        ("(pl.col('x') + 1).alias('z')", set()),
+    ],
+)
+def test_polars_learns_from_the_table_that_an_expression_is_put_to(column: str, leaks: set[Kind]) -> None:
+    code = (
+        "df = pl.read_csv('a.csv')\n"
+        "means = dict(zip(names, df.select([pl.col(name).mean() for name in names]).row(0)))\n"
+        f"df = df.with_columns({column})\ntrain, test = train_test_split(df, random_state=0)\n"
+        "model = SVC().fit(train.select('z'), train['y'])\nprint(model.score(test.select('z'), test['y']))\n"
+    )
+    assert kinds(code) == leaks
+
+
+def test_columns_that_polars_is_not_asked_for_are_left_out() -> None:
+    code = (
+        "df = pl.read_csv('a.csv')\ndf['z'] = df['x'] / df['x'].mean()\n"
+        "train, test = train_test_split(df, random_state=0)\n"
+        "model = SVC().fit(train.select({0}), train['y'])\nprint(model.score(test.select({0}), test['y']))\n"
+    )
+    assert kinds(code.format("'x', 'q'")) == kinds(code.format("['x', 'q']")) == set()
+    assert kinds(code.format("'x', 'z'")) == kinds(code.format("pl.all()")) == {Kind.PREPROCESSING}

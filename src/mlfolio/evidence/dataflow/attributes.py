@@ -3,6 +3,8 @@
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.library_table import AXES, IMPORTANCE
+from mlfolio.evidence.dataflow.model_tests import searched
 from mlfolio.evidence.dataflow.rows import union
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
@@ -24,7 +26,8 @@ from mlfolio.evidence.dataflow.values import (
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
 _COEFFICIENTS = frozenset(["coef_", "intercept_"])
-_LEARNED = frozenset("coef_ feature_importances_ components_ scores_ ranking_ support_ cluster_centers_".split())
+_IMPORTANCES = frozenset("coef_ feature_importances_ scores_ ranking_ support_".split())
+_LEARNED = frozenset(["components_", "cluster_centers_"])
 
 
 def attribute_of(owner: Value, name: str, run: Run) -> Value:
@@ -76,9 +79,12 @@ def _of_instance(owner: Instance, name: str, run: Run) -> Value:
 def _of_estimator(owner: Estimator, name: str, run: Run) -> Value:
     if name in _COEFFICIENTS:
         run.explained.add(id(owner))
-    if name in _LEARNED:
-        facts = frozenset(Fact(owner.name, "which features matter", one.rows, one.site) for one in owner.trainings)
-        return Statistic(facts, owner.site)
+    if name in _IMPORTANCES or name in _LEARNED:
+        what = IMPORTANCE if name in _IMPORTANCES else owner.what or AXES
+        return Statistic(frozenset(Fact(owner.name, what, one.rows, one.site) for one in owner.trainings), owner.site)
+    if name == "best_score_" and owner.name.endswith("SearchCV"):
+        searched(owner, run)
+        return PLAIN
     if name == "labels_" and owner.effect == "clusterer" and owner.trainings:
         return _labels(owner)
     return owner if not name.endswith("_") or "estimator" in name else PLAIN

@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.code_values import Scope
-from mlfolio.evidence.dataflow.joining import facts_of, joined
+from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
     Data,
+    Fact,
     Items,
     Mapping,
     Plain,
@@ -67,7 +68,12 @@ def _turns(generators: list[ast.comprehension], run: Run, element: Callable[[], 
     found: list[Value] = []
     for value in elements_of(over, run)[:_MOST_ELEMENTS]:
         assign(first.target, value, run)
-        for condition in first.ifs:
-            run.evaluate(condition)
-        found += _turns(rest, run, element)[0] if rest else [element()]
+        choices = frozenset(one for condition in first.ifs for one in choices_of(run.evaluate(condition)))
+        made = _turns(rest, run, element)[0] if rest else [element()]
+        found += [_chosen(one, choices, run) for one in made] if choices else made
     return found, over
+
+
+def _chosen(element: Value, choices: frozenset[Fact], run: Run) -> Value:
+    """Return the name or number of a column that is picked by how much it matters."""
+    return Statistic(choices, run.site(None)) if isinstance(element, Plain) else element

@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, facts_learned, first_data
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Training, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Statistic, Training, Value
 
 ONCE = "once"
 """What a splitter that yields one fold is marked with."""
@@ -74,6 +74,8 @@ def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
         return owner
     if "split" in name:
         return run.fresh("call", arguments.node)
+    if name == "get_support":
+        return Statistic(frozenset(fact for _, fact in facts_learned(owner)), owner.site)
     given = first_data(arguments, run)
     if given is not None:
         return given.derived(facts=given.facts | facts_learned(owner))

@@ -5,14 +5,15 @@ from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import knowledge, learned, libraries, merges, model_tests, reshaping, stacks
 from mlfolio.evidence.dataflow.code_values import Function
+from mlfolio.evidence.dataflow.column_expressions import computed, names_asked_for, of_table
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.library_table import METHODS_OF_TABLES
+from mlfolio.evidence.dataflow.library_table import FILL, METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import among, queried, tested
 from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
 from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import without_columns
+from mlfolio.evidence.dataflow.subscripts import chosen, columns, without_columns
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Plain, Value, Windows, is_turn
 
 _BRINGS = ("get_", "load", "read", "fetch")
@@ -75,7 +76,7 @@ def _row_wise(owner: Data, arguments: Arguments, run: Run) -> Data:
     made.column, made.mask = owner.column, owner.mask
     given = owner.one_by_one() if _goes_by_row(owner, arguments) else owner
     for value in arguments.all():
-        made.facts |= frozenset((owner.column, fact) for fact in _facts(value, given, run))
+        made.facts |= frozenset((owner.column, fact) for fact in of_table(_facts(value, given, run), owner))
         if isinstance(value, Data):
             made.forwards |= value.forwards
     return made
@@ -127,7 +128,7 @@ def _drop(owner: Data, arguments: Arguments, run: Run) -> Value:
     by_column = isinstance(axis, Plain) and axis.value in (1, "columns")
     named = arguments.get(-1, "columns") or (first if by_column else None)
     if named is not None:
-        return without_columns(owner, _texts(named))
+        return chosen(without_columns(owner, _texts(named)), named)
     index = data_of(first) if first is not None else None
     return owner.taking(_complement(owner.rows, index.rows)) if index is not None else owner.derived()
 
@@ -243,6 +244,19 @@ def _filter(owner: Data, arguments: Arguments, run: Run) -> Value:
     return _row_wise(owner, arguments, run)
 
 
+def _select(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the columns that a table is asked for, or what is computed over it."""
+    names = names_asked_for(arguments)
+    return columns(owner, names) if names else computed(owner, arguments) or _row_wise(owner, arguments, run)
+
+
+def _fill_null(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return a table, or a named column, whose gaps are filled: with a statistic of the rows, or a given value."""
+    if arguments.literal("strategy") in ("mean", "min", "max"):
+        return _learner(Call("polars", "fill_null", "learner", FILL), owner, arguments, run)
+    return _row_wise(owner, arguments, run)
+
+
 def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:
     function = arguments.get(0)
     if function is None:
@@ -296,6 +310,8 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "pipe": _pipe,
     "query": _query,
     "filter": _filter,
+    "select": _select,
+    "fill_null": _fill_null,
     "assign": _assign,
     "rolling": _windows,
     "expanding": _windows,

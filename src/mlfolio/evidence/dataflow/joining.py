@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from mlfolio.evidence.dataflow.code_values import Instance
 from mlfolio.evidence.dataflow.grain import UNKNOWN
+from mlfolio.evidence.dataflow.library_table import CHOICE, IMPORTANCE
 from mlfolio.evidence.dataflow.rows import Part, in_world
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Mask, Plain, Statistic, Value
 
@@ -102,6 +103,11 @@ def _united(found: list[Data]) -> Data:
     for other in found[1:]:
         made = made if made is other else _joined_data(made, other)
     return made
+
+
+def choices_of(value: Value) -> frozenset[Fact]:
+    """Return what tells which features to keep, of a value that picks columns."""
+    return frozenset(fact for fact in facts_of(value) if fact.what in (CHOICE, IMPORTANCE))
 
 
 def facts_of(value: Value) -> frozenset[Fact]:

@@ -3,20 +3,20 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
+from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge, model_tests
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
 from mlfolio.evidence.dataflow.images import reads_images
-from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
+from mlfolio.evidence.dataflow.joining import choices_of, data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
 from mlfolio.evidence.dataflow.loops import is_range
 from mlfolio.evidence.dataflow.merges import joiner, matched
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
-from mlfolio.evidence.dataflow.rows import GRID, MADE_UP, SHAPE
+from mlfolio.evidence.dataflow.rows import GRID, MADE_UP, ROWS_OF_WHATEVER_TABLE, SHAPE
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import copied_whole, stacker
@@ -183,6 +183,8 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
         return copied_whole(made, _columns(given)) if isinstance(given, Mapping) else made
     if isinstance(given, Statistic):
         return given
+    if isinstance(given, Mapping) and choices_of(given):
+        return Statistic(choices_of(given), run.site(arguments.node))
     if isinstance(given, Items) and any(isinstance(part, Estimator) for part in parts_of(given)):
         return given
     return (
@@ -262,9 +264,14 @@ def _train(known: Call, arguments: Arguments, run: Run) -> Value:
 
 def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return a column that is only named, of whatever table it is asked of."""
-    made = Data()
+    made = Data(ROWS_OF_WHATEVER_TABLE)
     made.column = next(iter(names_of(arguments.get(0, "name", "col"))), None)
     return made
+
+
+def _importance(known: Call, arguments: Arguments, run: Run) -> Value:
+    data = data_of(arguments.get(1, "X") or PLAIN)
+    return PLAIN if data is None else statistic_of(known, data, Arguments([], {}, arguments.node), run)
 
 
 def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -320,6 +327,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "train": _train,
     "subset": _subset,
     "column": _named_column,
+    "importance": _importance,
     "grouper": _grouper,
     "spreader": _spreader,
     "neutral": _neutral,
@@ -330,4 +338,4 @@ def of_statistic(owner: Statistic, name: str, arguments: Arguments, run: Run) ->
     """Return what a method of a statistic gives: a statistic, or data where it is joined with data."""
     if name in ("merge", "join"):
         return matched(owner, arguments.get(0, "right", "other") or PLAIN, arguments, after=1)
-    return owner
+    return column_expressions.by_group(owner, arguments) if name == "over" else owner

@@ -29,6 +29,7 @@ EFFECTS = {
     "agreement": "says how alike groupings are, of which none is known to be true",
     "periodic": "makes a point on a circle of each row: a largest value that it is divided by is the period",
     "train": "trains a model on the rows it is given and returns it",
+    "importance": "computes over the rows which columns a model makes use of",
     "grouper": "computes over the rows of each group: one row for each comes back",
     "spreader": "spreads each row over several",
     "subset": "takes some of the rows",
@@ -42,7 +43,7 @@ BINS, WORDS, AXES = "the edges of the bins", "the vocabulary and its weights", "
 VOCABULARY, DISTRIBUTION = "the vocabulary", "the distribution of the columns"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
-CLUSTERS = "the clusters"
+CLUSTERS, IMPORTANCE = "the clusters", "which features matter"
 OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
@@ -69,6 +70,8 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.feature_selection", "transformer", CHOICE, "SequentialFeatureSelector VarianceThreshold"),
     ("mlxtend.feature_selection", "transformer", CHOICE, "SequentialFeatureSelector ExhaustiveFeatureSelector"),
     ("boruta", "transformer", CHOICE, "BorutaPy"),
+    ("eli5", "wrapper", "", "PermutationImportance"),
+    ("sklearn.inspection", "importance", IMPORTANCE, "permutation_importance"),
     ("sklearn.decomposition", "transformer", AXES, "PCA IncrementalPCA KernelPCA SparsePCA MiniBatchSparsePCA"),
     ("sklearn.decomposition", "transformer", AXES, "TruncatedSVD FastICA FactorAnalysis NMF DictionaryLearning"),
     ("sklearn.decomposition", "transformer", "the topics", "LatentDirichletAllocation"),
@@ -165,6 +168,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("pandas", "load", "", "read_csv read_excel read_table read_json read_parquet read_feather read_pickle read_hdf"),
     ("pandas", "load", "", "read_sql read_sql_query read_html read_stata read_sas read_spss read_fwf read_clipboard"),
     ("polars", "column", "", "pl.col polars.col"),
+    ("polars", "load", "", "scan_csv scan_parquet read_ipc read_ndjson scan_ipc"),
     ("pyspark", "column", "", "F.col functions.col"),
     ("numpy", "load", "", "loadtxt genfromtxt load fromfile"),
     ("scipy.io", "load", "", "loadmat imread"),

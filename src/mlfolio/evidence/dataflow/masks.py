@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow.rows import Part, Step, opposite
+from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE, Part, Root, Step, opposite
 from mlfolio.evidence.dataflow.values import Data, Plain, Value, is_turn
 from mlfolio.patterns import lazy_pattern
 
@@ -79,13 +79,17 @@ def among(owner: Data, picked: Data) -> Data | None:
     A column that is only named is one of whatever table it will be asked of.
     """
     steps = {atom.steps[-1] for atom in picked.rows if atom.steps}
-    known = not owner.rows or {atom.root for atom in picked.rows} <= {atom.root for atom in owner.rows}
+    known = owner.rows == ROWS_OF_WHATEVER_TABLE or _roots(picked) <= _roots(owner)
     if len(steps) != 1 or not known:
         return None
     (step,) = steps
     made = owner.derived()
     made.mask, made.picks = (step.key, step.part, step.random), picked.rows
     return made
+
+
+def _roots(data: Data) -> set[Root]:
+    return {atom.root for atom in data.rows}
 
 
 def inverted(mask: Data) -> Data:

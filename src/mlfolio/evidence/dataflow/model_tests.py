@@ -158,6 +158,19 @@ def record_forwards(run: Run) -> None:
         record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
 
 
+def searched(owner: Estimator, run: Run) -> None:
+    """Record the test that a search over settings made of each fold, where its score is read."""
+    site = run.site(None)
+    for one in owner.trainings:
+        key = ("fold", one.site, "searched")
+        run.sites[key] = one.site
+        judge = Estimator(owner.name, "model", "", one.site, owner.inner)
+        judge.trainings = (one._replace(rows=narrowed(one.rows, Step(key, Part("part"), random=True))),)
+        rest = narrowed(one.rows, Step(key, Part("rest"), random=True))
+        record(judge, "best_score_", rest, one.facts, site, run)
+        run.score([site])
+
+
 def cross_validated(known: Call, arguments: Arguments, run: Run) -> Value:
     """Record the test that a cross-validation makes of each fold, by a model trained on the others."""
     name = known.name

@@ -41,6 +41,9 @@ SHAPE = "shape"
 GRID = "grid"
 """The kind of roots of points that are laid out, and rows of no data."""
 
+NAMED = "named"
+"""The kind of the root of a column that is only named, in an expression that a table is asked for."""
+
 Root = tuple[str, Hashable]
 """Where rows come from: "file" with its path, or the kind of expression ("load", "call" ...) with its place."""
 
@@ -63,6 +66,9 @@ class Atom(NamedTuple):
 Rows = frozenset[Atom]
 
 NO_ROWS: Rows = frozenset()
+
+ROWS_OF_WHATEVER_TABLE: Rows = frozenset([Atom((NAMED, None))])
+"""What a named column holds, of whatever table it will be asked of."""
 
 _OPPOSITE = {
     "is": "not", "not": "is", "==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "before": "after",

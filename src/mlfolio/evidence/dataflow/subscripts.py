@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.joining import choices_of, joined
 from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
     rows_at,
@@ -63,13 +63,14 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
         return joined(_of(option, index, run) for option in owner.options)
     if isinstance(owner, Library):
         return run.call(owner, _as_arguments(value))
-    return _of_one(owner, value)
+    return _of_one(owner, value, run)
 
 
-def _of_one(owner: Value, key: Value) -> Value:
+def _of_one(owner: Value, key: Value, run: Run) -> Value:
     """Return what a subscript reads of what holds no rows."""
     if owner is LABELS:
-        return TURN if is_turn(key) else LABELS
+        choices = choices_of(key)
+        return Statistic(choices, run.site(None)) if choices else TURN if is_turn(key) else LABELS
     if isinstance(owner, Estimator):
         return step_of(owner, key)
     return owner if isinstance(owner, Statistic) else PLAIN
@@ -113,7 +114,13 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     if is_turn(column):
         taken = taken.derived()
         taken.each = True
-    return taken
+    return chosen(taken, column)
+
+
+def chosen(table: Data, columns: Value) -> Data:
+    """Return a table of which some columns are kept or left out by what is known of how much they matter."""
+    choices = choices_of(columns)
+    return table.derived(facts=table.facts | frozenset((None, one) for one in choices)) if choices else table
 
 
 def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
@@ -135,7 +142,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(value, Plain):
         made.base = owner
     made.each |= is_turn(value)
-    return made
+    return chosen(made, value)
 
 
 def _picked(owner: Data, index: Data) -> Data:
