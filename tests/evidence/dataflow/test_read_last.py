@@ -108,6 +108,22 @@ def test_some_parts_together_are_not_the_whole() -> None:
     assert kinds(load + TOGETHER.format(cut=cut, parts="train, pd.read_csv('b.csv')", of="train")) == {Kind.OVERLAP}
 
 
+OWN_CUT = (
+    "def cut(table, city=None, whole=False):\n    if city:\n        table = table[table['city'].str.contains(city)]\n"
+    "    table = table.sample(frac=1)\n    train = table[~table['quarter'].isin(['q3', 'q4'])]\n"
+    "    test = table.drop(train.index)\n    return pd.concat([train, test]) if whole else (train, test)\n"
+    "table = pd.read_csv('a.csv')\nif small:\n    table = table[table['size'] < 9]\n"
+    "table = cut(table, city, whole=True)\nif cheap:\n    table = table[table['price'] < 9]\n"
+    "train, test = cut(table)\nmodel = SVC().fit(train[['a']], train['y'])\n"
+    "print(model.score({tested}[['a']], {tested}['y']))\n"
+)
+
+
+def test_rows_that_may_be_cut_in_many_ways_are_cut_apart_all_the_same() -> None:
+    assert kinds(OWN_CUT.format(tested="test")) == set()
+    assert kinds(OWN_CUT.format(tested="table")) == {Kind.OVERLAP}
+
+
 INFLATION = (
     "df = pd.read_csv('a.csv')\nfor name in df.columns:\n    X, y = df.drop(columns=[name]), df[name]\n"
     "    r = LinearRegression().fit(X, y).score(X, y)\n    print(name, {})\n"
@@ -335,3 +351,9 @@ def test_columns_that_polars_is_not_asked_for_are_left_out() -> None:
     )
     assert kinds(code.format("'x', 'q'")) == kinds(code.format("['x', 'q']")) == set()
     assert kinds(code.format("'x', 'z'")) == kinds(code.format("pl.all()")) == {Kind.PREPROCESSING}
+
+
+def test_the_column_of_the_answers_is_no_feature() -> None:
+    code = "df = pd.read_csv('a.csv')\ndf['y'] = df['y'] / df['y'].max()\n{}X, y = df[names], df['y']\n" + SPLIT + TEST
+    assert kinds(code.format("")) == set()
+    assert kinds(code.format("df['z'] = df['z'] / df['z'].max()\n")) == {Kind.PREPROCESSING}

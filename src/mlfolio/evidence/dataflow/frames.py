@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import FILL, METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import among, queried, tested
 from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
-from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed, opposite
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, narrowed, rest_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import chosen, columns, without_columns
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Plain, Value, Windows, is_turn
@@ -139,18 +139,20 @@ def _texts(value: Value) -> list[str]:
 
 
 def _complement(whole: Rows, gone: Rows) -> Rows:
-    """Return `whole` without the rows of `gone`, where `gone` is one step further than `whole`."""
-    for atom in whole:
-        for other in gone:
-            if other.root == atom.root and other.steps[: len(atom.steps)] == atom.steps and other.steps != atom.steps:
-                step = other.steps[len(atom.steps)]
-                part = (
-                    Part(step.part.relation, not step.part.value)
-                    if isinstance(step.part.value, bool)
-                    else opposite(step.part)
-                )
-                return narrowed(whole, Step(step.key, part, step.random))
-    return whole
+    """Return `whole` without the rows of `gone`, which are whole atoms of it or what one step more takes of them."""
+    left = frozenset(rest for atom in whole if (rest := _rest(atom, gone)) is not None)
+    return left or whole
+
+
+def _rest(atom: Atom, gone: Rows) -> Atom | None:
+    """Return what is left of an atom: nothing, what a cut leaves, or all of it."""
+    if atom in gone:
+        return None
+    for other in sorted(gone, key=repr):
+        if other.root == atom.root and other.steps[: len(atom.steps)] == atom.steps and other.steps != atom.steps:
+            step = other.steps[len(atom.steps)]
+            return atom.narrowed(step._replace(part=rest_of(step.part)))
+    return atom
 
 
 def _sample(owner: Data, arguments: Arguments, run: Run) -> Value:

@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE, Part, Root, Step, opposite
+from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE, Part, Root, Step, rest_of
 from mlfolio.evidence.dataflow.values import Data, Plain, Value, is_turn
 from mlfolio.patterns import lazy_pattern
 
@@ -97,8 +97,7 @@ def inverted(mask: Data) -> Data:
     made = mask.derived()
     if mask.mask is not None:
         key, part, random = mask.mask
-        turned = Part(part.relation, not part.value) if isinstance(part.value, bool) else opposite(part)
-        made.mask = (key, turned, random)
+        made.mask = (key, rest_of(part), random)
     return made
 
 

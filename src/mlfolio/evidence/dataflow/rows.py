@@ -124,7 +124,8 @@ _MOST_REJOINED = 12
 
 
 def _part_and_rest(rows: Rows) -> tuple[Atom, Atom] | None:
-    cut = [atom for atom in rows if atom.steps]
+    # In an order of their own, as that of a set is another in each run.
+    cut = sorted((atom for atom in rows if atom.steps), key=repr)
     return next(((one, other) for one in cut for other in cut if _leaves(one, other)), None)
 
 
@@ -137,10 +138,13 @@ def _leaves(one: Atom, other: Atom) -> bool:
 
 def _is_rest(one: Part, other: Part) -> bool:
     if one.relation == other.relation == "slice":
-        return one.value is other.end is None and one.end == other.value
-    if isinstance(one.value, bool):
-        return one.relation == other.relation and one.value != other.value
-    return other == opposite(one)
+        return one.value is None and other.end is None and one.end == other.value
+    return other == rest_of(one)
+
+
+def rest_of(part: Part) -> Part:
+    """Return what a cut leaves that takes `part`, or does not take it."""
+    return part._replace(value=not part.value) if isinstance(part.value, bool) else opposite(part)
 
 
 def overlap(one: Rows, other: Rows) -> bool:
@@ -214,13 +218,13 @@ def _is_rewritten(steps: tuple[Step, ...]) -> bool:
     before: dict[Hashable, Part] = {}
     for step in steps:
         part = before.setdefault(step.key, step.part)
-        if part != step.part and kind_of(step) in ("mask", "fold by hand") and _rules_out(part, step.part):
+        if part != step.part and kind_of(step) in ("mask", "isin", "fold by hand") and _rules_out(part, step.part):
             return True
     return False
 
 
 def _rules_out(one: Part, other: Part) -> bool:
-    return one.relation == other.relation == "==" or other == opposite(one)
+    return one.relation == other.relation == "==" or other == rest_of(one)
 
 
 def compatible(one: frozenset[World], other: frozenset[World]) -> bool:
