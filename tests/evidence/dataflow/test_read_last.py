@@ -357,3 +357,48 @@ def test_the_column_of_the_answers_is_no_feature() -> None:
     code = "df = pd.read_csv('a.csv')\ndf['y'] = df['y'] / df['y'].max()\n{}X, y = df[names], df['y']\n" + SPLIT + TEST
     assert kinds(code.format("")) == set()
     assert kinds(code.format("df['z'] = df['z'] / df['z'].max()\n")) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    ("model", "read", "leaks"),
+    [
+        ("sm.OLS(y, X).fit()", "print(model.summary())", set()),
+        ("smf.ols('y ~ a', df).fit()", "model.summary()", set()),
+        ("sm.OLS(y, X).fit()", "print('fitted')", {Kind.TRAINING_SCORE}),
+        ("Sequential()\nmodel.fit(X, y)", "model.summary()", {Kind.TRAINING_SCORE}),
+    ],
+)
+def test_a_regression_whose_summary_is_read_is_there_to_explain(model: str, read: str, leaks: set[Kind]) -> None:
+    code = LOAD + f"model = {model}\n{read}\nprint(mean_squared_error(y, model.predict(X)))\n"
+    assert kinds(code) == leaks
+
+
+def test_the_score_of_a_search_on_all_rows_is_no_test_of_what_it_found() -> None:
+    code = LOAD + SPLIT + SEARCHED.format("X") + "print(search.best_score_, search.score(X_test, y_test))\n"
+    assert kinds(code) == {Kind.OVERLAP}
+
+
+@pytest.mark.parametrize(
+    ("used", "leaks"),
+    [
+        ("X.columns[X.isnull().sum() == 0]", set()),
+        ("[name for name in X.columns if X[name].isna().mean() < 0.5]", set()),
+        ("X.columns[SelectKBest().fit(X, y).get_support()]", {Kind.PREPROCESSING}),
+    ],
+)
+def test_how_many_values_are_missing_is_not_learned(used: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + f"X = X[{used}].fillna(0)\n" + SPLIT + TEST) == leaks
+
+
+POOLED = (
+    "train, test = pd.read_csv('train.csv'), pd.read_csv('test.csv')\nboth = pd.concat([train, test])\n"
+    "{learned}\ntrain, test = both[:len(train)], both[len(train):]\nX, y = train[['a']], train['y']\n"
+    "print(cross_val_score(SVC(), X, y))\n{entry}"
+)
+
+
+@pytest.mark.parametrize("learned", ["both['a'] = both['a'] / both['a'].max()", "both['a'], power = boxcox(both['a'])"])
+def test_what_is_learned_with_the_rows_to_be_predicted_is_so_for_the_folds_too(learned: str) -> None:
+    entry = "pd.DataFrame(SVC().fit(X, y).predict(test[['a']])).to_csv('entry.csv')\n"
+    assert kinds(POOLED.format(learned=learned, entry="")) == {Kind.PREPROCESSING}
+    assert kinds(POOLED.format(learned=learned, entry=entry)) == set()

@@ -82,7 +82,7 @@ def _of_estimator(owner: Estimator, name: str, run: Run) -> Value:
     if name in _IMPORTANCES or name in _LEARNED:
         what = IMPORTANCE if name in _IMPORTANCES else owner.what or AXES
         return Statistic(frozenset(Fact(owner.name, what, one.rows, one.site) for one in owner.trainings), owner.site)
-    if name == "best_score_" and owner.name.endswith("SearchCV"):
+    if name == knowledge.SEARCHED and owner.name.endswith("SearchCV"):
         searched(owner, run)
         return PLAIN
     if name == "labels_" and owner.effect == "clusterer" and owner.trainings:

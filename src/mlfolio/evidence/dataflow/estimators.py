@@ -68,6 +68,8 @@ _RETURN_THEIR_OWNER = frozenset("set_params to cuda cpu float double train eval"
 
 
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
+    if name == "summary":
+        run.explained.add(id(owner))
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
     if name in _RETURN_THEIR_OWNER:

@@ -46,6 +46,14 @@ VALIDATES = GIVEN_BY_HAND | frozenset(
 LISTS_SETS = frozenset(["valid_sets", "evals"])
 """Those of VALIDATES that list whole sets, where others pair features with a target."""
 
+SEARCHED = "best_score_"
+"""What tells the score on folds of the best setting that a search found."""
+
+REGRESSIONS = frozenset(
+    "LinearRegression OLS ols WLS wls GLS gls GLM glm RLM rlm QuantReg quantreg Logit logit Probit probit".split()
+)
+"""Models that are fitted to read their coefficients, where these or their summary are read."""
+
 SCORES = frozenset(["score", "evaluate", "evaluate_generator"])
 """Those of TESTS that return a score by themselves."""
 

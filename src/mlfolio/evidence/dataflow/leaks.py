@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
-from mlfolio.evidence.dataflow.knowledge import SCORES, VALIDATES
+from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced, measuring
@@ -149,10 +149,10 @@ def _is_called_training(pair: Pair, analysis: Analysis, lines: set[int]) -> bool
 
 
 def _is_explanatory(pair: Pair, analysis: Analysis) -> bool:
-    """Whether a linear regression is there for its coefficients, which are read, and predicts nothing of other rows."""
+    """Whether a regression is there for its coefficients, which are read, and predicts nothing of other rows."""
     test = pair.test
     alone = all(one.rows == test.rows for one in analysis.tests if one.model == test.model)
-    return test.kind == "LinearRegression" and test.model in analysis.explained and alone
+    return test.kind in REGRESSIONS and test.model in analysis.explained and alone
 
 
 def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
@@ -194,13 +194,11 @@ def _by_rows(kind: Kind, pairs: Iterable[Pair]) -> Iterator[Leak]:
 def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
     """Whether the model, or one of its kind, is tested on rows it did not train on as well.
 
-    A search tests its models on folds; what it was trained on says nothing more when parts of it are tested on again.
+    A search tests its models on folds; what it was trained on says nothing more when all of it is tested on again.
     """
     searched = pair.test.name.endswith("CV") and pair.training.rows == pair.test.rows
-    return searched or any(
-        (one.training.site == pair.training.site or one.test.name == pair.test.name) and not one.shares_rows
-        for one in pairs
-    )
+    honest = (one for one in pairs if not one.shares_rows and one.test.method != SEARCHED)
+    return searched or any(one.training.site == pair.training.site or one.test.name == pair.test.name for one in honest)
 
 
 def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:

@@ -14,6 +14,11 @@ def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: boo
     return Fact(known.name, known.what, rows, run.site(arguments.node), copies)
 
 
+def _counts_gaps(data: Data) -> bool:
+    """Whether it is asked where values are missing: how many are says which rows or columns to do without."""
+    return data.mask is not None and data.mask[0][0] == "null"
+
+
 def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, groups: Names = frozenset()) -> Value:
     """Return a statistic of data, or of `groups` of it: of each row's own values where the axis says so."""
     if data.forwards and (data.residual or data.mask is not None):
@@ -27,7 +32,11 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, gro
     if data.single:
         return data.derived()
     carried = frozenset(one for _, one in data.facts)
-    if not data.rows or (known.name in EXTREMES and all(atom.root in run.images for atom in data.rows)):
+    if (
+        not data.rows
+        or _counts_gaps(data)
+        or (known.name in EXTREMES and all(atom.root in run.images for atom in data.rows))
+    ):
         return Statistic(carried, run.site(arguments.node))
     own = fact(known, data.rows, arguments, run)._replace(groups=groups)
     return Statistic(carried | {own}, run.site(arguments.node))

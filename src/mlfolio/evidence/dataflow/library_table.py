@@ -44,6 +44,7 @@ VOCABULARY, DISTRIBUTION = "the vocabulary", "the distribution of the columns"
 CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
 CLUSTERS, IMPORTANCE = "the clusters", "which features matter"
+EXPONENT = "the exponent of the transform"
 OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
@@ -206,7 +207,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("numpy", "periodic", "", "np.sin numpy.sin np.cos numpy.cos"),
     ("scipy.stats", "statistic", MEAN, "mode iqr skew kurtosis describe pearsonr spearmanr chi2_contingency f_oneway"),
     ("scipy.stats", "learner", SCALE, "zscore winsorize"),
-    ("scipy.stats", "learner", "the exponent of the transform", "boxcox yeojohnson"),
+    ("scipy.stats", "learner", EXPONENT, "boxcox yeojohnson"),
     ("sklearn.feature_selection", "statistic", CHOICE, "f_classif f_regression chi2 mutual_info_classif"),
     ("sklearn.feature_selection", "statistic", CHOICE, "mutual_info_regression r_regression"),
     ("collections", "statistic", COUNTS, "Counter"),

@@ -167,7 +167,7 @@ def searched(owner: Estimator, run: Run) -> None:
         judge = Estimator(owner.name, "model", "", one.site, owner.inner)
         judge.trainings = (one._replace(rows=narrowed(one.rows, Step(key, Part("part"), random=True))),)
         rest = narrowed(one.rows, Step(key, Part("rest"), random=True))
-        record(judge, "best_score_", rest, one.facts, site, run)
+        record(judge, knowledge.SEARCHED, rest, one.facts, site, run)
         run.score([site])
 
 
