@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.library_table import CODES, OF_GROUPS
 from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, overlap
 from mlfolio.evidence.dataflow.shown_predictions import lines_only_shown
-from mlfolio.evidence.dataflow.values import Fact, Facts, Training
+from mlfolio.evidence.dataflow.values import Fact, Training
 
 _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
 """Tests that give a score by themselves."""
@@ -40,7 +40,8 @@ def pairs_of(test: Test) -> list[Pair]:
 
 def _pair(training: Training, test: Test) -> Pair:
     shares = overlap(training.rows, test.rows)
-    mine, yours = (_of_features(one.facts, training) for one in (training, test))
+    mine = frozenset(fact for _, fact in training.facts)
+    yours = frozenset(fact for _, fact in test.facts)
     copies = tuple(fact for fact in mine & yours if fact.copies and _spans(fact, training, test))
     learned = tuple(
         fact
@@ -50,11 +51,6 @@ def _pair(training: Training, test: Test) -> Pair:
         and (fact in mine or overlap(fact.over, training.rows))
     )
     return Pair(training, test, shares, _ordered(copies), _ordered(learned))
-
-
-def _of_features(facts: Facts, training: Training) -> frozenset[Fact]:
-    """Return facts without those of the column that holds the answers, which is no feature whatever columns are."""
-    return frozenset(fact for column, fact in facts if column is None or column != training.target)
 
 
 def _keeps_groups(fact: Fact, test: Test) -> bool:
@@ -88,7 +84,8 @@ def _judges(test: Test, analysis: Analysis) -> bool:
 def measuring(pairs: list[Pair], analysis: Analysis) -> list[Pair]:
     """Return the pairs without those whose predictions are only shown, and so measure nothing."""
     predicting = [pair for pair in pairs if _only_predicts(pair.test, analysis)]
-    lines = lines_only_shown(analysis.statements) if predicting else set()
+    echoes = analysis.path.endswith(".ipynb")
+    lines = lines_only_shown(analysis.statements, echoes=echoes) if predicting else set()
     shown = {id(pair) for pair in predicting if pair.test.site.line in lines}
     return [pair for pair in pairs if id(pair) not in shown]
 

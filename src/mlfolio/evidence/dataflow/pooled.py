@@ -1,7 +1,6 @@
 """What is learned without answers over the training rows and those to be predicted, as a competition gives both."""
 
 from mlfolio.evidence.dataflow.analysis import Analysis
-from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.library_table import (
     AXES,
     BINS,
@@ -16,7 +15,6 @@ from mlfolio.evidence.dataflow.library_table import (
     WORDS,
 )
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
-from mlfolio.evidence.dataflow.rows import Root
 from mlfolio.evidence.dataflow.values import Fact
 
 _WITHOUT_ANSWERS = frozenset(
@@ -32,16 +30,10 @@ def is_learned_with_the_unlabelled(fact: Fact, pair: Pair, analysis: Analysis) -
     """
     if fact.groups or fact.what not in _WITHOUT_ANSWERS:
         return False
-    own = {atom.root for atom in pair.training.rows | pair.test.rows}
-    further = {atom.root for atom in fact.over} - own
+    further = {atom.root for atom in fact.over} - {atom.root for atom in pair.training.rows | pair.test.rows}
     return any(
-        _trains_on(own, test)
+        pair.training in test.trainings
         and not is_scored(test, analysis)
         and not further.isdisjoint(atom.root for atom in test.rows)
         for test in analysis.tests
     )
-
-
-def _trains_on(roots: set[Root], test: Test) -> bool:
-    """Whether a tested model learned from data of these roots, as the one that was cross-validated did."""
-    return any(atom.root in roots for one in test.trainings for atom in one.rows)

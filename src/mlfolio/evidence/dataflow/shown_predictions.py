@@ -25,21 +25,24 @@ _CHANGES_NOTHING = frozenset(
 """Calls through which predictions stay what they are."""
 
 
-def lines_only_shown(statements: list[ast.stmt]) -> set[int]:
-    """Return the lines of the predictions that nothing is computed from: all that is done with them is to show them."""
+def lines_only_shown(statements: list[ast.stmt], *, echoes: bool) -> set[int]:
+    """Return the lines of the predictions that nothing is computed from: all that is done with them is to show them.
+
+    A notebook `echoes` an expression that stands by itself.
+    """
     nodes = [node for statement in statements for node in ast.walk(statement)]
-    shown = [node for node in nodes if isinstance(node, ast.Expr) and _only_shows(node.value)]
+    shown = [node for node in nodes if isinstance(node, ast.Expr) and _only_shows(node.value, echoes=echoes)]
     bound = [node for node in nodes if isinstance(node, ast.Assign) and _is_plain(node.value)]
     only_shown = _names_only_used_in(shown, nodes)
     kept = (node for node in bound if _target(node) in only_shown)
     return {line for node in (*shown, *kept) for line in _predictions(node.value)}
 
 
-def _only_shows(value: ast.expr) -> bool:
-    """Whether an expression is a name or a prediction by itself, or given to a call that shows it."""
+def _only_shows(value: ast.expr, *, echoes: bool) -> bool:
+    """Whether an expression is given to a call that shows it, or stands by itself where that is shown."""
     if isinstance(value, ast.Call) and _SHOWS.search(_called(value)) and not _MEASURES.search(_called(value)):
         return all(map(_is_plain, (*value.args, *(one.value for one in value.keywords))))
-    return _is_plain(value)
+    return echoes and _is_plain(value)
 
 
 def _is_plain(value: ast.expr) -> bool:
