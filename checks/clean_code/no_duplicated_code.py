@@ -10,11 +10,8 @@ from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-STATEMENTS = 6
-"""A shorter run is a phrase of the language, not a copy."""
-
 CHARACTERS = 150
-"""So are six statements with nothing in them."""
+"""Six statements with nothing in them are no copy."""
 
 ENOUGH = 0.9
 """The share that passes: a little repetition costs less than the wrong abstraction."""
@@ -69,7 +66,7 @@ def no_duplicated_code(sources: Sources) -> Verdict:
 
     A function says once what the copies say many times, and gives it a name.
     """
-    found = find_copies(_likely_originals_first(sources.code), statements=STATEMENTS, characters=CHARACTERS)
+    found = find_copies(_likely_originals_first(sources.code), characters=CHARACTERS)
     if not found.code_lines:
         return not_applicable("no Python code that parses")
     worst = sorted(found.copies, key=lambda copy: (-copy.length, copy.source.path, copy.first))

@@ -17,7 +17,7 @@ for row in rows:
 
 def copies(*texts: str) -> Duplication:
     sources = [Source(f"{number}.py", [(None, text)]) for number, text in enumerate(texts)]
-    return find_copies(sources, statements=6, characters=100)
+    return find_copies(sources, characters=100)
 
 
 def test_a_copy_is_found_whatever_its_layout() -> None:
@@ -49,7 +49,7 @@ def test_imports_docstrings_and_kept_arguments_do_not_count() -> None:
 
 def test_a_copy_within_one_source_and_across_cells() -> None:
     notebook = Source("a.ipynb", [(1, BODY), (4, "x = 1"), (7, BODY)])
-    found = find_copies([notebook], statements=6, characters=100).copies
+    found = find_copies([notebook], characters=100).copies
     assert [notebook.place(copy.first) for copy in found] == [(1, 7)]
 
 

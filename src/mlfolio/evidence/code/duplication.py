@@ -2,6 +2,8 @@
 
 import ast
 import re
+from array import array
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
@@ -64,6 +66,9 @@ class Duplication(NamedTuple):
     code_lines: int
 
 
+STATEMENTS = 6
+"""A shorter run is a phrase of the language, not a copy."""
+
 _MOST = 1 << 20
 """More than the statements of any source that is parsed."""
 
@@ -71,24 +76,52 @@ Run = tuple[int, int, tuple[int, int]]
 """The first and last statement of a run, and where it stood before: the source's number and its statement's."""
 
 
-def find_copies(sources: Iterable[Source], *, statements: int, characters: int) -> Duplication:
-    """Find the runs of at least `statements` statements, together `characters` long, that occurred before.
+def find_copies(sources: Iterable[Source], *, characters: int) -> Duplication:
+    """Find the runs of at least STATEMENTS statements, together `characters` long, that occurred before.
 
     Imports, docstrings and arguments kept on `self` do not count. Names and constants do, so that similar calls with
     other arguments are no copies. The time is linear in the number of statements.
     """
+    every = list(sources)
+    windows = [array("q", _windows(source)).tolist() for source in every]
+    repeated = _repeated(windows)
+    # Most sources share nothing, which is told by their windows in a few calls.
+    sharing = [number for number, own in enumerate(windows) if not repeated.isdisjoint(own)]
+    read = {number: _statements(every[number]) for number in sharing}
     seen: dict[int, int] = {}
-    read = [(source, _statements(source)) for source in sources]
     copies: list[Copy] = []
     copied_lines = 0
-    for number, (source, listed) in enumerate(read):
+    for number, listed in read.items():
         copied: set[int] = set()
-        for start, end, where in _runs(listed, number, seen, statements, characters):
-            original, place = read[where[0]]
-            copies.append(Copy(source, listed.firsts[start], listed.lasts[end], original, place.firsts[where[1]]))
-            copied.update(range(start, end + 1))
+        for start, end, where in _runs(windows[number], number, seen):
+            if sum(listed.lengths[start : end + 1]) >= characters:
+                place = read[where[0]].firsts[where[1]]
+                copies.append(Copy(every[number], listed.firsts[start], listed.lasts[end], every[where[0]], place))
+                copied.update(range(start, end + 1))
         copied_lines += listed.line_count(sorted(copied))
-    return Duplication(tuple(copies), copied_lines, sum(_counted_lines(source) for source, _ in read))
+    return Duplication(tuple(copies), copied_lines, sum(map(_counted_lines, every)))
+
+
+def _repeated(windows: Iterable[list[int]]) -> set[int]:
+    """Return the windows that stand in more than one place."""
+    seen: set[int] = set()
+    repeated: set[int] = set()
+    for own in windows:
+        new = set(own)
+        if len(new) < len(own):
+            repeated.update(window for window, count in Counter(own).items() if count > 1)
+        if not seen.isdisjoint(new):
+            repeated |= seen & new
+        seen |= new
+    return repeated
+
+
+@fact(lambda source: source.is_code)
+def _windows(source: Source) -> bytes:
+    """Return a number for each row of STATEMENTS statements, eight bytes each, which equal rows share."""
+    texts = _statements(source).texts
+    # That of a tuple of numbers is the same in every process.
+    return array("q", map(hash, zip(*(texts[start:] for start in range(STATEMENTS)), strict=False))).tobytes()
 
 
 @fact(lambda source: source.is_code)
@@ -141,33 +174,21 @@ def _head_end(node: ast.stmt, lines: list[str]) -> int:
     return max(last, node.lineno)
 
 
-def _runs(listed: Statements, number: int, seen: dict[int, int], size: int, characters: int) -> list[Run]:
-    """Return the runs of a source that stood before, each grown as far as it goes."""
-    texts = listed.texts
-    # A number for each row of `size` statements; that of a tuple of numbers is the same in every process.
-    windows = list(map(hash, zip(*(texts[start:] for start in range(size)), strict=False)))
+def _runs(windows: list[int], number: int, seen: dict[int, int]) -> list[Run]:
+    """Return the runs of a source that stood before, each grown as far as it goes; note where its windows stand."""
     first = number * _MOST
-    if seen.keys().isdisjoint(windows) and len(set(windows)) == len(windows):
-        # Most sources copy nothing, and are told by their windows in a few calls.
-        seen.update(zip(windows, range(first, first + len(windows)), strict=True))
-        return []
-    runs = _grown(windows, first, seen, size)
-    return [run for run in runs if sum(listed.lengths[run[0] : run[1] + 1]) >= characters]
-
-
-def _grown(windows: list[int], first: int, seen: dict[int, int], size: int) -> list[Run]:
     runs: list[Run] = []
     for here, window in enumerate(windows, start=first):
         there = seen.setdefault(window, here)
         # A run may not overlap what it is said to copy, as a series of equal lines would.
-        if first <= there and here - there < size:
+        if first <= there and here - there < STATEMENTS:
             continue
         start, where = here - first, divmod(there, _MOST)
         last = runs[-1] if runs else None
-        if last and last[1] == start + size - 2 and _goes_on(last, start, where):
+        if last and last[1] == start + STATEMENTS - 2 and _goes_on(last, start, where):
             runs[-1] = (last[0], last[1] + 1, last[2])
         else:
-            runs.append((start, start + size - 1, where))
+            runs.append((start, start + STATEMENTS - 1, where))
     return runs
 
 

@@ -76,7 +76,7 @@ class Dataflow:
     def _flow(self, source: Source) -> Flow:
         flow = source.known.recall("dataflow", partial(self._analysed, source), self._holds)
         # Which modules those are follows from the imports of modules that are among them, and from all paths.
-        for path, _ in flow.consulted[1]:
+        for path, _ in flow.consulted[-1]:
             note_content(path)
         return flow
 

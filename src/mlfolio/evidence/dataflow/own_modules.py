@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Callable, Iterable
+from zlib import crc32
 
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Import, Source, Sources
@@ -10,8 +11,10 @@ from mlfolio.evidence.dataflow.entries import acts
 Asked = tuple[str, int, str]
 """The name in an import, the dots before it, and the path of the importing module."""
 
-Consulted = tuple[tuple[tuple[Asked, str], ...], tuple[tuple[str, tuple[str, int] | None], ...]]
-"""What was asked for and which module that was (empty for none), and the content of each of those modules."""
+Consulted = tuple[int, tuple[tuple[Asked, str], ...], tuple[tuple[str, tuple[str, int] | None], ...]]
+"""The paths of all modules as a number, what was asked for and which module that was (empty for none), and the content
+of each of those modules. Among the same paths the same question has the same answer.
+"""
 
 _HELD = 250
 """Modules whose syntax trees are kept, as those that one source needs, its neighbours do too."""
@@ -23,6 +26,7 @@ class OwnModules:
     def __init__(self, sources: Sources, identity: Callable[[str], tuple[str, int] | None]) -> None:
         self._modules = {source.path: source for source in sources.modules}
         self._identity = identity
+        self._layout = _number(self._modules)
         self._graph = ImportGraph(sources.modules)
         self._found: dict[Asked, str] = {}
         self._asked: dict[Asked, str] = {}
@@ -52,14 +56,14 @@ class OwnModules:
     def consulted(self) -> Consulted:
         """Return the account."""
         paths = sorted(set(self._asked.values()) - {""})
-        return tuple(self._asked.items()), tuple((path, self._identity(path)) for path in paths)
+        return self._layout, tuple(self._asked.items()), tuple((path, self._identity(path)) for path in paths)
 
     def are_as_in(self, consulted: Consulted) -> bool:
         """Whether whoever asks the same again is given the same modules, with the same contents."""
-        asked, contents = consulted
-        return all(self._path_of(one) == path for one, path in asked) and all(
-            identity is not None and self._identity(path) == identity for path, identity in contents
-        )
+        layout, asked, contents = consulted
+        if layout != self._layout and any(self._path_of(one) != path for one, path in asked):
+            return False
+        return all(identity is not None and self._identity(path) == identity for path, identity in contents)
 
     def release(self) -> None:
         """Let go of the syntax trees."""
@@ -80,3 +84,9 @@ class OwnModules:
         if len(self._held) > _HELD:
             self._held.pop(next(iter(self._held))).release()
         return source.tree.body
+
+
+def _number(paths: Iterable[str]) -> int:
+    """Return a number that equal paths share; two different lists of them hardly ever do."""
+    text = "\0".join(paths).encode("utf-8", "surrogatepass")
+    return crc32(text) << 32 | len(text)
