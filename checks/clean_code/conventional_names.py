@@ -92,8 +92,8 @@ def conventional_names(sources: Sources) -> Verdict:
 
 
 def _is_conventional_file(source: Source) -> bool:
-    name = PurePosixPath(source.path).name
-    if "pages" in PurePosixPath(source.path).parts:
+    *folders, name = source.path.split("/")
+    if "pages" in folders:
         # Streamlit shows these names to the user.
         return True
     return not _FILE.search(name) and (source.is_notebook or all(map(_FILE_PART.match, _BETWEEN.split(name))))

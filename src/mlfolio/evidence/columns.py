@@ -26,11 +26,11 @@ class Columns:
 
     def value(self, name: str, number: int) -> bytes | None:
         """Return the fact `name` of the file of that number, packed; None where it is lost."""
-        if name not in self._columns:
+        column = self._columns.get(name)
+        if column is None:
             read = self._read(name)
-            self._columns[name] = read if isinstance(read, list) and len(read) == len(self._names) else []
-        column = self._columns[name]
-        return column[number] if column else None
+            column = self._columns[name] = read if isinstance(read, list) else []
+        return column[number] if number < len(column) else None
 
 
 class Row(Mapping[str, bytes]):
@@ -43,10 +43,15 @@ class Row(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         """Return the fact `name`; raises KeyError where it is not known, or lost."""
-        value = self._columns.value(name, self._number)
+        value = self.get(name)
         if value is None:
             raise KeyError(name)
         return value
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the fact `name`, or what stands in for one that is not known: most are asked for in this way."""
+        value = self._columns.value(name, self._number)
+        return default if value is None else value
 
     def __iter__(self) -> Iterator[str]:
         """Yield the names of the facts."""

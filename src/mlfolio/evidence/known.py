@@ -17,7 +17,7 @@ _ONE, _MANY, _PLAIN = "one", "many", "plain"
 class Known:
     """The facts of one file, by name."""
 
-    __slots__ = ("_found", "_kept", "_learned", "_outdated", "_told")
+    __slots__ = ("_found", "_kept", "_learned", "_outdated", "_told", "is_richer")
 
     def __init__(self) -> None:
         self._found: dict[str, Any] = {}
@@ -25,6 +25,8 @@ class Known:
         self._learned: dict[str, bytes] = {}
         self._outdated: set[str] = set()
         self._told: set[str] = set()
+        self.is_richer = False
+        """Whether more is known than was remembered, or other things."""
 
     def recall(self, name: str, find: Callable[[], Found], holds: "Callable[[Found], bool] | None" = None) -> Found:
         """Return the fact `name`, found by `find` unless it is known.
@@ -34,19 +36,20 @@ class Known:
         whoever asks for it notes what it reads of them.
         """
         note_fact(name)
-        if name not in self._found:
-            packed = self._packed(name)
-            if packed is not None:
-                # What a store holds in another form than ours is not known.
-                with suppress(ValueError, TypeError, AttributeError, ImportError, EOFError):
-                    kept = restored(packed)
-                    if holds is None or holds(kept):
-                        self._found[name] = kept
-                        self._told.add(name)
-            if name not in self._found:
-                if packed is not None:
-                    self._outdated.add(name)
-                self._found[name] = untraced(find)
+        if name in self._found:
+            return self._found[name]
+        packed = self._packed(name)
+        if packed is not None:
+            # What a store holds in another form than ours is not known.
+            with suppress(ValueError, TypeError, AttributeError, ImportError, EOFError):
+                kept = restored(packed)
+                if holds is None or holds(kept):
+                    self._found[name] = kept
+                    self._told.add(name)
+                    return kept
+            self._outdated.add(name)
+        self._found[name] = untraced(find)
+        self.is_richer = True
         return self._found[name]
 
     def _packed(self, name: str) -> bytes | None:
@@ -62,6 +65,7 @@ class Known:
     def learn(self, kept: dict[str, bytes]) -> None:
         """Take over facts as `news` gave them in another process."""
         self._learned.update(kept)
+        self.is_richer = True
         self._outdated -= kept.keys()
 
     def news(self) -> dict[str, bytes]:
@@ -73,11 +77,6 @@ class Known:
     def holds(self, name: str) -> bool:
         """Whether the fact is known."""
         return name in self._found or self._packed(name) is not None
-
-    @property
-    def is_richer(self) -> bool:
-        """Whether more is known than was remembered, or other things."""
-        return bool(self._learned or self._outdated) or not self._found.keys() <= self._kept.keys()
 
     @property
     def is_remembered(self) -> bool:
