@@ -142,3 +142,12 @@ def test_a_loop_written_by_hand_may_have_its_loss_alone(tmp_path: Path) -> None:
         code = f"from net import *\n\nfor epoch in range(9):\n    loss = {call}\n    print(loss)\n"
         (experiment,) = Repo(make(tmp_path / folder, {"a.py": code})).learning.experiments
         assert experiment.only_steps == only
+
+
+def test_what_functions_of_its_own_train_without_a_library_is_written_out(tmp_path: Path) -> None:
+    alone = "import numpy as np\n\n\ndef logistic_regression(x, y):\n    return x\n\n\nw = logistic_regression(x, y)\n"
+    first, second = (
+        Repo(make(tmp_path / str(number), {"a.py": code})).learning.experiments
+        for number, code in enumerate((alone, "import sklearn\n" + alone))
+    )
+    assert [one.only_steps for one in (*first, *second)] == [True, False]

@@ -30,6 +30,8 @@ TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit
         ("errors-analysed", "found = [net.predict(row)[0] for row in rows]\nplt.plot(d['solution'][0], found, 'r+')\n"),
         ("errors-analysed", "figure = attention_heatmap(words)\n"),
         ("errors-analysed", "plt.plot(days, forecasts, c='green')\n"),
+        ("errors-analysed", "shown = test['total'].plot()\npredictions.plot(ax=shown)\n"),
+        ("errors-analysed", "df_forecast['money'].plot(legend=True)\n"),
     ],
 )
 def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: str, words: str, tmp_path: Path) -> None:

@@ -111,7 +111,12 @@ class Experiment:
 
     @property
     def only_steps(self) -> bool:
-        """Whether all training is written out step by step, where the loss may be all there is to measure."""
+        """Whether all training is written out step by step, where the loss may be all there is to measure.
+
+        So is what functions beside their calls train, where no library that learns is imported.
+        """
+        if not self.shows("library", "trained") and self.details("own training") <= self.details("training defined"):
+            return True
         return all(name in _STEPS or _BY_HAND.match(name) for name in self.details("trained", "own training"))
 
     @property

@@ -40,7 +40,8 @@ _LINES = {
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
-    "errors": rf"(?<![a-z_])(?:gg)?(?:plot|scatter|lines?|geom_\w{{1,20}})\([^\n]{{0,160}}?(?<![a-z]){_PREDICTED}",
+    "errors": rf"(?<![a-z_])(?:gg)?(?:plot|scatter|lines?|geom_\w{{1,20}})\([^\n]{{0,160}}?(?<![a-z]){_PREDICTED}"
+    rf"|(?<![a-z]){_PREDICTED}\w{{0,20}}(?:\[[^\n\]]{{1,40}}\]){{0,2}}\.plot\b",
 }
 """The same, where it takes more than a word to tell."""
 

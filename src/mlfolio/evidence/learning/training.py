@@ -69,7 +69,10 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
             yield "trained", name.rpartition(".")[2], call.lineno
         elif call.lineno not in delegating and _is_own_training(call, name, own):
             grouping = density or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
-            yield "clustered" if grouping else "own training", name.rpartition(".")[2], call.lineno
+            word = name.rpartition(".")[2]
+            yield "clustered" if grouping else "own training", word, call.lineno
+            if word in own:
+                yield "training defined", word, call.lineno
 
 
 def _clusterings(source: Source) -> frozenset[str]:
