@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
+from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.dataflow.rows import GRID
 from mlfolio.evidence.dataflow.values import Data, Items, Value
 from mlfolio.patterns import lazy_pattern
@@ -32,7 +33,7 @@ def is_range(node: ast.expr) -> bool:
 
 def asks(node: ast.While) -> bool:
     """Whether each turn asks the user what to do, so that no turn need be like another."""
-    return any(isinstance(one, ast.Call) and _called(one) == "input" for one in ast.walk(node))
+    return any(isinstance(one, ast.Call) and _called(one) == "input" for one in walk(node))
 
 
 def only_repeats(node: ast.For | ast.AsyncFor) -> bool:
@@ -40,19 +41,20 @@ def only_repeats(node: ast.For | ast.AsyncFor) -> bool:
     if not isinstance(node.target, ast.Name) or not (is_range(node.iter) or _CHANCE.search(node.target.id)):
         return False
     turn = node.target.id
-    inside = [one for statement in node.body for one in ast.walk(statement)]
+    inside = [one for statement in node.body for one in walk(statement)]
     names = [one for one in inside if isinstance(one, ast.Name)]
     if any("best" in one.id.lower() or one.id in ("max", "min") for one in names):
         return False
-    harmless = {id(name) for one in inside for name in _of_chance(one)}
+    telling = (one for one in inside if isinstance(one, ast.Call | ast.keyword | ast.arg))
+    harmless = {id(name) for one in telling for name in _of_chance(one)}
     return all(id(one) in harmless for one in names if one.id == turn)
 
 
-def _of_chance(node: ast.AST) -> Iterator[ast.AST]:
+def _of_chance(node: ast.Call | ast.keyword | ast.arg) -> Iterator[ast.AST]:
     """Yield what stands in a seed, or in a record, and changes nothing else there."""
-    name = _called(node) if isinstance(node, ast.Call) else getattr(node, "arg", None)
-    if isinstance(name, str) and _CHANCE.search(name):
-        yield from ast.walk(node)
+    name = _called(node) if isinstance(node, ast.Call) else node.arg
+    if name is not None and _CHANCE.search(name):
+        yield from walk(node)
     elif isinstance(node, ast.Call) and name in _RECORDS:
         yield from _outside_calls(node.args)
 
