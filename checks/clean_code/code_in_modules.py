@@ -72,15 +72,16 @@ class _Weighed(NamedTuple):
         "where the project writes two functions in them (of five lines together), or one of 20. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
-        " notebooks with half of that),"
-        " but no pages of Streamlit or Shiny, no notebook most of whose statements stand in its own functions, and"
+        " notebooks with half of that, 50 together),"
+        " but no pages of Streamlit or Shiny, no jobs of Airflow or Glue, no notebook most of whose statements"
+        " stand in its own functions, and"
         " nothing that somebody tries, explores or learns with. Unknown where"
         " that leaves no file to name, where modules that do not parse could turn it, and where most of the code is"
         " in other languages. Files and folders called exercise,"
         " assignment, lesson, chapter or the like, week 2 or lab 3, count nowhere, nor do files whose first comment or"
         " title calls them so or a case study, that move to the folder of a course, or that are notes by their name and"
-        " their comments, nor notebooks that a course hands out (by its provider's name, logo or rights, or cells"
-        " not to be modified) or that follow a video."
+        " their comments, nor notebooks that a course hands out (by its provider's name, logo or rights, cells not to"
+        " be modified or to be filled in, or three exercises set in its text) or that follow a video."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
@@ -184,6 +185,7 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
         return [_finding(one.of) for one in _worst_first(long) if not one.of.is_notebook]
     # An analysis in R is a script by custom, and a short one no fault.
     shorter = [one for one in lacking if one.of.at_top >= _named_from(one.of) / 2 and one.of.unit != "line"]
+    shorter = shorter if sum(one.of.at_top for one in shorter) >= _FEWEST else []
     whole = [one for one in scripts if explores(one.of.path) and one.of.at_top >= 2 * _named_from(one.of)]
     return [_finding(one.of) for one in _worst_first(long or shorter or whole)]
 

@@ -7,6 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import says_it_is_coursework
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
@@ -40,7 +41,7 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " named; not"
     " applicable where no model is trained or"
     " loaded, where exercises of a course or book are all there is (by the README's opening or the names of what"
-    " trains), where the few models among much other code are no word of the README's,"
+    " trains), where a portfolio's README says no word of the few models among its other code,"
     ' or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
@@ -84,7 +85,9 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
         Example({"README.md": "# Avazu\n\nThe code of the 2nd place out of 1604 teams.\n"}),
     ],
 )
-def readme_reports_results(readme: Readme | None, files: Files, sources: Sources, learning: Learning) -> Verdict:
+def readme_reports_results(
+    readme: Readme | None, files: Files, sources: Sources, learning: Learning, kind: Kind
+) -> Verdict:
     """A visitor wants to know what came out before how it was done.
 
     A number with its metric also shows that the author measured, and lets others compare.
@@ -98,14 +101,14 @@ def readme_reports_results(readme: Readme | None, files: Files, sources: Sources
         return passed(f"line {found[0]}: {found[1]}")
     if verdict := _told_elsewhere(readme, files):
         return verdict
-    if reason := _claims_none(readme, files, sources, learning):
+    if reason := _claims_none(readme, files, sources, learning, kind):
         return not_applicable(reason)
     if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
         return unknown(f"a picture in {page} may show it")
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
 
 
-def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learning) -> str | None:
+def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learning, kind: Kind) -> str | None:
     """Return why no result is anybody's to report; None where one is."""
     if is_ready_made(sources, files):
         return "all models here are taken ready-made, and nothing is trained"
@@ -113,7 +116,7 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "all that trains does so in a page, on what its visitor chose"
     if says_it_is_coursework(readme.document) or (learning and not learning.works):
         return "exercises of a course or book claim no result"
-    if is_beside_the_point(readme, sources, learning):
+    if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):
         return "the README is about something else than the few models tried here"
     return None
 

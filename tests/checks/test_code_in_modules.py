@@ -84,8 +84,9 @@ def test_a_notebook_beside_modules_is_as_it_should_be(modular: Check, tmp_path: 
     assert (verdict.outcome, verdict.findings) == (Outcome.PASS, ())
 
 
-def test_a_page_runs_from_its_top(modular: Check, tmp_path: Path) -> None:
-    page = "import streamlit as st\n" + CELLS
+@pytest.mark.parametrize("framework", ["streamlit", "airflow", "awsglue"])
+def test_a_page_or_job_runs_from_its_top(framework: str, modular: Check, tmp_path: Path) -> None:
+    page = f"import {framework}\n" + CELLS
     assert judge(modular, tmp_path, {"app.py": page, "clean.py": MODULE}).share == 1
 
 
@@ -114,6 +115,8 @@ def test_exercises_of_a_book_count_nowhere(
         {"a.ipynb": ["rows.sort()\n" * 29], "b.ipynb": ["rows.sort()\n" * 29]},
         {"course/a.ipynb": [CELLS * 2]},
         {"wip/a.ipynb": [CELLS * 2]},
+        {"a-Copy1.ipynb": [CELLS * 2]},
+        {"a.py": "rows.sort()\n" * 24, "b.py": "rows.sort()\n" * 24, "c.py": "def f():\n" + "    rows.sort()\n" * 14},
         {"train.R": "d <- sort(d)\n" * 60 + _WRITTEN},
         {"train.py": CELLS, "net.py": "def f():\n" + "    rows.sort()\n" * 60 + "\tx = 1\n"},
         {"nets.ipynb": [MODULE, HALF + "rows.sort()\n" * 14]},

@@ -6,7 +6,9 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
+from mlfolio.evidence.kinds.kind import chosen
 from mlfolio.examples import Content
+from mlfolio.repo import Repo, evidence
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
@@ -97,7 +99,9 @@ def test_a_report_earns_half_wherever_its_name_says_so(page: str, share: float, 
 
 
 _FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
-_TOYS = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {"toy.py": _FIT}
+_TOYS: dict[str, Content] = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {
+    "toy.py": _FIT
+}
 _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 8
 
 
@@ -110,18 +114,33 @@ _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 
         ({"README.md": "# Trees\n\nCode examples of the textbook.\n", "fit.py": _FIT}, Outcome.NOT_APPLICABLE),
         ({"README.md": "# My homework\n", "fit.py": _FIT}, Outcome.NOT_APPLICABLE),
         ({"README.md": "# Trees\n\nThe final project of a course, after labs.\n", "fit.py": _FIT}, Outcome.FAIL),
+        ({"README.md": "# Graph ML Lab\n\nOn a page of this wiki page: graphs.\n", "fit.py": _FIT}, Outcome.FAIL),
         ({**_README, "week 2/fit.py": _FIT}, Outcome.NOT_APPLICABLE),
         ({**_README, "week 2/fit.py": _FIT, "fit.py": _FIT}, Outcome.FAIL),
         ({**_README, "etl.py": "import pyspark\n\ndef build_training_data():\n    pass\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "etl.py": "from pyspark.ml import Pipeline\n"}, Outcome.FAIL),
         ({**_README, "etl.py": "x = 1\n", "plot.R": "plot(1:3)\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "etl.py": "x = 1\n", "fit.R": "fit <- randomForest(y ~ ., rows)\n"}, Outcome.FAIL),
-        ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.NOT_APPLICABLE),
-        ({**_TOYS, "README.md": _OF_TOOLS + "One predicts.\n"}, Outcome.FAIL),
-        ({"toy.py": _FIT, "README.md": _OF_TOOLS}, Outcome.FAIL),
+        ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.FAIL),
     ],
 )
 def test_what_claims_no_result_is_not_asked(
     files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
 ) -> None:
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.NOT_APPLICABLE),
+        ({**_TOYS, "README.md": _OF_TOOLS + "One predicts.\n"}, Outcome.FAIL),
+        ({"toy.py": _FIT, "README.md": _OF_TOOLS}, Outcome.FAIL),
+    ],
+)
+def test_a_toy_among_the_other_things_of_a_portfolio_needs_no_result(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    repo = Repo(make(tmp_path / "r", files))
+    repo.take_for(chosen("portfolio", "a test"))
+    assert reports.judge(**evidence(repo, reports.evidence)).outcome is outcome

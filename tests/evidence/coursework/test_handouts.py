@@ -34,6 +34,11 @@ def _code(text: str) -> tuple[str, str]:
         _notebook("a.ipynb", *[_code("x = 1")] * 4, _text("## <h3> © IBM Corporation 2020. All rights reserved.")),
         _notebook("a.ipynb", _code("x = 1"), _text("Copyright 2021, Udacity")),
         _notebook("a.ipynb", *[_code("x = 1")] * 4, _text(f"# Ada: Learn NumPy in 1 hour!\n{_VIDEO}")),
+        _notebook("a.ipynb", _code("### START CODE HERE ###\nx = 1")),
+        _notebook("a.ipynb", _code("x = 1"), _code("# YOUR CODE HERE")),
+        _notebook(
+            "a.ipynb", *[_text("<h3>Checkup Exercise Set I</h3>"), _text("**Exercise 3:** Fit"), _text("# your turn")]
+        ),
         _notebook("a.ipynb", _code("# 00:05:07 arrays\nx = 1"), _text("## 12:54 slices"), _code("# [1:02:03] sums")),
     ],
 )
@@ -56,6 +61,10 @@ def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> 
         _notebook("a.ipynb", _code("# 00:05:07 begins the rush\nx = 1"), _code("# 12:30 is noon\nx = 2")),
         _notebook("a.ipynb", *[_code("# 2021-05-06 12:30 run\nx = 1")] * 4),
         _notebook("a.ipynb", _text("Copyright 2021 Ada Byron")),
+        _notebook("a.ipynb", *[_text(f"## Question {number}: Who stays?") for number in range(4)]),
+        _notebook("a.ipynb", *[_text("## Exercise 1: Who stays?")] * 2),
+        _notebook("a.ipynb", *[_text("Exercise lowers the risk.")] * 4),
+        _notebook("a.ipynb", _code("# add code for the region here\nx = 1")),
     ],
 )
 def test_work_of_ones_own_is_not_handed_out(notebook: Notebook) -> None:

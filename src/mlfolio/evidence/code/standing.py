@@ -15,8 +15,8 @@ _WRITTEN, _WRITTEN_ALONE = 5, 20
 """Lines of functions in R or MATLAB, and of a lone one. With fewer, writing functions is no habit of the project."""
 
 _TRIED = lazy_pattern(r"(?i)examples?|exemplos?|ejemplos?|demos?")
-_PAGES = frozenset({"streamlit", "gradio", "dash", "nicegui", "taipy", "chainlit"})
-"""Frameworks that run a page from its top, as Shiny's are declared there: no function is missed."""
+_PAGES = frozenset({"streamlit", "gradio", "dash", "nicegui", "taipy", "chainlit", "airflow", "awsglue"})
+"""Frameworks that run a page or a job from its top, as Shiny's are declared there: no function is missed."""
 
 
 class Standing(NamedTuple):

@@ -13,7 +13,7 @@ _SETTING = (
 )
 _OF_A_COURSE = lazy_pattern(
     rf"(?i)\b{_SET}\b[^.\n]{{0,80}}\b{_SETTING}\b|\b{_SETTING}(?:'s)? (?:\w+ ){{0,3}}{_SET}\b|\b(?:course|home)work\b"
-    rf"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){{0,4}}{_SET}$"
+    r"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets)$"
 )
 _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bportfolio\b|\bcompetition\b|\bkaggle\b")
 

@@ -31,6 +31,21 @@ _RIGHTS = lazy_pattern(
     r"|codecademy|365 ?data ?science|great ?learning|simplilearn|pierian data|superdatascience)\b",
     re.IGNORECASE,
 )
+_TO_FILL_IN = lazy_pattern(
+    r"^[ \t]*#+[ \t]*(?:\*+[ \t]*)?(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
+    r"|(?:start|begin|end|write|insert|put|add) (?:your )?(?:code|solution)s? here|(?:begin|end) solution\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What a sheet leaves to its reader, and what marks it for grading."""
+
+_SET = lazy_pattern(
+    r"(?:\A|\n)[ \t#*>]{0,8}(?:<[^>\n]{1,80}>[ \t]*){0,4}(?:checkup )?(?:exercise|task|your turn|checkup)"
+    r"(?: set)?\b[ \t]*(?:\d{0,3}|[ivx]{0,4})[ \t]*(?:[:.)\n<*]|\Z)",
+    re.IGNORECASE,
+)
+_FEW_SET = 3
+"""Cells of text that set the reader a task, from which on the sheet is a course's."""
+
 _TAUGHT = lazy_pattern(
     r"\blearn [^\n]{1,60}? in (?:\d{1,2}|one|an|two) (?:hours?|hrs?|minutes?|days?)\b", re.IGNORECASE
 )
@@ -57,6 +72,8 @@ def _is_handed_out(notebook: Notebook) -> bool:
         any(map(_OF_A_PROVIDER.search, (name, *opening)))
         or any(map(_RIGHTS.search, texts))
         or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
+        or any(_TO_FILL_IN.search(cell.source[:_MOST]) for cell in notebook.code)
+        or sum(_SET.search(text) is not None for text in texts) >= _FEW_SET
         or _follows_a_video(notebook, texts)
     )
 

@@ -11,7 +11,10 @@ _TASKS = (
     r"exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?|(?:ü|ue)bung(?:en)?|lessons?|lectures?|chapters?"
     r"|home ?works?|course ?work|tutorials?|problem[ _-]?sets?|psets?|book[ _-]examples?|udemy"
 )
-_NUMBERED = r"week|day|hw|lab|ass|assign|assn|exe|tp|quiz"
+_NUMBERED = (
+    r"week|day|hw|lab|ass|assign|assn|exe|tp|quiz|atividade|actividad|tarefa|tarea|taller|trabalho|aufgabe|blatt|devoir"
+    r"|zadanie|odev|ödev"
+)
 _NAMED = lazy_pattern(
     rf"(?<![A-Za-z])(?i:{_TASKS})(?![a-z])"
     r"|(?<=[a-z])(?:Exercises?|Lessons?|Chapters?|Homeworks?|Assignments?)(?![a-z])"

@@ -48,7 +48,7 @@ _MANY, _HARDLY_ANY, _SAID = 15, 0.1, 40
 """Sources, the share of them that may be toys, and the words of a README that says what they are about."""
 
 _OF_LEARNING = lazy_pattern(
-    r"(?i)\bmodels?\b|predict|classif|regress|cluster|neural|machine|learning|forecast|\btrain|recommend|\bai\b|detect"
+    r"(?i)\bmodels?\b|predict|classif|regress|cluster|neural|learning|forecast|\btrain|recommend|\bai\b|\bml|detect"
 )
 _ROUTE = lazy_pattern(r"(?:\A|\n)[ \t]*@[\w.]{1,60}\.(?:route|get|post|put|api_route|endpoint)\([^\n]{0,200}\)\Z")
 _DECORATED = 300

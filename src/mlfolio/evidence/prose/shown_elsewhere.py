@@ -80,7 +80,7 @@ _HOSTED = lazy_pattern(
 _OF_A_TOOL = lazy_pattern(r"mkdocs|sphinx|jupyter|quarto|bookdown|mdbook|myst", re.IGNORECASE)
 _WIKI_ADDRESS = lazy_pattern(r"github\.com/[^/\s]+/[^/\s]+/wiki\b|\A(?:\.\.?/)*wiki\b")
 _WIKI = lazy_pattern(
-    r"(?i)\b(?:project(?:'s)?|github|repo(?:sitory)?(?:'s)?|our|this|the|see|visit) wiki\b(?! (?:data|dump|corpus))"
+    r"(?i)\b(?:project(?:'s)?|github|repo(?:sitory)?(?:'s)?|our|the|see|visit) wiki\b(?! (?:data|dump|corpus|page))"
 )
 """Where a project keeps pages that are not in the repository; Wikipedia is another matter."""
 
