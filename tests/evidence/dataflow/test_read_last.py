@@ -400,3 +400,16 @@ def test_a_power_that_is_learned_with_the_rows_to_be_predicted_is_no_leak() -> N
     entry = "pd.DataFrame(model.predict(test[['a']])).to_csv('entry.csv')\n"
     assert kinds(POOLED + SPLIT + TEST) == {Kind.PREPROCESSING}
     assert kinds(POOLED + SPLIT + TEST + entry) == set()
+
+
+@pytest.mark.parametrize(
+    ("picked", "leaks"),
+    [
+        ("by = df.corr()['y'].abs()\nX = X[by[by > 0.3].index.drop('y')]", {Kind.PREPROCESSING}),
+        ("X = X.drop(columns=df.corr()['y'].nsmallest(3).index)", {Kind.PREPROCESSING}),
+        ("by = df.corr()\nX = X.drop(columns=[name for name in X.columns if (by[name] > 0.9).any()])", set()),
+        ("sns.heatmap(df[df.corr()['y'].nlargest(9).index])", set()),
+    ],
+)
+def test_columns_are_chosen_by_how_they_go_with_the_answers(picked: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + picked + "\n" + SPLIT + TEST) == leaks

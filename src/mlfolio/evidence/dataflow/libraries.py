@@ -3,13 +3,14 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge, model_tests
+from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
 from mlfolio.evidence.dataflow.images import reads_images
 from mlfolio.evidence.dataflow.joining import choices_of, data_of, facts_of, parts_of
+from mlfolio.evidence.dataflow.judges import JUDGES
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
 from mlfolio.evidence.dataflow.loops import is_range
@@ -226,27 +227,6 @@ def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
     return results[0] if len(results) == 1 else Items(results) if results else unknown_call(arguments, run)
 
 
-def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:
-    return model_tests.cross_validated(known, arguments, run)
-
-
-def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
-    for value in arguments.all():
-        data = data_of(value)
-        if data is not None:
-            run.score(one.site for one in data.forwards)
-            run.named_sets.use(data.rows)
-    return PLAIN
-
-
-def _agreement(known: Call, arguments: Arguments, run: Run) -> Value:
-    for value in arguments.all():
-        data = data_of(value)
-        if data is not None:
-            run.grouped.update(one.site for one in data.forwards)
-    return PLAIN
-
-
 _LONGEST = frozenset(["max", "amax", "nanmax", "nunique"])
 """What gives the length of a period, as a month's or an hour's."""
 
@@ -267,11 +247,6 @@ def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:
     made = Data(ROWS_OF_WHATEVER_TABLE)
     made.column = next(iter(names_of(arguments.get(0, "name", "col"))), None)
     return made
-
-
-def _importance(known: Call, arguments: Arguments, run: Run) -> Value:
-    data = data_of(arguments.get(1, "X") or PLAIN)
-    return PLAIN if data is None else statistic_of(known, data, Arguments([], {}, arguments.node), run)
 
 
 def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -298,6 +273,7 @@ def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
+    **JUDGES,
     "transformer": _constructed,
     "row-wise": lambda known, arguments, run: (
         unknown_call(arguments, run) if known.name[0].islower() else _constructed(known, arguments, run)
@@ -320,14 +296,10 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "grid": _grid,
     "container": _container,
     "copier": _copier,
-    "cross-validation": _cross_validation,
-    "metric": _metric,
-    "agreement": _agreement,
     "periodic": _periodic,
     "train": _train,
     "subset": _subset,
     "column": _named_column,
-    "importance": _importance,
     "grouper": _grouper,
     "spreader": _spreader,
     "neutral": _neutral,

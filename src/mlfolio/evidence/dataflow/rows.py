@@ -1,6 +1,6 @@
 """Sets of rows by where they come from: a root (a file, a call) and the splits and picks made since."""
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 
@@ -108,38 +108,6 @@ def is_out_of_fold(learned: Rows, rows: Rows) -> bool:
 def opposite(part: Part) -> Part:
     """Return the part that holds exactly what `part` leaves."""
     return Part(_OPPOSITE.get(part.relation, f"not {part.relation}"), part.value, part.end)
-
-
-def rejoined(tables: Sequence[Rows]) -> Rows:
-    """Return the rows of all `tables`; a part and what it left are the rows that they were cut from."""
-    rows = union(tables)
-    if len(tables) < 2 or len(rows) > _MOST_REJOINED:
-        return rows
-    while (pair := _part_and_rest(rows)) is not None:
-        rows = rows - set(pair) | {pair[0]._replace(steps=pair[0].steps[:-1])}
-    return rows
-
-
-_MOST_REJOINED = 12
-
-
-def _part_and_rest(rows: Rows) -> tuple[Atom, Atom] | None:
-    # In an order of their own, as that of a set is another in each run.
-    cut = sorted((atom for atom in rows if atom.steps), key=repr)
-    return next(((one, other) for one in cut for other in cut if _leaves(one, other)), None)
-
-
-def _leaves(one: Atom, other: Atom) -> bool:
-    """Whether the last cut of `one` left exactly `other`."""
-    mine, yours = one.steps[-1], other.steps[-1]
-    alike = one._replace(steps=one.steps[:-1]) == other._replace(steps=other.steps[:-1]) and mine.key == yours.key
-    return alike and mine.part != yours.part and _is_rest(mine.part, yours.part)
-
-
-def _is_rest(one: Part, other: Part) -> bool:
-    if one.relation == other.relation == "slice":
-        return one.value is None and other.end is None and one.end == other.value
-    return other == rest_of(one)
 
 
 def rest_of(part: Part) -> Part:

@@ -3,6 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow.joining import choices_of, joined
+from mlfolio.evidence.dataflow.library_table import CHOICE
 from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
     rows_at,
@@ -73,7 +74,15 @@ def _of_one(owner: Value, key: Value, run: Run) -> Value:
         return Statistic(choices, run.site(None)) if choices else TURN if is_turn(key) else LABELS
     if isinstance(owner, Estimator):
         return step_of(owner, key)
-    return owner if isinstance(owner, Statistic) else PLAIN
+    return _of_statistic(owner, key) if isinstance(owner, Statistic) else PLAIN
+
+
+def _of_statistic(owner: Statistic, key: Value) -> Statistic:
+    """Return a part of a statistic: the correlations of all columns with one that is named tell which to keep."""
+    if isinstance(key, Plain) and isinstance(key.value, str) and any(one.by == "corr" for one in owner.facts):
+        found = (one._replace(what=CHOICE) if one.by == "corr" else one for one in owner.facts)
+        return Statistic(frozenset(found), owner.site)
+    return owner
 
 
 def _as_arguments(value: Value):  # type: ignore[no-untyped-def]

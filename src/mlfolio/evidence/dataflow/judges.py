@@ -1,0 +1,45 @@
+"""Calls of library functions that judge: predictions, groupings, models on folds, and the columns that a model uses."""
+
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow import model_tests
+from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.learned import statistic_of
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.values import PLAIN, Value
+
+
+def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:
+    return model_tests.cross_validated(known, arguments, run)
+
+
+def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
+    for value in arguments.all():
+        data = data_of(value)
+        if data is not None:
+            run.score(one.site for one in data.forwards)
+            run.named_sets.use(data.rows)
+    return PLAIN
+
+
+def _agreement(known: Call, arguments: Arguments, run: Run) -> Value:
+    for value in arguments.all():
+        data = data_of(value)
+        if data is not None:
+            run.grouped.update(one.site for one in data.forwards)
+    return PLAIN
+
+
+def _importance(known: Call, arguments: Arguments, run: Run) -> Value:
+    data = data_of(arguments.get(1, "X") or PLAIN)
+    return PLAIN if data is None else statistic_of(known, data, Arguments([], {}, arguments.node), run)
+
+
+JUDGES: dict[str, Callable[[Call, Arguments, Run], Value]] = {
+    "cross-validation": _cross_validation,
+    "metric": _metric,
+    "agreement": _agreement,
+    "importance": _importance,
+}
+"""What a call of each of these effects does."""

@@ -1,0 +1,108 @@
+"""Methods of tables, columns and arrays that take some of their rows, or leave some out."""
+
+import ast
+from collections.abc import Callable
+
+from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.masks import queried
+from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, narrowed, rest_of
+from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.subscripts import chosen, without_columns
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Fact, Items, Plain, Value, is_turn
+
+
+def _drop(owner: Data, arguments: Arguments, run: Run) -> Value:
+    first = arguments.get(0, "labels", "index")
+    axis = arguments.named.get("axis") or arguments.get(1)
+    by_column = isinstance(axis, Plain) and axis.value in (1, "columns")
+    named = arguments.get(-1, "columns") or (first if by_column else None)
+    if named is not None:
+        return chosen(without_columns(owner, _texts(named)), named)
+    index = data_of(first) if first is not None else None
+    return owner.taking(_complement(owner.rows, index.rows)) if index is not None else owner.derived()
+
+
+def _texts(value: Value) -> list[str]:
+    elements = value.elements if isinstance(value, Items) else [value]
+    return [one.value for one in elements if isinstance(one, Plain) and isinstance(one.value, str)]
+
+
+def _complement(whole: Rows, gone: Rows) -> Rows:
+    """Return `whole` without the rows of `gone`, which are whole atoms of it or what one step more takes of them."""
+    left = frozenset(rest for atom in whole if (rest := _rest(atom, gone)) is not None)
+    return left or whole
+
+
+def _rest(atom: Atom, gone: Rows) -> Atom | None:
+    """Return what is left of an atom: nothing, what a cut leaves, or all of it."""
+    if atom in gone:
+        return None
+    for other in sorted(gone, key=repr):
+        if other.root == atom.root and other.steps[: len(atom.steps)] == atom.steps and other.steps != atom.steps:
+            step = other.steps[len(atom.steps)]
+            return atom.narrowed(step._replace(part=rest_of(step.part)))
+    return atom
+
+
+def _sample(owner: Data, arguments: Arguments, run: Run) -> Value:
+    if arguments.literal("axis") in (1, "columns"):
+        return owner.derived()
+    site = run.site(arguments.node)
+    if arguments.literal("replace") is True:
+        fact = Fact("sample", "copies of rows", owner.rows, site, copies=True)
+        return owner.derived(facts=owner.facts | {(None, fact)})
+    fraction = arguments.literal("frac")
+    if isinstance(fraction, int | float) and fraction >= 1:
+        return owner.derived()
+    key = ("sample", site)
+    run.note_cut(key, site)
+    return owner.taking(narrowed(owner.rows, Step(key, Part("is", True), random=True)))
+
+
+def _head(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return sliced(owner, None, _count(arguments))
+
+
+def _tail(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return sliced(owner, ("tail", _count(arguments)), None)
+
+
+def _take(owner: Data, arguments: Arguments, run: Run) -> Value:
+    index = data_of(arguments.get(0) or PLAIN)
+    return picked(owner, index) if index is not None else sliced(owner, None, _count(arguments))
+
+
+def _subset(owner: Data, arguments: Arguments, run: Run) -> Value:
+    index = data_of(arguments.get(0, "used_indices") or PLAIN)
+    return picked(owner, index) if index is not None else owner.derived()
+
+
+def _skip(owner: Data, arguments: Arguments, run: Run) -> Value:
+    return sliced(owner, _count(arguments), None)
+
+
+def _count(arguments: Arguments) -> object:
+    value = arguments.get(0, "n", "count")
+    if isinstance(value, Plain) and isinstance(value.value, int):
+        return value.value
+    return ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else 5
+
+
+def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
+    text = ast.unparse(arguments.node.args[0]) if arguments.node is not None and arguments.node.args else ""
+    in_turn = arguments.node is not None and any(is_turn(run.scope.find(name)) for name in names_in(arguments.node))
+    return owner.taking(narrowed(owner.rows, queried(text, in_turn=in_turn)))
+
+
+TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
+    "drop": _drop,
+    "sample": _sample,
+    "head": _head,
+    "tail": _tail,
+    "take": _take,
+    "subset": _subset,
+    "skip": _skip,
+    "query": _query,
+}
+"""What each of these methods takes."""
