@@ -146,6 +146,7 @@ SCALED = "df = pd.read_csv('a.csv')\nX, y = StandardScaler().fit_transform(df[['
         "y = KMeans(3).fit(X).predict(X)",
         "groups = KMeans(3)\ngroups.fit(X)\ny = groups.labels_",
         "groups = KMeans(3)\ngroups.fit(X)\ndf['group'] = groups.labels_\ny = df['group']",
+        "y = df['cluster']",
     ],
 )
 def test_a_model_that_is_to_give_back_clusters_is_not_tested(found: str) -> None:

@@ -248,6 +248,22 @@ def test_a_clustering_written_by_hand_trains_nothing_with_answers(code: str) -> 
     assert "trained" not in found
 
 
+WRAPPED = "from sklearn.cluster import KMeans\nfrom sklearn.svm import SVC\nfrom yellowbrick import Drawn\n\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("groups = KMeans(3)\ndrawn = Drawn(groups, k=9)\ndrawn.fit(x)", "clustered"),
+        ("drawn = Drawn(KMeans(3))\ndrawn.fit(x)", "clustered"),
+        ("model = SVC()\ndrawn = Drawn(model)\ndrawn.fit(x, y)", "trained"),
+    ],
+)
+def test_what_a_clustering_is_put_into_groups(code: str, role: str) -> None:
+    found = shown(WRAPPED + code)
+    assert {"clustered", "trained"} & found.keys() == {role}
+
+
 def test_the_layers_of_a_network_draw_and_not_the_network() -> None:
     code = "from keras.layers import Dense, Input\nfrom keras.models import Model\n\nx = Input(3)\ny = Dense(2)(x)\n"
     code += "Model(x, y)\n"

@@ -4,9 +4,13 @@ from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.library_table import CLUSTERS
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.values import NOTHING, Data, Estimator, Fact, Facts, Value
+from mlfolio.patterns import lazy_pattern
 
 FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")
 """What the argument with the rows is called."""
+
+_CLUSTERS = lazy_pattern(r"(?i)^(?:k_?means_?)?clusters?(?:_?(?:labels?|ids?|no|num|number))?$")
+"""How columns are called that hold the clusters that were found."""
 
 _TEACHES_NOTHING = ("row-wise", "coder", "model", "splitter")
 
@@ -18,8 +22,11 @@ def first_data(arguments: Arguments, run: Run) -> Data | None:
 
 
 def answers_are_clusters(answers: Value | None) -> bool:
-    """Whether the known answers were made by a clusterer."""
-    return isinstance(answers, Data) and any(CLUSTERS in fact.what for _, fact in answers.facts)
+    """Whether the known answers were made by a clusterer, or stand in a column that is called after them."""
+    if not isinstance(answers, Data):
+        return False
+    called = answers.column is not None and _CLUSTERS.match(answers.column) is not None
+    return called or any(CLUSTERS in fact.what for _, fact in answers.facts)
 
 
 def facts_learned(owner: Estimator) -> Facts:

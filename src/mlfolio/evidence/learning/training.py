@@ -76,13 +76,21 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
 
 
 def _clusterings(source: Source) -> frozenset[str]:
-    """Return the variables that a clustering of the project's own is kept in, by its name."""
-    return frozenset(
-        spelled(target)
-        for node in source.nodes(ast.Assign)
-        if isinstance(node.value, ast.Call) and _CLUSTERS.search(_word(node.value))
-        for target in node.targets
+    """Return the variables that a clustering is kept in, by its name, or another object that one is put into."""
+    made = [node for node in source.nodes(ast.Assign) if isinstance(node.value, ast.Call)]
+    alone = frozenset(
+        spelled(target) for node in made if _CLUSTERS.search(_word(node.value)) for target in node.targets
     )
+    around = (node for node in made if _is_put_into(node.value, alone))  # type: ignore[arg-type]
+    return alone.union(spelled(target) for node in around for target in node.targets)
+
+
+def _is_put_into(call: ast.Call, clusterings: frozenset[str]) -> bool:
+    """Whether a call is given a clustering first of all, as one that draws it is."""
+    given = call.args[0] if call.args else None
+    if isinstance(given, ast.Call):
+        return _CLUSTERS.search(_word(given)) is not None
+    return given is not None and spelled(given) in clusterings
 
 
 def _receiver(call: ast.Call) -> str:
