@@ -2,7 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.arrays import LIBRARIES
+from mlfolio.evidence.code.arrays import uses_arrays
 from mlfolio.evidence.code.loops import elementwise_loops
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.examples import Example
@@ -68,7 +68,7 @@ def vectorised_numerics(sources: Sources) -> Verdict:
 
     Arithmetic on whole arrays also reads like the formula it came from.
     """
-    code = [source for source in sources.code if any(one.top in LIBRARIES for one in source.imports)]
+    code = [source for source in sources.code if uses_arrays(source)]
     if not code:
         return not_applicable("no Python code that uses numpy, pandas, torch or jax")
     lines = sum(source.code_lines for source in code)

@@ -3,7 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-LIBRARIES = frozenset({"numpy", "pandas", "torch", "cupy", "jax"})
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
+
+_LIBRARIES = frozenset({"numpy", "pandas", "torch", "cupy", "jax"})
 """Libraries whose arrays and tables do arithmetic on all their elements at once."""
 
 _MAKERS = frozenset(
@@ -17,6 +20,12 @@ _MAKERS = frozenset(
 
 _TYPES = frozenset({"ArrayLike", "DataFrame", "NDArray", "Series", "Tensor", "ndarray"})
 _OWN_MODULES = frozenset({"np", "numpy", "pd", "pandas", "torch", "cp", "cupy", "jnp", "random", "jax", "nd"})
+
+
+@fact(lambda source: source.is_code)
+def uses_arrays(source: Source) -> bool:
+    """Return whether `source` imports a library of arrays."""
+    return any(one.top in _LIBRARIES for one in source.imports)
 
 
 def arrays_in(scope: list[ast.AST]) -> frozenset[str]:

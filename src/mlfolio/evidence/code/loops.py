@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.arithmetic import is_arithmetic, is_independent_arithmetic, values_in
-from mlfolio.evidence.code.arrays import LIBRARIES, arrays_in
+from mlfolio.evidence.code.arrays import arrays_in, uses_arrays
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
@@ -41,7 +41,7 @@ class Loop(NamedTuple):
 @fact(lambda source: source.is_code)
 def elementwise_loops(source: Source) -> list[Loop]:
     """Return the loops of `source` that are plainly arithmetic on the elements of known arrays, by line."""
-    if not any(one.top in LIBRARIES for one in source.imports):
+    if not uses_arrays(source):
         return []
     found = [loop for scope in _scopes(source) for loop in _loops_of(scope)]
     return sorted(found, key=lambda loop: loop.line)
