@@ -124,3 +124,17 @@ def test_a_figure_beside_a_served_model_tells_of_its_test(
     (path,) = (path for path, text in _SERVED.items() if "predict" in str(text))
     files = {**_SERVED, path: told + str(_SERVED[path])}
     assert ask(held_out, make(tmp_path / "r", files)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("files", "asked"),
+    [
+        ({"a.py": "from yellowbrick.cluster import KElbowVisualizer\n\nKElbowVisualizer(KMeans()).fit(rows)\n"}, False),
+        ({"a.py": "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"}, True),
+    ],
+)
+def test_what_groups_inside_another_object_is_not_asked(
+    files: dict[str, Content], asked: bool, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    (check,) = (one for one in checks if one.id == "holds-out-data")
+    assert (ask(check, make(tmp_path / "r", files)).outcome is Outcome.FAIL) is asked

@@ -151,3 +151,16 @@ def test_what_functions_of_its_own_train_without_a_library_is_written_out(tmp_pa
         for number, code in enumerate((alone, "import sklearn\n" + alone))
     )
     assert [one.only_steps for one in (*first, *second)] == [True, False]
+
+
+def test_the_place_is_no_copy_mock_or_trial(tmp_path: Path) -> None:
+    files: dict[str, Content] = dict.fromkeys(
+        ("build/lib/fit.py", "create_mock_model.py", "eda/fit.py", "feature_selection.py", "src/train.py"), TRAIN
+    )
+    assert Repo(make(tmp_path / "a", files)).learning.experiments[0].training.path == "src/train.py"
+    assert Repo(make(tmp_path / "b", {"eda/fit.py": TRAIN})).learning.experiments[0].training.path == "eda/fit.py"
+
+
+def test_practice_is_no_work(tmp_path: Path) -> None:
+    assert not Repo(make(tmp_path / "a", {"torch_practice/net.py": TRAIN})).learning.works
+    assert Repo(make(tmp_path / "b", {"08-best-practice/net.py": TRAIN})).learning.works

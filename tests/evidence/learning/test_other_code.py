@@ -82,3 +82,10 @@ def test_forecasts_and_boosting_of_r_are_known(tmp_path: Path) -> None:
     code = "a <- tslm(y ~ trend)\nb <- catboost.train(pool, others, list(od_wait = 20))\nkable(counts$conf.matrix)\n"
     found = shown(tmp_path, {"a.R": MODEL + code})
     assert [found[role][0] for role in ("simple model", "model", "curves", "errors")] == [5, 6, 6, 7]
+
+
+def test_a_part_named_for_the_test_in_matlab_is_held_out(tmp_path: Path) -> None:
+    fitted = "b = regress(first, x);\nR2Training = rsq(x*b, first);\n"
+    assert "split" in shown(tmp_path / "a", {"a.m": fitted + "R2Test = rsq(z*b, second);\n"})
+    assert "split" in shown(tmp_path / "b", {"a.m": fitted + "rows = {'Training Set', 'Test Set'};\n"})
+    assert "split" not in shown(tmp_path / "c", {"a.m": fitted + "[h, p] = ttest(x);\n"})

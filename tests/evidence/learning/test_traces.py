@@ -139,3 +139,23 @@ def test_pictures_in_a_notebook_of_r_are_no_words(checks: tuple[Check, ...], tmp
     notebook = json.dumps({"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": [cell]}).encode()
     check = next(one for one in checks if one.id == "holds-out-data")
     assert ask(check, make(tmp_path / "r", {"a.ipynb": notebook})).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("files", "left_out"),
+    [
+        ({"runs/confusion_matrix.png": "0"}, True),
+        ({"plots/feature_importance.svg": "0"}, True),
+        ({"plots/logo.png": "0"}, False),
+        ({"static/chart.js": "sets = [{label: 'Actual'}, {label: 'Predicted'}]"}, True),
+        ({"static/chart.js": "sets = [{label: 'Predicted'}]"}, False),
+        ({"README.md": "# Exercises of the course\n"}, True),
+    ],
+)
+def test_pictures_pages_and_exercises_are_left_out(
+    files: dict[str, str], left_out: bool, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    (check,) = (one for one in checks if one.id == "errors-analysed")
+    fit = "from sklearn.svm import SVC\n\nmodel = SVC().fit(x, y)\nprint(model.score(x, y))\n"
+    verdict = ask(check, make(tmp_path / "r", {"train.py": fit, **files}))
+    assert (verdict.outcome is not Outcome.FAIL) is left_out

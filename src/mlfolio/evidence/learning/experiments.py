@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.tracing import cached_property
+from mlfolio.evidence.trials import is_a_trial
 from mlfolio.patterns import lazy_pattern
 
 MEASURES = (
@@ -37,6 +38,12 @@ _RESULTS = frozenset(
 
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 _BY_HAND = lazy_pattern(r"(?i)_*(?:back_?prop|(?:\w{1,12}_)?gradient_?descent)")
+_PRACTISED = lazy_pattern(r"(?i)(?<![a-z])(?<!best[_ -])practi[cs]e(?![a-z])")
+_STANDS_IN = lazy_pattern(
+    r"(?i)(?:^|/)build/lib/|(?<![a-z])(?:mock|dummy|fake|toy)(?![a-z])|feature[-_ ]?(?:select|engineer|importance)"
+)
+"""Copies, models of invented rows and those that choose columns: nobody is sent there first."""
+
 _PUT_TO_USE = frozenset({"split", "cross-validation", "test set", "submission"})
 """Without one of these a statistic that predicts describes the rows that it was fitted to."""
 
@@ -107,7 +114,8 @@ class Experiment:
     @property
     def is_exercise(self) -> bool:
         """Whether all that trains stands in what is named as an exercise or a tutorial."""
-        return all(is_named_for_a_task(reading.path) for reading in self.readings if reading.trains)
+        paths = (reading.path for reading in self.readings if reading.trains)
+        return all(is_named_for_a_task(path) or _PRACTISED.search(path) for path in paths)
 
     @property
     def only_steps(self) -> bool:
@@ -121,8 +129,10 @@ class Experiment:
 
     @property
     def training(self) -> Sign:
-        """The first place that trains a model, in a file that does so for a result."""
-        found = [sign for reading in self.readings if reading.trains for sign in reading.signs]
+        """The first place that trains a model, in a file that does so for a result, and is no copy, mock or trial."""
+        training = [reading for reading in self.readings if reading.trains]
+        main = [one for one in training if not _STANDS_IN.search(one.path) and not is_a_trial(one.path)]
+        found = [sign for reading in main or training for sign in reading.signs]
         by_role = ([sign for sign in found if sign.role == role] for role in ("trained", "own training", "inference"))
         return min(next(filter(None, by_role)), key=lambda sign: (sign.path, sign.cell or 0, sign.line))
 

@@ -13,6 +13,7 @@ from mlfolio.evidence.learning.experiments import Experiment, Reading, experimen
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
+from mlfolio.evidence.learning.shown import pages, pictures_of_errors, shown_in_page
 from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.learning.traces import ANYTHING, traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
@@ -57,6 +58,8 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     # What tests look at is no part of the work, and may still be all that is looked at.
     readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
+    readings += [Reading(path, (), lambda: ("errors",)) for path in pictures_of_errors(files)]
+    readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem]
     if report := unread_write_up(files):
         readings.append(Reading(report, (), lambda: ("errors",)))
@@ -67,6 +70,10 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
 
 def _traces_in(files: Files, path: str) -> tuple[str, ...]:
     return traces(files.text(path) or "")
+
+
+def _shown_in(files: Files, path: str) -> tuple[str, ...]:
+    return shown_in_page(files.text(path) or "")
 
 
 def _homes(readings: list[Reading], files: Files, sources: Sources) -> dict[str, str]:

@@ -41,6 +41,9 @@ _GROUPS = lazy_pattern(
 """What is trained without answers that a prediction could be compared with."""
 _CLUSTERS = lazy_pattern(r"(?i)k_?means|k_?medoids|clustering|dbscan|gmm\b|gaussian_?mixture")
 
+_DRAWS_GROUPS = frozenset({"KElbowVisualizer", "SilhouetteVisualizer", "InterclusterDistance", "KElbow", "Silhouette"})
+"""Yellowbrick's, which fit the clusterer that they are given."""
+
 _MARKOV = lazy_pattern(r"(?i)hmm|markov|baum_?welch")
 _OBSERVED = lazy_pattern(r"(?i)obs|emission|seq|x$")
 
@@ -99,7 +102,7 @@ def _receiver(call: ast.Call) -> str:
 
 def _role(what: str) -> str:
     """Return what fitting that class shows: groups have no answers to hold out, and a statistic is no prediction."""
-    if "clusterer" in roles_of(f"sklearn.{what}"):
+    if what in _DRAWS_GROUPS or "clusterer" in roles_of(f"sklearn.{what}"):
         return "clustered"
     return "inference" if what in _STATISTICS else "trained"
 
