@@ -414,3 +414,10 @@ def test_a_power_that_is_learned_with_the_rows_to_be_predicted_is_no_leak() -> N
 )
 def test_columns_are_chosen_by_how_they_go_with_the_answers(picked: str, leaks: set[Kind]) -> None:
     assert kinds(LOAD + picked + "\n" + SPLIT + TEST) == leaks
+
+
+def test_a_pipeline_that_holds_another_twice_many_times_over_is_read_once() -> None:
+    nested = "whole = StandardScaler()\n" + "whole = make_pipeline(whole, whole)\n" * 40
+    assert kinds(LOAD + nested + "X = whole.fit_transform(X)\n" + SPLIT + TEST) == {Kind.PREPROCESSING}
+    own = "class Same(BaseEstimator):\n    pass\n" + nested.replace("StandardScaler", "Same")
+    assert kinds(LOAD + own + "X = whole.fit_transform(X)\n" + SPLIT + TEST) == set()

@@ -79,7 +79,7 @@ def record(
     key = (id(owner), method, site, rows)
     before = run.tests.get(key)
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
-    supervised = not _groups(owner)
+    supervised = not owner.groups
     run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
     repeated = chooses or _is_repeated(owner, rows, run)
     known = tuple(dict.fromkeys(trainings))
@@ -98,11 +98,6 @@ def record(
         *_made(owner),
         frozenset(run.taken),
     )
-
-
-def _groups(owner: Estimator) -> bool:
-    """Whether it is a clusterer, or holds one however deep."""
-    return owner.effect == "clusterer" or any(map(_groups, owner.inner))
 
 
 def _made(owner: Estimator) -> tuple[str, Make]:

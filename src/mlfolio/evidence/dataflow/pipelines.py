@@ -31,7 +31,7 @@ def own_steps(arguments: Arguments) -> tuple[Value, ...]:
     """Return the objects of classes of the code that an estimator is given, those inside of others included."""
     given = [part for value in arguments.all() for part in parts_of(value)]
     nested = (one for part in given if isinstance(part, Estimator) for one in part.own)
-    return (*(part for part in given if isinstance(part, Instance)), *nested)
+    return tuple(dict.fromkeys([*(part for part in given if isinstance(part, Instance)), *nested]))
 
 
 def learned_by_own(owner: Estimator, name: str, data: Data, run: Run) -> Facts:

@@ -30,15 +30,16 @@ def _texts(value: Value) -> list[str]:
 
 def _complement(whole: Rows, gone: Rows) -> Rows:
     """Return `whole` without the rows of `gone`, which are whole atoms of it or what one step more takes of them."""
-    left = frozenset(rest for atom in whole if (rest := _rest(atom, gone)) is not None)
+    in_order = sorted(gone, key=repr)
+    left = frozenset(rest for atom in whole if (rest := _rest(atom, in_order)) is not None)
     return left or whole
 
 
-def _rest(atom: Atom, gone: Rows) -> Atom | None:
+def _rest(atom: Atom, gone: list[Atom]) -> Atom | None:
     """Return what is left of an atom: nothing, what a cut leaves, or all of it."""
     if atom in gone:
         return None
-    for other in sorted(gone, key=repr):
+    for other in gone:
         if other.root == atom.root and other.steps[: len(atom.steps)] == atom.steps and other.steps != atom.steps:
             step = other.steps[len(atom.steps)]
             return atom.narrowed(step._replace(part=rest_of(step.part)))

@@ -31,16 +31,17 @@ def answers_are_clusters(answers: Value | None) -> bool:
 
 def facts_learned(owner: Estimator) -> Facts:
     """Return what an estimator learned by its trainings, or those inside it by theirs."""
-    what = " and ".join(dict.fromkeys(_learned(owner)))
+    what = " and ".join(dict.fromkeys(_learned(owner, set())))
     if not what:
         return NOTHING
     trainings = owner.trainings or tuple(training for one in owner.inner for training in one.trainings)
     return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in trainings if one.rows)
 
 
-def _learned(owner: Estimator) -> list[str]:
-    """Return what an estimator learns, or what those inside it do; nothing where nobody knows."""
-    if owner.effect in _TEACHES_NOTHING:
+def _learned(owner: Estimator, seen: set[Estimator]) -> list[str]:
+    """Return what an estimator learns, or what those inside it do, each once; nothing where nobody knows."""
+    if owner.effect in _TEACHES_NOTHING or owner in seen:
         return []
+    seen.add(owner)
     own = owner.what or knowledge.learned_by_name(owner.name)
-    return [own] if own else [what for one in owner.inner for what in _learned(one)]
+    return [own] if own else [what for one in owner.inner for what in _learned(one, seen)]
