@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mlfolio.parallel import Beside, Elsewhere, Turns, both, finish
+from mlfolio.parallel import Begun, Beside, Elsewhere, Turns, both, finish
 
 
 def insist_on_no_child() -> None:
@@ -67,6 +67,14 @@ def test_a_child_that_is_killed_between_two_answers_loses_nothing() -> None:
     with Elsewhere(os.getpid, lambda: os.getpid() == here or os.kill(os.getpid(), signal.SIGKILL)) as child:
         assert child.result() != here
         assert child.result() is True
+    insist_on_no_child()
+
+
+def test_what_was_begun_is_asked_for_later() -> None:
+    begun, others = Begun(os.getpid), Begun(lambda: 1 // 0)
+    assert begun.result() != os.getpid()
+    with pytest.raises(ZeroDivisionError):
+        others.result()
     insist_on_no_child()
 
 

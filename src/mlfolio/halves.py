@@ -34,6 +34,9 @@ FOLLOWING_DATA = frozenset(
 _OF_HISTORY = "incremental-history"
 """The check whose verdict, where it is not known, says that the history will be read."""
 
+_OF_OLD_CONTENTS = "no-secrets-in-history"
+"""The check that takes as long as all others of the history together, so that it is begun before them."""
+
 WORTH_SHARING = 300
 """Sources. What is to be known of fewer is found before a second process has read the modules that find it."""
 
@@ -97,6 +100,7 @@ class _Halves:
     ) -> None:
         self._here, self._elsewhere, self._repo, self._said = here, elsewhere, repo, said
         self._asks_history = _OF_HISTORY in asked
+        self._asks_old_contents = _OF_OLD_CONTENTS in asked
         self._facts = _facts_to_share(here, elsewhere, repo)
         self._child = parallel.Elsewhere(*self._works_of_the_child())
         self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(asked)) and bool(repo.files.unknown(*_CODE))
@@ -143,7 +147,10 @@ class _Halves:
         self._repo.files.learn(self._child.hear() or {})
 
     def _put_theirs(self) -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
-        results = run(self._elsewhere(), self._repo, lambda: self._said)
+        checks = self._elsewhere()
+        if self._asks_old_contents:
+            self._repo.credentials.begin()
+        results = run(checks, self._repo, lambda: self._said)
         # What was found of each file is told to be kept.
         news = self._repo.files.news() if self._repo.cache.is_kept else {}
         return [(plain_result(one), tuple(one.reads)) for one in results], news

@@ -4,7 +4,7 @@ import marshal
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from threading import Thread
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
@@ -68,6 +68,19 @@ class Elsewhere:
             with suppress(BrokenPipeError):
                 self._telling.close()
             os.waitpid(self._child, 0)
+
+
+class Begun(Generic[First]):
+    """Work that a forked child has begun, which this process asks for later: `Elsewhere` without a `with` around it."""
+
+    def __init__(self, work: Callable[[], First]) -> None:
+        self._stack = ExitStack()
+        self._child = self._stack.enter_context(Elsewhere(work))
+
+    def result(self) -> First:
+        """Return what the work returned, once it has; to be asked for once."""
+        with self._stack:
+            return self._child.result()
 
 
 class Turns:

@@ -81,14 +81,18 @@ def test_files_in_other_encodings_are_searched(tmp_path: Path) -> None:
     assert [one.path for one in Repo(make(tmp_path, {".env": text})).credentials.tracked] == [".env"]
 
 
-def test_two_processes_find_what_one_does_in_many_old_contents(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_begun", [True, False])
+@pytest.mark.parametrize("comment", ["", "  # a line that is worth telling from others"])
+def test_many_old_contents_are_looked_through_elsewhere(tmp_path: Path, comment: str, is_begun: bool) -> None:
     key = REAL["an AWS access key"]
     repository = make(tmp_path, {"README.md": "# Old files\n"})
-    files = {f"old/{number:04}.py": f"VALUE = {number}\n" for number in range(6_000)}
+    files = {f"old/{number:04}.py": f"VALUE = {number}{comment}\n" for number in range(6_000)}
     files |= {f"old/{number}.py": f"K_{number} = '{key}'\n" for number in ("0001", "5999")}
     run(repository, "fast-import", "--quiet", "--force", stdin=_added_and_deleted(files).encode())
-    found = Repo(repository).credentials.past
-    assert sorted(one.path for one in found) == ["old/0001.py", "old/5999.py"]
+    credentials = Repo(repository).credentials
+    if is_begun:
+        credentials.begin()
+    assert sorted(one.path for one in credentials.past) == ["old/0001.py", "old/5999.py"]
 
 
 def _added_and_deleted(files: dict[str, str]) -> str:

@@ -1,7 +1,9 @@
 """Credentials in the files and in the history: found by the form their providers gave them, never shown whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio.cache import key
@@ -14,7 +16,8 @@ from mlfolio.evidence.files import VENDORED, Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook, shown
 from mlfolio.evidence.provider_patterns import matches, signs_in
 from mlfolio.evidence.tracing import cached_property
-from mlfolio.parallel import both
+from mlfolio.git import GitError
+from mlfolio.parallel import Begun
 from mlfolio.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -32,8 +35,11 @@ _MOST_LINES = 100_000
 _BATCH = 100_000
 """Bytes of old contents that are looked through at a time: little more than git has waiting by then in its pipe."""
 
+_SHORT_LINE = 20
+"""Bytes. To look for all signs in so many takes as long as to tell whether the line was seen before."""
+
 _WORTH_SHARING = 5_000
-"""Old contents. Two processes look through more of them sooner than one."""
+"""Old contents. Another process looks through more of them, while this one goes on."""
 
 _OPAQUE = lazy_pattern(
     r"\.(png|jpe?g|gif|bmp|ico|svg|webp|pdf|docx?|xlsx?|pptx?|zip|gz|bz2|xz|7z|tar|parquet|feather|pkl|pickle|joblib|h5|hdf5"
@@ -86,22 +92,41 @@ class Credentials:
             raise EvidenceUnavailable(reason)
         return tuple(Credential(*one) for one in found)
 
+    def begin(self) -> None:
+        """Let another process look through many old contents now, unless an earlier run did; `past` waits for it."""
+        # What fails here fails again where a check asks for it.
+        with suppress(GitError, EvidenceUnavailable):
+            if not self._repo.cache.is_kept or self._kept_before() is None:
+                _ = self._search
+
     def _kept(self) -> tuple[list[tuple[Any, ...]], str]:
         """Return what `_searched` does, from the cache where an earlier run left it."""
-        repo = self._repo
-        present = tuple(repo.files.blob(path) for path in repo.files.paths)
-        name = key("past credentials", edition(), repo.commit, repo.objects, present)
-        kept = repo.cache.load([name]).get(name)
+        kept = self._kept_before()
         if kept is None:
             kept = self._searched()
-            repo.cache.save({name: kept})
+            self._repo.cache.save({self._name: kept})
         return kept
+
+    def _kept_before(self) -> Any:
+        return self._repo.cache.load([self._name]).get(self._name)
+
+    @cached_property
+    def _name(self) -> bytes:
+        repo = self._repo
+        present = tuple(repo.files.blob(path) for path in repo.files.paths)
+        return key("past credentials", edition(), repo.commit, repo.objects, present)
 
     def _searched(self) -> tuple[list[tuple[Any, ...]], str]:
         """Return what the history holds, and why it cannot be told."""
+        find, reason = self._search
+        return find(), reason
+
+    @cached_property
+    def _search(self) -> tuple[Callable[[], list[tuple[Any, ...]]], str]:
+        """What finds the credentials in old contents, and why it cannot be told; of many, a search that has begun."""
         history, files = self._repo.history, self._repo.files
         if history.shallow:
-            return [], "the clone is shallow: the history before the cut is not here"
+            return list, "the clone is shallow: the history before the cut is not here"
         present = {files.blob(path) for path in files.paths}
         sizes = history.sizes
         readable = {path for path in set(history.blobs.values()) if _is_readable(path) and not VENDORED.search(path)}
@@ -112,8 +137,9 @@ class Credentials:
         }
         total = sum(sizes[blob] for blob in wanted)
         if total > HISTORY_LIMIT:
-            return [], f"the history holds {total // 2**20} MB of text, more than is read"
-        return _in_old_contents(self._repo, wanted), ""
+            return list, f"the history holds {total // 2**20} MB of text, more than is read"
+        search = partial(_in_old_contents, self._repo, wanted)
+        return (search if len(wanted) < _WORTH_SHARING else Begun(search).result), ""
 
 
 def find_credentials(repo: "Repo") -> Credentials:
@@ -149,19 +175,7 @@ def _of_text(path: str, text: str) -> Iterator[Credential]:
 
 
 def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:
-    """Return, as plain data, the credentials in the blobs `wanted`; of many, another process takes the later half."""
-    if len(wanted) < _WORTH_SHARING:
-        return _plain(repo, wanted)
-    blobs = tuple(wanted.items())
-    middle = len(blobs) // 2
-    later, earlier = both(
-        lambda: _plain(repo, dict(blobs[middle:])),
-        lambda: _plain(repo, dict(blobs[:middle])),
-    )
-    return [*earlier, *later]
-
-
-def _plain(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:
+    """Return, as plain data, the credentials in the blobs `wanted`."""
     return [tuple(one) for one in _of_blobs(repo, wanted)]
 
 
@@ -171,8 +185,9 @@ def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
     harmless: set[bytes] = set()
     sizes = repo.history.sizes
     for blobs in read_blobs(repo.root, {blob: sizes[blob] for blob in wanted}, _BATCH):
-        new = set(blobs.printed.split(b"\n")) - harmless
-        signs = signs_in(b"\n".join(new))
+        is_parted = _is_worth_parting(blobs.printed)
+        new = set(blobs.printed.split(b"\n")) - harmless if is_parted else set[bytes]()
+        signs = signs_in(b"\n".join(new) if is_parted else blobs.printed)
         for blob, data in blobs.each() if signs else ():
             if any(sign in data for sign in signs):
                 yield from _of_data(wanted[blob], data)
@@ -180,6 +195,11 @@ def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
             harmless.clear()
         if not signs:
             harmless |= new
+
+
+def _is_worth_parting(text: bytes) -> bool:
+    """Whether lines are so long that telling which are new takes less than looking through all of them."""
+    return len(text) > _SHORT_LINE * text.count(b"\n")
 
 
 def _of_data(path: str, data: bytes) -> Iterator[Credential]:
