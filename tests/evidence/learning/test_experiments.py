@@ -164,3 +164,10 @@ def test_the_place_is_no_copy_mock_or_trial(tmp_path: Path) -> None:
 def test_practice_is_no_work(tmp_path: Path) -> None:
     assert not Repo(make(tmp_path / "a", {"torch_practice/net.py": TRAIN})).learning.works
     assert Repo(make(tmp_path / "b", {"08-best-practice/net.py": TRAIN})).learning.works
+
+
+def test_a_picture_deep_in_a_project_is_of_it(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{name}/train.py": TRAIN for name in ("churn", "houses", "titanic")}
+    repo = Repo(make(tmp_path / "r", files | {"churn/models/run_1/confusion_matrix.png": "0"}))
+    repo.take_for(chosen("portfolio", "a test"))
+    assert [one.name for one in repo.learning.experiments if "errors" in one.traces] == ["churn"]

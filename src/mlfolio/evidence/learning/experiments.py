@@ -165,9 +165,13 @@ def _several(
     readings: list[Reading], homes: dict[str, str], several: set[str], shared: list[Reading]
 ) -> Iterator[Experiment]:
     for home in sorted(several):
-        own = [reading for reading in readings if homes[reading.path] == home]
-        yield from _within(home, own, shared)
+        yield from _within(home, [one for one in readings if _is_within(one, home, homes)], shared)
     yield from _within("", [reading for reading in readings if not homes[reading.path] and reading.trains], shared)
+
+
+def _is_within(reading: Reading, home: str, homes: dict[str, str]) -> bool:
+    """Whether it is of the project in `home`; pictures and the like, wherever they lie in it, are no project apart."""
+    return homes[reading.path] == home or (not reading.signs and reading.path.startswith(f"{home}/"))
 
 
 def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Experiment]:
