@@ -13,6 +13,7 @@ from test_kept_verdicts import FILES, changed
 from mlfolio import catalogue, kept_facts, paths
 from mlfolio.cache import Cache
 from mlfolio.changes import facts_key
+from mlfolio.evidence.known import restored
 from mlfolio.kept_facts import KeptFacts
 from mlfolio.kept_results import results_of
 from mlfolio.repo import Repo
@@ -36,11 +37,12 @@ def said(folder: Path, cache: Path | None) -> list[object]:
     return [plain_result(one) for one in results]
 
 
-def recalled(folder: Path, cache: Path) -> dict[str, dict[str, bytes]]:
+def recalled(folder: Path, cache: Path) -> dict[str, dict[str, object]]:
     """Return what a run would know of each file before it finds anything."""
     repo = Repo(folder, Cache(cache))
     KeptFacts(repo).recall()
-    return {path: repo.files.known(path).everything() for path in repo.files.own}
+    known = {path: repo.files.known(path).everything() for path in repo.files.own}
+    return {path: {name: restored(value) for name, value in facts.items()} for path, facts in known.items()}
 
 
 def rows(folder: Path, paths: Iterable[str] = ()) -> str:

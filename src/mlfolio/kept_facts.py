@@ -7,6 +7,7 @@ from mlfolio.cache import key
 from mlfolio.changes import facts_key
 from mlfolio.edition import edition
 from mlfolio.evidence.columns import Columns, Row
+from mlfolio.evidence.known import apart
 from mlfolio.repo import Repo
 
 MOST_APART = 100
@@ -60,8 +61,8 @@ class KeptFacts:
         files = self._files
         richer = files.learned()
         rows = {name: richer[path] for name, path in self._keys(richer).items()}
-        apart = [path for path in files.own if path not in self._rows or path in richer]
-        if len(apart) > MOST_APART:
+        alone = [path for path in files.own if path not in self._rows or path in richer]
+        if len(alone) > MOST_APART:
             return rows | self._anew({path: richer.get(path) or files.known(path).everything() for path in files.own})
         outdated = self._rows.keys() & richer.keys()
         return rows | (self._without(outdated) if outdated else {})
@@ -78,7 +79,7 @@ class KeptFacts:
         contents = [(path, self._files.identity(path), once.setdefault(names, names)) for path, names in named]
         self._generation = key(edition(), *(one[:2] for one in contents))
         columns = {
-            self._column(name): [found.get(name) for found in facts.values()]
+            self._column(name): [apart(found[name]) if name in found else None for found in facts.values()]
             for name in dict.fromkeys(name for names in once for name in names)
         }
         return {self._name: (self._generation, contents), **columns}

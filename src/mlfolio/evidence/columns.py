@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from mlfolio.evidence.known import Plain
+
 Identity = tuple[str, int] | None
 
 
@@ -17,15 +19,15 @@ class Columns:
             self._numbers[path, identity] = number
             self._names.append(names)
         self._read = read
-        self._columns: dict[str, list[bytes | None]] = {}
+        self._columns: dict[str, list[Plain | None]] = {}
 
     def row(self, path: str, identity: Identity) -> "Row | None":
         """Return the facts of a file, as long as it is the same; None for one that is not here."""
         number = self._numbers.get((path, identity))
         return None if number is None else Row(self, number, self._names[number])
 
-    def value(self, name: str, number: int) -> bytes | None:
-        """Return the fact `name` of the file of that number, packed; None where it is lost."""
+    def value(self, name: str, number: int) -> Plain | None:
+        """Return the fact `name` of the file of that number, taken apart; None where it is lost."""
         column = self._columns.get(name)
         if column is None:
             read = self._read(name)
@@ -33,15 +35,15 @@ class Columns:
         return column[number] if number < len(column) else None
 
 
-class Row(Mapping[str, bytes]):
-    """The facts of one file, packed."""
+class Row(Mapping[str, Plain]):
+    """The facts of one file, taken apart."""
 
     __slots__ = ("_columns", "_names", "_number")
 
     def __init__(self, columns: Columns, number: int, names: tuple[str, ...]) -> None:
         self._columns, self._number, self._names = columns, number, names
 
-    def __getitem__(self, name: str) -> bytes:
+    def __getitem__(self, name: str) -> Plain:
         """Return the fact `name`; raises KeyError where it is not known, or lost."""
         value = self.get(name)
         if value is None:

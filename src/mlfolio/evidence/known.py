@@ -12,6 +12,10 @@ from mlfolio.evidence.tracing import note_fact, untraced
 Found = TypeVar("Found")
 
 _ONE, _MANY, _PLAIN = "one", "many", "plain"
+Plain = tuple[str, str, Any]
+"""A fact taken apart: its form, the name of its type, and plain data."""
+
+_STRANGE = (ValueError, TypeError, AttributeError, ImportError, EOFError)
 
 
 class Known:
@@ -21,7 +25,7 @@ class Known:
 
     def __init__(self) -> None:
         self._found: dict[str, Any] = {}
-        self._kept: Mapping[str, bytes] = {}
+        self._kept: Mapping[str, bytes | Plain] = {}
         self._learned: dict[str, bytes] = {}
         self._outdated: set[str] = set()
         self._told: set[str] = set()
@@ -38,27 +42,29 @@ class Known:
         note_fact(name)
         if name in self._found:
             return self._found[name]
-        packed = self._packed(name)
-        if packed is not None:
-            # What a store holds in another form than ours is not known.
-            with suppress(ValueError, TypeError, AttributeError, ImportError, EOFError):
-                kept = restored(packed)
-                if holds is None or holds(kept):
-                    self._found[name] = kept
+        kept = self._kept_of(name)
+        if kept is not None:
+            try:
+                found = restored(kept)
+                if holds is None or holds(found):
+                    self._found[name] = found
                     self._told.add(name)
-                    return kept
+                    return found
+            except _STRANGE:
+                # What a store holds in another form than ours is not known.
+                pass
             self._outdated.add(name)
         self._found[name] = untraced(find)
         self.is_richer = True
         return self._found[name]
 
-    def _packed(self, name: str) -> bytes | None:
+    def _kept_of(self, name: str) -> bytes | Plain | None:
         """Return what an earlier run or another process said, unless it is known to be no longer so."""
         if name in self._outdated:
             return None
         return self._learned[name] if name in self._learned else self._kept.get(name)
 
-    def remember(self, kept: Mapping[str, bytes]) -> None:
+    def remember(self, kept: Mapping[str, bytes | Plain]) -> None:
         """Take over facts of an earlier run, before anything is found in this one."""
         self._kept = kept
 
@@ -76,7 +82,7 @@ class Known:
 
     def holds(self, name: str) -> bool:
         """Whether the fact is known."""
-        return name in self._found or self._packed(name) is not None
+        return name in self._found or self._kept_of(name) is not None
 
     @property
     def is_remembered(self) -> bool:
@@ -93,8 +99,8 @@ class Known:
 
     def everything(self) -> dict[str, bytes]:
         """Return all that is known, packed."""
-        before = ((name, self._packed(name)) for name in (*self._kept, *self._learned))
-        kept = {name: value for name, value in before if value is not None}
+        before = ((name, self._kept_of(name)) for name in (*self._kept, *self._learned))
+        kept = {name: _as_bytes(value) for name, value in before if value is not None}
         return kept | _all_packed({name: one for name, one in self._found.items() if name not in kept})
 
 
@@ -128,9 +134,18 @@ def is_same(one: bytes, other: bytes) -> bool:
     return one == other or bool(marshal.loads(one) == marshal.loads(other))
 
 
-def restored(kept: bytes) -> Any:
+def apart(kept: bytes) -> Plain:
+    """Return the parts of what `packed` returned."""
+    return marshal.loads(kept)
+
+
+def _as_bytes(kept: bytes | Plain) -> bytes:
+    return kept if isinstance(kept, bytes) else marshal.dumps(kept)
+
+
+def restored(kept: bytes | Plain) -> Any:
     """Return the value that `packed` took apart. Raises ValueError, TypeError or EOFError for what is none of ours."""
-    form, name, value = marshal.loads(kept)
+    form, name, value = kept if kept.__class__ is tuple else marshal.loads(kept)  # type: ignore[arg-type]
     if form == _PLAIN:
         return value
     make = _type(name)._make

@@ -1,6 +1,7 @@
 """The JSON report, schema version 1 (report.schema.json beside this file)."""
 
 import json
+from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
 
 from mlfolio import __version__
@@ -101,18 +102,22 @@ def _related(place: Place) -> dict[str, Any]:
     return {"role": place.role, "path": printable(place.path), "line": place.line, "cell": place.cell}
 
 
-_one_line = json.JSONEncoder(ensure_ascii=False).encode
-
-
 def _indented(value: Any, margin: str) -> str:
-    """Return what `json.dumps` with an indent of 2 does, in a third of the time: that yields each sign on its own."""
+    """Return what `json.dumps` with an indent of 2 does, in a fraction of the time: that yields sign by sign."""
     inner = margin + "  "
     if isinstance(value, dict) and value:
-        lines = [f"{_one_line(name)}: {_indented(one, inner)}" for name, one in value.items()]
+        lines = [f"{_quoted(name)}: {_indented(one, inner)}" for name, one in value.items()]
         return f"{{{inner}{f',{inner}'.join(lines)}{margin}}}"
     if isinstance(value, list) and value:
         return f"[{inner}{f',{inner}'.join([_indented(one, inner) for one in value])}{margin}]"
-    return _one_line(value)
+    return _alone(value)
+
+
+def _alone(value: Any) -> str:
+    if value is None:
+        return "null"
+    # Most are texts, and numbers of lines and cells.
+    return _quoted(value) if value.__class__ is str else str(value) if value.__class__ is int else json.dumps(value)
 
 
 def _rounded(points: float | None) -> float | None:
