@@ -373,6 +373,24 @@ def test_a_regression_whose_summary_is_read_is_there_to_explain(model: str, read
     assert kinds(code) == leaks
 
 
+@pytest.mark.parametrize(
+    ("cv", "leaks"),
+    [
+        ("5", {Kind.OVERLAP}),
+        ("KFold(5)", {Kind.OVERLAP}),
+        ("KFold(5).split(X)", {Kind.OVERLAP}),
+        ("[(mine, theirs)]", set()),
+        ("PredefinedSplit(parts)", set()),
+    ],
+)
+def test_a_search_that_is_given_its_folds_may_keep_copies_apart(cv: str, leaks: set[Kind]) -> None:
+    copied = "X_train, y_train = SMOTE().fit_resample(X_train, y_train)\n"
+    together = "X, y = pd.concat([X_train, X_test]), pd.concat([y_train, y_test])\n"
+    together += "mine, theirs = rows_of(X_train, X_test)\n"
+    search = f"search = GridSearchCV(SVC(), grid, cv={cv}).fit(X, y)\nprint(search.best_score_)\n"
+    assert kinds(LOAD + SPLIT + copied + together + search) == leaks
+
+
 def test_the_score_of_a_search_on_all_rows_is_no_test_of_what_it_found() -> None:
     code = LOAD + SPLIT + SEARCHED.format("X") + "print(search.best_score_, search.score(X_test, y_test))\n"
     assert kinds(code) == {Kind.OVERLAP}

@@ -26,11 +26,19 @@ def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "")
     estimator.own, estimator.steps = pipelines.own_steps(arguments), pipelines.named_steps(name, arguments)
     if effect == "splitter" and arguments.literal("n_splits", "n_iter") == 1:
         estimator.what = ONCE
+    estimator.own_folds = not _makes_folds(arguments.named.get("cv", PLAIN))
     if arguments.literal("oob_score") is True:
         run.validated.add(name)
     if effect == "model-of-data":
         estimator.pending = _statsmodels_data(arguments)
     return estimator
+
+
+def _makes_folds(cv: Value) -> bool:
+    """Whether a search is told how many folds to make, or by which splitter, and not which rows they hold."""
+    if isinstance(cv, Estimator):
+        return cv.effect == "splitter" and cv.name != "PredefinedSplit"
+    return isinstance(cv, Plain | Folds)
 
 
 def _statsmodels_data(arguments: Arguments) -> Data | None:

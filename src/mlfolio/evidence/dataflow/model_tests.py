@@ -154,9 +154,9 @@ def record_forwards(run: Run) -> None:
 
 
 def searched(owner: Estimator, run: Run) -> None:
-    """Record the test that a search over settings made of each fold, where its score is read."""
+    """Record the test that a search over settings made of each fold that it cut itself, where its score is read."""
     site = run.site(None)
-    for one in owner.trainings:
+    for one in () if owner.own_folds else owner.trainings:
         key = ("fold", one.site, "searched")
         run.sites[key] = one.site
         judge = Estimator(owner.name, "model", "", one.site, owner.inner)

@@ -182,10 +182,23 @@ class Estimator(Value):
 
     `by_hand` says that the code defines it whole, and no library stands behind it; `own` are the objects of classes of
     the code that stand inside it, `steps` those of a pipeline by their names and positions; `groups` says that it is a
-    clusterer, or holds one however deep.
+    clusterer, or holds one however deep, `own_folds` that a search is given the folds that it tests on.
     """
 
-    __slots__ = ("by_hand", "effect", "groups", "inner", "name", "own", "pending", "site", "steps", "trainings", "what")
+    __slots__ = (
+        "by_hand",
+        "effect",
+        "groups",
+        "inner",
+        "name",
+        "own",
+        "own_folds",
+        "pending",
+        "site",
+        "steps",
+        "trainings",
+        "what",
+    )
 
     def __init__(self, name: str, effect: str, what: str, site: Site, inner: "tuple[Estimator, ...]" = ()) -> None:
         self.name, self.effect, self.what, self.site, self.inner = name, effect, what, site, inner
@@ -193,7 +206,7 @@ class Estimator(Value):
         self.pending: Data | None = None
         self.own: tuple[Value, ...] = ()
         self.steps: dict[str | int, Value] = {}
-        self.by_hand = False
+        self.by_hand = self.own_folds = False
         self.groups = effect == "clusterer" or any(one.groups for one in inner)
 
 
