@@ -78,7 +78,8 @@ def known(tmp_path: Path) -> tuple[Path, Path]:
 def test_a_change_puts_again_what_looks_at_it_alone(known: tuple[Path, Path]) -> None:
     folder, cache = known
     assert again(folder, cache) == set()
-    (folder / "project/names.py").write_text("NAMES = ('good', 'bad', 'vile')\n")
+    # Six statements make a row that may be a copy.
+    (folder / "project/names.py").write_text("".join(f"NAME_{number} = 'wine {number}'\n" for number in range(6)))
     touched = again(folder, cache)
     assert "no-duplicated-code" in touched
     assert touched.isdisjoint(
