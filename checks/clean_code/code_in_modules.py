@@ -73,7 +73,8 @@ class _Weighed(NamedTuple):
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
         " notebooks with half of that, 50 together),"
-        " but no pages of Streamlit or Shiny, no jobs of Airflow or Glue, no notebook most of whose statements"
+        " but no notebook of them beside a longer one in functions,"
+        " no pages of Streamlit or Shiny, no jobs of Airflow or Glue, no notebook most of whose statements"
         " stand in its own functions, and"
         " nothing that somebody tries, explores or learns with. Unknown where"
         " that leaves no file to name, where modules that do not parse could turn it, and where most of the code is"
@@ -184,7 +185,10 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     if passes:
         return [_finding(one.of) for one in _worst_first(long) if not one.of.is_notebook]
     # An analysis in R is a script by custom, and a short one no fault.
+    written = max((one.total for one in weighed if one.of.is_notebook and one not in scripts), default=0)
     shorter = [one for one in lacking if one.of.at_top >= _named_from(one.of) / 2 and one.of.unit != "line"]
+    # Beside longer notebooks that are written in functions, a short one is a trial.
+    shorter = [one for one in shorter if not one.of.is_notebook or one.total >= written]
     shorter = shorter if sum(one.of.at_top for one in shorter) >= _FEWEST else []
     whole = [one for one in scripts if explores(one.of.path) and one.of.at_top >= 2 * _named_from(one.of)]
     return [_finding(one.of) for one in _worst_first(long or shorter or whole)]

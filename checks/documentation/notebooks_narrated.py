@@ -7,7 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.coursework.coursework import Coursework
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.beside import concluded_beside, titled_beside
+from mlfolio.evidence.prose.beside import concluded_beside, retold_beside, titled_beside
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
 from mlfolio.evidence.prose.silences import (
     SAID,
@@ -95,7 +95,8 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
 @check(
     title="Notebooks tell what they do",
     how="Each notebook or R Markdown file with at least 3 steps of code earns a quarter for a heading among its first"
-    " three parts (five where text comes first), half for text between the steps (the share of steps with text at"
+    " three parts (five where text comes first; a button that opens it elsewhere is no text),"
+    " half for text between the steps (the share of steps with text at"
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
@@ -104,9 +105,10 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " below 0.6 where a notebook of 10 steps plainly lacks something (below a half where it is a title alone), else"
     " below a third, in 20 steps or more. Plain is: five steps of code before any text (ten, and few comments, where"
     " nothing else is missing), and no page in the folder that is about the notebook; steps of more than 3 lines"
-    " without any comment, far from any text and"
+    " without any comment, far from any text or step that such a comment opens, and"
     " after more code than it explains; and an end without a word on what came out, where it"
-    " fits, measures or plots, is no exercise, and no page or report tells its end.",
+    " fits, measures or plots, is no exercise, and no page, report or slides, nor a notebook beside it that redoes"
+    " its steps, tells its end.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
     # A matter of degree that a careful reader notices at once.
     weight=2,
@@ -160,7 +162,7 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
     asked = (one for share, _, one in judged if share < 1 and one.steps >= _LONG and one.path not in coursework)
-    lacking = [(one, lacks) for one in asked if (lacks := _lacks(one, files))]
+    lacking = [(one, lacks) for one in asked if (lacks := _lacks(one, files, told))]
     findings = [Finding(_told_of(one, lacks), one.path) for one, lacks in lacking]
     if lacking:
         bar = _HALF if all(lacks == [_TITLE] for _, lacks in lacking) else _PASSES_AT
@@ -231,13 +233,13 @@ def _is_aside(narrative: Narrative) -> bool:
     return bool(_ASIDE.search(narrative.path)) or only_moves_data(narrative) or any(map(_LEARNS.search, learns))
 
 
-def _lacks(narrative: Narrative, files: Files) -> list[str]:
+def _lacks(narrative: Narrative, files: Files, others: list[Narrative]) -> list[str]:
     """Return what a notebook lacks beyond dispute: less is reported than is granted no point."""
     lacks = []
     unexplained = unexplained_steps(narrative, set(_untold(narrative)))
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
-    if _ends_in_silence(narrative) and not concluded_beside(narrative, files):
+    if _ends_in_silence(narrative) and not (concluded_beside(narrative, files) or retold_beside(narrative, others)):
         lacks.append("a closing text on what came out")
     return [_TITLE, *lacks] if _lacks_title(narrative, files, alone=not lacks) else lacks
 

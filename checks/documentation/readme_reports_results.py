@@ -9,12 +9,13 @@ from mlfolio.evidence.coursework.declared import says_it_is_coursework
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
+from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made, runs_in_tests_alone
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, shown_in_a_picture, wiki
+from mlfolio.evidence.prose.writings import named_write_up
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
@@ -37,10 +38,11 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
     " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
     " show it (by its name, under results, or where a model is trained),"
-    " or a report, paper or talk that is linked, or the site, the wiki or a page of this repository that is linked or"
-    " named; not"
+    " or a report, paper or talk that is linked, or the site, the wiki, a page, a report (PDF, Word) or slides of this"
+    " repository that are linked or named; not"
     " applicable where no model is trained or"
-    " loaded, where exercises of a course or book are all there is (by the README's opening or the names of what"
+    " loaded, where models are built in tests alone (no script, notebook or data set runs one),"
+    " where exercises of a course or book are all there is (by the README's opening or the names of what"
     " trains), where a portfolio's README says no word of the few models among its other code,"
     ' or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
@@ -112,6 +114,8 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
     """Return why no result is anybody's to report; None where one is."""
     if is_ready_made(sources, files):
         return "all models here are taken ready-made, and nothing is trained"
+    if not learning and runs_in_tests_alone(sources, files):
+        return "models are built in tests alone, on no data of their own"
     if trains_for_visitors(sources, files):
         return "all that trains does so in a page, on what its visitor chose"
     if says_it_is_coursework(readme.document) or (learning and not learning.works):
@@ -127,7 +131,8 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
-    if page := page_of_the_project(readme, files) or wiki(readme.document):
+    page = page_of_the_project(readme, files) or wiki(readme.document) or named_write_up(readme.text, files)
+    if page:
         return unknown(f"{page} may report it")
     if page := _first(_knitted(files), readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {page} does")])

@@ -120,6 +120,7 @@ def test_exercises_of_a_book_count_nowhere(
         {"train.R": "d <- sort(d)\n" * 60 + _WRITTEN},
         {"train.py": CELLS, "net.py": "def f():\n" + "    rows.sort()\n" * 60 + "\tx = 1\n"},
         {"nets.ipynb": [MODULE, HALF + "rows.sort()\n" * 14]},
+        {"fit.ipynb": [MODULE, "rows.sort()\n" * 50], "tried.ipynb": [HALF], "words.ipynb": [HALF]},
         {"train.py": CELLS, "net.jl": "function f(x)\n    return x .+ 1 .* x\nend\n" * 60},
     ],
 )

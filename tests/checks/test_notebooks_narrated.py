@@ -297,6 +297,10 @@ def test_a_page_about_a_notebook_is_its_title(
 ENDLESS = [TITLE, Markdown("## Who came back\n\nA."), Markdown("## Who stayed away\n\nB."), *[FIT] * 12]
 
 
+def _chunk(code: str) -> str:
+    return f"```{{r}}\n{code}\n```\n\n"
+
+
 @pytest.mark.parametrize(
     ("files", "told"),
     [
@@ -309,11 +313,47 @@ ENDLESS = [TITLE, Markdown("## Who came back\n\nA."), Markdown("## Who stayed aw
         ({"README.md": "The trees reach an accuracy of 0.81.\n"}, False),
         ({"tree/README.md": "The trees reach an accuracy of 0.81.\n"}, True),
         ({"tree/README.md": "## Results\n\n![Trees](a.png)\n"}, True),
+        ({"Who leaves us.pptx": "PK"}, True),
+        ({"Who leaves us.pdf": "%PDF"}, True),
+        ({"docs/Who leaves us.pdf": "%PDF"}, False),
+        ({"1706.03762.pdf": "%PDF"}, False),
+        ({"The paper.pdf": "%PDF"}, False),
+        ({"Task of the week.pdf": "%PDF"}, False),
+        ({"tree/nb/report.Rmd": _chunk(FIT) * 3 + "## Summary\n\nFew left.\n"}, True),
+        ({"tree/nb/b.ipynb": [Markdown("## Results"), *[FIT] * 3]}, True),
+        ({"tree/nb/b.ipynb": [Markdown("## Data"), *[FIT] * 3]}, False),
+        ({"tree/nb/b.ipynb": [Markdown("## Results"), *["other = make()\nother.fit(a, b)"] * 3]}, False),
+        ({"tree/b.ipynb": [Markdown("## Results"), *[FIT] * 3]}, False),
     ],
 )
 def test_a_report_may_tell_the_end(files: dict[str, Content], told: bool, narrated: Check, tmp_path: Path) -> None:
     verdict = ask(narrated, make(tmp_path, {"tree/nb/a.ipynb": ENDLESS, **files}))
-    assert any("closing" in one.message for one in verdict.findings) is not told
+    findings = [one for one in verdict.findings if one.path == "tree/nb/a.ipynb"]
+    assert any("closing" in one.message for one in findings) is not told
+
+
+_COLAB = "https://colab.research.google.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        (f"[![Open In Colab]({_COLAB}/assets/colab-badge.svg)]({_COLAB}/github/a)", 0.0),
+        (f"<a href='{_COLAB}/a' target='_parent'><img src='{_COLAB}/colab-badge.svg' alt='Open In Colab'/></a>", 0.0),
+        (f"# Trips\n\n[![Open In Colab]({_COLAB}/assets/colab-badge.svg)]({_COLAB}/github/a)", 0.625),
+    ],
+)
+def test_a_button_that_opens_a_notebook_is_no_title(text: str, share: float, narrated: Check, tmp_path: Path) -> None:
+    assert ask(narrated, make(tmp_path, {"a.ipynb": [Markdown(text), *CODE]})).share == share
+
+
+@pytest.mark.parametrize(("silent", "told"), [(2, True), (4, False), (6, False)])
+def test_a_comment_at_the_head_of_a_step_explains_as_many_steps_as_a_text(
+    silent: int, told: bool, narrated: Check, tmp_path: Path
+) -> None:
+    cells = [TITLE, *[f"# Look for longer trips\n{LONG}", *[LONG] * silent] * 5, Markdown("## Results")]
+    findings = ask(narrated, make(tmp_path, {"a.ipynb": cells})).findings
+    assert any("text or comments near" in one.message for one in findings) is not told
 
 
 def test_a_course_and_somebody_who_learns_are_not_named(narrated: Check, tmp_path: Path) -> None:

@@ -75,6 +75,44 @@ def test_what_reached_no_result_or_may_tell_it_elsewhere_does_not_fail(
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("named", "file", "outcome"),
+    [
+        ("1. Ada_Final_Report.pdf - what came out", "docs/Ada_Final_Report.pdf", Outcome.UNKNOWN),
+        ("See Moods.pptx.", "Moods.pptx", Outcome.UNKNOWN),
+        ("See How to install.pdf.", "How to install.pdf", Outcome.FAIL),
+        ("See Ada_Final_Report.pdf.", "docs/other.pdf", Outcome.FAIL),
+        ("See below.", "docs/Ada_Final_Report.pdf", Outcome.FAIL),
+    ],
+)
+def test_a_report_or_slides_that_plain_text_names_may_tell_it(
+    named: str, file: str, outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    files = {**_FITS, "README.md": f"# Moods\n\n{named}\n", file: "%PDF"}
+    assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+_NEAREST = {**_README, "src/near.py": "class Neighbours:\n    def predict(self, row):\n        return min(row)\n"}
+_TRIED = {**_NEAREST, "tests/test_near.py": "def test_it():\n    assert Neighbours().predict([1]) == 1\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        (_TRIED, Outcome.NOT_APPLICABLE),
+        (_NEAREST, Outcome.FAIL),
+        ({**_TRIED, "example.py": "print(near.Neighbours().predict([1]))\n"}, Outcome.FAIL),
+        ({**_TRIED, "try.ipynb": ["1"]}, Outcome.FAIL),
+        ({**_TRIED, "moods.csv": "a\n1\n"}, Outcome.FAIL),
+        ({**_TRIED, "run.py": "def run():\n    return SVC().fit(x, y)\n\nimport sklearn\n"}, Outcome.FAIL),
+    ],
+)
+def test_models_that_tests_alone_build_reach_nothing_to_report(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
 def test_a_page_that_r_knitted_earns_half(reports: Check, tmp_path: Path) -> None:
     files = {**_FITS, "README.md": "# A\n", "R/House.md": _KNITTED, "R/House.Rmd": "A\n"}
     verdict = ask(reports, make(tmp_path / "r", files))

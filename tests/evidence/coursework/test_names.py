@@ -22,6 +22,18 @@ from mlfolio.evidence.coursework.names import is_named_for_a_task
         "Naive_Bayes_Assignment.ipynb",
         "myHW2.py",
         "tp2/knn.py",
+        "ml-oblig2.ipynb",
+        "Innlevering 1/a.py",
+        "arbeidskrav.ipynb",
+        "tarea_final.ipynb",
+        "Trabajo Práctico/a.ipynb",
+        "TP/knn.ipynb",
+        "TP_final.ipynb",
+        "Hausaufgabe3.py",
+        "uebung.py",
+        "atividades/a.py",
+        "lista_2.ipynb",
+        "devoir.ipynb",
     ],
 )
 def test_a_task_by_its_name(path: str) -> None:
@@ -44,6 +56,11 @@ def test_a_task_by_its_name(path: str) -> None:
         "exercised.py",
         "http2.py",
         "chaptered.py",
+        "oblige.py",
+        "lista_clientes.py",
+        "TP_FP.py",
+        "http/a.py",
+        "listas.py",
     ],
 )
 def test_other_names(path: str) -> None:

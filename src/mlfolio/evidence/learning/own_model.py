@@ -7,6 +7,7 @@ from collections.abc import Set
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
@@ -31,6 +32,11 @@ _OTHER = (
     "*.jl", "*.cpp", "*.java", "*.scala", "*.go", "*.rs",
     "*.pkl", "*.pickle", "*.joblib", "*.h5", "*.keras", "*.onnx", "*.pt", "*.pth", "*.tflite", "*.safetensors",
 )  # fmt: skip
+
+_DATA = (
+    "*.csv", "*.tsv", "*.xlsx", "*.parquet", "*.npy", "*.npz", "*.mat", "*.arff", "*.data", "*.jsonl", "*.csv.*",
+)  # fmt: skip
+"""Sets of data by their names, packed ones too."""
 
 _AROUND_READY_MADE = frozenset({"transformers", "torch", "huggingface_hub"})
 _OTHERWISE = lazy_pattern(
@@ -90,6 +96,22 @@ def is_beside_the_point(readme: Readme, sources: Sources, learning: Learning) ->
     if len(codes) < _MANY or len(learns & set(codes)) > _HARDLY_ANY * len(codes):
         return False
     return len(readme.text.split()) >= _SAID and not _OF_LEARNING.search(readme.text)
+
+
+def runs_in_tests_alone(sources: Sources, files: Files) -> bool:
+    """Whether there are tests, and neither a script, a notebook, a data set nor a saved model beside them.
+
+    What is built there is built on a few made-up rows, to show that it works.
+    """
+    if not sources.tests or has_other(files) or next(iter(files.named(*_DATA)), None):
+        return False
+    return not any(source.is_notebook or _runs(source) for source in sources.code)
+
+
+def _runs(source: Source) -> bool:
+    """Whether anything is done at its top level."""
+    logic = logic_of(source)
+    return bool(logic.outside or logic.guarded)
 
 
 def _own_packages(files: Files) -> set[str]:

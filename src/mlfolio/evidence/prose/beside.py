@@ -1,7 +1,7 @@
 """What the pages around a notebook tell in its stead: what it is about, and what came out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from mlfolio.evidence.files import Files
@@ -13,6 +13,19 @@ from mlfolio.evidence.prose.writings import unread_write_up
 from mlfolio.patterns import lazy_pattern
 
 _PAGES = (".md", ".rst")
+_OF_THE_AUTHOR = lazy_pattern(
+    r"(?!.*(?<![a-z])(?:papers?|data(?:set)?s?|instructions?|assignments?|briefs?|guidelines?|syllabus|licen[cs]e|cv|resume|book"
+    r"|cheat|manual|task|rubric|requirements?)(?![a-z]))[^/\d]*[a-z]{3}[^/]*\.(?:pdf|pptx?|odp|docx?)\Z",
+    re.IGNORECASE,
+)
+"""A document at the root that is not, by its name, somebody else's."""
+
+_OUTCOME = lazy_pattern(
+    r"^\s{0,3}#{1,4}[\s\d.]*(?:results?|summary|conclusions?|findings|discussion)\b", re.IGNORECASE | re.MULTILINE
+)
+_REDONE, _A_LINE = 1 / 3, 12
+"""Of a notebook's lines of code, those of so many characters, that stand in a report that redoes its steps."""
+
 _NOTEBOOKS = (".ipynb", ".Rmd", ".qmd")
 _README = lazy_pattern(r"(^|/)readme[^/]*$", re.IGNORECASE)
 _REPORT = lazy_pattern(r"report|result|finding|summary|write-?up", re.IGNORECASE)
@@ -34,7 +47,28 @@ def concluded_beside(narrative: Narrative, files: Files) -> bool:
     pages = (*_about(narrative, files), *_naming(narrative, files))
     if any(_tells(path, text) for path, text in pages):
         return True
+    if any("/" not in path and _OF_THE_AUTHOR.match(path) for path in files.own):
+        return True
     return _is_reported(narrative, files) or any(_repeats(narrative, text) for text in _reports(files))
+
+
+def retold_beside(narrative: Narrative, others: Iterable[Narrative]) -> bool:
+    """Return whether another notebook in its folder redoes a third of its steps and says under a heading what came out.
+
+    The one is then the working sheet of the other.
+    """
+    folder, lines = _folder(narrative.path), _lines(narrative)
+    beside = (one for one in others if one.path != narrative.path and _folder(one.path) == folder)
+    return any(_has_outcome(one) and len(lines & _lines(one)) > _REDONE * len(lines) for one in beside)
+
+
+def _lines(narrative: Narrative) -> set[str]:
+    lines = (line.strip() for part in narrative.parts if part.is_code for line in part.text.split("\n"))
+    return {line for line in lines if len(line) >= _A_LINE}
+
+
+def _has_outcome(narrative: Narrative) -> bool:
+    return any(not part.is_code and _OUTCOME.search(part.text) for part in narrative.parts)
 
 
 def _about(narrative: Narrative, files: Files) -> Iterator[tuple[str, str]]:

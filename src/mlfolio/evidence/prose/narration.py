@@ -70,6 +70,19 @@ _OF_COLAB = lazy_pattern(
 """The text of the notebook that Colab welcomes with, and that is written over."""
 
 
+_BADGE = lazy_pattern(
+    r"colab\.research\.google|mybinder\.org|shields\.io|badge|kaggle\.com/static|nbviewer|deepnote|studiolab",
+    re.IGNORECASE,
+)
+_MARK_UP = lazy_pattern(r"<[^<>]{1,800}>|!?\[[^\[\]]{0,200}\](?:\([^()\s]{0,800}\))?|\(https?://[^()\s]{1,800}\)")
+"""Tags, links and pictures, one in another too, of which a cell with a badge alone is made."""
+
+
+def _is_a_badge(text: str) -> bool:
+    """Return whether `text` is a button that opens the notebook elsewhere, and says nothing."""
+    return _BADGE.search(text) is not None and not re.search(r"\w", _MARK_UP.sub("", text))
+
+
 def length(text: str) -> int:
     """Return how many words `text` has."""
     return len(text.split()) + unspaced_words(text)
@@ -168,12 +181,16 @@ def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
             Part(kinds[cell.kind] and not cell.source.lstrip().startswith(_MARKED_AS_TEXT), cell.source)
             for cell in cells
         )
-        yield Narrative(notebook.path, tuple(part for part in parts if part.is_code or not _OF_COLAB.search(part.text)))
+        yield Narrative(notebook.path, tuple(part for part in parts if part.is_code or not _says_nothing(part.text)))
     for path in files.own:
         if PurePosixPath(path).suffix.lower() in (".rmd", ".qmd"):
             text = (files.text(path) or "")[:_LIMIT]
             body = _FRONT_MATTER.sub("", text, count=1)
             yield Narrative(path, tuple(_parts(body)), titled=bool(_FRONT_TITLE.search(text[:2000])))
+
+
+def _says_nothing(text: str) -> bool:
+    return _OF_COLAB.search(text) is not None or _is_a_badge(text)
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -46,6 +46,9 @@ _WORKS = lazy_pattern(
 )
 """Code that moves files, and code that reads data, fits, measures or plots."""
 
+_REACH = 3
+"""Steps that a comment at the head of the first explains, as a text does."""
+
 _REMARK = 3
 """Words that may close a notebook where they are its last: `The forest overfits.`"""
 
@@ -80,14 +83,21 @@ def unexplained_steps(narrative: Narrative, far: Collection[int]) -> int:
     Beside text, where they are counted out to its reader, not even code set aside stands in them.
     """
     has_text = len(narrative.parts) > narrative.steps
-    found, lines, told = 0, 0, 0
+    found, lines, told, headed = 0, 0, 0, 0
     for number, part in enumerate(narrative.parts):
         if not part.is_code:
             lines, told = 0, length(part.text)
             continue
         lines += part.lines
+        headed = _REACH if part.opens_with_comment else headed - 1
         long = part.lines > _TINY and lines > max(_BRIEF, told)
-        found += number in far and long and not _says(part, beside_text=has_text) and not _only_imports(part.text)
+        found += (
+            number in far
+            and headed <= 0
+            and long
+            and not _says(part, beside_text=has_text)
+            and not _only_imports(part.text)
+        )
     return found
 
 

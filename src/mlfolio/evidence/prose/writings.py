@@ -30,6 +30,7 @@ _WRITE_UP = lazy_pattern(
     r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster)[^/]*\.(pdf|docx?|pptx?|odt)$",
     re.IGNORECASE,
 )
+_SLIDES = lazy_pattern(r"\.(?:pptx?|odp)$", re.IGNORECASE)
 _DICTIONARY = lazy_pattern(
     r"(^|/)[^/]*(data[ _-]?(set)?[ _-]?(description|dictionary|desc)|code[ _-]?book)[^/]*$", re.IGNORECASE
 )
@@ -73,6 +74,12 @@ def _is_page(path: str) -> bool:
     named = _PAGE.search(path) and not _OTHER.search(path)
     # A text file is prose where prose is kept; elsewhere it is as often data.
     return bool(named) and (not path.lower().endswith(".txt") or bool(_PROSE_FOLDERS.search(path)))
+
+
+def named_write_up(text: str, files: Files) -> str | None:
+    """Return the report or slides, in a format that is not read here, that `text` names; None where it names none."""
+    written = (path for path in files.own if _WRITE_UP.search(path) or _SLIDES.search(path))
+    return next((path for path in written if path.rpartition("/")[2] in text), None)
 
 
 def unread_write_up(files: Files) -> str | None:
