@@ -439,3 +439,14 @@ def test_a_pipeline_that_holds_another_twice_many_times_over_is_read_once() -> N
     assert kinds(LOAD + nested + "X = whole.fit_transform(X)\n" + SPLIT + TEST) == {Kind.PREPROCESSING}
     own = "class Same(BaseEstimator):\n    pass\n" + nested.replace("StandardScaler", "Same")
     assert kinds(LOAD + own + "X = whole.fit_transform(X)\n" + SPLIT + TEST) == set()
+
+
+def test_a_search_that_a_test_follows_only_chooses() -> None:
+    load = LOAD + "X = X.fillna(X.mean())\n" + SPLIT
+    scaled = "scaler = StandardScaler()\nX_train, X_test = scaler.fit_transform(X_train), scaler.transform(X_test)\n"
+    search = "search = GridSearchCV(SVC(), grid, cv=5).fit(X_train, y_train)\nprint(search.best_score_)\n"
+    (mean, scale), (only,) = (
+        sorted(fact.by for leak in leaks_of(analyse("a.py", ast.parse(code).body)) for fact in leak.facts)
+        for code in (load + scaled + search, load + scaled + search + TEST)
+    )
+    assert (mean, scale, only) == ("StandardScaler", "mean", "mean")

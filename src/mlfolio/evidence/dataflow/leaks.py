@@ -61,13 +61,23 @@ def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysi
         told = pair.learned and not (pair.shares_rows or _validates(pair, honest))
         if told and not is_only_watched(pair, analysis):
             for fact in pair.learned:
-                if not is_learned_with_the_unlabelled(fact, pair, analysis):
+                settled = _is_searched_before_a_test(fact, pair, pairs)
+                if not (settled or is_learned_with_the_unlabelled(fact, pair, analysis)):
                     spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
     for fact, those in spoiled.items():
         together[tuple(those)].append(fact)
     for those_pairs, facts in together.items():
         yield Leak(Kind.PREPROCESSING, those_pairs, tuple(_foremost_first(facts, those_pairs[0])))
+
+
+def _is_searched_before_a_test(fact: Fact, pair: Pair, pairs: Iterable[Pair]) -> bool:
+    """Whether a search only chooses by its folds, and a test follows on rows that this was not learned from."""
+    if pair.test.method != SEARCHED:
+        return False
+    roots = {atom.root for atom in pair.test.rows}
+    later = (one for one in pairs if not (one.shares_rows or is_fold(one.test.rows)) and fact not in one.learned)
+    return any(atom.root in roots for one in later for atom in one.test.rows)
 
 
 def _foremost_first(facts: list[Fact], pair: Pair) -> list[Fact]:
