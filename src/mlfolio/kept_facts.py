@@ -57,7 +57,7 @@ class KeptFacts:
         return {path: row for path, row in rows if row is not None}
 
     def to_keep(self) -> dict[bytes, Any]:
-        """Return what is known of the files beyond what is kept of them, by key."""
+        """Return what is known of the files beyond what is kept of them, by key; columns, where made anew, are kept here."""
         files = self._files
         richer = files.learned()
         rows = {name: richer[path] for name, path in self._keys(richer).items()}
@@ -73,16 +73,16 @@ class KeptFacts:
         return {self._name: (self._generation, left)}
 
     def _anew(self, facts: dict[str, dict[str, bytes]]) -> dict[bytes, Any]:
-        """Return columns of all these facts, by path and name."""
+        """Keep columns of all these facts, by path and name; return what tells where they are."""
         once: dict[tuple[str, ...], tuple[str, ...]] = {}
         named = ((path, tuple(found)) for path, found in facts.items())
         contents = [(path, self._files.identity(path), once.setdefault(names, names)) for path, names in named]
         self._generation = key(edition(), *(one[:2] for one in contents))
-        columns = {
-            self._column(name): [apart(found[name]) if name in found else None for found in facts.values()]
-            for name in dict.fromkeys(name for names in once for name in names)
-        }
-        return {self._name: (self._generation, contents), **columns}
+        # One at a time: taken apart, all of them together need more memory than what found them.
+        for name in dict.fromkeys(name for names in once for name in names):
+            column = [apart(found[name]) if name in found else None for found in facts.values()]
+            self._cache.save({self._column(name): column})
+        return {self._name: (self._generation, contents)}
 
     def _keys(self, paths: Iterable[str]) -> dict[bytes, str]:
         own = ((path, self._files.identity(path)) for path in paths)
