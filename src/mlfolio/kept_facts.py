@@ -57,7 +57,7 @@ class KeptFacts:
         return {path: row for path, row in rows if row is not None}
 
     def to_keep(self) -> dict[bytes, Any]:
-        """Return what is known of the files beyond what is kept of them, by key; columns, where made anew, are kept here."""
+        """Return what is known of the files beyond what is kept of them, by key; new columns are kept here."""
         files = self._files
         richer = files.learned()
         rows = {name: richer[path] for name, path in self._keys(richer).items()}
