@@ -255,3 +255,18 @@ def test_what_is_taken_from_neighbouring_rows_is_no_statistic(filled: str, leaks
     code = f"df = {filled}\ndf['age'] = StandardScaler().fit_transform(df[['age']])\n"
     assert kinds(LOAD + code + "X, y = df[['a', 'b']], df['y']\n" + SPLIT + TEST) == leaks
     assert kinds(LOAD + code + "X, y = df[['a', 'age']], df['y']\n" + SPLIT + TEST) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    ("model", "leaks"),
+    [
+        ("DummyRegressor(strategy='median')", set()),
+        ("make_pipeline(DummyClassifier())", set()),
+        ("Ridge()", {Kind.PREPROCESSING}),
+    ],
+)
+def test_what_was_learned_of_the_features_reaches_no_model_that_ignores_them(model: str, leaks: set[Kind]) -> None:
+    code = LOAD + "X = X.fillna(X.mean())\n" + SPLIT
+    assert kinds(code + TEST.replace("SVC()", model)) == leaks
+    beside = "baseline = DummyRegressor().fit(X_train, y_train)\nprint(baseline.score(X_test, y_test))\n"
+    assert kinds(code + TEST.replace("SVC()", model) + beside) == leaks

@@ -184,7 +184,12 @@ def _pipe(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 
 def _columns(owner: Data, arguments: Arguments, run: Run) -> Value:
-    """Return a table's columns under their names; what nobody knows may be a dictionary of anything."""
+    """Return a table's columns under their names, and lists of groups under theirs.
+
+    What nobody knows may be a dictionary of anything.
+    """
+    if owner.of_group:
+        return Items([Items([PLAIN, owner.one_by_one()])])
     if owner.single or not all(atom.root[0] in ("file", "load") for atom in owner.rows):
         return _row_wise(owner, arguments, run)
     column = owner.derived()

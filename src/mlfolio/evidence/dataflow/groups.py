@@ -23,6 +23,7 @@ _FROM_ROWS_BEFORE = frozenset(
 _PICKS = ("head", "tail", "nth")
 
 _COUNTING = frozenset(["count", "size", "len"])
+_COLLECTING = frozenset(["list", "tuple"])
 _PARTY = lazy_pattern(
     r"(?i)^(?:family|last|sur)_?name$|^(?:travel_?|passenger_?)?(?:group|party|family|household|booking|ticket)s?"
     r"_?(?:id|no|num|number|code)?$"
@@ -41,8 +42,9 @@ def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> V
     if data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE or name == "filter":
         # A filter keeps whole groups or drops them, and computes no value of any row.
         return data.derived()
-    if name in _PICKS:
-        return _picked(owner, name, arguments)
+    rows = _rows_of_groups(owner, name, arguments)
+    if rows is not None:
+        return rows
     if _counts_party(owner, name, arguments):
         return data.derived() if name == "transform" else Statistic(facts_of(data), run.site(arguments.node))
     function = arguments.get(0)
@@ -61,6 +63,14 @@ def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> V
 def summarised(known: Call, owner: Grouped, arguments: Arguments, run: Run) -> Value:
     """Return the table that has a row for each group."""
     return learned.statistic_of(known, owner.data, Arguments([], {}, arguments.node), run, groups=owner.keys)
+
+
+def _rows_of_groups(owner: Grouped, name: str, arguments: Arguments) -> Data | None:
+    """Return some rows of each group, or a list of all of each, where a method takes these; None for another."""
+    if name in _PICKS:
+        return _picked(owner, name, arguments)
+    collects = name in ("apply", "agg", "aggregate") and set(_functions(arguments.node)) <= _COLLECTING
+    return owner.data.group_by_group() if collects else None
 
 
 def _picked(owner: Grouped, name: str, arguments: Arguments) -> Data:

@@ -46,6 +46,9 @@ VALIDATES = GIVEN_BY_HAND | frozenset(
 LISTS_SETS = frozenset(["valid_sets", "evals"])
 """Those of VALIDATES that list whole sets, where others pair features with a target."""
 
+IGNORE_FEATURES = frozenset(["DummyClassifier", "DummyRegressor"])
+"""Models that look at the answers alone, so that nothing that was learned of the features reaches their score."""
+
 SEARCHED = "best_score_"
 """What tells the score on folds of the best setting that a search found."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
-from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES
+from mlfolio.evidence.dataflow.knowledge import IGNORE_FEATURES, REGRESSIONS, SCORES, SEARCHED, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced, measuring
@@ -58,7 +58,7 @@ def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysi
     """Yield one leak for each set of tests that the same learning spoils."""
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        told = pair.learned and not (pair.shares_rows or _validates(pair, honest))
+        told = pair.learned and not (pair.shares_rows or _validates(pair, honest) or pair.test.kind in IGNORE_FEATURES)
         if told and not is_only_watched(pair, analysis):
             for fact in pair.learned:
                 settled = _is_searched_before_a_test(fact, pair, pairs)

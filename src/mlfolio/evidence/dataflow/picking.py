@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Hashable
 
-from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, narrowed, union
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, kind_of, narrowed, union
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     COUNT,
@@ -17,6 +17,9 @@ _ROW_NUMBERS = lazy_pattern(
     r"(?i)(?:^|_)(?:idxs?|index(?:es)?|indices|inds?|rows|train|test|valid|val|folds?)(?:$|_|\d)"
 )
 """How variables are called that pick rows, where columns would be picked otherwise."""
+
+_PIECE = "piece"
+"""The kind of steps that cut one row or one group, of which each has such pieces."""
 
 
 def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
@@ -47,7 +50,17 @@ def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
         return owner.one_by_one()
     if any(is_turn(run.scope.find(name)) for name in names_in(index)):
         return owner.taking(narrowed(owner.rows, Step(("fold", "slice"), Part("slice", low, high))))
+    if owner.single or owner.of_group:
+        return owner.taking(frozenset(_piece(atom, (low, high)) for atom in owner.rows))
     return sliced(owner, low, high)
+
+
+def _piece(atom: Atom, bounds: tuple[Hashable, Hashable]) -> Atom:
+    """Return a piece of a row or a group, and a piece of a piece as one: two of other bounds may share nothing."""
+    if atom.steps and kind_of(atom.steps[-1]) == _PIECE:
+        *before, last = atom.steps
+        return atom._replace(steps=(*before, last._replace(key=(*last.key, bounds))))
+    return atom.narrowed(Step((_PIECE, bounds), Part("is", True)))
 
 
 def _is_window(index: ast.Slice, run: Run) -> bool:

@@ -58,7 +58,7 @@ def elements_of(value: Value, run: Run) -> list[Value]:
     if isinstance(value, Either):
         return [joined(one for option in value.options for one in elements_of(option, run))]
     if isinstance(value, Grouped):
-        return [Items([PLAIN, value.data.derived()])]
+        return [Items([PLAIN, value.data.group_by_group()])]
     if isinstance(value, Data):
         return [value.one_by_one()]
     if isinstance(value, Estimator) and value.effect == "splitter":

@@ -78,7 +78,8 @@ class Data(Value):
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
-    that every turn of a loop takes other columns; `grain` what one of its rows stands for;
+    that every turn of a loop takes other columns; `of_group` that it holds the rows of one group after the other;
+    `grain` what one of its rows stands for;
     `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
     what is true less what was predicted, of which a score may be computed; `picks` the rows that a mask picks which
     asks for the values that others hold.
@@ -93,6 +94,7 @@ class Data(Value):
         "forwards",
         "grain",
         "mask",
+        "of_group",
         "outputs",
         "parts",
         "picks",
@@ -111,7 +113,7 @@ class Data(Value):
         self.column: str | None = None
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
-        self.single = self.each = self.blank = self.residual = False
+        self.single = self.each = self.of_group = self.blank = self.residual = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
         self.grain = UNKNOWN
 
@@ -120,6 +122,7 @@ class Data(Value):
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
         made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
         made.residual, made.each, made.grain = self.residual, self.each, self.grain
+        made.of_group = self.of_group
         if rows is None:
             made.parts = self.parts
         return made
@@ -136,12 +139,18 @@ class Data(Value):
         made.single = True
         return made
 
+    def group_by_group(self) -> "Data":
+        """Return what stands for the rows of each group in turn, or for a list of them."""
+        made = self.derived()
+        made.of_group = True
+        return made
+
     def gathered(self) -> "Data":
-        """Return what rows that were gone through one by one are when they are put together again."""
-        if not self.single:
+        """Return what rows or groups that were gone through one by one are when they are put together again."""
+        if not (self.single or self.of_group):
             return self
         made = self.derived()
-        made.single = False
+        made.single = made.of_group = False
         return made
 
     def of_others(self, facts: Iterable[Fact]) -> frozenset[Fact]:
