@@ -8,6 +8,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.standing import Standing, lines_within, standings
 from mlfolio.evidence.coursework.coursework import Coursework
+from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.trials import explores, is_a_trial
 from mlfolio.examples import Example
@@ -82,7 +83,9 @@ class _Weighed(NamedTuple):
         " assignment, lesson, chapter or the like, week 2 or lab 3, count nowhere, nor do files whose first comment or"
         " title calls them so or a case study, that move to the folder of a course, or that are notes by their name and"
         " their comments, nor notebooks that a course hands out (by its provider's name, logo or rights, cells not to"
-        " be modified or to be filled in, or three exercises set in its text) or that follow a video."
+        " be modified or to be filled in, or three exercises set in its text) or that follow a video, nor five"
+        " or more numbered folders that are named for a technique each and fit with a library, nor small files in a"
+        " folder of practice."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
@@ -135,7 +138,7 @@ def code_in_modules(sources: Sources, files: Files, coursework: Coursework) -> V
     It is the difference between a project and a transcript.
     """
     every = list(standings(sources, files))
-    weighed = [_weighed(one) for one in every if one.path not in coursework]
+    weighed = [_weighed(one) for one in every if one.path not in coursework and not _practises(one)]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
         return not_applicable("too little code to judge" + (" beside exercises" if len(weighed) < len(every) else ""))
@@ -146,6 +149,11 @@ def code_in_modules(sources: Sources, files: Files, coursework: Coursework) -> V
     if not passes and (doubt := _doubt(granted, total, named, sources, files)):
         return unknown(doubt)
     return graded(share / _ENOUGH, named, passes_at=_PASSES_AT)
+
+
+def _practises(one: Standing) -> bool:
+    folder = one.path.rpartition("/")[0]
+    return one.inside + one.at_top < _named_from(one) and is_named_for_practice(folder)
 
 
 def _weighed(one: Standing) -> _Weighed:

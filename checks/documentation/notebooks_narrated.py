@@ -169,13 +169,14 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
     else:
         # No notebook lacks anything beyond dispute: what they earn follows the share, and little of it alone fails.
         bar = _LITTLE if sum(one.steps for one in kept) >= _ENOUGH else 0.0
-        findings = [Finding(_little(kept))] if told_anywhere < bar else []
+        findings = [Finding(_little(kept, files, told))] if told_anywhere < bar else []
     return graded(share, findings, passes_at=0 if told_anywhere >= bar else 1)
 
 
-def _little(told: list[Narrative]) -> str:
+def _little(told: list[Narrative], files: Files, others: list[Narrative]) -> str:
     untold, steps = sum(len(_uncommented(one)) for one in told), sum(one.steps for one in told)
-    untitled, unended = (sum(not has(one) for one in told) for has in (_titled, _concluded))
+    untitled = sum(not _titled(one) for one in told)
+    unended = sum(not (_concluded(one) or _concluded_elsewhere(one, files, others)) for one in told)
     lacks = [
         f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor a comment of"
         " three words",
@@ -184,6 +185,10 @@ def _little(told: list[Narrative]) -> str:
     ]
     counts = (untold, untitled, unended)
     return "; ".join(lack for lack, count in zip(lacks, counts, strict=True) if count)
+
+
+def _concluded_elsewhere(narrative: Narrative, files: Files, others: list[Narrative]) -> bool:
+    return concluded_beside(narrative, files) or retold_beside(narrative, others)
 
 
 def _share(narrative: Narrative, untold: list[int]) -> float:
@@ -239,7 +244,7 @@ def _lacks(narrative: Narrative, files: Files, others: list[Narrative]) -> list[
     unexplained = unexplained_steps(narrative, set(_untold(narrative)))
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
-    if _ends_in_silence(narrative) and not (concluded_beside(narrative, files) or retold_beside(narrative, others)):
+    if _ends_in_silence(narrative) and not _concluded_elsewhere(narrative, files, others):
         lacks.append("a closing text on what came out")
     return [_TITLE, *lacks] if _lacks_title(narrative, files, alone=not lacks) else lacks
 

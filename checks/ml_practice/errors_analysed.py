@@ -3,7 +3,9 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.coursework.declared import says_it_is_coursework
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.handfuls import fits_a_handful
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
@@ -32,7 +34,8 @@ _SCORED = (
     " only a text mentions them. The mean over several projects is granted; half passes. Plots that DVC declares count."
     " Where a word in the code, a plot of what is predicted over what is given (a page's too), a picture by its name,"
     " or a report that is not read (PDF, Word), may be such a look, the project is left out; exercises of a course or"
-    " book, by the README's opening, are not judged.",
+    " book, by the README's opening or in five numbered folders named for a technique each, and fits to a table of"
+    " under 30 lines that nothing measures, are not judged.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,
@@ -49,14 +52,15 @@ _SCORED = (
         Example({"train.R": "fit <- randomForest(y ~ ., rows)\nvarImpPlot(fit)\n"}),
     ],
 )
-def errors_analysed(learning: Learning, readme: Readme | None) -> Verdict:
+def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> Verdict:
     """One number says how often the model is wrong, not on whom or why.
 
     Looking at the errors finds wrong labels, leaks and groups that the model fails.
     """
     if readme and says_it_is_coursework(readme.document):
         return not_applicable("exercises of a course or book claim no result")
-    judged = [one for one in learning.works if one.is_measured or not one.only_steps]
+    works = [one for one in learning.works if one.is_measured or not one.only_steps]
+    judged = [one for one in works if not fits_a_handful(one, files)]
     if not judged:
         return not_applicable("nothing is trained here whose errors could be told")
     return averaged_where_told(

@@ -13,6 +13,7 @@ from mlfolio.verdicts import Outcome, Verdict
 MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 60
 CELLS = "rows = read()\n" + "rows.sort()\n" * 59
 HALF = "rows.sort()\n" * 31
+TECHNIQUES = ("Linear Regression", "K Fold Cross Validation", "naive_bayes", "train_test_split", "Random Forest")
 _WRITTEN = "f <- function(x) {\n" + "  x\n" * 20 + "}\n"
 
 
@@ -141,6 +142,8 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
         {"train.py": "# Aula 3\n" + CELLS},
         {"Ass1/plots.py": CELLS},
         {"a.ipynb": [Markdown("# Assignment 3"), CELLS * 2]},
+        {"practice/a.py": "rows.sort()\n" * 25, "practising/b.py": "rows.sort()\n" * 28},
+        {f"{number}. {name}/a.ipynb": [f"import sklearn\n{CELLS}"] for number, name in enumerate(TECHNIQUES)},
         {"review.py": "# recall is the share of all positives found\nrows.sort()\n" * 60},
         {"profiler outputs/profiler-report.ipynb": [CELLS * 3]},
     ],
@@ -155,3 +158,8 @@ def test_a_notebook_that_a_course_hands_out_stands_in_no_share(modular: Check, t
     own = judge(modular, tmp_path / "b", {"a.ipynb": given, "b.ipynb": [CELLS * 2]})
     assert own.outcome is Outcome.FAIL
     assert {finding.path for finding in own.findings} == {"b.ipynb"}
+
+
+def test_a_long_script_in_a_folder_of_practice_counts(modular: Check, tmp_path: Path) -> None:
+    verdict = judge(modular, tmp_path, {"practice/a.py": CELLS, "practice/b.py": CELLS})
+    assert verdict.outcome is Outcome.UNKNOWN

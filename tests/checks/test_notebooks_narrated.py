@@ -112,6 +112,12 @@ def test_a_failure_says_at_least_what_points_were_lost_for(narrated: Check, tmp_
     )
 
 
+def test_a_failure_names_no_closing_words_where_a_report_has_them(narrated: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"a.ipynb": ["# set", *MORE], "Final report.pdf": "%PDF"})
+    (found,) = ask(narrated, tmp_path / "r").findings
+    assert found.message.endswith("; notebooks without a title: 1 of 1")
+
+
 def test_a_failure_names_nothing_that_is_there(narrated: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"a.ipynb": ["# Read the whole table\nx = 1"] * 4, "b.ipynb": ["# set", *MORE]})
     (found,) = ask(narrated, tmp_path / "r").findings
@@ -306,6 +312,8 @@ def _chunk(code: str) -> str:
     [
         ({"Market report.pdf": "%PDF"}, True),
         ({"tree/report.pdf": "%PDF"}, True),
+        ({"tree/report.pdf": "%PDF", "tree/report.tex": "Few left."}, True),
+        ({"tree/report.pdf": "%PDF", "tree/report.md": "Few left."}, False),
         ({"forest/report.pdf": "%PDF"}, False),
         ({"docs/findings.md": "## Who came back\n\nMany.\n\n## Who stayed away\n\nFew.\n"}, True),
         ({"docs/findings.md": "## Who came back\n\nMany.\n"}, False),
@@ -314,6 +322,7 @@ def _chunk(code: str) -> str:
         ({"tree/README.md": "The trees reach an accuracy of 0.81.\n"}, True),
         ({"tree/README.md": "## Results\n\n![Trees](a.png)\n"}, True),
         ({"Who leaves us.pptx": "PK"}, True),
+        ({"Who leaves us.pdf": "%PDF", "Who leaves us.Rmd": "A"}, False),
         ({"Who leaves us.pdf": "%PDF"}, True),
         ({"docs/Who leaves us.pdf": "%PDF"}, False),
         ({"1706.03762.pdf": "%PDF"}, False),

@@ -4,8 +4,9 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
+from mlfolio.evidence.coursework.series import lessons
 from mlfolio.evidence.coursework.study_notes import is_study_notes
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.tracing import cached_property
 
@@ -31,6 +32,13 @@ class Coursework:
         others = (path for path in self._files.named(*_OTHER) if opens_as_a_lesson(self._files.text(path) or ""))
         return frozenset((*codes, *titled, *others))
 
+    @cached_property
+    def _series(self) -> frozenset[str]:
+        """The numbered folders that show one technique each."""
+        return lessons(self._files.folders, self._sources)
+
     def __contains__(self, path: str) -> bool:
         """Return whether the file at `path` is no work of somebody's own choosing."""
-        return is_named_for_a_task(path) or path in self.handed_out or path in self._opened
+        if is_named_for_a_task(path) or path in self.handed_out or path in self._opened:
+            return True
+        return not self._series.isdisjoint(folders_of(path))

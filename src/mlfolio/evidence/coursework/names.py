@@ -28,8 +28,16 @@ _NAMED = lazy_pattern(
     r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
 )
 
+_PRACTISED = lazy_pattern(r"(?i)(?<![a-z])(?<!best[_ -])practi[cs](?:e|ing)(?![a-z])")
+
 
 @lru_cache(maxsize=1 << 12)
 def is_named_for_a_task(path: str) -> bool:
     """Return whether a file or one of its folders is called an exercise, a lesson, a week's assignment or a hand-in."""
     return _NAMED.search(path) is not None
+
+
+@lru_cache(maxsize=1 << 12)
+def is_named_for_practice(path: str) -> bool:
+    """Return whether a file or one of its folders is called practice: no best practice is one."""
+    return _PRACTISED.search(path) is not None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from mlfolio.evidence.coursework.names import is_named_for_a_task
+from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.evidence.trials import is_a_trial
@@ -38,7 +38,6 @@ _RESULTS = frozenset(
 
 _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 _BY_HAND = lazy_pattern(r"(?i)_*(?:back_?prop|(?:\w{1,12}_)?gradient_?descent)")
-_PRACTISED = lazy_pattern(r"(?i)(?<![a-z])(?<!best[_ -])practi[cs]e(?![a-z])")
 _STANDS_IN = lazy_pattern(
     r"(?i)(?:^|/)build/lib/|(?<![a-z])(?:mock|dummy|fake|toy)(?![a-z])|feature[-_ ]?(?:select|engineer|importance)"
 )
@@ -55,6 +54,8 @@ class Reading(NamedTuple):
     signs: tuple[Sign, ...]
     trace: Callable[[], tuple[str, ...]] = tuple
     """Finds what the words in it may be (traces.py), which takes its time and is seldom asked."""
+    is_lesson: bool = False
+    """Whether it stands in one of the numbered folders of a series on techniques."""
 
     @property
     def trains(self) -> bool:
@@ -113,9 +114,11 @@ class Experiment:
 
     @property
     def is_exercise(self) -> bool:
-        """Whether all that trains stands in what is named as an exercise or a tutorial."""
-        paths = (reading.path for reading in self.readings if reading.trains)
-        return all(is_named_for_a_task(path) or _PRACTISED.search(path) for path in paths)
+        """Whether all that trains stands in what is named as an exercise or a tutorial, or in lessons."""
+        training = (reading for reading in self.readings if reading.trains)
+        return all(
+            one.is_lesson or is_named_for_a_task(one.path) or is_named_for_practice(one.path) for one in training
+        )
 
     @property
     def only_steps(self) -> bool:

@@ -6,7 +6,8 @@ from functools import partial
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.coursework.series import lessons
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.boundaries import homes
 from mlfolio.evidence.learning.declared import signs_declared
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
@@ -63,9 +64,18 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem]
     if report := unread_write_up(files):
         readings.append(Reading(report, (), lambda: ("errors",)))
+    readings = _with_lessons(readings, files, sources)
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
+
+
+def _with_lessons(readings: list[Reading], files: Files, sources: Sources) -> list[Reading]:
+    """Return `readings`, those that stand in a series of lessons marked as such."""
+    series = lessons(files.folders, sources)
+    if not series:
+        return readings
+    return [one._replace(is_lesson=not series.isdisjoint(folders_of(one.path))) for one in readings]
 
 
 def _traces_in(files: Files, path: str) -> tuple[str, ...]:

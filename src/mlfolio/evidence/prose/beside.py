@@ -47,7 +47,7 @@ def concluded_beside(narrative: Narrative, files: Files) -> bool:
     pages = (*_about(narrative, files), *_naming(narrative, files))
     if any(_tells(path, text) for path, text in pages):
         return True
-    if any("/" not in path and _OF_THE_AUTHOR.match(path) for path in files.own):
+    if any("/" not in path and _OF_THE_AUTHOR.match(path) and not _is_knitted(path, files) for path in files.own):
         return True
     return _is_reported(narrative, files) or any(_repeats(narrative, text) for text in _reports(files))
 
@@ -96,9 +96,15 @@ def _tells(path: str, text: str) -> bool:
 
 def _is_reported(narrative: Narrative, files: Files) -> bool:
     """Whether a report in a format that is not read lies at the root, or in the same folder at the root."""
-    report = unread_write_up(files)
+    report = unread_write_up(files, (*_PAGES, *_NOTEBOOKS))
     top = report.partition("/")[0] if report and "/" in report else ""
     return report is not None and (not top or top == narrative.path.partition("/")[0] or bool(_REPORT.search(top)))
+
+
+def _is_knitted(path: str, files: Files) -> bool:
+    """Whether a notebook of the same name stands beside it, whose own words it shows."""
+    stem = path.rpartition(".")[0]
+    return any(files.exists(stem + suffix) for suffix in _NOTEBOOKS)
 
 
 def _reports(files: Files) -> Iterator[str]:

@@ -82,14 +82,20 @@ def named_write_up(text: str, files: Files) -> str | None:
     return next((path for path in written if path.rpartition("/")[2] in text), None)
 
 
-def unread_write_up(files: Files) -> str | None:
+def unread_write_up(files: Files, read: tuple[str, ...] = ()) -> str | None:
     """Return the report, in a format that is not read here, which may say what no page says; None where there is none.
 
-    What stands beside it as a page or a notebook of the same name is its text.
+    What stands beside it as a page or a notebook of the same name is its text; `read` are the suffixes of those that
+    its reader looks into, where it does not look into every page.
     """
-    stems = {path.rpartition(".")[0] for path in files.own if _PAGE.search(path) or path.endswith(".ipynb")}
+    texts = (path for path in files.own if (path.endswith(read) if read else _is_text(path)))
+    stems = {path.rpartition(".")[0] for path in texts}
     reports = (path for path in files.own if _WRITE_UP.search(path))
     return next((path for path in reports if path.rpartition(".")[0] not in stems), None)
+
+
+def _is_text(path: str) -> bool:
+    return _PAGE.search(path) is not None or path.endswith(".ipynb")
 
 
 def data_dictionary(files: Files) -> str | None:

@@ -1,0 +1,65 @@
+"""Whether numbered folders side by side, each named for a technique, are lessons that show one library's calls."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import folders_of
+from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
+from mlfolio.patterns import lazy_pattern
+
+_FEWEST = 5
+"""Folders named for a technique alone, from which on they are a series; and half of the numbered ones."""
+
+_NUMBERED = lazy_pattern(r"(?:part|section|module|unit|topic)?[ _-]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ _-]*(?=[a-z])(.+)")
+_WORD = lazy_pattern(r"[a-z]+\d?")
+_TECHNIQUES = frozenset(
+    "adaboost ann apriori bagging bayes bayesian boosting clustering cnn dbscan descent encoding ensemble forest"
+    " forests grid kmeans knn lasso machine machines means neighbor neighbors neighbour neighbours network networks pca"
+    " regression regularization ridge rnn scaling selection split svm svr tree trees tuning validation xgboost".split()
+)
+_WORDS_BESIDE = frozenset(
+    "algorithm algorithms analysis and artificial classification classifier component convolutional cross decision"
+    " dimensionality elastic feature features fold gaussian gradient hierarchical hot hyper hyperparameter"
+    " hyperparameters in k l1 l2 label learning linear logistic method methods model models multiple multivariate naive"
+    " nearest net neural of one parameter parameters polynomial principal python random recurrent reduction search"
+    " simple stochastic support test the train univariate using vector with".split()
+)
+"""What stands beside the word of a technique in its name; a place or a thing, as in a project's, does not."""
+
+
+def lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:
+    """Return the folders, of `folders`, that are lessons of a series on techniques by their names.
+
+    Where the algorithms are written out, in folders half of which import no library that learns, they are works.
+    """
+    numbered: dict[str, list[str]] = defaultdict(list)
+    for folder in folders:
+        parent, _, name = folder.rpartition("/")
+        if _NUMBERED.fullmatch(name.lower()):
+            numbered[parent].append(folder)
+    series = (folder for beside in numbered.values() if _is_series(beside) for folder in beside)
+    return _with_a_library(frozenset(series), sources)
+
+
+def _is_series(folders: list[str]) -> bool:
+    techniques = sum(map(_is_named_for_a_technique, folders))
+    return techniques >= max(_FEWEST, len(folders) / 2)
+
+
+def _is_named_for_a_technique(folder: str) -> bool:
+    found = _NUMBERED.fullmatch(folder.rpartition("/")[2].lower())
+    words = set(_WORD.findall(found[1])) if found else set()
+    return bool(words & _TECHNIQUES) and words <= _TECHNIQUES | _WORDS_BESIDE
+
+
+def _with_a_library(series: frozenset[str], sources: Sources) -> frozenset[str]:
+    if not series:
+        return series
+    coded, learning = set(), set()
+    for source in sources.code:
+        within = series.intersection(folders_of(source.path))
+        coded |= within
+        if any(one.top in LEARNING_LIBRARIES for one in source.imports):
+            learning |= within
+    return series if coded and len(learning) > len(coded) / 2 else frozenset()
