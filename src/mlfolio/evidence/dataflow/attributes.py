@@ -17,6 +17,7 @@ from mlfolio.evidence.dataflow.values import (
     Fact,
     Grouped,
     Items,
+    Labels,
     Library,
     Mapping,
     Statistic,
@@ -51,7 +52,7 @@ def attribute_of(owner: Value, name: str, run: Run) -> Value:
 
 def _of_data(owner: Data, name: str) -> Value:
     if name in knowledge.ATTRIBUTES_WITHOUT_ROWS:
-        return LABELS if name == "columns" else PLAIN
+        return _labels_of(owner) if name == "columns" else PLAIN
     if name in _SAME_ROWS:
         return owner
     if names_a_part(name):
@@ -59,6 +60,10 @@ def _of_data(owner: Data, name: str) -> Value:
     made = columns(owner, [name])
     made.base = owner
     return made
+
+
+def _labels_of(owner: Data) -> Labels:
+    return Labels(owner.dropped) if owner.dropped else LABELS
 
 
 def _of_instance(owner: Instance, name: str, run: Run) -> Value:

@@ -26,6 +26,8 @@ from mlfolio.evidence.dataflow.values import (
     Estimator,
     Grouped,
     Items,
+    Label,
+    Labels,
     Library,
     Mapping,
     Plain,
@@ -83,10 +85,13 @@ def _of_attribute(owner: Library | Module | Class, name: str, arguments: Argumen
 
 def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a literal gives: a text that words are put into is made of them."""
-    if owner is LABELS:
-        return LABELS
     holds = any(data_of(value) is not None for value in arguments.all())
     return libraries.unknown_call(arguments, run) if holds or not owner.known else PLAIN
+
+
+def _of_labels(owner: Labels, name: str, arguments: Arguments, run: Run) -> Value:
+    """Return what a method of the names of columns gives; those that it is given may be among them then."""
+    return LABELS if arguments.all() else owner
 
 
 _METHODS: dict[type, Callable[..., Value]] = {
@@ -104,6 +109,8 @@ _METHODS: dict[type, Callable[..., Value]] = {
     Module: _of_attribute,
     Class: _of_attribute,
     Plain: _of_plain,
+    Label: _of_plain,
+    Labels: _of_labels,
 }
 
 

@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import Either, Items, Plain, Value
+from mlfolio.evidence.dataflow.values import Data, Either, Items, Label, Labels, Plain, Value, names_of
 
 
 def decide(node: ast.Compare, left: Value, right: Value, run: Run) -> Plain | None:
@@ -11,6 +11,8 @@ def decide(node: ast.Compare, left: Value, right: Value, run: Run) -> Plain | No
     if len(node.ops) != 1:
         return None
     (kind,) = node.ops
+    if isinstance(left, Label) or isinstance(right, Labels | Data):
+        return _absent(kind, left, right)
     if isinstance(kind, ast.Is | ast.IsNot):
         return _compared_with_none(kind, left, right)
     if isinstance(kind, ast.Eq | ast.NotEq):
@@ -34,6 +36,18 @@ def _compared_with_none(kind: ast.cmpop, left: Value, right: Value) -> Plain | N
         return None
     is_none = isinstance(left, Plain) and left.value is None
     return Plain(is_none == isinstance(kind, ast.Is), known=True)
+
+
+def _absent(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:
+    """Return what is known of columns that a table was left without: none of its names is theirs."""
+    table, asked = (left, right) if isinstance(left, Label) else (right, left)
+    names = names_of(asked)
+    within = isinstance(kind, ast.In | ast.NotIn) or isinstance(table, Label)
+    if not (names and within and frozenset(names) <= table.dropped):  # type: ignore[attr-defined]
+        return None
+    if isinstance(kind, ast.In | ast.Eq):
+        return Plain(False, known=True)
+    return Plain(True, known=True) if isinstance(kind, ast.NotIn | ast.NotEq) else None
 
 
 def _same(kind: ast.cmpop, left: Value, right: Value, run: Run) -> Plain | None:

@@ -14,7 +14,8 @@ from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.row_methods import TAKES
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import columns
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Plain, Value, Windows
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Plain, Value, Windows, names_of
+from mlfolio.evidence.dataflow.writing import set_column
 
 _BRINGS = ("get_", "load", "read", "fetch")
 
@@ -23,6 +24,13 @@ _BRINGS = ("get_", "load", "read", "fetch")
 _AMONG = frozenset(["isin", "is_in"])
 
 """Methods that ask which values are among those of others."""
+
+_KEEP_COLUMNS = frozenset(
+    "copy select_dtypes fillna ffill bfill interpolate astype replace dropna drop_duplicates sort_values sort_index"
+    " round clip".split()
+)
+
+"""Methods of a table whose columns are its own, or some of these."""
 
 _BY_ELEMENT = frozenset(["map", "applymap"])
 
@@ -42,7 +50,7 @@ def _replace(owner: Data, made: Data, name: str) -> None:
         owner.facts = made.facts
     else:
         owner.learn(made.facts - owner.facts)
-    owner.rows, owner.parts, owner.grain = made.rows, made.parts, made.grain
+    owner.rows, owner.parts, owner.grain, owner.dropped = made.rows, made.parts, made.grain, made.dropped
 
 
 def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
@@ -59,7 +67,9 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
         return libraries.unknown_call(arguments, run)
     if known is None or known.effect == "subset":
-        return reshaping.changed(_row_wise(owner, arguments, run), name, arguments)
+        made = reshaping.changed(_row_wise(owner, arguments, run), name, arguments)
+        made.dropped = owner.dropped if name in _KEEP_COLUMNS else frozenset()
+        return made
     return _KNOWN[known.effect](known, owner, arguments, run)
 
 
@@ -209,6 +219,15 @@ def _windows(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Windows(owner)
 
 
+def _insert(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Give a table the column that it is told to hold at a place, whatever it held before."""
+    names = names_of(arguments.get(1, "column"))
+    if not names:
+        return _row_wise(owner, arguments, run)
+    set_column(owner, names, arguments.get(2, "value") or PLAIN)
+    return PLAIN
+
+
 def _assign(owner: Data, arguments: Arguments, run: Run) -> Value:
     made = owner.derived()
     for name, value in arguments.named.items():
@@ -230,6 +249,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "select": _select,
     "fill_null": _fill_null,
     "assign": _assign,
+    "insert": _insert,
     "rolling": _windows,
     "expanding": _windows,
     "ewm": _windows,

@@ -39,6 +39,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.base, made.column = (one.base, one.column) if one.base is other.base else (None, None)
     made.role = one.role or other.role
     made.single, made.each = one.single and other.single, one.each or other.each
+    made.dropped = one.dropped & other.dropped
     made.of_group = one.of_group and other.of_group
     made.residual = one.residual or other.residual
     made.grain = one.grain if one.grain == other.grain else UNKNOWN

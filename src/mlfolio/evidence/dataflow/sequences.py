@@ -12,6 +12,8 @@ from mlfolio.evidence.dataflow.values import (
     Estimator,
     Grouped,
     Items,
+    Label,
+    Labels,
     Mapping,
     Plain,
     Statistic,
@@ -61,6 +63,8 @@ def elements_of(value: Value, run: Run) -> list[Value]:
         return [Items([PLAIN, value.data.group_by_group()])]
     if isinstance(value, Data):
         return [value.one_by_one()]
+    if isinstance(value, Labels) and value.dropped:
+        return [Label(value.dropped)]
     if isinstance(value, Estimator) and value.effect == "splitter":
         # The oldest splitters are given the rows when they are made, and iterated over.
         return [folds_of(Data(), ("fold", value.site))]

@@ -15,7 +15,6 @@ from mlfolio.evidence.dataflow.rows import Part, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     COUNT,
-    LABELS,
     PLAIN,
     TURN,
     Data,
@@ -23,6 +22,7 @@ from mlfolio.evidence.dataflow.values import (
     Estimator,
     Grouped,
     Items,
+    Labels,
     Library,
     Mapping,
     Plain,
@@ -69,9 +69,9 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
 
 def _of_one(owner: Value, key: Value, run: Run) -> Value:
     """Return what a subscript reads of what holds no rows."""
-    if owner is LABELS:
+    if isinstance(owner, Labels):
         choices = choices_of(key)
-        return Statistic(choices, run.site(None)) if choices else TURN if is_turn(key) else LABELS
+        return Statistic(choices, run.site(None)) if choices else TURN if is_turn(key) else owner
     if isinstance(owner, Estimator):
         return step_of(owner, key)
     return _of_statistic(owner, key) if isinstance(owner, Statistic) else PLAIN
@@ -129,7 +129,11 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
 def chosen(table: Data, columns: Value) -> Data:
     """Return a table of which some columns are kept or left out by what is known of how much they matter."""
     choices = choices_of(columns)
-    return table.derived(facts=table.facts | frozenset((None, one) for one in choices)) if choices else table
+    if not choices:
+        return table
+    made = table.derived(facts=table.facts | frozenset((None, one) for one in choices))
+    made.dropped = table.dropped
+    return made
 
 
 def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
@@ -203,4 +207,6 @@ def _columns(owner: Data, names: list[str], *, is_view: bool = False) -> Data:
 def without_columns(owner: Data, names: list[str]) -> Data:
     """Return a table without the named columns."""
     gone = frozenset(names)
-    return owner.derived(facts=frozenset(pair for pair in owner.facts if pair[0] not in gone))
+    made = owner.derived(facts=frozenset(pair for pair in owner.facts if pair[0] not in gone))
+    made.dropped = owner.dropped | gone
+    return made

@@ -47,13 +47,28 @@ TURN, COUNT = Plain(), Plain()
 """What changes from turn to turn of a loop: anything, or a number from a range."""
 
 
-LABELS = Plain()
-"""Names of columns, which pick no rows."""
+class Labels(Plain):
+    """The names of a table's columns, which pick no rows; `dropped` are those that the table was left without."""
+
+    __slots__ = ("dropped",)
+
+    def __init__(self, dropped: Names = frozenset()) -> None:
+        super().__init__()
+        self.dropped = dropped
+
+
+class Label(Labels):
+    """The name of one column after the other."""
+
+    __slots__ = ()
+
+
+LABELS = Labels()
 
 
 def is_turn(value: Value | None) -> bool:
     """Whether a value changes from turn to turn of a loop."""
-    return value is TURN or value is COUNT
+    return value is TURN or value is COUNT or isinstance(value, Label)
 
 
 class Forward(NamedTuple):
@@ -78,17 +93,18 @@ class Data(Value):
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
-    that every turn of a loop takes other columns; `of_group` that it holds the rows of one group after the other;
-    `grain` what one of its rows stands for;
-    `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
-    what is true less what was predicted, of which a score may be computed; `picks` the rows that a mask picks which
-    asks for the values that others hold.
+    that every turn of a loop takes other columns; `dropped` are columns that it was left without; `of_group` that it
+    holds the rows of one group after the other; `grain` what one of its rows stands for; `outputs` are the columns that
+    hold predictions; `blank` says that it was made to be filled, `residual` that it is what is true less what was
+    predicted, of which a score may be computed; `picks` the rows that a mask picks which asks for the values that
+    others hold.
     """
 
     __slots__ = (
         "base",
         "blank",
         "column",
+        "dropped",
         "each",
         "facts",
         "forwards",
@@ -116,6 +132,7 @@ class Data(Value):
         self.single = self.each = self.of_group = self.blank = self.residual = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
         self.grain = UNKNOWN
+        self.dropped: Names = frozenset()
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
@@ -130,7 +147,7 @@ class Data(Value):
     def taking(self, rows: Rows) -> "Data":
         """Return some of the rows; those of a column are a column."""
         made = self.derived(rows, self.facts)
-        made.column = self.column
+        made.column, made.dropped = self.column, self.dropped
         return made
 
     def one_by_one(self) -> "Data":

@@ -2,6 +2,7 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.rows import Rows, is_out_of_fold, unfolded
 from mlfolio.evidence.dataflow.run import Run
@@ -16,6 +17,7 @@ from mlfolio.evidence.dataflow.values import (
     Fact,
     Facts,
     Items,
+    Label,
     Mapping,
     Plain,
     Value,
@@ -55,9 +57,11 @@ def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, inde
         first, *rest = index.elts
         chosen = PLAIN if isinstance(first, ast.Slice) else run.evaluate(first)
         names = column_names(rest[0], run) if rest else []
+        owner.dropped = _still_dropped(owner, rest[0] if rest else first, names, run)
         _write(owner, names, value, facts_of(chosen))
         return
     names = column_names(index, run)
+    owner.dropped = _still_dropped(owner, index, names, run)
     if names and not indexed:
         set_column(owner, names, value)
     elif isinstance(value, Data) and value.each and not names:
@@ -65,6 +69,12 @@ def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, inde
         owner.learn(value.facts)
     else:
         _write(owner, [], value)
+
+
+def _still_dropped(owner: Data, index: ast.expr, names: list[str], run: Run) -> Names:
+    """Return the columns that a table is still left without after others, or its own, were written to."""
+    own = isinstance(index, ast.Name) and isinstance(run.scope.find(index.id), Label)
+    return owner.dropped - frozenset(names) if names or own else frozenset()
 
 
 def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] = frozenset()) -> None:
@@ -99,6 +109,7 @@ def _set_outputs(owner: Data, names: list[str], value: Value) -> None:
 
 def set_column(owner: Data, names: list[str], value: Value) -> None:
     """Give a table's columns new values; what was learned for the old ones goes with them."""
+    owner.dropped -= frozenset(names)
     kept = frozenset(pair for pair in owner.facts if pair[0] not in names)
     owner.facts = kept | _under(names, owner.of_others(facts_of(value)))
     _set_outputs(owner, names, value)
