@@ -17,6 +17,7 @@ from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwis
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.values import Fact
 from mlfolio.evidence.dataflow.watched import is_only_watched
+from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
 
 
 class Kind(StrEnum):
@@ -31,7 +32,8 @@ class Kind(StrEnum):
 class Leak(NamedTuple):
     """One leak: its kind, the pairs it spoils (the first is shown), and what was learned, copied or compared for it.
 
-    `test_set_left` says that models are compared on validation rows, and a test set is never tested on.
+    `test_set_left` says that models are compared on validation rows, and a test set is never tested on, `honest_beside`
+    that models of the kind are tested on rows held out of their training as well.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class Leak(NamedTuple):
     facts: tuple[Fact, ...] = ()
     compared: tuple[str, ...] = ()
     test_set_left: bool = False
+    honest_beside: bool = False
 
 
 def leaks_of(analysis: Analysis) -> list[Leak]:
@@ -121,6 +124,8 @@ def _copies(pairs: list[Pair], honest: frozenset[Root]) -> Iterator[Leak]:
 def _overlaps(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     seen = _on_seen(pairs, analysis)
     yield from _by_rows(Kind.OVERLAP, [pair for pair in seen if cut_otherwise(pair.training.rows, pair.test.rows)])
+    again = (pair for pair in pairs if is_fitted_on_whole(pair, pairs, analysis) and _has_honest(pair, pairs))
+    yield from (leak._replace(honest_beside=True) for leak in _by_rows(Kind.OVERLAP, again))
 
 
 def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:

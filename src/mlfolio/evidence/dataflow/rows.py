@@ -153,13 +153,18 @@ def holds_part_of(whole: Rows, other: Rows) -> bool:
 
 def is_picked_of(part: Rows, whole: Rows) -> bool:
     """Whether all rows of `part` are some that conditions or draws pick of `whole`, each of them a row of it."""
-    return bool(part) and all(any(_is_picked_of(one, other) for other in whole) for one in part)
+    return bool(part) and all(any(_is_taken_of(one, other, ("mask", "sample")) for other in whole) for one in part)
 
 
-def _is_picked_of(part: Atom, whole: Atom) -> bool:
+def is_split_from(part: Rows, whole: Rows) -> bool:
+    """Whether all rows of `part` are what splits took of `whole`."""
+    return bool(part) and all(any(_is_taken_of(one, other, ("split",)) for other in whole) for one in part)
+
+
+def _is_taken_of(part: Atom, whole: Atom, kinds: tuple[str, ...]) -> bool:
     kept, picked = part.steps[: len(whole.steps)], part.steps[len(whole.steps) :]
     alike = part.root == whole.root and kept == whole.steps and compatible(part.worlds, whole.worlds)
-    return alike and bool(picked) and all(kind_of(step) in ("mask", "sample") for step in picked)
+    return alike and bool(picked) and all(kind_of(step) in kinds for step in picked)
 
 
 def shared(one: Rows, other: Rows) -> Rows:

@@ -120,9 +120,12 @@ def _overlap(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
             f"({where(pair.test.site)}): split first, then resample the training rows alone, "
             f"`{'train' if fact.by in _SETS_BELOW else 'X_train, y_train'} = {_resampling(fact)}`"
         )
+    told = f"{pair.test.name} is tested on rows that it was trained on, too ({where(pair.training.site)})"
+    if leak.honest_beside:
+        return pair.test.site, f"{told}{_others(leak, where)}: score it before it is fitted on all rows"
     return pair.test.site, (
-        f"{pair.test.name} is tested on rows that it was trained on, too ({where(pair.training.site)}), and on no "
-        f"others alone{_others(leak, where)}: fit it on the training part, `model.fit(X_train, y_train)`"
+        f"{told}, and on no others alone{_others(leak, where)}: fit it on the training part, "
+        "`model.fit(X_train, y_train)`"
     )
 
 
