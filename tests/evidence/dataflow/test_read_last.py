@@ -450,3 +450,44 @@ def test_a_search_that_a_test_follows_only_chooses() -> None:
         for code in (load + scaled + search, load + scaled + search + TEST)
     )
     assert (mean, scale, only) == ("StandardScaler", "mean", "mean")
+
+
+PARTS = (
+    "def parts_of(y, shares):\n    parts = [[] for _ in shares]\n    for label in np.unique(y):\n"
+    "        drawn = np.flatnonzero(y == label)\n        rng.shuffle(drawn)\n"
+    "        for part, piece in zip(parts, np.split(drawn, cuts_of(shares, len(drawn)))):\n"
+    "            part.extend(piece.tolist())\n    return [np.array(sorted(part)) for part in parts]\n\n\n"
+)
+
+
+@pytest.mark.parametrize("parts", ["parts_of(y, (0.7, 0.3))", "[np.where(y == label)[0] for label in labels]"])
+def test_what_one_list_gives_to_several_names_is_not_the_very_same(parts: str) -> None:
+    tested = "model = SVC().fit(X.to_numpy()[mine], y[mine])\nprint(model.score(X.to_numpy()[yours], y[yours]))\n"
+    assert kinds(PARTS + LOAD + f"mine, yours = {parts}\n" + tested) == set()
+
+
+def test_features_and_answers_of_one_list_are_the_very_same_rows() -> None:
+    code = "X, y = [part.to_numpy() for part in (X, y)]\nmodel = SVC().fit(X, y)\nprint(model.score(X, y))\n"
+    assert kinds(LOAD + code) == {Kind.TRAINING_SCORE}
+
+
+LAGS = (
+    "def lags_of(df, most):\n    names = {before}\n    for lag in range(1, most + 1):\n"
+    "        df[f'lag{{lag}}'] = df['move'].shift(lag)\n        names.append(f'lag{{lag}}')\n    return names\n\n\n"
+    "df = pd.read_csv('a.csv')\nfirst = LinearRegression().fit(df[['open']], df['move'])\n"
+    "df['guess'] = first.predict(df[['open']])\nnames = {names}\ntrain, test = train_test_split(df, shuffle=False)\n"
+    "second = Ridge().fit(train[names], train['move'])\nprint(second.score(test[names], test['move']))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "names", "leaks"),
+    [
+        ("[]", "lags_of(df, 5)", set()),
+        ("['guess']", "lags_of(df, 5)", {Kind.PREPROCESSING}),
+        ("[]", "[one for one in df.columns if one != 'move']", {Kind.PREPROCESSING}),
+        ("[]", "['open', 'high']", set()),
+    ],
+)
+def test_predictions_are_learned_only_for_a_model_that_reads_them(before: str, names: str, leaks: set[Kind]) -> None:
+    assert kinds(LAGS.format(before=before, names=names)) == leaks

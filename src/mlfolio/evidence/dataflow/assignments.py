@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Items, Statistic, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Filled, Items, Statistic, Value
 from mlfolio.evidence.dataflow.writing import set_column, store
 
 _LABELS = frozenset(["index", "columns", "name", "names", "dtype", "shape"])
@@ -37,6 +37,8 @@ def _bind(name: str, value: Value, run: Run) -> None:
 
 def _unpack(targets: list[ast.expr], value: Value, run: Run) -> None:
     starred = any(isinstance(target, ast.Starred) for target in targets)
+    if isinstance(value, Filled):
+        value = _told_apart(value, len(targets), run)
     if isinstance(value, Items) and len(value.elements) == len(targets) and not starred:
         for target, element in zip(targets, value.elements, strict=True):
             assign(target, element, run)
@@ -45,6 +47,16 @@ def _unpack(targets: list[ast.expr], value: Value, run: Run) -> None:
     else:
         for number, target in enumerate(targets):
             assign(target, item_of(value, number, run), run)
+
+
+def _told_apart(value: Filled, count: int, run: Run) -> Items:
+    """Return as many elements: those of equal rows are parts that share none, as nothing shows that they are one."""
+    elements = [item_of(value, number, run) for number in range(count)]
+    rows = [one.rows for one in elements if isinstance(one, Data)]
+    return Items(
+        one.taking(item_rows(one.rows, number)) if isinstance(one, Data) and rows.count(one.rows) > 1 else one
+        for number, one in enumerate(elements)
+    )
 
 
 def _aligned(value: Either, count: int) -> Value:

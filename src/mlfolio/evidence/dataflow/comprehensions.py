@@ -12,7 +12,9 @@ from mlfolio.evidence.dataflow.values import (
     PLAIN,
     Data,
     Fact,
+    Filled,
     Items,
+    Labels,
     Mapping,
     Plain,
     Statistic,
@@ -28,8 +30,10 @@ def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run)
         elements, over = _turns(node.generators, run, lambda: run.evaluate(node.elt))
     if isinstance(over, Items) and _only_picks(node):
         return Items(over.elements)
+    if isinstance(over, Labels) and not over.dropped and _only_picks(node):
+        return Items([over])
     if isinstance(over, Items | Mapping):
-        return Items(elements)
+        return (Items if isinstance(over, Items) and over.whole else Filled)(elements)
     element = joined(elements)
     if isinstance(over, Data) and not isinstance(element, Data):
         facts = frozenset((None, fact) for fact in facts_of(element))
@@ -37,7 +41,7 @@ def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run)
     if isinstance(element, Data):
         # What is gone through inside one row, its words for instance, stays inside it.
         return element if isinstance(over, Data) and over.single else element.gathered()
-    return element if isinstance(element, Statistic) else Items(elements)
+    return element if isinstance(element, Statistic) else Filled(elements)
 
 
 def _only_picks(node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> bool:

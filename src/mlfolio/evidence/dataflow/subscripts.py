@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow.joining import choices_of, joined
-from mlfolio.evidence.dataflow.library_table import CHOICE
+from mlfolio.evidence.dataflow.library_table import CHOICE, PREDICTIONS
 from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
     rows_at,
@@ -20,6 +20,7 @@ from mlfolio.evidence.dataflow.values import (
     Data,
     Either,
     Estimator,
+    Facts,
     Grouped,
     Items,
     Labels,
@@ -155,7 +156,16 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(value, Plain):
         made.base = owner
     made.each |= is_turn(value)
+    made.facts = _without_predictions(made.facts, value)
     return chosen(made, value)
+
+
+def _without_predictions(facts: Facts, columns: Value) -> Facts:
+    """Return the facts without predictions that stand in a column which a list of names is not known to hold."""
+    if not isinstance(columns, Items) or any(isinstance(one, Labels) for one in columns.elements):
+        return facts
+    known = {None, *(one.value for one in columns.elements if isinstance(one, Plain))}
+    return frozenset(pair for pair in facts if pair[1].what != PREDICTIONS or pair[0] in known)
 
 
 def _picked(owner: Data, index: Data) -> Data:

@@ -264,6 +264,12 @@ class Items(Value):
         self.whole = whole
 
 
+class Filled(Items):
+    """A list that a comprehension made of what is not known one by one: equal rows in it need not be the same."""
+
+    __slots__ = ()
+
+
 class Mapping(Value):
     """A dictionary by its literal keys; `rest` holds what stands under keys that are not known."""
 
