@@ -96,7 +96,8 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     title="Notebooks tell what they do",
     how="Each notebook or R Markdown file with at least 3 steps of code earns a quarter for a heading among its first"
     " three parts (five where text comes first; a button that opens it elsewhere is no text),"
-    " half for text between the steps (the share of steps with text at"
+    " half for text between the steps (the share of steps, those that hold nothing but code set aside left out, with"
+    " text at"
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
@@ -179,7 +180,7 @@ def _little(told: list[Narrative], files: Files, others: list[Narrative]) -> str
     unended = sum(not (_concluded(one) or _concluded_elsewhere(one, files, others)) for one in told)
     lacks = [
         f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor a comment of"
-        " three words",
+        " three words in them",
         f"notebooks without a title: {untitled} of {len(told)}",
         f"notebooks without closing words: {unended} of {len(told)}",
     ]

@@ -34,7 +34,8 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     title="The README reports what was reached",
     how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ..., also in words: explains"
     " 90 % of the variance, off by 3 on average), holds a table of such values, or states a rank."
-    " Goals, thresholds, splits, test coverage and values in example code do not count. Half, which does"
+    " Goals, thresholds, splits, test coverage, values in example code and what the page itself calls a placeholder,"
+    " illustrative, an example or to be measured do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
     " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
     " show it (by its name, under results, or where a model is trained),"
@@ -140,9 +141,9 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
 
 
 def _pages(files: Files) -> list[str]:
-    """Return the reports of results, then the READMEs in folders and in other languages."""
+    """Return the reports of results beside the README, the READMEs in folders, then the reports in folders."""
     pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
-    return sorted(pages, key=lambda path: _README.search(path) is not None)
+    return sorted(pages, key=lambda path: ("/" in path, _README.search(path) is None))
 
 
 def _first(pages: list[str], readme: Readme, files: Files) -> str | None:

@@ -32,7 +32,9 @@ _SCORED = (
     " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
     " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
     " only a text mentions them. The mean over several projects is granted; half passes. Plots that DVC declares count."
-    " Where a word in the code, a plot of what is predicted over what is given (a page's too), a picture by its name,"
+    " Where a word in the code, a plot of what is predicted over what is given (a page's too), a label or mask"
+    " drawn beside an"
+    " output in one function or cell, a picture by its name,"
     " or a report that is not read (PDF, Word), may be such a look, the project is left out; exercises of a course or"
     " book, by the README's opening or in five numbered folders named for a technique each, and fits to a table of"
     " under 30 lines that nothing measures, are not judged.",

@@ -182,3 +182,12 @@ def test_a_toy_among_the_other_things_of_a_portfolio_needs_no_result(
     repo = Repo(make(tmp_path / "r", files))
     repo.take_for(chosen("portfolio", "a test"))
     assert reports.judge(**evidence(repo, reports.evidence)).outcome is outcome
+
+
+def test_a_readme_in_a_folder_is_named_before_other_pages_there(reports: Check, tmp_path: Path) -> None:
+    result = "The AUC is 0.84.\n"
+    files = {**_FITS, "README.md": "# A\n", "a/MODEL_CARD.md": result, "tree/README.md": result}
+    (first,) = ask(reports, make(tmp_path / "a", files)).findings
+    (second,) = ask(reports, make(tmp_path / "b", files | {"RESULTS.md": result})).findings
+    assert first.message == "names no result, though tree/README.md does"
+    assert second.message == "names no result, though RESULTS.md does"

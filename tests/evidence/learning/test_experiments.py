@@ -171,3 +171,11 @@ def test_a_picture_deep_in_a_project_is_of_it(tmp_path: Path) -> None:
     repo = Repo(make(tmp_path / "r", files | {"churn/models/run_1/confusion_matrix.png": "0"}))
     repo.take_for(chosen("portfolio", "a test"))
     assert [one.name for one in repo.learning.experiments if "errors" in one.traces] == ["churn"]
+
+
+def test_the_place_is_no_fit_that_fills_gaps(tmp_path: Path) -> None:
+    fills = "known = rows[rows.age.notnull()]\nages = SVC().fit(known, known.age)\n"
+    cells = ["from sklearn.svm import SVC\n", fills, "SVC().fit(rows, rows.bought)\n"]
+    for folder, place in (("a", 3), ("b", 2)):
+        (experiment,) = Repo(make(tmp_path / folder, {"a.ipynb": cells[:place]})).learning.experiments
+        assert experiment.training.cell == place

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from repositories import make
 
 from mlfolio.examples import Content
@@ -89,3 +90,28 @@ def test_a_part_named_for_the_test_in_matlab_is_held_out(tmp_path: Path) -> None
     assert "split" in shown(tmp_path / "a", {"a.m": fitted + "R2Test = rsq(z*b, second);\n"})
     assert "split" in shown(tmp_path / "b", {"a.m": fitted + "rows = {'Training Set', 'Test Set'};\n"})
     assert "split" not in shown(tmp_path / "c", {"a.m": fitted + "[h, p] = ttest(x);\n"})
+
+
+@pytest.mark.parametrize(
+    ("use", "seen"),
+    [
+        ("forest", True),
+        ("print(forest)", True),
+        ("plot(forest, main = 'Trees')", True),
+        ("forest$err.rate[, 1]", True),
+        ("mean(forest$mse)", True),
+        ("table(predict(forest), y)", True),
+        ("saveRDS(forest, 'a.rds')", False),
+        ("predict(forest, others)", False),
+        ("forest$importance", False),
+        ("tree", False),
+    ],
+)
+def test_a_forest_whose_error_out_of_bag_is_looked_at_holds_rows_out(use: str, *, seen: bool, tmp_path: Path) -> None:
+    fit = "library(randomForest)\nforest <- randomForest(y ~ ., rows,\n  ntree = 9)\ntree <- rpart(y ~ ., rows)\n"
+    assert (shown(tmp_path, {"a.R": f"{fit}{use}\n"}).get("split") == (5, None)) is seen
+
+
+def test_what_a_forest_says_out_of_bag_is_told_of_forests_alone(tmp_path: Path) -> None:
+    assert "split" not in shown(tmp_path, {"a.R": "line <- lm(y ~ ., rows)\nline\nplot(line)\n"})
+    assert "split" in shown(tmp_path / "b", {"a.Rmd": "```{r}\nf = ranger(y ~ ., rows)\nf$prediction.error\n```\n"})

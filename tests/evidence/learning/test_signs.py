@@ -284,3 +284,21 @@ def test_a_pipeline_that_only_prepares_trains_nothing(last: str, *, trains: bool
 
 def test_attention_that_is_drawn_is_a_look_at_what_decides() -> None:
     assert "errors" in shown("def visualize_attention_positions(words):\n    return words\n")
+
+
+@pytest.mark.parametrize(
+    ("given", "output", "seen"),
+    [
+        ("label[0].cpu()", "out[0].cpu()", True),
+        ("masks[i]", "pred_mask[i]", True),
+        ("batch['mask']", "model.predict(rows)[0]", True),
+        ("image", "pred_mask", False),
+        ("mask", "image", False),
+    ],
+)
+def test_a_picture_of_a_label_beside_one_of_the_output_may_show_errors(given: str, output: str, *, seen: bool) -> None:
+    assert ("may show errors" in shown(f"def show():\n    plt.imshow({given})\n    plt.imshow({output})\n")) is seen
+
+
+def test_pictures_in_two_functions_are_not_side_by_side() -> None:
+    assert "may show errors" not in shown("def a():\n    plt.imshow(mask)\n\n\ndef b():\n    plt.imshow(pred)\n")

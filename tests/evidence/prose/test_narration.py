@@ -60,3 +60,21 @@ def test_a_broken_notebook_has_no_parts(tmp_path: Path) -> None:
 )
 def test_a_comment_that_is_a_sentence_tells_and_code_set_aside_does_not(code: str, told: bool) -> None:
     assert Part(is_code=True, text=code).is_told is told
+
+
+@pytest.mark.parametrize(
+    ("code", "counts"),
+    [
+        ("# plt.figure()\n\n# plt.bar(x)\n# # Save the picture there", False),
+        ("# for one in rows:\n#     print(one.age)", False),
+        ("# folder / f'age_{year}.png',", False),
+        ("# rows <- read.csv('a.csv')\n# summary(rows)", False),
+        ("# This made the score worse\n# rows.drop('age')", True),
+        ("# The forest is best", True),
+        ("# rows.head()\nx = 1", True),
+    ],
+)
+def test_code_that_is_all_set_aside_is_no_step(code: str, counts: bool, tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path / "r", {"a.ipynb": ["x = 1", code]}))
+    (found,) = narratives(repo.files, repo.notebooks)
+    assert found.steps == 1 + counts

@@ -43,6 +43,9 @@ from mlfolio.evidence.prose.results import results
         "Trained from scratch, it achieved a loss of 0.3355 in the challenge.",
         "LotArea: 65000 (Kaggle, missing replaced: 0.32085)",
         "On average, the forecasts are off by 12 minutes.",
+        "The forest beats the dummy model, with an accuracy of 0.91.",
+        "| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |\n| net | 0.9 (TBD) |",
+        "The placeholders of the template are gone.\n\nThe accuracy is 0.91.",
     ],
 )
 def test_what_was_reached_is_seen(text: str) -> None:
@@ -76,6 +79,13 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "We explain the variance of the data in part 2.",
         "A learning rate that gives a loss of 0.3 at first is too high.",
         "Data from Kaggle: 0.5 GB of pictures.",
+        "The accuracy is 0.91 *(placeholder)*.",
+        "An accuracy of 0.91.\nThese numbers are illustrative, and nothing was run.",
+        "- F1: 0.91 (example)",
+        "Accuracy 0.91: do not cite it.",
+        "The accuracy of 0.91 was not produced by a training run.",
+        "These are dummy values.\n\n| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
+        "| model | F1 (placeholder) |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
     ],
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:

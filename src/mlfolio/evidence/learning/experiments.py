@@ -132,12 +132,18 @@ class Experiment:
 
     @property
     def training(self) -> Sign:
-        """The first place that trains a model, in a file that does so for a result, and is no copy, mock or trial."""
+        """The first place that trains a model, in a file that does so for a result, and is no copy, mock or trial.
+
+        A cell that also asks which values are missing fits what fills them, and is named where no other trains.
+        """
         training = [reading for reading in self.readings if reading.trains]
         main = [one for one in training if not _STANDS_IN.search(one.path) and not is_a_trial(one.path)]
         found = [sign for reading in main or training for sign in reading.signs]
         by_role = ([sign for sign in found if sign.role == role] for role in ("trained", "own training", "inference"))
-        return min(next(filter(None, by_role)), key=lambda sign: (sign.path, sign.cell or 0, sign.line))
+        fits = next(filter(None, by_role))
+        fills = {(sign.path, sign.cell) for sign in found if sign.cell and sign.role == "missing looked"}
+        answering = [sign for sign in fits if (sign.path, sign.cell) not in fills]
+        return min(answering or fits, key=lambda sign: (sign.path, sign.cell or 0, sign.line))
 
 
 def together(readings: list[Reading]) -> tuple[Experiment, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.out_of_bag import forests, looks_out_of_bag
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
@@ -57,15 +58,17 @@ def signs_of_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[tup
         if len(text) <= _LIMIT and not files.entry(path).is_link:
             language = "matlab" if path.lower().endswith(".m") else "r"
             code = _code(path, text)
-            yield path, code, tuple(_signs(path, code, language))
+            named = forests(code) if language == "r" else frozenset()
+            yield path, code, tuple(_signs(path, code, language, named))
     for notebook in notebooks:
         if notebook.language in ("r", "ir") and notebook.code:
             yield notebook.path, "\n".join(cell.source for cell in notebook.code), tuple(_of_notebook(notebook))
 
 
 def _of_notebook(notebook: Notebook) -> Iterator[Sign]:
+    named = forests("\n".join(cell.source for cell in notebook.code))
     for cell in notebook.code:
-        yield from (sign._replace(cell=cell.number) for sign in _signs(notebook.path, cell.source, "r"))
+        yield from (sign._replace(cell=cell.number) for sign in _signs(notebook.path, cell.source, "r", named))
 
 
 def _code(path: str, text: str) -> str:
@@ -85,12 +88,14 @@ def _chunks(lines: list[str]) -> Iterator[str]:
             yield line if inside else ""
 
 
-def _signs(path: str, code: str, language: str) -> Iterator[Sign]:
+def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterator[Sign]:
     starts = [0, *(match.end() for match in re.finditer("\n", code))]
     for match, role in _matches(code, language):
         word = match[0].strip(" (\t")
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
+    for start in looks_out_of_bag(code, named):
+        yield Sign("split", "out of bag", path, bisect.bisect_right(starts, start))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.missing import replaces_missing
@@ -111,6 +112,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     plots = [call for call, _, roles in called if "plot" in roles]
     predicted = predicted_names(source) if plots else frozenset()
     yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
+    yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source))
     for call, name, roles in called:
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.set_aside import is_set_aside, parses_bare
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.patterns import lazy_pattern
 
@@ -46,15 +47,6 @@ _REMARK = lazy_pattern(rf"(?:^|[ \t])#+[ \t]*{_RULE}{_NUMBER}([\"'`]?[^\W\d_][^\
 _MARKED_AS_TEXT = ("%%markdown", "%%html", "%%latex", "%%md")
 """Magics by which a cell of code is one of text."""
 
-_SET_ASIDE = lazy_pattern(
-    r"\w[(\[]|\s[=+*-]?=\s|\w\.\w|\bimport \w+ as\b|\bfrom \w+ import\b|\A\w+=[\"'\[({]"
-    r"|\A(?:sudo |[!%])?(?:pip3?|conda|brew|apt) install\b|\A[\"'][^\"'\n]{0,60}[\"'][ \t]?(?:[:,)\]}]|\Z)"
-)
-"""What code and commands have in them, and a sentence has not."""
-
-_WITH_A_NUMBER = lazy_pattern(r"\A((?:[^\W\d_]+ ){1,8}\w{1,20}) ?= ?-?[\d.]+(?=(?: [a-z]+){2})")
-"""A sentence in which a name has its number: `add x0 = 1 to each instance`."""
-
 _COMMENT_WORDS = 3
 """Words that tell what a step is for; fewer name it."""
 
@@ -89,11 +81,16 @@ def length(text: str) -> int:
 
 
 def _tells(comment: str) -> bool:
-    return length(comment) >= _COMMENT_WORDS and not _is_set_aside(comment)
+    return length(comment) >= _COMMENT_WORDS and not is_set_aside(comment)
 
 
-def _is_set_aside(comment: str) -> bool:
-    return _SET_ASIDE.search(_WITH_A_NUMBER.sub(r"\1", comment)) is not None
+def _holds_only_code_set_aside(text: str) -> bool:
+    """Return whether every line of a step is a comment, one of them code, and none words for its reader."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if not all(line.startswith("#") for line in lines):
+        return False
+    bare = [one for line in lines if (one := line[1:].strip()) and not one.startswith("#")]
+    return any(map(is_set_aside, bare)) and (parses_bare(text) or not any(map(_tells, bare)))
 
 
 class Part(NamedTuple):
@@ -101,6 +98,11 @@ class Part(NamedTuple):
 
     is_code: bool
     text: str
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it says and does nothing: a badge or a host's welcome, or code that is all set aside."""
+        return _holds_only_code_set_aside(self.text) if self.is_code else _says_nothing(self.text)
 
     @property
     def has_heading(self) -> bool:
@@ -134,7 +136,7 @@ class Part(NamedTuple):
 
     def _remarks(self) -> Iterator[str]:
         remarks = _REMARK.finditer(self.text) if self.is_code else ()
-        return (found[1] for found in remarks if not _is_set_aside(found[1]))
+        return (found[1] for found in remarks if not is_set_aside(found[1]))
 
     @property
     def may_be_commented(self) -> bool:
@@ -181,12 +183,13 @@ def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
             Part(kinds[cell.kind] and not cell.source.lstrip().startswith(_MARKED_AS_TEXT), cell.source)
             for cell in cells
         )
-        yield Narrative(notebook.path, tuple(part for part in parts if part.is_code or not _says_nothing(part.text)))
+        yield Narrative(notebook.path, tuple(part for part in parts if not part.is_void))
     for path in files.own:
         if PurePosixPath(path).suffix.lower() in (".rmd", ".qmd"):
             text = (files.text(path) or "")[:_LIMIT]
             body = _FRONT_MATTER.sub("", text, count=1)
-            yield Narrative(path, tuple(_parts(body)), titled=bool(_FRONT_TITLE.search(text[:2000])))
+            parts = (part for part in _parts(body) if not (part.is_code and part.is_void))
+            yield Narrative(path, tuple(parts), titled=bool(_FRONT_TITLE.search(text[:2000])))
 
 
 def _says_nothing(text: str) -> bool:

@@ -87,6 +87,19 @@ _NOT_REACHED = lazy_pattern(
     r"|[=(]\s*[\w.]+\s*\?|://\S{0,300}\d",
     re.IGNORECASE,
 )
+_VALUES = r"(?:value|number|figure|result|metric|score)s?"
+_INVENTED = r"(?:dummy|fake|made[- ]up|invented|fictional|hypothetical)"
+_MADE_UP = lazy_pattern(
+    rf"\bplaceholders?\b|\billustrative\b|\bexample (?:values|numbers|figures)\b|\b{_INVENTED} {_VALUES}\b"
+    rf"|\b{_VALUES} (?:are|is) {_INVENTED}\b|\bdo(?: not|n[\u2019']t) (?:cite|quote)\b|\bnot (?:yet )?measured\b"
+    r"|\bnot (?:yet )?produced by (?:a|any) (?:\w{1,20} )?run\b|[(*]\W{0,3}(?:example|dummy|TB[DC])\W{0,3}[)*]",
+    re.IGNORECASE,
+)
+"""What a page says of values that nothing measured."""
+
+_REACH = 2
+"""Lines between a table and words on its values."""
+
 _CODE = frozenset(
     {"python", "py", "json", "bash", "sh", "shell", "yaml", "yml", "toml", "r", "matlab", "c", "cpp", "java", "js"}
 )
@@ -108,21 +121,43 @@ _CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?%?(?:\s?(?:±|\+/
 def results(document: Document) -> Iterator[tuple[int, str]]:
     """Yield (line, words) of each result that the document states as reached: a value, a rank, a table of values.
 
-    Goals, thresholds, splits and what code prints as an example are none.
+    Goals, thresholds, splits, what code prints as an example and what a page calls a placeholder are none.
     """
+    made_up = _made_up(document)
     for heading in document.headings:
         yield from _stated(heading.text, heading.line)
     for number, line in document.lines.items():
-        yield from _stated(line, number)
-        yield from _listed(line, number, document)
+        if number not in made_up:
+            yield from _stated(line, number)
+            yield from _listed(line, number, document)
     for table in document.tables:
-        if _has_values(table):
-            yield table.line, "a table"
-        for row in table.rows:
-            yield from _stated(" ".join(row), table.line)
+        yield from _in_table(_measured(table, made_up))
     for block in document.code:
         if block.language not in _CODE:
             yield from _printed(block.text, block.line)
+
+
+def _made_up(document: Document) -> set[int]:
+    """Return the lines of the paragraphs that say of values that nothing measured them."""
+    told = (one for one in document.paragraphs if _MADE_UP.search(one.text))
+    return {line for one in told for line in range(one.line, one.line + one.text.count("\n") + 1)}
+
+
+def _measured(table: Table, made_up: set[int]) -> Table:
+    """Return `table` without the rows that say so, and empty where its heading or words right beside it do."""
+    end = table.line + len(table.rows)
+    beside = (*range(table.line - _REACH, table.line), *range(end, end + _REACH + 1))
+    told = [_MADE_UP.search(" ".join(row)) is not None for row in table.rows]
+    if told[0] or not made_up.isdisjoint(beside):
+        return Table((), table.line)
+    return Table(tuple(row for row, is_told in zip(table.rows, told, strict=True) if not is_told), table.line)
+
+
+def _in_table(table: Table) -> Iterator[tuple[int, str]]:
+    if table.rows and _has_values(table):
+        yield table.line, "a table"
+    for row in table.rows:
+        yield from _stated(" ".join(row), table.line)
 
 
 def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, str]]:
