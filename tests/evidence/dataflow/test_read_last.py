@@ -8,6 +8,8 @@ import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.story import story_of
+from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.repo import Repo
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
@@ -491,3 +493,51 @@ LAGS = (
 )
 def test_predictions_are_learned_only_for_a_model_that_reads_them(before: str, names: str, leaks: set[Kind]) -> None:
     assert kinds(LAGS.format(before=before, names=names)) == leaks
+
+
+POLYNOMIAL = (
+    "curve = PolynomialFeatures()\nbent = curve.fit_transform(X_train)\nmodel = LinearRegression().fit(bent, y_train)\n"
+    "print(r2_score(y_train, model.predict(bent)))\n"
+)
+PIPED = (
+    "whole = make_pipeline(PolynomialFeatures(), {model}).fit(X_train, y_train)\nprint(whole.score(X_test, y_test))\n"
+)
+
+
+@pytest.mark.parametrize(("model", "leaks"), [("LinearRegression()", set()), ("Lasso()", {Kind.TRAINING_SCORE})])
+def test_the_same_model_in_a_pipeline_shows_how_good_it_is(model: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + SPLIT + POLYNOMIAL + PIPED.format(model=model)) == leaks
+
+
+@pytest.mark.parametrize(
+    ("split", "repair"), [(SPLIT, "that the split held out, X_test"), ("", "train_test_split(X, y)")]
+)
+def test_rows_that_are_held_out_already_are_not_to_be_split_again(split: str, repair: str) -> None:
+    rows = "X_train, y_train" if split else "X, y"
+    code = LOAD + split + f"model = SVC().fit({rows})\nprint(model.score({rows}))\n"
+    analysis = analyse("a.py", ast.parse(code).body)
+    (leak,) = leaks_of(analysis)
+    assert repair in story_of(leak, analysis, lambda _: lambda site: f"line {site.line}").message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("We do not make a train, test split here, as there are 12 rows.", 2),
+        ("For real work you should always do a train/test split.", 2),
+        ("Fitted without a train-test split.", 2),
+        ("We didn't split the data this time", 2),
+        ("It is not clear what to drop. Then comes the train-test split.", None),
+        ("Make a train test split, without shuffling", None),
+        ("A test set is not touched", None),
+    ],
+)
+def test_text_may_say_that_no_rows_are_held_out(text: str, line: int | None) -> None:
+    assert unsplit_from([("code", "a = 1"), ("markdown", text), ("code", "b = 2")]) == line
+    assert unsplit_from([("code", f"a = 1\nb = 2  # {text}\n")]) == line
+
+
+def test_a_score_after_such_text_is_shown_as_a_training_score() -> None:
+    statements = ast.parse(LOAD + "model = SVC().fit(X, y)\nprint(model.score(X, y))\n").body
+    told = {unsplit: leaks_of(analyse("a.py", statements, unsplit=unsplit)) for unsplit in (None, 3, 5)}
+    assert [len(leaks) for leaks in told.values()] == [1, 0, 1]

@@ -25,7 +25,7 @@ class Analysis(NamedTuple):
     read, `grouped` the tests whose predictions are compared with another grouping, `validated` the names of models that
     a search tested on folds, or that test themselves on what their trees left out, `averaged` the models whose
     predictions a loop sums up, `named_sets` what rows are called, `cuts` where rows were split, each time; `problem`
-    says why it is not all, where it is not.
+    says why it is not all, where it is not, `unsplit` from which line on it is said that no rows are held out.
     """
 
     tests: tuple[Test, ...]
@@ -40,6 +40,7 @@ class Analysis(NamedTuple):
     path: str
     statements: list[ast.stmt]
     problem: str | None = None
+    unsplit: int | None = None
 
 
 def _no_module(name: str, level: int, path: str) -> None:
@@ -53,11 +54,13 @@ def analyse(
     budget: int = BUDGET,
     elsewhere: int = BUDGET,
     shown: frozenset[int] = frozenset(),
+    unsplit: int | None = None,
 ) -> Analysis:
     """Return the tests of models that executing `statements` would make, with what is known of their rows.
 
     Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module. What stands in the
-    lines `shown` is announced as a baseline, or something else that only shows.
+    lines `shown` is announced as a baseline, or something else that only shows; from the line `unsplit` on it is
+    known that no rows are held out.
     """
     run = Run(path, _INTERPRETER, resolve, budget, elsewhere)
     run.shown = shown
@@ -73,7 +76,7 @@ def analyse(
         problem = "is nested too deeply"
     seen = (frozenset(run.explained), frozenset(run.grouped), frozenset(run.validated), frozenset(run.averaged))
     tests = tuple(run.tests.values())
-    return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem)
+    return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit)
 
 
 def _call_the_rest(run: Run, values: Iterable[object]) -> None:

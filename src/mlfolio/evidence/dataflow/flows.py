@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
 from mlfolio.evidence.dataflow.siblings import is_refit, is_settled
+from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import cached_property, note_content
@@ -86,8 +87,10 @@ class Dataflow:
     def _analysed(self, source: Source) -> Flow:
         self._modules.forget()
         resolve, share = self._modules.resolve, self._share
-        shown = shown_lines(self._cells(source))
-        analysis = analyse(source.path, self._statements(source), resolve, elsewhere=share, shown=shown)
+        cells = list(self._cells(source))
+        shown, unsplit = shown_lines(cells), unsplit_from(cells)
+        statements = self._statements(source)
+        analysis = analyse(source.path, statements, resolve, elsewhere=share, shown=shown, unsplit=unsplit)
         return flow_of(analysis, self._spot, share, self._modules.consulted())
 
     def _cells(self, source: Source) -> Iterator[tuple[str, str]]:

@@ -158,9 +158,16 @@ def _says_how_good(pair: Pair, analysis: Analysis) -> bool:
 
 
 def _is_called_training(pair: Pair, analysis: Analysis, lines: set[int]) -> bool:
-    """Whether each score of a test is shown as a training score, in one of `lines`, and so claims no more."""
+    """Whether each score of a test is shown as a training score, in one of `lines` or by text before it."""
     places = analysis.scored.get(pair.test.site, set())
-    return bool(places) and all(site.path == analysis.path and site.first in lines for site in places)
+    return bool(places) and all(
+        site.path == analysis.path and (site.first in lines or _is_declared(site, analysis)) for site in places
+    )
+
+
+def _is_declared(site: Site, analysis: Analysis) -> bool:
+    """Whether it is said before that no rows are held out."""
+    return analysis.unsplit is not None and site.line >= analysis.unsplit
 
 
 def _is_explanatory(pair: Pair, analysis: Analysis) -> bool:
@@ -213,7 +220,13 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
     """
     searched = pair.test.name.endswith("CV") and pair.training.rows == pair.test.rows
     honest = (one for one in pairs if not one.shares_rows and one.test.method != SEARCHED)
-    return searched or any(one.training.site == pair.training.site or one.test.name == pair.test.name for one in honest)
+    return searched or any(_shows_alike(one, pair) for one in honest)
+
+
+def _shows_alike(honest: Pair, pair: Pair) -> bool:
+    """Whether an honest test shows how good the model of `pair` is, too, though it stands in a pipeline."""
+    same = honest.test.kind == pair.test.kind and honest.training.rows == pair.training.rows
+    return same or honest.training.site == pair.training.site or honest.test.name == pair.test.name
 
 
 def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:

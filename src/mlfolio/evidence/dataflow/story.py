@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
 from mlfolio.evidence.dataflow.leaks import Kind, Leak
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
 from mlfolio.evidence.dataflow.pairs import Pair
-from mlfolio.evidence.dataflow.rows import Rows, Site
+from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of
 from mlfolio.evidence.dataflow.values import Fact
 
 Where = Callable[[Site], str]
@@ -173,11 +173,12 @@ def _compared(names: tuple[str, ...]) -> str:
 def _training_score(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     pair = leak.pairs[0]
     where = seen_from(pair.test.site)
-    return pair.test.site, (
-        f"{pair.test.name} is scored on the very rows it was trained on ({where(pair.training.site)}), and on no "
-        f"others{_others(leak, where)}: hold rows out with `X_train, X_test, y_train, y_test = train_test_split(X, y)` "
-        "and score on X_test"
-    )
+    told = f"{pair.test.name} is scored on the very rows it was trained on ({where(pair.training.site)})"
+    if any(kind_of(step) == "split" for atom in pair.training.rows for step in atom.steps):
+        repair = "score it on the rows that the split held out, X_test"
+    else:
+        repair = "hold rows out with `X_train, X_test, y_train, y_test = train_test_split(X, y)` and score on X_test"
+    return pair.test.site, f"{told}, and on no others{_others(leak, where)}: {repair}"
 
 
 def _others(leak: Leak, where: Where) -> str:

@@ -1,0 +1,27 @@
+"""Text that says that no rows are held out: the scores after it are shown as what they are, training scores."""
+
+from mlfolio.evidence.dataflow.shown import Cells
+from mlfolio.patterns import lazy_pattern
+
+_SPLIT = r"(?:train(?:ing)?\W{1,5}(?:and\W)?(?:test|val)\w*\W{1,2}split\w*"
+_DECLARED = lazy_pattern(
+    r"(?i)(?:\bno|\bwithout)\s+(?:\w+\s){0,2}?" + _SPLIT + r"|hold-?outs?\b|held-?out\s)"
+    r"|(?:\bnot|n\Wt)\s+(?:\w+\s){0,4}?" + _SPLIT + r"|split(?:ting)?\s(?:the|our|this|my)\s(?:data|rows)\b)"
+    r"|\bwithout\s(?:splitting|holding)\b"
+    r"|\b(?:in|for)\s(?:real|practice|production|earnest)\b[^.\n]{0,60}?\b" + _SPLIT + r")"
+)
+
+
+def unsplit_from(cells: Cells) -> int | None:
+    """Return the first line of the code, counted over all cells, after text that says so; None where none does."""
+    start = 1
+    for kind, text in cells:
+        if kind == "markdown" and _DECLARED.search(text):
+            return start
+        if kind == "code":
+            lines = text.split("\n")
+            said = (number for number, line in enumerate(lines, start) if _DECLARED.search(line.partition("#")[2]))
+            if (first := next(said, None)) is not None:
+                return first
+            start += len(lines)
+    return None
