@@ -541,3 +541,12 @@ def test_a_score_after_such_text_is_shown_as_a_training_score() -> None:
     statements = ast.parse(LOAD + "model = SVC().fit(X, y)\nprint(model.score(X, y))\n").body
     told = {unsplit: leaks_of(analyse("a.py", statements, unsplit=unsplit)) for unsplit in (None, 3, 5)}
     assert [len(leaks) for leaks in told.values()] == [1, 0, 1]
+
+
+READ = "def table(path):\n    return np.loadtxt(path, delimiter=',')\n\n\nold, new = table('old.csv'), table({other})\n"
+
+
+@pytest.mark.parametrize(("other", "leaks"), [("'new.csv'", set()), ("'old.csv'", {Kind.TRAINING_SCORE})])
+def test_files_that_one_function_loads_are_told_apart_by_their_paths(other: str, leaks: set[Kind]) -> None:
+    fit = "model = SVC().fit(old[:, 1:], old[:, 0])\nprint(model.score(new[:, 1:], new[:, 0]))\n"
+    assert kinds(READ.format(other=other) + fit) == leaks

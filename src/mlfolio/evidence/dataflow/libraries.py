@@ -145,7 +145,13 @@ def _load(known: Call, arguments: Arguments, run: Run) -> Value:
     whole = extra or not known.name.startswith("read_")
     if literal in run.written and not whole:
         return run.written[literal].derived()
-    return run.fresh("file", arguments.node, ast.unparse(arguments.node) if whole and arguments.node else literal)
+    return run.fresh("file", arguments.node, _as_written(arguments.node, literal) if whole else literal)
+
+
+def _as_written(node: ast.Call | None, path: str) -> str:
+    """Return a call that loads a part of the file at `path`, or in a form that its settings tell, with that path."""
+    written = ast.unparse(node) if node is not None else ""
+    return written if path in written else f"{written} {path}".strip()
 
 
 def _learner(known: Call, arguments: Arguments, run: Run) -> Value:
