@@ -127,6 +127,17 @@ FOLDS = IMPORTS + (
     "from sklearn.model_selection import cross_val_score\n\n"
     "train = pd.read_csv('train.csv')\n{model}print(cross_val_score({name}(), train.drop(columns='y'), train['y']))\n"
 )
+RIVAL = "test = pd.read_csv('test.csv')\nmodel = XGBRegressor().fit(train.drop(columns='y'), train['y'])\n"
+RIDGE = "from sklearn.linear_model import Ridge\n" + RIVAL.replace("XGBRegressor", "Ridge")
+BARE_ENTRY = "np.savetxt('mine.csv', np.c_[ids, model.predict(test)], delimiter=',', header='id,y')\n"
+TURNS = IMPORTS + (
+    "import numpy as np\nfrom sklearn.svm import SVR\n\n\n"
+    "def turn(rows, number, of):\n    size = len(rows) // of\n    first, last = number * size, (number + 1) * size\n"
+    "    return np.concatenate([rows[:first], rows[last:]]), rows[first:last]\n\n\n"
+    "rows = pd.read_csv('train.csv').to_numpy()\nfor number in range(5):\n"
+    "    mine, held = turn(rows, number, 5)\n    model = XGBRegressor().fit(mine[:, 1:], mine[:, 0])\n"
+    "    print('error', mean_squared_error(held[:, 0], model.predict(held[:, 1:])))\n"
+)
 OTHER = FOLDS.format(model="from sklearn.linear_model import Ridge\n", name="Ridge")
 SAME = FOLDS.format(model="", name="XGBRegressor")
 
@@ -137,7 +148,10 @@ SAME = FOLDS.format(model="", name="XGBRegressor")
         ({"predict.py": REFIT + ENTRY}, 1),
         ({"predict.py": REFIT + ENTRY, "folds.py": SAME}, 0),
         ({"predict.py": REFIT + ENTRY, "folds.py": OTHER}, 1),
-        ({"predict.py": REFIT + ENTRY, "folds.py": SAME + "submission.to_csv('submission.csv')\n"}, 1),
+        ({"predict.py": REFIT + ENTRY, "folds.py": SAME + RIVAL + ENTRY}, 1),
+        ({"predict.py": REFIT + ENTRY, "folds.py": SAME + RIDGE + ENTRY}, 0),
+        ({"predict.py": REFIT + BARE_ENTRY, "folds.py": TURNS}, 0),
+        ({"predict.py": REFIT + BARE_ENTRY, "folds.py": TURNS.replace("XGBRegressor", "SVR")}, 1),
         ({"predict.py": REFIT, "folds.py": SAME}, 1),
         (
             {"a/src/predict.py": REFIT + ENTRY, "a/README.md": "# A\n", "b/src/folds.py": SAME, "b/README.md": "# B\n"},

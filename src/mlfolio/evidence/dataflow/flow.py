@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.own_modules import Consulted
 from mlfolio.evidence.dataflow.pairs import evaluations
-from mlfolio.evidence.dataflow.refits import models_for_others
+from mlfolio.evidence.dataflow.refits import kinds_for_others, models_for_others
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.story import Where, story_of
 
@@ -23,12 +23,14 @@ class Flow(NamedTuple):
     """What one source came to.
 
     `evaluated` says whether a model is trained and tested, `held_out` which kinds of models are tested on other rows
-    than exactly those they were trained on, `problem` why that is not all. It holds as long as the source may take
+    than exactly those they were trained on, `for_others` which predict rows that nothing scores, `problem` why that is
+    not all. It holds as long as the source may take
     `share` steps in other modules, and those that it `consulted` are as they were.
     """
 
     evaluated: bool
     held_out: tuple[str, ...]
+    for_others: tuple[str, ...]
     problem: str | None
     stories: tuple[PlainStory, ...]
     share: int
@@ -49,7 +51,7 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
         told = tuple((role, site.path, *spot(site)) for role, site in places)
         stories.append((leak.kind.value, tuple(story.site), story.message, told, models_for_others(leak, analysis)))
     held_out = tuple(sorted({pair.test.kind for pair in pairs if pair.training.rows != pair.test.rows}))
-    return Flow(bool(pairs), held_out, analysis.problem, tuple(stories), share, consulted)
+    return Flow(bool(pairs), held_out, kinds_for_others(analysis), analysis.problem, tuple(stories), share, consulted)
 
 
 def _named(site: Site, spot: Callable[[Site], Spot]) -> str:

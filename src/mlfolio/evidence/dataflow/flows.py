@@ -14,7 +14,7 @@ from mlfolio.evidence.dataflow.python_2 import statements_of
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
-from mlfolio.evidence.dataflow.siblings import is_refit, is_settled
+from mlfolio.evidence.dataflow.siblings import is_refit, is_settled, shows_for_others
 from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
@@ -141,7 +141,8 @@ class Dataflow:
 
     @cached_property
     def _kinds_held_out(self) -> dict[Source, tuple[str, ...]]:
-        return {self._by_path[path]: flow.held_out for path, flow in self.flows.items()}
+        known = ((self._by_path[path], flow) for path, flow in self.flows.items())
+        return {source: shows_for_others(source, flow.held_out, flow.for_others) for source, flow in known}
 
     def findings(self, kind: Kind) -> list[Finding]:
         """Return one finding a leak of that kind."""

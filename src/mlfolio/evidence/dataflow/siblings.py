@@ -18,6 +18,7 @@ _SCORES = lazy_pattern(r"(?i)(?:accuracy|score|error|report|matrix|evaluate|auc|
 _TASK = lazy_pattern(r"(?i)^part[-_ ]?\d+")
 _SUBMITS = lazy_pattern(
     r"(?i)[\"'][^\"'\n]*submi[^\"'\n]*\.(?:csv|zip|parquet)\b|\bsubmi\w*\s*\.\s*to_csv\b|\bsample_?submission\b"
+    r"|\bheader\s{0,3}=\s{0,3}[\"'](?:\w*_)?id,\w+[\"']"
 )
 
 
@@ -67,17 +68,24 @@ def is_settled(kind: Kind, source: Source, lines: list[int], sources: Iterable[S
     return kind is Kind.MULTI_TEST and _any_beside(source, sources, submits)
 
 
+def shows_for_others(source: Source, held_out: tuple[str, ...], entered: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds of models, of those that rows are `held_out` for, whose quality a source shows for others, too.
+
+    One that enters a competition itself is a rival, and shows how good the models are that it entered with.
+    """
+    return tuple(kind for kind in held_out if kind not in entered) if submits(source) else held_out
+
+
 def is_refit(source: Source, models: tuple[str, ...], held_out: Mapping[Source, tuple[str, ...]]) -> bool:
     """Whether `models` of these kinds are trained on all rows for a competition, after others showed how good they are.
 
-    `held_out` tells for each source for which kinds of models it holds rows out. One that enters the competition itself
-    is a rival, and shows how good its own model is.
+    `held_out` tells for each source for which kinds of models it shows that to others.
     """
     if not models or not submits(source):
         return False
     own = project_of(source.path)
     beside = (one for one, kinds in held_out.items() if kinds and _are_one(own, project_of(one.path)))
-    shown = {kind for one in beside if one is not source and not submits(one) for kind in held_out[one]}
+    shown = {kind for one in beside if one is not source for kind in held_out[one]}
     return shown.issuperset(models)
 
 
