@@ -5,6 +5,7 @@ import re
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.coursework.coursework import Coursework
+from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.beside import concluded_beside, retold_beside, titled_beside
@@ -101,7 +102,8 @@ _DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
-    " named as tests, copies or trials, that only move data, or that a course hands out, left out. Comments within"
+    " named as tests, copies or trials, in a folder of practice,"
+    " that only move data, or that a course hands out, left out. Comments within"
     " steps counted, it fails"
     " below 0.6 where a notebook of 10 steps plainly lacks something (below a half where it is a title alone), else"
     " below a third, in 20 steps or more. Plain is: five steps of code before any text (ten, and few comments, where"
@@ -155,10 +157,12 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
     told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
     if not told:
         return not_applicable("no notebook with 3 steps of code")
-    own = [one for one in told if one.path not in coursework.handed_out]
+    own = [one for one in told if one.path not in coursework.handed_out and not _practises(one)]
     kept = [one for one in own if not _is_aside(one)]
     if not kept:
-        return not_applicable("the notebooks here are named as tests, copies or trials, only move data, or a course's")
+        return not_applicable(
+            "the notebooks here are named as tests, copies, trials or practice, only move data, or a course's"
+        )
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
@@ -232,6 +236,10 @@ def _far(narrative: Narrative) -> list[int]:
         if silent > _UNTOLD:
             found.append(number)
     return found
+
+
+def _practises(narrative: Narrative) -> bool:
+    return is_named_for_practice(narrative.path.rpartition("/")[0])
 
 
 def _is_aside(narrative: Narrative) -> bool:

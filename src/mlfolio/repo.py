@@ -181,7 +181,7 @@ class Repo:
         """What a course or book sets or hands out."""
         from mlfolio.evidence.coursework.coursework import Coursework
 
-        return Coursework(self.files, self.sources, self.notebooks)
+        return Coursework(self.files, self.sources, self.notebooks, self.readme)
 
     @cached_property
     def kind(self) -> "Kind":

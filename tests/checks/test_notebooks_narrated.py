@@ -369,3 +369,8 @@ def test_a_course_and_somebody_who_learns_are_not_named(narrated: Check, tmp_pat
     learns = [*["x = 1"] * 10, Markdown("Learning how to use folds.")]
     make(tmp_path / "r", {"week 2/a.ipynb": ["x = 1"] * 10, "b.ipynb": learns, "c.ipynb": ["x = 1"] * 10})
     assert [one.path for one in ask(narrated, tmp_path / "r").findings] == ["c.ipynb"]
+
+
+def test_a_folder_of_practice_is_not_asked(narrated: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"PracticeCode/heights.ipynb": [LONG] * 12})
+    assert ask(narrated, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE

@@ -40,6 +40,12 @@ def _code(text: str) -> tuple[str, str]:
             "a.ipynb", *[_text("<h3>Checkup Exercise Set I</h3>"), _text("**Exercise 3:** Fit"), _text("# your turn")]
         ),
         _notebook("a.ipynb", _code("# 00:05:07 arrays\nx = 1"), _text("## 12:54 slices"), _code("# [1:02:03] sums")),
+        _notebook("Деревья (для студентов).ipynb", _code("x = 1")),
+        _notebook("trees for students.ipynb", _code("x = 1")),
+        _notebook("trees_inclass.ipynb", _code("x = 1")),
+        _notebook("a.ipynb", _text("### Упражнение"), _code("")),
+        _notebook("a.ipynb", _text("## Übung"), _text("Wie tief ist der Baum?"), _code(" "), _code("x = 1")),
+        _notebook("a.ipynb", _text("Part 1\n\nName what you have studied in the class."), _text("## Part 2")),
     ],
 )
 def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> None:
@@ -65,6 +71,13 @@ def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> 
         _notebook("a.ipynb", *[_text("## Exercise 1: Who stays?")] * 2),
         _notebook("a.ipynb", *[_text("Exercise lowers the risk.")] * 4),
         _notebook("a.ipynb", _code("# add code for the region here\nx = 1")),
+        _notebook("students_scores.ipynb", _code("x = 1")),
+        _notebook("kaggle-inclass/trees.ipynb", _code("x = 1")),
+        _notebook("kaggle_inclass.ipynb", _code("x = 1")),
+        _notebook("a.ipynb", _text("## Exercise"), _code("x = 1"), _code("")),
+        _notebook("a.ipynb", _text("## Exercise and sleep of runners"), _code("x = 1")),
+        _notebook("a.ipynb", _text("## Part 1"), _text("## Part 2: what we studied in class"), _code("x = 1")),
+        _notebook("a.ipynb", _text("It uses what you learned in the course."), _code("x = 1")),
     ],
 )
 def test_work_of_ones_own_is_not_handed_out(notebook: Notebook) -> None:

@@ -163,6 +163,7 @@ def test_the_place_is_no_copy_mock_or_trial(tmp_path: Path) -> None:
 
 def test_practice_is_no_work(tmp_path: Path) -> None:
     assert not Repo(make(tmp_path / "a", {"torch_practice/net.py": TRAIN})).learning.works
+    assert not Repo(make(tmp_path / "c", {"PracticeCode/net.py": TRAIN})).learning.works
     assert Repo(make(tmp_path / "b", {"08-best-practice/net.py": TRAIN})).learning.works
 
 

@@ -1,6 +1,7 @@
 """Which files a course or book sets or hands out: told in one place by name, opening, provider and what is in them."""
 
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.coursework.declared import is_all_lessons
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
@@ -8,6 +9,7 @@ from mlfolio.evidence.coursework.series import lessons
 from mlfolio.evidence.coursework.study_notes import is_study_notes
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.tracing import cached_property
 
 _OTHER = ("*.r", "*.m", "*.rmd", "*.qmd")
@@ -16,13 +18,19 @@ _OTHER = ("*.r", "*.m", "*.rmd", "*.qmd")
 class Coursework:
     """What is set, handed out, handed in or noted along with a course or book, as paths."""
 
-    def __init__(self, files: Files, sources: Sources, notebooks: list[Notebook]) -> None:
-        self._files, self._sources, self._notebooks = files, sources, notebooks
+    def __init__(self, files: Files, sources: Sources, notebooks: list[Notebook], readme: Readme | None) -> None:
+        self._files, self._sources, self._notebooks, self._readme = files, sources, notebooks, readme
 
     @cached_property
     def handed_out(self) -> frozenset[str]:
         """The notebooks whose text and code are the course's, or that were written along with a video."""
-        return handed_out(self._notebooks)
+        unpacked = (one.path for one in self._notebooks if _is_unpacked(one.path, self._files))
+        return handed_out(self._notebooks).union(unpacked)
+
+    @cached_property
+    def _is_whole(self) -> bool:
+        """Whether the repository is a course's lessons as a whole."""
+        return self._readme is not None and is_all_lessons(self._readme.document, self._files.folders)
 
     @cached_property
     def _opened(self) -> frozenset[str]:
@@ -39,6 +47,15 @@ class Coursework:
 
     def __contains__(self, path: str) -> bool:
         """Return whether the file at `path` is no work of somebody's own choosing."""
-        if is_named_for_a_task(path) or path in self.handed_out or path in self._opened:
+        if self._is_whole or is_named_for_a_task(path) or path in self.handed_out or path in self._opened:
             return True
         return not self._series.isdisjoint(folders_of(path))
+
+
+def _is_unpacked(path: str, files: Files) -> bool:
+    """Return whether the traces of an archive lie beside a notebook, with slides: a course handed both out."""
+    folder, _, name = path.rpartition("/")
+    twin = f"{folder}/__MACOSX/._{name}".lstrip("/")
+    if files.find(twin) is None:
+        return False
+    return any(one.rpartition("/")[0] == folder for one in files.named("*.pdf", "*.pptx"))

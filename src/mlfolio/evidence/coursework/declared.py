@@ -1,5 +1,7 @@
 """Whether a README says that the repository holds what a course or book sets."""
 
+from collections.abc import Iterable
+
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
@@ -13,15 +15,29 @@ _SETTING = (
 )
 _OF_A_COURSE = lazy_pattern(
     rf"(?i)\b{_SET}\b[^.\n]{{0,80}}\b{_SETTING}\b|\b{_SETTING}(?:'s)? (?:\w+ ){{0,3}}{_SET}\b|\b(?:course|home)work\b"
-    r"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets)$"
+    r"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets|lessons)$"
 )
 _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bportfolio\b|\bcompetition\b|\bkaggle\b")
 
 
+_LESSONS = lazy_pattern(r"(?i)^(?:my |our )?(?:[\w-]+ ){0,4}(?:lessons|lectures|уроки|занятия)\W*$")
+_NUMBERED = lazy_pattern(r"(?i)(?:lesson|lecture|урок|занятие)[ _-]?\d{1,3}")
+_FEWEST = 2
+"""Folders of a lesson each, which bear out what a README calls itself."""
+
+
+def is_all_lessons(document: Document, folders: Iterable[str]) -> bool:
+    """Return whether the opening of `document` calls it lessons on something, and folders are numbered for them."""
+    if sum(_NUMBERED.fullmatch(folder.rpartition("/")[2]) is not None for folder in folders) < _FEWEST:
+        return False
+    return any(map(_LESSONS.search, _opening(document)))
+
+
 def says_it_is_coursework(document: Document) -> bool:
     """Return whether the opening of `document` says that exercises of a course or book follow, and no project."""
-    opening = (
-        *(one.text for one in document.headings[:_OPENING]),
-        *(one.text for one in document.paragraphs[:_OPENING]),
-    )
+    opening = _opening(document)
     return any(map(_OF_A_COURSE.search, opening)) and not any(map(_PROJECT.search, opening))
+
+
+def _opening(document: Document) -> tuple[str, ...]:
+    return tuple(one.text for each in (document.headings, document.paragraphs) for one in each[:_OPENING])

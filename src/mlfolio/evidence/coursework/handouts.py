@@ -4,6 +4,7 @@ import re
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.coursework.set_tasks import sets_a_task
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -21,6 +22,11 @@ _OF_A_PROVIDER = lazy_pattern(
     r"|(?<![A-Za-z0-9])[A-Z]{2}\d{4}EN(?![A-Za-z])"
 )
 """Words of providers in names, logos and addresses, and the code of a course such as `PY0101EN`."""
+
+_FOR_STUDENTS = lazy_pattern(
+    r"(?i)для[ _-]студентов|(?<![a-z])for[ _-]students(?![a-z])|\(students?\)|(?<![a-z])in[-_ ]?class(?![a-z])"
+)
+"""What a notebook is named that a class is given; Kaggle's competitions of classes are called so, too."""
 
 _NOT_YOURS = lazy_pattern(
     r"\bdo(?: not|n't) (?:modify|edit|change|alter) (?:(?:any|the) code in |anything in )?this (?:code )?cell\b",
@@ -74,6 +80,8 @@ def _is_handed_out(notebook: Notebook) -> bool:
         or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
         or any(_TO_FILL_IN.search(cell.source[:_MOST]) for cell in notebook.code)
         or sum(_SET.search(text) is not None for text in texts) >= _FEW_SET
+        or sets_a_task(notebook)
+        or (_FOR_STUDENTS.search(name) is not None and "kaggle" not in notebook.path.lower())
         or _follows_a_video(notebook, texts)
     )
 

@@ -28,7 +28,7 @@ _NAMED = lazy_pattern(
     r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
 )
 
-_PRACTISED = lazy_pattern(r"(?i)(?<![a-z])(?<!best[_ -])practi[cs](?:e|ing)(?![a-z])")
+_PRACTISED = lazy_pattern(r"(?<![A-Za-z])(?<!(?i:best)[_ -])(?i:practi[cs](?:e|ing))(?![a-z])")
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,0 +1,38 @@
+"""Whether the text of a notebook sets its reader a task: an exercise with cells left empty, or parts of a class."""
+
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
+
+_MOST = 20_000
+"""Characters of a cell that are looked through."""
+
+_REACH = 3
+"""Cells after the heading of an exercise in which its text ends and its empty cell stands."""
+
+_EXERCISE = lazy_pattern(
+    r"(?im)^[ \t]{0,3}#{1,6}[ \t*]{0,8}(?:exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?"
+    r"|(?:ü|ue)bung(?:en)?|aufgaben?|упражнени[ея]|задани[ея]|练习|練習|演習)(?!\w)"
+)
+_PART = lazy_pattern(r"(?i)\bpart[ _-]?([1-9]|i{1,3}v?)\b")
+_OF_THE_CLASS = lazy_pattern(
+    r"(?i)\byou(?:'ve| have)? (?:studied|learn(?:ed|t)|covered|seen|discussed) in (?:the |this |our |your )?"
+    r"(?:class|course|lectures?)\b"
+)
+
+
+def sets_a_task(notebook: Notebook) -> bool:
+    """Return whether an exercise leaves cells empty, or two parts are set of what was studied in a class."""
+    texts = [cell.source[:_MOST] for cell in notebook.markdown]
+    parts = {found[1].lower() for text in texts for found in _PART.finditer(text)}
+    if len(parts) > 1 and any(map(_OF_THE_CLASS.search, texts)):
+        return True
+    return any(_is_left_empty(notebook, at) for at in range(len(notebook.cells)))
+
+
+def _is_left_empty(notebook: Notebook, at: int) -> bool:
+    """Whether the cell numbered `at` is the heading of an exercise, and the first cell of code after it is empty."""
+    cell, following = notebook.cells[at], notebook.cells[at + 1 : at + 1 + _REACH]
+    if cell.kind != "markdown" or not _EXERCISE.search(cell.source[:_MOST]):
+        return False
+    first = next((one for one in following if one.kind == "code"), None)
+    return first is not None and not first.source.strip()
