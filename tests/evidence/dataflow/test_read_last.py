@@ -550,3 +550,35 @@ READ = "def table(path):\n    return np.loadtxt(path, delimiter=',')\n\n\nold, n
 def test_files_that_one_function_loads_are_told_apart_by_their_paths(other: str, leaks: set[Kind]) -> None:
     fit = "model = SVC().fit(old[:, 1:], old[:, 0])\nprint(model.score(new[:, 1:], new[:, 0]))\n"
     assert kinds(READ.format(other=other) + fit) == leaks
+
+
+FOLDS = "fold = np.array(pd.read_csv('folds.csv').fold)\n"
+NUMBERED = FOLDS + (
+    "first, second = np.where(fold {relation} 0){end}, np.where(fold == 0){end}\n"
+    "model = SVC().fit(table[first{columns}], y.values[first])\n"
+    "print(model.score(table[second{columns}], y.values[second]))\n"
+)
+
+
+@pytest.mark.parametrize(("relation", "leaks"), [("!=", set()), ("==", {Kind.TRAINING_SCORE})])
+@pytest.mark.parametrize("end", ["", "[0]", "[0].tolist()"])
+@pytest.mark.parametrize("columns", ["", ", :"])
+def test_row_numbers_of_a_condition_pick_the_rows_that_its_mask_does(
+    relation: str, leaks: set[Kind], end: str, columns: str
+) -> None:
+    assert kinds(LOAD + "table = X.values\n" + NUMBERED.format(relation=relation, end=end, columns=columns)) == leaks
+
+
+SLICED = FOLDS + (
+    "for turn in range(5):\n"
+    "    first = np.where(fold {relation} turn)[0].tolist()\n"
+    "    second = np.where(fold == turn)[0].tolist()\n"
+    "    part, rest = whole.slice(first), whole.slice(second)\n"
+    "    model = xgb.train({{}}, part, 10)\n"
+    "    print(roc_auc_score(rest.get_label(), model.predict(rest)))\n"
+)
+
+
+@pytest.mark.parametrize(("relation", "leaks"), [("!=", set()), ("==", {Kind.TRAINING_SCORE})])
+def test_a_matrix_of_xgboost_is_sliced_by_row_numbers(relation: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + "whole = xgb.DMatrix(X, label=y)\n" + SLICED.format(relation=relation)) == leaks

@@ -260,6 +260,19 @@ def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
     return unknown_call(arguments, run) if whole is None or index is None else picked(whole, index)
 
 
+def _positions(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return the numbers of the rows of which a condition holds, which pick what its mask does: one array a dimension.
+
+    `np.where` with two values to choose from makes a new array.
+    """
+    condition = arguments.get(0, "condition", "a")
+    if len(arguments.all()) > 1 or not isinstance(condition, Data) or condition.mask is None:
+        return unknown_call(arguments, run)
+    made = condition.derived()
+    made.mask, made.picks = condition.mask, condition.picks
+    return Items([made])
+
+
 def _grouper(known: Call, arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0, "timeseries_container") or PLAIN)
     keys = frozenset(names_of(arguments.named.get("column_id")))
@@ -305,6 +318,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "periodic": _periodic,
     "train": _train,
     "subset": _subset,
+    "positions": _positions,
     "column": _named_column,
     "grouper": _grouper,
     "spreader": _spreader,

@@ -8,7 +8,9 @@ from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     COUNT,
     Data,
+    Items,
     Plain,
+    Value,
     is_turn,
 )
 from mlfolio.patterns import lazy_pattern
@@ -26,7 +28,7 @@ def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index takes of a table or array."""
     if isinstance(index, ast.Slice):
         return _sliced(owner, index, run)
-    value = run.evaluate(index)
+    value = index_of(run.evaluate(index))
     if isinstance(value, Data):
         return owner.taking(rows_picked(owner, value))
     if isinstance(value, Plain) and value.known:
@@ -34,6 +36,14 @@ def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
     if value is COUNT:
         return owner.one_by_one()
     return taken(owner, index, run)
+
+
+def index_of(value: Value) -> Value:
+    """Return what a subscript picks by: the one array of row numbers that `np.where` gives a tuple of, or `value`."""
+    if isinstance(value, Items) and len(value.elements) == 1:
+        (only,) = value.elements
+        return only if isinstance(only, Data) and only.mask is not None else value
+    return value
 
 
 def taken(owner: Data, index: ast.expr, run: Run) -> Data:

@@ -79,6 +79,12 @@ def _subset(owner: Data, arguments: Arguments, run: Run) -> Value:
     return picked(owner, index) if index is not None else owner.derived()
 
 
+def _slice(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the rows of xgboost's DMatrix that an index takes; of texts and tables, as they are, what numbers cut."""
+    index = data_of(arguments.get(0, "rindex") or PLAIN)
+    return picked(owner, index) if index is not None else owner.taking(owner.rows)
+
+
 def _skip(owner: Data, arguments: Arguments, run: Run) -> Value:
     return sliced(owner, _count(arguments), None)
 
@@ -103,6 +109,7 @@ TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "tail": _tail,
     "take": _take,
     "subset": _subset,
+    "slice": _slice,
     "skip": _skip,
     "query": _query,
 }

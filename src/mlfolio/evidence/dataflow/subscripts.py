@@ -6,6 +6,7 @@ from mlfolio.evidence.dataflow.joining import choices_of, joined
 from mlfolio.evidence.dataflow.library_table import CHOICE, PREDICTIONS
 from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
+    index_of,
     rows_at,
     rows_picked,
     taken,
@@ -140,7 +141,7 @@ def chosen(table: Data, columns: Value) -> Data:
 def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(index, ast.Slice):
         return rows_at(owner, index, run)
-    value = run.evaluate(index)
+    value = index_of(run.evaluate(index))
     names = names_of(value)
     if names:
         return _named(owner, names, is_view=isinstance(value, Plain))
