@@ -9,14 +9,9 @@ from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.beside import concluded_beside, retold_beside, titled_beside
+from mlfolio.evidence.prose.endings import concluded, lacks_an_ending
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
-from mlfolio.evidence.prose.silences import (
-    SAID,
-    ends_in_silence,
-    only_moves_data,
-    opens_with_code,
-    unexplained_steps,
-)
+from mlfolio.evidence.prose.silences import only_moves_data, opens_with_code, unexplained_steps
 from mlfolio.examples import Example, Markdown
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -45,14 +40,6 @@ _TITLE = "a title at its top"
 _REMARK = 40
 """Words in which somebody says why a notebook is there."""
 
-_ENDING = lazy_pattern(
-    r"conclu|summary|result|discussion|takeaway|findings|insight|observ|interpret|evaluation|next steps|future"
-    r"|outlook|limitation|recommend|submission|final (?:thought|remark|word|note|score)|reference|thank|wrap"
-    r"|résultat|ergebnis|fazit|resumen|resumo"
-    r"|kesimpulan|ringkasan|sonuç|wniosk|podsumowa|riepilog|bilan|вывод|итог|заключ|kết luận"
-    r"|結論|まとめ|考察|評価|最終|結果|总结|结论|结果|评估|결론|결과|요약",
-    re.IGNORECASE,
-)
 _ASIDE = lazy_pattern(
     r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old|try(?:out|ing)?|trials?|play)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
     r"|dirty|messy|(^|/)(?:development[-_ ]files|wip|work[-_ ]in[-_ ]progress)/"
@@ -61,36 +48,10 @@ _ASIDE = lazy_pattern(
 )
 """Notebooks that somebody tried something in, asked a service with, and copies: what these lack is not worth saying."""
 
-_NOTHING_TO_CONCLUDE = lazy_pattern(
-    r"exercise|assignment|home ?work|practi[cs]e|lecture|lesson|tutorial|workshop|course|bootcamp|learn|cheat|\bhw\d"
-    r"|\blab\d|week[-_ ]?\d|day[-_ ]?\d|chapter|module[-_ ]?\d|example|demo|template|preproc|clean|prepar|load|infer"
-    r"|submi|runner|\betl\b|scrap|convert|extract|generat|feature",
-    re.IGNORECASE,
-)
-"""Notebooks of somebody who learns, and those whose result is a file: nobody misses closing words there."""
-
-_NEARLY_ENDING = lazy_pattern(
-    r"[eé]valu|avalia|valuta|compar|communicat|final|assess|visuali|plot|predict|\btest(?:ing)?\b|score|metric|confusion|performance"
-    r"|accuracy|\broc\b|importance",
-    re.IGNORECASE,
-)
-"""Headings under which the code may show what came out."""
-
-_APPENDIX = lazy_pattern(r"\W*+(?:[\d.]+\s+)?(?:full code|session ?info|appendi(?:x|ces)|annex)", re.IGNORECASE)
 _LEARNS = lazy_pattern(
     r"\b(?:learn(?:ing)?|practi[cs](?:e|ing)) (?:how )?to\b|\bjust (?:learning|practi[cs]ing)\b", re.IGNORECASE
 )
 """What somebody who tries something out says of it."""
-
-_LESSON = lazy_pattern(
-    r"\btutorial\b|\bthis (?:document|notebook|page|lesson|example) (?:shows|demonstrates|walks|introduces|illustrates"
-    r"|explains|emulates|teaches)\b",
-    re.IGNORECASE,
-)
-"""What a text for learners says of itself at its beginning."""
-
-_DOCUMENTATION = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|user_guide)/|(^|/)demo\.ipynb$", re.IGNORECASE)
-"""Folders whose notebooks show how something is used: they answer no question, so there is nothing to conclude."""
 
 
 @check(
@@ -181,7 +142,7 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
 def _little(told: list[Narrative], files: Files, others: list[Narrative]) -> str:
     untold, steps = sum(len(_uncommented(one)) for one in told), sum(one.steps for one in told)
     untitled = sum(not _titled(one) for one in told)
-    unended = sum(not (_concluded(one) or _concluded_elsewhere(one, files, others)) for one in told)
+    unended = sum(not (concluded(one) or _concluded_elsewhere(one, files, others)) for one in told)
     lacks = [
         f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor a comment of"
         " three words in them",
@@ -197,7 +158,7 @@ def _concluded_elsewhere(narrative: Narrative, files: Files, others: list[Narrat
 
 
 def _share(narrative: Narrative, untold: list[int]) -> float:
-    return 0.25 * _titled(narrative) + 0.5 * (1 - len(untold) / narrative.steps) + 0.25 * _concluded(narrative)
+    return 0.25 * _titled(narrative) + 0.5 * (1 - len(untold) / narrative.steps) + 0.25 * concluded(narrative)
 
 
 def _titled(narrative: Narrative) -> bool:
@@ -208,14 +169,6 @@ def _opens_with_heading(narrative: Narrative) -> bool:
     # Where text comes first, it may be a note on the author, and imports after it.
     opening = narrative.parts[: 3 if narrative.parts[0].is_code else 5]
     return any(part.has_heading for part in opening)
-
-
-def _concluded(narrative: Narrative) -> bool:
-    if _DOCUMENTATION.search(narrative.path):
-        return True
-    last = narrative.parts[-max(2, len(narrative.parts) // 5) :]
-    texts = [part.text for part in last if not part.is_code]
-    return any(length(text) >= SAID or _ENDING.search(text) for text in texts)
 
 
 def _untold(narrative: Narrative) -> list[int]:
@@ -253,7 +206,7 @@ def _lacks(narrative: Narrative, files: Files, others: list[Narrative]) -> list[
     unexplained = unexplained_steps(narrative, set(_untold(narrative)))
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
-    if _ends_in_silence(narrative) and not _concluded_elsewhere(narrative, files, others):
+    if lacks_an_ending(narrative) and not _concluded_elsewhere(narrative, files, others):
         lacks.append("a closing text on what came out")
     return [_TITLE, *lacks] if _lacks_title(narrative, files, alone=not lacks) else lacks
 
@@ -275,17 +228,3 @@ def _told_of(narrative: Narrative, lacks: list[str]) -> str:
         return "has no cell of text of its own, nor a comment"
     few = sum(part.may_be_commented for part in narrative.parts) <= _FEW * narrative.steps
     return f"has no cell of text of its own{', and few comments' if few else ''}"
-
-
-def _ends_in_silence(narrative: Narrative) -> bool:
-    if _concluded(narrative) or _is_a_lesson(narrative):
-        return False
-    texts = [part.text for part in narrative.parts[len(narrative.parts) // 2 :] if not part.is_code]
-    late = [text for text in texts if not _APPENDIX.match(text)]
-    headed = any(_ENDING.search(text) for text in late) or any(_NEARLY_ENDING.search(text) for text in late[-1:])
-    return not headed and ends_in_silence(narrative)
-
-
-def _is_a_lesson(narrative: Narrative) -> bool:
-    opening = [part.text for part in narrative.parts[:_FEWEST] if not part.is_code]
-    return bool(_NOTHING_TO_CONCLUDE.search(narrative.path)) or any(map(_LESSON.search, opening))

@@ -33,6 +33,13 @@ def test_a_brace_on_the_next_line_opens_the_body(tmp_path: Path) -> None:
     assert code.outside == 1
 
 
+def test_a_function_may_begin_below_its_name(tmp_path: Path) -> None:
+    text = "boost <- \n  function(rows,\n    depth = 2) {\n    fit(rows)\n  }\nrows <-\n  read.csv('a.csv')\n"
+    code = read(tmp_path, "a.r", text)
+    assert told(code) == [("boost", 1, 5, False)]
+    assert (code.outside, code.first) == (2, 6)
+
+
 def test_a_word_that_is_no_sentence_documents_nothing(tmp_path: Path) -> None:
     assert not told(read(tmp_path, "a.R", "# ------\n#' @export\nf <- function(x) {\n  x\n}\n"))[0][3]
 

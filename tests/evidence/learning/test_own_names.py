@@ -72,12 +72,15 @@ def test_another_does_not(code: str) -> None:
         ("gram_matrix(features)", "style"),
         ("log_results(a)", "record"),
         ("def epsilon_greedy(q):\n    pass", "reinforcement"),
+        ("seen, reward, done = self.env.step(action)", "reinforcement"),
     ],
 )
 def test_a_function_of_the_project_tells(code: str, role: str) -> None:
     assert role in roles(code)
 
 
-@pytest.mark.parametrize("code", ["df.map(f)", "ap = 1", "is_correct = check()", "series.recall()"])
+@pytest.mark.parametrize(
+    "code", ["df.map(f)", "optimizer.step(closure)", "env.step()", "ap = 1", "is_correct = check()", "series.recall()"]
+)
 def test_common_words_tell_nothing(code: str) -> None:
     assert not roles(code)

@@ -32,6 +32,8 @@ TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit
         ("errors-analysed", "plt.plot(days, forecasts, c='green')\n"),
         ("errors-analysed", "shown = test['total'].plot()\npredictions.plot(ax=shown)\n"),
         ("errors-analysed", "df_forecast['money'].plot(legend=True)\n"),
+        ("errors-analysed", "false.positives = fp.rate * negatives\n"),
+        ("errors-analysed", "made = discriminator(generator(noise))\n"),
     ],
 )
 def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: str, words: str, tmp_path: Path) -> None:

@@ -16,6 +16,10 @@ _R_FUNCTION = lazy_pattern(r"^\s*([\w.]+)\s*(?:<-|=)\s*function\s*\(")
 _HEADER_ALONE = lazy_pattern(
     r"^\s*[\w.]+\s*(?:<-|=)\s*function\s*\((?:[^()]|\([^()]*\))*\)\s*$|^\s*[\w.]+\s*(?:<-|=)\s*function\s*$"
 )
+_NAME_ALONE = lazy_pattern(r"^\s*([\w.]+)\s*(?:<-|=)\s*$")
+_NAMELESS = lazy_pattern(r"^\s*function\s*\(")
+"""A function whose name stands on the line above."""
+
 _R_SETUP = lazy_pattern(
     r"^\s*(?:library|require|requireNamespace|source|suppress\w+|options|setwd|rm|set\.seed|pacman::\w+|p_load)\s*\("
 )
@@ -64,6 +68,7 @@ def _read_r(path: str, lines: list[str]) -> OtherCode:
     outside: list[int] = []
     depth, begun = 0, 0
     name, size, is_declared = "", 0, False
+    named = None
     for number, raw in enumerate(lines, start=1):
         line = _R_QUOTED.sub('""', raw).partition("#")[0]
         if not line.strip():
@@ -71,6 +76,9 @@ def _read_r(path: str, lines: list[str]) -> OtherCode:
         found = _R_FUNCTION.match(line) if depth == 0 else None
         if found:
             name, begun, size = found[1], number, 0
+        elif named and depth == 0 and _NAMELESS.match(line):
+            name, begun, size = named[1], outside.pop(), 1
+        named = None
         is_declared = is_declared if depth else _R_DECLARED.match(line) is not None
         depth = max(0, depth + sum(map(line.count, "({[")) - sum(map(line.count, ")}]")))
         if name:
@@ -81,6 +89,7 @@ def _read_r(path: str, lines: list[str]) -> OtherCode:
                 name = ""
         elif not is_declared and not _R_SETUP.match(line):
             outside.append(number)
+            named = _NAME_ALONE.match(line)
     return OtherCode(path, tuple(functions), len(outside), outside[0] if outside else 1)
 
 

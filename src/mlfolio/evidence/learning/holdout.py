@@ -170,7 +170,7 @@ def _sliced(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, in
         if isinstance(part, ast.Slice) and part.step is None:
             if part.upper is not None and (part.lower is None or getattr(part.lower, "value", None) == 0):
                 upper.setdefault((spelled(node.value), spelled(part.upper)), node.lineno)
-            elif part.lower is not None and part.upper is None and id(node) not in unused:
+            elif part.lower is not None and id(node) not in unused:
                 lower.setdefault((spelled(node.value), spelled(part.lower)), node.lineno)
     for name, bound in upper.keys() & lower.keys():
         if not bound.lstrip("-").isdigit() or int(bound) > _FEWEST_ROWS:

@@ -89,6 +89,9 @@ _SCORED = lazy_pattern(
 _HANDLES = frozenset("open reader writer figure subplot subplots add_subplot".split())
 """What gives a file or a figure, which people number: `f1 = open(...)` measures nothing."""
 
+_WORLDS = ("env", "envs", "environment")
+"""What learns by trial takes a step in, and is told by what it gets for it."""
+
 _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 
 
@@ -99,8 +102,11 @@ def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
     for name, line in _first(_stored(source)).items():
         yield from ((role, name, line) for role in _roles(name, "kept"))
     for call in source.nodes(ast.Call):
-        if isinstance(call.func, ast.Attribute) and call.func.attr in ("std", "sem") and _spreads_scores(call):
-            yield "uncertainty", call.func.attr, call.lineno
+        if isinstance(call.func, ast.Attribute):
+            if call.func.attr in ("std", "sem") and _spreads_scores(call):
+                yield "uncertainty", call.func.attr, call.lineno
+            elif call.func.attr == "step" and call.args and callee(call.func.value).lower().endswith(_WORLDS):
+                yield "reinforcement", "step", call.lineno
 
 
 def _stored(source: Source) -> list[tuple[str, int]]:

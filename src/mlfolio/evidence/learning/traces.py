@@ -24,7 +24,8 @@ _TRACES = {
     r"|resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
     r"|attention_?(?:map|heat|viz|vis|plot|scores)|saliency|grad_?cam"
     r"|(?<![a-z])(?:shap|lime|actual|confusion|[tf][pn]r|sensitivity|specificity)(?![a-z])"
-    r"|(?:true|false)_?(?:pos|neg)|(?:acc\w{0,6}|scores?|errors?|metrics?|plot\w{0,30})_(?:per|by)_|mis_?predict"
+    r"|(?:true|false)_?(?:pos|neg)|discriminator|(?<![a-z])(?:w?gan|critic)s?(?![a-z])"
+    r"|(?:acc\w{0,6}|scores?|errors?|metrics?|plot\w{0,30})_(?:per|by)_|mis_?predict"
     r"|(?<![a-z])(?:in)?correctly(?![a-z])|(?<![a-z])wrongly(?![a-z])",
     "overfitting": r"over_?fit|early_?stop|learning_?curve|regulari[sz]|penali?t|weight_?decay|drop_?out|max_?depth"
     r"|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"
@@ -41,6 +42,7 @@ _LINES = {
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
     "errors": rf"(?<![a-z_])(?:gg)?(?:plot|scatter|lines?|geom_\w{{1,20}})\([^\n]{{0,160}}?(?<![a-z]){_PREDICTED}"
+    r"|(?<![a-z])(?:(?:true|false)\.(?:pos|neg)|[tf][pn]\.rate)"
     rf"|(?<![a-z]){_PREDICTED}\w{{0,20}}(?:\[[^\n\]]{{1,40}}\]){{0,2}}\.plot\b",
 }
 """The same, where it takes more than a word to tell."""
