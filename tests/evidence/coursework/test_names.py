@@ -34,6 +34,8 @@ from mlfolio.evidence.coursework.names import is_named_for_a_task
         "atividades/a.py",
         "lista_2.ipynb",
         "devoir.ipynb",
+        "Exe/1 - Linear regression.R",
+        "list1-q2.ipynb",
     ],
 )
 def test_a_task_by_its_name(path: str) -> None:

@@ -24,6 +24,7 @@ _NAMED = lazy_pattern(
     r"|(?<=[a-z])(?:Exercises?|Lessons?|Chapters?|Homeworks?|Assignments?)(?![a-z])"
     rf"|(?<![A-Za-z])(?<!(?i:inear|label|uster)[_-])(?i:{_ASSIGNMENT})(?![a-z])"
     rf"|(?<![A-Za-z])(?i:{_NUMBERED})[ _-]?\d|(?<![A-Za-z])(?i:ex)[ _-]?[1-9]\d?(?!\d)"
+    r"|(?<![A-Za-z])(?i:exe)(?=/)|(?<![A-Za-z])(?i:list)[ _-]?\d+[ _-]?[qQ]\d"
     r"|(?<![A-Za-z])TP(?=/|[ _-]?(?:[Ff]inal|\d))"
     r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
 )

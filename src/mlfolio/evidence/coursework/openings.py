@@ -19,7 +19,7 @@ _SET = lazy_pattern(
     r"\A\W*(?i:(?:a )?(?:case[ -]stud(?:y|ies)|estudos? de caso|estudios? de caso|caso (?:de|di) (?:estudio|studio)"
     r"|étude de cas|fallstudie))(?!\w)"
     r"|\A\W*(?i:exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?|(?:ü|ue)bung(?:en|saufgaben?)?"
-    r"|lessons?|lektion|lecture|aulas?|homework|cvičení|ćwiczeni[ea]|latihan|practica|práctica)(?:(?!\w)|(?=[\d_]))"
+    r"|lessons?|lektion|lecture|aulas?|homework|cvičení|ćwiczeni[ea]|latihan|practica|práctica|labs?(?=:))(?:(?!\w)|(?=[\d_]))"
     rf"|\b{_NUMBERED}"
 )
 """A title that says what the file is: a case study, an exercise, or some lesson by its number."""
