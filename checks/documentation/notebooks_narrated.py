@@ -8,7 +8,7 @@ from mlfolio.evidence.coursework.coursework import Coursework
 from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.beside import concluded_beside, retold_beside, titled_beside
+from mlfolio.evidence.prose.beside import Surroundings
 from mlfolio.evidence.prose.endings import concluded, lacks_an_ending
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
 from mlfolio.evidence.prose.silences import only_moves_data, opens_with_code, unexplained_steps
@@ -124,25 +124,26 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
         return not_applicable(
             "the notebooks here are named as tests, copies, trials or practice, only move data, or a course's"
         )
+    around = Surroundings(files, told)
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
     asked = (one for share, _, one in judged if share < 1 and one.steps >= _LONG and one.path not in coursework)
-    lacking = [(one, lacks) for one in asked if (lacks := _lacks(one, files, told))]
+    lacking = [(one, lacks) for one in asked if (lacks := _lacks(one, around))]
     findings = [Finding(_told_of(one, lacks), one.path) for one, lacks in lacking]
     if lacking:
         bar = _HALF if all(lacks == [_TITLE] for _, lacks in lacking) else _PASSES_AT
     else:
         # No notebook lacks anything beyond dispute: what they earn follows the share, and little of it alone fails.
         bar = _LITTLE if sum(one.steps for one in kept) >= _ENOUGH else 0.0
-        findings = [Finding(_little(kept, files, told))] if told_anywhere < bar else []
+        findings = [Finding(_little(kept, around))] if told_anywhere < bar else []
     return graded(share, findings, passes_at=0 if told_anywhere >= bar else 1)
 
 
-def _little(told: list[Narrative], files: Files, others: list[Narrative]) -> str:
+def _little(told: list[Narrative], around: Surroundings) -> str:
     untold, steps = sum(len(_uncommented(one)) for one in told), sum(one.steps for one in told)
     untitled = sum(not _titled(one) for one in told)
-    unended = sum(not (concluded(one) or _concluded_elsewhere(one, files, others)) for one in told)
+    unended = sum(not (concluded(one) or around.concludes(one)) for one in told)
     lacks = [
         f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor a comment of"
         " three words in them",
@@ -151,10 +152,6 @@ def _little(told: list[Narrative], files: Files, others: list[Narrative]) -> str
     ]
     counts = (untold, untitled, unended)
     return "; ".join(lack for lack, count in zip(lacks, counts, strict=True) if count)
-
-
-def _concluded_elsewhere(narrative: Narrative, files: Files, others: list[Narrative]) -> bool:
-    return concluded_beside(narrative, files) or retold_beside(narrative, others)
 
 
 def _share(narrative: Narrative, untold: list[int]) -> float:
@@ -200,21 +197,21 @@ def _is_aside(narrative: Narrative) -> bool:
     return bool(_ASIDE.search(narrative.path)) or only_moves_data(narrative) or any(map(_LEARNS.search, learns))
 
 
-def _lacks(narrative: Narrative, files: Files, others: list[Narrative]) -> list[str]:
+def _lacks(narrative: Narrative, around: Surroundings) -> list[str]:
     """Return what a notebook lacks beyond dispute: less is reported than is granted no point."""
     lacks = []
     unexplained = unexplained_steps(narrative, set(_untold(narrative)))
     if unexplained > max(3, narrative.steps // 4):
         lacks.append(f"text or comments near {unexplained} of its {narrative.steps} steps of code")
-    if lacks_an_ending(narrative) and not _concluded_elsewhere(narrative, files, others):
+    if lacks_an_ending(narrative) and not around.concludes(narrative):
         lacks.append("a closing text on what came out")
-    return [_TITLE, *lacks] if _lacks_title(narrative, files, alone=not lacks) else lacks
+    return [_TITLE, *lacks] if _lacks_title(narrative, around, alone=not lacks) else lacks
 
 
-def _lacks_title(narrative: Narrative, files: Files, *, alone: bool) -> bool:
+def _lacks_title(narrative: Narrative, around: Surroundings, *, alone: bool) -> bool:
     if not opens_with_code(narrative, _BEFORE_ALL_TEXT if alone else _BEFORE_TEXT):
         return False
-    return not (alone and _is_commented(narrative, _FEW)) and not titled_beside(narrative, files)
+    return not (alone and _is_commented(narrative, _FEW)) and not around.titles(narrative)
 
 
 def _is_commented(narrative: Narrative, share: float) -> bool:
