@@ -6,7 +6,7 @@ import pytest
 
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
-from mlfolio.evidence.dataflow.score_labels import says_training
+from mlfolio.evidence.dataflow.training_words import says_training
 
 FIT = (
     "table = pd.read_csv('prices.csv')\nX, y = table[['size']], table['price']\n"

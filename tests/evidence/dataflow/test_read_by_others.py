@@ -168,8 +168,8 @@ def test_the_last_fit_for_a_competition_may_be_shown_elsewhere(
 def test_masks_that_turns_pick_from_a_list_cut_the_rows() -> None:
     code = (
         "masks = [(df['day'] < 9, df['day'] == 9), (df['day'] < 19, df['day'] == 19)]\nfor n in range(2):\n"
-        "    train, rest = {picked}\n"
-        "    model = SVC().fit(X[train], y[train])\n    print(model.score(X[rest], y[rest]))\n"
+        "    mine, others = {picked}\n"
+        "    model = SVC().fit(X[mine], y[mine])\n    print(model.score(X[others], y[others]))\n"
     )
     assert kinds(LOAD + code.format(picked="masks[n][0], masks[n][1]")) == set()
     assert kinds(LOAD + code.format(picked="df.index, df.index")) == {Kind.TRAINING_SCORE}

@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.code_values import Class, Function, Instance
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.expressions import EVALUATORS
 from mlfolio.evidence.dataflow.functions import call_function, instantiate
+from mlfolio.evidence.dataflow.idle import Named, idle_name
 from mlfolio.evidence.dataflow.model_tests import record_forwards
 from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.rows import Site
@@ -22,16 +23,18 @@ class Analysis(NamedTuple):
     """What was seen in one source.
 
     `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
-    read, `grouped` the tests whose predictions are compared with another grouping, `validated` the names of models that
-    a search tested on folds, or that test themselves on what their trees left out, `averaged` the models whose
-    predictions a loop sums up, `named_sets` what rows are called, `cuts` where rows were split, each time; `problem`
-    says why it is not all, where it is not, `unsplit` from which line on it is said that no rows are held out.
+    read, `grouped` the tests whose predictions are compared with another grouping, `fed` those whose predictions
+    another model learned from, `validated` the names of models that a search tested on folds, or that test themselves
+    on what their trees left out, `averaged` the models whose predictions a loop sums up, `named_sets` what rows are
+    called, `cuts` where rows were split, each time; `problem` says why it is not all, where it is not, `unsplit` from
+    which line on it is said that no rows are held out.
     """
 
     tests: tuple[Test, ...]
     scored: dict[Site, set[Site]]
     explained: frozenset[int]
     grouped: frozenset[Site]
+    fed: frozenset[Site]
     validated: frozenset[str]
     averaged: frozenset[int]
     named_sets: NamedSets
@@ -67,36 +70,37 @@ def analyse(
     problem = None
     try:
         run.execute(statements)
-        _call_the_rest(run, list(run.scope.names.values()))
-        run.assumed = False
+        _call_the_rest(run, list(run.scope.names.values()), Named(statements))
+        run.assumed, run.idle = False, ""
         record_forwards(run)
     except OverBudget:
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (frozenset(run.explained), frozenset(run.grouped), frozenset(run.validated), frozenset(run.averaged))
+    seen = (*map(frozenset, (run.explained, run.grouped, run.fed, run.validated, run.averaged)),)
     tests = tuple(run.tests.values())
     return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit)
 
 
-def _call_the_rest(run: Run, values: Iterable[object]) -> None:
+def _call_the_rest(run: Run, values: Iterable[object], named: Named) -> None:
     """Execute the functions and methods that nothing called, on arguments nobody knows."""
     nothing = Arguments([], {})
     for value in values:
         if isinstance(value, Function) and value.node not in run.called and value.scope is run.scope:
-            run.assumed = bool(value.node.args.args)
+            run.assumed, run.idle = bool(value.node.args.args), idle_name(value.node, named)
             call_function(value, nothing, run)
         elif isinstance(value, Class) and value.scope.path == run.scope.path:
-            _call_methods(value, run)
+            _call_methods(value, run, named)
 
 
-def _call_methods(kind: Class, run: Run) -> None:
+def _call_methods(kind: Class, run: Run, named: Named) -> None:
     methods = [value for value in kind.scope.names.values() if isinstance(value, Function)]
     waiting = [method for method in methods if method.node not in run.called]
     if not waiting:
         return
-    run.assumed = True
+    run.assumed, run.idle = True, "" if kind.name in named else kind.name
     owner = instantiate(kind, Arguments([], {}), run)
     for method in waiting:
         if method.node not in run.called and isinstance(owner, Instance):
+            run.idle = idle_name(method.node, named) if kind.name in named else kind.name
             call_function(Function(method.node, method.scope, owner), Arguments([], {}), run)

@@ -13,6 +13,7 @@ from mlfolio.evidence.dataflow.values import (
     Data,
     Items,
     Plain,
+    Present,
     Statistic,
     Value,
     is_turn,
@@ -39,7 +40,7 @@ def binary(node: ast.BinOp, run: Run) -> Value:
         made.residual = True
     if made is not None:
         return masks_joined(node, left, right, made)
-    return _computed(left, right, node.op)
+    return _computed(left, right, node.op.__class__)
 
 
 def _leaves_residuals(left: Value, right: Value) -> bool:
@@ -69,11 +70,13 @@ def combined(left: Value, right: Value) -> Value | None:
     return None
 
 
-def _computed(left: Value, right: Value, kind: ast.operator) -> Value:
+def _computed(left: Value, right: Value, kind: type[ast.operator]) -> Value:
     if is_turn(left) or is_turn(right):
         return TURN
+    if isinstance(left, Present) and kind is ast.Div:
+        return left
     numbers = [one.value for one in (left, right) if isinstance(one, Plain) and is_number(one.value)]
-    compute = _ARITHMETIC.get(kind.__class__)
+    compute = _ARITHMETIC.get(kind)
     if len(numbers) == 2 and compute is not None and max(map(abs, numbers)) < 1e9:
         try:
             return Plain(compute(*numbers), known=True)

@@ -28,7 +28,7 @@ from mlfolio.evidence.dataflow.values import (
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
 _COEFFICIENTS = frozenset(["coef_", "intercept_"])
 _IMPORTANCES = frozenset("coef_ feature_importances_ scores_ ranking_ support_".split())
-_LEARNED = frozenset(["components_", "cluster_centers_"])
+_LEARNED = frozenset(["components_", "cluster_centers_", "vocabulary_"])
 
 
 def attribute_of(owner: Value, name: str, run: Run) -> Value:

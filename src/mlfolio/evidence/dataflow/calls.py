@@ -18,6 +18,7 @@ from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instan
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import Folds, elements_of
+from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import (
     LABELS,
     PLAIN,
@@ -65,7 +66,7 @@ def _arguments(node: ast.Call, run: Run) -> Arguments:
 def call_method(owner: Value, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what `owner.name(...)` gives."""
     method = _METHODS.get(owner.__class__)
-    return method(owner, name, arguments, run) if method else libraries.unknown_call(arguments, run)
+    return method(owner, name, arguments, run) if method else unknown_call(arguments, run)
 
 
 def _of_either(owner: Either, name: str, arguments: Arguments, run: Run) -> Value:
@@ -86,7 +87,7 @@ def _of_attribute(owner: Library | Module | Class, name: str, arguments: Argumen
 def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a literal gives: a text that words are put into is made of them."""
     holds = any(data_of(value) is not None for value in arguments.all())
-    return libraries.unknown_call(arguments, run) if holds or not owner.known else PLAIN
+    return unknown_call(arguments, run) if holds or not owner.known else PLAIN
 
 
 def _of_labels(owner: Labels, name: str, arguments: Arguments, run: Run) -> Value:
@@ -121,7 +122,7 @@ def _is_of_model(name: str) -> bool:
 def call(value: Value, arguments: Arguments, run: Run) -> Value:
     """Return what calling `value` gives."""
     called = _CALLS.get(value.__class__)
-    return called(value, arguments, run) if called else libraries.unknown_call(arguments, run)
+    return called(value, arguments, run) if called else unknown_call(arguments, run)
 
 
 def _bound(value: Bound, arguments: Arguments, run: Run) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
+from mlfolio.evidence.dataflow.rows import Part, Step, is_of_turn, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
@@ -38,6 +39,8 @@ def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run)
     if isinstance(over, Data) and not isinstance(element, Data):
         facts = frozenset((None, fact) for fact in facts_of(element))
         return over.derived(facts=over.facts | facts)
+    if isinstance(element, Data) and element.facts and is_of_turn(element.rows):
+        return Filled([element])
     if isinstance(element, Data):
         # What is gone through inside one row, its words for instance, stays inside it.
         return element if isinstance(over, Data) and over.single else element.gathered()
@@ -74,8 +77,29 @@ def _turns(generators: list[ast.comprehension], run: Run, element: Callable[[], 
         assign(first.target, value, run)
         choices = frozenset(one for condition in first.ifs for one in choices_of(run.evaluate(condition)))
         made = _turns(rest, run, element)[0] if rest else [element()]
+        if _asks_of_row(first):
+            made = [_some(one, first.ifs, run) for one in made]
         found += [_chosen(one, choices, run) for one in made] if choices else made
     return found, over
+
+
+def _asks_of_row(part: ast.comprehension) -> bool:
+    """Whether a condition asks for one of the values that each row holds, or for what goes with it."""
+    turn = part.target
+    asked = [one for condition in part.ifs for one in ast.walk(condition)]
+    if isinstance(turn, ast.Tuple):
+        return bool(asked)
+    return isinstance(turn, ast.Name) and any(
+        isinstance(one, ast.Subscript) and isinstance(one.value, ast.Name) and one.value.id == turn.id for one in asked
+    )
+
+
+def _some(element: Value, conditions: list[ast.expr], run: Run) -> Value:
+    """Return what stands for those rows only that are kept."""
+    if not isinstance(element, Data):
+        return element
+    step = Step(("rows", "".join(map(ast.dump, conditions)), *run.callers), Part("is", True))
+    return element.taking(narrowed(element.rows, step))
 
 
 def _chosen(element: Value, choices: frozenset[Fact], run: Run) -> Value:

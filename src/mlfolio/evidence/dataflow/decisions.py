@@ -1,9 +1,9 @@
-"""Comparisons whose outcome is known, so that only one of two branches is taken: of settings, and with None."""
+"""Comparisons whose outcome is known, so that only one of two branches is taken: of settings, and with constants."""
 
 import ast
 
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import Data, Either, Items, Label, Labels, Plain, Value, names_of
+from mlfolio.evidence.dataflow.values import Data, Either, Items, Label, Labels, Plain, Present, Value, names_of
 
 
 def decide(node: ast.Compare, left: Value, right: Value, run: Run) -> Plain | None:
@@ -13,9 +13,9 @@ def decide(node: ast.Compare, left: Value, right: Value, run: Run) -> Plain | No
     (kind,) = node.ops
     if isinstance(left, Label) or isinstance(right, Labels | Data):
         return _absent(kind, left, right)
-    if isinstance(kind, ast.Is | ast.IsNot):
-        return _compared_with_none(kind, left, right)
-    if isinstance(kind, ast.Eq | ast.NotEq):
+    if isinstance(kind, ast.Is | ast.IsNot) and not isinstance(getattr(right, "value", None), str):
+        return _compared_with_constant(kind, left, right)
+    if isinstance(kind, ast.Eq | ast.NotEq | ast.Is | ast.IsNot):
         return _same(kind, left, right, run)
     if isinstance(kind, ast.In | ast.NotIn):
         return _among(kind, left, right)
@@ -28,14 +28,22 @@ def decide_together(operator: ast.boolop, values: list[Value]) -> Plain | None:
     return Plain(settles, known=True) if any(getattr(one, "value", None) is settles for one in values) else None
 
 
-def _compared_with_none(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:
-    """Return what `left is None` or `left is not None` gives, where it is known whether a value is there."""
-    if not isinstance(right, Plain) or not right.known or right.value is not None or isinstance(left, Either):
+def truth_of(value: Value) -> bool | None:
+    """Return whether a value counts as true, None where it is not known."""
+    if isinstance(value, Present):
+        return True
+    return bool(value.value) if isinstance(value, Plain) and value.known else None
+
+
+def _compared_with_constant(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:
+    """Return what `left is None` or `left is not False` gives, where it is known whether a value is there."""
+    constant = right.value if isinstance(right, Plain) and right.known else 0
+    if not (constant is None or isinstance(constant, bool)) or isinstance(left, Either):
         return None
-    if isinstance(left, Plain) and not left.known:
+    if isinstance(left, Plain) and not (left.known or isinstance(left, Present)):
         return None
-    is_none = isinstance(left, Plain) and left.value is None
-    return Plain(is_none == isinstance(kind, ast.Is), known=True)
+    same = isinstance(left, Plain) and left.known and left.value is constant
+    return Plain(same == isinstance(kind, ast.Is), known=True)
 
 
 def _absent(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:
@@ -56,7 +64,7 @@ def _same(kind: ast.cmpop, left: Value, right: Value, run: Run) -> Plain | None:
         return None
     if run.loops and not (isinstance(left.value, str) or isinstance(right.value, str)):
         return None
-    return Plain((left.value == right.value) == isinstance(kind, ast.Eq), known=True)
+    return Plain((left.value == right.value) == isinstance(kind, ast.Eq | ast.Is), known=True)
 
 
 def _among(kind: ast.cmpop, left: Value, right: Value) -> Plain | None:

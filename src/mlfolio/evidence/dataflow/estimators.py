@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow import knowledge, pipelines
+from mlfolio.evidence.dataflow import given, knowledge, pipelines
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.joining import data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
@@ -20,8 +20,7 @@ ONCE = "once"
 def made(name: str, effect: str, arguments: Arguments, run: Run, what: str = "") -> Estimator:
     """Return a new estimator, with those it is given inside it."""
     inner = tuple(part for value in arguments.all() for part in parts_of(value) if isinstance(part, Estimator))
-    if name.endswith("Imputer") and arguments.literal("strategy") == "constant":
-        effect, what = "row-wise", ""
+    effect, what = given.left_to_learn(name, effect, what, arguments)
     estimator = Estimator(name, effect, what, run.site(arguments.node), inner)
     estimator.own, estimator.steps = pipelines.own_steps(arguments), pipelines.named_steps(name, arguments)
     if effect == "splitter" and arguments.literal("n_splits", "n_iter") == 1:
@@ -102,6 +101,7 @@ def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
 def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
+    run.fed.update(one.site for one in data.forwards)
     if run.in_loop and not _is_one_of_many(arguments):
         run.looped.add(site)
     if owner.name.endswith("SearchCV"):

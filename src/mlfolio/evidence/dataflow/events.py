@@ -29,6 +29,7 @@ class Test(NamedTuple):
     `apart` that what it is tested on is called a test or validation set;
     `assumed` that it stands in a function that nothing here calls, on whatever it is given;
     `worlds` are the branches it stands in, where no loop may take others too;
+    `idle` is the name of a function or class that it stands in, and that no line of the source uses;
     `kind` is the kind of model, `make` how it was made: as it is, by a search over its settings, or by hand.
     """
 
@@ -47,3 +48,4 @@ class Test(NamedTuple):
     kind: str = ""
     make: Make = Make.PLAIN
     worlds: frozenset[World] = frozenset()
+    idle: str = ""

@@ -10,13 +10,14 @@ from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.calls import evaluate_call
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.comprehensions import comprehension, dictionary_comprehension
-from mlfolio.evidence.dataflow.decisions import decide, decide_together
+from mlfolio.evidence.dataflow.decisions import decide, decide_together, truth_of
 from mlfolio.evidence.dataflow.joining import join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
+    PRESENT,
     TURN,
     Data,
     Items,
@@ -82,9 +83,10 @@ def _unary(node: ast.UnaryOp, run: Run) -> Value:
     value = run.evaluate(node.operand)
     if isinstance(value, Data):
         return inverted(value) if isinstance(node.op, ast.Invert) else value.derived()
+    truth = truth_of(value) if isinstance(node.op, ast.Not) else None
+    if truth is not None:
+        return Plain(not truth, known=True)
     if isinstance(value, Plain) and value.known:
-        if isinstance(node.op, ast.Not):
-            return Plain(not value.value, known=True)
         if isinstance(node.op, ast.USub) and is_number(value.value):
             return Plain(-value.value, known=True)
         return PLAIN
@@ -112,8 +114,9 @@ def _boolean(node: ast.BoolOp, run: Run) -> Value:
 
 def _conditional(node: ast.IfExp, run: Run) -> Value:
     test = run.evaluate(node.test)
-    if isinstance(test, Plain) and test.known:
-        return run.evaluate(node.body if test.value else node.orelse)
+    truth = truth_of(test)
+    if truth is not None:
+        return run.evaluate(node.body if truth else node.orelse)
     made = join(run.evaluate(node.body), run.evaluate(node.orelse))
     return made if not isinstance(test, Data | Statistic) else combined(made, test) or made
 
@@ -141,7 +144,9 @@ def _named(node: ast.NamedExpr, run: Run) -> Value:
 
 def _formatted(node: ast.JoinedStr, run: Run) -> Value:
     held = [run.evaluate(part.value) for part in node.values if isinstance(part, ast.FormattedValue)]
-    return TURN if any(map(is_turn, held)) else PLAIN
+    if any(map(is_turn, held)):
+        return TURN
+    return PRESENT if any(isinstance(part, ast.Constant) and part.value for part in node.values) else PLAIN
 
 
 EVALUATORS: dict[type, Callable[..., Value]] = {

@@ -14,9 +14,11 @@ from mlfolio.evidence.dataflow.story import Where, story_of
 Spot = tuple[int, int | None]
 """The line and cell of a place, as a reader looks for it."""
 
-PlainStory = tuple[str, tuple[str, int, int, int], str, tuple[tuple[str, str, int, int | None], ...], tuple[str, ...]]
-"""The kind of a leak, its site, its message, the places it passes (role, path, line and cell), and the kinds of models
-that are trained for others than the rows of which it tells."""
+PlainStory = tuple[
+    str, tuple[str, int, int, int], str, tuple[tuple[str, str, int, int | None], ...], tuple[str, ...], tuple[str, ...]
+]
+"""The kind of a leak, its site, its message, the places it passes (role, path, line and cell), the kinds of models
+that are trained for others than the rows of which it tells, and the idle functions that all its tests stand in."""
 
 
 class Flow(NamedTuple):
@@ -49,7 +51,8 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
         story = story_of(leak, analysis, seen_from)
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)
-        stories.append((leak.kind.value, tuple(story.site), story.message, told, models_for_others(leak, analysis)))
+        refitted = models_for_others(leak, analysis)
+        stories.append((leak.kind.value, tuple(story.site), story.message, told, refitted, leak.idle))
     held_out = tuple(sorted({pair.test.kind for pair in pairs if pair.training.rows != pair.test.rows}))
     return Flow(bool(pairs), held_out, kinds_for_others(analysis), analysis.problem, tuple(stories), share, consulted)
 

@@ -14,7 +14,7 @@ from mlfolio.evidence.dataflow.python_2 import statements_of
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
-from mlfolio.evidence.dataflow.siblings import is_refit, is_settled, shows_for_others
+from mlfolio.evidence.dataflow.siblings import is_refit, is_run_by_nobody, is_settled, shows_for_others
 from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
@@ -131,8 +131,10 @@ class Dataflow:
         return list(found.values())
 
     def _is_settled(self, path: str, story: PlainStory) -> bool:
-        kind, site, _, (_, *chapters), refitted = story
+        kind, site, _, (_, *chapters), refitted, idle = story
         source = self._by_path[path]
+        if idle and is_run_by_nobody(source, self._sources.code):
+            return True
         if kind == Kind.TRAINING_SCORE and is_refit(source, refitted, self._kinds_held_out):
             return True
         own = (site, *((where, line) for _, where, line, _ in chapters))
@@ -171,5 +173,5 @@ class Dataflow:
 
 
 def _finding(story: PlainStory) -> Finding:
-    _, _, message, ((_, path, line, cell), *chapters), _ = story
+    _, _, message, ((_, path, line, cell), *chapters), *_ = story
     return Finding(message, path, line, cell, tuple(Place(*chapter) for chapter in chapters))

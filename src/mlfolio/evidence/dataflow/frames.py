@@ -3,17 +3,18 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import knowledge, learned, libraries, merges, model_tests, reshaping, stacks
+from mlfolio.evidence.dataflow import knowledge, learned, merges, model_tests, reshaping, stacks
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.column_expressions import computed, names_asked_for, of_table
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import FILL, METHODS_OF_TABLES
-from mlfolio.evidence.dataflow.masks import among, tested
+from mlfolio.evidence.dataflow.masks import COMPARING, among, by_method, left_by, tested
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.row_methods import TAKES
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import columns
+from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Plain, Value, Windows, names_of
 from mlfolio.evidence.dataflow.writing import set_column
 
@@ -61,16 +62,27 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     if mask is not None:
         given = data_of(arguments.get(0) or PLAIN)
         return (among(owner, given) if name in _AMONG and given is not None else None) or mask
+    if name in COMPARING:
+        return _compared(owner, name, arguments, run)
     known = knowledge.methods().get(name)
     if known is None and name.startswith(_BRINGS) and not owner.single:
         return run.fresh("call", arguments.node)
     if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
-        return libraries.unknown_call(arguments, run)
+        return unknown_call(arguments, run)
     if known is None or known.effect == "subset":
         made = reshaping.changed(_row_wise(owner, arguments, run), name, arguments)
         made.dropped = owner.dropped if name in _KEEP_COLUMNS else frozenset()
         return made
     return _KNOWN[known.effect](known, owner, arguments, run)
+
+
+def _compared(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:
+    """Return the mask that `owner.eq(other)` or its like makes."""
+    made = _row_wise(owner, arguments, run)
+    other = arguments.get(0, "other") or PLAIN
+    if arguments.node is not None and arguments.node.args:
+        made.mask = by_method(name, arguments.node, owner, other)
+    return made
 
 
 def _is_tool(owner: Data, arguments: Arguments) -> bool:
@@ -112,8 +124,7 @@ def _neutral(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
 
 
 def _statistic(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
-    axis = arguments.named.get("axis") or arguments.get(0)
-    if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and not isinstance(axis.value, bool):
+    if learned.is_within_rows(arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(0)):
         return owner.derived()
     return learned.statistic_of(known, owner, Arguments([], {}, arguments.node), run)
 
@@ -146,6 +157,13 @@ def _append(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _factorize(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Items([_row_wise(owner, arguments, run), PLAIN])
+
+
+def _difference(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the labels of rows that are not among others."""
+    gone = data_of(arguments.get(0, "other") or PLAIN)
+    left = left_by(owner, gone) if gone is not None else None
+    return left or run.fresh("call", arguments.node)
 
 
 def _align(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -244,6 +262,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "backward": _backward,
     "factorize": _factorize,
     "align": _align,
+    "difference": _difference,
     "pipe": _pipe,
     "filter": _filter,
     "select": _select,

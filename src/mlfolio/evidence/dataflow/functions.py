@@ -2,10 +2,11 @@
 
 import ast
 
-from mlfolio.evidence.dataflow import estimators, knowledge, libraries, model_tests
+from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
 from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Scope
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import PLAIN, Estimator, Items, Library, Mapping, Value
 
 _DEPTH = 10
@@ -14,16 +15,28 @@ _DEPTH = 10
 def call_function(function: Function, arguments: Arguments, run: Run) -> Value:
     """Execute a function's body with the arguments given; return what it returns, all branches joined.
 
-    What is too deep, calls itself, or lies in another module when the steps for those are used up, is not followed.
+    A call with a keyword that it does not take ends there; a softmax is of each row by itself. What is too deep, calls
+    itself, or lies in another module when the steps for those are used up, is not followed.
     """
     node = function.node
     run.called.add(node)
+    if not _takes(node, arguments):
+        return PLAIN
+    if "softmax" in getattr(node, "name", ""):
+        return unknown_call(arguments, run)
     if len(run.calling) >= _DEPTH or run.calling.count(node) > 0:
-        return libraries.unknown_call(arguments, run)
+        return unknown_call(arguments, run)
     if run.is_at_home_in(function.scope.path):
-        return _followed(function, arguments, run) if run.has_steps else libraries.unknown_call(arguments, run)
+        return _followed(function, arguments, run) if run.has_steps else unknown_call(arguments, run)
     with run.visiting() as may_follow:
-        return _followed(function, arguments, run) if may_follow else libraries.unknown_call(arguments, run)
+        return _followed(function, arguments, run) if may_follow else unknown_call(arguments, run)
+
+
+def _takes(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, arguments: Arguments) -> bool:
+    """Whether a function takes the keywords that it is given; what decorates it may take others."""
+    if not arguments.named or node.args.kwarg is not None or getattr(node, "decorator_list", None):
+        return True
+    return arguments.named.keys() <= {one.arg for one in (*node.args.args, *node.args.kwonlyargs)}
 
 
 def _followed(function: Function, arguments: Arguments, run: Run) -> Value:
@@ -111,7 +124,7 @@ def call_instance(owner: Instance, arguments: Arguments, run: Run) -> Value:
     method = owner.kind.find("__call__")
     if isinstance(method, Function):
         return call_function(Function(method.node, method.scope, owner), arguments, run)
-    return libraries.unknown_call(arguments, run)
+    return unknown_call(arguments, run)
 
 
 def call_instance_method(owner: Instance, name: str, arguments: Arguments, run: Run) -> Value:
@@ -160,4 +173,4 @@ def _inherited(owner: Instance, name: str, method: Value | None, arguments: Argu
         owner.role = estimators.made(owner.kind.name, "unknown", arguments, run)
     if owner.role is not None:
         return estimators.call_method(owner.role, name, arguments, run)
-    return libraries.unknown_call(arguments, run)
+    return unknown_call(arguments, run)

@@ -9,16 +9,16 @@ from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
-from mlfolio.evidence.dataflow.rows import kind_of
+from mlfolio.evidence.dataflow.rows import Part, Step, kind_of, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Grouped, Statistic, Value, Windows
+from mlfolio.evidence.dataflow.values import Data, Grouped, Statistic, Value, Windows, is_turn
 from mlfolio.patterns import lazy_pattern
 
 _GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)
 
 _OF_EACH_ROW = ("transform", "apply", "fillna", "bfill", "rank")
 _FROM_ROWS_BEFORE = frozenset(
-    "cumcount cumsum shift diff ngroup rolling cummax expanding ffill groups plot hist get_group".split()
+    "cumcount cumsum shift diff ngroup rolling cummax expanding ffill groups plot hist".split()
 )
 _PICKS = ("head", "tail", "nth")
 
@@ -60,13 +60,24 @@ def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> V
     return summarised(_GROUPED, owner, arguments, run)
 
 
+def _group(owner: Grouped, arguments: Arguments) -> Data:
+    """Return the rows of the group that is named."""
+    given = arguments.node.args[0] if arguments.node is not None and arguments.node.args else None
+    label = arguments.literal("name") if given is None else ast.unparse(given)
+    key = ("fold", "mask") if is_turn(arguments.get(0, "name")) else ("mask",)
+    step = Step((*key, "group", *sorted(owner.keys)), Part("==", label))
+    return owner.data.taking(narrowed(owner.data.rows, step))
+
+
 def summarised(known: Call, owner: Grouped, arguments: Arguments, run: Run) -> Value:
     """Return the table that has a row for each group."""
     return learned.statistic_of(known, owner.data, Arguments([], {}, arguments.node), run, groups=owner.keys)
 
 
 def _rows_of_groups(owner: Grouped, name: str, arguments: Arguments) -> Data | None:
-    """Return some rows of each group, or a list of all of each, where a method takes these; None for another."""
+    """Return some rows of each group, or of one, or a list of all of each, where a method takes these; or None."""
+    if name == "get_group":
+        return _group(owner, arguments)
     if name in _PICKS:
         return _picked(owner, name, arguments)
     collects = name in ("apply", "agg", "aggregate") and set(_functions(arguments.node)) <= _COLLECTING

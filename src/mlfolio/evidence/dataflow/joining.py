@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from mlfolio.evidence.dataflow.code_values import Instance
 from mlfolio.evidence.dataflow.grain import UNKNOWN
 from mlfolio.evidence.dataflow.library_table import CHOICE, IMPORTANCE
-from mlfolio.evidence.dataflow.rows import Part, in_world
+from mlfolio.evidence.dataflow.rows import GROUP_OF_TURN, Part, in_world, is_of_turn
 from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Mask, Plain, Statistic, Value
 
 _MOST_OPTIONS = 6
@@ -97,7 +97,24 @@ def data_of(value: Value) -> Data | None:
     if not isinstance(value, _HOLDERS):
         return None
     found = [part for part in parts_of(value) if isinstance(part, Data)]
+    if isinstance(value, Items) and not value.whole:
+        found = list(map(as_sample, found))
     return _united(found).gathered() if found else None
+
+
+def as_sample(data: Data) -> Data:
+    """Return what may become one row of an array, as an element of a list: its own statistics tell of no other row.
+
+    These are of rows that a turn of a loop loads or cuts for itself, or of a group.
+    """
+    if not data.facts or data.single:
+        return data
+    own = (pair for pair in data.facts if pair[1].over <= data.rows and _is_of_turn(pair[1]))
+    return data.derived(facts=data.facts.difference(own))
+
+
+def _is_of_turn(fact: Fact) -> bool:
+    return fact.groups == GROUP_OF_TURN or is_of_turn(fact.over)
 
 
 def _united(found: list[Data]) -> Data:

@@ -43,18 +43,35 @@ class Leak(NamedTuple):
     test_set_left: bool = False
     honest_beside: bool = False
 
+    @property
+    def idle(self) -> tuple[str, ...]:
+        """The functions and classes that all its tests stand in where no line of the source uses these; else none."""
+        names = tuple(dict.fromkeys(pair.test.idle for pair in self.pairs))
+        return names if all(names) else ()
+
 
 def leaks_of(analysis: Analysis) -> list[Leak]:
-    """Return the leaks of a source, each once: pairs that one cause spoils stand together."""
+    """Return the leaks of a source, each once: pairs that one cause spoils stand together.
+
+    What a notebook defines and does not use, nobody does.
+    """
     pairs = evaluations(analysis)
+    if analysis.path.endswith(".ipynb"):
+        pairs = [pair for pair in pairs if not pair.test.idle]
     measured, honest = measuring(pairs, analysis), _kept_honest(pairs)
-    return [
+    told = [
         *_preprocessing(measured, honest, analysis),
         *_copies(measured, honest),
         *_overlaps(pairs, analysis),
         *_training_scores(pairs, analysis),
-        *_multi_tests(pairs, analysis),
     ]
+    return [*map(_by_what_runs, told), *_multi_tests(pairs, analysis)]
+
+
+def _by_what_runs(leak: Leak) -> Leak:
+    """Return a leak with the tests alone that do not stand in idle functions, where there are some."""
+    running = tuple(pair for pair in leak.pairs if not pair.test.idle)
+    return leak._replace(pairs=running or leak.pairs)
 
 
 def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysis) -> Iterator[Leak]:

@@ -4,9 +4,9 @@ from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.images import EXTREMES
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import CODES, MEAN
-from mlfolio.evidence.dataflow.rows import Rows
+from mlfolio.evidence.dataflow.rows import GROUP_OF_TURN, Rows
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Fact, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Fact, Items, Plain, Statistic, Value
 
 
 def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: bool = False) -> Fact:
@@ -19,13 +19,26 @@ def _counts_gaps(data: Data) -> bool:
     return data.mask is not None and data.mask[0][0] == "null"
 
 
+def _says_which_are_right(data: Data) -> bool:
+    """Whether predictions were compared to be equal; how many lie above a bound says nothing of how good they are."""
+    return data.mask is not None and data.mask[1].relation not in ("<", "<=", ">", ">=")
+
+
+def is_within_rows(axis: Value | None) -> bool:
+    """Whether an axis, or several, are those of each row's own values."""
+    if isinstance(axis, Items) and axis.elements:
+        return all(map(is_within_rows, axis.elements))
+    value = axis.value if isinstance(axis, Plain) and axis.known else None
+    return value == "columns" or (isinstance(value, int) and not isinstance(value, bool) and (value > 0 or value == -1))
+
+
 def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, groups: Names = frozenset()) -> Value:
     """Return a statistic of data, or of `groups` of it: of each row's own values where the axis says so."""
-    if data.forwards and (data.residual or data.mask is not None):
+    if data.forwards and (data.residual or _says_which_are_right(data)):
         # The mean of `predicted == true`, or of `(true - predicted) ** 2`, is a score.
         run.score(one.site for one in data.forwards)
-    axis = arguments.named.get("axis") or arguments.get(1)
-    if isinstance(axis, Plain) and axis.value in (1, -1, "columns") and known.what == MEAN:
+    axis = arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(1)
+    if known.what == MEAN and is_within_rows(axis):
         return data.derived()
     if known.what == CODES and data.mask is not None:
         return data
@@ -38,5 +51,7 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, gro
         or (known.name in EXTREMES and all(atom.root in run.images for atom in data.rows))
     ):
         return Statistic(carried, run.site(arguments.node))
+    if data.of_group and not groups:
+        groups = GROUP_OF_TURN
     own = fact(known, data.rows, arguments, run)._replace(groups=groups)
     return Statistic(carried | {own}, run.site(arguments.node))

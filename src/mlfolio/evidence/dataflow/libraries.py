@@ -4,32 +4,33 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge
-from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
+from mlfolio.evidence.dataflow.holding import HOLDERS
 from mlfolio.evidence.dataflow.images import reads_images
-from mlfolio.evidence.dataflow.joining import choices_of, data_of, facts_of, parts_of
+from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.judges import JUDGES
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact, statistic_of
-from mlfolio.evidence.dataflow.loops import is_range
+from mlfolio.evidence.dataflow.loads import load
 from mlfolio.evidence.dataflow.merges import joiner, matched
-from mlfolio.evidence.dataflow.picking import picked
+from mlfolio.evidence.dataflow.picking_calls import PICKING
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
-from mlfolio.evidence.dataflow.rows import GRID, MADE_UP, ROWS_OF_WHATEVER_TABLE, SHAPE
+from mlfolio.evidence.dataflow.rows import GRID, ROWS_OF_WHATEVER_TABLE
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
-from mlfolio.evidence.dataflow.stacks import copied_whole, stacker
+from mlfolio.evidence.dataflow.stacks import stacker
+from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
+    PRESENT,
     TURN,
     Data,
     Estimator,
     Grouped,
     Items,
     Library,
-    Mapping,
     Plain,
     Statistic,
     Value,
@@ -44,8 +45,8 @@ _MADE = {
 }
 """What the classes are called that a function makes one of."""
 
-_SHAPES = frozenset(["make_moons", "make_circles", "make_blobs", "make_swiss_roll"])
-"""Generators of points in the plane or in space, which are made to be looked at."""
+_PATHS = frozenset(["Path", "join"])
+"""Calls that make a path."""
 
 _ORDER = frozenset(["permutation", "arange", "range"])
 
@@ -71,33 +72,6 @@ def _called(function: Library, arguments: Arguments, run: Run) -> Value:
     if knowledge.makes_estimator(function.name):
         return estimators.made(tail, "unknown", arguments, run)
     return unknown_call(arguments, run)
-
-
-def unknown_call(arguments: Arguments, run: Run) -> Value:
-    """Return what a call nobody knows gives: the rows it is given, or rows of its own."""
-    given = [data for value in arguments.positional if (data := data_of(value)) is not None]
-    given = given or [data for value in arguments.named.values() if (data := data_of(value)) is not None]
-    for data in given:
-        run.named_sets.use(data.rows)
-    for value in arguments.all():
-        if isinstance(value, Function):
-            return _applied(value, given, run)
-    if given:
-        made = given[0].derived()
-        made.facts = frozenset().union(*(one.facts for one in given))
-        made.forwards = frozenset().union(*(one.forwards for one in given))
-        return made
-    statistics = [value for value in arguments.all() if isinstance(value, Statistic)]
-    return statistics[0] if statistics else run.fresh("call", arguments.node)
-
-
-def _applied(function: Function, given: list[Data], run: Run) -> Value:
-    result = run.call(function, Arguments([one.derived() for one in given] or [PLAIN], {}))
-    if not given:
-        return result
-    made = given[0].derived()
-    made.facts |= frozenset((None, fact) for fact in facts_of(result))
-    return made
 
 
 def _order(arguments: Arguments, run: Run) -> Value:
@@ -129,31 +103,6 @@ def _constructed(known: Call, arguments: Arguments, run: Run) -> Value:
     return estimators.made(_MADE.get(known.name, known.name), known.effect, arguments, run, known.what)
 
 
-def _load(known: Call, arguments: Arguments, run: Run) -> Value:
-    path = arguments.get(0, "filepath_or_buffer", "path", "io", "name")
-    if is_turn(path):
-        made = run.fresh("load", arguments.node)
-        run.of_turn |= {atom.root for atom in made.rows}
-        return made
-    if known.name.startswith("make_"):
-        shape = (SHAPE, run.site(arguments.node), *run.callers) if known.name in _SHAPES else None
-        return run.fresh(MADE_UP, arguments.node, shape)
-    literal = path.value if isinstance(path, Plain) and isinstance(path.value, str) else None
-    if literal is None or known.name.startswith("fetch_"):
-        return run.fresh("load", arguments.node)
-    extra = arguments.named.get("nrows") is not None or arguments.named.get("sheet_name") is not None
-    whole = extra or not known.name.startswith("read_")
-    if literal in run.written and not whole:
-        return run.written[literal].derived()
-    return run.fresh("file", arguments.node, _as_written(arguments.node, literal) if whole else literal)
-
-
-def _as_written(node: ast.Call | None, path: str) -> str:
-    """Return a call that loads a part of the file at `path`, or in a form that its settings tell, with that path."""
-    written = ast.unparse(node) if node is not None else ""
-    return written if path in written else f"{written} {path}".strip()
-
-
 def _learner(known: Call, arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0, "data", "x", "X", "values") or PLAIN)
     if data is None:
@@ -179,60 +128,6 @@ def _statistic(known: Call, arguments: Arguments, run: Run) -> Value:
     return statistic_of(known, given[0], arguments, run)
 
 
-def _container(known: Call, arguments: Arguments, run: Run) -> Value:
-    given = arguments.get(0, "data", "dataset", "index") or PLAIN
-    data = data_of(given)
-    if known.name == "shuffle" and len(arguments.positional) > 1:
-        return Items(one if isinstance(one, Data) else PLAIN for one in arguments.positional)
-    if data is not None:
-        made = data.derived()
-        made.mask, made.column = data.mask, data.column
-        return copied_whole(made, _columns(given)) if isinstance(given, Mapping) else made
-    if isinstance(given, Statistic):
-        return given
-    if isinstance(given, Mapping) and choices_of(given):
-        return Statistic(choices_of(given), run.site(arguments.node))
-    if isinstance(given, Items) and any(isinstance(part, Estimator) for part in parts_of(given)):
-        return given
-    return (
-        Data()
-        if not arguments.positional or isinstance(given, Items | Mapping)
-        else run.fresh(GRID if _counts(arguments.node) else "call", arguments.node)
-    )
-
-
-def _counts(node: ast.Call | None) -> bool:
-    """Whether an array is made of a range of numbers."""
-    return node is not None and isinstance(node.args[0], ast.Call) and is_range(node.args[0])
-
-
-def _columns(table: Mapping) -> list[Data]:
-    return [data for value in table.values() if (data := data_of(value)) is not None]
-
-
-def _maker(known: Call, arguments: Arguments, run: Run) -> Value:
-    made = run.fresh("blank", arguments.node)
-    made.blank = True
-    return made
-
-
-def _grid(known: Call, arguments: Arguments, run: Run) -> Value:
-    return run.fresh(GRID, arguments.node)
-
-
-def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
-    replaces = arguments.literal("replace") is not False
-    results: list[Value] = []
-    for value in arguments.positional:
-        data = data_of(value)
-        if data is not None:
-            facts = (
-                data.facts | {(None, fact(known, data.rows, arguments, run, copies=True))} if replaces else data.facts
-            )
-            results.append(data.derived(facts=facts))
-    return results[0] if len(results) == 1 else Items(results) if results else unknown_call(arguments, run)
-
-
 _LONGEST = frozenset(["max", "amax", "nanmax", "nunique"])
 """What gives the length of a period, as a month's or an hour's."""
 
@@ -255,24 +150,6 @@ def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:
     return made
 
 
-def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
-    whole, index = data_of(arguments.get(0, "dataset") or PLAIN), data_of(arguments.get(1, "indices") or PLAIN)
-    return unknown_call(arguments, run) if whole is None or index is None else picked(whole, index)
-
-
-def _positions(known: Call, arguments: Arguments, run: Run) -> Value:
-    """Return the numbers of the rows of which a condition holds, which pick what its mask does: one array a dimension.
-
-    `np.where` with two values to choose from makes a new array.
-    """
-    condition = arguments.get(0, "condition", "a")
-    if len(arguments.all()) > 1 or not isinstance(condition, Data) or condition.mask is None:
-        return unknown_call(arguments, run)
-    made = condition.derived()
-    made.mask, made.picks = condition.mask, condition.picks
-    return Items([made])
-
-
 def _grouper(known: Call, arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0, "timeseries_container") or PLAIN)
     keys = frozenset(names_of(arguments.named.get("column_id")))
@@ -288,11 +165,15 @@ def _spreader(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:
-    return TURN if any(map(is_turn, arguments.all())) else PLAIN
+    if any(map(is_turn, arguments.all())):
+        return TURN
+    return PRESENT if known.name in _PATHS else PLAIN
 
 
 _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     **JUDGES,
+    **PICKING,
+    **HOLDERS,
     "transformer": _constructed,
     "row-wise": lambda known, arguments, run: (
         unknown_call(arguments, run) if known.name[0].islower() else _constructed(known, arguments, run)
@@ -306,19 +187,13 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "wrapper": _constructed,
     "splitter": _constructed,
     "split": split,
-    "load": _load,
+    "load": load,
     "learner": _learner,
     "statistic": _statistic,
     "stacker": stacker,
     "joiner": joiner,
-    "maker": _maker,
-    "grid": _grid,
-    "container": _container,
-    "copier": _copier,
     "periodic": _periodic,
     "train": _train,
-    "subset": _subset,
-    "positions": _positions,
     "column": _named_column,
     "grouper": _grouper,
     "spreader": _spreader,

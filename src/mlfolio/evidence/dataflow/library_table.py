@@ -22,6 +22,14 @@ EFFECTS = {
     "joiner": "sets columns beside columns",
     "maker": "makes an array to be filled, which holds the rows that are written into it",
     "positions": "the numbers of the rows of which a condition holds, which pick these rows",
+    "take": "takes rows by their numbers, or by a mask",
+    "delete": "leaves rows out by their numbers",
+    "among": "says which of the first values given are among the others",
+    "others": "gives those of the first values given that are not among the others",
+    "drawn": "draws some rows, or numbers of rows, at random",
+    "filtered": "keeps the rows of which a function says so",
+    "opposite": "turns a mask into its opposite",
+    "both": "makes one mask of two",
     "grid": "lays out points that are rows of no data",
     "container": "holds the rows it is given",
     "copier": "draws rows with replacement or repeats them",
@@ -46,6 +54,7 @@ CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
 CLUSTERS, IMPORTANCE = "the clusters", "which features matter"
 EXPONENT = "the exponent of the transform"
+WEIGHTS = "the weights of the words"
 OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
@@ -63,7 +72,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.impute", "transformer", FILL, "SimpleImputer Imputer KNNImputer IterativeImputer MissForest"),
     ("fancyimpute", "transformer", FILL, "KNN MICE SoftImpute BiScaler NuclearNormMinimization"),
     ("sklearn.feature_extraction", "transformer", WORDS, "TfidfVectorizer"),
-    ("sklearn.feature_extraction", "transformer", "the weights of the words", "TfidfTransformer"),
+    ("sklearn.feature_extraction", "transformer", WEIGHTS, "TfidfTransformer"),
     ("sklearn.feature_extraction", "transformer", VOCABULARY, "CountVectorizer"),
     ("sklearn.feature_extraction", "coder", "", "DictVectorizer"),
     ("sklearn.feature_extraction", "row-wise", "", "HashingVectorizer FeatureHasher"),
@@ -199,7 +208,15 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("numpy", "container", "", "array asarray asanyarray ascontiguousarray squeeze ravel copy matrix nan_to_num"),
     ("numpy", "maker", "", "np.zeros numpy.zeros np.empty numpy.empty np.ones numpy.ones np.full numpy.full"),
     ("numpy", "maker", "", "zeros_like empty_like ones_like full_like"),
-    ("numpy", "positions", "", "np.where numpy.where np.nonzero numpy.nonzero"),
+    ("numpy", "positions", "", "np.where numpy.where np.nonzero numpy.nonzero flatnonzero argwhere"),
+    ("numpy", "take", "", "np.take numpy.take np.compress numpy.compress"),
+    ("numpy", "delete", "", "np.delete numpy.delete"),
+    ("numpy", "among", "", "np.isin numpy.isin in1d"),
+    ("numpy", "others", "", "setdiff1d"),
+    ("numpy", "drawn", "", "random.choice random.sample random.choices"),
+    ("python", "filtered", "", "filter"),
+    ("numpy", "opposite", "", "logical_not np.invert numpy.invert"),
+    ("numpy", "both", "", "logical_and logical_or logical_xor"),
     ("numpy", "grid", "", "meshgrid linspace logspace mgrid"),
     ("scipy.sparse", "container", "", "csr_matrix csc_matrix coo_matrix lil_matrix"),
     ("numpy", "copier", "", "np.repeat numpy.repeat np.tile numpy.tile"),

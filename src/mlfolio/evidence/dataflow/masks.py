@@ -1,9 +1,10 @@
 """Masks: which part of a whole a comparison picks, so that a mask and its opposite are known to share no row."""
 
 import ast
+from collections.abc import Hashable
 
-from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE, Part, Root, Step, rest_of
-from mlfolio.evidence.dataflow.values import Data, Plain, Value, is_turn
+from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, rest_of
+from mlfolio.evidence.dataflow.values import Data, Mask, Plain, Value, is_turn
 from mlfolio.patterns import lazy_pattern
 
 _RELATIONS = {
@@ -28,7 +29,11 @@ def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
     """Return the mask that a comparison of data makes."""
     made = whole.derived()
     made.parts, made.forwards = (), whole.forwards
-    if len(node.ops) == 1:
+    truth = right.value if isinstance(right, Plain) and right.known and isinstance(right.value, bool) else None
+    if truth is not None and isinstance(left, Data) and left.mask is not None and len(node.ops) == 1:
+        same = truth == isinstance(node.ops[0], ast.Eq | ast.Is)
+        made.mask = left.mask if same else inverted(left).mask
+    elif len(node.ops) == 1:
         relation = _RELATIONS.get(node.ops[0].__class__, "is")
         bound = right.value if isinstance(right, Plain) and right.known else ast.dump(node.comparators[0])
         text = ast.dump(node.left)
@@ -37,14 +42,30 @@ def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
     return made
 
 
+COMPARING = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
+"""Methods that compare as these relations do."""
+
+
+def by_method(name: str, node: ast.Call, owner: Data, other: Value) -> Mask:
+    """Return what `owner.eq(other)` and its like pick."""
+    bound = other.value if isinstance(other, Plain) and other.known else ast.dump(node.args[0])
+    kind = ("fold", "mask") if is_turn(other) else ("mask",)
+    return (*kind, _column(owner) or _text(node)), Part(COMPARING[name], bound), False
+
+
 def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value) -> Value:
     """Return what `left & right` or `left | right` gives, as a mask where both are: one that is like no other."""
     joins = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(made, Data)
-    if joins and all(isinstance(one, Data) and one.mask is not None for one in (left, right)):
-        folded = any(isinstance(one, Data) and one.mask and one.mask[0][0] == "fold" for one in (left, right))
-        key = ("fold", "mask") if folded else ("mask",)
-        made.mask = ((*key, ast.dump(node)), Part("is", True), False)  # type: ignore[attr-defined]
+    if joins and isinstance(left, Data) and isinstance(right, Data) and left.mask and right.mask:
+        made.mask = of_two(node, left, right)  # type: ignore[attr-defined]
     return made
+
+
+def of_two(node: ast.expr, left: Data, right: Data) -> Mask:
+    """Return the mask that `node` makes of two: one that is like no other, of folds where one of them is."""
+    folded = any(one.mask is not None and one.mask[0][0] == "fold" for one in (left, right))
+    key = ("fold", "mask") if folded else ("mask",)
+    return (*key, ast.dump(node)), Part("is", True), False
 
 
 def queried(text: str, *, in_turn: bool) -> Step:
@@ -71,6 +92,37 @@ def tested(name: str, node: ast.Call | None, owner: Data) -> Data | None:
         made.mask = ((name, _column(owner), _arguments(node)), Part("is", True), False)
         return made
     return None
+
+
+def isin(owner: Data, values: ast.expr, some: ast.expr) -> Data:
+    """Return the mask of the `values` that are among `some` of which nothing is known but how they are written."""
+    made = owner.derived()
+    made.mask = (("isin", owner.column or ast.dump(values), ast.dump(some)), Part("is", True), False)
+    return made
+
+
+def left_by(whole: Data, gone: Data) -> Data | None:
+    """Return what picks the rows that are not `gone`, which one cut took of `whole`, or a draw; None for others."""
+    if gone.mask is not None:
+        made = inverted(gone)
+    elif len(gone.rows) != 1:
+        return None
+    else:
+        ((atom,),) = (gone.rows,)
+        steps = atom.steps[len(next((one.steps for one in whole.rows if one.root == atom.root), ())) :]
+        if len(steps) > 1 or (not steps and atom.root in _roots(whole)):
+            return None
+        made = whole.derived()
+        (step,) = steps or (Step(("by", atom.root), Part("is", True)),)
+        made.mask = (by(atom, step.key) if steps else step.key, rest_of(step.part), True)
+    return made
+
+
+def by(atom: Atom, key: Hashable) -> Hashable:
+    """Return the key of what an index picks that was cut by `key`: a fold where it was cut into folds."""
+    if isinstance(key, tuple) and key[0] == "fold":
+        return (*key[:2], atom.root, *key[2:])
+    return ("by", atom.root, key)
 
 
 def among(owner: Data, picked: Data) -> Data | None:

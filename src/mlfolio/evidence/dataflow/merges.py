@@ -1,18 +1,19 @@
 """Tables matched by their columns, and what of statistics of groups a table of these groups takes over."""
 
 from mlfolio.evidence.dataflow.grain import Names
-from mlfolio.evidence.dataflow.joining import data_of, facts_of
+from mlfolio.evidence.dataflow.joining import as_sample, data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.stacks import beside
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Statistic, Value, names_of
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Statistic, Value, names_of
 
 
 def joiner(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return what a function sets beside each other."""
     first = arguments.get(0) or PLAIN
     if isinstance(first, Items):
-        return beside(first.elements)
+        gathers = known.name == "stack" and not first.whole
+        return beside([as_sample(one) if gathers and isinstance(one, Data) else one for one in first.elements])
     left, right = arguments.get(0, "left") or PLAIN, arguments.get(1, "right") or PLAIN
     return matched(left, right, arguments, after=2)
 

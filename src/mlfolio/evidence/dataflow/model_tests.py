@@ -97,6 +97,7 @@ def record(
         *marks,
         *_made(owner),
         frozenset(run.taken),
+        run.idle if before is None else before.idle,
     )
 
 

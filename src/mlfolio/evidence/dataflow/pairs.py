@@ -82,18 +82,19 @@ def _judges(test: Test, analysis: Analysis) -> bool:
 
 
 def measuring(pairs: list[Pair], analysis: Analysis) -> list[Pair]:
-    """Return the pairs without those whose predictions are only shown, and so measure nothing."""
+    """Return the pairs without those whose predictions are only shown, or learned from, and so measure nothing."""
     predicting = [pair for pair in pairs if _only_predicts(pair.test, analysis)]
     echoes = analysis.path.endswith(".ipynb")
-    lines = lines_only_shown(analysis.statements, echoes=echoes) if predicting else set()
-    shown = {id(pair) for pair in predicting if pair.test.site.line in lines}
-    return [pair for pair in pairs if id(pair) not in shown]
+    own = [pair for pair in predicting if pair.test.site.path == analysis.path]
+    lines = lines_only_shown(analysis.statements, echoes=echoes) if own else set()
+    shown = {id(pair) for pair in own if pair.test.site.line in lines}
+    fed = {id(pair) for pair in predicting if pair.test.site in analysis.fed}
+    return [pair for pair in pairs if id(pair) not in shown | fed]
 
 
 def _only_predicts(test: Test, analysis: Analysis) -> bool:
-    """Whether no score is known of predictions that the source itself makes."""
-    predicts = test.method.startswith("predict") and test.site.path == analysis.path
-    return predicts and not is_scored(test, analysis)
+    """Whether no score is known of predictions."""
+    return test.method.startswith("predict") and not is_scored(test, analysis)
 
 
 def is_scored(test: Test, analysis: Analysis) -> bool:

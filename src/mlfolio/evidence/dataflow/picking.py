@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Hashable
 
+from mlfolio.evidence.dataflow.masks import by
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, kind_of, narrowed, union
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
@@ -20,6 +21,9 @@ _ROW_NUMBERS = lazy_pattern(
 )
 """How variables are called that pick rows, where columns would be picked otherwise."""
 
+_MASKS = lazy_pattern(r"(?i)mask|^(?:is|in|has|not|keep|sel|cond|flag)_|(?:^|_)(?:keep|sel|select|cond|flag|bool|in)$")
+"""How variables are called that say of each row whether it is picked."""
+
 _PIECE = "piece"
 """The kind of steps that cut one row or one group, of which each has such pieces."""
 
@@ -30,12 +34,27 @@ def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
         return _sliced(owner, index, run)
     value = index_of(run.evaluate(index))
     if isinstance(value, Data):
-        return owner.taking(rows_picked(owner, value))
+        return by_index(owner, value, index, run)
     if isinstance(value, Plain) and value.known:
         return owner.taking(item_rows(owner.rows, str(value.value)))
     if value is COUNT:
         return owner.one_by_one()
     return taken(owner, index, run)
+
+
+def by_index(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
+    """Return the rows that an index picks; one that was computed of the rows themselves may pick any part of them."""
+    rows = rows_picked(owner, value)
+    roots = {atom.root for atom in owner.rows}
+    own = rows == owner.rows and value.mask is None and any(atom.root in roots for atom in value.rows)
+    return taken(owner, index, run) if own and not value.single and _tells_rows(index) else owner.taking(rows)
+
+
+def _tells_rows(index: ast.expr) -> bool:
+    """Whether an index that holds values of each row picks rows by them, and no columns, by how it is written."""
+    return isinstance(index, ast.UnaryOp | ast.Call) or (
+        isinstance(index, ast.Name) and (_ROW_NUMBERS.search(index.id) or _MASKS.search(index.id)) is not None
+    )
 
 
 def index_of(value: Value) -> Value:
@@ -48,14 +67,18 @@ def index_of(value: Value) -> Value:
 
 def taken(owner: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
-    step = Step(("rows", ast.dump(index), *run.callers), Part("is", True))
+    opposite = isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert)
+    told = index.operand if opposite else index  # type: ignore[attr-defined]
+    step = Step(("rows", ast.dump(told), *run.callers), Part("is", not opposite))
     return owner.taking(narrowed(owner.rows, step))
 
 
 def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
     low, high = (bound(node, run) for node in (index.lower, index.upper))
     if low is None and high is None:
-        return owner.derived()
+        made = owner.derived()
+        made.mask, made.picks = owner.mask, owner.picks
+        return made
     if _is_window(index, run):
         return owner.one_by_one()
     if any(is_turn(run.scope.find(name)) for name in names_in(index)):
@@ -151,11 +174,4 @@ def _index_steps(atom: Atom) -> list[Step]:
     if not atom.steps:
         whole = atom.root[0] == "index"
         return [] if whole else [Step(("by", atom.root), Part("is", True))]
-    return [Step(_by(atom, step.key), step.part, random=True) for step in atom.steps]
-
-
-def _by(atom: Atom, key: Hashable) -> Hashable:
-    """Return the key of what an index picks that was cut by `key`: a fold where it was cut into folds."""
-    if isinstance(key, tuple) and key[0] == "fold":
-        return (*key[:2], atom.root, *key[2:])
-    return ("by", atom.root, key)
+    return [Step(by(atom, step.key), step.part, random=True) for step in atom.steps]

@@ -20,7 +20,7 @@ def _drop(owner: Data, arguments: Arguments, run: Run) -> Value:
     if named is not None:
         return chosen(without_columns(owner, _texts(named)), named)
     index = data_of(first) if first is not None else None
-    return owner.taking(_complement(owner.rows, index.rows)) if index is not None else owner.derived()
+    return owner.taking(without_rows(owner.rows, index.rows)) if index is not None else owner.derived()
 
 
 def _texts(value: Value) -> list[str]:
@@ -28,7 +28,7 @@ def _texts(value: Value) -> list[str]:
     return [one.value for one in elements if isinstance(one, Plain) and isinstance(one.value, str)]
 
 
-def _complement(whole: Rows, gone: Rows) -> Rows:
+def without_rows(whole: Rows, gone: Rows) -> Rows:
     """Return `whole` without the rows of `gone`, which are whole atoms of it or what one step more takes of them."""
     in_order = sorted(gone, key=repr)
     left = frozenset(rest for atom in whole if (rest := _rest(atom, in_order)) is not None)
@@ -102,6 +102,20 @@ def _query(owner: Data, arguments: Arguments, run: Run) -> Value:
     return owner.taking(narrowed(owner.rows, queried(text, in_turn=in_turn)))
 
 
+def _truncate(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the rows from one label on, or up to one."""
+    named = {} if arguments.node is None else {one.arg: ast.unparse(one.value) for one in arguments.node.keywords}
+    return sliced(owner, named.get("before"), named.get("after")) if named else owner.taking(owner.rows)
+
+
+def _cross_section(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the rows, or the columns, that a label names."""
+    if arguments.node is None or not arguments.node.args or arguments.literal("axis") in (1, "columns"):
+        return owner.derived()
+    step = Step(("mask", "label"), Part("==", ast.unparse(arguments.node.args[0])))
+    return owner.taking(narrowed(owner.rows, step))
+
+
 TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "drop": _drop,
     "sample": _sample,
@@ -112,5 +126,7 @@ TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "slice": _slice,
     "skip": _skip,
     "query": _query,
+    "truncate": _truncate,
+    "xs": _cross_section,
 }
 """What each of these methods takes."""

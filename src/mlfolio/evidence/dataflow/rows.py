@@ -38,6 +38,12 @@ MADE_UP = "made up"
 SHAPE = "shape"
 """What begins the names of those that are drawn for pictures of how models bend: moons, circles, blobs."""
 
+OF_TURN = "of turn"
+"""What begins the names of those that each turn of a loop loads for itself, and what its groups are called by."""
+
+GROUP_OF_TURN = frozenset([OF_TURN])
+"""The key of a group that a loop goes over."""
+
 GRID = "grid"
 """The kind of roots of points that are laid out, and rows of no data."""
 
@@ -144,6 +150,17 @@ def kind_of(step: Step) -> str:
     kind = step.key[0] if isinstance(step.key, tuple) else step.key
     by_hand = kind == "fold" and isinstance(step.key, tuple) and isinstance(step.key[1], str)
     return "fold by hand" if by_hand else str(kind)
+
+
+def is_of_turn(rows: Rows) -> bool:
+    """Whether each turn of a loop loads or cuts these rows for itself."""
+    return bool(rows) and all(_is_of_turn(atom) for atom in rows)
+
+
+def _is_of_turn(atom: Atom) -> bool:
+    name = atom.root[1]
+    loaded = isinstance(name, tuple) and name[:1] == (OF_TURN,) and not atom.steps
+    return loaded or any(kind_of(step) == "fold by hand" for step in atom.steps[-1:])
 
 
 def holds_part_of(whole: Rows, other: Rows) -> bool:

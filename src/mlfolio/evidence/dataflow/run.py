@@ -100,6 +100,8 @@ class Run:
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
         self.grouped: set[Site] = set()
+        self.fed: set[Site] = set()
+        self.idle = ""
         self.images: set[Root] = set()
         self.branches: list[Step] | None = None
         self.taken: tuple[World, ...] = ()

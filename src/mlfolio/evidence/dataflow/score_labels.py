@@ -5,19 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mlfolio.evidence.dataflow.training_words import says_training
 from mlfolio.patterns import lazy_pattern
 
-_TRAINING = lazy_pattern(
-    r"(?i)\btrain(?:ing)?(?:[\s_-]+(?:data|set|sample|rows?|scores?|accuracy|acc|error|loss|r2|r\^2|r²|rmse|mse|mae|auc"
-    r"|f1)\b|\s*[:=)]|\s*$)|\bin[- ]sample\b"
-)
-_ALSO_UNSEEN = lazy_pattern(r"(?i)\b(?:after|test|testing|val|valid\w*|unseen|hold_?-?out|cross)\b")
 _NAME = lazy_pattern(r"(?:^|_)(?i:train|training)(?:_|$)|^train(?:ing)?[A-Z]")
-
-
-def says_training(text: str) -> bool:
-    """Whether a label says that a score is one on training rows."""
-    return _TRAINING.search(text) is not None and _ALSO_UNSEEN.search(text) is None
 
 
 def training_lines(statements: list[ast.stmt]) -> set[int]:
@@ -25,26 +16,40 @@ def training_lines(statements: list[ast.stmt]) -> set[int]:
 
     So are those of which a variance inflation factor is made, which are of the rows that are described.
     """
-    shown, inflating = _labels_by_name(statements), set(_inflating(statements))
+    inflating = set(_inflating(statements))
     found: set[int] = set()
-    for block in _blocks(statements):
-        found.update(one.lineno for one in block if _is_labelled(one, shown) or _bound_to(one) & inflating)
-        found.update(after.lineno for before, after in pairwise(block) if _announces(before) and _is_shown(after))
+    for scope in _scopes(statements):
+        shown = _labels_by_name(scope)
+        for block in scope:
+            found.update(one.lineno for one in block if _is_labelled(one, shown) or _bound_to(one) & inflating)
+            found.update(after.lineno for before, after in pairwise(block) if _announces(before) and _is_shown(after))
     return found
 
 
+def _scopes(statements: list[ast.stmt]) -> Iterator[list[list[ast.stmt]]]:
+    """Yield the blocks of these statements, and those of each function or class inside, whose names are its own."""
+    blocks = list(_blocks(statements))
+    yield blocks
+    for one in (one for block in blocks for one in block):
+        if isinstance(one, _WITH_OWN_NAMES):
+            yield from _scopes(one.body)
+
+
+_WITH_OWN_NAMES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
 def _blocks(statements: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
-    """Yield these statements, and those of every block inside them."""
+    """Yield these statements, and those of every block inside them, but for what has names of its own."""
     yield statements
     for statement in statements:
-        for name in ("body", "orelse", "finalbody"):
+        for name in () if isinstance(statement, _WITH_OWN_NAMES) else ("body", "orelse", "finalbody"):
             yield from _blocks(getattr(statement, name, []))
 
 
-def _labels_by_name(statements: list[ast.stmt]) -> dict[str, list[str]]:
+def _labels_by_name(blocks: list[list[ast.stmt]]) -> dict[str, list[str]]:
     """Return the labels of each name wherever it is shown."""
     labels: dict[str, list[str]] = defaultdict(list)
-    for block in _blocks(statements):
+    for block in blocks:
         for statement in filter(_is_shown, block):
             text = _text(statement)
             for one in ast.walk(statement):

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.dataflow.entries import trains
+from mlfolio.evidence.dataflow.entries import acts, trains
 from mlfolio.evidence.dataflow.leaks import Kind
 from mlfolio.evidence.kinds.projects import project_of
 from mlfolio.patterns import lazy_pattern
@@ -66,6 +66,14 @@ def is_settled(kind: Kind, source: Source, lines: list[int], sources: Iterable[S
             return True
         return _any_beside(source, sources, saves) and _any_beside(source, sources, tests_what_it_loads)
     return kind is Kind.MULTI_TEST and _any_beside(source, sources, submits)
+
+
+def is_run_by_nobody(source: Source, sources: Iterable[Source]) -> bool:
+    """Whether what a source defines and does not use is used nowhere: it does something itself, and none imports it.
+
+    A module of definitions alone is made for whoever comes.
+    """
+    return source.is_notebook or (acts(source) and not any(map(_imports(source), sources)))
 
 
 def shows_for_others(source: Source, held_out: tuple[str, ...], entered: tuple[str, ...]) -> tuple[str, ...]:

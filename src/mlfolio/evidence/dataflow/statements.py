@@ -4,9 +4,11 @@ import ast
 from collections.abc import Callable
 from contextlib import nullcontext
 
+from mlfolio.evidence.dataflow.alignment import arrives
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.branch_trainings import BranchTrainings
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
+from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.library_table import CODES
@@ -32,7 +34,7 @@ def _expression(node: ast.Expr, run: Run) -> bool:
 def _assign(node: ast.Assign, run: Run) -> bool:
     value = run.evaluate(node.value)
     for target in node.targets:
-        assign(target, value, run)
+        assign(target, value if arrives(node.value, value, target, run) else PLAIN, run)
     return False
 
 
@@ -71,8 +73,9 @@ def _if(node: ast.If, run: Run) -> bool:
     test = run.evaluate(node.test)
     if _is_main(node.test):
         return run.execute(node.body)
-    if isinstance(test, Plain) and test.known:
-        return run.execute(node.body if test.value else node.orelse)
+    truth = truth_of(test)
+    if truth is not None:
+        return run.execute(node.body if truth else node.orelse)
     return _branch(run, [node.body, node.orelse])
 
 

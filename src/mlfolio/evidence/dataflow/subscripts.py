@@ -6,9 +6,9 @@ from mlfolio.evidence.dataflow.joining import choices_of, joined
 from mlfolio.evidence.dataflow.library_table import CHOICE, PREDICTIONS
 from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
+    by_index,
     index_of,
     rows_at,
-    rows_picked,
     taken,
 )
 from mlfolio.evidence.dataflow.pipelines import step_of
@@ -146,7 +146,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if names:
         return _named(owner, names, is_view=isinstance(value, Plain))
     if isinstance(value, Data):
-        return _picked(owner, value)
+        return _picked(owner, value, index, run)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
         return owner.taking(item_rows(owner.rows, value.value))
     if value is COUNT:
@@ -169,10 +169,10 @@ def _without_predictions(facts: Facts, columns: Value) -> Facts:
     return frozenset(pair for pair in facts if pair[1].what != PREDICTIONS or pair[0] in known)
 
 
-def _picked(owner: Data, index: Data) -> Data:
+def _picked(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index picks; a loop over a table goes over its columns, and picks one of them."""
-    made = owner.taking(rows_picked(owner, index))
-    if index.single and made.rows == owner.rows:
+    made = by_index(owner, value, index, run)
+    if value.single and made.rows == owner.rows:
         made.base = owner
     return made
 

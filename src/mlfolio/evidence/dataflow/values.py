@@ -47,6 +47,15 @@ TURN, COUNT = Plain(), Plain()
 """What changes from turn to turn of a loop: anything, or a number from a range."""
 
 
+class Present(Plain):
+    """A value that is there and is not empty, whatever it is: a path, a text that is put together."""
+
+    __slots__ = ()
+
+
+PRESENT = Present()
+
+
 class Labels(Plain):
     """The names of a table's columns, which pick no rows; `dropped` are those that the table was left without."""
 

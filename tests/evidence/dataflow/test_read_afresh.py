@@ -1,0 +1,229 @@
+"""Findings that readers of fresh code called wrong or arguable, by their causes: programs of our own."""
+
+import ast
+from pathlib import Path
+
+import pytest
+import repositories
+
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.repo import Repo
+
+LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
+SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+TEST = "model = SVC().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+LEAKS = {Kind.PREPROCESSING}
+
+
+def kinds(code: str, path: str = "a.py") -> set[Kind]:
+    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
+    return {leak.kind for leak in leaks_of(analyse(path, ast.parse(code).body))}
+
+
+@pytest.mark.parametrize(
+    ("vectorizer", "leaks"),
+    [
+        ("CountVectorizer()", LEAKS),
+        ("CountVectorizer(vocabulary=None)", LEAKS),
+        ("CountVectorizer(vocabulary=words)", set()),
+        ("CountVectorizer(vocabulary=CountVectorizer().fit(df['text']).vocabulary_)", LEAKS),
+        ("TfidfVectorizer(vocabulary=words)", LEAKS),
+        ("TfidfVectorizer(vocabulary=words, use_idf=False)", set()),
+    ],
+)
+def test_a_vocabulary_that_is_given_is_not_learned(vectorizer: str, leaks: set[Kind]) -> None:
+    code = f"df = pd.read_csv('a.csv')\nX, y = {vectorizer}.fit_transform(df['text']), df['y']\n"
+    assert kinds("words = open('words.txt').read().split()\n" + code + SPLIT + TEST) == leaks
+
+
+STACKED = (
+    "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y').fillna(df.mean()).values, df['y'].values\n"
+    "outputs = np.zeros((len(X), 1))\nfor train, rest in KFold().split(X):\n"
+    "    first = SVC().fit(X[train], y[train])\n    outputs[rest, 0] = first.predict(X[rest])\n"
+    "last = LogisticRegression().fit(outputs, y)\n"
+)
+
+
+def test_predictions_that_another_model_learns_from_test_nothing() -> None:
+    assert kinds(STACKED) == set()
+    assert kinds(STACKED + "print(accuracy_score(y, outputs[:, 0] > 0.5))\n") == LEAKS
+
+
+IN_TURN = {
+    "files": "for name in os.listdir('signals'):\n    one = np.load(name)\n",
+    "chunks": "table = pd.read_csv('a.csv')\nfor n in range(90):\n    one = table[n * 9 : (n + 1) * 9]\n",
+    "groups": "table = pd.read_csv('a.csv')\nfor who, one in table.groupby('who'):\n",
+    "masks": "table = pd.read_csv('a.csv')\nfor who in table['who'].unique():\n    one = table[table['who'] == who]\n",
+}
+
+
+@pytest.mark.parametrize("source", IN_TURN)
+@pytest.mark.parametrize("gather", ["np.array(kept)", "np.stack(kept)", "pad_sequences(kept)"])
+def test_what_is_computed_over_one_samples_own_points_tells_of_no_other(source: str, gather: str) -> None:
+    code = "kept = []\n" + IN_TURN[source] + "    kept.append((one - one.mean()) / one.std())\n"
+    assert kinds(code + f"X = {gather}\n" + SPLIT + TEST) == set()
+
+
+@pytest.mark.parametrize("source", ["files", "groups"])
+def test_tables_that_are_set_below_each_other_are_no_samples(source: str) -> None:
+    code = "kept = []\n" + IN_TURN[source] + "    kept.append(one.fillna(one.mean()))\n"
+    assert kinds(code + "X = pd.concat(kept)\n" + SPLIT + TEST) == LEAKS
+
+
+@pytest.mark.parametrize(
+    ("changed", "leaks"),
+    [
+        ("X - X.mean(axis=1)", set()),
+        ("X - X.mean(axis=(1, 2), keepdims=True)", set()),
+        ("X - np.mean(X, axis=(2, 3))", set()),
+        ("X - X.mean(dim=1, keepdim=True)", set()),
+        ("X - X.mean(axis=(0, 1))", LEAKS),
+        ("X - X.mean(dim=0)", LEAKS),
+        ("X - X.mean()", LEAKS),
+        ("softmax(X)", set()),
+        ("scaled(X)", LEAKS),
+    ],
+)
+def test_statistics_of_each_rows_own_values_tell_of_no_other(changed: str, leaks: set[Kind]) -> None:
+    functions = "def {}(x):\n    e = np.exp(x - np.max(x))\n    return e / e.sum()\n"
+    code = functions.format("softmax") + functions.format("scaled") + f"X = np.load('a.npy')\nX = {changed}\n"
+    assert kinds(code + SPLIT + TEST) == leaks
+
+
+CACHED = (
+    "def counted(texts, path=None, constant=False):\n    counter = CountVectorizer()\n"
+    "    if path:\n        return load(path)\n    if constant is not False:\n        return texts\n"
+    "    return counter.fit_transform(texts)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "leaks"),
+    [
+        ("", LEAKS),
+        (", path='kept.pkl'", set()),
+        (", path=Path(folder) / 'kept.pkl'", set()),
+        (", path=os.path.join(folder, 'kept.pkl')", set()),
+        (", path=f'{folder}/kept.pkl'", set()),
+        (", path=folder", LEAKS),
+        (", constant=1", set()),
+        (", constant=False", LEAKS),
+        (", paths='kept.pkl'", set()),
+    ],
+)
+def test_a_branch_that_no_caller_reaches_learns_nothing(given: str, leaks: set[Kind]) -> None:
+    code = CACHED + f"df = pd.read_csv('a.csv')\nX, y = counted(df['text']{given}), df['y']\n"
+    assert kinds(code + SPLIT + TEST) == leaks
+
+
+PARTS = [
+    ("df[df['part'].eq('first')]", "df[df['part'].eq('last')]"),
+    ("df[df.part.eq('first')]", "df[df.part.ne('first')]"),
+    ("df[df['day'].le(9)]", "df[df['day'] > 9]"),
+    ("df[late == False]", "df[late]"),
+    ("df[np.logical_not(late)]", "df[late]"),
+    ("df.iloc[np.flatnonzero(late)]", "df.iloc[np.flatnonzero(~late)]"),
+    ("df.iloc[np.argwhere(late).flatten()]", "df.iloc[np.argwhere(~late)[:, 0]]"),
+    ("np.take(df, np.where(late)[0], axis=0)", "np.take(df, np.where(~late)[0], axis=0)"),
+    ("df.iloc[np.where(late)[0][:90]]", "df.iloc[np.where(late)[0][90:]]"),
+    ("np.compress(late, df, axis=0)", "np.compress(~late, df, axis=0)"),
+    ("np.delete(df, np.where(late)[0], axis=0)", "df.iloc[np.where(late)[0]]"),
+    ("df[~np.isin(df['id'], names)]", "df[np.isin(df['id'], names)]"),
+    ("df[np.isin(df['id'], names, invert=True)]", "df[np.isin(df['id'], names)]"),
+    ("df.loc[np.setdiff1d(df.index, drawn)]", "df.loc[drawn]"),
+    ("df.drop(drawn)", "df.loc[drawn]"),
+    ("df.loc[df.index.difference(some.index)]", "some"),
+    ("df[~chosen]", "df[chosen]"),
+    ("df[df['id'].map(is_late)]", "df[~df['id'].map(is_late)]"),
+    ("df.groupby('part').get_group('first')", "df.groupby('part').get_group('last')"),
+    ("df.xs('first')", "df.xs('last')"),
+    ("df.truncate(after='2015')", "df.truncate(before='2016')"),
+    ("[row for row in df.values if row[0] < 9]", "[row for row in df.values if row[0] >= 9]"),
+    ("list(filter(lambda row: row[0] < 9, df.values))", "list(filter(lambda row: row[0] >= 9, df.values))"),
+]
+MASKS = (
+    "df = pd.read_csv('a.csv')\nlate = df['day'] > 9\nchosen = choose(df)\nsome = df.sample(frac=0.2)\n"
+    "drawn = np.random.choice(df.index, 90, replace=False)\n"
+)
+MODEL = "model = SVC().fit({}, answers)\nprint(accuracy_score(others, model.predict({})))\n"
+
+
+@pytest.mark.parametrize(("train", "test"), PARTS)
+def test_parts_that_leave_each_other_out_share_no_row(train: str, test: str) -> None:
+    assert kinds(MASKS + MODEL.format(train, test)) == set()
+
+
+@pytest.mark.parametrize("part", [part for pair in PARTS for part in pair if not part.startswith(("[", "list"))])
+def test_the_same_part_twice_is_the_same_rows(part: str) -> None:
+    assert kinds(MASKS + MODEL.format(part, part)) == {Kind.TRAINING_SCORE}
+
+
+@pytest.mark.parametrize(
+    ("column", "leaks"),
+    [
+        ("df.groupby('year')['age'].mean()", set()),
+        ("df.groupby('year').age.agg('mean')", set()),
+        ("df.groupby('year')['age'].transform('mean')", LEAKS),
+        ("df['year'].map(df.groupby('year')['age'].mean())", LEAKS),
+        ("df.groupby('year')['age'].mean()[df['year']].values", LEAKS),
+    ],
+)
+def test_statistics_of_groups_that_are_assigned_as_they_are_arrive_nowhere(column: str, leaks: set[Kind]) -> None:
+    load = "df = pd.read_csv('a.csv')\n{}df['mean'] = " + column + "\nX, y = df.drop(columns='y'), df['y']\n"
+    assert kinds(load.format("") + SPLIT + TEST) == leaks
+    assert kinds(load.format("df = df.set_index('year')\n") + SPLIT + TEST) == LEAKS
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "訓練精度", "训练集准确率", "학습 정확도", "Точность на обучающей выборке", "Acurácia de treino",
+        "Score d'apprentissage", "Precisión de entrenamiento", "Trainingsgenauigkeit", "Eğitim doğruluğu",
+        "Train precision", "Resubstitution error",
+    ],
+)  # fmt: skip
+def test_a_training_score_is_known_by_its_name_in_other_languages(label: str) -> None:
+    fit = LOAD + "model = SVC().fit(X, y)\nright = model.score(X, y)\n"
+    assert kinds(fit + f'print("{label}:", right)\n') == set()
+    assert kinds(fit + f'print("{label}:", right)\ndef show(right):\n    print("right:", right)\n') == set()
+    assert kinds(fit + f'print("{label}, test:", right)\n') == {Kind.TRAINING_SCORE}
+
+
+def test_how_many_lie_above_what_is_predicted_is_no_score() -> None:
+    fit = LOAD + "guesses = GradientBoostingRegressor(loss='quantile').fit(X, y).predict(X)\n"
+    assert kinds(fit + "print(np.mean(y > guesses))\n") == set()
+    assert kinds(fit + "print(np.mean(y == guesses))\n") == {Kind.TRAINING_SCORE}
+
+
+TOP = LOAD + "X = StandardScaler().fit_transform(X)\n"
+STUDY = "def study(seed):\n    model = SVC()\n    print(cross_val_score(model, X, y).mean())\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "leaks"),
+    [
+        ("a.ipynb", TOP + STUDY, set()),
+        ("a.ipynb", TOP + STUDY + "study(1)\n", LEAKS),
+        ("a.ipynb", TOP + STUDY + "run(study)\n", LEAKS),
+        ("a.ipynb", TOP + "@task\n" + STUDY, LEAKS),
+        ("a.ipynb", TOP + STUDY.replace("study", "main"), LEAKS),
+    ],
+)
+def test_a_test_that_a_notebook_never_runs_says_nothing(path: str, code: str, leaks: set[Kind]) -> None:
+    assert kinds(code, path) == leaks
+
+
+@pytest.mark.parametrize(
+    ("files", "count"),
+    [
+        ({"a.py": TOP + STUDY + "print(len(X))\n"}, 0),
+        ({"a.py": TOP + STUDY + "study(1)\n"}, 1),
+        ({"a.py": TOP + STUDY + "print(len(X))\n", "b.py": "from a import study\n\nstudy(1)\n"}, 1),
+        ({"a.py": "def study(path):\n" + "".join(f"    {line}\n" for line in (TOP + SPLIT + TEST).splitlines())}, 1),
+    ],
+)
+def test_a_function_that_nobody_calls_tests_nothing(tmp_path: Path, files: dict[str, str], count: int) -> None:
+    imports = "import pandas as pd\nfrom sklearn.model_selection import *\nfrom sklearn.preprocessing import *\n"
+    made = {path: f"{imports}from sklearn.svm import SVC\n{text}" for path, text in files.items()}
+    assert len(Repo(repositories.make(tmp_path, made)).dataflow.findings(Kind.PREPROCESSING)) == count
