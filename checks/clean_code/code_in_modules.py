@@ -70,7 +70,8 @@ class _Weighed(NamedTuple):
         " Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
-        "where the project writes two functions in them (of five lines together), or one of 20. Two "
+        "where the project writes two functions in them (of five lines together), or one of 20; literals and the"
+        " bodies of functions without a name count nowhere. Two "
         "thirds grant all, 40 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
         " notebooks with half of that, 50 together),"
@@ -88,7 +89,8 @@ class _Weighed(NamedTuple):
         " one with its cell left empty, or parts of what was studied in a"
         " class; for students by its name; or unpacked beside slides) or that follow a video, nor five"
         " or more numbered folders that are named for a technique each and fit with a library, nor small files in a"
-        " folder of practice."
+        " folder of practice. What is put away (in folders called old, archive, legacy, deprecated or the like, or by a"
+        " first comment that says that it is no longer used) counts nowhere, either."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on

@@ -146,6 +146,7 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
         {f"{number}. {name}/a.ipynb": [f"import sklearn\n{CELLS}"] for number, name in enumerate(TECHNIQUES)},
         {"review.py": "# recall is the share of all positives found\nrows.sort()\n" * 60},
         {"profiler outputs/profiler-report.ipynb": [CELLS * 3]},
+        {"legacy/train.py": CELLS, "train_old.R": "d <- sort(d)\n" * 90, "b.R": "# No longer used\n" + _WRITTEN * 3},
     ],
 )
 def test_no_logic_of_the_projects_own(files: dict[str, Content], modular: Check, tmp_path: Path) -> None:

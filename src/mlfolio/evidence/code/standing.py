@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mlfolio.evidence.code.other_functions import OtherCode, other_code
+from mlfolio.evidence.code.retired import is_put_away, is_retired, says_it_is_retired
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.files import Files
@@ -40,10 +41,13 @@ class Standing(NamedTuple):
 
 
 def standings(sources: Sources, files: Files) -> Iterator[Standing]:
-    """Yield each Python source, then R and MATLAB where the project writes functions in them, beyond R's custom."""
+    """Yield each Python source, then R and MATLAB where the project writes functions in them, beyond R's custom.
+
+    What nobody uses any more counts nowhere.
+    """
     own = _own_modules(sources)
-    yield from (_standing(source, own) for source in sources.code)
-    codes = list(other_code(files))
+    yield from (_standing(source, own) for source in sources.code if not is_retired(source))
+    codes = [one for one in other_code(files) if not _is_retired(one.path, files)]
     written = [function.size for one in codes if not _TRIED.search(one.path) for function in one.functions]
     if sum(written) >= (_WRITTEN if len(written) > 1 else _WRITTEN_ALONE):
         yield from map(_standing_of_other, codes)
@@ -81,6 +85,10 @@ def _standing(source: Source, own: frozenset[str]) -> Standing:
         is_notebook=source.is_notebook,
         uses_own=any(one.level or one.top in own for one in source.imports),
     )
+
+
+def _is_retired(path: str, files: Files) -> bool:
+    return is_put_away(path) or says_it_is_retired(files.text(path) or "")
 
 
 def _standing_of_other(code: OtherCode) -> Standing:

@@ -1,6 +1,7 @@
 """Whether a file is what a book or course sets, told by its first comment, its title or the folder it moves to."""
 
 from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
@@ -47,7 +48,7 @@ def opens_as_a_lesson(text: str) -> bool:
     """Return whether the first comment of `text` calls it an exercise, lesson or case study, or it is in a course."""
     beginning = text[:_BEGINNING]
     moves = (found[0].lower() for found in _MOVES.finditer(beginning))
-    return _is_titled_as_one(_comment_lines(beginning)) or any(map(_OF_A_COURSE.search, moves))
+    return _is_titled_as_one(first_comment(beginning)) or any(map(_OF_A_COURSE.search, moves))
 
 
 def is_titled_as_a_lesson(notebook: Notebook) -> bool:
@@ -59,20 +60,3 @@ def is_titled_as_a_lesson(notebook: Notebook) -> bool:
 
 def _is_titled_as_one(lines: list[str]) -> bool:
     return any(map(_SET.search, lines[:_OPENING])) or any(map(_NUMBERED_LINE.search, lines))
-
-
-def _comment_lines(text: str) -> list[str]:
-    """Return the lines of the comments or docstring before any code, rules and blank lines left out."""
-    found: list[str] = []
-    in_docstring = False
-    for line in text.split("\n"):
-        bare = line.strip()
-        if not bare:
-            continue
-        opens = bare.startswith(('"""', "'''"))
-        if not (in_docstring or opens or bare.startswith(("#", "%"))):
-            break
-        if any(map(str.isalpha, bare)) and not bare.startswith(("#!", "# -*-", "%%")):
-            found.append(bare)
-        in_docstring = in_docstring != (bare.count('"""') + bare.count("'''") == 1)
-    return found

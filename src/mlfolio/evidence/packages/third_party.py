@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.retired import FOLDERS
 from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, is_well_known
@@ -19,9 +20,7 @@ _BUILD_FILES = lazy_pattern(r"(^|/)(setup|conf|noxfile|tasks|fabfile|conftest|do
 _BESIDE_A_PACKAGE = lazy_pattern(
     r"^(examples?|docs?|doc|benchmarks?|notebooks?|tutorials?|scripts?|tools?|build_tools|maint_tools|ci|asv_bench|experiments?|demos?)/"
 )
-_ABANDONED = lazy_pattern(
-    r"(^|/)_?(deprecated|legacy|archived?|attic|obsolete|unused|trash|backups?|old)/", re.IGNORECASE
-)
+_ABANDONED = lazy_pattern(FOLDERS, re.IGNORECASE)
 _COPIED = lazy_pattern(r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?)/")
 _UNPARSED = lazy_pattern(
     r"^(?:import[ \t]+([\w.]+)(?=[ \t]*(?:$|as\b|,|#))|from[ \t]+([\w.]+)[ \t]+import\b)", re.MULTILINE
