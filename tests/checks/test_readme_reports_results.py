@@ -7,7 +7,7 @@ from repositories import make
 
 from mlfolio.catalogue import Check
 from mlfolio.evidence.kinds.kind import chosen
-from mlfolio.examples import Content
+from mlfolio.examples import Content, Markdown
 from mlfolio.repo import Repo, evidence
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
@@ -140,6 +140,11 @@ _FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
 _TOYS: dict[str, Content] = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {
     "toy.py": _FIT
 }
+_FILLS = (
+    "from sklearn.ensemble import RandomForestRegressor\nfrom sklearn.experimental import enable_iterative_imputer\n"
+    "from sklearn.impute import IterativeImputer\n\nmodel = RandomForestRegressor()\n"
+    "filler = IterativeImputer(estimator=model)\nrows = filler.fit_transform(rows)\n"
+)
 _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 8
 
 
@@ -160,6 +165,14 @@ _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 
         ({**_README, "etl.py": "x = 1\n", "plot.R": "plot(1:3)\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "etl.py": "x = 1\n", "fit.R": "fit <- randomForest(y ~ ., rows)\n"}, Outcome.FAIL),
         ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.FAIL),
+        ({**_README, "fill.py": _FILLS}, Outcome.NOT_APPLICABLE),
+        ({**_README, "fill.py": _FILLS, "predict_model.py": ""}, Outcome.NOT_APPLICABLE),
+        ({**_README, "fill.py": _FILLS + "model.fit(rows, prices)\n"}, Outcome.FAIL),
+        ({**_README, "fill.py": _FILLS, "prices.pkl": "0"}, Outcome.FAIL),
+        ({**_README, "fit.py": "import torch\n", "fit.ipynb": [Markdown("PLACEHOLDER, too large")]}, Outcome.UNKNOWN),
+        ({**_README, "fit.py": "import torch\n", "fit.ipynb": "{broken"}, Outcome.UNKNOWN),
+        ({**_README, "fit.py": "import torch\n", "fit.ipynb": ""}, Outcome.FAIL),
+        ({**_README, "fit.py": _FIT, "eda.ipynb": "{broken"}, Outcome.FAIL),
     ],
 )
 def test_what_claims_no_result_is_not_asked(

@@ -16,6 +16,11 @@ _WORTH_PARTING = 16_000_000
 
 _READ_FORMS = ("text/plain",)
 
+_PLACEHOLDER = "placeholder"
+"""What stands in for a notebook that was too large to be brought along."""
+
+_EMPTY = "is empty"
+
 INJECTED = "injected-parameters"
 """The tag of the cells that programs write into a notebook when they run it, with the paths of that run."""
 
@@ -52,6 +57,14 @@ class Notebook(NamedTuple):
         """The text cells that hold something."""
         return [cell for cell in self.cells if cell.kind == "markdown" and cell.source.strip()]
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether something stands there that cannot be told: it is broken or too large, or a note stands in for it."""
+        if self.problem is not None:
+            return self.problem != _EMPTY
+        texts = self.markdown
+        return not self.code and len(texts) == 1 and _PLACEHOLDER in texts[0].source.lower()
+
 
 def read_notebooks(files: Files) -> list[Notebook]:
     """Read every notebook outside vendored folders; one that cannot be read keeps its place with its problem."""
@@ -86,7 +99,7 @@ def parse_notebook(path: str, text: str | None) -> Notebook:
     if text is None:
         return Notebook(path, (), problem="cannot be read as text, or is too long to read")
     if not text.strip():
-        return Notebook(path, (), problem="is empty")
+        return Notebook(path, (), problem=_EMPTY)
     try:
         content = json.loads(text)
         if content.get("nbformat", _CURRENT) < _CURRENT:

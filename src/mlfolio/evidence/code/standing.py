@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mlfolio.evidence.code.other_functions import OtherCode, other_code
+from mlfolio.evidence.code.paired import other_halves
 from mlfolio.evidence.code.retired import is_put_away, is_retired, says_it_is_retired
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
@@ -43,10 +44,11 @@ class Standing(NamedTuple):
 def standings(sources: Sources, files: Files) -> Iterator[Standing]:
     """Yield each Python source, then R and MATLAB where the project writes functions in them, beyond R's custom.
 
-    What nobody uses any more counts nowhere.
+    What nobody uses any more counts nowhere, and what there is in two forms once.
     """
-    own = _own_modules(sources)
-    yield from (_standing(source, own) for source in sources.code if not is_retired(source))
+    own, copies = _own_modules(sources), other_halves(sources)
+    kept = (source for source in sources.code if source.path not in copies and not is_retired(source))
+    yield from (_standing(source, own) for source in kept)
     codes = [one for one in other_code(files) if not _is_retired(one.path, files)]
     written = [function.size for one in codes if not _TRIED.search(one.path) for function in one.functions]
     if sum(written) >= (_WRITTEN if len(written) > 1 else _WRITTEN_ALONE):

@@ -2,6 +2,7 @@
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import is_all_lessons
+from mlfolio.evidence.coursework.given import given
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
@@ -41,13 +42,21 @@ class Coursework:
         return frozenset((*codes, *titled, *others))
 
     @cached_property
+    def _given(self) -> frozenset[str]:
+        """What the README says that somebody else wrote."""
+        text = self._readme.text if self._readme else ""
+        return given(text, [one.path for one in self._sources.code], self._notebooks) if text else frozenset()
+
+    @cached_property
     def _series(self) -> frozenset[str]:
         """The numbered folders that show one technique each."""
         return lessons(self._files.folders, self._sources)
 
     def __contains__(self, path: str) -> bool:
         """Return whether the file at `path` is no work of somebody's own choosing."""
-        if self._is_whole or is_named_for_a_task(path) or path in self.handed_out or path in self._opened:
+        if self._is_whole or is_named_for_a_task(path):
+            return True
+        if any(path in paths for paths in (self.handed_out, self._opened, self._given)):
             return True
         return not self._series.isdisjoint(folders_of(path))
 

@@ -50,6 +50,12 @@ _OF_MODELS = frozenset(
 )
 """Roles of what trains, groups, predicts or is measured."""
 
+_FITTED = _OF_MODELS - {"model", "simple model"}
+"""Those of what is fitted, and not only made, to be handed to what fills gaps."""
+
+_FITTING = frozenset("sklearn xgboost lightgbm catboost statsmodels imblearn".split())
+"""Libraries whose models are fitted in a call that is told; what others bring may be loaded ready-made."""
+
 _MANY, _HARDLY_ANY, _SAID = 15, 0.1, 40
 """Sources, the share of them that may be toys, and the words of a README that says what they are about."""
 
@@ -87,6 +93,15 @@ def _shows_one(learning: Learning) -> bool:
     """Whether R or MATLAB code, which is read by its words, trains, groups, predicts or measures anything."""
     others = (one for one in learning.readings if one.path.lower().endswith((".r", ".rmd", ".qmd", ".m")))
     return any(sign.role in _OF_MODELS for one in others for sign in one.signs)
+
+
+def only_prepares(sources: Sources, files: Files, learning: Learning) -> bool:
+    """Whether data is transformed here by what is fitted to it, as an imputer is, and no model fitted or loaded."""
+    roles = {sign.role for one in learning.readings for sign in one.signs}
+    if "transformer" not in roles or roles & _FITTED or has_other(files):
+        return False
+    brought = {one.top for source in sources.code for one in source.imports if _brings_one(one, _MODELS)}
+    return brought <= _FITTING and not any(map(_defines_one, sources.code))
 
 
 def is_beside_the_point(readme: Readme, sources: Sources, learning: Learning) -> bool:
