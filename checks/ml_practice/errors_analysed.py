@@ -3,11 +3,12 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.coursework.declared import says_it_is_coursework
-from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import Experiment
-from mlfolio.evidence.learning.handfuls import fits_a_handful
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.traces import GENERATED, UNLABELLED
+from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.shown_elsewhere import dashboard, shown_elsewhere, wiki
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
@@ -18,6 +19,14 @@ _RATES = 0.6
 _BY_CLASS = {"precision_score", "recall_score"}
 _SAID = 0.5
 _PASSES_AT = 0.5
+
+_SCORES = ("metric accuracy", "metric classification", "metric regression", "own metric", "own accuracy")
+_FOLDS = ("cross-validation", "search")
+_LEARNERS = ("model", "simple model", "wrapper")
+_GROUPS = ("clusterer", "clustered")
+_OPEN = frozenset({"errors", GENERATED, UNLABELLED})
+_NOTHING = (0.0, None)
+"""Scored, and not looked at, before it is told where."""
 
 _SCORED = (
     "from sklearn.metrics import {0}\nfrom sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train){1}\n"
@@ -32,12 +41,12 @@ _SCORED = (
     " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
     " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
     " only a text mentions them. The mean over several projects is granted; half passes. Plots that DVC declares count."
-    " Where a word in the code, a plot of what is predicted over what is given (a page's too), a label or mask"
-    " drawn beside an"
-    " output in one function or cell, a picture by its name,"
-    " or a report that is not read (PDF, Word), may be such a look, the project is left out; exercises of a course or"
-    " book, by the README's opening or in five numbered folders named for a technique each, and fits to a table of"
-    " under 30 lines that nothing measures, are not judged.",
+    " It lacks only where labelled answers score what is trained, and where neither a word or line in any code, a text,"
+    " page, table or picture by its name, a notebook or report that is not read (PDF, Word, slides, packed results),"
+    " nor a wiki, talk, article or dashboard that the README leads to may be such a look; otherwise the project is left"
+    " out, and so is what is trained without answers (groups, generators, trial and reward, likeness, language)."
+    " Exercises of a course or book, by the README's opening or in five numbered folders named for a technique each,"
+    " are not judged.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,
@@ -54,7 +63,7 @@ _SCORED = (
         Example({"train.R": "fit <- randomForest(y ~ ., rows)\nvarImpPlot(fit)\n"}),
     ],
 )
-def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> Verdict:
+def errors_analysed(learning: Learning, readme: Readme | None) -> Verdict:
     """One number says how often the model is wrong, not on whom or why.
 
     Looking at the errors finds wrong labels, leaks and groups that the model fails.
@@ -62,12 +71,21 @@ def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> 
     if readme and says_it_is_coursework(readme.document):
         return not_applicable("exercises of a course or book claim no result")
     works = [one for one in learning.works if one.is_measured or not one.only_steps]
-    judged = [one for one in works if not fits_a_handful(one, files)]
-    if not judged:
+    if not works:
         return not_applicable("nothing is trained here whose errors could be told")
-    return averaged_where_told(
-        (_judged(one) for one in judged), "what is named like a look at errors may be one", passes_at=_PASSES_AT
+    judged = [_judged(one) for one in works]
+    if _NOTHING in judged and readme and _may_be_told(readme.document):
+        judged = [None if one == _NOTHING else one for one in judged]
+    told = (
+        (0.0, work.training.finding("nothing here looks at the errors of what is trained")) if one == _NOTHING else one
+        for work, one in zip(works, judged, strict=True)
     )
+    return averaged_where_told(told, "a look at errors may stand where nobody can tell", passes_at=_PASSES_AT)
+
+
+def _may_be_told(document: Document) -> bool:
+    """Whether a README leads to a report, a talk, a picture or a page elsewhere that may show the errors."""
+    return bool(shown_elsewhere(document) or wiki(document) or dashboard(document))
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
@@ -84,6 +102,13 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
         )
     if experiment.shows("said errors"):
         return _SAID, None
-    if experiment.shows("may show errors") or "errors" in experiment.traces:
+    if experiment.shows("may show errors") or not _has_answers(experiment) or _OPEN & experiment.traces:
         return None
-    return 0.0, experiment.training.finding("nothing here looks at the errors of what is trained")
+    return _NOTHING
+
+
+def _has_answers(experiment: Experiment) -> bool:
+    """Whether what is trained is scored by answers that it could have got right, which groups do not have."""
+    if experiment.shows(*_GROUPS) and not experiment.shows(*_LEARNERS):
+        return False
+    return experiment.shows(*_SCORES, *_FOLDS) or "evaluate" in experiment.details("metric other")

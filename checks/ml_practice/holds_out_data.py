@@ -5,11 +5,13 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.learning.apart import has_test_file, has_test_folder
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.never_called import Place, never_called
 from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.learning.traces import GENERATED
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
@@ -25,10 +27,15 @@ _TRAINS = frozenset({"trained", "own training", "inference"})
 _LACKING = (0.0, None)
 """Trained, and nothing held out, before it is told where."""
 
-_ROWS = ("*.csv", "*.txt", "*.tsv", "*.json", "*.jsonl", "*.parquet", "*.npy", "*.npz", "*.data", "*.dat", "*.xlsx")
 _TESTED = lazy_pattern(
     r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|data ?set|split)\b|\bcross[- ]validat"
 )
+_READY = lazy_pattern(
+    r"(?i)pre-?train|hugging ?face|\bdownload\w* (?:the )?(?:\w{1,20} )?(?:models?|weights|checkpoint)|\byolo|haar"
+    r"|resnet|\bvgg|mobile_?net|inception|efficientnet|\bbert\b|whisper|spacy|imagenet"
+)
+"""What says that a model came ready from elsewhere, where it was tested."""
+
 _PASSES_AT = 0.2
 """A quarter of several projects, with one part held out in each; the points follow the share."""
 
@@ -40,15 +47,16 @@ _PASSES_AT = 0.2
     " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date), or"
     " a forest in R that is printed or plotted, or whose error out of bag is read. A competition's test"
-    " set without answers is none. Where a name in the code may be of such a part, or a test file lies beside"
-    " that of the"
-    " training elsewhere, the project is left out."
+    " set without answers is none. Where a name in the code may be of such a part, a test file or folder lies beside"
+    " that of the training or is named elsewhere, a notebook cannot be read, or the README gives a result of such a"
+    " part, the project is left out, and so is what makes things up (GANs, autoencoders)."
     " Grouping without answers (mixtures, a fit to one value) and reinforcement learning are not judged, nor methods"
     " that train and that nothing calls. All is granted for cross-validation, a"
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
     " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
     " measure them too; and where a service answers with a model from a file, the code that trained it must be there:"
-    " unknown where the README tells of its test and the result; a source that gives such a figure beside the model it"
+    " unknown where the README tells of its test and the result, or the"
+    " model comes ready from elsewhere; a source that gives such a figure beside the model it"
     " loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
@@ -118,13 +126,16 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     """
     if not learning:
         unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
-        if unmeasured and kind.name == "deployed" and readme and _tells_of_a_test(readme.document):
-            return unknown(f"{readme.path} tells of a test of the model, which is trained elsewhere")
+        if unmeasured and (doubt := _doubt(kind, learning, sources, readme)):
+            return unknown(doubt)
         return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
     judged = [(one, _judged(one, kind)) for one in learning.experiments]
-    # What is predicted of a test file may be looked at row by row, unless it is a competition's without answers.
-    if kind.name != "kaggle" and any(each == _LACKING for _, each in judged) and _has_test_file(files):
-        judged = [(one, None if each == _LACKING and one.shows("test set") else each) for one, each in judged]
+    if any(each == _LACKING for _, each in judged):
+        told = readme is not None and _tells_of_a_test(readme.document)
+        judged = [
+            (one, None if each == _LACKING and (told or _has_rows_apart(one, kind, files)) else each)
+            for one, each in judged
+        ]
     lacking = [one for one, verdict in judged if verdict == _LACKING]
     idle = never_called(sources.code) if lacking else frozenset()
     asked = [(one, verdict) for one, verdict in judged if verdict != _LACKING or not _only_defines(one, idle)]
@@ -137,19 +148,34 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     )
 
 
+def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | None) -> str | None:
+    """Return why a result that nothing here measures may be measured all the same; None where it is not."""
+    if any("holdout" in reading.trace() for reading in learning.readings if not reading.signs):
+        return "what is not read here may hold out a part"
+    if kind.name != "deployed":
+        return None
+    if readme and _tells_of_a_test(readme.document):
+        return f"{readme.path} tells of a test of the model, which is trained elsewhere"
+    texts = (*(source.text for source in sources.code), readme.text if readme else "")
+    return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
+
+
+def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files) -> bool:
+    """Whether rows to test on lie in a file or folder beside those trained on, which may be looked at one by one.
+
+    Those of a competition have no answers.
+    """
+    return kind.name != "kaggle" and (has_test_folder(files) or (experiment.shows("test set") and has_test_file(files)))
+
+
 def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] | None:
     splits = experiment.signs("split")
     if experiment.shows("cross-validation", "search") or _has_two_parts(splits):
         return 1.0, None
     if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
-    return None if "holdout" in experiment.traces else _LACKING
-
-
-def _has_test_file(files: Files) -> bool:
-    """Whether rows to train on and rows to test on lie in files of their own."""
-    names = [path.rpartition("/")[2].lower() for path in files.named(*_ROWS)]
-    return any("test" in name for name in names) and any("train" in name for name in names)
+    doubts = {"holdout", GENERATED} if kind.name == "kaggle" else {"holdout", "test part", GENERATED}
+    return _LACKING if doubts.isdisjoint(experiment.traces) else None
 
 
 def _only_defines(experiment: Experiment, idle: frozenset[Place]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
-from mlfolio.examples import Content
+from mlfolio.examples import Content, Markdown
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
@@ -138,3 +138,52 @@ def test_what_groups_inside_another_object_is_not_asked(
 ) -> None:
     (check,) = (one for one in checks if one.id == "holds-out-data")
     assert (ask(check, make(tmp_path / "r", files)).outcome is Outcome.FAIL) is asked
+
+
+_TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"a.py": _TRAINS, "notes.ipynb": [Markdown("PLACEHOLDER for a file that was left out")]}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "notes.ipynb": [Markdown("Text."), "print(1)\n"]}, Outcome.FAIL),
+        ({"a.py": _TRAINS, "work.ipynb": b"version https://git-lfs.github.com/spec/v1\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "copy.py": "for kind in ('train', 'test'):\n    move(rows, kind)\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS + "rows = load_all()['test']\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS + "rows = read('data/val/rows.bin')\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "data/train/1.png": "0", "data/valid/2.png": "0"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "data/train/1.png": "0", "tests/2.png": "0"}, Outcome.FAIL),
+        ({"a.py": _TRAINS + "made = netG(noise)\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS + "state, reward = world.act(choice)\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "README.md": "# Risk\n\nOn the test set the accuracy is 0.81.\n"}, Outcome.UNKNOWN),
+    ],
+)
+def test_what_may_hold_out_a_part_elsewhere_leaves_it_open(
+    files: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    assert ask(held_out, make(tmp_path / "r", files)).outcome is outcome
+
+
+def test_folders_of_a_competition_hold_no_answers(held_out: Check, tmp_path: Path) -> None:
+    files: dict[str, Content] = {
+        "a.py": _TRAINS + "rows = read('input/test/rows.bin')\nframe.to_csv('submission.csv')\n",
+        "input/train/1.png": "0",
+        "input/test/1.png": "0",
+        "README.md": "# A competition of Kaggle\n\nThe [Kaggle](https://www.kaggle.com/c/cats) competition.\n",
+    }
+    assert ask(held_out, make(tmp_path / "r", files)).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ({"README.md": "# Risk\n\nServes a pretrained ResNet.\n"}, Outcome.UNKNOWN),
+        ({"train.ipynb": b"version https://git-lfs.github.com/spec/v1\n"}, Outcome.UNKNOWN),
+        ({"README.md": "# Risk\n\nServes my model. Download the app.\n"}, Outcome.FAIL),
+    ],
+)
+def test_a_ready_model_and_what_is_not_read_leave_a_service_open(
+    more: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    assert ask(held_out, make(tmp_path / "r", {**_SERVED, **more})).outcome is outcome

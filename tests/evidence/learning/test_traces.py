@@ -12,6 +12,7 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit(x, y)\n"
+SCORED = TRAINED + "print(model.score(x, y))\n"
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,8 @@ TRAINED = "from xgboost import XGBClassifier\nmodel = XGBClassifier()\nmodel.fit
 )
 def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: str, words: str, tmp_path: Path) -> None:
     check = next(one for one in checks if one.id == name)
-    without, with_words = make(tmp_path / "a", {"a.py": TRAINED}), make(tmp_path / "b", {"a.py": TRAINED + words})
+    code = SCORED if name == "errors-analysed" else TRAINED
+    without, with_words = make(tmp_path / "a", {"a.py": code}), make(tmp_path / "b", {"a.py": code + words})
     assert ask(check, without).outcome is Outcome.FAIL
     assert ask(check, with_words).outcome in (Outcome.UNKNOWN, Outcome.PASS)
 

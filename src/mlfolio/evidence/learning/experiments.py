@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
+from mlfolio.evidence.files import folders_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.evidence.trials import is_a_trial
@@ -173,14 +174,20 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
 def _several(
     readings: list[Reading], homes: dict[str, str], several: set[str], shared: list[Reading]
 ) -> Iterator[Experiment]:
+    own = _by_home(readings, homes, several)
     for home in sorted(several):
-        yield from _within(home, [one for one in readings if _is_within(one, home, homes)], shared)
+        yield from _within(home, own[home], shared)
     yield from _within("", [reading for reading in readings if not homes[reading.path] and reading.trains], shared)
 
 
-def _is_within(reading: Reading, home: str, homes: dict[str, str]) -> bool:
-    """Whether it is of the project in `home`; pictures and the like, wherever they lie in it, are no project apart."""
-    return homes[reading.path] == home or (not reading.signs and reading.path.startswith(f"{home}/"))
+def _by_home(readings: list[Reading], homes: dict[str, str], several: set[str]) -> dict[str, list[Reading]]:
+    """Return what is of each project; pictures and the like, wherever they lie in it, are no project apart."""
+    own: dict[str, list[Reading]] = {home: [] for home in several}
+    for one in readings:
+        around = {homes[one.path]} if one.signs else {homes[one.path], *folders_of(one.path)}
+        for home in around & several:
+            own[home].append(one)
+    return own
 
 
 def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Experiment]:

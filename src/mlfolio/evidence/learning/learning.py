@@ -14,11 +14,17 @@ from mlfolio.evidence.learning.experiments import Experiment, Reading, experimen
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
-from mlfolio.evidence.learning.shown import pages, pictures_of_errors, shown_in_page
+from mlfolio.evidence.learning.shown import (
+    pages,
+    pictures_of_errors,
+    shown_in_page,
+    texts_of_results,
+    told_in_text,
+    unread_reports,
+)
 from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.learning.traces import ANYTHING, traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.writings import unread_write_up
 
 _SEVERAL = ("portfolio", "from-scratch")
 """Kinds of repository that may hold several works side by side, each with a beginning of its own."""
@@ -61,9 +67,10 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
     readings += [Reading(path, (), lambda: ("errors",)) for path in pictures_of_errors(files)]
     readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
-    readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem]
-    if report := unread_write_up(files):
-        readings.append(Reading(report, (), lambda: ("errors",)))
+    readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
+    # A notebook without a cell of code may be what is left where the notebook itself was kept out.
+    readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem or not one.code]
+    readings += [Reading(path, (), lambda: ("errors",)) for path in unread_reports(files)]
     readings = _with_lessons(readings, files, sources)
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
@@ -84,6 +91,10 @@ def _traces_in(files: Files, path: str) -> tuple[str, ...]:
 
 def _shown_in(files: Files, path: str) -> tuple[str, ...]:
     return shown_in_page(files.text(path) or "")
+
+
+def _told_in(files: Files, path: str) -> tuple[str, ...]:
+    return told_in_text(files.text(path) or "")
 
 
 def _homes(readings: list[Reading], files: Files, sources: Sources) -> dict[str, str]:

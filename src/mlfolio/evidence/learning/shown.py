@@ -1,21 +1,47 @@
-"""Pictures and pages that may show where a model is wrong, in files that are no code of the model."""
+"""Pictures, pages, texts and reports that may show where a model is wrong, in files that are no code of the model."""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
-_PICTURES = ("*.png", "*.jpg", "*.jpeg", "*.svg")
+_PICTURES = ("*.png", "*.jpg", "*.jpeg", "*.svg", "*.gif", "*.eps")
 _PAGES = ("*.js", "*.ts", "*.jsx", "*.tsx", "*.vue", "*.html")
 _LIMIT = 200_000
 """Characters. A longer page is generated."""
 
-_LOOK = lazy_pattern(
-    r"confusion|residual|mis_?class|importance|(?<![a-z])(?:shap|roc)(?![a-z])|actual[-_ ]?(?:vs|and)"
-    r"|pred\w{0,10}[-_ ]?vs|grad[-_]?cam|error[-_ ]?analysis",
+_UNREAD = (
+    "*.pdf", "*.doc", "*.docx", "*.odt", "*.rtf", "*.pages", "*.ppt", "*.pptx", "*.odp", "*.key", "*.pbix", "*.twb",
+    "*.twbx",
+)  # fmt: skip
+"""Reports, slides and dashboards in formats that are not read."""
+
+_PACKED = ("*.zip", "*.rar", "*.7z", "*.gz", "*.tar", "*.xls", "*.xlsx", "*.ods", "*.pkl")
+_TEXTS = ("*.txt", "*.log", "*.out", "*.csv", "*.tsv", "*.json", "*.tex", "*.org", "*.adoc", "*.yaml", "*.yml")
+_MOST_TEXTS = 60
+_OF_RESULTS = lazy_pattern(
+    r"result|report|output|eval|metric|score|perf|summary|classif|error|pred|log(?![a-z])|history|test"
+    r"|\.(?:tex|out|org|adoc)$",
     re.IGNORECASE,
 )
+
+_LOOK = lazy_pattern(
+    r"confusion|residual|mis_?class|importance|(?<![a-z])(?:shap|roc)(?![a-z])|actual[-_ ]?(?:vs|and)"
+    r"|pred\w{0,10}[-_ ]?vs|grad[-_]?cam|(?<![a-z])(?:errors?|cm|conf_?mat|pred(?:s|ict(?:ed|ions?)?)?|forecasts?"
+    r"|results?|outputs?|evaluation|tree|features?|auc)(?![a-z])",
+    re.IGNORECASE,
+)
+_TOLD = lazy_pattern(
+    r"confusion|residuals?\b|mis-?classif|importances?\b|(?:true|false)[-_ ]?(?:pos|neg)"
+    r"|\b(?:[tf][pn]|[tf][pn][ _]?rate)\b"
+    r"|precision[ \t,;|]{1,20}recall"
+    r"|\bpred\w{0,10}[\"']?[ \t]{0,9}[,;\t][ \t]{0,9}[\"']?(?:true|actual|label|target|y)\b"
+    r"|\b(?:true|actual|label|target|y)[\"']?[ \t]{0,9}[,;\t][ \t]{0,9}[\"']?pred",
+    re.IGNORECASE,
+)
+"""What a text says that counts or shows errors, and the heads of tables that hold what is true beside the predicted."""
 _TRUTH = lazy_pattern(r"[\"'`(](?:actual|observed|real|true)\b", re.IGNORECASE)
 _ANSWER = lazy_pattern(r"[\"'`(](?:predict(?:ed|ions?)|forecasts?)\b", re.IGNORECASE)
 
@@ -25,12 +51,29 @@ def pictures_of_errors(files: Files) -> Iterator[str]:
     yield from (path for path in files.named(*_PICTURES) if _LOOK.search(path.rpartition("/")[2]))
 
 
+def unread_reports(files: Files) -> Iterator[str]:
+    """Yield what may be a report, and packed files and tables that are named for a result."""
+    yield from files.named(*_UNREAD)
+    yield from (path for path in files.named(*_PACKED) if _OF_RESULTS.search(path.rpartition("/")[2]))
+
+
+def texts_of_results(files: Files) -> Iterator[str]:
+    """Yield the texts and tables that are named for a result, and reports in LaTeX, as many as a work has."""
+    named = (path for path in files.named(*_TEXTS) if _OF_RESULTS.search(path.rpartition("/")[2]))
+    yield from islice(named, _MOST_TEXTS)
+
+
+def told_in_text(text: str) -> tuple[str, ...]:
+    """Return `errors` for a text that counts errors by kind, or sets what was predicted beside what is true."""
+    return ("errors",) if _TOLD.search(text[:_LIMIT]) else ()
+
+
 def pages(files: Files) -> Iterator[str]:
     """Yield the pages and scripts of a browser."""
     yield from files.named(*_PAGES)
 
 
 def shown_in_page(text: str) -> tuple[str, ...]:
-    """Return `errors` for a page that labels what was predicted and what was true, side by side."""
+    """Return `errors` for a page that labels what was predicted and what was true, or speaks of kinds of errors."""
     code = text[:_LIMIT]
-    return ("errors",) if _TRUTH.search(code) and _ANSWER.search(code) else ()
+    return ("errors",) if _TRUTH.search(code) and _ANSWER.search(code) else told_in_text(code)

@@ -84,6 +84,13 @@ _WIKI = lazy_pattern(
 )
 """Where a project keeps pages that are not in the repository; Wikipedia is another matter."""
 
+_DASHBOARD = lazy_pattern(
+    r"(?:wandb\.ai|(?:app\.)?neptune\.ai|comet\.(?:com|ml)|dagshub\.com|tensorboard\.dev|public\.tableau\.com"
+    r"|app\.powerbi\.com|kaggle\.com/(?:code|kernels|\w[\w-]{0,40}/[\w-]{1,80})|colab\.research\.google\.com"
+    r"|nbviewer\.\w{3,8}(?:\.org)?|rpubs\.com|youtu\.be|youtube\.com)/[^\s)>\]]{1,200}"
+)
+"""Hosts of runs, boards and films; of notebooks that may not be those that lie here."""
+
 _MOST_LINKS = 100
 
 
@@ -134,6 +141,13 @@ def page_of_the_project(readme: Readme, files: Files) -> str | None:
     linked = (_page(link.target, readme, files) for link in readme.document.links[:_MOST_LINKS])
     pages = dict.fromkeys((*filter(None, linked), *_named(readme, files)))
     return next((page for page in pages if _tells(page, files)), None)
+
+
+def dashboard(document: Document) -> str | None:
+    """Return the address of a dashboard of runs, or of a notebook kept elsewhere, that `document` leads to, if any."""
+    targets = (link.target for link in document.links[:_MOST_LINKS])
+    found = (_DASHBOARD.search(text) for text in (*targets, *document.lines.values()))
+    return next((one[0] for one in found if one), None)
 
 
 def wiki(document: Document) -> str | None:

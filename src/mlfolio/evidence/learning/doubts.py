@@ -1,0 +1,149 @@
+"""What in code leaves it open whether errors were looked at, or whether there are any to look at."""
+
+from collections.abc import Iterator
+
+from mlfolio.patterns import lazy_pattern
+
+_WORD_BEGINS, _WORD_ENDS = "(?<![a-z])", "(?![a-z])"
+
+_GENERATED = lazy_pattern(
+    _WORD_BEGINS
+    # What makes pictures, texts or sounds is looked at by what it makes.
+    + r"(?:discriminators?|critics?|w?gans?|c?vaes?|ddpm|ddim|diffusion|auto_?encoders?|net_?[gd]|[gd]_loss|loss_?[gd]"
+    r"|generator_loss|latent_?(?:dims?|space|vectors?|codes?|z)|reparam\w*|style_?transfer|super_?res\w*|denois\w*"
+    r"|inpaint\w*|coloriz\w*"
+    # What learns by trial.
+    r"|rewards?|q_?(?:table|values?|network|net|learning)|sarsa|dqn|replay_?(?:buffer|memory)|epsilon_?greedy"
+    r"|policy_?(?:net\w*|gradient|loss)|actor_?critic|gym|gymnasium)" + _WORD_ENDS
+)
+"""Words of what makes things up, or learns by trial."""
+
+_UNLABELLED = lazy_pattern(
+    _WORD_BEGINS
+    # What brings alike things together, or recommends them.
+    + r"(?:triplets?|contrastive|siamese|arcface|simclr|skip_?gram|negative_?sampl\w*|node2vec"
+    r"|recommend\w*|cosine_?sim\w*"
+    r"|nearest_?neighbors|collaborative_?filter\w*|matrix_?factori\w*|lightfm|user_?item"
+    # What writes on.
+    r"|llms?|language_?models?|causal_?lm|masked_?lm|perplexity|gpt_?\d?|llama|mistral|lora|generate_?text"
+    r"|text_?generat\w*|next_?(?:word|token|char)s?|seq2seq|translat(?:or|ion|e)s?|summari[sz]ation|bleu|rouge"
+    r"|beam_?search|caption(?:ing|er))" + _WORD_ENDS
+)
+"""Words of what is trained without one right answer for each row."""
+
+_LOOKS = lazy_pattern(
+    _WORD_BEGINS + r"(?:n_?|num_?)?(?:tps?|tns|n_?f[pn]|num_f[pn]|type_?(?:1|2|i|ii)_errors?)" + _WORD_ENDS
+    + "|" + _WORD_BEGINS + r"(?:conf_?m\w*|cnf\w*|class_(?:correct|totals?|acc\w*)|pdp|explain\w*|interpret(?!er)\w*"
+    r"|coef(?:fs?|s|f?icients?|icientes|_)?(?![\d_])"
+    r"|contributions?|attributions?|activation_?maps?|top_?loss\w*|hard_?(?:examples|samples)|worst\w*|mistakes?"
+    r"|graphviz|pydot\w*|feature_?(?:weights|scores?|rank\w*|relevance)|var_?imp\w*)" + _WORD_ENDS
+    + r"|(?:show|plot|display|draw|visuali[sz]e|view|inspect|print|save|export)_?(?:\w{1,20}_)?"
+    r"(?:pred\w*|results?|outputs?|samples?|examples?|forecasts?|trees?|masks?|boxes|detections?)" + _WORD_ENDS
+    # What keeps pictures of its own of each run, or shows them on a page elsewhere.
+    + "|" + _WORD_BEGINS + r"(?:wandb|neptune|comet_ml|clearml|dagshub|azureml|sagemaker|autolog|log_artifacts?"
+    r"|log_figure|log_images?|add_figure|add_images?|yolo\w*|ultralytics|detectron2?|mmdet\w*|h2o|pycaret|autogluon)"
+    + _WORD_ENDS
+)  # fmt: skip
+"""Words of a look at errors, or at what decides, that may be none."""
+
+_PREDICTED = lazy_pattern(r"(?<![a-z])(?:\w{1,20}[_.])?(?:pred(?!ictors?)|y_?hat|forecast|outputs?(?![a-z]))")
+_TRUE = lazy_pattern(
+    r"(?<![a-z])(?:truth|true|actual|labels?|real|targets?|expected|answers?|gt|gold|observed|original"
+    r"|y_?(?:test|true|val|valid|dev|train)|test_?(?:y|labels?|targets?)|y)(?![a-z])"
+)
+_SHOWS = lazy_pattern(
+    r"(?<![a-z])(?:print|title|set_title|suptitle|caption|text|zip|dataframe|display|write|writerow|format|imshow|annotate"
+    r"|puttext|concat|hstack|vstack|column_stack|c_|head|cat|cbind|data\.frame|tibble|table|logger\.info|logging\.info"
+    r"|plot|scatter\w*|hist\w*|bar|line)\("
+)
+_ASIDE = lazy_pattern(
+    r"[\w.]{0,60}(?:score|error|acc|loss|mse|rmse|mae|r2|metric|auc|f1|eval|criterion|precision|recall|fit|mean|sum|sqrt)"
+    r"\w{0,20}\([^()\n]{0,200}\)|(?<![a-z])(?:label|legend|frameon|grid|index|header|sep|verbose|shuffle|inplace)\w*\s?=\s?"
+    r"|=\s?true\b|\([^()\n]{0,120}\) ?(?:\*\*|\^) ?2"
+)
+"""Calls that make one number of two columns, and arguments called like what is true."""
+
+_PREDICTS = lazy_pattern(r"[\w.]{0,40}(?:pred|forecast)\w{0,20}\([^()\n]{0,200}\)")
+_UNLIKE = lazy_pattern(
+    r"(?<![a-z])pred\w{0,20}(?:\[[^\n\]]{1,40}\])? ?!=|!= ?(?:[\w.\[\]]{1,30}[._])?pred"
+    r"|(?:not_equal|!=)[^\n]{0,40}(?:pred|y_?hat)"
+    r"|(?<![a-z])wrong\w{0,20}(?: ?(?:[+]?=|\[|\.append|<-)|[^\n]{0,40}(?:pred|label|class))"
+)
+_OFF = lazy_pattern(
+    r"(?:truth|true|actual|labels?|targets?|y_?(?:test|true|val)|(?<![a-z])y)(?:\[[^\n\]]{0,40}\])?(?:\.values)? ?- ?"
+    r"(?:[\w.]{1,30}[._])?(?:pred|y_?hat|forecast)"
+    r"|(?:pred\w{0,20}|y_?hat|forecast\w{0,10})(?:\[[^\n\]]{0,40}\])?(?:\.values)? ?- ?"
+    r"(?:[\w.]{1,30}[._])?(?:truth|true|actual|labels?|targets?|y_?(?:test|true|val)|y(?![a-z]))"
+)
+_AVERAGED = lazy_pattern(r"\*\* ?2|\^ ?2|square|power|mean|sum|loss|return|delta|grad|sqrt")
+"""What makes a loss, or a step, of differences."""
+
+_KEPT = lazy_pattern(
+    r"\[[\"'][^\n\"']{0,30}(?:pred(?!ictor)|forecast)[^\n\"']{0,20}[\"']\](?:[^\n=]{0,10}\])? ?(?:<-|=)[^=]"
+)
+_SUMMED_UP = lazy_pattern(
+    r"(?<![a-z])(?:res\w{0,10}|\w{0,20}fit\w{0,10}|ols\w{0,10}|logit\w{0,10}|g?lm\w{0,10}|reg\w{0,10})\.summary2?\("
+    r"|(?<![\w.])(?:summary|plot|print)\(\s{0,4}\w{0,20}(?:fit|mod|lm|reg|logit|tree|forest|rf|arima|gbm|xgb|svm|nb)\w{0,20}\s{0,4}[,)]"
+    r"|(?<![\w.])table\([^\n=]{1,100},"
+    r"|(?:print|heatmap|matshow|imshow|display|show)\(\s{0,4}cm(?![a-z])|(?<![\w.])cm ?(?:=[^=]|<-)"
+    r"|groupby\([^\n]{0,160}(?:err|pred|correct|acc|score|loss)"
+)
+_TURNS = lazy_pattern(
+    r"(?<![a-z])for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
+)
+_TOLD_BY_TURN = lazy_pattern(r"pred|acc|score|f1|(?<![a-z])err|rmse|mae|correct")
+_NEAR, _INSIDE = 3, 6
+"""Lines between what is shown of the two, and of the body of a loop."""
+
+
+def is_generated(words: str) -> bool:
+    """Return whether `words` of code, in lower case, are of what makes things up, or learns by trial."""
+    return _GENERATED.search(words) is not None
+
+
+def is_unlabelled(words: str) -> bool:
+    """Return whether `words` of code, in lower case, are of what is trained without one right answer for each row."""
+    return _UNLABELLED.search(words) is not None
+
+
+def may_look_at_errors(words: str, code: str) -> bool:
+    """Return whether the `words` of code, or its lines, may be a look at errors; both in lower case."""
+    return _LOOKS.search(words) is not None or any(_looking(code.split("\n")))
+
+
+def _looking(lines: list[str]) -> Iterator[bool]:
+    yield any(_looks(line) for line in lines if len(line) <= _LONGEST)
+    shown = [_shown(line) for line in lines]
+    predicted = {at for at, what in enumerate(shown) if "predicted" in what}
+    yield any(
+        near in predicted
+        for at, what in enumerate(shown)
+        if "true" in what
+        for near in range(at - _NEAR, at + _NEAR + 1)
+    )
+    yield any(
+        _TOLD_BY_TURN.search(inside)
+        for at, line in enumerate(lines)
+        if _TURNS.search(line)
+        for inside in lines[at + 1 : at + 1 + _INSIDE]
+    )
+
+
+_LONGEST = 2_000
+
+
+def _looks(line: str) -> bool:
+    if any(pattern.search(line) for pattern in (_UNLIKE, _KEPT, _SUMMED_UP)):
+        return True
+    return _OFF.search(line) is not None and _AVERAGED.search(line) is None
+
+
+def _shown(line: str) -> frozenset[str]:
+    """Return which of what is `predicted` and what is `true` a line shows, each row for itself."""
+    if len(line) > _LONGEST or not _SHOWS.search(line):
+        return frozenset()
+    rows = _ASIDE.sub(" ", _ASIDE.sub(" ", _PREDICTS.sub(" pred ", line)))
+    if not _SHOWS.search(rows):
+        return frozenset()
+    found = (("predicted", _PREDICTED), ("true", _TRUE))
+    return frozenset(what for what, pattern in found if pattern.search(rows))
