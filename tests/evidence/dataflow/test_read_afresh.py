@@ -196,6 +196,68 @@ def test_how_many_lie_above_what_is_predicted_is_no_score() -> None:
     assert kinds(fit + "print(np.mean(y == guesses))\n") == {Kind.TRAINING_SCORE}
 
 
+APART = [
+    "rng = np.random.default_rng(0)\ntrain, test = rng.normal(size=(9, 2)), rng.normal(size=(9, 2))\n",
+    "def load(kind):\n    return np.load('a.npz')['X_' + kind]\ntrain, test = load('a'), load('b')\n",
+    "def load(kind):\n    return pd.read_csv(f'{kind}.csv')\ntrain, test = load('a'), load('b')\n",
+    "train, test = [pd.read_csv(f'{kind}.csv') for kind in ['a', 'b']]\n",
+    "train, test = [load(names) for names in (some, others)]\n",
+    "parts = []\nfor kind in ['a', 'b']:\n    parts.append(pd.read_csv(kind + '.csv'))\ntrain, test = parts\n",
+    "parts = {}\nfor kind in ['a', 'b']:\n    parts[kind] = np.load(os.path.join(home, kind))\n"
+    "train, test = parts['a'], parts['b']\n",
+    "def part(rows, low, high):\n    return rows[low:high]\ndf = pd.read_csv('a.csv')\n"
+    "train, test = part(df, 0, n), part(df, n, len(df))\n",
+    "class Part(Dataset):\n    def __init__(self, df, late):\n"
+    "        self.df = df[df['day'] > 9] if late else df[df['day'] <= 9]\n"
+    "df = pd.read_csv('a.csv')\ntrain, test = Part(df, False), Part(df, True)\n",
+    "df = pd.read_csv('a.csv')\ntrain = df.sample(frac=0.8)\n"
+    "test = df.merge(train, how='outer', indicator=True).query('_merge == \"left_only\"')\n",
+    "df = pd.read_csv('a.csv')\ntrain = df.sample(frac=0.8)\n"
+    "test = pd.concat([df, train]).drop_duplicates(keep=False)\n",
+    "book = pd.ExcelFile('a.xlsx')\ntrain, test = book.parse('a'), book.parse('b')\n",
+    "df = pd.read_csv('a.csv')\npick = np.random.choice([True, False], len(df))\ntrain, test = df[pick], df[~pick]\n",
+    "rows = np.load('a.npy')\ntrain, test = rows[::2], rows[1::2]\n",
+]
+
+
+@pytest.mark.parametrize("parts", APART)
+def test_rows_that_are_brought_in_or_picked_apart_are_not_the_same(parts: str) -> None:
+    assert kinds(parts + "model = SVC().fit(train, y)\nprint(model.score(test, z))\n") == set()
+    assert kinds(parts + "model = SVC().fit(train, y)\nprint(model.score(train, z))\n") != set()
+
+
+FOLDS_BY_HAND = [
+    "for n in range(len(X)):\n    model = SVC().fit(np.delete(X, n, axis=0), y)\n"
+    "    found.append(model.predict(X[n : n + 1]))\n",
+    "folds = np.array_split(X, 5)\nfor n in range(5):\n"
+    "    model = SVC().fit(np.concatenate(folds[:n] + folds[n + 1 :]), y)\n    found.append(model.predict(folds[n]))\n",
+    "train, test = X[:80], X[80:]\nfor n in range(len(test)):\n"
+    "    model = SVC().fit(train, y)\n    found.append(model.predict([test[n]]))\n",
+]
+
+
+@pytest.mark.parametrize("folds", FOLDS_BY_HAND)
+def test_turns_that_leave_out_what_they_test_on_share_no_row(folds: str) -> None:
+    assert kinds("X, found = np.load('a.npy'), []\n" + folds + "print(accuracy_score(z, found))\n") == set()
+
+
+def test_blends_and_models_on_made_up_data_claim_nothing() -> None:
+    assert kinds(STACKED.replace(".fillna(df.mean())", "") + "print(last.score(outputs, y))\n") == set()
+    model = "class Line:\n    def fit(self, X, y):\n        return self\n    def score(self, X, y):\n        return 1\n"
+    made_up = "rng = np.random.default_rng(0)\nX = rng.normal(size=(9, 2))\ny = X.sum(axis=1)\n"
+    tried = "line = {}()\nline.fit(X, y)\nprint(line.score(X, y))\n"
+    assert kinds(model + made_up + tried.format("Line")) == set()
+    assert kinds(model + made_up + tried.format("SVR")) == {Kind.TRAINING_SCORE}
+    assert kinds(model + LOAD + tried.format("Line")) == {Kind.TRAINING_SCORE}
+
+
+@pytest.mark.parametrize("read", ["fit.get_influence()", "fit.conf_int()", "print(fit.rsquared)", "show(fit.resid)"])
+def test_a_regression_that_is_described_predicts_nothing(read: str) -> None:
+    code = LOAD + "fit = sm.OLS(y, X).fit()\nprint(np.sum((y - fit.predict(X)) ** 2))\n"
+    assert kinds(code) == {Kind.TRAINING_SCORE}
+    assert kinds(code + read) == set()
+
+
 TOP = LOAD + "X = StandardScaler().fit_transform(X)\n"
 STUDY = "def study(seed):\n    model = SVC()\n    print(cross_val_score(model, X, y).mean())\n"
 

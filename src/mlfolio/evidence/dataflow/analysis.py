@@ -24,10 +24,10 @@ class Analysis(NamedTuple):
 
     `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
     read, `grouped` the tests whose predictions are compared with another grouping, `fed` those whose predictions
-    another model learned from, `validated` the names of models that a search tested on folds, or that test themselves
-    on what their trees left out, `averaged` the models whose predictions a loop sums up, `named_sets` what rows are
-    called, `cuts` where rows were split, each time; `problem` says why it is not all, where it is not, `unsplit` from
-    which line on it is said that no rows are held out.
+    another model learned from, `blends` where it did, `validated` the names of models that a search tested on folds, or
+    that test themselves on what their trees left out, `averaged` the models whose predictions a loop sums up,
+    `named_sets` what rows are called, `cuts` where rows were split, each time; `problem` says why it is not all, where
+    it is not, `unsplit` from which line on it is said that no rows are held out.
     """
 
     tests: tuple[Test, ...]
@@ -35,6 +35,7 @@ class Analysis(NamedTuple):
     explained: frozenset[int]
     grouped: frozenset[Site]
     fed: frozenset[Site]
+    blends: frozenset[Site]
     validated: frozenset[str]
     averaged: frozenset[int]
     named_sets: NamedSets
@@ -77,7 +78,7 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (*map(frozenset, (run.explained, run.grouped, run.fed, run.validated, run.averaged)),)
+    seen = (*map(frozenset, (run.explained, run.grouped, run.fed, run.blends, run.validated, run.averaged)),)
     tests = tuple(run.tests.values())
     return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit)
 

@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import (
     PLAIN,
+    PRESENT,
     TURN,
     Data,
     Items,
@@ -75,6 +76,9 @@ def _computed(left: Value, right: Value, kind: type[ast.operator]) -> Value:
         return TURN
     if isinstance(left, Present) and kind is ast.Div:
         return left
+    text = texts_joined([left, right]) if kind is ast.Add else None
+    if text is not None:
+        return text
     numbers = [one.value for one in (left, right) if isinstance(one, Plain) and is_number(one.value)]
     compute = _ARITHMETIC.get(kind)
     if len(numbers) == 2 and compute is not None and max(map(abs, numbers)) < 1e9:
@@ -83,6 +87,16 @@ def _computed(left: Value, right: Value, kind: type[ast.operator]) -> Value:
         except ArithmeticError:
             return PLAIN
     return PLAIN
+
+
+def texts_joined(values: list[Value], between: str = "") -> Plain | None:
+    """Return the text that known ones are together, one that is there where some are not known; None for no texts."""
+    texts = [one.value for one in values if isinstance(one, Plain) and one.known]
+    if not texts or not all(isinstance(text, str) for text in texts):
+        return None
+    if len(texts) == len(values):
+        return Plain(between.join(texts), known=True)
+    return PRESENT if any(texts) and all(isinstance(one, Plain) for one in values) else None
 
 
 def is_number(value: object) -> bool:

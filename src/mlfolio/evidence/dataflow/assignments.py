@@ -73,7 +73,7 @@ def item_of(value: Value, number: int, run: Run) -> Value:
             return value.elements[number]
         return joined(elements_of(value, run))
     if isinstance(value, Data):
-        return value.taking(item_rows(value.rows, number))
+        return value.taking_piece(item_rows(value.rows, number))
     return value if isinstance(value, Statistic) else PLAIN
 
 

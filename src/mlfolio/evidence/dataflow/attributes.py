@@ -27,6 +27,10 @@ from mlfolio.evidence.dataflow.values import (
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
 _COEFFICIENTS = frozenset(["coef_", "intercept_"])
+_DESCRIBES = frozenset(
+    "params pvalues bse tvalues resid rsquared rsquared_adj aic bic fvalue f_pvalue fittedvalues llf deviance".split()
+)
+"""What statsmodels says of how a model describes its rows."""
 _IMPORTANCES = frozenset("coef_ feature_importances_ scores_ ranking_ support_".split())
 _LEARNED = frozenset(["components_", "cluster_centers_", "vocabulary_"])
 
@@ -82,7 +86,7 @@ def _of_instance(owner: Instance, name: str, run: Run) -> Value:
 
 
 def _of_estimator(owner: Estimator, name: str, run: Run) -> Value:
-    if name in _COEFFICIENTS:
+    if name in _COEFFICIENTS or (owner.effect == "model-of-data" and name in _DESCRIBES):
         run.explained.add(id(owner))
     if name in _IMPORTANCES or name in _LEARNED:
         what = IMPORTANCE if name in _IMPORTANCES else owner.what or AXES

@@ -19,7 +19,7 @@ def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     watches = VALIDATES - GIVEN_BY_HAND
     watched = any(pair.test.method in watches and pair.training.site in trained for pair in pairs)
     tried = [pair for pair in scored if pair.test.repeated and not pair.test.baseline]
-    repeated = any(pair.test.model not in analysis.averaged and not _is_demonstrated(pair.test) for pair in tried)
+    repeated = any(pair.test.model not in analysis.averaged and not is_demonstrated(pair.test) for pair in tried)
     return watched or repeated or _candidates(scored) > 1
 
 
@@ -52,7 +52,7 @@ def _candidates(scored: list[Pair]) -> int:
 
 def _on_one_way(scored: list[Pair]) -> int:
     """Return how many candidates there are: models written by hand, or on made-up data, show whether they work."""
-    competing = (pair for pair in scored if not pair.test.baseline and not _is_demonstrated(pair.test))
+    competing = (pair for pair in scored if not pair.test.baseline and not is_demonstrated(pair.test))
     settings = {_setting(pair): pair.test for pair in competing}
     by_kind: dict[tuple[str, bool], list[Make]] = defaultdict(list)
     for test in settings.values():
@@ -62,7 +62,7 @@ def _on_one_way(scored: list[Pair]) -> int:
     return max(counts, default=0) if shown else sum(counts)
 
 
-def _is_demonstrated(test: Test) -> bool:
+def is_demonstrated(test: Test) -> bool:
     """Whether a model written by hand shows on made-up data that it works."""
     return test.make is Make.BY_HAND and _is_on_made_up_data(test)
 

@@ -73,10 +73,11 @@ def _turns(generators: list[ast.comprehension], run: Run, element: Callable[[], 
     first, *rest = generators
     over = run.evaluate(first.iter)
     found: list[Value] = []
-    for value in elements_of(over, run)[:_MOST_ELEMENTS]:
-        assign(first.target, value, run)
-        choices = frozenset(one for condition in first.ifs for one in choices_of(run.evaluate(condition)))
-        made = _turns(rest, run, element)[0] if rest else [element()]
+    for number, value in enumerate(elements_of(over, run)[:_MOST_ELEMENTS]):
+        with run.in_turn(number, first.iter):
+            assign(first.target, value, run)
+            choices = frozenset(one for condition in first.ifs for one in choices_of(run.evaluate(condition)))
+            made = _turns(rest, run, element)[0] if rest else [element()]
         if _asks_of_row(first):
             made = [_some(one, first.ifs, run) for one in made]
         found += [_chosen(one, choices, run) for one in made] if choices else made

@@ -70,12 +70,15 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
     return _other(owner, name, arguments, run)
 
 
+_EXPLAINS = frozenset("summary summary2 get_influence conf_int outlier_test f_test t_test wald_test".split())
+"""Methods that tell what a model says of the rows that it was fitted to."""
+
 _RETURN_THEIR_OWNER = frozenset("set_params to cuda cpu float double train eval".split())
 """Methods that give their object back, whatever they are given: a device, a mode."""
 
 
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
-    if name == "summary":
+    if name in _EXPLAINS:
         run.explained.add(id(owner))
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
@@ -101,7 +104,9 @@ def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
 def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
-    run.fed.update(one.site for one in data.forwards)
+    if data.forwards:
+        run.fed.update(one.site for one in data.forwards)
+        run.blends.add(site)
     if run.in_loop and not _is_one_of_many(arguments):
         run.looped.add(site)
     if owner.name.endswith("SearchCV"):

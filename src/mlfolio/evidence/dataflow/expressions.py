@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import knowledge, subscripts
-from mlfolio.evidence.dataflow.arithmetic import binary, combined, is_number
+from mlfolio.evidence.dataflow.arithmetic import binary, combined, is_number, texts_joined
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.calls import evaluate_call
@@ -143,10 +143,22 @@ def _named(node: ast.NamedExpr, run: Run) -> Value:
 
 
 def _formatted(node: ast.JoinedStr, run: Run) -> Value:
-    held = [run.evaluate(part.value) for part in node.values if isinstance(part, ast.FormattedValue)]
+    held = [_part_of_text(part, run) for part in node.values]
     if any(map(is_turn, held)):
         return TURN
+    made = texts_joined(held)
+    if made is not None:
+        return made
     return PRESENT if any(isinstance(part, ast.Constant) and part.value for part in node.values) else PLAIN
+
+
+def _part_of_text(part: ast.expr, run: Run) -> Value:
+    """Return a part of a text as it will be written there, where that is known."""
+    value = run.evaluate(part.value if isinstance(part, ast.FormattedValue) else part)
+    plain = isinstance(part, ast.FormattedValue) and part.format_spec is None and part.conversion < 0
+    if plain and isinstance(value, Plain) and value.known and isinstance(value.value, int):
+        return Plain(str(value.value), known=True)
+    return value if not isinstance(part, ast.FormattedValue) or plain or is_turn(value) else PLAIN
 
 
 EVALUATORS: dict[type, Callable[..., Value]] = {

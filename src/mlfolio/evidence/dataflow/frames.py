@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import FILL, METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import COMPARING, among, by_method, left_by, tested
 from mlfolio.evidence.dataflow.picking import picked
-from mlfolio.evidence.dataflow.row_methods import TAKES
+from mlfolio.evidence.dataflow.row_methods import TAKES, without_doubles
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import columns
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
@@ -64,6 +64,8 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
         return (among(owner, given) if name in _AMONG and given is not None else None) or mask
     if name in COMPARING:
         return _compared(owner, name, arguments, run)
+    if name == "drop_duplicates" and (left := without_doubles(owner, arguments, run)) is not None:
+        return left
     known = knowledge.methods().get(name)
     if known is None and name.startswith(_BRINGS) and not owner.single:
         return run.fresh("call", arguments.node)
@@ -175,7 +177,11 @@ def _grows(node: ast.Call) -> bool:
 
 
 def _merge(owner: Data, arguments: Arguments, run: Run) -> Value:
-    return merges.matched(owner, arguments.get(0, "right", "other") or PLAIN, arguments, after=1)
+    made = merges.matched(owner, arguments.get(0, "right", "other") or PLAIN, arguments, after=1)
+    if "indicator" in arguments.named and isinstance(made, Data):
+        # It is asked which rows the other has not: these are rows of nobody knows which part.
+        return made.taking(run.fresh("call", arguments.node).rows)
+    return made
 
 
 def _backward(owner: Data, arguments: Arguments, run: Run) -> Value:

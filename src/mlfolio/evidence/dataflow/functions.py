@@ -5,9 +5,10 @@ import ast
 from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
 from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Scope
 from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.rows import holds_part_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import PLAIN, Estimator, Items, Library, Mapping, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Value
 
 _DEPTH = 10
 
@@ -114,7 +115,15 @@ def instantiate(kind: Class, arguments: Arguments, run: Run) -> Value:
     initialiser = kind.find("__init__")
     if isinstance(initialiser, Function):
         call_function(Function(initialiser.node, initialiser.scope, made), arguments, run)
+    if made.data is not None:
+        made.data = _kept_of(made, made.data)
     return made
+
+
+def _kept_of(made: Instance, given: Data) -> Data:
+    """Return which rows a data set keeps of those that it is given."""
+    kept = (one for one in made.attributes.values() if isinstance(one, Data) and one.rows != given.rows)
+    return next((one for one in kept if holds_part_of(given.rows, one.rows)), given)
 
 
 def call_instance(owner: Instance, arguments: Arguments, run: Run) -> Value:

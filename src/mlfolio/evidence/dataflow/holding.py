@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.joining import choices_of, data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
 from mlfolio.evidence.dataflow.loops import is_range
-from mlfolio.evidence.dataflow.rows import GRID
+from mlfolio.evidence.dataflow.rows import GRID, MADE_UP
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.stacks import copied_whole
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
@@ -55,6 +55,10 @@ def _grid(known: Call, arguments: Arguments, run: Run) -> Value:
     return run.fresh(GRID, arguments.node)
 
 
+def _noise(known: Call, arguments: Arguments, run: Run) -> Value:
+    return run.fresh(MADE_UP, arguments.node)
+
+
 def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
     replaces = arguments.literal("replace") is not False
     results: list[Value] = []
@@ -71,6 +75,7 @@ def _copier(known: Call, arguments: Arguments, run: Run) -> Value:
 HOLDERS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "maker": _maker,
     "grid": _grid,
+    "noise": _noise,
     "container": _container,
     "copier": _copier,
 }

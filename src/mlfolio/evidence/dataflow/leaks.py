@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
-from mlfolio.evidence.dataflow.comparisons import chooses, names_compared
+from mlfolio.evidence.dataflow.comparisons import chooses, is_demonstrated, names_compared
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import IGNORE_FEATURES, REGRESSIONS, SCORES, SEARCHED, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
@@ -164,10 +164,11 @@ def _training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
 def _says_how_good(pair: Pair, analysis: Analysis) -> bool:
     """Whether the score of a model on its training rows may be taken for its quality.
 
-    Of a model that nobody knows it cannot be told, shapes that are made to be drawn are nothing to be good at, and a
-    baseline is there to be beaten; nor does it say so where it tells how well a line describes its points.
+    Of a model that nobody knows it cannot be told, shapes that are made to be drawn are nothing to be good at, a
+    baseline is there to be beaten, and a model written by hand that is put to made-up data works or does not; nor does
+    it say so where it tells how well a line describes its points.
     """
-    if _is_explanatory(pair, analysis):
+    if _is_explanatory(pair, analysis) or is_demonstrated(pair.test):
         return False
     shapes = any(isinstance(atom.root[1], tuple) and atom.root[1][0] == SHAPE for atom in pair.test.rows)
     known = pair.test.name != UNKNOWN_MODEL and not shapes and not pair.test.baseline
@@ -201,8 +202,13 @@ def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
 
 
 def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
-    """Yield the pairs that test a model on rows it was trained on, and nothing tests it on others."""
+    """Yield the pairs that test a model on rows it was trained on, and nothing tests it on others.
+
+    How predictions are blended is fitted with a few weights, of which little is to be known by heart.
+    """
     for pair in pairs:
+        if pair.training.site in analysis.blends:
+            continue
         seen = pair.shares_rows and is_traced(pair) and pair.test.method not in ("forward", FORECAST)
         told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated
         if told and not _has_honest(pair, pairs):

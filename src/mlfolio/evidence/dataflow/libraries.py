@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge
+from mlfolio.evidence.dataflow.arithmetic import texts_joined
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
@@ -45,6 +46,9 @@ _MADE = {
 }
 """What the classes are called that a function makes one of."""
 
+_GENERATORS = {"default_rng": "np.random", "RandomState": "np.random", "Random": "random"}
+"""Generators of random numbers, whose methods are the functions of these modules."""
+
 _PATHS = frozenset(["Path", "join"])
 """Calls that make a path."""
 
@@ -61,6 +65,8 @@ def call_library(function: Library, arguments: Arguments, run: Run) -> Value:
 
 def _called(function: Library, arguments: Arguments, run: Run) -> Value:
     tail = function.tail
+    if tail in _GENERATORS:
+        return Library(_GENERATORS[tail])
     builtin = BUILTINS.get(tail)
     if builtin is not None:
         return builtin(arguments, run)
@@ -167,7 +173,9 @@ def _spreader(known: Call, arguments: Arguments, run: Run) -> Value:
 def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:
     if any(map(is_turn, arguments.all())):
         return TURN
-    return PRESENT if known.name in _PATHS else PLAIN
+    if known.name not in _PATHS:
+        return PLAIN
+    return (texts_joined(arguments.positional, "/") if known.name == "join" else None) or PRESENT
 
 
 _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Hashable
 
-from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, rest_of
+from mlfolio.evidence.dataflow.rows import MADE_UP, ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, rest_of
 from mlfolio.evidence.dataflow.values import Data, Mask, Plain, Value, is_turn
 from mlfolio.patterns import lazy_pattern
 
@@ -19,6 +19,9 @@ _PANDAS_NAMES = {
 }  # fmt: skip
 """What pandas calls the methods of Polars' columns."""
 
+
+_OWN = frozenset(["call", "index", MADE_UP])
+"""Kinds of roots of masks that are computed of no rows."""
 
 _QUERY = lazy_pattern(
     r"f?(?P<quote>['\"])\s*(?P<column>\w+)\s*(?P<relation>==|!=|<=|>=|<|>)\s*(?P<bound>[^&|<>=]+?)\s*(?P=quote)$"
@@ -150,6 +153,10 @@ def inverted(mask: Data) -> Data:
     if mask.mask is not None:
         key, part, random = mask.mask
         made.mask = (key, rest_of(part), random)
+    elif len(mask.rows) == 1:
+        (atom,) = mask.rows
+        if not atom.steps and atom.root[0] in _OWN:
+            made.mask = (("by", atom.root), Part("not", True), True)
     return made
 
 

@@ -30,7 +30,9 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     run.named_sets.use(data.rows)
     marks = (_is_baseline(owner, arguments, run), _is_called_apart(arguments))
     method = FORECAST if name not in knowledge.SCORES and run.is_running(FORECAST) else name
-    record(owner, method, data.rows, data.facts, site, run, marks=marks)
+    record(
+        owner, method, data.rows, data.facts, site, run, chooses=None if _is_single(arguments) else False, marks=marks
+    )
     if name in knowledge.SCORES:
         run.score([site])
         return PLAIN
@@ -39,6 +41,12 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     made_data.parts = data.parts
     made_data.forwards = frozenset([Forward(owner, data.rows, data.facts, site)])
     return made_data
+
+
+def _is_single(arguments: Arguments) -> bool:
+    """Whether it is one row that is tested on, as a loop takes one after the other."""
+    given = list(parts_of(arguments.get(0) or PLAIN))
+    return bool(given) and all(isinstance(one, Data) and one.single for one in given)
 
 
 def _is_baseline(owner: Estimator, arguments: Arguments, run: Run) -> bool:
@@ -67,11 +75,12 @@ def record(
     site: Site,
     run: Run,
     *,
-    chooses: bool = False,
+    chooses: bool | None = False,
     marks: tuple[bool, bool] = (False, False),
 ) -> None:
     """Record a test of `owner`; the trainings that may be in force at one place add up.
 
+    `chooses` says that something is chosen by it, None that it is of one row after the other, which no loop repeats;
     `marks` say whether it is a baseline, and whether its rows are called a test set.
     """
     if not owner.trainings:
@@ -81,7 +90,7 @@ def record(
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
     supervised = not owner.groups
     run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
-    repeated = chooses or _is_repeated(owner, rows, run)
+    repeated = chooses if chooses or chooses is None else _is_repeated(owner, rows, run)
     known = tuple(dict.fromkeys(trainings))
     run.tests[key] = Test(
         id(run.alternatives or owner),
@@ -91,7 +100,7 @@ def record(
         facts,
         site,
         known,
-        repeated,
+        bool(repeated),
         supervised,
         run.assumed,
         *marks,

@@ -74,6 +74,8 @@ def taken(owner: Data, index: ast.expr, run: Run) -> Data:
 
 
 def _sliced(owner: Data, index: ast.Slice, run: Run) -> Data:
+    if isinstance(index.step, ast.Constant) and index.step.value not in (1, None):
+        return taken(owner, index, run)
     low, high = (bound(node, run) for node in (index.lower, index.upper))
     if low is None and high is None:
         made = owner.derived()
@@ -94,6 +96,13 @@ def _piece(atom: Atom, bounds: tuple[Hashable, Hashable]) -> Atom:
         *before, last = atom.steps
         return atom._replace(steps=(*before, last._replace(key=(*last.key, bounds))))
     return atom.narrowed(Step((_PIECE, bounds), Part("is", True)))
+
+
+def one_of_pieces(owner: Data, index: ast.expr) -> Data:
+    """Return the piece that a turn of a loop takes of several."""
+    turn = ast.unparse(index)
+    step = Step(("fold", "slice"), Part("slice", turn, f"{turn} + 1"))
+    return owner.taking_piece(narrowed(owner.rows, step))
 
 
 def _is_window(index: ast.Slice, run: Run) -> bool:
@@ -125,7 +134,8 @@ def bound(node: ast.expr | None, run: Run) -> Hashable:
     known = value.value if isinstance(value, Plain) else None
     if isinstance(known, int) and not isinstance(known, bool):
         return None if known == 0 else known
-    return ast.unparse(node)
+    text = ast.unparse(node)
+    return f"{text} {run.callers}" if run.callers else text
 
 
 def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:

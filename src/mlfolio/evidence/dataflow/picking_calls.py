@@ -49,8 +49,11 @@ def _take(known: Call, arguments: Arguments, run: Run) -> Value:
 def _delete(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return the rows that are left where some are taken out by their numbers."""
     whole, index = data_of(arguments.get(0, "arr") or PLAIN), index_of(arguments.get(1, "obj") or PLAIN)
-    if whole is None or _is_of_columns(arguments) or not isinstance(index, Data):
+    if whole is None or _is_of_columns(arguments):
         return unknown_call(arguments, run)
+    if not isinstance(index, Data):
+        # Which rows are left cannot be told, for instance in the turns of a loop that leaves one out after the other.
+        return whole.taking(run.fresh("call", arguments.node).rows)
     if index.mask is not None:
         return picked(whole, masks.inverted(index))
     return whole.taking(without_rows(whole.rows, rows_picked(whole, index)))
@@ -78,6 +81,12 @@ def _others(known: Call, arguments: Arguments, run: Run) -> Value:
     if whole is None or gone is None:
         return unknown_call(arguments, run)
     return masks.left_by(whole, gone) or run.fresh("call", arguments.node)
+
+
+def _chunks(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return pieces of rows, of which a loop takes one after the other."""
+    data = data_of(arguments.get(0, "ary") or PLAIN)
+    return unknown_call(arguments, run) if data is None else data.group_by_group()
 
 
 def _drawn(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -117,6 +126,7 @@ PICKING: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "delete": _delete,
     "among": _among,
     "others": _others,
+    "chunks": _chunks,
     "drawn": _drawn,
     "filtered": _filtered,
     "opposite": _opposite,

@@ -116,6 +116,19 @@ def _cross_section(owner: Data, arguments: Arguments, run: Run) -> Value:
     return owner.taking(narrowed(owner.rows, step))
 
 
+def without_doubles(owner: Data, arguments: Arguments, run: Run) -> Data | None:
+    """Return the rows that stand there once, where all others are dropped: nobody knows which; None where one stays."""
+    dropped = arguments.literal("keep") is False
+    return owner.taking(run.fresh("call", arguments.node).rows) if dropped else None
+
+
+def _sheet(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the rows of a sheet of a workbook, or what else is made of rows by a method of that name."""
+    if arguments.node is None or not arguments.node.args or owner.single:
+        return owner.derived()
+    return owner.taking(narrowed(owner.rows, Step("part", Part("is", ast.unparse(arguments.node.args[0])))))
+
+
 TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "drop": _drop,
     "sample": _sample,
@@ -128,5 +141,6 @@ TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "query": _query,
     "truncate": _truncate,
     "xs": _cross_section,
+    "parse": _sheet,
 }
 """What each of these methods takes."""

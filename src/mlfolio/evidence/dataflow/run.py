@@ -101,6 +101,7 @@ class Run:
         self.averaged: set[int] = set()
         self.grouped: set[Site] = set()
         self.fed: set[Site] = set()
+        self.blends: set[Site] = set()
         self.idle = ""
         self.images: set[Root] = set()
         self.branches: list[Step] | None = None
@@ -192,6 +193,15 @@ class Run:
             yield
         finally:
             self.scope = before
+
+    @contextmanager
+    def in_turn(self, number: int, node: ast.AST) -> Iterator[None]:
+        """Execute one of several turns: what is brought in there is not what others bring in."""
+        if number:
+            self.callers.append((getattr(node, "lineno", 0), -number))
+        yield
+        if number:
+            self.callers.pop()
 
     @contextmanager
     def starting_anew(self) -> Iterator[None]:

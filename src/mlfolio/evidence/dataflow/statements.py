@@ -139,9 +139,11 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     turn = COUNT if is_range(node.iter) else TURN
     known = isinstance(iterated, Items | Mapping) and rows is None
     with nullcontext() if known else run.going_over_rows():
-        for element in [PLAIN] if rows and not over_rows else elements_of(iterated, run)[:_MOST_TURNS]:
-            assign(node.target, turn if element is PLAIN or _is_category(element) else element, run)
-            run.execute(node.body)
+        turns = [PLAIN] if rows and not over_rows else elements_of(iterated, run)[:_MOST_TURNS]
+        for number, element in enumerate(turns):
+            with run.in_turn(number, node):
+                assign(node.target, turn if element is PLAIN or _is_category(element) else element, run)
+                run.execute(node.body)
     run.loops.pop()
     run.of_turn = of_turn
     return run.execute(node.orelse)

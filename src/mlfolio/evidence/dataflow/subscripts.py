@@ -8,11 +8,12 @@ from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
     by_index,
     index_of,
+    one_of_pieces,
     rows_at,
     taken,
 )
 from mlfolio.evidence.dataflow.pipelines import step_of
-from mlfolio.evidence.dataflow.rows import Part, Step, item_rows, narrowed
+from mlfolio.evidence.dataflow.rows import Atom, Part, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import (
     COUNT,
@@ -39,6 +40,8 @@ from mlfolio.patterns import lazy_pattern
 _PART = lazy_pattern(
     r"(?i)^(?:[xy]_?)?(?:train|test|val|valid|dev|validation)(?:ing)?(?:_?(?:[xy]|data|set|images|features))?$"
 )
+
+_ARCHIVE = lazy_pattern(r"(?i)\.(?:npz|mat|h5|hdf5)\b")
 
 INDEXERS = frozenset(["loc", "iloc", "ix", "at", "iat"])
 
@@ -148,9 +151,9 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(value, Data):
         return _picked(owner, value, index, run)
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
-        return owner.taking(item_rows(owner.rows, value.value))
+        return owner.taking_piece(item_rows(owner.rows, value.value))
     if value is COUNT:
-        return owner.one_by_one()
+        return one_of_pieces(owner, index) if owner.of_group else owner.one_by_one()
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
         return taken(owner, index, run)
     made = owner.derived()
@@ -178,9 +181,15 @@ def _picked(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
 
 
 def _named(owner: Data, names: list[str], *, is_view: bool) -> Data:
-    if is_view and names_a_part(names[0]):
+    if is_view and (names_a_part(names[0]) or all(map(_is_archive, owner.rows))):
         return part_named(owner, names[0])
     return _columns(owner, names, is_view=is_view)
+
+
+def _is_archive(atom: Atom) -> bool:
+    """Whether rows come from a file that holds several arrays under names, of which each has rows of its own."""
+    kind, name = atom.root
+    return kind == "file" and not atom.steps and _ARCHIVE.search(str(name)) is not None
 
 
 def column_names(node: ast.expr, run: Run) -> list[str]:

@@ -159,6 +159,12 @@ class Data(Value):
         made.column, made.dropped = self.column, self.dropped
         return made
 
+    def taking_piece(self, rows: Rows) -> "Data":
+        """Return one of the pieces or groups, or some of the rows."""
+        made = self.taking(rows)
+        made.of_group = False
+        return made
+
     def one_by_one(self) -> "Data":
         """Return what stands for each row in turn."""
         made = self.derived()
