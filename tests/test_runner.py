@@ -11,7 +11,9 @@ from mlfolio.catalogue import Check, Practice
 from mlfolio.documents import Citation
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import chosen
 from mlfolio.examples import Content
+from mlfolio.paths import bundled
 from mlfolio.repo import Repo
 from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, passed
 
@@ -109,15 +111,53 @@ def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:
 
 def test_a_root_is_put_by_the_process_that_puts_what_hangs_on_it(checks: tuple[Check, ...]) -> None:
     there = {one.id for one in checks if halves.is_put_elsewhere(one.id, one.category)}
-    assert there
-    assert not {root for one in checks for root in one.after if (one.id in there) != (root in there)}
+    here = {one.id for one in checks} - there | halves.PUT_TWICE
+    assert there >= halves.PUT_TWICE
+    assert not {
+        root for one in checks for root in one.after for side in (here, there) if one.id in side and root not in side
+    }
 
 
-def test_what_follows_the_data_is_known_by_name_and_put_last(checks: tuple[Check, ...]) -> None:
-    following = {one.id for one in checks if "dataflow" in one.evidence}
-    assert following == halves.FOLLOWING_DATA
-    assert not any(halves.is_put_elsewhere(one.id, one.category) for one in checks if one.id in following)
-    assert not any(following & set(one.after) for one in checks)
+def test_one_process_alone_parses_every_source(checks: tuple[Check, ...]) -> None:
+    there = [one for one in checks if halves.is_put_elsewhere(one.id, one.category)]
+    assert not [one.id for one in there if not {"learning", "lint", "tests", "dataflow"}.isdisjoint(one.evidence)]
+
+
+def test_what_follows_the_data_is_known_by_name(checks: tuple[Check, ...]) -> None:
+    assert {one.id for one in checks if "dataflow" in one.evidence} == halves.FOLLOWING_DATA
+
+
+def test_what_the_follower_puts_needs_sources_alone_and_nothing_hangs_on_it(checks: tuple[Check, ...]) -> None:
+    put = [one for one in checks if one.id in halves.PUT_BY_FOLLOWER]
+    assert len(put) == len(halves.PUT_BY_FOLLOWER)
+    assert not any(halves.is_put_elsewhere(one.id, one.category) for one in put)
+    assert {"dataflow", "sources", "files", "notebooks"}.issuperset(name for one in put for name in one.evidence)
+    assert not any(halves.PUT_BY_FOLLOWER & set(one.after) for one in checks)
+
+
+def test_every_check_that_is_asked_for_gives_one_result_in_the_order_of_the_catalogue(tmp_path: Path) -> None:
+    asked = ["readme-reports-results", "code-parses", "has-readme", "no-duplicated-code", "no-overlap-leakage"]
+    repo = Repo(make(tmp_path / "r", {"a.py": "1\n"}))
+    repo.take_for(chosen("kaggle", "somebody"))
+    results = halves.run_catalogue(bundled("checks"), asked, repo)
+    assert [one.check.id for one in results] == [
+        "has-readme",
+        "readme-reports-results",
+        "code-parses",
+        "no-duplicated-code",
+        "no-overlap-leakage",
+    ]
+    assert results[1].verdict.reason == "has-readme failed, and costs once"
+
+
+def test_roots_are_heeded_afterwards_as_if_they_had_been_asked_first(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    root, leaf, apart = declare("root", fails), declare("leaf", passes, "root"), declare("apart", passes)
+    repo = Repo(tmp_path)
+    said = {one.check.id: one.verdict for one in runner.run([root], repo)}
+    afterwards = tuple(runner.heeding_roots(runner.run([leaf, apart], repo), repo.kind.name, said))
+    assert afterwards == runner.run([root, leaf, apart], repo)[1:]
+    assert [one.verdict.outcome for one in afterwards] == [Outcome.NOT_APPLICABLE, Outcome.PASS]
 
 
 CPP = {"src/net.cpp": "float f(float x) { return x; }\n" * 500}

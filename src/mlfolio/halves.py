@@ -1,5 +1,6 @@
-"""Put the checks in two processes, each of which reads only its own, while a third follows the data."""
+"""Put the checks in two processes, each of which reads only its own, while a third follows the data and puts some."""
 
+import ast
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from functools import cache, partial
@@ -9,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from mlfolio import catalogue, parallel
 from mlfolio.catalogue import Check
 from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.tracing import Reads
 from mlfolio.repo import EVIDENCE, Repo
 from mlfolio.results import Result, plain_result, restored_result
-from mlfolio.runner import kept_verdict, run
+from mlfolio.runner import heeding_roots, kept_verdict, run
 from mlfolio.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -20,16 +22,24 @@ if TYPE_CHECKING:
 
 _ELSEWHERE = ("version-control", "documentation")
 _EXCEPTIONS = frozenset(
-    "public-api-documented maths-derived notebooks-free-of-errors notebooks-run-from-the-top"
+    "public-api-documented maths-derived readme-reports-results notebooks-free-of-errors notebooks-run-from-the-top"
     " notebooks-run-in-order".split()
 )
 """The categories that a second process puts, and the checks that go the other way: what asks for the facts of every
 source is put here, so that one process alone parses them all; history, prose and how notebooks run are read there."""
 
+PUT_TWICE = frozenset({"has-readme"})
+"""Roots of checks of both processes, which cost less than to wait for the other one's verdict."""
+
 FOLLOWING_DATA = frozenset(
     "evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage no-multi-test-leakage".split()
 )
-"""Those that ask where the data goes, which takes as long as many others together: put here, last of all."""
+"""Those that ask where the data goes, which takes as long as many others together."""
+
+PUT_BY_FOLLOWER = FOLLOWING_DATA.union(
+    "conventional-names maths-derived no-duplicated-code vectorised-numerics".split()
+)
+"""Those that a third process puts, where one follows the data: these, and what else takes long with sources alone."""
 
 _OF_HISTORY = "incremental-history"
 """The check whose verdict, where it is not known, says that the history will be read."""
@@ -44,7 +54,10 @@ _CODE = (".py", ".ipynb")
 _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
 
 
-Load = Callable[[], tuple[Check, ...]]
+Told = tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]
+"""Results with what they read, and facts of files, as plain data."""
+
+Load = Callable[[tuple[str, ...]], tuple[Check, ...]]
 
 
 def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable[Result] = ()) -> tuple[Result, ...]:
@@ -57,16 +70,15 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
     _read_what_all_share(repo)
     before = {result.check.id: result for result in kept}
     left = [name for name in ids if name not in before]
-    elsewhere = [name for name in left if is_put_elsewhere(name, categories[name])]
-    here = [name for name in left if name not in elsewhere]
+    elsewhere = tuple(name for name in left if is_put_elsewhere(name, categories[name]))
+    here = tuple(name for name in left if name not in elsewhere or name in PUT_TWICE)
     said = {name: result.verdict for name, result in before.items()}
     if before and not elsewhere:
         results = run(_load(folder, here), repo, lambda: said)
     else:
-        loads = [cache(partial(_load, folder, names)) for names in (here, elsewhere)]
-        results = _Halves(*loads, repo, said, frozenset(left)).run()
-    order = {name: number for number, name in enumerate(categories)}
-    return tuple(sorted((*before.values(), *results), key=lambda result: order[result.check.id]))
+        results = _Halves(cache(partial(_load, folder)), here, elsewhere, repo, said).run()
+    found = before | {result.check.id: result for result in results}
+    return tuple(found[name] for name in categories if name in found)
 
 
 def _read_what_all_share(repo: Repo) -> None:
@@ -83,7 +95,7 @@ def is_put_elsewhere(name: str, category: str) -> bool:
     return (category in _ELSEWHERE) != (name in _EXCEPTIONS)
 
 
-def _load(folder: Path, ids: list[str]) -> tuple[Check, ...]:
+def _load(folder: Path, ids: tuple[str, ...]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
 
 
@@ -92,19 +104,19 @@ class _Halves:
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
     there are many to find. Where its checks ask for the history, git tells it meanwhile.
-    Where there are few, a second child follows the data through the sources that were parsed here.
+    Where there are few, a second child follows the data through the sources that were parsed here, and puts some.
     """
 
     def __init__(
-        self, here: Load, elsewhere: Load, repo: Repo, said: dict[str, Verdict], asked: frozenset[str]
+        self, load: Load, here: tuple[str, ...], elsewhere: tuple[str, ...], repo: Repo, said: dict[str, Verdict]
     ) -> None:
-        self._here, self._elsewhere, self._repo, self._said = here, elsewhere, repo, said
-        self._asks_history = _OF_HISTORY in asked
-        self._asks_old_contents = _OF_OLD_CONTENTS in asked
-        self._facts = _facts_to_share(here, elsewhere, repo)
+        self._load, self._elsewhere, self._repo, self._said = load, elsewhere, repo, said
+        self._facts = _facts_to_share(partial(load, here), partial(load, elsewhere), repo)
         self._child = parallel.Elsewhere(*self._works_of_the_child())
-        self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(asked)) and bool(repo.files.unknown(*_CODE))
-        self._follower = parallel.Elsewhere(*([self._follow] if self._follows else []))
+        self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(here)) and bool(repo.files.unknown(*_CODE))
+        beside = PUT_BY_FOLLOWER.intersection(here) if self._follows else frozenset[str]()
+        self._here, self._beside = tuple(name for name in here if name not in beside), tuple(beside)
+        self._follower = parallel.Elsewhere(*([self._put_beside] if self._follows else []))
 
     def run(self) -> tuple[Result, ...]:
         """Return the results of both."""
@@ -113,14 +125,14 @@ class _Halves:
                 self._parse()
             with self._follower:
                 self._prepare()
-                kind, reads = self._child.result()
-                self._repo.take_for(Kind(*kind), Reads(*reads))
+                kind, reads, readme = self._child.result()
+                self._take(kind, reads)
+                self._repo.told_readme = readme and Document.of(readme)
                 if self._facts:
                     self._exchange(self._facts)
+                self._follower.tell((tuple(kind), tuple(reads)))
                 own = self._put_ours()
-            others, news = self._child.result()
-        self._repo.files.learn(news)
-        return (*own, *(restored_result(one)._replace(reads=Reads(*reads)) for one, reads in others))
+            return (*own, *self._heard(self._child.result()))
 
     def _works_of_the_child(self) -> Iterator[Callable[[], Any]]:
         yield self._settle_kind
@@ -130,10 +142,17 @@ class _Halves:
             yield partial(self._follow_half, self._facts)
         yield self._put_theirs
 
-    def _settle_kind(self) -> tuple[tuple[Any, ...], ...]:
-        if self._asks_history and kept_verdict(_OF_HISTORY, self._repo) is None:
+    def _settle_kind(self) -> tuple[tuple[Any, ...] | None, ...]:
+        """Return the kind, what shows it, and the README's document where the kind was told by it."""
+        if _OF_HISTORY in self._elsewhere and kept_verdict(_OF_HISTORY, self._repo) is None:
             self._repo.begin_to_read_history()
-        return tuple(map(tuple, self._repo.settled_kind()))
+        is_told = self._repo.chosen_kind is None
+        kind, reads = self._repo.settled_kind()
+        readme = self._repo.readme if is_told else None
+        return tuple(kind), tuple(reads), readme and readme.document.plain()
+
+    def _take(self, kind: Any, reads: Any) -> None:
+        self._repo.take_for(Kind(*kind), Reads(*reads))
 
     def _find(self, facts: "SharedFacts") -> dict[str, dict[str, Any]]:
         facts.find()
@@ -146,33 +165,43 @@ class _Halves:
     def _learn(self) -> None:
         self._repo.files.learn(self._child.hear() or {})
 
-    def _put_theirs(self) -> tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]:
-        checks = self._elsewhere()
-        if self._asks_old_contents:
+    def _put_theirs(self) -> Told:
+        checks = self._load(self._elsewhere)
+        if _OF_OLD_CONTENTS in self._elsewhere:
             self._repo.credentials.begin()
-        results = run(checks, self._repo, lambda: self._said)
-        # What was found of each file is told to be kept.
+        return self._told(run(checks, self._repo, lambda: self._said))
+
+    def _told(self, results: Iterable[Result]) -> Told:
+        """Return the results, and what was found of each file, which is told to be kept."""
         news = self._repo.files.news() if self._repo.cache.is_kept else {}
         return [(plain_result(one), tuple(one.reads)) for one in results], news
 
+    def _heard(self, told: Told) -> Iterator[Result]:
+        """Yield the results that another process has `told`, once what it found is known here."""
+        results, news = told
+        self._repo.files.learn(news)
+        yield from (restored_result(one)._replace(reads=Reads(*reads)) for one, reads in results)
+
     def _parse(self) -> None:
-        """Parse what nothing is known of, and read what follows the data: both processes then have it."""
+        """Parse what nothing is known of, and gather its nodes: this process and the second child then have both."""
         unknown = frozenset(self._repo.files.unknown(*_CODE))
         # What fails here fails again where a check asks for it.
         with suppress(Exception):
             for source in self._repo.sources:
                 if source.path in unknown:
-                    _ = source.tree
-            _ = self._repo.dataflow
+                    _ = source.nodes(ast.Module)
 
-    def _follow(self) -> dict[str, dict[str, Any]]:
+    def _put_beside(self) -> Told:
+        """Follow the data, then put the checks of the second child, whatever their roots say, which are put here."""
         with suppress(Exception):
             self._repo.dataflow.find(range(len(self._repo.sources.all)))
-        return self._repo.files.news()
+        if told := self._follower.hear():
+            self._take(*told)
+        return self._told(run(self._load(self._beside), self._repo))
 
     def _prepare(self) -> None:
         """Read what needs no kind until the child has told it."""
-        checks = self._here()
+        checks = self._load(self._here)
         if any("lint" in check.evidence for check in checks):
             self._repo.begin_to_lint()
         if self._facts:
@@ -192,16 +221,17 @@ class _Halves:
         self._repo.files.learn(self._child.result())
 
     def _put_ours(self) -> tuple[Result, ...]:
-        """Put the checks of this half, last those that hang on what the second child finds."""
-        checks = self._here()
-        own = run((check for check in checks if check.id not in FOLLOWING_DATA), self._repo, lambda: self._said)
-        if self._follows:
-            self._repo.files.learn(self._follower.result())
-        self._said |= {result.check.id: result.verdict for result in own}
-        return (*own, *run((check for check in checks if check.id in FOLLOWING_DATA), self._repo, lambda: self._said))
+        """Put the checks of this process, and learn what the second child's say."""
+        own = run(self._load(self._here), self._repo, lambda: self._said)
+        if not self._follows:
+            return own
+        said = self._said | {result.check.id: result.verdict for result in own}
+        return (*own, *heeding_roots(self._heard(self._follower.result()), self._repo.kind.name, said))
 
 
-def _facts_to_share(here: Load, elsewhere: Load, repo: Repo) -> "SharedFacts | None":
+def _facts_to_share(
+    here: Callable[[], tuple[Check, ...]], elsewhere: Callable[[], tuple[Check, ...]], repo: Repo
+) -> "SharedFacts | None":
     """Return the facts that both processes are to find; None where one of them is done with it soon enough."""
     if sum(path.endswith(_CODE) for path in repo.files.own) < WORTH_SHARING:
         return None

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from mlfolio.evidence.learning.learning import Learning
     from mlfolio.evidence.notebooks import Notebook
     from mlfolio.evidence.packages.dependencies import Dependencies
+    from mlfolio.evidence.prose.document import Document
     from mlfolio.evidence.prose.readme import Readme
     from mlfolio.evidence.testing.tests import Tests
 
@@ -61,6 +62,8 @@ class Repo:
         self._chosen_kind: Kind | None = None
         self.kind_follows_from = NOTHING
         """What shows the kind, where it was told by another process."""
+        self.told_readme: Document | None = None
+        """What another process has read in the README."""
 
     @property
     def chosen_kind(self) -> "Kind | None":
@@ -235,7 +238,7 @@ class Repo:
         """The root README as headings, paragraphs, code, links and images; None where there is none."""
         from mlfolio.evidence.prose.readme import read_readme
 
-        return read_readme(self.files)
+        return read_readme(self.files, self.told_readme)
 
     @cached_property
     def tests(self) -> "Tests":

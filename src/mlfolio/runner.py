@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from mlfolio.cache import key
-from mlfolio.catalogue import Check
+from mlfolio.catalogue import Check, Practice
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed
 from mlfolio.evidence.tracing import NOTHING, Reads, traced, untraced
@@ -55,7 +55,14 @@ def _ask_all(checks: tuple[Check, ...], repo: Repo, roots: Roots) -> tuple[dict[
     return said, reads
 
 
-def _without_asking(check: Check, kind: str, said: dict[str, Verdict]) -> Verdict | None:
+def heeding_roots(results: Iterable[Result], kind: str, said: dict[str, Verdict]) -> Iterator[Result]:
+    """Yield the results of checks that were put before their roots had been, as if these had been asked first."""
+    for result in results:
+        verdict = _without_asking(result.check, kind, said)
+        yield result if verdict is None else result._replace(verdict=verdict, reads=NOTHING)
+
+
+def _without_asking(check: Practice, kind: str, said: dict[str, Verdict]) -> Verdict | None:
     """Return the verdict of a check that is asked of other kinds alone, or hangs on a root that did not pass."""
     if not check.is_asked_of(kind):
         return not_applicable(f"asked of {_listed(check.kinds)} repositories, and this one is {kind}")
@@ -88,7 +95,7 @@ def _stops(verdict: Verdict) -> bool:
     return verdict.outcome is not Outcome.PASS and not verdict.share
 
 
-def _without_root(check: Check, root: Verdict, said: dict[str, Verdict]) -> Verdict:
+def _without_root(check: Practice, root: Verdict, said: dict[str, Verdict]) -> Verdict:
     name = next(name for name in check.after if said.get(name) is root)
     if root.outcome is Outcome.FAIL:
         return not_applicable(f"{name} failed, and costs once")

@@ -1,10 +1,12 @@
 """Which README is read, and in what markup."""
 
+import marshal
 from pathlib import Path
 
 import pytest
 from repositories import make
 
+from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, read_document
 from mlfolio.repo import Repo
 
@@ -82,3 +84,13 @@ def test_what_comes_after_the_limit_is_not_read(tmp_path: Path) -> None:
     readme = Repo(make(tmp_path / "r", {"README.md": "word " * (README_LIMIT // 5) + "\n\n# Late\n"})).readme
     assert readme is not None
     assert not readme.document.headings
+
+
+def test_what_another_process_has_read_in_it_is_taken_over(tmp_path: Path) -> None:
+    text = "# A\n\n- [b](c) and `d`\n\n```py\ne\n```\n\n![f](g)\n\n| h | i |\n|---|---|\n| 1 | 2 |\n"
+    there, here = (Repo(make(tmp_path / name, {"README.md": text})) for name in ("there", "here"))
+    assert there.readme is not None
+    assert all(there.readme.document)
+    here.told_readme = Document.of(marshal.loads(marshal.dumps(there.readme.document.plain())))
+    assert here.readme == there.readme
+    assert here.readme.document is here.told_readme

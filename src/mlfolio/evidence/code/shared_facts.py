@@ -46,3 +46,4 @@ class SharedFacts:
         """Find where the data goes in whatever sources nobody else took, once the facts of all are known."""
         if self._has_dataflow:
             repo.dataflow.find(self._entries)
+            repo.dataflow.release()

@@ -72,6 +72,9 @@ class Dataflow:
         for number in numbers:
             if number < len(self._training):
                 self._flow(self._training[number])
+
+    def release(self) -> None:
+        """Let go of the syntax trees of the modules that sources led to."""
         self._modules.release()
 
     def _flow(self, source: Source) -> Flow:

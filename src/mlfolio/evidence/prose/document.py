@@ -1,7 +1,7 @@
 """A document as its reader sees it, whatever markup it was written in: headings, text, code, links, images, tables."""
 
 import bisect
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio.evidence.tracing import cached_property
 
@@ -78,8 +78,21 @@ class Parts(NamedTuple):
     tables: tuple[Table, ...] = ()
 
 
+_KINDS = (Heading, Paragraph, CodeBlock, InlineCode, Link, Image, Table)
+"""What each of the parts holds, in their order."""
+
+
 class Document(Parts):
     """All that was found in a document, and where it stands."""
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> "Document":
+        """Return the document that `plain` took apart."""
+        return cls(*(tuple(map(kind._make, part)) for kind, part in zip(_KINDS, plain, strict=True)))  # type: ignore[attr-defined]
+
+    def plain(self) -> tuple[Any, ...]:
+        """Return it as plain data."""
+        return tuple(tuple(map(tuple, part)) for part in self)
 
     @cached_property
     def _heading_lines(self) -> list[int]:

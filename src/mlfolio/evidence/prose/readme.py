@@ -70,13 +70,16 @@ def readme_paths(files: Files) -> list[str]:
     return sorted(found, key=_preference)
 
 
-def read_readme(files: Files) -> Readme | None:
-    """Return the README with text that comes first, one that is misnamed last, or None where none holds any."""
+def read_readme(files: Files, told: Document | None = None) -> Readme | None:
+    """Return the README with text that comes first, one that is misnamed last, or None where none holds any.
+
+    `told` is what another process has read in it.
+    """
     misnamed = [path for path in files.paths if "/" not in path and _MISNAMED.fullmatch(path)]
     for path in (*readme_paths(files), *misnamed):
         text = (files.text(path) or "")[:README_LIMIT]
         if text.strip():
-            return Readme(path, text, read_document(path, text))
+            return Readme(path, text, told or read_document(path, text))
     return None
 
 
