@@ -7,7 +7,6 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.formulas import computes, follows_numbers, formula_in_plain_letters, formulas
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.equations import equations, may_be_pictured, plain_formula
 from mlfolio.evidence.prose.writings import writings
@@ -80,6 +79,9 @@ def maths_derived(files: Files, notebooks: list[Notebook], sources: Sources) -> 
             return passed()
     if doubt := _doubt(files, notebooks, sources):
         return unknown(doubt)
+    # Imported here because few come this far, and it brings along all that tells what is learned.
+    from mlfolio.evidence.learning.own_model import has_a_model
+
     if not found and not has_a_model(sources, files) and not any(map(computes, sources.code)):
         return not_applicable("nothing here learns, measures or has a gradient whose formula could be written down")
     if not found:

@@ -53,8 +53,14 @@ _CALLS = lazy_pattern(r"\b(?:np|numpy|math|torch|tf|self|plt|df)\.|[\w)]\.\w+\(|
 """What tells code that was commented out from a formula."""
 
 
+_SIGNS = frozenset("=/*|>")
+"""One of these stands in every formula in plain letters; most lines hold none, which is told sooner than by trying."""
+
+
 def plain_formula(line: str) -> bool:
     """Whether a line may be a formula in letters that code is written in, too: `J = sum((h(x) - y)^2) / 2m`."""
+    if _SIGNS.isdisjoint(line):
+        return False
     return _PLAIN.search(line) is not None and not _CALLS.search(line) and next(equations(line), None) is None
 
 
