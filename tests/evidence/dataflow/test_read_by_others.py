@@ -129,6 +129,7 @@ FOLDS = IMPORTS + (
 )
 RIVAL = "test = pd.read_csv('test.csv')\nmodel = XGBRegressor().fit(train.drop(columns='y'), train['y'])\n"
 RIDGE = "from sklearn.linear_model import Ridge\n" + RIVAL.replace("XGBRegressor", "Ridge")
+KEPT = "import joblib\n\njoblib.dump(model, 'model.pkl')\n"
 BARE_ENTRY = "np.savetxt('mine.csv', np.c_[ids, model.predict(test)], delimiter=',', header='id,y')\n"
 TURNS = IMPORTS + (
     "import numpy as np\nfrom sklearn.svm import SVR\n\n\n"
@@ -153,6 +154,10 @@ SAME = FOLDS.format(model="", name="XGBRegressor")
         ({"predict.py": REFIT + BARE_ENTRY, "folds.py": TURNS}, 0),
         ({"predict.py": REFIT + BARE_ENTRY, "folds.py": TURNS.replace("XGBRegressor", "SVR")}, 1),
         ({"predict.py": REFIT, "folds.py": SAME}, 1),
+        ({"fit.py": REFIT + KEPT, "folds.py": SAME}, 0),
+        ({"fit.py": REFIT + KEPT, "folds.py": OTHER}, 1),
+        ({"fit.py": REFIT + KEPT}, 1),
+        ({"fit.py": REFIT + "model.save_model('model.json')\n", "folds.py": SAME}, 0),
         (
             {"a/src/predict.py": REFIT + ENTRY, "a/README.md": "# A\n", "b/src/folds.py": SAME, "b/README.md": "# B\n"},
             1,

@@ -23,17 +23,18 @@ class Analysis(NamedTuple):
     """What was seen in one source.
 
     `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
-    read, `grouped` the tests whose predictions are compared with another grouping, `fed` those whose predictions
-    another model learned from, `blends` where it did, `validated` the names of models that a search tested on folds, or
-    that test themselves on what their trees left out, `averaged` the models whose predictions a loop sums up,
-    `named_sets` what rows are called, `cuts` where rows were split, each time; `problem` says why it is not all, where
-    it is not, `unsplit` from which line on it is said that no rows are held out.
+    read, `grouped` the tests whose predictions are compared with another grouping, `saved` the models that are kept,
+    `fed` the tests whose predictions another model learned from, `blends` where it did, `validated` the names of models
+    that a search tested on folds, or that test themselves on what their trees left out, `averaged` the models whose
+    predictions a loop sums up, `named_sets` what rows are called, `cuts` where rows were split, each time; `problem`
+    says why it is not all, where it is not, `unsplit` from which line on it is said that no rows are held out.
     """
 
     tests: tuple[Test, ...]
     scored: dict[Site, set[Site]]
     explained: frozenset[int]
     grouped: frozenset[Site]
+    saved: frozenset[int]
     fed: frozenset[Site]
     blends: frozenset[Site]
     validated: frozenset[str]
@@ -78,7 +79,7 @@ def analyse(
         problem = f"needs more than {budget:,} steps"
     except RecursionError:
         problem = "is nested too deeply"
-    seen = (*map(frozenset, (run.explained, run.grouped, run.fed, run.blends, run.validated, run.averaged)),)
+    seen = (*map(frozenset, (run.explained, run.grouped, run.saved, run.fed, run.blends, run.validated, run.averaged)),)
     tests = tuple(run.tests.values())
     return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit)
 

@@ -73,6 +73,8 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
 _EXPLAINS = frozenset("summary summary2 get_influence conf_int outlier_test f_test t_test wald_test".split())
 """Methods that tell what a model says of the rows that it was fitted to."""
 
+_SAVES = frozenset(["save", "save_model", "save_pretrained"])
+
 _RETURN_THEIR_OWNER = frozenset("set_params to cuda cpu float double train eval".split())
 """Methods that give their object back, whatever they are given: a device, a mode."""
 
@@ -80,6 +82,8 @@ _RETURN_THEIR_OWNER = frozenset("set_params to cuda cpu float double train eval"
 def _other(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value:
     if name in _EXPLAINS:
         run.explained.add(id(owner))
+    if name in _SAVES:
+        run.saved.add(id(owner))
     if name in ("add", "compile", "summary", "get_params"):
         return PLAIN
     if name in _RETURN_THEIR_OWNER:

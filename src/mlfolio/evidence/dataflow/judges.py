@@ -1,13 +1,13 @@
-"""Calls of library functions that judge: predictions, groupings, models on folds, and the columns that a model uses."""
+"""Calls of library functions that judge models and what they say, or keep them."""
 
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import model_tests
-from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.joining import data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import statistic_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import PLAIN, Value
+from mlfolio.evidence.dataflow.values import PLAIN, Estimator, Value
 
 
 def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -36,10 +36,17 @@ def _importance(known: Call, arguments: Arguments, run: Run) -> Value:
     return PLAIN if data is None else statistic_of(known, data, Arguments([], {}, arguments.node), run)
 
 
+def _saved(known: Call, arguments: Arguments, run: Run) -> Value:
+    given = (part for value in arguments.all() for part in parts_of(value))
+    run.saved.update(id(part) for part in given if isinstance(part, Estimator))
+    return PLAIN
+
+
 JUDGES: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "cross-validation": _cross_validation,
     "metric": _metric,
     "agreement": _agreement,
     "importance": _importance,
+    "saver": _saved,
 }
 """What a call of each of these effects does."""

@@ -45,6 +45,7 @@ EFFECTS = {
     "spreader": "spreads each row over several",
     "subset": "takes some of the rows",
     "column": "names a column of whatever table it is asked of",
+    "saver": "keeps a model for later",
     "neutral": "returns no rows: a shape, names, a plot",
 }
 """The effects a line may name, and what each means."""
@@ -187,6 +188,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("scipy.io", "load", "", "loadmat imread"),
     ("h5py", "load", "", "h5py.File"),
     ("joblib", "load", "", "joblib.load pickle.load"),
+    ("joblib", "saver", "", "joblib.dump pickle.dump cloudpickle.dump dill.dump dump log_model save_model"),
     ("seaborn", "load", "", "load_dataset"),
     ("sklearn.datasets", "load", "", "load_iris load_digits load_wine load_breast_cancer load_boston load_diabetes"),
     ("sklearn.datasets", "load", "", "load_linnerud fetch_openml fetch_california_housing fetch_20newsgroups"),

@@ -1,4 +1,4 @@
-"""Models that are trained once more on all rows there are, to predict others of which nobody knows the answers."""
+"""Models that are trained once more on all rows there are, to be kept, or to predict others that nobody knows."""
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
@@ -9,7 +9,7 @@ from mlfolio.evidence.dataflow.values import Training
 
 
 def models_for_others(leak: Leak, analysis: Analysis) -> tuple[str, ...]:
-    """Return the kinds of the models of a leak where each of them predicts other rows, which nothing scores."""
+    """Return the kinds of the models of a leak where each is kept, or predicts other rows, which nothing scores."""
     if not all(_predicts_others(pair, analysis) for pair in leak.pairs):
         return ()
     return tuple(sorted({pair.test.kind for pair in leak.pairs}))
@@ -23,6 +23,8 @@ def kinds_for_others(analysis: Analysis) -> tuple[str, ...]:
 
 def _predicts_others(pair: Pair, analysis: Analysis) -> bool:
     own = pair.training
+    if pair.test.model in analysis.saved:
+        return True
     return any(own in test.trainings and _is_for(test, own, analysis) for test in analysis.tests)
 
 

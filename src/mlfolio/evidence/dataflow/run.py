@@ -100,6 +100,7 @@ class Run:
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
         self.grouped: set[Site] = set()
+        self.saved: set[int] = set()
         self.fed: set[Site] = set()
         self.blends: set[Site] = set()
         self.idle = ""

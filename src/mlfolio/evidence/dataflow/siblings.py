@@ -85,11 +85,11 @@ def shows_for_others(source: Source, held_out: tuple[str, ...], entered: tuple[s
 
 
 def is_refit(source: Source, models: tuple[str, ...], held_out: Mapping[Source, tuple[str, ...]]) -> bool:
-    """Whether `models` of these kinds are trained on all rows for a competition, after others showed how good they are.
+    """Whether `models` of these kinds are trained on all rows for use, after others showed how good they are.
 
     `held_out` tells for each source for which kinds of models it shows that to others.
     """
-    if not models or not submits(source):
+    if not models or not (submits(source) or saves(source)):
         return False
     own = project_of(source.path)
     beside = (one for one, kinds in held_out.items() if kinds and _are_one(own, project_of(one.path)))
