@@ -21,7 +21,12 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, shown_in_a_picture, wiki
+from mlfolio.evidence.prose.shown_elsewhere import (
+    page_of_the_project,
+    shown_elsewhere,
+    shown_in_a_picture,
+    wiki,
+)
 from mlfolio.evidence.prose.writings import named_write_up
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -45,7 +50,7 @@ _README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst
     " illustrative, an example or to be measured do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
     " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
-    " show it (by its name, under results, or where a model is trained),"
+    " show it (by its name or the words beside it, under results, or where a model is trained),"
     " or a report, paper or talk that is linked, or the site, the wiki, a page, a report (PDF, Word) or slides of this"
     " repository that are linked or named; not"
     " applicable where no model is trained or"

@@ -23,6 +23,12 @@ _UNDER_RESULTS = lazy_pattern(
     r"|ergebnis|resultados?\b|risultati\b|\bhasil\b",
     re.IGNORECASE,
 )
+_SAID_BESIDE = lazy_pattern(
+    r"(?i)\bresult(?:s|ing)?\b|\bperform(?:s|ance)\b|\baccurac|\bscores?\b|\bcompar(?:es|ison)\b"
+)
+_ABOVE, _BELOW = 6, 3
+"""Lines around a picture in which a sentence or a caption says that it shows what came out."""
+
 _GIVEN = lazy_pattern(r"imgur\.com/|user-images\.githubusercontent\.com/|github\.com/user-attachments/|/assets/\d+/")
 """Hosts that give a picture a name of their own, which tells nothing of what it shows."""
 
@@ -118,7 +124,17 @@ def _may_show(image: Image, document: Document) -> bool:
     shown = f"{image.alt} {name}"
     if _RESULT.search(shown) or any(_UNDER_RESULTS.search(one.text) for one in above):
         return True
-    return not _OF_THE_PROGRAM.search(shown) and any(_STEP_OF_TRAINING.search(one.text) for one in above)
+    if _OF_THE_PROGRAM.search(shown):
+        return False
+    return any(_STEP_OF_TRAINING.search(one.text) for one in above) or _is_said_to_show(image, document)
+
+
+def _is_said_to_show(image: Image, document: Document) -> bool:
+    """Whether the last words before a picture, or the first below it, are of what came out."""
+    above = (document.lines.get(line) for line in range(image.line - 1, image.line - _ABOVE, -1))
+    below = (document.lines.get(line) for line in range(image.line, image.line + _BELOW))
+    said = (next(filter(None, lines), "") for lines in (above, below))
+    return any(map(_SAID_BESIDE.search, said))
 
 
 def _may_tell(link: Link, document: Document) -> bool:
