@@ -15,7 +15,7 @@ from mlfolio.evidence.kinds.kind import chosen
 from mlfolio.examples import Content
 from mlfolio.paths import bundled
 from mlfolio.repo import Repo
-from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, passed
+from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, hinted, passed
 
 
 def declare(name: str, judge: Callable[..., Verdict], *after: str, kinds: tuple[str, ...] = ()) -> Check:
@@ -74,6 +74,12 @@ def test_a_root_that_is_there_in_part_lets_the_rest_be_asked(tmp_path: Path) -> 
     make(tmp_path, {"a.py": "1\n"})
     checks = declare("root", lambda files: graded(0.2)), declare("leaf", passes, "root")
     assert outcomes(tmp_path, *checks) == ["fail", "pass"]
+
+
+def test_a_mere_hint_of_a_root_leaves_nothing_to_ask(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    checks = declare("root", lambda files: hinted(Finding("a script"))), declare("leaf", passes, "root")
+    assert outcomes(tmp_path, *checks) == ["fail", "not-applicable"]
 
 
 def test_a_crash_is_the_error_of_one_check_alone(tmp_path: Path) -> None:

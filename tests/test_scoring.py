@@ -6,7 +6,7 @@ from test_runner import declare, passes
 from mlfolio.catalogue import Practice
 from mlfolio.results import Result
 from mlfolio.scoring import SECRET_CAP, Score, score
-from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
+from mlfolio.verdicts import HINT, Finding, Verdict, failed, graded, hinted, not_applicable, passed, unknown
 
 PASS, FAIL, APART = passed(), failed(Finding("missing")), not_applicable("no code")
 
@@ -80,6 +80,13 @@ def test_a_failed_root_stands_for_what_hangs_on_it() -> None:
     result = scored((check("root"), FAIL), (check("leaf", 2, "root"), APART), (check("other"), PASS))
     assert result.total == pytest.approx(25)
     assert [round(one.possible) for one in result.checks] == [75, 0, 25]
+
+
+def test_a_hint_of_a_root_is_granted_of_all_that_hangs_on_it() -> None:
+    hint = hinted(Finding("only a script that prints"))
+    result = scored((check("root"), hint), (check("leaf", 8, "root"), APART), (check("other"), PASS))
+    assert [one.possible for one in result.checks] == pytest.approx([90, 0, 10])
+    assert result.total == pytest.approx(90 * HINT + 10)
 
 
 def test_a_first_step_never_lowers_the_score() -> None:

@@ -5,15 +5,20 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, hinted, passed
 
 _LOOKS_LIKE_TESTS = lazy_pattern(
     r"(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis)_test\.)[^/]*_test|tests?)\.(py|r|jl|m)$", re.IGNORECASE
 )
+_TRIES_THE_CODE = lazy_pattern(r"(^|/)test_[^/]*\.py$")
+"""What is called `features_test.py` makes the features of the test set as often as it tries something."""
+_LINES = 5
+"""Lines of code in a script that tries something; with fewer it is a stub that somebody, or a tool, left to fill."""
 _SHOWN = 5
 
 
@@ -22,7 +27,9 @@ _SHOWN = 5
     how=(
         "At least one test function that a runner would collect: pytest, unittest, testthat, RUnit, MATLAB's and"
         " Julia's own, Jest, GoogleTest, JUnit and their like. Doctests, scripts that only print and functions called"
-        " `test` that a training script fills with a model do not count. A single test earns half."
+        " `test` that a training script fills with a model do not count. A single test earns half. A script called"
+        " test_*.py, of five lines or more, fails and earns a tenth: it tries the code, and leaves the verdict to"
+        " whoever reads what it prints."
     ),
     fix=(
         "Create tests/test_<module>.py, import one function of your code, call it on a tiny input you can work out by"
@@ -86,18 +93,25 @@ _SHOWN = 5
         ),
     ],
 )
-def has_tests(tests: Tests, files: Files) -> Verdict:
+def has_tests(tests: Tests, files: Files, sources: Sources) -> Verdict:
     """Tests are how anybody, the author included, knows that a change broke nothing.
 
     To a reader who hires they are the clearest sign that code was written to last.
     """
     if not tests:
         stubs = [Finding("holds no test that checks anything", path) for path in _stubs(files)]
-        return failed(*(stubs or [Finding("there is no test function")]))
+        if not stubs:
+            return failed(Finding("there is no test function"))
+        return hinted(*stubs) if _is_tried(sources) else failed(*stubs)
     if len(tests) == 1:
         only = tests.all[0]
         return graded(0.5, [Finding(f"`{only.name}` is the only test", only.path, only.line)], passes_at=0.5)
     return passed(f"{len(tests)} tests in {len(tests.paths)} {'file' if len(tests.paths) == 1 else 'files'}")
+
+
+def _is_tried(sources: Sources) -> bool:
+    """Whether a script that is called a test does something: its author looked, and the next one has to look again."""
+    return any(one.code_lines >= _LINES for one in sources.authored if _TRIES_THE_CODE.search(one.path))
 
 
 def _stubs(files: Files) -> Iterator[str]:

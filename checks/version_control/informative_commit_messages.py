@@ -105,8 +105,9 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
         "Passes from 60 % on; not applicable where there are fewer than 5, and one is in order or none holds code."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
-    # Vague messages mark the poor band (40 % of it, PRACTICES.md); grading finer than vague or not does not transfer.
-    weight=3,
+    # Vague messages mark the poor band (40 % of it, PRACTICES.md), and a reader of the log sees nothing else; grading
+    # finer than vague or not does not transfer.
+    weight=4,
     source=Citation(
         "B", "The Often-Overlooked Soft Skills", "Communication Skills: collaborate, present findings clearly"
     ),

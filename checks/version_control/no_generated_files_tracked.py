@@ -40,8 +40,8 @@ _BURIED = 0.1
         "(.idea, .vs, .spyproject) costs a third. Both pass."
     ),
     fix="Run `git rm -r --cached PATH` for each, add the pattern to .gitignore, and commit both.",
-    # Among the first things a reader sees, and judges name it beside history and messages; it harms nobody's result.
-    weight=3,
+    # Among the first things a reader sees, and what judges name first beside the history; it harms nobody's result.
+    weight=4,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     after=("under-version-control",),
     bad=[

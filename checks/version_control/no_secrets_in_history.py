@@ -18,8 +18,8 @@ _TOKEN = "ghp_" + "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVo"
         "A history with more than 64 MB of text is not judged. The value is never shown."
     ),
     fix="Revoke the credential, then rewrite the history with `git filter-repo --replace-text` and push it anew.",
-    # Deleting the file is not enough, but whoever did that at least saw it: the leak of today weighs more.
-    weight=1,
+    # Deleting the file is not enough, but whoever did that at least saw it: only the leak of today caps the score.
+    weight=0.5,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     after=("under-version-control",),
     bad=[

@@ -25,8 +25,8 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
         "(os.environ) and remove "
         "it from the history with git filter-repo."
     ),
-    # A leak is rare and grave: it costs the cap on the whole score; that there is none shows little.
-    weight=1,
+    # A leak is rare and grave: it costs the cap on the whole score; that there is none shows next to nothing.
+    weight=0.5,
     source=Citation("A", "Programming Proficiency", "following best practices"),
     critical=True,
     caps_because="a credential is committed",

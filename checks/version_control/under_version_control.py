@@ -11,8 +11,8 @@ from mlfolio.verdicts import Finding, Verdict, failed, passed
     title="The work is under version control",
     how="The folder is a git repository, and HEAD names a commit.",
     fix='Run `git init`, then `git add .` and `git commit -m "Describe what this first step does"`.',
-    # Nearly every repository that is shared has it: the practices that hang on it tell more.
-    weight=1,
+    # Every repository that is shared has it: what tells one from another are the practices that hang on it.
+    weight=0.5,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     bad=[Example({"train.py": "print(1)\n"}, git=False, note="a plain folder")],
     good=[Example(commits=(Commit("Train a first model", {"train.py": "print(1)\n"}),))],

@@ -66,7 +66,7 @@ def _without_asking(check: Practice, kind: str, said: dict[str, Verdict]) -> Ver
     """Return the verdict of a check that is asked of other kinds alone, or hangs on a root that did not pass."""
     if not check.is_asked_of(kind):
         return not_applicable(f"asked of {_listed(check.kinds)} repositories, and this one is {kind}")
-    root = next((said[name] for name in check.after if name in said and _stops(said[name])), None)
+    root = next((said[name] for name in check.after if name in said and said[name].stops), None)
     return _without_root(check, root, said) if root else None
 
 
@@ -88,11 +88,6 @@ def _roots_first(checks: Iterable[Check]) -> Iterator[Check]:
 
     for check in checks:
         yield from visit(check)
-
-
-def _stops(verdict: Verdict) -> bool:
-    # A root that is there in part leaves something to look at; one that is not there at all does not.
-    return verdict.outcome is not Outcome.PASS and not verdict.share
 
 
 def _without_root(check: Practice, root: Verdict, said: dict[str, Verdict]) -> Verdict:

@@ -116,7 +116,7 @@ def _failed_root(check: Practice, by_id: dict[str, Result]) -> Result | None:
         root = by_id.get(name)
         if root is None or root.check.category != check.category:
             continue
-        if root.verdict.outcome is Outcome.FAIL and not root.verdict.share:
+        if root.verdict.outcome is Outcome.FAIL and root.verdict.stops:
             return root
         if root.verdict.outcome is Outcome.NOT_APPLICABLE:
             return _failed_root(root.check, by_id)

@@ -7,6 +7,9 @@ from typing import NamedTuple
 LISTED = 500
 """Findings that a verdict keeps of a check; the last one then counts the rest. Reports show fewer of them."""
 
+HINT = 0.1
+"""The share of a mere hint of a practice: too little for anything that hangs on it to be looked at."""
+
 
 class Outcome(StrEnum):
     """The five outcomes. The last three leave the denominator of the score."""
@@ -52,6 +55,11 @@ class Verdict(NamedTuple):
     reason: str | None = None
     transient: bool = False
 
+    @property
+    def stops(self) -> bool:
+        """Whether nothing that hangs on this can be judged; a practice that is there in part leaves something to."""
+        return self.outcome is not Outcome.PASS and (self.share or 0.0) <= HINT
+
 
 def passed(reason: str | None = None) -> Verdict:
     """The practice is there; `reason` may say what showed it."""
@@ -61,6 +69,11 @@ def passed(reason: str | None = None) -> Verdict:
 def failed(*findings: Finding) -> Verdict:
     """The practice is missing, and nothing of it is granted; each finding shows where."""
     return Verdict(Outcome.FAIL, 0.0, _kept(findings))
+
+
+def hinted(*findings: Finding) -> Verdict:
+    """The practice is missing but for a hint of it, which alone is granted."""
+    return Verdict(Outcome.FAIL, HINT, _kept(findings))
 
 
 def passed_unless(findings: Iterable[Finding]) -> Verdict:

@@ -19,10 +19,14 @@ def readme(checks: tuple[Check, ...]) -> Check:
     ("text", "share"),
     [
         ("# Title\n", 0.2),
-        ("# Title\n\n" + "word " * 30, 0.5),
-        ("# Title\n\n" + "word " * 60, 1.0),
-        ("# 标题\n\n" + "本项目使用机器学习方法预测房价并给出结果" * 8, 1.0),
-        ("# Title\n\n| a |\n|---|\n" + "| some words here |\n" * 20, 1.0),
+        ("# Title\n\n" + "word " * 30, 0.25),
+        ("# Title\n\n" + "word " * 60, 0.5),
+        ("# Title\n\n" + "word " * 130, 0.75),
+        ("# Title\n\n" + "word " * 200, 1.0),
+        ("# Title\n\n" + "word " * 900, 1.0),
+        ("# Title\n\n" + "    make data\n\nThen:\n\n" * 3, 0.5),
+        ("# 标题\n\n" + "本项目使用机器学习方法预测房价并给出结果" * 25, 1.0),
+        ("# Title\n\n| a |\n|---|\n" + "| some words here |\n" * 70, 1.0),
     ],
 )
 def test_text_earns_its_share(text: str, share: float, readme: Check, tmp_path: Path) -> None:
@@ -32,5 +36,5 @@ def test_text_earns_its_share(text: str, share: float, readme: Check, tmp_path: 
 
 
 def test_a_plain_folder_is_read_too(readme: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"README.txt": "word " * 60}, git=False)
+    make(tmp_path / "r", {"README.txt": "word " * 200}, git=False)
     assert ask(readme, tmp_path / "r").share == 1.0

@@ -1,0 +1,50 @@
+"""Edge cases of has-tests: what a script that only tries the code earns."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import HINT, Outcome
+
+TRIED = (
+    "import joblib\n\nmodel = joblib.load('model.pkl')\nsample = [[5.1, 3.5, 1.4, 0.2]]\nprint(sample)\n"
+    "print(model.predict(sample))\n"
+)
+
+
+@pytest.fixture
+def check(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "has-tests")
+
+
+@pytest.mark.parametrize("path", ["test_model.py", "scripts/test_api.py", "tests/test_model.py"])
+def test_a_script_that_tries_the_code_is_a_hint(check: Check, tmp_path: Path, path: str) -> None:
+    verdict = ask(check, make(tmp_path, {path: TRIED}))
+    assert (verdict.outcome, verdict.share) == (Outcome.FAIL, HINT)
+    assert [one.path for one in verdict.findings] == [path]
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"test.py": TRIED},
+        {"ab_test.py": TRIED, "features/make_test.py": TRIED},
+        {"shop/test_views.py": "from django.test import TestCase\n\n# Create your tests here.\n"},
+        {"test_model.py": "# one\n# two\n# three\n# four\nimport model\n"},
+        {"predict.py": TRIED},
+    ],
+)
+def test_what_is_no_hint_earns_nothing(check: Check, tmp_path: Path, files: dict[str, str]) -> None:
+    verdict = ask(check, make(tmp_path, files))
+    assert (verdict.outcome, verdict.share) == (Outcome.FAIL, 0.0)
+
+
+def test_one_real_test_beside_it_earns_half(check: Check, tmp_path: Path) -> None:
+    files = {
+        "test_model.py": TRIED,
+        "test_fit.py": "from model import fit\n\n\ndef test_fit():\n    assert fit(1) == 2\n",
+    }
+    assert ask(check, make(tmp_path, files)).share == 0.5
