@@ -11,7 +11,7 @@ from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.never_called import Place, never_called
 from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
-from mlfolio.evidence.learning.traces import GENERATED
+from mlfolio.evidence.learning.traces import GENERATED, TEST_PART
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
@@ -165,7 +165,13 @@ def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files) -> bool:
 
     Those of a competition have no answers.
     """
-    return kind.name != "kaggle" and (has_test_folder(files) or (experiment.shows("test set") and has_test_file(files)))
+    return not _competes(experiment, kind) and (
+        has_test_folder(files) or (experiment.shows("test set") and has_test_file(files))
+    )
+
+
+def _competes(experiment: Experiment, kind: Kind) -> bool:
+    return kind.name == "kaggle" or experiment.shows("submission")
 
 
 def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] | None:
@@ -174,7 +180,7 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
         return 1.0, None
     if splits or (kind.name != "kaggle" and _has_test_set(experiment)):
         return _ONE_PART, None
-    doubts = {"holdout", GENERATED} if kind.name == "kaggle" else {"holdout", "test part", GENERATED}
+    doubts = {"holdout", GENERATED} if _competes(experiment, kind) else {"holdout", TEST_PART, GENERATED}
     return _LACKING if doubts.isdisjoint(experiment.traces) else None
 
 

@@ -152,6 +152,10 @@ _TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ({"a.py": _TRAINS, "copy.py": "for kind in ('train', 'test'):\n    move(rows, kind)\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "rows = load_all()['test']\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "rows = read('data/val/rows.bin')\n"}, Outcome.UNKNOWN),
+        (
+            {"a.py": _TRAINS + "parts = {'valid': rows[int(0.7 * n) :], 'all': rows}\nscore(parts['valid'])\n"},
+            Outcome.FAIL,
+        ),
         ({"a.py": _TRAINS, "data/train/1.png": "0", "data/valid/2.png": "0"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "data/train/1.png": "0", "tests/2.png": "0"}, Outcome.FAIL),
         ({"a.py": _TRAINS + "made = netG(noise)\n"}, Outcome.UNKNOWN),

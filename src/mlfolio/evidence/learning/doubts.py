@@ -31,6 +31,11 @@ _UNLABELLED = lazy_pattern(
 )
 """Words of what is trained without one right answer for each row."""
 
+_PART = lazy_pattern(
+    r"(?<=[\"'/])(?P<name>test|testing|val|valid|validation|dev|hold_?out)(?:(?P<folder>/)|[\"'](?P<key> ?:(?!:))?)"
+)
+"""A folder or part by its name; as a key it is made right there, by slices that can be seen."""
+
 _LOOKS = lazy_pattern(
     _WORD_BEGINS + r"(?:n_?|num_?)?(?:tps?|tns|n_?f[pn]|num_f[pn]|type_?(?:1|2|i|ii)_errors?)" + _WORD_ENDS
     + "|" + _WORD_BEGINS + r"(?:conf_?m\w*|cnf\w*|class_(?:correct|totals?|acc\w*)|pdp|explain\w*|interpret(?!er)\w*"
@@ -94,6 +99,13 @@ _TURNS = lazy_pattern(
 _TOLD_BY_TURN = lazy_pattern(r"pred|acc|score|f1|(?<![a-z])err|rmse|mae|correct")
 _NEAR, _INSIDE = 3, 6
 """Lines between what is shown of the two, and of the body of a loop."""
+
+
+def parts_named(code: str) -> frozenset[str]:
+    """Return the folders and parts to test or validate on that `code`, in lower case, names and does not cut off."""
+    found = list(_PART.finditer(code))
+    cut_off = {one["name"] for one in found if one["key"]}
+    return frozenset(one["name"] for one in found if one["folder"] or one["name"] not in cut_off)
 
 
 def is_generated(words: str) -> bool:

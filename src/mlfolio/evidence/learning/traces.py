@@ -2,7 +2,7 @@
 
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.learning.doubts import is_generated, is_unlabelled, may_look_at_errors
+from mlfolio.evidence.learning.doubts import is_generated, is_unlabelled, may_look_at_errors, parts_named
 from mlfolio.patterns import lazy_pattern
 
 _LIMIT = 400_000
@@ -42,8 +42,6 @@ _LINES = {
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
-    # A competition's test rows lie in such a folder, too, and have no answers.
-    "test part": rf"[\"'/](?:{_PARTS}|testing)(?:ing)?[\"'/]",
     "errors": rf"(?<![a-z_])(?:gg)?(?:plot|scatter|lines?|geom_\w{{1,20}})\([^\n]{{0,160}}?(?<![a-z]){_PREDICTED}"
     r"|(?<![a-z])(?:(?:true|false)\.(?:pos|neg)|[tf][pn]\.rate)"
     rf"|(?<![a-z]){_PREDICTED}\w{{0,20}}(?:\[[^\n\]]{{1,40}}\]){{0,2}}\.plot\b",
@@ -80,7 +78,8 @@ _KINDS = lazy_pattern("(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{words})" for kind
 
 
 GENERATED, UNLABELLED = "generated", "unlabelled"
-ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED)
+TEST_PART = "test part"
+ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED, TEST_PART)
 """What may stand in a file that cannot be read."""
 
 
@@ -91,6 +90,8 @@ def traces(code: str) -> tuple[str, ...]:
     read = "\n".join(set(_WORD.findall(lower)))
     found = {name for name, words in _COMPILED.items() if words.search(read)}
     found |= {name for name, words in _COMPILED_LINES.items() if words.search(lower)}
+    # A competition's test rows are called so, too, and have no answers; those to validate on have.
+    found |= {TEST_PART if name.startswith("test") else "holdout" for name in parts_named(lower)}
     if "errors" not in found and may_look_at_errors(read, lower):
         found.add("errors")
     found |= {name for name, words in ((GENERATED, is_generated), (UNLABELLED, is_unlabelled)) if words(read)}
