@@ -34,6 +34,8 @@ def _code(text: str) -> tuple[str, str]:
         _notebook("a.ipynb", *[_code("x = 1")] * 4, _text("## <h3> © IBM Corporation 2020. All rights reserved.")),
         _notebook("a.ipynb", _code("x = 1"), _text("Copyright 2021, Udacity")),
         _notebook("a.ipynb", *[_code("x = 1")] * 4, _text(f"# Ada: Learn NumPy in 1 hour!\n{_VIDEO}")),
+        _notebook("a.ipynb", _text("# Prices\n\nThe last guided project of the series."), _code("x = 1")),
+        _notebook("a.ipynb", *[_text("### Aufgabe 2\n\nBaum"), _code("x = 1")] * 3),
         _notebook("a.ipynb", _code("### START CODE HERE ###\nx = 1")),
         _notebook("a.ipynb", _code("x = 1"), _code("# YOUR CODE HERE")),
         _notebook(

@@ -36,6 +36,9 @@ from mlfolio.evidence.coursework.names import is_named_for_a_task
         "devoir.ipynb",
         "Exe/1 - Linear regression.R",
         "list1-q2.ipynb",
+        "list2.ipynb",
+        "aula3/a.py",
+        "Упражнение 2.ipynb",
     ],
 )
 def test_a_task_by_its_name(path: str) -> None:
@@ -63,6 +66,7 @@ def test_a_task_by_its_name(path: str) -> None:
         "TP_FP.py",
         "http/a.py",
         "listas.py",
+        "list2.py",
     ],
 )
 def test_other_names(path: str) -> None:

@@ -46,6 +46,10 @@ from mlfolio.evidence.prose.results import results
         "The forest beats the dummy model, with an accuracy of 0.91.",
         "| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |\n| net | 0.9 (TBD) |",
         "The placeholders of the template are gone.\n\nThe accuracy is 0.91.",
+        "## スコア\n\n- **Forest v4 depth 5**: 0.78229",
+        "# quora-solution-8th",
+        "So far:\n\n            precision  recall  f1-score\n\n        1       0.73    0.62      0.67\n",
+        "```\n    accuracy                       0.79   3024\n   macro avg    0.79    0.79    0.79   3024\n```",
     ],
 )
 def test_what_was_reached_is_seen(text: str) -> None:
@@ -82,6 +86,9 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "The accuracy is 0.91 *(placeholder)*.",
         "An accuracy of 0.91.\nThese numbers are illustrative, and nothing was run.",
         "- F1: 0.91 (example)",
+        "```\nprecision   recall   support\n```\n",
+        "```\naccuracy    how often it is right\n```\n",
+        "## Data\n\n- Tolerance of 2: 0.001",
         "Accuracy 0.91: do not cite it.",
         "The accuracy of 0.91 was not produced by a training run.",
         "These are dummy values.\n\n| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",

@@ -2,26 +2,30 @@
 
 from collections.abc import Iterable
 
+from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HOMEWORK, LESSONS
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
 _OPENING = 4
 """Headings and paragraphs at the top in which a README says what the repository is."""
 
-_SET = r"(?:exercises?|assignments?|home ?works?|labs?|problem sets?|code snippets|quizzes|class ?work|code examples)"
+_SET = (
+    rf"(?:{EXERCISES}|{ASSIGNMENTS}|{HOMEWORK}|guided projects?|labs?|code snippets|quizzes|class ?work|code examples)"
+)
 _SETTING = (
     r"(?:courses?|text ?books?|books?|class(?:es)?|lectures?|curriculum|specialization|nanodegree|coursera|udemy"
     r"|udacity|edx|datacamp|boot ?camp|modules?|chapters?|semester|university)"
 )
 _OF_A_COURSE = lazy_pattern(
     rf"(?i)\b{_SET}\b[^.\n]{{0,80}}\b{_SETTING}\b|\b{_SETTING}(?:'s)? (?:\w+ ){{0,3}}{_SET}\b|\b(?:course|home)work\b"
+    rf"|\bprojects?\s(?:offered|set|given|assigned)\s(?:during|in|by|for|as part of)\b[^.]{{0,60}}\b{_SETTING}\b"
     r"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets|lessons)$"
 )
 _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bportfolio\b|\bcompetition\b|\bkaggle\b")
 
 
-_LESSONS = lazy_pattern(r"(?i)^(?:my |our )?(?:[\w-]+ ){0,4}(?:lessons|lectures|уроки|занятия)\W*$")
-_NUMBERED = lazy_pattern(r"(?i)(?:lesson|lecture|урок|занятие)[ _-]?\d{1,3}")
+_LESSONS = lazy_pattern(rf"(?i)^(?:my |our )?(?:[\w-]+ ){{0,4}}(?:{LESSONS})\W*$")
+_NUMBERED = lazy_pattern(rf"(?i)(?:{LESSONS})[ _-]?\d{{1,3}}")
 _FEWEST = 2
 """Folders of a lesson each, which bear out what a README calls itself."""
 

@@ -5,6 +5,7 @@ import re
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.coursework.set_tasks import sets_a_task
+from mlfolio.evidence.coursework.words import TASKS
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -18,10 +19,10 @@ _MOST = 20_000
 """Characters of a cell that are looked through; a longer one holds pictures."""
 
 _OF_A_PROVIDER = lazy_pattern(
-    r"(?i:skills[-_ .]?network|cf-courses-data|cognitiveclass\.ai|student[-_ ]version|learner[-_ ]version)"
+    r"(?i:\bguided projects?\b|skills[-_ .]?network|cf-courses-data|cognitiveclass\.ai|(?:student|learner)[-_ ]version)"
     r"|(?<![A-Za-z0-9])[A-Z]{2}\d{4}EN(?![A-Za-z])"
 )
-"""Words of providers in names, logos and addresses, and the code of a course such as `PY0101EN`."""
+"""Words of providers, whose guided projects are lessons, in names, logos and addresses; codes such as `PY0101EN`."""
 
 _FOR_STUDENTS = lazy_pattern(
     r"(?i)для[ _-]студентов|(?<![a-z])for[ _-]students(?![a-z])|\(students?\)|(?<![a-z])in[-_ ]?class(?![a-z])"
@@ -45,7 +46,7 @@ _TO_FILL_IN = lazy_pattern(
 """What a sheet leaves to its reader, and what marks it for grading."""
 
 _SET = lazy_pattern(
-    r"(?:\A|\n)[ \t#*>]{0,8}(?:<[^>\n]{1,80}>[ \t]*){0,4}(?:checkup )?(?:exercise|task|your turn|checkup)"
+    rf"(?:\A|\n)[ \t#*>]{{0,8}}(?:<[^>\n]{{1,80}}>[ \t]*){{0,4}}(?:checkup )?(?:{TASKS}|task|your turn|checkup)"
     r"(?: set)?\b[ \t]*(?:\d{0,3}|[ivx]{0,4})[ \t]*(?:[:.)\n<*]|\Z)",
     re.IGNORECASE,
 )

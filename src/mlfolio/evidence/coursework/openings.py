@@ -3,6 +3,7 @@
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.coursework.words import ASSIGNMENTS, CASES, CHAPTERS, EXERCISES, HOMEWORK, LESSONS
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -12,15 +13,9 @@ _OPENING = 3
 _BEGINNING = 3000
 """Characters in which the title and the change of folder stand."""
 
-_NUMBERED = (
-    r"(?i:exercise|exerc[ií]cio|ejercicio|exercice|esercizio|übung|lesson|lektion|lecture|aula|chapter|cap[ií]tulo"
-    r"|kapitel|chapitre|capitolo|home ?work|problem set|lab|ass?ig?n?e?ment)\W{1,3}#?\d"
-)
+_NUMBERED = rf"(?i:{EXERCISES}|{LESSONS}|{CHAPTERS}|{HOMEWORK}|{ASSIGNMENTS}|labs?)\W{{1,3}}#?\d"
 _SET = lazy_pattern(
-    r"\A\W*(?i:(?:a )?(?:case[ -]stud(?:y|ies)|estudos? de caso|estudios? de caso|caso (?:de|di) (?:estudio|studio)"
-    r"|étude de cas|fallstudie))(?!\w)"
-    r"|\A\W*(?i:exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?|(?:ü|ue)bung(?:en|saufgaben?)?"
-    r"|lessons?|lektion|lecture|aulas?|homework|cvičení|ćwiczeni[ea]|latihan|practica|práctica|labs?(?=:))(?:(?!\w)|(?=[\d_]))"
+    rf"\A\W*(?i:{CASES})(?!\w)|\A\W*(?i:{EXERCISES}|{LESSONS}|home ?work|pr[aá]ctica|labs?(?=:))(?:(?!\w)|(?=[\d_]))"
     rf"|\b{_NUMBERED}"
 )
 """A title that says what the file is: a case study, an exercise, or some lesson by its number."""
@@ -28,13 +23,13 @@ _SET = lazy_pattern(
 _NUMBERED_LINE = lazy_pattern(rf"\A\W*{_NUMBERED}")
 """The same below names, a course and a year: `% Exercise 6: Regression`."""
 
-_NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:chapter|cap|kap)){_NUMBERED}")
+_NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:{CHAPTERS})){_NUMBERED}")
 """The same in a notebook, whose own parts may be called chapters."""
 
 _MOVES = lazy_pattern(r"\b(?:setwd|chdir)\(\s*r?[\"'][^\"'\n]{1,400}")
 _OF_A_COURSE = lazy_pattern(
-    r"(?<![a-z])(?:courses?|cursos?|kurse?|cours|coursera|udemy|udacity|edx|datacamp|bootcamp|aulas?|lessons?|lectures?"
-    r"|exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi|übung(?:en)?|homeworks?)(?![a-z])"
+    r"(?<![a-z])(?:courses?|cursos?|kurse?|cours|coursera|udemy|udacity|edx|datacamp|bootcamp"
+    rf"|{LESSONS}|{EXERCISES}|{HOMEWORK})(?![a-z])"
 )
 
 

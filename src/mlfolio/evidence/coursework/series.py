@@ -8,8 +8,9 @@ from mlfolio.evidence.files import folders_of
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.patterns import lazy_pattern
 
-_FEWEST = 5
-"""Folders named for a technique alone, from which on they are a series; and half of the numbered ones."""
+_FEWEST, _SHARE = 5, 3 / 4
+"""Folders named for a technique, and of all that are numbered there, from which on they are a series; projects that are
+numbered are named for their data as often."""
 
 _NUMBERED = lazy_pattern(r"(?:part|section|module|unit|topic)?[ _-]?\d{1,2}(?:\.\d{1,2}){0,3}[.)]?[ _-]*(?=[a-z])(.+)")
 _WORD = lazy_pattern(r"[a-z]+\d?")
@@ -18,14 +19,6 @@ _TECHNIQUES = frozenset(
     " forests grid kmeans knn lasso machine machines means neighbor neighbors neighbour neighbours network networks pca"
     " regression regularization ridge rnn scaling selection split svm svr tree trees tuning validation xgboost".split()
 )
-_WORDS_BESIDE = frozenset(
-    "algorithm algorithms analysis and artificial classification classifier component convolutional cross decision"
-    " dimensionality elastic feature features fold gaussian gradient hierarchical hot hyper hyperparameter"
-    " hyperparameters in k l1 l2 label learning linear logistic method methods model models multiple multivariate naive"
-    " nearest net neural of one parameter parameters polynomial principal python random recurrent reduction search"
-    " simple stochastic support test the train univariate using vector with".split()
-)
-"""What stands beside the word of a technique in its name; a place or a thing, as in a project's, does not."""
 
 
 def lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:
@@ -44,13 +37,12 @@ def lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:
 
 def _is_series(folders: list[str]) -> bool:
     techniques = sum(map(_is_named_for_a_technique, folders))
-    return techniques >= max(_FEWEST, len(folders) / 2)
+    return techniques >= max(_FEWEST, _SHARE * len(folders))
 
 
 def _is_named_for_a_technique(folder: str) -> bool:
     found = _NUMBERED.fullmatch(folder.rpartition("/")[2].lower())
-    words = set(_WORD.findall(found[1])) if found else set()
-    return bool(words & _TECHNIQUES) and words <= _TECHNIQUES | _WORDS_BESIDE
+    return found is not None and not _TECHNIQUES.isdisjoint(_WORD.findall(found[1]))
 
 
 def _with_a_library(series: frozenset[str], sources: Sources) -> frozenset[str]:

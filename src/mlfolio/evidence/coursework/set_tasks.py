@@ -1,5 +1,6 @@
 """Whether the text of a notebook sets its reader a task: an exercise with cells left empty, or parts of a class."""
 
+from mlfolio.evidence.coursework.words import TASKS
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -9,10 +10,7 @@ _MOST = 20_000
 _REACH = 3
 """Cells after the heading of an exercise in which its text ends and its empty cell stands."""
 
-_EXERCISE = lazy_pattern(
-    r"(?im)^[ \t]{0,3}#{1,6}[ \t*]{0,8}(?:exercises?|exerc[ií]cios?|ejercicios?|exercices?|esercizi[o]?"
-    r"|(?:ü|ue)bung(?:en)?|aufgaben?|упражнени[ея]|задани[ея]|练习|練習|演習)(?!\w)"
-)
+_EXERCISE = lazy_pattern(rf"(?im)^[ \t]{{0,3}}#{{1,6}}[ \t*]{{0,8}}(?:{TASKS})(?!\w)")
 _PART = lazy_pattern(r"(?i)\bpart[ _-]?([1-9]|i{1,3}v?)\b")
 _OF_THE_CLASS = lazy_pattern(
     r"(?i)\byou(?:'ve| have)? (?:studied|learn(?:ed|t)|covered|seen|discussed) in (?:the |this |our |your )?"

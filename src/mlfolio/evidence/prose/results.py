@@ -38,9 +38,11 @@ _UNSPACED = lazy_pattern(
 """The same in languages that set no space between words."""
 
 _UNDER_RESULTS = lazy_pattern(
-    r"\bresults?\b|\bscores?\b|\bperformances?\b|\baccurac|\bevaluation\b|leader ?board", re.IGNORECASE
+    r"\bresults?\b|\bscores?\b|\bperformances?\b|\baccurac|\bevaluation\b|leader ?board"
+    r"|\brésultats?\b|ergebnis|\bresultados?\b|\brisultat[oi]\b|\bhasil\b|成绩|结果|得分|成績|結果|スコア|결과|점수|результат",
+    re.IGNORECASE,
 )
-_LISTED = lazy_pattern(r"^[^\d\n]{2,60}[:=\u2013-]\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2}\.\d{1,3}\s?%)")
+_LISTED = lazy_pattern(r"^(?:[^\d\n]{2,60}[:=\u2013-]|[^\n:=]{2,60}[:=])\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2}\.\d{1,3}\s?%)")
 """A model and its value, as a section on results lists them without a word on the measure."""
 
 _BETTERED = lazy_pattern(r"\bfrom (?:\d?\.\d+|\d{1,3}\s?%) to (?:\d?\.\d+|\d{1,3}\s?%)")
@@ -70,6 +72,7 @@ _OF_A_MODEL = lazy_pattern(
 
 _RANK = lazy_pattern(
     r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
+    r"|\bsolution[-_ ]\d{1,4}(?:st|nd|rd|th)\b"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
     r"|\b(?:first|second|third|1st|2nd|3rd)[- ]place\b|\b\d+\s?/\s?\d{3,}\s(?:teams|competitors|participants)"
     r"|\bone of the top (?:results|scores|solutions)\b"
@@ -113,6 +116,13 @@ _EPOCH = lazy_pattern(
 
 _KNITTED = lazy_pattern(rf"^\s*## .{{0,120}}?\b(?:{_METRIC})\b[^\n]{{0,80}}?[=:]\s*{_VALUE}", re.IGNORECASE)
 """What R printed, as knitr sets it."""
+
+_REPORTED = lazy_pattern(
+    rf"^[ \t]*(?:accuracy|(?:macro|micro|weighted) avg)[ \t]{{2,}}[01]\.\d"
+    rf"|^[^\n]*\b(?:{_METRIC})[ \t|]{{2,}}(?:{_METRIC})\b[^\n]*(?:\n[^\n]*){{1,3}}?[ \t|]{_VALUE}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A report of classes as scikit-learn prints it, or columns headed by two metrics with values below."""
 
 _HEADED = lazy_pattern(rf"\b(?:{_METRIC})\b", re.IGNORECASE)
 _CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?%?(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
@@ -188,6 +198,8 @@ def _in_words(text: str) -> re.Match[str] | None:
 
 
 def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
+    if _REPORTED.search(text):
+        yield first, "a printed report"
     for offset, line in enumerate(text.split("\n")):
         found = _STATED.match(line.strip()) or _LOSS.search(line) if ":" in line else None
         found = found or _EPOCH.match(line) or (_KNITTED.match(line) if "## " in line else None)

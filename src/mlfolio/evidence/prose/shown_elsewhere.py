@@ -152,7 +152,7 @@ def _is_announced(link: Link, document: Document) -> bool:
 
 def page_of_the_project(readme: Readme, files: Files) -> str | None:
     """Return what `readme` links of the project's own and may tell: the site built here, or a page with a result."""
-    if files.named(*_SITES) and (site := _site(readme.document)):
+    if _builds_a_site(files) and (site := _site(readme.document)):
         return site
     linked = (_page(link.target, readme, files) for link in readme.document.links[:_MOST_LINKS])
     pages = dict.fromkeys((*filter(None, linked), *_named(readme, files)))
@@ -164,6 +164,11 @@ def dashboard(document: Document) -> str | None:
     targets = (link.target for link in document.links[:_MOST_LINKS])
     found = (_DASHBOARD.search(text) for text in (*targets, *document.lines.values()))
     return next((one[0] for one in found if one), None)
+
+
+def _builds_a_site(files: Files) -> bool:
+    # Sphinx's settings are called as those of many programs.
+    return bool(files.named(*_SITES)) or any("doc" in path.lower() for path in files.named("conf.py"))
 
 
 def wiki(document: Document) -> str | None:
