@@ -73,8 +73,8 @@ class _Weighed(NamedTuple):
         "where the project writes two functions in them (of five lines together), or one of 20; literals and the"
         " bodies of functions without a name count nowhere. Two "
         "thirds grant all, 35 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
-        " more outside, notebooks with 60 and files of R with 90 lines (where there are none, modules and"
-        " notebooks with half of that, 50 together),"
+        " more outside, notebooks with 60 and files of R without a function with 90 lines (where there are none,"
+        " modules and notebooks with half of that, 50 together),"
         " but no notebook of them beside a longer one in functions,"
         " no pages of Streamlit or Shiny, no jobs of Airflow or Glue, no notebook most of whose statements"
         " stand in its own functions, and"
@@ -196,6 +196,8 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     """Return the files whose logic somebody would look for in a function; where none is long, those half as long."""
     scripts = [one for one in weighed if not (one.of.is_notebook and one.of.inside > one.of.at_top)]
     lacking = [one for one in scripts if one.granted < one.total / 2 and not is_a_trial(one.of.path)]
+    # In R, where a script is custom, only one without any function shows that none is written.
+    lacking = [one for one in lacking if one.of.unit != "line" or not one.of.inside]
     long = [one for one in lacking if one.of.at_top >= _named_from(one.of)]
     if passes:
         return [_finding(one.of) for one in _worst_first(long) if not one.of.is_notebook]

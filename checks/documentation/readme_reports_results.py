@@ -15,6 +15,7 @@ from mlfolio.evidence.learning.own_model import (
     is_ready_made,
     only_prepares,
     runs_in_tests_alone,
+    shows_exercises_alone,
 )
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
@@ -39,7 +40,9 @@ _REPORT = lazy_pattern(
     r"|(^|/)(reports?|results?)/[^/]*\.md$",
     re.IGNORECASE,
 )
-_README = lazy_pattern(r"(^|/)readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst)$", re.IGNORECASE)
+_README = lazy_pattern(
+    r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst)$", re.IGNORECASE
+)
 
 
 @check(
@@ -141,7 +144,7 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "no model is fitted or loaded here, but what prepares data"
     if trains_for_visitors(sources, files):
         return "all that trains does so in a page, on what its visitor chose"
-    if says_it_is_coursework(readme.document) or (learning and not learning.works):
+    if says_it_is_coursework(readme.document) or (learning and not learning.works) or shows_exercises_alone(learning):
         return "exercises of a course or book claim no result"
     if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):
         return "the README is about something else than the few models tried here"

@@ -119,6 +119,7 @@ def test_exercises_of_a_book_count_nowhere(
         {"a-Copy1.ipynb": [CELLS * 2]},
         {"a.py": "rows.sort()\n" * 24, "b.py": "rows.sort()\n" * 24, "c.py": "def f():\n" + "    rows.sort()\n" * 14},
         {"train.R": "d <- sort(d)\n" * 60 + _WRITTEN},
+        {"train.R": "d <- sort(d)\n" * 120 + _WRITTEN},
         {"train.py": CELLS, "net.py": "def f():\n" + "    rows.sort()\n" * 60 + "\tx = 1\n"},
         {"nets.ipynb": [MODULE, HALF + "rows.sort()\n" * 14]},
         {"fit.ipynb": [MODULE, "rows.sort()\n" * 50], "tried.ipynb": [HALF], "words.ipynb": [HALF]},

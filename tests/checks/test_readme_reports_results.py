@@ -60,6 +60,10 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_FITS, "README.md": "# A\n", "tree/README.md": "## Data\n\n![a](a.png)\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nThe resulting line:\n\n![a](line.png)\n"}, Outcome.UNKNOWN),
         ({**_FITS, "README.md": "# A\n\n![a](line.png)\n\nFigure 1: Results on Diabetes\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\n<img src='images/1.png'>\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\n![Precision by class](a.png)\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\n## Demo\n\n<img src='images/1.png'>\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n", "data/README.md": "An error rate of 3.1 %.\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nThe rows:\n\n![a](line.png)\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nShows its results:\n\n![a](app.png)\n"}, Outcome.FAIL),
         ({**_README, "app.py": _PAGE + _CHOSEN}, Outcome.NOT_APPLICABLE),
@@ -89,6 +93,9 @@ def test_what_reached_no_result_or_may_tell_it_elsewhere_does_not_fail(
         ("See How to install.pdf.", "How to install.pdf", Outcome.FAIL),
         ("See Ada_Final_Report.pdf.", "docs/other.pdf", Outcome.FAIL),
         ("See below.", "docs/Ada_Final_Report.pdf", Outcome.FAIL),
+        ("The last of its phases is a report.", "docs/Ada_Final_Report.pdf", Outcome.UNKNOWN),
+        ("`presentations` holds what I told the class.", "presentations/Moods.pptx", Outcome.UNKNOWN),
+        ("Reported errors are counted.", "docs/Ada_Final_Report.pdf", Outcome.FAIL),
     ],
 )
 def test_a_report_or_slides_that_plain_text_names_may_tell_it(
@@ -166,6 +173,7 @@ _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 
         ({"README.md": "# Trees\n\nThe final project of a course, after labs.\n", "fit.py": _FIT}, Outcome.FAIL),
         ({"README.md": "# Graph ML Lab\n\nOn a page of this wiki page: graphs.\n", "fit.py": _FIT}, Outcome.FAIL),
         ({**_README, "week 2/fit.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({**_README, "Assignment_1/group.R": "kmeans(rows, 3)\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "week 2/fit.py": _FIT, "fit.py": _FIT}, Outcome.FAIL),
         ({**_README, "etl.py": "import pyspark\n\ndef build_training_data():\n    pass\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "etl.py": "from pyspark.ml import Pipeline\n"}, Outcome.FAIL),

@@ -8,6 +8,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
+from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
@@ -102,6 +103,12 @@ def only_prepares(sources: Sources, files: Files, learning: Learning) -> bool:
         return False
     brought = {one.top for source in sources.code for one in source.imports if _brings_one(one, _MODELS)}
     return brought <= _FITTING and not any(map(_defines_one, sources.code))
+
+
+def shows_exercises_alone(learning: Learning) -> bool:
+    """Whether all that fits, groups, predicts or measures is named for what a course or book sets."""
+    shown = [one.path for one in learning.readings if any(sign.role in _FITTED for sign in one.signs)]
+    return bool(shown) and all(map(is_named_for_a_task, shown))
 
 
 def is_beside_the_point(readme: Readme, sources: Sources, learning: Learning) -> bool:

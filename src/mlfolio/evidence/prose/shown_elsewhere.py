@@ -12,7 +12,7 @@ from mlfolio.evidence.prose.results import results
 from mlfolio.patterns import lazy_pattern
 
 _RESULT = lazy_pattern(
-    r"result|scores?(?![a-z])|metric|confusion|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
+    r"result|scores?(?![a-z])|metric|confusion|precision|recall|specificity|sensitivity|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
     r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs|comparison|mlflow|tensorboard|wandb"
     r"|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])"
     r"|成绩|结果|准确率|成績|結果|スコア|결과|점수|résultat|ergebnis|resultado|risultat|hasil",
@@ -39,6 +39,19 @@ _BY_DATE = lazy_pattern(
     re.IGNORECASE,
 )
 """A picture that was named by its time or number."""
+
+_NAMELESS = lazy_pattern(
+    r"^(?:alt(?: text)?|bild|chart|download|drawing|fig|figure|foto|graph|imagen?|img|photo|pic|picture|plot|rplot"
+    r"|unnamed|untitled|图片|图像)?[\W_\d]*(?:\.\w{3,4})?$",
+    re.IGNORECASE,
+)
+"""What a picture is called that nobody has named."""
+
+_ON_OTHER_THINGS = lazy_pattern(
+    r"(?i)logo|architect|structure|flow|\bapp\b|\bui\b|interface|demo|usage|install|set-?up|how to|data|about|author"
+    r"|licen[cs]e"
+)
+"""Headings below which no picture is of what came out."""
 
 _OF_THE_PROGRAM = lazy_pattern(
     r"logo|banner|header|diagram|architect|structure|flow|home|page|login|\bapp\b|\bui\b|interface|demo|database|schema",
@@ -126,6 +139,12 @@ def _may_show(image: Image, document: Document) -> bool:
         return True
     if _OF_THE_PROGRAM.search(shown):
         return False
+    if (
+        _NAMELESS.match(name)
+        and _NAMELESS.match(image.alt)
+        and not any(_ON_OTHER_THINGS.search(one.text) for one in above)
+    ):
+        return True
     return any(_STEP_OF_TRAINING.search(one.text) for one in above) or _is_said_to_show(image, document)
 
 

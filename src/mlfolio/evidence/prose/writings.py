@@ -30,6 +30,7 @@ _WRITE_UP = lazy_pattern(
     r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster)[^/]*\.(pdf|docx?|pptx?|odt)$",
     re.IGNORECASE,
 )
+_SPOKEN_OF = lazy_pattern(r"(?i)\b(?:report|presentation|slides|poster|thesis|write-?up)(?![a-z]*ing|[a-z]*ed)")
 _SLIDES = lazy_pattern(r"\.(?:pptx?|odp)$", re.IGNORECASE)
 _DICTIONARY = lazy_pattern(
     r"(^|/)[^/]*(data[ _-]?(set)?[ _-]?(description|dictionary|desc)|code[ _-]?book)[^/]*$", re.IGNORECASE
@@ -77,9 +78,15 @@ def _is_page(path: str) -> bool:
 
 
 def named_write_up(text: str, files: Files) -> str | None:
-    """Return the report or slides, in a format that is not read here, that `text` names; None where it names none."""
-    written = (path for path in files.own if _WRITE_UP.search(path) or _SLIDES.search(path))
-    return next((path for path in written if path.rpartition("/")[2] in text), None)
+    """Return the report or slides, in a format that is not read here, that `text` names or speaks of; None for none."""
+    written = [path for path in files.own if _WRITE_UP.search(path) or _SLIDES.search(path)]
+    spoken = {found[0].lower() for found in _SPOKEN_OF.finditer(text)}
+    return next((path for path in written if path.rpartition("/")[2] in text or _is_one_of(path, spoken)), None)
+
+
+def _is_one_of(path: str, spoken: set[str]) -> bool:
+    """Whether a file or its folder is called one of the things spoken of."""
+    return any(word in path.lower() for word in spoken)
 
 
 def unread_write_up(files: Files, read: tuple[str, ...] = ()) -> str | None:
