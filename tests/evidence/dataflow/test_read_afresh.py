@@ -51,6 +51,8 @@ def test_predictions_that_another_model_learns_from_test_nothing() -> None:
 
 
 IN_TURN = {
+    "volumes": "import nibabel as nib\nfor name in os.listdir('scans'):\n    one = nib.load(name).get_fdata()\n",
+    "sounds": "import librosa\nfor name in os.listdir('sounds'):\n    one, rate = librosa.load(name)\n",
     "files": "for name in os.listdir('signals'):\n    one = np.load(name)\n",
     "chunks": "table = pd.read_csv('a.csv')\nfor n in range(90):\n    one = table[n * 9 : (n + 1) * 9]\n",
     "groups": "table = pd.read_csv('a.csv')\nfor who, one in table.groupby('who'):\n",
@@ -63,6 +65,22 @@ IN_TURN = {
 def test_what_is_computed_over_one_samples_own_points_tells_of_no_other(source: str, gather: str) -> None:
     code = "kept = []\n" + IN_TURN[source] + "    kept.append((one - one.mean()) / one.std())\n"
     assert kinds(code + f"X = {gather}\n" + SPLIT + TEST) == set()
+
+
+def test_word_vectors_are_looked_up_for_each_text_by_itself() -> None:
+    code = (
+        "df = pd.read_csv('a.csv')\nwords = Word2Vec(df['text'].tolist())\ny = df['y']\n"
+        "X = np.array([np.mean([words.wv[word] for word in text], axis=0) for text in df['text']])\n"
+    )
+    assert kinds(code + SPLIT + TEST) == set()
+
+
+def test_what_the_first_of_several_is_may_be_nothing() -> None:
+    code = (
+        "path = next((one for one in [Path('a') / 'kept.csv'] if one.exists()), None)\ndf = pd.read_csv('a.csv')\n"
+        "if path is None:\n    df['a'] = df['a'].fillna(df['a'].mean())\nX, y = df.drop(columns='y'), df['y']\n"
+    )
+    assert kinds(code + SPLIT + TEST) == LEAKS
 
 
 @pytest.mark.parametrize("source", ["files", "groups"])
@@ -81,6 +99,12 @@ def test_tables_that_are_set_below_each_other_are_no_samples(source: str) -> Non
         ("X - X.mean(axis=(0, 1))", LEAKS),
         ("X - X.mean(dim=0)", LEAKS),
         ("X - X.mean()", LEAKS),
+        ("np.apply_along_axis(lambda x: x - x.mean(), 1, X)", set()),
+        ("np.apply_along_axis(lambda x: x - x.mean(), 0, X)", LEAKS),
+        ("StandardScaler().fit_transform(X.T).T", set()),
+        ("X - X.min()", set()),
+        ("X.max() - X", set()),
+        ("(X - X.min()) / (X.max() - X.min())", LEAKS),
         ("softmax(X)", set()),
         ("scaled(X)", LEAKS),
     ],

@@ -12,6 +12,7 @@ from mlfolio.evidence.dataflow.values import (
     PRESENT,
     TURN,
     Data,
+    Fact,
     Items,
     Plain,
     Present,
@@ -36,7 +37,7 @@ def binary(node: ast.BinOp, run: Run) -> Value:
         return Items([*left.elements, *elements_of(right, run)])
     if isinstance(left, Items) and isinstance(node.op, ast.Mult):
         return left
-    made = combined(left, right)
+    made = combined(left, right, _shift(left, right) if isinstance(node.op, ast.Sub) else _NONE)
     if isinstance(made, Data) and isinstance(node.op, ast.Sub) and _leaves_residuals(left, right):
         made.residual = True
     if made is not None:
@@ -49,17 +50,35 @@ def _leaves_residuals(left: Value, right: Value) -> bool:
     return isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards)
 
 
-def combined(left: Value, right: Value) -> Value | None:
-    """Return what element-wise work on two values gives; None where neither holds rows or statistics."""
+_BOUNDS = frozenset(["min", "max", "amin", "amax", "nanmin", "nanmax"])
+
+
+def _shift(left: Value, right: Value) -> frozenset[Fact]:
+    """Return the least or largest value that numbers are only counted from, as days from the first: a place of zero."""
+    counted = left if isinstance(right, Data) else right
+    return (
+        frozenset(fact for fact in facts_of(counted) if fact.by in _BOUNDS) if isinstance(counted, Statistic) else _NONE
+    )
+
+
+_NONE: frozenset[Fact] = frozenset()
+
+
+def combined(left: Value, right: Value, settled: frozenset[Fact] = _NONE) -> Value | None:
+    """Return what element-wise work on two values gives; None where neither holds rows or statistics.
+
+    What is `settled` counts as nothing that was learned.
+    """
     mine, yours = data_of(left), data_of(right)
     if mine is not None or yours is not None:
         whole = mine or yours
         made = whole.derived()
+        told = (facts_of(left) | facts_of(right)) - settled
         if mine is not None and yours is not None:
             made.rows = mine.rows | yours.rows if len(mine.rows | yours.rows) <= len(mine.rows) + 1 else mine.rows
             made.forwards = mine.forwards | yours.forwards
             made.residual = mine.residual or yours.residual
-        made.facts = whole.facts | frozenset((None, fact) for fact in facts_of(left) | facts_of(right))
+        made.facts = whole.facts | frozenset((None, fact) for fact in told)
         made.parts = whole.parts
         return made
     facts = facts_of(left) | facts_of(right)

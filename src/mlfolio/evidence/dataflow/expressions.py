@@ -50,7 +50,18 @@ def _name(node: ast.Name, run: Run) -> Value:
 
 
 def _attribute(node: ast.Attribute, run: Run) -> Value:
-    return attribute_of(run.evaluate(node.value), node.attr, run)
+    value = run.evaluate(node.value)
+    if node.attr == "T" and isinstance(value, Data) and _is_fitted_turned(node.value):
+        # What is fitted to columns that are rows turned over learns of each row by itself.
+        site = run.site(node.value)
+        return value.derived(facts=frozenset(pair for pair in value.facts if pair[1].site != site))
+    return attribute_of(value, node.attr, run)
+
+
+def _is_fitted_turned(node: ast.expr) -> bool:
+    called = node.func.attr if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) else ""
+    given = node.args[0] if isinstance(node, ast.Call) and node.args else None
+    return called == "fit_transform" and isinstance(given, ast.Attribute) and given.attr == "T"
 
 
 def _subscript(node: ast.Subscript, run: Run) -> Value:

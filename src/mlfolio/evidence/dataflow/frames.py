@@ -12,6 +12,7 @@ from mlfolio.evidence.dataflow.library_table import FILL, METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import COMPARING, among, by_method, left_by, tested
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.row_methods import TAKES, without_doubles
+from mlfolio.evidence.dataflow.rows import is_of_turn
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.subscripts import columns
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
@@ -67,7 +68,7 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     if name == "drop_duplicates" and (left := without_doubles(owner, arguments, run)) is not None:
         return left
     known = knowledge.methods().get(name)
-    if known is None and name.startswith(_BRINGS) and not owner.single:
+    if known is None and name.startswith(_BRINGS) and not (owner.single or is_of_turn(owner.rows)):
         return run.fresh("call", arguments.node)
     if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
         return unknown_call(arguments, run)

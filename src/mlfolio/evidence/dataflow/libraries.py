@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.images import reads_images
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.judges import JUDGES
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.learned import fact, statistic_of
+from mlfolio.evidence.dataflow.learned import fact, is_within_rows, statistic_of
 from mlfolio.evidence.dataflow.loads import load
 from mlfolio.evidence.dataflow.merges import joiner, matched
 from mlfolio.evidence.dataflow.picking_calls import PICKING
@@ -149,6 +149,20 @@ def _train(known: Call, arguments: Arguments, run: Run) -> Value:
     return estimators.trained_by_function(known, arguments, run)
 
 
+def _each(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return what a function makes of each row, or of whole columns where the axis says so."""
+    function, axis, data = (
+        arguments.get(0, "func1d"),
+        arguments.get(1, "axis"),
+        data_of(arguments.get(2, "arr") or PLAIN),
+    )
+    if function is None or data is None:
+        return unknown_call(arguments, run)
+    given = data.one_by_one() if is_within_rows(axis) else data
+    result = run.call(function, Arguments([given], {}))
+    return data.derived(facts=data.facts | frozenset((None, one) for one in facts_of(result)))
+
+
 def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return a column that is only named, of whatever table it is asked of."""
     made = Data(ROWS_OF_WHATEVER_TABLE)
@@ -202,6 +216,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "joiner": joiner,
     "periodic": _periodic,
     "train": _train,
+    "each": _each,
     "column": _named_column,
     "grouper": _grouper,
     "spreader": _spreader,

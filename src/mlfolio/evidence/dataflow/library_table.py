@@ -29,6 +29,7 @@ EFFECTS = {
     "drawn": "draws some rows, or numbers of rows, at random",
     "filtered": "keeps the rows of which a function says so",
     "chunks": "cuts rows into pieces, one after the other",
+    "each": "calls a function for each row, or for each column",
     "opposite": "turns a mask into its opposite",
     "both": "makes one mask of two",
     "noise": "draws numbers that are rows of made-up data",
@@ -221,6 +222,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("numpy", "drawn", "", "random.choice random.sample random.choices"),
     ("python", "filtered", "", "filter"),
     ("numpy", "chunks", "", "array_split np.split numpy.split"),
+    ("numpy", "each", "", "apply_along_axis"),
     ("numpy", "opposite", "", "logical_not np.invert numpy.invert"),
     ("numpy", "both", "", "logical_and logical_or logical_xor"),
     (
@@ -265,6 +267,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.metrics", "agreement", "", "homogeneity_score completeness_score silhouette_score"),
     ("sklearn.metrics", "agreement", "", "davies_bouldin_score calinski_harabasz_score"),
     ("scikitplot", "metric", "", "plot_roc plot_confusion_matrix plot_precision_recall"),
+    ("gensim", "neutral", "", "Word2Vec FastText Doc2Vec KeyedVectors load_word2vec_format LdaModel"),
     ("python", "neutral", "", "len print range isinstance type open format input dir id getattr hasattr display"),
     ("python", "neutral", "", "round int str float bool ord chr abs hash repr super property exit"),
     ("pathlib", "neutral", "", "Path path.join listdir glob makedirs walk exists basename dirname getcwd environ"),

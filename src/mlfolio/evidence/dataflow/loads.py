@@ -16,7 +16,7 @@ def load(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return the rows that a call brings in."""
     path = arguments.get(0, "filepath_or_buffer", "path", "io", "name")
     if _changes(path):
-        made = run.fresh("load", arguments.node, (OF_TURN, run.site(arguments.node), *run.callers))
+        made = run.fresh("load", arguments.node, (OF_TURN, run.site(arguments.node), *run.callers, *run.turns))
         run.of_turn |= {atom.root for atom in made.rows}
         return made
     if known.name.startswith("make_"):

@@ -94,7 +94,7 @@ def _drawn(known: Call, arguments: Arguments, run: Run) -> Value:
     data = data_of(arguments.get(0, "a", "population") or PLAIN)
     if data is None:
         return unknown_call(arguments, run)
-    key = ("sample", run.site(arguments.node))
+    key = ("fold" if run.in_loop else "sample", run.site(arguments.node))
     return data.taking(narrowed(data.rows, Step(key, Part("is", True), random=True)))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
+from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, parts_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Value
@@ -26,7 +26,8 @@ def _enumerate(arguments: Arguments, run: Run) -> Value:
 
 
 def _next(arguments: Arguments, run: Run) -> Value:
-    return elements_of(arguments.get(0) or PLAIN, run)[0]
+    first = elements_of(arguments.get(0) or PLAIN, run)[0]
+    return join(first, arguments.positional[1]) if len(arguments.positional) > 1 else first
 
 
 def _same(arguments: Arguments, run: Run) -> Value:

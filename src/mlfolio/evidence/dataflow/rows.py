@@ -159,7 +159,7 @@ def is_of_turn(rows: Rows) -> bool:
 
 def _is_of_turn(atom: Atom) -> bool:
     name = atom.root[1]
-    loaded = isinstance(name, tuple) and name[:1] == (OF_TURN,) and not atom.steps
+    loaded = isinstance(name, tuple) and name[:1] == (OF_TURN,)
     return loaded or any(kind_of(step) == "fold by hand" for step in atom.steps[-1:])
 
 

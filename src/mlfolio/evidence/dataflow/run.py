@@ -93,6 +93,7 @@ class Run:
         self.modules: dict[str, Scope] = {}
         self.calling: list[ast.AST] = []
         self.callers: list[tuple[int, int]] = []
+        self.turns: list[tuple[int, int]] = []
         self.called: set[ast.AST] = set()
         self.returned: list[Value] = []
         self.shown: frozenset[int] = frozenset()
@@ -181,7 +182,7 @@ class Run:
     def fresh(self, kind: str, node: ast.AST | None, name: object = None) -> Data:
         """Return data whose rows come from `node` alone."""
         site = self.site(node)
-        place = (site.path, site.line, getattr(node, "col_offset", 0), *self.callers)
+        place = (site.path, site.line, getattr(node, "col_offset", 0), *self.callers, *filter(_is_later, self.turns))
         root = (kind, name if name is not None else place)
         self.sites.setdefault(root, site)
         return Data(frozenset([Atom(root)]))
@@ -198,11 +199,9 @@ class Run:
     @contextmanager
     def in_turn(self, number: int, node: ast.AST) -> Iterator[None]:
         """Execute one of several turns: what is brought in there is not what others bring in."""
-        if number:
-            self.callers.append((getattr(node, "lineno", 0), -number))
+        self.turns.append((getattr(node, "lineno", 0), number))
         yield
-        if number:
-            self.callers.pop()
+        self.turns.pop()
 
     @contextmanager
     def starting_anew(self) -> Iterator[None]:
@@ -261,6 +260,10 @@ class Run:
     def tries(self, made: Site) -> bool:
         """Whether a loop makes and trains another setting at `made` in each of its turns."""
         return any(one.tries(made) for one in self.loops)
+
+
+def _is_later(turn: tuple[int, int]) -> bool:
+    return turn[1] > 0
 
 
 def as_data(value: Value, run: Run) -> Data | None:
