@@ -50,18 +50,16 @@ def _leaves_residuals(left: Value, right: Value) -> bool:
     return isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards)
 
 
+_NONE: frozenset[Fact] = frozenset()
 _BOUNDS = frozenset(["min", "max", "amin", "amax", "nanmin", "nanmax"])
 
 
 def _shift(left: Value, right: Value) -> frozenset[Fact]:
     """Return the least or largest value that numbers are only counted from, as days from the first: a place of zero."""
     counted = left if isinstance(right, Data) else right
-    return (
-        frozenset(fact for fact in facts_of(counted) if fact.by in _BOUNDS) if isinstance(counted, Statistic) else _NONE
-    )
-
-
-_NONE: frozenset[Fact] = frozenset()
+    if not isinstance(counted, Statistic):
+        return _NONE
+    return frozenset(fact for fact in counted.facts if fact.by in _BOUNDS)
 
 
 def combined(left: Value, right: Value, settled: frozenset[Fact] = _NONE) -> Value | None:
