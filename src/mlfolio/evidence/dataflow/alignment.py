@@ -3,8 +3,9 @@
 import ast
 
 from mlfolio.evidence.dataflow.grain import LEVEL
+from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import Data, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _AGGREGATES = frozenset("mean median std var sum min max prod count size nunique agg aggregate quantile".split())
 

@@ -3,23 +3,14 @@
 import ast
 import operator
 
+from mlfolio.evidence.dataflow.facts import Fact
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.masks import masks_joined
+from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Present, Value, is_turn
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    PRESENT,
-    TURN,
-    Data,
-    Fact,
-    Items,
-    Plain,
-    Present,
-    Statistic,
-    Value,
-    is_turn,
-)
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _ARITHMETIC = {
     ast.Add: operator.add,

@@ -3,11 +3,13 @@
 import ast
 
 from mlfolio.evidence.dataflow.code_values import Instance, Module
+from mlfolio.evidence.dataflow.holders import Either, Filled, Items
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Filled, Items, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Statistic
 from mlfolio.evidence.dataflow.writing import set_column, store
 
 _LABELS = frozenset(["index", "columns", "name", "names", "dtype", "shape"])

@@ -2,28 +2,16 @@
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
+from mlfolio.evidence.dataflow.facts import Fact
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.library_table import AXES, IMPORTANCE
 from mlfolio.evidence.dataflow.model_tests import searched
+from mlfolio.evidence.dataflow.plain import LABELS, PLAIN, Labels, Value
 from mlfolio.evidence.dataflow.rows import union
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
-from mlfolio.evidence.dataflow.values import (
-    LABELS,
-    PLAIN,
-    Data,
-    Either,
-    Estimator,
-    Fact,
-    Grouped,
-    Items,
-    Labels,
-    Library,
-    Mapping,
-    Statistic,
-    Value,
-    Windows,
-)
+from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
 _COEFFICIENTS = frozenset(["coef_", "intercept_"])

@@ -15,27 +15,13 @@ from mlfolio.evidence.dataflow import (
 )
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, joined
+from mlfolio.evidence.dataflow.plain import LABELS, PLAIN, Label, Labels, Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import Folds, elements_of
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import (
-    LABELS,
-    PLAIN,
-    Data,
-    Either,
-    Estimator,
-    Grouped,
-    Items,
-    Label,
-    Labels,
-    Library,
-    Mapping,
-    Plain,
-    Statistic,
-    Value,
-    Windows,
-)
+from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 
 
 def evaluate_call(node: ast.Call, run: Run) -> Value:

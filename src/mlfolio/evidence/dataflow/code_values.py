@@ -3,7 +3,8 @@
 import ast
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow.values import Data, Estimator, Value
+from mlfolio.evidence.dataflow.plain import Value
+from mlfolio.evidence.dataflow.values import Data, Estimator
 
 
 class Scope:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 
+from mlfolio.evidence.dataflow.facts import Fact
+from mlfolio.evidence.dataflow.holders import Items, names_of
 from mlfolio.evidence.dataflow.joining import facts_of, parts_of
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
+from mlfolio.evidence.dataflow.plain import Plain
 from mlfolio.evidence.dataflow.rows import ROWS_OF_WHATEVER_TABLE
 from mlfolio.evidence.dataflow.run import Arguments
-from mlfolio.evidence.dataflow.values import Data, Fact, Items, Plain, Statistic, names_of
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 
 def of_table(facts: Iterable[Fact], table: Data) -> frozenset[Fact]:

@@ -5,22 +5,14 @@ from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.code_values import Scope
+from mlfolio.evidence.dataflow.facts import Fact
+from mlfolio.evidence.dataflow.holders import Filled, Items, Mapping
 from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
+from mlfolio.evidence.dataflow.plain import PLAIN, Labels, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Step, is_of_turn, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Fact,
-    Filled,
-    Items,
-    Labels,
-    Mapping,
-    Plain,
-    Statistic,
-    Value,
-)
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _MOST_ELEMENTS = 8
 

@@ -1,10 +1,12 @@
 """Methods of lists and dictionaries."""
 
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Items, Mapping, Plain, Value
+from mlfolio.evidence.dataflow.values import Data
 
 _MOST_ELEMENTS = 60
 _MOST_BRANCHES = 3

@@ -2,8 +2,10 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.holders import Either, Items, names_of
+from mlfolio.evidence.dataflow.plain import Label, Labels, Plain, Present, Value
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import Data, Either, Items, Label, Labels, Plain, Present, Value, names_of
+from mlfolio.evidence.dataflow.values import Data
 
 
 def decide(node: ast.Compare, left: Value, right: Value, run: Run) -> Plain | None:

@@ -4,14 +4,17 @@ import ast
 
 from mlfolio.evidence.dataflow import given, knowledge, pipelines
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
+from mlfolio.evidence.dataflow.facts import Fact
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, facts_learned, first_data
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Fact, Items, Plain, Statistic, Training, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator, Statistic, Training
 
 ONCE = "once"
 """What a splitter that yields one fold is marked with."""

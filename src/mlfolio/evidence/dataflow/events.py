@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from mlfolio.evidence.dataflow.facts import Facts
 from mlfolio.evidence.dataflow.rows import Rows, Site, World
-from mlfolio.evidence.dataflow.values import Facts, Training
+from mlfolio.evidence.dataflow.values import Training
 
 UNKNOWN_MODEL = "the model"
 """The name of a model of which it is not known what made it."""

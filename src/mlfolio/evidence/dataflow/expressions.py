@@ -11,23 +11,13 @@ from mlfolio.evidence.dataflow.calls import evaluate_call
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.comprehensions import comprehension, dictionary_comprehension
 from mlfolio.evidence.dataflow.decisions import decide, decide_together, truth_of
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
+from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    PRESENT,
-    TURN,
-    Data,
-    Items,
-    Library,
-    Mapping,
-    Plain,
-    Statistic,
-    Value,
-    is_turn,
-)
+from mlfolio.evidence.dataflow.values import Data, Library, Statistic
 
 _PYTHON_NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
 

@@ -4,11 +4,13 @@ import ast
 
 from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
 from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Scope
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import holds_part_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Library, Mapping, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator, Library
 
 _DEPTH = 10
 

@@ -2,8 +2,8 @@
 
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.library_table import WEIGHTS, WORDS
+from mlfolio.evidence.dataflow.plain import Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments
-from mlfolio.evidence.dataflow.values import Plain, Value
 
 _NOTHING_LEFT = ("row-wise", "")
 

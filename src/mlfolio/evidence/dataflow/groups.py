@@ -9,9 +9,10 @@ from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
+from mlfolio.evidence.dataflow.plain import Value, is_turn
 from mlfolio.evidence.dataflow.rows import Part, Step, kind_of, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Grouped, Statistic, Value, Windows, is_turn
+from mlfolio.evidence.dataflow.values import Data, Grouped, Statistic, Windows
 from mlfolio.patterns import lazy_pattern
 
 _GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)

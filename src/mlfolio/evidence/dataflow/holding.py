@@ -3,15 +3,17 @@
 import ast
 from collections.abc import Callable
 
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import choices_of, data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
 from mlfolio.evidence.dataflow.loops import is_range
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import GRID, MADE_UP
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.stacks import copied_whole
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Items, Mapping, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator, Statistic
 
 
 def _container(known: Call, arguments: Arguments, run: Run) -> Value:

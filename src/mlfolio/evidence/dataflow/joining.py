@@ -3,10 +3,13 @@
 from collections.abc import Hashable, Iterable, Iterator
 
 from mlfolio.evidence.dataflow.code_values import Instance
+from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.grain import UNKNOWN
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.library_table import CHOICE, IMPORTANCE
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import GROUP_OF_TURN, Part, in_world, is_of_turn
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Either, Fact, Items, Mapping, Mask, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Mask, Statistic
 
 _MOST_OPTIONS = 6
 

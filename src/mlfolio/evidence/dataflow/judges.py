@@ -6,8 +6,9 @@ from mlfolio.evidence.dataflow import model_tests
 from mlfolio.evidence.dataflow.joining import data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import statistic_of
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import PLAIN, Estimator, Value
+from mlfolio.evidence.dataflow.values import Estimator
 
 
 def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.comparisons import chooses, is_demonstrated, names_compared
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
+from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.knowledge import IGNORE_FEATURES, REGRESSIONS, SCORES, SEARCHED, VALIDATES
 from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left, is_watched
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
@@ -15,7 +16,6 @@ from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_score
 from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
 from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
 from mlfolio.evidence.dataflow.score_labels import training_lines
-from mlfolio.evidence.dataflow.values import Fact
 from mlfolio.evidence.dataflow.watched import is_only_watched
 from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
 

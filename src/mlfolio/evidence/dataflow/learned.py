@@ -1,12 +1,15 @@
 """What a call learns from rows: a fact, or a statistic that carries it."""
 
+from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.grain import Names
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.images import EXTREMES
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import CODES, MEAN
+from mlfolio.evidence.dataflow.plain import Plain, Value
 from mlfolio.evidence.dataflow.rows import GROUP_OF_TURN, Rows
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Fact, Items, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 
 def fact(known: Call, rows: Rows, arguments: Arguments, run: Run, *, copies: bool = False) -> Fact:

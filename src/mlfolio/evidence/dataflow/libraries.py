@@ -8,6 +8,7 @@ from mlfolio.evidence.dataflow.arithmetic import texts_joined
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
+from mlfolio.evidence.dataflow.holders import Items, names_of
 from mlfolio.evidence.dataflow.holding import HOLDERS
 from mlfolio.evidence.dataflow.images import reads_images
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
@@ -17,27 +18,14 @@ from mlfolio.evidence.dataflow.learned import fact, is_within_rows, statistic_of
 from mlfolio.evidence.dataflow.loads import load
 from mlfolio.evidence.dataflow.merges import joiner, matched
 from mlfolio.evidence.dataflow.picking_calls import PICKING
+from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
 from mlfolio.evidence.dataflow.rows import GRID, ROWS_OF_WHATEVER_TABLE
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.splits import split
 from mlfolio.evidence.dataflow.stacks import stacker
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    PRESENT,
-    TURN,
-    Data,
-    Estimator,
-    Grouped,
-    Items,
-    Library,
-    Plain,
-    Statistic,
-    Value,
-    is_turn,
-    names_of,
-)
+from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic
 
 _MADE = {
     "make_pipeline": "Pipeline",

@@ -4,9 +4,9 @@ import ast
 
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.plain import Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import MADE_UP, OF_TURN, SHAPE
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Plain, Value, is_turn
 
 _SHAPES = frozenset(["make_moons", "make_circles", "make_blobs", "make_swiss_roll"])
 """Generators of points in the plane or in space, which are made to be looked at."""

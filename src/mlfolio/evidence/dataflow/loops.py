@@ -4,8 +4,10 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.dataflow.holders import Items
+from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.rows import GRID
-from mlfolio.evidence.dataflow.values import Data, Items, Value
+from mlfolio.evidence.dataflow.values import Data
 from mlfolio.patterns import lazy_pattern
 
 _CHANCE = lazy_pattern(r"(?i)seed|random_?state|rng$")

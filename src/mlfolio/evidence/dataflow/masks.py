@@ -3,8 +3,9 @@
 import ast
 from collections.abc import Hashable
 
+from mlfolio.evidence.dataflow.plain import Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import MADE_UP, ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, rest_of
-from mlfolio.evidence.dataflow.values import Data, Mask, Plain, Value, is_turn
+from mlfolio.evidence.dataflow.values import Data, Mask
 from mlfolio.patterns import lazy_pattern
 
 _RELATIONS = {

@@ -1,11 +1,13 @@
 """Tables matched by their columns, and what of statistics of groups a table of these groups takes over."""
 
 from mlfolio.evidence.dataflow.grain import Names
+from mlfolio.evidence.dataflow.holders import Items, names_of
 from mlfolio.evidence.dataflow.joining import as_sample, data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.stacks import beside
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Statistic, Value, names_of
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 
 def joiner(known: Call, arguments: Arguments, run: Run) -> Value:

@@ -5,13 +5,15 @@ import ast
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Instance
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make, Test
+from mlfolio.evidence.dataflow.facts import NOTHING, Fact, Facts
 from mlfolio.evidence.dataflow.joining import parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.training import answers_are_clusters, facts_learned, first_data
-from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Fact, Facts, Forward, Training, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator, Forward, Training
 from mlfolio.patterns import lazy_pattern
 
 _APART = lazy_pattern(r"(?i)(?:^|_|\b[xy]_?)(?:test|valid(?:ation)?|val|dev|hold_?out|unseen)(?:$|_|\d|\b)")

@@ -6,8 +6,9 @@ from functools import partial
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Module, Scope
 from mlfolio.evidence.dataflow.module_slices import DEFINITIONS, Slices, bound_by
+from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import Library, Value
+from mlfolio.evidence.dataflow.values import Library
 
 
 def execute_import(node: ast.Import, run: Run) -> bool:

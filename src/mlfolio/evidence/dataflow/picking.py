@@ -3,17 +3,12 @@
 import ast
 from collections.abc import Hashable
 
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.masks import by
+from mlfolio.evidence.dataflow.plain import COUNT, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, kind_of, narrowed, union
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import (
-    COUNT,
-    Data,
-    Items,
-    Plain,
-    Value,
-    is_turn,
-)
+from mlfolio.evidence.dataflow.values import Data
 from mlfolio.patterns import lazy_pattern
 
 _ROW_NUMBERS = lazy_pattern(

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import masks
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.picking import index_of, picked, rows_picked, taken
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.row_methods import without_rows
 from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Plain, Value
+from mlfolio.evidence.dataflow.values import Data
 
 _FLAT = frozenset(["flatnonzero", "argwhere"])
 """Functions that give the numbers of rows in one array, and not in one for each dimension."""

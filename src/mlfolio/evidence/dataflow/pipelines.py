@@ -1,9 +1,12 @@
 """Steps of pipelines: their names, and what those of the code's own learn."""
 
 from mlfolio.evidence.dataflow.code_values import Bound, Instance
+from mlfolio.evidence.dataflow.facts import NOTHING, Facts
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import facts_of, parts_of
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import NOTHING, PLAIN, Data, Estimator, Facts, Items, Plain, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator
 
 
 def named_steps(name: str, arguments: Arguments) -> dict[str | int, Value]:

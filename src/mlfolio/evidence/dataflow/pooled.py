@@ -1,6 +1,7 @@
 """What is learned without answers over the training rows and those to be predicted, as a competition gives both."""
 
 from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.library_table import (
     AXES,
     BINS,
@@ -15,7 +16,6 @@ from mlfolio.evidence.dataflow.library_table import (
     WORDS,
 )
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
-from mlfolio.evidence.dataflow.values import Fact
 
 _WITHOUT_ANSWERS = frozenset(
     (AXES, BINS, COUNTS, COUNTS_OF_CATEGORIES, DISTRIBUTION, EXPONENT, FILL, MEAN, SCALE, VOCABULARY, WORDS)

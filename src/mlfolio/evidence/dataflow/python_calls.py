@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, parts_of
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Mapping, Value
 
 _SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.grain import LEVEL, Grain, Names
+from mlfolio.evidence.dataflow.holders import names_of
+from mlfolio.evidence.dataflow.plain import Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import Data, Grouped, Plain, Value, names_of
+from mlfolio.evidence.dataflow.values import Data, Grouped
 
 
 def grouped(owner: Data, arguments: Arguments, run: Run) -> Grouped:

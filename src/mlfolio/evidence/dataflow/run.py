@@ -10,9 +10,10 @@ from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.named_sets import NamedSets
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import Atom, Root, Site, Step, World
 from mlfolio.evidence.dataflow.shown import is_shown
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Estimator, Statistic, Training, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator, Statistic, Training
 
 BUDGET = 60_000
 """Steps (nodes evaluated) for one source, functions followed into counted each time: some 0.5 s."""

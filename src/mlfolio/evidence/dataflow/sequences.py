@@ -2,23 +2,12 @@
 
 from collections.abc import Hashable
 
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.plain import PLAIN, Label, Labels, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Either,
-    Estimator,
-    Grouped,
-    Items,
-    Label,
-    Labels,
-    Mapping,
-    Plain,
-    Statistic,
-    Value,
-)
+from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Statistic
 
 
 class Folds(Items):

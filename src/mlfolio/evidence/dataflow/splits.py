@@ -2,11 +2,12 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Rows, Site, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.values import PLAIN, Items, Plain, Value
 
 
 def split(known: Call, arguments: Arguments, run: Run) -> Value:

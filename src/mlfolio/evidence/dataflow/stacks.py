@@ -3,15 +3,17 @@
 import ast
 
 from mlfolio.evidence.dataflow.grain import UNKNOWN
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rejoining import rejoined
 from mlfolio.evidence.dataflow.rows import Rows, is_picked_of, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Items, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 
 def _is_columnwise(arguments: Arguments) -> bool:

@@ -10,14 +10,16 @@ from mlfolio.evidence.dataflow.branch_trainings import BranchTrainings
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_grid, is_range, only_repeats
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
+from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Loop, Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.values import COUNT, PLAIN, TURN, Data, Items, Mapping, Plain, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _MOST_TURNS = 8
 """Elements of a known list that a loop is executed for one by one."""

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
 from mlfolio.evidence.dataflow.leaks import Kind, Leak
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
 from mlfolio.evidence.dataflow.pairs import Pair
 from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of
-from mlfolio.evidence.dataflow.values import Fact
 
 Where = Callable[[Site], str]
 """Names a place as a reader looks for it: "line 12", or "cell 3, line 1"."""

@@ -2,6 +2,8 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.facts import Facts
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import choices_of, joined
 from mlfolio.evidence.dataflow.library_table import CHOICE, PREDICTIONS
 from mlfolio.evidence.dataflow.picking import (
@@ -13,28 +15,10 @@ from mlfolio.evidence.dataflow.picking import (
     taken,
 )
 from mlfolio.evidence.dataflow.pipelines import step_of
+from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Labels, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.values import (
-    COUNT,
-    PLAIN,
-    TURN,
-    Data,
-    Either,
-    Estimator,
-    Facts,
-    Grouped,
-    Items,
-    Labels,
-    Library,
-    Mapping,
-    Plain,
-    Statistic,
-    Value,
-    Windows,
-    is_turn,
-    names_of,
-)
+from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 from mlfolio.patterns import lazy_pattern
 
 _PART = lazy_pattern(

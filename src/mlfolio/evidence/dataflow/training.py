@@ -1,9 +1,11 @@
 """What an estimator is trained on, and what it learned by it."""
 
 from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.facts import NOTHING, Fact, Facts
 from mlfolio.evidence.dataflow.library_table import CLUSTERS
+from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
-from mlfolio.evidence.dataflow.values import NOTHING, Data, Estimator, Fact, Facts, Value
+from mlfolio.evidence.dataflow.values import Data, Estimator
 from mlfolio.patterns import lazy_pattern
 
 FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train_set", "dtrain", "raw_documents", "y")

@@ -2,8 +2,9 @@
 
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
+from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.values import PLAIN, Data, Statistic, Value
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 
 def unknown_call(arguments: Arguments, run: Run) -> Value:

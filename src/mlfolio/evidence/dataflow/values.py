@@ -1,83 +1,12 @@
-"""What an expression can stand for: data with its rows, statistics, estimators, containers, code, or nothing known."""
+"""Values that stand for rows, or were made of them: data, statistics, groups, estimators with their trainings."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from mlfolio.evidence.dataflow.facts import NOTHING, Fact, Facts
 from mlfolio.evidence.dataflow.grain import UNKNOWN, Names
+from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.rows import NO_ROWS, Part, Rows, Site
-
-
-class Fact(NamedTuple):
-    """Something that was learned: by which call, what, from which rows, where.
-
-    `copies` says rows were duplicated; `groups` are the columns of whose groups it is a statistic.
-    """
-
-    by: str
-    what: str
-    over: Rows
-    site: Site
-    copies: bool = False
-    groups: Names = frozenset()
-
-
-Facts = frozenset[tuple[str | None, Fact]]
-"""Facts by the column that holds them; None where any column may."""
-
-NOTHING: Facts = frozenset()
-
-
-class Value:
-    """Anything; what is only this is not known and carries no rows."""
-
-    __slots__ = ()
-
-
-class Plain(Value):
-    """A value without rows: a literal where `known`, otherwise a shape, a name, a setting."""
-
-    __slots__ = ("known", "value")
-
-    def __init__(self, value: Any = None, *, known: bool = False) -> None:
-        self.value, self.known = value, known
-
-
-PLAIN = Plain()
-TURN, COUNT = Plain(), Plain()
-"""What changes from turn to turn of a loop: anything, or a number from a range."""
-
-
-class Present(Plain):
-    """A value that is there and is not empty, whatever it is: a path, a text that is put together."""
-
-    __slots__ = ()
-
-
-PRESENT = Present()
-
-
-class Labels(Plain):
-    """The names of a table's columns, which pick no rows; `dropped` are those that the table was left without."""
-
-    __slots__ = ("dropped",)
-
-    def __init__(self, dropped: Names = frozenset()) -> None:
-        super().__init__()
-        self.dropped = dropped
-
-
-class Label(Labels):
-    """The name of one column after the other."""
-
-    __slots__ = ()
-
-
-LABELS = Labels()
-
-
-def is_turn(value: Value | None) -> bool:
-    """Whether a value changes from turn to turn of a loop."""
-    return value is TURN or value is COUNT or isinstance(value, Label)
 
 
 class Forward(NamedTuple):
@@ -269,36 +198,6 @@ class Windows(Value):
         self.data = data
 
 
-class Items(Value):
-    """A list, tuple or set whose elements are known; `whole` says that it holds those alone, each once."""
-
-    __slots__ = ("elements", "whole")
-
-    def __init__(self, elements: Iterable[Value], *, whole: bool = False) -> None:
-        self.elements = list(elements)
-        self.whole = whole
-
-
-class Filled(Items):
-    """A list that a comprehension made of what is not known one by one: equal rows in it need not be the same."""
-
-    __slots__ = ()
-
-
-class Mapping(Value):
-    """A dictionary by its literal keys; `rest` holds what stands under keys that are not known."""
-
-    __slots__ = ("entries", "rest")
-
-    def __init__(self) -> None:
-        self.entries: dict[Any, Value] = {}
-        self.rest: list[Value] = []
-
-    def values(self) -> list[Value]:
-        """Return all values in it."""
-        return [*self.entries.values(), *self.rest]
-
-
 class Library(Value):
     """A name of a library, dotted: a module, function or class."""
 
@@ -311,22 +210,3 @@ class Library(Value):
     def tail(self) -> str:
         """The last part of the name."""
         return self.name.rpartition(".")[2]
-
-
-class Either(Value):
-    """One of several values, after branches that disagree."""
-
-    __slots__ = ("options",)
-
-    def __init__(self, options: Iterable[Value]) -> None:
-        self.options = tuple(options)
-
-
-def names_of(value: Value | None) -> list[str]:
-    """Return the columns that a value names; none where it does not name each."""
-    if isinstance(value, Plain):
-        return [value.value] if isinstance(value.value, str) else []
-    if isinstance(value, Items):
-        texts = [one.value for one in value.elements if isinstance(one, Plain) and isinstance(one.value, str)]
-        return texts if len(texts) == len(value.elements) else []
-    return []

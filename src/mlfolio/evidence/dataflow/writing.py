@@ -2,8 +2,11 @@
 
 import ast
 
+from mlfolio.evidence.dataflow.facts import Fact, Facts
 from mlfolio.evidence.dataflow.grain import Names
+from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import facts_of
+from mlfolio.evidence.dataflow.plain import PLAIN, Label, Plain, Value
 from mlfolio.evidence.dataflow.rows import Rows, is_out_of_fold, unfolded
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import (
@@ -11,17 +14,7 @@ from mlfolio.evidence.dataflow.subscripts import (
     column_names,
     hashable,
 )
-from mlfolio.evidence.dataflow.values import (
-    PLAIN,
-    Data,
-    Fact,
-    Facts,
-    Items,
-    Label,
-    Mapping,
-    Plain,
-    Value,
-)
+from mlfolio.evidence.dataflow.values import Data
 
 
 def store(target: ast.Subscript, value: Value, run: Run) -> None:
