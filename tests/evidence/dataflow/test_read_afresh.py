@@ -282,6 +282,46 @@ def test_a_regression_that_is_described_predicts_nothing(read: str) -> None:
     assert kinds(code + read) == set()
 
 
+FITTED = LOAD + SPLIT + "model = SVC().fit(X_train, y_train)\nprint(model.score(X_train, y_train))\n"
+
+
+@pytest.mark.parametrize(
+    ("tested", "leaks"),
+    [
+        ("", {Kind.TRAINING_SCORE}),
+        ("RocCurveDisplay.from_estimator(model, X_test, y_test)\n", set()),
+        ("report(model, X_test, y_test)\n", set()),
+        ("report(model, X_train, y_train)\n", {Kind.TRAINING_SCORE}),
+        ("other = pd.read_csv('b.csv')\nprint(skill(other['y'], model.predict(other[['a']])))\n", set()),
+        ("print(cross_val_score(make_pipeline(StandardScaler(), SVC()), X_train, y_train))\n", set()),
+        ("print(cross_val_score(make_pipeline(StandardScaler(), SVR()), X_train, y_train))\n", {Kind.TRAINING_SCORE}),
+    ],
+)
+def test_a_model_may_be_tested_by_calls_that_nobody_knows(tested: str, leaks: set[Kind]) -> None:
+    assert kinds(FITTED + tested) == leaks
+
+
+@pytest.mark.parametrize(
+    ("code", "leaks"),
+    [
+        ("model = Sequential()\nmodel.fit(X, X)\nprint(model.evaluate(X, X))\n", set()),
+        ("model = Sequential()\nmodel.fit(X, y)\nprint(model.evaluate(X, y))\n", {Kind.TRAINING_SCORE}),
+        ("print(PCA(2).fit(X).score(X))\n", set()),
+        ("model = LogisticRegression().fit(X, df['treated'])\nprint(model.score(X, df['treated']))\n", set()),
+        ("model = SVR().fit(X, y)\nprint(np.std(y - model.predict(X)))\n", set()),
+        ("model = SVR().fit(X, y)\nprint(np.mean((y - model.predict(X)) ** 2))\n", {Kind.TRAINING_SCORE}),
+        (
+            "model = SVR().fit(X, y)\ntree = DecisionTreeRegressor().fit(X, model.predict(X))\n"
+            "print(r2_score(model.predict(X), tree.predict(X)))\n",
+            set(),
+        ),
+        ("x = np.linspace(0, 1, 9)\nmodel = SVR().fit(x, np.sin(x))\nprint(model.score(x, np.sin(x)))\n", set()),
+    ],
+)
+def test_a_model_that_describes_its_rows_claims_nothing_of_others(code: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + code) == leaks
+
+
 TOP = LOAD + "X = StandardScaler().fit_transform(X)\n"
 STUDY = "def study(seed):\n    model = SVC()\n    print(cross_val_score(model, X, y).mean())\n"
 

@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
-from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, facts_learned, first_data
+from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, describes, facts_learned, first_data
 from mlfolio.evidence.dataflow.values import Data, Estimator, Statistic, Training
 
 ONCE = "once"
@@ -129,7 +129,9 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         record(validated, "validation_split", rest, data.facts, site, run)
     before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
     target, of_clusters = _target(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
-    training = Training(rows.union(*(one.rows for one in before)), data.facts, site, target, of_clusters)
+    describing = describes(arguments.get(0, *FIRST_NAMES), arguments.get(1, "y", "Y"))
+    trained = rows.union(*(one.rows for one in before))
+    training = Training(trained, data.facts, site, target, of_clusters, describing)
     run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):

@@ -8,6 +8,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import statistic_of
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.tests_by_others import note_tests
 from mlfolio.evidence.dataflow.values import Estimator
 
 
@@ -16,11 +17,14 @@ def _cross_validation(known: Call, arguments: Arguments, run: Run) -> Value:
 
 
 def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
-    for value in arguments.all():
-        data = data_of(value)
-        if data is not None:
-            run.score(one.site for one in data.forwards)
-            run.named_sets.use(data.rows)
+    note_tests(arguments, run)
+    given = [data for value in arguments.all() if (data := data_of(value)) is not None]
+    if len(given) > 1 and all(data.forwards for data in given):
+        # What two models say is compared, and neither with what is true.
+        return PLAIN
+    for data in given:
+        run.score(one.site for one in data.forwards)
+        run.named_sets.use(data.rows)
     return PLAIN
 
 

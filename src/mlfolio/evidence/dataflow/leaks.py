@@ -14,7 +14,7 @@ from mlfolio.evidence.dataflow.last_tests import is_left_after, is_test_set_left
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced, measuring
 from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
-from mlfolio.evidence.dataflow.rows import SHAPE, Root, Rows, Site, cut_otherwise
+from mlfolio.evidence.dataflow.rows import GRID, SHAPE, Atom, Root, Rows, Site, cut_otherwise, unfolded
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.watched import is_only_watched
 from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
@@ -168,11 +168,17 @@ def _says_how_good(pair: Pair, analysis: Analysis) -> bool:
     baseline is there to be beaten, and a model written by hand that is put to made-up data works or does not; nor does
     it say so where it tells how well a line describes its points.
     """
-    if _is_explanatory(pair, analysis) or is_demonstrated(pair.test):
+    if _is_explanatory(pair, analysis) or is_demonstrated(pair.test) or pair.training.describes:
         return False
-    shapes = any(isinstance(atom.root[1], tuple) and atom.root[1][0] == SHAPE for atom in pair.test.rows)
+    shapes = any(_is_drawn(atom) for atom in pair.test.rows)
     known = pair.test.name != UNKNOWN_MODEL and not shapes and not pair.test.baseline
     return known and (pair.test.method in SCORES or all(atom.root[0] in ("file", "load") for atom in pair.test.rows))
+
+
+def _is_drawn(atom: Atom) -> bool:
+    """Whether rows are made to be looked at: shapes, or points that are laid out."""
+    kind, name = atom.root
+    return kind == GRID or (isinstance(name, tuple) and name[:1] == (SHAPE,))
 
 
 def _is_called_training(pair: Pair, analysis: Analysis, lines: set[int]) -> bool:
@@ -248,8 +254,13 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
 
 def _shows_alike(honest: Pair, pair: Pair) -> bool:
     """Whether an honest test shows how good the model of `pair` is, too, though it stands in a pipeline."""
-    same = honest.test.kind == pair.test.kind and honest.training.rows == pair.training.rows
+    same = honest.test.kind == pair.test.kind and _is_of(honest, pair)
     return same or honest.training.site == pair.training.site or honest.test.name == pair.test.name
+
+
+def _is_of(honest: Pair, pair: Pair) -> bool:
+    """Whether a model was trained on the very rows of another, or on folds of them."""
+    return pair.training.rows in (honest.training.rows, unfolded(honest.training.rows))
 
 
 def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:

@@ -22,6 +22,10 @@ def _counts_gaps(data: Data) -> bool:
     return data.mask is not None and data.mask[0][0] == "null"
 
 
+_SPREADS = frozenset(["std", "nanstd", "describe", "quantile", "percentile", "nanpercentile", "min", "max"])
+"""Statistics of residuals that tell of their distribution, and are no score."""
+
+
 def _says_which_are_right(data: Data) -> bool:
     """Whether predictions were compared to be equal; how many lie above a bound says nothing of how good they are."""
     return data.mask is not None and data.mask[1].relation not in ("<", "<=", ">", ">=")
@@ -37,7 +41,7 @@ def is_within_rows(axis: Value | None) -> bool:
 
 def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, groups: Names = frozenset()) -> Value:
     """Return a statistic of data, or of `groups` of it: of each row's own values where the axis says so."""
-    if data.forwards and (data.residual or _says_which_are_right(data)):
+    if data.forwards and known.name not in _SPREADS and (data.residual or _says_which_are_right(data)):
         # The mean of `predicted == true`, or of `(true - predicted) ** 2`, is a score.
         run.score(one.site for one in data.forwards)
     axis = arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(1)

@@ -90,7 +90,7 @@ def record(
     key = (id(owner), method, site, rows)
     before = run.tests.get(key)
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
-    supervised = not owner.groups
+    supervised = not owner.groups and owner.effect != "transformer"
     run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
     repeated = chooses if chooses or chooses is None else _is_repeated(owner, rows, run)
     known = tuple(dict.fromkeys(trainings))
@@ -191,7 +191,8 @@ def cross_validated(known: Call, arguments: Arguments, run: Run) -> Value:
     key = ("fold", site, GROUPS) if "groups" in arguments.named else ("fold", site)
     run.sites[key] = site
     label = estimator.name if isinstance(estimator, Estimator) else BOOSTED.get(known.library, UNKNOWN_MODEL)
-    judge = Estimator(label, "model", "", site)
+    inner = estimator.inner[-1:] if isinstance(estimator, Estimator) and label == "Pipeline" else ()
+    judge = Estimator(label, "model", "", site, inner)
     mine = narrowed(data.rows, Step(key, Part("part"), random=True))
     of_clusters = answers_are_clusters(arguments.get(2, "y"))
     judge.trainings = (Training(mine, data.facts, site, of_clusters=of_clusters),)

@@ -14,6 +14,9 @@ FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train
 _CLUSTERS = lazy_pattern(r"(?i)^(?:k_?means_?)?clusters?(?:_?(?:labels?|ids?|no|num|number))?$")
 """How columns are called that hold the clusters that were found."""
 
+_TREATED = lazy_pattern(r"(?i)^(?:is_?)?treat(?:ed|ment)?$")
+"""How columns are called that say who was treated, which a propensity is fitted to."""
+
 _TEACHES_NOTHING = ("row-wise", "coder", "model", "splitter")
 
 
@@ -29,6 +32,14 @@ def answers_are_clusters(answers: Value | None) -> bool:
         return False
     called = answers.column is not None and _CLUSTERS.match(answers.column) is not None
     return called or any(CLUSTERS in fact.what for _, fact in answers.facts)
+
+
+def describes(features: Value | None, answers: Value | None) -> bool:
+    """Whether a model is fitted to give its features back, what another model predicts, or who was treated."""
+    if not isinstance(answers, Data):
+        return False
+    treated = answers.column is not None and _TREATED.match(answers.column) is not None
+    return answers is features or bool(answers.forwards) or treated
 
 
 def facts_learned(owner: Estimator) -> Facts:

@@ -4,6 +4,7 @@ from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.tests_by_others import note_tests
 from mlfolio.evidence.dataflow.values import Data, Statistic
 
 
@@ -13,6 +14,8 @@ def unknown_call(arguments: Arguments, run: Run) -> Value:
     given = given or [data for value in arguments.named.values() if (data := data_of(value)) is not None]
     for data in given:
         run.named_sets.use(data.rows)
+    if given:
+        note_tests(arguments, run)
     for value in arguments.all():
         if isinstance(value, Function):
             return _applied(value, given, run)

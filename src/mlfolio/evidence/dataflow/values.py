@@ -137,7 +137,8 @@ class Statistic(Value):
 class Training(NamedTuple):
     """A model's fit: on which rows, made how, where; `target` is the column of the answers, where it has a name.
 
-    `of_clusters` says that the answers are the clusters that a clusterer found.
+    `of_clusters` says that the answers are the clusters that a clusterer found, `describes` that they are the features
+    themselves, what another model predicts, or who was treated: such a model describes its rows.
     """
 
     rows: Rows
@@ -145,6 +146,7 @@ class Training(NamedTuple):
     site: Site
     target: str | None = None
     of_clusters: bool = False
+    describes: bool = False
 
 
 class Estimator(Value):
