@@ -95,6 +95,15 @@ def test_many_old_contents_are_looked_through_elsewhere(tmp_path: Path, comment:
     assert sorted(one.path for one in credentials.past) == ["old/0001.py", "old/5999.py"]
 
 
+@pytest.mark.parametrize("around", ["", 1_500 * "a", 300 * "Some words of a line.\n"])
+@pytest.mark.parametrize("provider", [name for name in REAL if name != "a Django secret key"])
+def test_old_contents_are_searched_however_long_their_lines(tmp_path: Path, provider: str, around: str) -> None:
+    files = {"old.txt": f"{around} {REAL[provider]} {around}\n"}
+    repository = make(tmp_path, {"README.md": "# Old files\n"})
+    run(repository, "fast-import", "--quiet", "--force", stdin=_added_and_deleted(files).encode())
+    assert [one.provider for one in Repo(repository).credentials.past] == [provider]
+
+
 def _added_and_deleted(files: dict[str, str]) -> str:
     """Return what git's fast-import makes two commits of: one adds the files, the next deletes them."""
     contents = "".join(f"M 100644 inline {path}\ndata {len(text)}\n{text}\n" for path, text in files.items())

@@ -38,6 +38,9 @@ _BATCH = 100_000
 _SHORT_LINE = 20
 """Bytes. To look for all signs in so many takes as long as to tell whether the line was seen before."""
 
+_LONG_LINE = 1_000
+"""Bytes. A longer one is looked through by itself."""
+
 _WORTH_SHARING = 5_000
 """Old contents. Another process looks through more of them, while this one goes on."""
 
@@ -187,7 +190,7 @@ def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
     for blobs in read_blobs(repo.root, {blob: sizes[blob] for blob in wanted}, _BATCH):
         is_parted = _is_worth_parting(blobs.printed)
         new = set(blobs.printed.split(b"\n")) - harmless if is_parted else set[bytes]()
-        signs = signs_in(b"\n".join(new) if is_parted else blobs.printed)
+        signs = _signs_in_lines(new) if is_parted else signs_in(blobs.printed)
         for blob, data in blobs.each() if signs else ():
             if any(sign in data for sign in signs):
                 yield from _of_data(wanted[blob], data)
@@ -195,6 +198,13 @@ def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
             harmless.clear()
         if not signs:
             harmless |= new
+
+
+def _signs_in_lines(lines: set[bytes]) -> list[bytes]:
+    """Return the signs that any of `lines` holds; each long one, mostly a picture of few characters, by itself."""
+    long = [line for line in lines if len(line) > _LONG_LINE]
+    short = signs_in(b"\n".join(lines.difference(long)))
+    return [*short, *(sign for line in long for sign in signs_in(line))]
 
 
 def _is_worth_parting(text: bytes) -> bool:

@@ -66,6 +66,8 @@ _FORMS = {
 
 _COMPILED = tuple((provider, signs, lazy_pattern(form)) for provider, (signs, form) in _FORMS.items())
 _SIGNS = tuple(sign.encode() for signs, _ in _FORMS.values() for sign in signs)
+_CHARACTERS = {sign: frozenset(sign) for sign in _SIGNS}
+_EACH_CHARACTER = frozenset[int]().union(*_CHARACTERS.values())
 _PLACEHOLDER = lazy_pattern(
     r"example|your|placeholder|change-?me|dummy|sample|redacted|insert|replace|fake|xxxx|\.\.\.|\*\*\*|localhost|0{8}"
     r"|123456789|abcdef",
@@ -77,7 +79,10 @@ _FEWEST_LETTERS = 9
 
 def signs_in(data: bytes) -> list[bytes]:
     """Return the signs of any form that `data` holds: a quick look that spares decoding and parsing the rest."""
-    return [sign for sign in _SIGNS if sign in data]
+    # The system looks for one character ten times as fast as for several, and stops at the first: a sign is looked for
+    # where all of its characters stand.
+    here = {character for character in _EACH_CHARACTER if character in data}
+    return [sign for sign in _SIGNS if _CHARACTERS[sign] <= here and sign in data]
 
 
 def matches(text: str) -> Iterator[tuple[str, int]]:
