@@ -84,23 +84,19 @@ def incremental_history(history: History) -> Verdict:
     part = _part(largest, history)
     if largest and part >= _MOST_AT_ONCE and _FROM_ELSEWHERE.search(largest.subject):
         return unknown(f"the work grew elsewhere: “{largest.subject[:100]}”")
-    share = _share(commits, part)
-    said = f"{_count(len(commits), 'commit')} on {_count(_days(commits), 'day')}; "
+    days = len({commit.day for commit in commits})
+    share = _share(len(commits), days, part)
+    said = f"{_count(len(commits), 'commit')} on {_count(days, 'day')}; "
     said += f"the largest brought {_percent(part)} of the text"
     if share >= _PASSES_AT or (len(commits) >= _FEW_STEPS and part < _MOST_AT_ONCE):
         return graded(share, passes_at=min(share, _PASSES_AT), reason=said)
     return graded(share, [Finding(said)], passes_at=_PASSES_AT, reason=said)
 
 
-def _share(commits: list[RecordedCommit], part: float) -> float:
-    if len(commits) < 2:
+def _share(commits: int, days: int, part: float) -> float:
+    if commits < 2:
         return 0.0
-    many, days = _towards(len(commits), _MANY_COMMITS), _towards(_days(commits), _MANY_DAYS)
-    return 0.5 * many + 0.25 * days + 0.25 * (1 - part)
-
-
-def _days(commits: list[RecordedCommit]) -> int:
-    return len({commit.day for commit in commits})
+    return 0.5 * _towards(commits, _MANY_COMMITS) + 0.25 * _towards(days, _MANY_DAYS) + 0.25 * (1 - part)
 
 
 def _is_step(commit: RecordedCommit) -> bool:

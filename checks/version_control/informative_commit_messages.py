@@ -182,9 +182,12 @@ def _without(commits: Sequence[Change], unwanted: set[str]) -> list[Change]:
 
 def _is_on_a_page(commit: Change) -> bool:
     """Whether a commit touches the README or docs alone, and its subject names them."""
+    changes = commit.changes
+    # Most touch none, which the first of their files tells.
     return (
-        bool(commit.changes)
-        and all(_is_page(change.path) for change in commit.changes)
+        bool(changes)
+        and _is_page(changes[0].path)
+        and all(_is_page(change.path) for change in changes)
         and bool(_ON_A_PAGE.search(commit.subject))
     )
 
@@ -256,13 +259,15 @@ def _is_vague(subject: str) -> bool:
 
 def _names_something(said: str, fewest: int) -> bool:
     """Whether there is a word that could not stand over any change whatever, among at least `fewest` letters."""
-    letters, is_named = 0, False
-    for word in _WORD.finditer(said):
-        letters += len(word[0])
-        is_named = is_named or word[0].lower() not in _VAGUE_WORDS
-        if is_named and letters >= fewest:
+    # Most subjects hold one that stands between spaces and is long enough by itself.
+    for word in said.split():
+        if len(word) >= fewest and word.isalpha() and word.lower() not in _VAGUE_WORDS:
             return True
-    return False
+    letters, is_named = 0, False
+    for word in _WORD.findall(said):
+        letters += len(word)
+        is_named = is_named or word.lower() not in _VAGUE_WORDS
+    return is_named and letters >= fewest
 
 
 def _examples(vague: list[Change], total: int, which: str) -> list[Finding]:

@@ -138,7 +138,7 @@ class Credentials:
             for blob, path in history.blobs.items()
             if path in readable and blob not in present and sizes.get(blob, FILE_LIMIT + 1) <= FILE_LIMIT
         }
-        total = sum(sizes[blob] for blob in wanted)
+        total = sum(map(sizes.__getitem__, wanted))
         if total > HISTORY_LIMIT:
             return list, f"the history holds {total // 2**20} MB of text, more than is read"
         search = partial(_in_old_contents, self._repo, wanted)

@@ -93,8 +93,7 @@ class History:
     @cached_property
     def sizes(self) -> dict[str, int]:
         """The size in bytes of every blob that a commit brought, by id; blobs that are missing are left out."""
-        blobs = [change.after for commit in self.commits for change in commit.changes if change.after]
-        return blob_sizes(self._root, blobs) if blobs else {}
+        return blob_sizes(self._root, list(self.blobs)) if self.blobs else {}
 
     @cached_property
     def blobs(self) -> dict[str, str]:
