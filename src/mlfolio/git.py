@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def environment() -> dict[str, str]:
     }
 
 
-def run(folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> bytes:
+def run(folder: Path, *arguments: str, stdin: Iterable[bytes] = (), index: Path | None = None) -> bytes:
     """Run git in `folder` and return its standard output; `index` stands for the repository's own index.
 
     Raises GitError when git is not installed, answers with an error, or does not answer at all.
@@ -105,7 +105,7 @@ def blocks(folder: Path, *arguments: str) -> Iterator[bytes]:
         insist_on_success(program, arguments[0])
 
 
-def ask(folder: Path, *arguments: str, stdin: bytes = b"", index: Path | None = None) -> Program:
+def ask(folder: Path, *arguments: str, stdin: Iterable[bytes] = (), index: Path | None = None) -> Program:
     """Start git in `folder`, to be used in a `with`. Raises GitError when git is not installed."""
     command = _command(folder, *arguments)
     try:

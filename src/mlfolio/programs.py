@@ -1,7 +1,7 @@
 """A program at work beside this process: what it prints is read as it comes, and it is ended when it takes too long."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from threading import Timer
@@ -14,13 +14,15 @@ _BLOCK = 1 << 16
 
 
 class Program:
-    """A program that reads `stdin`, to be used in a `with`, at whose end it has ended or is ended.
+    """A program that reads `stdin`, piece by piece, to be used in a `with`, at whose end it has ended or is ended.
 
     Its output is read by plain reads, while threads see to the other two pipes: all three must move at once.
     `subprocess.run` asks the system which of them has something to say before each few kilobytes.
     """
 
-    def __init__(self, command: list[str], *, stdin: bytes = b"", env: dict[str, str], patience: float) -> None:
+    def __init__(
+        self, command: list[str], *, stdin: Iterable[bytes] = (), env: dict[str, str], patience: float
+    ) -> None:
         """Start `command`, for `patience` seconds at most. Raises FileNotFoundError where there is no such program."""
         self._process = subprocess.Popen(
             command,
@@ -69,7 +71,7 @@ class Program:
         self._process.stderr.close()
 
 
-def _write_all(stream: IO[bytes], data: bytes) -> None:
+def _write_all(stream: IO[bytes], pieces: Iterable[bytes]) -> None:
     # A program that ends early, or whose answers nobody reads on, does not read all that it is asked.
     with suppress(BrokenPipeError), stream:
-        stream.write(data)
+        stream.writelines(pieces)

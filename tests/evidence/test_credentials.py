@@ -88,7 +88,7 @@ def test_many_old_contents_are_looked_through_elsewhere(tmp_path: Path, comment:
     repository = make(tmp_path, {"README.md": "# Old files\n"})
     files = {f"old/{number:04}.py": f"VALUE = {number}{comment}\n" for number in range(6_000)}
     files |= {f"old/{number}.py": f"K_{number} = '{key}'\n" for number in ("0001", "5999")}
-    run(repository, "fast-import", "--quiet", "--force", stdin=_added_and_deleted(files).encode())
+    run(repository, "fast-import", "--quiet", "--force", stdin=[_added_and_deleted(files).encode()])
     credentials = Repo(repository).credentials
     if is_begun:
         credentials.begin()
@@ -100,7 +100,7 @@ def test_many_old_contents_are_looked_through_elsewhere(tmp_path: Path, comment:
 def test_old_contents_are_searched_however_long_their_lines(tmp_path: Path, provider: str, around: str) -> None:
     files = {"old.txt": f"{around} {REAL[provider]} {around}\n"}
     repository = make(tmp_path, {"README.md": "# Old files\n"})
-    run(repository, "fast-import", "--quiet", "--force", stdin=_added_and_deleted(files).encode())
+    run(repository, "fast-import", "--quiet", "--force", stdin=[_added_and_deleted(files).encode()])
     assert [one.provider for one in Repo(repository).credentials.past] == [provider]
 
 

@@ -92,14 +92,18 @@ def test_no_commit_is_no_history(tmp_path: Path) -> None:
 def test_the_log_is_read_alike_in_whatever_pieces_it_comes() -> None:
     change = b"\n:100644 100644 " + b"a" * 40 + b" " + b"b" * 40 + b" M\0x.py\0"
     log = (b"\x01" + b"c" * 40 + b"\0\0Ada\0a@b\x007 +0000\0Add \xc3\xa9\xff\0" + change) * 2
-    whole = parse_log([log])
+    whole = list(parse_log([log]))
     assert [(commit.subject, commit.changes[0].path) for commit in whole] == [("Add é\ufffd", "x.py")] * 2
-    assert all(parse_log([log[at : at + size] for at in range(0, len(log), size)]) == whole for size in (1, 7, 100))
+    assert all(list(parse_log(_pieces(log, size))) == whole for size in (1, 7, 100))
+
+
+def _pieces(log: bytes, size: int) -> list[bytes]:
+    return [log[at : at + size] for at in range(0, len(log), size)]
 
 
 def test_a_log_of_another_form_is_said_to_be_one() -> None:
     with pytest.raises(GitError, match="cannot be read"):
-        parse_log([b"\x01" + b"c" * 40 + b"\0\0Ada\0"])
+        list(parse_log([b"\x01" + b"c" * 40 + b"\0\0Ada\0"]))
 
 
 def test_a_history_that_git_began_to_tell_early_is_the_same(tmp_path: Path) -> None:

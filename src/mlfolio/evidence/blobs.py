@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mlfolio import git
+from mlfolio.evidence.worktree import in_lines
 
 
 class Blobs(NamedTuple):
@@ -38,7 +39,7 @@ def read_blobs(root: Path, sizes: Mapping[str, int], most: int) -> Iterator[Blob
 
     Raises git.GitError when one of them cannot be read.
     """
-    with git.ask(root, "cat-file", "--batch", "--buffer", stdin="\n".join([*sizes, ""]).encode()) as program:
+    with git.ask(root, "cat-file", "--batch", "--buffer", stdin=[in_lines(sizes)]) as program:
         for batch in _batches(sizes, most):
             length = len("".join(starmap(_heading, batch.items()))) + sum(batch.values()) + len(batch)
             printed = program.output.read(length)

@@ -1,15 +1,17 @@
 """The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
+from queue import SimpleQueue
 from typing import NamedTuple
 
 from mlfolio import git
 from mlfolio.evidence.files import VENDORED
 from mlfolio.evidence.tracing import cached_property
-from mlfolio.evidence.worktree import blob_sizes
+from mlfolio.evidence.worktree import blob_sizes, in_lines
+from mlfolio.parallel import Beside
 
 _FORMAT = "%x01%H%x00%P%x00%an%x00%ae%x00%ad%x00%s"
 _HEADER = 6
@@ -19,6 +21,9 @@ _NO_BLOB = frozenset({40 * "0", 64 * "0"})
 
 _SUBJECT_LIMIT = 2_000
 """Characters. Nobody reads a longer subject, and a commit may hold megabytes of one line."""
+
+_ASKED_AT_A_TIME = 1_000
+"""Blobs whose sizes git is asked for in one piece."""
 
 _DAY = 24 * 60 * 60
 """Seconds."""
@@ -84,26 +89,20 @@ class Commit(NamedTuple):
 class History:
     """The commits that HEAD reaches, newest first."""
 
-    def __init__(self, root: Path, commits: tuple[Commit, ...], *, shallow: bool) -> None:
-        self._root = root
+    def __init__(
+        self, commits: tuple[Commit, ...], blobs: dict[str, str], sizes: Beside[dict[str, int]], *, shallow: bool
+    ) -> None:
         self.commits = commits
+        self.blobs = blobs
+        """Every blob that a commit brought, with the newest path it had."""
+        self._sizes = sizes
         self.shallow = shallow
         """Whether the clone was cut off: commits before the cut are not here."""
 
     @cached_property
     def sizes(self) -> dict[str, int]:
         """The size in bytes of every blob that a commit brought, by id; blobs that are missing are left out."""
-        return blob_sizes(self._root, list(self.blobs)) if self.blobs else {}
-
-    @cached_property
-    def blobs(self) -> dict[str, str]:
-        """Every blob that a commit brought, with the newest path it had."""
-        found: dict[str, str] = {}
-        for commit in self.commits:
-            for change in commit.changes:
-                if change.after:
-                    found.setdefault(change.after, change.path)
-        return found
+        return self._sizes.result()
 
     @cached_property
     def growth(self) -> dict[str, int]:
@@ -156,7 +155,7 @@ def _is_text(path: str) -> bool:
 def read_history(root: Path, *, shallow: bool) -> History:
     """Read the commits that HEAD reaches, in one pass that compares trees and never contents.
 
-    `shallow` says that the clone was cut off.
+    Another git tells the sizes of blobs meanwhile. `shallow` says that the clone was cut off.
 
     Raises git.GitError when there is no commit, or an object that the pass needs is missing.
     """
@@ -173,16 +172,40 @@ def read_history(root: Path, *, shallow: bool) -> History:
         f"--format={_FORMAT}",
         "HEAD",
     )
-    return History(root, parse_log(log), shallow=shallow)
+    asked: SimpleQueue[bytes] = SimpleQueue()
+    sizes = Beside(partial(blob_sizes, root, iter(asked.get, b"")))
+    blobs: dict[str, str] = {}
+    try:
+        commits = tuple(_asking_for_sizes(parse_log(log), blobs, asked))
+    finally:
+        asked.put(b"")
+    return History(commits, blobs, sizes, shallow=shallow)
 
 
-def parse_log(blocks: Iterable[bytes]) -> tuple[Commit, ...]:
-    """Return the commits in what git prints in the format above, read while it goes on printing.
+def _asking_for_sizes(
+    commits: Iterable[Commit], blobs: dict[str, str], asked: "SimpleQueue[bytes]"
+) -> Iterator[Commit]:
+    """Pass on commits; put each new blob into `blobs`, and what asks for the sizes of some of them into `asked`."""
+    new: list[str] = []
+    for commit in commits:
+        for path, _, blob in commit.changes:
+            if blob and blob not in blobs:
+                blobs[blob] = path
+                new.append(blob)
+        if len(new) > _ASKED_AT_A_TIME:
+            asked.put(in_lines(new))
+            new.clear()
+        yield commit
+    asked.put(in_lines(new))
+
+
+def parse_log(blocks: Iterable[bytes]) -> Iterator[Commit]:
+    """Yield the commits in what git prints in the format above, read while it goes on printing.
 
     Raises git.GitError for what has another form.
     """
     try:
-        return tuple(_commits(_fields(blocks)))
+        yield from _commits(_fields(blocks))
     except (ValueError, IndexError) as error:
         raise git.GitError(f"its log cannot be read: {error}") from error
 

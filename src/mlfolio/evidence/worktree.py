@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class GitObjects:
 
     @cached_property
     def _sizes(self) -> dict[str, int]:
-        return blob_sizes(self._root, self._blobs)
+        return blob_sizes(self._root, [in_lines(dict.fromkeys(self._blobs))])
 
     def size(self, entry: Entry) -> int | None:
         """Return the blob's size; None when the object is missing, as in a partial clone."""
@@ -130,13 +131,20 @@ def _read_regular(path: str, limit: int, length: int) -> bytes | None:
         return stream.read(min(status.st_size, length))
 
 
-def blob_sizes(root: Path, blobs: list[str]) -> dict[str, int]:
-    """Return the size in bytes of each blob that is there, in one pass of `git cat-file --batch-check`."""
-    asked = "\n".join(dict.fromkeys(blobs)).encode() + b"\n"
+def blob_sizes(root: Path, asked: Iterable[bytes]) -> dict[str, int]:
+    """Return the size in bytes of each blob that is there, in one pass of `git cat-file --batch-check`.
+
+    They are `asked` for as `in_lines` writes them, a piece after the other while git answers.
+    """
     form = "--batch-check=%(objectname) %(objectsize)"
     words = git.run(root, "cat-file", form, "--buffer", stdin=asked).decode().split()
     # One that is not there is answered in two words as well, the second of which is "missing".
     return {name: int(size) for name, size in zip(words[::2], words[1::2], strict=True) if size.isdigit()}
+
+
+def in_lines(names: Iterable[str]) -> bytes:
+    """Return names as git reads them, a line each."""
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def from_index(root: Path) -> Files:
