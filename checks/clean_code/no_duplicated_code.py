@@ -66,17 +66,17 @@ def no_duplicated_code(sources: Sources) -> Verdict:
 
     A function says once what the copies say many times, and gives it a name.
     """
-    found = find_copies(_likely_originals_first(sources.code), characters=CHARACTERS)
+    authored = (source for source in sources.code if not source.path.endswith("setup.py"))
+    found = find_copies(authored, characters=CHARACTERS, order=_likely_originals_first)
     if not found.code_lines:
         return not_applicable("no Python code that parses")
     worst = sorted(found.copies, key=lambda copy: (-copy.length, copy.source.path, copy.first))
     return graded(1 - found.copied_lines / found.code_lines, [_finding(copy) for copy in worst], passes_at=ENOUGH)
 
 
-def _likely_originals_first(sources: tuple[Source, ...]) -> list[Source]:
+def _likely_originals_first(source: Source) -> tuple[bool, bool, str]:
     """Order the sources so that a build, a backup or a notebook is called the copy, not the module it was made from."""
-    authored = (source for source in sources if not source.path.endswith("setup.py"))
-    return sorted(authored, key=lambda source: (bool(LEFT_BEHIND.search(source.path)), source.is_notebook, source.path))
+    return bool(LEFT_BEHIND.search(source.path)), source.is_notebook, source.path
 
 
 def _finding(copy: Copy) -> Finding:

@@ -17,7 +17,11 @@ for row in rows:
 
 def copies(*texts: str) -> Duplication:
     sources = [Source(f"{number}.py", [(None, text)]) for number, text in enumerate(texts)]
-    return find_copies(sources, characters=100)
+    return find_copies(sources, characters=100, order=_by_path)
+
+
+def _by_path(source: Source) -> tuple[bool, bool, str]:
+    return False, False, source.path
 
 
 def test_a_copy_is_found_whatever_its_layout() -> None:
@@ -28,6 +32,12 @@ def test_a_copy_is_found_whatever_its_layout() -> None:
     ]
     assert found.copied_lines == 7
     assert found.code_lines == 15
+
+
+def test_what_comes_first_by_the_order_is_the_original() -> None:
+    sources = [Source("copy.py", [(None, BODY)]), Source("a.py", [(None, BODY)])]
+    (found,) = find_copies(sources, characters=100, order=_by_path).copies
+    assert (found.source.path, found.original.path) == ("copy.py", "a.py")
 
 
 def test_other_names_or_constants_make_no_copy() -> None:
@@ -49,7 +59,7 @@ def test_imports_docstrings_and_kept_arguments_do_not_count() -> None:
 
 def test_a_copy_within_one_source_and_across_cells() -> None:
     notebook = Source("a.ipynb", [(1, BODY), (4, "x = 1"), (7, BODY)])
-    found = find_copies([notebook], characters=100).copies
+    found = find_copies([notebook], characters=100, order=_by_path).copies
     assert [notebook.place(copy.first) for copy in found] == [(1, 7)]
 
 

@@ -4,7 +4,8 @@ import ast
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
@@ -27,10 +28,10 @@ _KEPT_ARGUMENT = lazy_pattern(r"self\.(\w+)=\1$")
 class Statements(NamedTuple):
     """The statements of a source that count, side by side: a number for the text, first and last line, characters."""
 
-    texts: list[int]
-    firsts: list[int]
-    lasts: list[int]
-    lengths: list[int]
+    texts: "array[int]"
+    firsts: "array[int]"
+    lasts: "array[int]"
+    lengths: "array[int]"
 
     def line_count(self, those: Iterable[int]) -> int:
         """Return how many lines those statements take, which are named in order; a line that they share counts once."""
@@ -76,62 +77,57 @@ Run = tuple[int, int, tuple[int, int]]
 """The first and last statement of a run, and where it stood before: the source's number and its statement's."""
 
 
-def find_copies(sources: Iterable[Source], *, characters: int) -> Duplication:
+def find_copies(
+    sources: Iterable[Source], *, characters: int, order: Callable[[Source], tuple[bool, bool, str]]
+) -> Duplication:
     """Find the runs of at least STATEMENTS statements, together `characters` long, that occurred before.
 
-    Imports, docstrings and arguments kept on `self` do not count. Names and constants do, so that similar calls with
-    other arguments are no copies. The time is linear in the number of statements.
+    Sources come in the `order` that is told of each. Imports, docstrings and arguments kept on `self` do not count.
+    Names and constants do, so that similar calls with other arguments are no copies. The time is linear in the number
+    of statements.
     """
     every = list(sources)
     windows = [array("q", _windows(source)).tolist() for source in every]
-    repeated = _repeated(windows)
+    repeated = {window for window, count in Counter(chain.from_iterable(windows)).items() if count > 1}
     # Most sources share nothing, which is told by their windows in a few calls.
-    sharing = [number for number, own in enumerate(windows) if not repeated.isdisjoint(own)]
-    read = {number: _statements(every[number]) for number in sharing}
+    sharing = [(source, own) for source, own in zip(every, windows, strict=True) if not repeated.isdisjoint(own)]
+    sharing.sort(key=lambda one: order(one[0]))
+    read = [_listed(source) for source, _ in sharing]
     seen: dict[int, int] = {}
     copies: list[Copy] = []
     copied_lines = 0
-    for number, listed in read.items():
+    for number, ((source, own), listed) in enumerate(zip(sharing, read, strict=True)):
         copied: set[int] = set()
-        for start, end, where in _runs(windows[number], number, seen):
+        for start, end, (there, at) in _runs(own, number, repeated, seen):
             if sum(listed.lengths[start : end + 1]) >= characters:
-                place = read[where[0]].firsts[where[1]]
-                copies.append(Copy(every[number], listed.firsts[start], listed.lasts[end], every[where[0]], place))
+                lines = listed.firsts[start], listed.lasts[end]
+                copies.append(Copy(source, *lines, sharing[there][0], read[there].firsts[at]))
                 copied.update(range(start, end + 1))
         copied_lines += listed.line_count(sorted(copied))
     return Duplication(tuple(copies), copied_lines, sum(map(_counted_lines, every)))
 
 
-def _repeated(windows: Iterable[list[int]]) -> set[int]:
-    """Return the windows that stand in more than one place."""
-    seen: set[int] = set()
-    repeated: set[int] = set()
-    for own in windows:
-        new = set(own)
-        if len(new) < len(own):
-            repeated.update(window for window, count in Counter(own).items() if count > 1)
-        if not seen.isdisjoint(new):
-            repeated |= seen & new
-        seen |= new
-    return repeated
-
-
 @fact(lambda source: source.is_code)
 def _windows(source: Source) -> bytes:
     """Return a number for each row of STATEMENTS statements, eight bytes each, which equal rows share."""
-    texts = _statements(source).texts
+    texts = _listed(source).texts
     # That of a tuple of numbers is the same in every process.
     return array("q", map(hash, zip(*(texts[start:] for start in range(STATEMENTS)), strict=False))).tobytes()
 
 
 @fact(lambda source: source.is_code)
 def _counted_lines(source: Source) -> int:
-    listed = _statements(source)
+    listed = _listed(source)
     return listed.line_count(range(len(listed.texts)))
 
 
+def _listed(source: Source) -> Statements:
+    return Statements(*(array("q", one) for one in _statements(source)))
+
+
 @fact(lambda source: source.is_code)
-def _statements(source: Source) -> Statements:
+def _statements(source: Source) -> tuple[bytes, bytes, bytes, bytes]:
+    """Return the statements, eight bytes for each number: most of them are never looked at."""
     lines = source.lines
     spans = [
         (node.lineno, node.end_lineno or node.lineno)
@@ -140,7 +136,7 @@ def _statements(source: Source) -> Statements:
         if not _is_text(node)
     ]
     spans += [(node.lineno, _head_end(node, lines)) for kind in _COMPOUND for node in source.nodes(kind)]
-    found = Statements([], [], [], [])
+    texts, firsts, lasts, lengths = array("q"), array("q"), array("q"), array("q")
     for first, last in sorted(set(spans)):
         text = lines[first - 1] if first == last else "\n".join(lines[first - 1 : last])
         if "#" in text:
@@ -148,11 +144,11 @@ def _statements(source: Source) -> Statements:
         plain = "".join(text.split())
         if plain.startswith("self.") and _KEPT_ARGUMENT.match(plain):
             continue
-        found.texts.append(_number(plain))
-        found.firsts.append(first)
-        found.lasts.append(last)
-        found.lengths.append(len(plain))
-    return found
+        texts.append(_number(plain))
+        firsts.append(first)
+        lasts.append(last)
+        lengths.append(len(plain))
+    return texts.tobytes(), firsts.tobytes(), lasts.tobytes(), lengths.tobytes()
 
 
 def _number(text: str) -> int:
@@ -174,11 +170,13 @@ def _head_end(node: ast.stmt, lines: list[str]) -> int:
     return max(last, node.lineno)
 
 
-def _runs(windows: list[int], number: int, seen: dict[int, int]) -> list[Run]:
+def _runs(windows: list[int], number: int, repeated: set[int], seen: dict[int, int]) -> list[Run]:
     """Return the runs of a source that stood before, each grown as far as it goes; note where its windows stand."""
     first = number * _MOST
     runs: list[Run] = []
     for here, window in enumerate(windows, start=first):
+        if window not in repeated:
+            continue
         there = seen.setdefault(window, here)
         # A run may not overlap what it is said to copy, as a series of equal lines would.
         if first <= there and here - there < STATEMENTS:
