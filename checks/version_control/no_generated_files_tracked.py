@@ -22,7 +22,8 @@ _EDITOR = lazy_pattern(
 )
 _LEFT_BY_A_RUN = lazy_pattern(
     r"^(?P<shown>(?:.*?/)??(?:"
-    r"(?:mlruns|wandb|catboost_info|lightning_logs|tb_logs|build/(?:lib|bdist[^/]*|temp[^/]*)|_build)(?=/)"
+    r"(?:mlruns|mlartifacts|wandb|catboost_info|lightning_logs|tb_logs|htmlcov|\.dvc/(?:cache|tmp)|\.terraform"
+    r"|build/(?:lib|bdist[^/]*|temp[^/]*)|_build)(?=/)"
     r"|[^/]*events\.out\.tfevents[^/]*$|[^/]*\.RData$|\._[^/]+$|a\.out$|[^/]*\.sqlite3?$|[^/]*\.(?:o|class|exe)$))"
 )
 
@@ -35,9 +36,9 @@ _BURIED = 0.1
     how=(
         "No tracked path is, or lies in, a virtual environment, __pycache__, .ipynb_checkpoints, egg-info, "
         "node_modules or tool cache; none is a .pyc, .DS_Store, Thumbs.db or .Rhistory. What a run or a build left "
-        "(TensorBoard's events, mlruns, wandb, catboost_info, build/lib, .RData, SQLite databases, compiled files, "
-        "macOS's ._ files) costs half, and nine tenths where it is most of what is tracked; the state of an editor "
-        "(.idea, .vs, .spyproject) costs a third. Both pass."
+        "(TensorBoard's events, mlruns, wandb, catboost_info, DVC's cache, htmlcov, build/lib, .RData, SQLite "
+        "databases, compiled files, macOS's ._ files) costs half, and nine tenths where it is most of what is tracked; "
+        "the state of an editor (.idea, .vs, .spyproject) costs a third. Both pass."
     ),
     fix="Run `git rm -r --cached PATH` for each, add the pattern to .gitignore, and commit both.",
     # Among the first things a reader sees, and what judges name first beside the history; it harms nobody's result.
