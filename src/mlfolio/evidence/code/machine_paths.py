@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -92,21 +93,31 @@ def _in_python(source: Source) -> Iterator[MachinePath]:
     if not _could_hold_one(source.text) or _TEST_DATA.search(source.path):
         return
     inert, opened = _inert_strings(source), _opened(source)
-    is_web, written = _WEB.search(source.text) is not None, _written_lines(source.text)
-    mapped = tuple(f"{letter}:".upper() for letter in _MAPPED.findall(source.text))
+    written = _written_lines(source.text)
     is_test = source.is_test and any(function.name.startswith("test") for function in source.functions)
     for node in source.nodes(ast.Constant):
         if not isinstance(node.value, str) or id(node) in inert or node.lineno in written:
             continue
         is_opened = (node.lineno, node.value) in opened
-        if is_web and not is_opened and _ROUTE.fullmatch(node.value):
+        if not is_opened and _ROUTE.fullmatch(node.value) and _is_web(source.text):
             continue
         path = _path_in(node.value, is_opened=is_opened) if is_opened or not is_test else None
-        if path and not path.upper().startswith(mapped):
+        if path and not path.upper().startswith(_mapped(source.text)):
             yield _at(source, node.lineno, path)
     for problem in source.problems:
         # A Windows path in an ordinary literal ("C:\Users...") is itself a syntax error.
         yield from _in_unparsed(source, problem.line)
+
+
+@lru_cache(maxsize=1)
+def _is_web(text: str) -> bool:
+    return _WEB.search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _mapped(text: str) -> tuple[str, ...]:
+    """Return the drives that the code itself makes of folders, as a path begins with them."""
+    return tuple(f"{letter}:".upper() for letter in _MAPPED.findall(text))
 
 
 def _written_lines(text: str) -> frozenset[int]:

@@ -1,5 +1,7 @@
 """Whether a file is what a book or course sets, told by its first comment, its title or the folder it moves to."""
 
+from collections.abc import Iterator
+
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.sources import Source
@@ -42,8 +44,14 @@ def is_a_lesson(source: Source) -> bool:
 def opens_as_a_lesson(text: str) -> bool:
     """Return whether the first comment of `text` calls it an exercise, lesson or case study, or it is in a course."""
     beginning = text[:_BEGINNING]
-    moves = (found[0].lower() for found in _MOVES.finditer(beginning))
-    return _is_titled_as_one(first_comment(beginning)) or any(map(_OF_A_COURSE.search, moves))
+    return _is_titled_as_one(first_comment(beginning)) or any(map(_OF_A_COURSE.search, _moves(beginning)))
+
+
+def _moves(text: str) -> Iterator[str]:
+    """Yield the folders that `text` moves to."""
+    # A pattern that begins with a boundary is tried at every letter; most texts hold neither word.
+    if "setwd" in text or "chdir" in text:
+        yield from (found[0].lower() for found in _MOVES.finditer(text))
 
 
 def is_titled_as_a_lesson(notebook: Notebook) -> bool:

@@ -1,6 +1,6 @@
 """What is known of a name: by the table of libraries, by the names of methods, or by how the name ends."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.library_table import AXES, CHOICE, EMBEDDING, FILL, METHODS, SCALE, TABLE, WORDS
@@ -137,6 +137,7 @@ def methods() -> dict[str, Call]:
     return {name: Call("pandas", name, effect, what) for effect, what, names in METHODS for name in names.split()}
 
 
+@lru_cache(maxsize=1 << 14)
 def call_of(name: str) -> Call | None:
     """Return what is known of a dotted name, by its last two parts or its last."""
     known = calls()

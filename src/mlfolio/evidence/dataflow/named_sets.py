@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from enum import StrEnum
+from functools import lru_cache
 
 from mlfolio.evidence.dataflow.rows import Rows, holds_part_of
 from mlfolio.patterns import lazy_pattern
@@ -38,14 +39,8 @@ class NamedSets:
 
     def note(self, name: str, rows: Rows) -> None:
         """Take note that `rows` are bound to `name`."""
-        if not rows:
-            return
-        if _WHOLE_TEST.match(name):
-            self._names[rows].add(Called.WHOLE_TEST)
-        if _TEST.search(name):
-            self._names[rows].add(Called.TEST)
-        elif _VALIDATION.search(name):
-            self._names[rows].add(Called.VALIDATION)
+        if rows and (called := _called(name)):
+            self._names[rows] |= called
 
     def called(self, what: Called) -> frozenset[Rows]:
         """Return the rows that are called so; what is called a test set anywhere is no validation set."""
@@ -61,3 +56,12 @@ class NamedSets:
         return frozenset(
             rows for rows in self.called(Called.TEST) if not any(holds_part_of(rows, used) for used in self._used)
         )
+
+
+@lru_cache(maxsize=1 << 12)
+def _called(name: str) -> frozenset[Called]:
+    """Return what a variable's name calls its rows; the same few names are bound again and again."""
+    whole = [Called.WHOLE_TEST] if _WHOLE_TEST.match(name) else []
+    if _TEST.search(name):
+        return frozenset([*whole, Called.TEST])
+    return frozenset([*whole, Called.VALIDATION] if _VALIDATION.search(name) else whole)

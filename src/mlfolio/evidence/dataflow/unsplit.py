@@ -11,17 +11,26 @@ _DECLARED = lazy_pattern(
     r"|\b(?:in|for)\s(?:real|practice|production|earnest)\b[^.\n]{0,60}?\b" + _SPLIT + r")"
 )
 
+_WORDS = ("split", "hold", "held")
+"""One of these stands in all that it finds; most text holds none, which is told sooner than by trying."""
+
 
 def unsplit_from(cells: Cells) -> int | None:
     """Return the first line of the code, counted over all cells, after text that says so; None where none does."""
     start = 1
     for kind, text in cells:
-        if kind == "markdown" and _DECLARED.search(text):
+        if kind == "markdown" and _declares(text):
             return start
         if kind == "code":
             lines = text.split("\n")
-            said = (number for number, line in enumerate(lines, start) if _DECLARED.search(line.partition("#")[2]))
+            comments = ((number, line.partition("#")[2]) for number, line in enumerate(lines, start) if "#" in line)
+            said = (number for number, comment in comments if _declares(comment))
             if (first := next(said, None)) is not None:
                 return first
             start += len(lines)
     return None
+
+
+def _declares(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _WORDS) and _DECLARED.search(text) is not None

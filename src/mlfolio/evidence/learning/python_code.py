@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache, partial
 
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
@@ -108,7 +109,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     ]
     prepares = any(roles & _PREPARING for _, _, roles in called)
     inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
-    accuracies = kept_as_accuracy(source)
+    accuracies = cache(partial(kept_as_accuracy, source))
     plots = [call for call, _, roles in called if "plot" in roles]
     predicted = predicted_names(source) if plots else frozenset()
     yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
@@ -121,7 +122,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         if roles & _PREPARING and call.lineno in inside:
             yield "own preprocessing", name.rpartition(".")[2], call.lineno
         yield from _told_by_data(call, name.rpartition(".")[2], roles)
-        if not roles and call.lineno not in accuracies and scores_predicted(call):
+        if not roles and scores_predicted(call) and call.lineno not in accuracies():
             yield "own metric", name.rpartition(".")[2], call.lineno
         if call.keywords:
             yield from _told_by_arguments(call)

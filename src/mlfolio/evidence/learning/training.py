@@ -93,7 +93,7 @@ def _is_put_into(call: ast.Call, clusterings: frozenset[str]) -> bool:
     given = call.args[0] if call.args else None
     if isinstance(given, ast.Call):
         return _CLUSTERS.search(_word(given)) is not None
-    return given is not None and spelled(given) in clusterings
+    return bool(clusterings) and given is not None and spelled(given) in clusterings
 
 
 def _receiver(call: ast.Call) -> str:
