@@ -66,7 +66,7 @@ class _Weighed(NamedTuple):
         "definitions count on neither side, nor do, at the top level, constants (names in capitals), assignments"
         " without a call, and calls as set-up makes them (of paths, loggers, arguments, `append`, `get`,"
         " `join`, `strip`),"
-        " so that the number named is less than all that stands there."
+        " so that at least the number named stands there."
         " Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
         "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
@@ -83,7 +83,8 @@ class _Weighed(NamedTuple):
         " in other languages. Files and folders called exercise,"
         " assignment, lesson, chapter or the like, week 2 or lab 3, count nowhere (nor any where the README calls all"
         " lessons and two folders are numbered so), nor do files whose first comment or"
-        " title calls them so or a case study, that move to the folder of a course, or that are notes by their name and"
+        " title calls them so or a case study, that move to the folder of a course, whose comments number the"
+        " exercises or chapters that they answer, or that are notes by their name and"
         " their comments, nor notebooks that a course hands out (by its provider's name, logo or rights, cells not to"
         " be modified or to be filled in, or three exercises set in its text,"
         " one with its cell left empty, or parts of what was studied in a"
@@ -221,5 +222,4 @@ def _worst_first(lacking: list[_Weighed]) -> list[_Weighed]:
 
 def _finding(one: Standing) -> Finding:
     where = "in cells, outside any function" if one.is_notebook else "outside any function"
-    stand = f"1 {one.unit} stands" if one.at_top == 1 else f"{one.at_top} {one.unit}s stand"
-    return one.place._replace(message=f"{stand} {where}")
+    return one.place._replace(message=f"at least {one.at_top} {one.unit}s stand {where}")

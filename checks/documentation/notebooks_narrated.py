@@ -71,8 +71,8 @@ _LEARNS = lazy_pattern(
     " nothing else is missing), and no page in the folder that is about the notebook; steps of more than 3 lines"
     " without any comment, far from any text or step that such a comment opens, and"
     " after more code than it explains; and an end without a word on what came out, where it"
-    " fits, measures or plots, is no exercise, and no page, report or slides, nor a notebook beside it that redoes"
-    " its steps, tells its end.",
+    " fits, measures or plots (and not only in functions that no cell calls), is no exercise, and no page, report or"
+    " slides, nor a notebook beside it that redoes its steps, tells its end.",
     fix="Give the notebook a title and its question, say before each step what it is for, and end with what came out.",
     # A matter of degree that a careful reader notices at once.
     weight=2,

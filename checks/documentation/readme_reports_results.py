@@ -9,14 +9,13 @@ from mlfolio.evidence.coursework.declared import says_it_is_coursework
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.learning.own_model import (
-    has_a_model,
-    is_beside_the_point,
-    is_ready_made,
+from mlfolio.evidence.learning.nothing_reached import (
+    learns_nothing,
     only_prepares,
     runs_in_tests_alone,
     shows_exercises_alone,
 )
+from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.document import Document
@@ -57,7 +56,7 @@ _README = lazy_pattern(
     " or a report, paper or talk that is linked, or the site, the wiki, a page, a report (PDF, Word) or slides of this"
     " repository that are linked or named; not"
     " applicable where no model is trained or"
-    " loaded (what fills gaps or encodes is none; unknown where a notebook cannot be read),"
+    " loaded (what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
     " where models are built in tests alone (no script, notebook or data set runs one),"
     " where exercises of a course or book are all there is (by the README's opening or the names of what"
     " trains), where a portfolio's README says no word of the few models among its other code,"
@@ -125,10 +124,10 @@ def readme_reports_results(
         return passed(f"line {found[0]}: {found[1]}")
     if verdict := _told_elsewhere(readme, files):
         return verdict
-    if reason := _claims_none(readme, files, sources, learning, kind):
-        return not_applicable(reason)
     if not learning and (unread := next((one.path for one in notebooks if one.is_unread), None)):
         return unknown(f"no model is trained in what can be read, and {unread} cannot be")
+    if reason := _claims_none(readme, files, sources, learning, kind):
+        return not_applicable(reason)
     if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
         return unknown(f"a picture in {page} may show it")
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
@@ -142,6 +141,8 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "models are built in tests alone, on no data of their own"
     if not learning and only_prepares(sources, files, learning):
         return "no model is fitted or loaded here, but what prepares data"
+    if learns_nothing(sources, files, learning):
+        return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files):
         return "all that trains does so in a page, on what its visitor chose"
     if says_it_is_coursework(readme.document) or (learning and not learning.works) or shows_exercises_alone(learning):

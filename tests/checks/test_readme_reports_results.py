@@ -14,7 +14,8 @@ from mlfolio.verdicts import Outcome
 
 _README = {"README.md": "# Moods\n\nTells the mood of a text.\n"}
 _PIPELINE = "from transformers import pipeline\n\nmodel = pipeline({chosen})\n"
-_FITS = {"fit.py": "import sklearn\n"}
+_FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
+_FITS = {"fit.py": _FIT}
 _PAGE = "import streamlit as st\nfrom sklearn.tree import DecisionTreeClassifier\n"
 _CHOSEN = "depth = st.slider('Depth')\ntree = DecisionTreeClassifier(max_depth=depth)\ntree.fit(x, y)\n"
 _CHOSEN_BY_NAME = (
@@ -23,8 +24,8 @@ _CHOSEN_BY_NAME = (
 )
 _ASKED = "age = st.slider('Age')\ntree = DecisionTreeClassifier()\ntree.fit(x, y)\nst.write(tree.predict([[age]]))\n"
 _KNITTED = '# House\n\n    ## [1] "The estimated mean squared test error for a ridge = 0.0174"\n'
-_SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": "import sklearn\n"}
-_PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": "import sklearn\n"}
+_SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": _FIT}
+_PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": _FIT}
 
 
 @pytest.fixture
@@ -149,7 +150,6 @@ def test_a_report_earns_half_wherever_its_name_says_so(page: str, share: float, 
     assert ask(reports, make(tmp_path / "r", files)).share == share
 
 
-_FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
 _TOYS: dict[str, Content] = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {
     "toy.py": _FIT
 }
@@ -158,6 +158,7 @@ _FILLS = (
     "from sklearn.impute import IterativeImputer\n\nmodel = RandomForestRegressor()\n"
     "filler = IterativeImputer(estimator=model)\nrows = filler.fit_transform(rows)\n"
 )
+_NET = "import torch\n\nclass Net(torch.nn.Module):\n    def forward(self, x):\n        return x\n\n\n"
 _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 8
 
 
@@ -176,7 +177,7 @@ _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 
         ({**_README, "Assignment_1/group.R": "kmeans(rows, 3)\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "week 2/fit.py": _FIT, "fit.py": _FIT}, Outcome.FAIL),
         ({**_README, "etl.py": "import pyspark\n\ndef build_training_data():\n    pass\n"}, Outcome.NOT_APPLICABLE),
-        ({**_README, "etl.py": "from pyspark.ml import Pipeline\n"}, Outcome.FAIL),
+        ({**_README, "etl.py": "from pyspark.ml import Pipeline\n\nPipeline(stages=all).fit(rows)\n"}, Outcome.FAIL),
         ({**_README, "etl.py": "x = 1\n", "plot.R": "plot(1:3)\n"}, Outcome.NOT_APPLICABLE),
         ({**_README, "etl.py": "x = 1\n", "fit.R": "fit <- randomForest(y ~ ., rows)\n"}, Outcome.FAIL),
         ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.FAIL),
@@ -186,8 +187,12 @@ _OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 
         ({**_README, "fill.py": _FILLS, "prices.pkl": "0"}, Outcome.FAIL),
         ({**_README, "fit.py": "import torch\n", "fit.ipynb": [Markdown("PLACEHOLDER, too large")]}, Outcome.UNKNOWN),
         ({**_README, "fit.py": "import torch\n", "fit.ipynb": "{broken"}, Outcome.UNKNOWN),
-        ({**_README, "fit.py": "import torch\n", "fit.ipynb": ""}, Outcome.FAIL),
+        ({**_README, "fit.py": "import torch\n", "fit.ipynb": ""}, Outcome.NOT_APPLICABLE),
         ({**_README, "fit.py": _FIT, "eda.ipynb": "{broken"}, Outcome.FAIL),
+        ({**_README, "net.py": _NET, "tests/test_net.py": _NET + "loss.backward()\n"}, Outcome.NOT_APPLICABLE),
+        ({**_README, "net.py": _NET + "torch.optim.SGD(net.parameters()).step()\n"}, Outcome.FAIL),
+        ({**_README, "net.py": _NET + "net = torch.load('net.bin')\n"}, Outcome.FAIL),
+        ({**_README, "net.py": _NET, "net.cpp": "void train(int epochs) {}\n"}, Outcome.FAIL),
     ],
 )
 def test_what_claims_no_result_is_not_asked(

@@ -21,6 +21,8 @@ from mlfolio.evidence.notebooks import Cell, Notebook
         "# Lab: Linear Regression\nlibrary(a)\n",
         "library(a)\nsetwd('C:/Users/Ada/Cursos/R/3')\n",
         "import os\nos.chdir(r'C:\\Udemy\\ML')\n",
+        "library(a)\n#Chapter 5\nx <- 1\n# Chapter 6: Exercise 8\nx <- 2\n",
+        "x <- 1\n#######\n## Exercise 1\nx <- 2\n## Exercise 2\n",
     ],
 )
 def test_a_lesson_says_so_at_its_top(text: str) -> None:
@@ -41,6 +43,8 @@ def test_a_lesson_says_so_at_its_top(text: str) -> None:
         "setwd('C:/Users/Ada/house-prices')\n",
         "setwd('C:/Users/Ada/courseware')\n",
         "%%time\nx = 1\n",
+        "x <- 1\n# Chapter 5 of the report is drawn here\n",
+        "x = '# Chapter 1'\ny = '# Chapter 2'\n",
     ],
 )
 def test_work_of_ones_own_is_no_lesson(text: str) -> None:

@@ -28,6 +28,10 @@ _NUMBERED_LINE = lazy_pattern(rf"\A\W*{_NUMBERED}")
 _NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:{CHAPTERS})){_NUMBERED}")
 """The same in a notebook, whose own parts may be called chapters."""
 
+_ANSWERED = lazy_pattern(rf"(?im)^[ \t]*[#%]+[^\w\n]{{0,8}}(?:{EXERCISES}|{CHAPTERS}|{HOMEWORK})\W{{0,3}}\d")
+_FEW_ANSWERED, _LONGEST = 2, 200_000
+"""Comments that number the exercises or chapters of a book, from which on a file answers them; and its characters."""
+
 _MOVES = lazy_pattern(r"\b(?:setwd|chdir)\(\s*r?[\"'][^\"'\n]{1,400}")
 _OF_A_COURSE = lazy_pattern(
     r"(?<![a-z])(?:courses?|cursos?|kurse?|cours|coursera|udemy|udacity|edx|datacamp|bootcamp"
@@ -42,8 +46,13 @@ def is_a_lesson(source: Source) -> bool:
 
 
 def opens_as_a_lesson(text: str) -> bool:
-    """Return whether the first comment of `text` calls it an exercise, lesson or case study, or it is in a course."""
+    """Return whether the first comment of `text` calls it an exercise, lesson or case study, or it is in a course.
+
+    So is a file that answers the numbered exercises of a book one after the other.
+    """
     beginning = text[:_BEGINNING]
+    if len(_ANSWERED.findall(text[:_LONGEST])) >= _FEW_ANSWERED:
+        return True
     return _is_titled_as_one(first_comment(beginning)) or any(map(_OF_A_COURSE.search, _moves(beginning)))
 
 

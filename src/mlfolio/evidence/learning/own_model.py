@@ -7,15 +7,13 @@ from collections.abc import Set
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Import, Source, Sources
-from mlfolio.evidence.code.toplevel import logic_of
-from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
-_MODELS = LEARNING_LIBRARIES | frozenset(
+MODELS = LEARNING_LIBRARIES | frozenset(
     "bentoml cloudpickle cv2 diffusers dill easyocr face_recognition gym gymnasium huggingface_hub implicit joblib"
     " lightfm mediapipe mlflow mlx networkx nltk numba onnx onnxruntime peft pickle pytorch_lightning river"
     " sentence_transformers skops sktime stable_baselines3 tflite_runtime torchvision tsfresh umap vowpalwabbit".split()
@@ -28,16 +26,12 @@ _BY_HAND = lazy_pattern(
     r"|recommend(?!ation)|cluster|forecast|knn|neighbou?r|gradient)"
     r"|\bclass \w{0,40}(?:Model\b|Network|Layer|Classif|Regress|Tree|Forest|KNN|Recommend)"
 )
-_READ_BY_WORDS = ("*.r", "*.rmd", "*.qmd", "*.m")
-_OTHER = (
-    "*.jl", "*.cpp", "*.java", "*.scala", "*.go", "*.rs",
+READ_BY_WORDS = ("*.r", "*.rmd", "*.qmd", "*.m")
+COMPILED = ("*.jl", "*.cpp", "*.java", "*.scala", "*.go", "*.rs")
+SAVED = (
     "*.pkl", "*.pickle", "*.joblib", "*.h5", "*.keras", "*.onnx", "*.pt", "*.pth", "*.tflite", "*.safetensors",
 )  # fmt: skip
-
-_DATA = (
-    "*.csv", "*.tsv", "*.xlsx", "*.parquet", "*.npy", "*.npz", "*.mat", "*.arff", "*.data", "*.jsonl", "*.csv.*",
-)  # fmt: skip
-"""Sets of data by their names, packed ones too."""
+_OTHER = (*COMPILED, *SAVED)
 
 _AROUND_READY_MADE = frozenset({"transformers", "torch", "huggingface_hub"})
 _OTHERWISE = lazy_pattern(
@@ -45,17 +39,11 @@ _OTHERWISE = lazy_pattern(
     r"|sklearn\.metrics|load_dataset"
 )
 _IN_BROWSER = lazy_pattern(r"tensorflow|onnxruntime|brain\.js|ml5|ml-\w|@xenova|@huggingface|mediapipe|danfo|openai")
-_OF_MODELS = frozenset(
+OF_MODELS = frozenset(
     "trained|own training|clustered|clusterer|inference|predicted|model|simple model|own model|reinforcement|style"
     "|search|cross-validation|metric accuracy|metric classification|metric other|own accuracy|submission".split("|")
 )
 """Roles of what trains, groups, predicts or is measured."""
-
-_FITTED = _OF_MODELS - {"model", "simple model"}
-"""Those of what is fitted, and not only made, to be handed to what fills gaps."""
-
-_FITTING = frozenset("sklearn xgboost lightgbm catboost statsmodels imblearn".split())
-"""Libraries whose models are fitted in a call that is told; what others bring may be loaded ready-made."""
 
 _MANY, _HARDLY_ANY, _SAID = 15, 0.1, 40
 """Sources, the share of them that may be toys, and the words of a README that says what they are about."""
@@ -77,15 +65,16 @@ def has_a_model(sources: Sources, files: Files, learning: Learning | None = None
     """
     if not sources.code:
         return not _is_a_website(files)
-    models = _MODELS - _own_packages(files)
-    if any(_brings_one(one, models) for source in sources.code for one in source.imports):
+    models = MODELS - _own_packages(files)
+    if any(brings_one(one, models) for source in sources.code for one in source.imports):
         return True
-    if any(map(_defines_one, sources.code)) or next(iter(files.named(*_OTHER)), None):
+    if any(map(defines_one, sources.code)) or next(iter(files.named(*_OTHER)), None):
         return True
     return has_other(files) if learning is None else _shows_one(learning)
 
 
-def _brings_one(one: Import, models: Set[str]) -> bool:
+def brings_one(one: Import, models: Set[str]) -> bool:
+    """Return whether an import is of one of the `models`, libraries that train or bring one."""
     # Spark alone moves tables.
     return one.top in models and (one.top != "pyspark" or "ml" in one.module or bool({"ml", "mllib"} & set(one.names)))
 
@@ -93,47 +82,16 @@ def _brings_one(one: Import, models: Set[str]) -> bool:
 def _shows_one(learning: Learning) -> bool:
     """Whether R or MATLAB code, which is read by its words, trains, groups, predicts or measures anything."""
     others = (one for one in learning.readings if one.path.lower().endswith((".r", ".rmd", ".qmd", ".m")))
-    return any(sign.role in _OF_MODELS for one in others for sign in one.signs)
-
-
-def only_prepares(sources: Sources, files: Files, learning: Learning) -> bool:
-    """Whether data is transformed here by what is fitted to it, as an imputer is, and no model fitted or loaded."""
-    roles = {sign.role for one in learning.readings for sign in one.signs}
-    if "transformer" not in roles or roles & _FITTED or has_other(files):
-        return False
-    brought = {one.top for source in sources.code for one in source.imports if _brings_one(one, _MODELS)}
-    return brought <= _FITTING and not any(map(_defines_one, sources.code))
-
-
-def shows_exercises_alone(learning: Learning) -> bool:
-    """Whether all that fits, groups, predicts or measures is named for what a course or book sets."""
-    shown = [one.path for one in learning.readings if any(sign.role in _FITTED for sign in one.signs)]
-    return bool(shown) and all(map(is_named_for_a_task, shown))
+    return any(sign.role in OF_MODELS for one in others for sign in one.signs)
 
 
 def is_beside_the_point(readme: Readme, sources: Sources, learning: Learning) -> bool:
     """Whether hardly a source has to do with learning, of which the README says no word: a toy among others."""
-    learns = {one.path for one in learning.readings if any(sign.role in _OF_MODELS for sign in one.signs)}
+    learns = {one.path for one in learning.readings if any(sign.role in OF_MODELS for sign in one.signs)}
     codes = [source.path for source in sources.code]
     if len(codes) < _MANY or len(learns & set(codes)) > _HARDLY_ANY * len(codes):
         return False
     return len(readme.text.split()) >= _SAID and not _OF_LEARNING.search(readme.text)
-
-
-def runs_in_tests_alone(sources: Sources, files: Files) -> bool:
-    """Whether there are tests, and neither a script, a notebook, a data set nor a saved model beside them.
-
-    What is built there is built on a few made-up rows, to show that it works.
-    """
-    if not sources.tests or has_other(files) or next(iter(files.named(*_DATA)), None):
-        return False
-    return not any(source.is_notebook or _runs(source) for source in sources.code)
-
-
-def _runs(source: Source) -> bool:
-    """Whether anything is done at its top level."""
-    logic = logic_of(source)
-    return bool(logic.outside or logic.guarded)
 
 
 def _own_packages(files: Files) -> set[str]:
@@ -147,7 +105,7 @@ def is_ready_made(sources: Sources, files: Files) -> bool:
 
     A model that is chosen by a variable, or lies in a folder, may be the author's own.
     """
-    tops = {one.top for source in sources.code for one in source.imports} & _MODELS
+    tops = {one.top for source in sources.code for one in source.imports} & MODELS
     if "transformers" not in tops or tops - _AROUND_READY_MADE or has_other(files):
         return False
     takings = [call for source in sources.code for call in source.nodes(ast.Call) if callee(call) == "pipeline"]
@@ -167,7 +125,7 @@ def _does_more(source: Source) -> bool:
 
 def has_other(files: Files) -> bool:
     """Whether a model was saved in a file, or there is code in another language."""
-    return next(iter(files.named(*_READ_BY_WORDS, *_OTHER)), None) is not None
+    return next(iter(files.named(*READ_BY_WORDS, *_OTHER)), None) is not None
 
 
 def _is_a_website(files: Files) -> bool:
@@ -179,7 +137,8 @@ def _is_a_website(files: Files) -> bool:
 
 
 @fact(when_asked)
-def _defines_one(source: Source) -> bool:
+def defines_one(source: Source) -> bool:
+    """Return whether `source` defines a function or class named for what a model does, and no route of a service."""
     return any(_is_no_route(source.text, found) for found in _BY_HAND.finditer(source.text))
 
 

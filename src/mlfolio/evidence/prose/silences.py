@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 
 from mlfolio.evidence.prose.narration import Narrative, Part, length
+from mlfolio.evidence.prose.running import running
 from mlfolio.patterns import lazy_pattern
 
 SAID = 8
@@ -110,13 +111,14 @@ def _only_imports(code: str) -> bool:
 
 
 def ends_in_silence(narrative: Narrative) -> bool:
-    """Return whether a notebook, with something to conclude from, has no closing words.
+    """Return whether a notebook, in which something is run to conclude from, has no closing words.
 
     They stand in its last quarter, or after the last step that measures or plots.
     """
     parts = narrative.parts
-    half, quarter = parts[len(parts) // 2 :], parts[-max(3, len(parts) // 4) :]
-    shown = max((at for at, part in enumerate(parts) if part.is_code and _SHOWS.search(part.text)), default=len(parts))
+    quarter = parts[-max(3, len(parts) // 4) :]
+    codes = running([part.text if part.is_code else "" for part in parts])
+    shown = max((at for at, code in enumerate(codes) if _SHOWS.search(code)), default=len(parts))
     closing = [*quarter, *(part for part in parts[shown:] if not part.is_code)]
     if (
         _is_a_remark(parts[-1])
@@ -124,7 +126,7 @@ def ends_in_silence(narrative: Narrative) -> bool:
         or any(_HANDED_IN.search(part.text) for part in parts[-2:])
     ):
         return False
-    return any(part.is_code and _CONCLUDES.search(part.text) for part in half)
+    return any(map(_CONCLUDES.search, codes[len(codes) // 2 :]))
 
 
 def _is_a_remark(part: Part) -> bool:
