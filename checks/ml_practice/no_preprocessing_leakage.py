@@ -42,7 +42,7 @@ _IMPORTS = (
         "on later. Codes for categories (one-hot, labels) do not count, nor do statistics of a group that is one row "
         "of the table that is split, filters of whole groups, what is learned without answers over rows that are only "
         "predicted as well, rows that are only watched beside a test on others, or predictions that no score is "
-        "computed from. Graded by the "
+        "computed from, nor a scale of columns that only trees are trained on, as it changes no tree. Graded by the "
         "share of sources with a test that are free of it; passes where all are. Not applicable where no model is "
         "trained and tested."
     ),

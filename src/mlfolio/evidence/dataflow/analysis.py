@@ -1,7 +1,7 @@
 """The analysis of one source: its statements executed in order, then the functions that nothing called."""
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.calls import call
@@ -22,7 +22,8 @@ _INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
 class Analysis(NamedTuple):
     """What was seen in one source.
 
-    `scored` are the tests that a score was computed from, and where; `explained` the models whose coefficients are
+    `scored` are the tests that a score was computed from, and where, `truths` where the answers were taken
+    that it compares with; `explained` the models whose coefficients are
     read, `grouped` the tests whose predictions are compared with another grouping, `saved` the models that are kept,
     `fed` the tests whose predictions another model learned from, `blends` where it did, `validated` the names of models
     that a search tested on folds, or that test themselves on what their trees left out, `averaged` the models whose
@@ -32,6 +33,7 @@ class Analysis(NamedTuple):
 
     tests: tuple[Test, ...]
     scored: dict[Site, set[Site]]
+    truths: dict[Site, set[tuple[Hashable, ...]]]
     explained: frozenset[int]
     grouped: frozenset[Site]
     saved: frozenset[int]
@@ -81,7 +83,9 @@ def analyse(
         problem = "is nested too deeply"
     seen = (*map(frozenset, (run.explained, run.grouped, run.saved, run.fed, run.blends, run.validated, run.averaged)),)
     tests = tuple(run.tests.values())
-    return Analysis(tests, run.scored, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit)
+    return Analysis(
+        tests, run.scored, run.truths, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit
+    )
 
 
 def _call_the_rest(run: Run, values: Iterable[object], named: Named) -> None:

@@ -31,6 +31,8 @@ def binary(node: ast.BinOp, run: Run) -> Value:
     made = combined(left, right, _shift(left, right) if isinstance(node.op, ast.Sub) else _NONE)
     if isinstance(made, Data) and isinstance(node.op, ast.Sub) and _leaves_residuals(left, right):
         made.residual = True
+        truth = right if isinstance(left, Data) and left.forwards else left
+        run.compare((one.site for one in made.forwards), truth)
     if made is not None:
         return masks_joined(node, left, right, made)
     return _computed(left, right, node.op.__class__)

@@ -8,7 +8,8 @@ from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Filled, Items, Mapping
 from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
-from mlfolio.evidence.dataflow.plain import PLAIN, Labels, Plain, Value
+from mlfolio.evidence.dataflow.loops import is_range
+from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, Labels, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Step, is_of_turn, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
@@ -67,7 +68,7 @@ def _turns(generators: list[ast.comprehension], run: Run, element: Callable[[], 
     found: list[Value] = []
     for number, value in enumerate(elements_of(over, run)[:_MOST_ELEMENTS]):
         with run.in_turn(number, first.iter):
-            assign(first.target, value, run)
+            assign(first.target, COUNT if value is PLAIN and is_range(first.iter) else value, run)
             choices = frozenset(one for condition in first.ifs for one in choices_of(run.evaluate(condition)))
             made = _turns(rest, run, element)[0] if rest else [element()]
         if _asks_of_row(first):

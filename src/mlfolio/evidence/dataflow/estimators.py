@@ -131,7 +131,9 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     target, of_clusters = _target(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
     describing = describes(arguments.get(0, *FIRST_NAMES), arguments.get(1, "y", "Y"))
     trained = rows.union(*(one.rows for one in before))
-    training = Training(trained, data.facts, site, target, of_clusters, describing)
+    answers = arguments.get(1, "y", "Y")
+    place = answers.place if isinstance(answers, Data) else ()
+    training = Training(trained, data.facts, site, target, of_clusters, describing, place)
     run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
@@ -190,6 +192,9 @@ def _apply(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     data = first_data(arguments, run)
     if data is None:
         return PLAIN
+    if data.single and name == "fit_transform":
+        # What is fitted to one row or window after the other learns of each by itself.
+        return data.derived()
     made_data = data.derived(facts=data.facts | facts_learned(owner) | pipelines.learned_by_own(owner, name, data, run))
     made_data.column = data.column
     subset = arguments.literal("subset")

@@ -46,6 +46,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.of_group = one.of_group and other.of_group
     made.residual = one.residual or other.residual
     made.grain = one.grain if one.grain == other.grain else UNKNOWN
+    made.across = one.across if one.across == other.across else (*one.across, *other.across)
     return made
 
 

@@ -22,7 +22,9 @@ def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
     if len(given) > 1 and all(data.forwards for data in given):
         # What two models say is compared, and neither with what is true.
         return PLAIN
+    truth = next((data for data in given if not data.forwards), None)
     for data in given:
+        run.compare((one.site for one in data.forwards), truth)
         run.score(one.site for one in data.forwards)
         run.named_sets.use(data.rows)
     return PLAIN

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.answers import are_others
 from mlfolio.evidence.dataflow.comparisons import chooses, is_demonstrated, names_compared
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.facts import Fact
@@ -16,6 +17,7 @@ from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_score
 from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
 from mlfolio.evidence.dataflow.rows import GRID, SHAPE, Atom, Root, Rows, Site, cut_otherwise, unfolded
 from mlfolio.evidence.dataflow.score_labels import training_lines
+from mlfolio.evidence.dataflow.trees import no_tree_sees
 from mlfolio.evidence.dataflow.watched import is_only_watched
 from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
 
@@ -86,7 +88,8 @@ def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysi
                     spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
     for fact, those in spoiled.items():
-        together[tuple(those)].append(fact)
+        if not no_tree_sees(fact, those):
+            together[tuple(those)].append(fact)
     for those_pairs, facts in together.items():
         yield Leak(Kind.PREPROCESSING, those_pairs, tuple(_foremost_first(facts, those_pairs[0])))
 
@@ -213,7 +216,7 @@ def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
     How predictions are blended is fitted with a few weights, of which little is to be known by heart.
     """
     for pair in pairs:
-        if pair.training.site in analysis.blends:
+        if pair.training.site in analysis.blends or are_others(pair, analysis):
             continue
         seen = pair.shares_rows and is_traced(pair) and pair.test.method not in ("forward", FORECAST)
         told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated

@@ -116,6 +116,8 @@ def _counts_bins(arguments: Arguments) -> bool:
 
 def _statistic(known: Call, arguments: Arguments, run: Run) -> Value:
     given = [data for value in arguments.positional if (data := data_of(value)) is not None]
+    if given and _picks_one_of_two(arguments):
+        return given[0].derived()
     if not given:
         found = frozenset(one for value in arguments.all() for one in facts_of(value))
         return Statistic(found, run.site(arguments.node)) if found else PLAIN
@@ -149,6 +151,12 @@ def _each(known: Call, arguments: Arguments, run: Run) -> Value:
     given = data.one_by_one() if is_within_rows(axis) else data
     result = run.call(function, Arguments([given], {}))
     return data.derived(facts=data.facts | frozenset((None, one) for one in facts_of(result)))
+
+
+def _picks_one_of_two(arguments: Arguments) -> bool:
+    """Whether Python's own `max(value, bound)` takes the larger of two, and nothing is computed over rows."""
+    by_name = arguments.node is not None and isinstance(arguments.node.func, ast.Name)
+    return by_name and len(arguments.positional) > 1 and arguments.node.func.id in ("max", "min")  # type: ignore[union-attr]
 
 
 def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:

@@ -58,7 +58,7 @@ CHOICE, MEAN = "which features to keep", "a statistic of the rows"
 COUNTS, EMBEDDING, PREDICTIONS = "how often each value occurs", "the embedding", "predictions used as data"
 CLUSTERS, IMPORTANCE = "the clusters", "which features matter"
 EXPONENT = "the exponent of the transform"
-WEIGHTS = "the weights of the words"
+WEIGHTS, RANKS = "the weights of the words", "the ranks of the rows"
 OF_GROUPS, COUNTS_OF_CATEGORIES = "a statistic of each group", "how often each category occurs"
 
 TABLE: tuple[tuple[str, str, str, str], ...] = (
@@ -280,7 +280,7 @@ METHODS: tuple[tuple[str, str, str], ...] = (
     ("statistic", CODES, "unique"),
     ("statistic", COUNTS, "value_counts"),
     ("statistic", MEAN, "pivot_table"),
-    ("learner", "the ranks of the rows", "rank"),
+    ("learner", RANKS, "rank"),
     ("subset", "", "dropna drop_duplicates nlargest nsmallest filter truncate between_time"),
     (
         "neutral",

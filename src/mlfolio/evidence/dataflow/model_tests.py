@@ -36,6 +36,7 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
         owner, method, data.rows, data.facts, site, run, chooses=None if _is_single(arguments) else False, marks=marks
     )
     if name in knowledge.SCORES:
+        run.compare([site], arguments.get(1, "y"))
         run.score([site])
         return PLAIN
     facts = data.facts | _learned_by_model(owner)

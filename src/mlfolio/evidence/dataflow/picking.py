@@ -133,6 +133,16 @@ def bound(node: ast.expr | None, run: Run) -> Hashable:
     return f"{text} {run.callers}" if run.callers else text
 
 
+def place_of(index: ast.expr, run: Run) -> Hashable:
+    """Return where along an axis an index takes what it takes; None for all of it."""
+    if isinstance(index, ast.Slice):
+        bounds = (bound(index.lower, run), bound(index.upper, run))
+        return None if bounds == (None, None) else bounds
+    if isinstance(index, ast.Constant) and index.value is Ellipsis:
+        return None
+    return ("at", bound(index, run))
+
+
 def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
     """Return the rows of `owner` from `low` to `high`; the border between two tables set together is known."""
     if len(owner.parts) == 2 and low != high:

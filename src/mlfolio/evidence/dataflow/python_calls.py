@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, parts_of
-from mlfolio.evidence.dataflow.plain import PLAIN, Value
+from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.values import Data, Library
 
 _SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
 
@@ -58,6 +59,16 @@ def _map(arguments: Arguments, run: Run) -> Value:
     return Items(elements)
 
 
+_SCALARS = frozenset(["dict", "str", "int", "float", "bool"])
+
+
+def _isinstance(arguments: Arguments, run: Run) -> Value:
+    """Return that a table is no dictionary, text or number; what else may be is not known."""
+    value, kind = arguments.get(0), arguments.get(1)
+    table = isinstance(value, Data) and not value.single and any(atom.root[0] == "file" for atom in value.rows)
+    return Plain(False, known=True) if table and isinstance(kind, Library) and kind.name in _SCALARS else PLAIN
+
+
 def _super(arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
@@ -70,5 +81,6 @@ BUILTINS: dict[str, Callable[[Arguments, Run], Value]] = {
     "OrderedDict": _dict,
     "map": _map,
     "super": _super,
+    "isinstance": _isinstance,
     **dict.fromkeys(_SAME, _same),
 }

@@ -102,6 +102,7 @@ class Run:
         self.looped: set[Site] = set()
         self.averaged: set[int] = set()
         self.grouped: set[Site] = set()
+        self.truths: dict[Site, set[tuple[Hashable, ...]]] = defaultdict(set)
         self.saved: set[int] = set()
         self.fed: set[Site] = set()
         self.blends: set[Site] = set()
@@ -120,7 +121,8 @@ class Run:
     def note_cut(self, key: Hashable, site: Site) -> None:
         """Note where rows are cut by `key`, as another place may cut the same rows, or others, once more."""
         self.sites[key] = site
-        self.cuts[key].append(site)
+        if not (self.idle and key in self.cuts):
+            self.cuts[key].append(site)
 
     def train(self, owner: Estimator, trainings: tuple[Training, ...]) -> None:
         """Put trainings of a model in force, and keep those that were."""
@@ -179,6 +181,12 @@ class Run:
         """Note that a score of each of `tests` is computed here."""
         for test in tests:
             self.scored[test].add(self.site(None))
+
+    def compare(self, tests: Iterable[Site], truth: Value | None) -> None:
+        """Note where the answers were taken that the predictions of `tests` are compared with."""
+        place = truth.place if isinstance(truth, Data) else ()
+        for test in tests:
+            self.truths[test].add(place)
 
     def fresh(self, kind: str, node: ast.AST | None, name: object = None) -> Data:
         """Return data whose rows come from `node` alone."""

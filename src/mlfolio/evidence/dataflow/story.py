@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.events import FORECAST
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
 from mlfolio.evidence.dataflow.leaks import Kind, Leak
@@ -74,9 +75,13 @@ def _preprocessing(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     first, pair = leak.facts[0], leak.pairs[0]
     where = seen_from(first.site)
     return first.site, (
-        f"{_learned(first)}, those among them that `{pair.test.method}` tests on "
+        f"{_learned(first)}, those among them that `{_method(pair)}` tests on "
         f"({where(pair.test.site)}){_more(leak.facts, where)}: {_repair(first)}"
     )
+
+
+def _method(pair: Pair) -> str:
+    return "predict" if pair.test.method == FORECAST else pair.test.method
 
 
 def _learned(fact: Fact) -> str:

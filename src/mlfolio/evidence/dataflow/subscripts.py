@@ -11,6 +11,7 @@ from mlfolio.evidence.dataflow.picking import (
     by_index,
     index_of,
     one_of_pieces,
+    place_of,
     rows_at,
     taken,
 )
@@ -112,7 +113,12 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     if is_turn(column):
         taken = taken.derived()
         taken.each = True
-    return chosen(taken, column)
+    made = chosen(taken, column)
+    places = tuple(place_of(one, run) for one in rest)
+    if any(place is not None for place in places):
+        made = made if made is not taken else made.taking(made.rows)
+        made.across = (*owner.across, places)
+    return made
 
 
 def chosen(table: Data, columns: Value) -> Data:

@@ -44,7 +44,8 @@ def describes(features: Value | None, answers: Value | None) -> bool:
 
 def facts_learned(owner: Estimator) -> Facts:
     """Return what an estimator learned by its trainings, or those inside it by theirs."""
-    what = " and ".join(dict.fromkeys(_learned(owner, set())))
+    kinds = dict.fromkeys(_learned(owner, set()))
+    what = " and ".join(one for one in kinds if not any(other.startswith(f"{one} and") for other in kinds))
     if not what:
         return NOTHING
     trainings = owner.trainings or tuple(training for one in owner.inner for training in one.trainings)

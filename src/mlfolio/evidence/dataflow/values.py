@@ -1,6 +1,6 @@
 """Values that stand for rows, or were made of them: data, statistics, groups, estimators with their trainings."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import Any, NamedTuple
 
 from mlfolio.evidence.dataflow.facts import NOTHING, Fact, Facts
@@ -31,7 +31,8 @@ class Data(Value):
     `facts` tell what was learned to make the values; `mask` which part of a whole a boolean or index value picks;
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
-    that every turn of a loop takes other columns; `dropped` are columns that it was left without; `of_group` that it
+    that every turn of a loop takes other columns; `across` where along other axes than that of the rows it was taken;
+    `dropped` are columns that it was left without; `of_group` that it
     holds the rows of one group after the other; `grain` what one of its rows stands for; `outputs` are the columns that
     hold predictions; `blank` says that it was made to be filled, `residual` that it is what is true less what was
     predicted, of which a score may be computed; `picks` the rows that a mask picks which asks for the values that
@@ -39,6 +40,7 @@ class Data(Value):
     """
 
     __slots__ = (
+        "across",
         "base",
         "blank",
         "column",
@@ -70,14 +72,21 @@ class Data(Value):
         self.single = self.each = self.of_group = self.blank = self.residual = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
         self.grain = UNKNOWN
+        self.across: tuple[Hashable, ...] = ()
         self.dropped: Names = frozenset()
+
+    @property
+    def place(self) -> tuple[Hashable, ...]:
+        """Where along other axes, or among several things that came together, these were taken."""
+        last = (step for atom in self.rows for step in atom.steps[-1:] if step.key[0] == "item")  # type: ignore[index]
+        return (*self.across, *sorted(set(last), key=repr))
 
     def derived(self, rows: Rows | None = None, facts: Facts | None = None) -> "Data":
         """Return new data made of this one, row by row unless `rows` says otherwise."""
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
         made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
         made.residual, made.each, made.grain = self.residual, self.each, self.grain
-        made.of_group = self.of_group
+        made.of_group, made.across = self.of_group, self.across
         if rows is None:
             made.parts = self.parts
         return made
@@ -138,7 +147,8 @@ class Training(NamedTuple):
     """A model's fit: on which rows, made how, where; `target` is the column of the answers, where it has a name.
 
     `of_clusters` says that the answers are the clusters that a clusterer found, `describes` that they are the features
-    themselves, what another model predicts, or who was treated: such a model describes its rows.
+    themselves, what another model predicts, or who was treated: such a model describes its rows. `place` is where
+    the answers were taken, along other axes than that of the rows or among things that came together.
     """
 
     rows: Rows
@@ -147,6 +157,7 @@ class Training(NamedTuple):
     target: str | None = None
     of_clusters: bool = False
     describes: bool = False
+    place: tuple[Hashable, ...] = ()
 
 
 class Estimator(Value):
