@@ -182,7 +182,7 @@ def test_masks_that_turns_pick_from_a_list_cut_the_rows() -> None:
 
 WATCHED = (
     "df, final = pd.read_csv('a.csv'), pd.read_csv('final.csv')\nX, y = df.drop(columns='y'), df['y']\n"
-    "scaler = StandardScaler()\nX = scaler.fit_transform(X)\n"
+    "scaler = SimpleImputer()\nX = scaler.fit_transform(X)\n"
     "X_train, X_val, y_train, y_val = train_test_split(X, y, random_state=0)\nmodel = XGBClassifier()\n"
     "model.fit(X_train, y_train, eval_set=[(X_val, y_val)], early_stopping_rounds=9)\n"
     "guesses = model.predict(scaler.transform(final.drop(columns='y')))\n"
