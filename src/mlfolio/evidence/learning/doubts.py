@@ -1,7 +1,5 @@
 """What in code leaves it open whether errors were looked at, or whether there are any to look at."""
 
-from collections.abc import Iterator
-
 from mlfolio.patterns import lazy_pattern
 
 _WORD_BEGINS, _WORD_ENDS = "(?<![a-z])", "(?![a-z])"
@@ -22,11 +20,11 @@ _UNLABELLED = lazy_pattern(
     _WORD_BEGINS
     # What brings alike things together, or recommends them.
     + r"(?:triplets?|contrastive|siamese|arcface|simclr|skip_?gram|negative_?sampl\w*|node2vec"
-    r"|recommend\w*|cosine_?sim\w*"
+    r"|recommend(?:ers?|ations?|er_?sys\w*)|cosine_?sim\w*"
     r"|nearest_?neighbors|collaborative_?filter\w*|matrix_?factori\w*|lightfm|user_?item"
     # What writes on.
     r"|llms?|language_?models?|causal_?lm|masked_?lm|perplexity|gpt_?\d?|llama|mistral|lora|generate_?text"
-    r"|text_?generat\w*|next_?(?:word|token|char)s?|seq2seq|translat(?:or|ion|e)s?|summari[sz]ation|bleu|rouge"
+    r"|text_?generat\w*|next_?(?:word|token|char)s?|seq2seq|translat(?:or|ion)s?|summari[sz]ation|bleu|rouge"
     r"|beam_?search|caption(?:ing|er))" + _WORD_ENDS
 )
 """Words of what is trained without one right answer for each row."""
@@ -38,8 +36,10 @@ _PART = lazy_pattern(
 
 _LOOKS = lazy_pattern(
     _WORD_BEGINS + r"(?:n_?|num_?)?(?:tps?|tns|n_?f[pn]|num_f[pn]|type_?(?:1|2|i|ii)_errors?)" + _WORD_ENDS
-    + "|" + _WORD_BEGINS + r"(?:conf_?m\w*|cnf\w*|class_(?:correct|totals?|acc\w*)|pdp|explain\w*|interpret(?!er)\w*"
-    r"|coef(?:fs?|s|f?icients?|icientes|_)?(?![\d_])"
+    + "|" + _WORD_BEGINS + r"(?:conf_?m\w*|cnf\w*|class_(?:correct|totals?|acc\w*)|pdp"
+    r"|explain(?:ers?|ability|_?(?:instance|pred\w*|model|weights))"
+    r"|interpret(?:able|ability|ations?|_?model)"
+    r"|coefs?_?(?![\d_])|coefficients|coeficientes"
     r"|contributions?|attributions?|activation_?maps?|top_?loss\w*|hard_?(?:examples|samples)|worst\w*|mistakes?"
     r"|graphviz|pydot\w*|feature_?(?:weights|scores?|rank\w*|relevance)|var_?imp\w*)" + _WORD_ENDS
     + r"|(?:show|plot|display|draw|visuali[sz]e|view|inspect|print|save|export)_?(?:\w{1,20}_)?"
@@ -53,18 +53,22 @@ _LOOKS = lazy_pattern(
 
 _PREDICTED = lazy_pattern(r"(?<![a-z])(?:\w{1,20}[_.])?(?:pred(?!ictors?)|y_?hat|forecast|outputs?(?![a-z]))")
 _TRUE = lazy_pattern(
-    r"(?<![a-z])(?:truth|true|actual|labels?|real|targets?|expected|answers?|gt|gold|observed|original"
+    r"(?<![a-z])(?:truth|true|actual|(?<!pred_)(?<!predicted_)labels?|real|targets?|expected|answers?|gt|gold|observed|original"
     r"|y_?(?:test|true|val|valid|dev|train)|test_?(?:y|labels?|targets?)|y)(?![a-z])"
 )
 _SHOWS = lazy_pattern(
     r"(?<![a-z])(?:print|title|set_title|suptitle|caption|text|zip|dataframe|display|write|writerow|format|imshow|annotate"
-    r"|puttext|concat|hstack|vstack|column_stack|c_|head|cat|cbind|data\.frame|tibble|table|logger\.info|logging\.info"
+    r"|puttext|concat|hstack|vstack|column_stack|c_|head|(?<!\.)cat|cbind|data\.frame|tibble|table|logger\.info|logging\.info"
     r"|plot|scatter\w*|hist\w*|bar|line)\("
 )
+_SETS_TOGETHER = lazy_pattern(r"(?:write|writerow|format|concat|hstack|vstack|column_stack|zip|dataframe)\(")
+"""What shows both, or neither: one of the two alone is only kept."""
+
 _ASIDE = lazy_pattern(
     r"[\w.]{0,60}(?:score|error|acc|loss|mse|rmse|mae|r2|metric|auc|f1|eval|criterion|precision|recall|fit|mean|sum|sqrt)"
     r"\w{0,20}\([^()\n]{0,200}\)|(?<![a-z])(?:label|legend|frameon|grid|index|header|sep|verbose|shuffle|inplace)\w*\s?=\s?"
-    r"|=\s?true\b|\([^()\n]{0,120}\) ?(?:\*\*|\^) ?2"
+    r"|=\s?true\b|[\w.]{1,60}\.(?:shape|dtype|columns)\b|(?<![a-z])len\([^()\n]{0,80}\)"
+    r"|\([^()\n]{0,120}\) ?(?:\*\*|\^) ?2"
 )
 """Calls that make one number of two columns, and arguments called like what is true."""
 
@@ -84,21 +88,22 @@ _AVERAGED = lazy_pattern(r"\*\* ?2|\^ ?2|square|power|mean|sum|loss|return|delta
 """What makes a loss, or a step, of differences."""
 
 _KEPT = lazy_pattern(
-    r"\[[\"'][^\n\"']{0,30}(?:pred(?!ictor)|forecast)[^\n\"']{0,20}[\"']\](?:[^\n=]{0,10}\])? ?(?:<-|=)[^=]"
+    r"(?<![a-z_\d])(?!sub|out|session_state|solution)\w{1,40}\[[\"'][^\n\"']{0,30}(?:pred(?!ictor)|forecast)"
+    r"[^\n\"']{0,20}[\"']\](?:[^\n=]{0,10}\])? ?(?:<-|=)[^=]"
 )
 _SUMMED_UP = lazy_pattern(
     r"(?<![a-z])(?:res\w{0,10}|\w{0,20}fit\w{0,10}|ols\w{0,10}|logit\w{0,10}|g?lm\w{0,10}|reg\w{0,10})\.summary2?\("
     r"|(?<![\w.])(?:summary|plot|print)\(\s{0,4}\w{0,20}(?:fit|mod|lm|reg|logit|tree|forest|rf|arima|gbm|xgb|svm|nb)\w{0,20}\s{0,4}[,)]"
     r"|(?<![\w.])table\([^\n=]{1,100},"
-    r"|(?:print|heatmap|matshow|imshow|display|show)\(\s{0,4}cm(?![a-z])|(?<![\w.])cm ?(?:=[^=]|<-)"
+    r"|(?:print|heatmap|matshow|imshow|display|show)\(\s{0,4}cm(?![a-z])|(?<![\w.])cm ?(?:=(?!=|[^\n]{0,30}corr)|<-)"
     r"|groupby\([^\n]{0,160}(?:err|pred|correct|acc|score|loss)"
 )
 _TURNS = lazy_pattern(
     r"(?<![a-z])for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
 )
 _TOLD_BY_TURN = lazy_pattern(r"pred|acc|score|f1|(?<![a-z])err|rmse|mae|correct")
-_NEAR, _INSIDE = 3, 6
-"""Lines between what is shown of the two, and of the body of a loop."""
+_NEAR, _INSIDE, _LONGEST = 3, 6, 2_000
+"""Lines between what is shown of the two, and of the body of a loop; characters of a line that is no data."""
 
 
 def parts_named(code: str) -> frozenset[str]:
@@ -120,28 +125,10 @@ def is_unlabelled(words: str) -> bool:
 
 def may_look_at_errors(words: str, code: str) -> bool:
     """Return whether the `words` of code, or its lines, may be a look at errors; both in lower case."""
-    return _LOOKS.search(words) is not None or any(_looking(code.split("\n")))
-
-
-def _looking(lines: list[str]) -> Iterator[bool]:
-    yield any(_looks(line) for line in lines if len(line) <= _LONGEST)
-    shown = [_shown(line) for line in lines]
-    predicted = {at for at, what in enumerate(shown) if "predicted" in what}
-    yield any(
-        near in predicted
-        for at, what in enumerate(shown)
-        if "true" in what
-        for near in range(at - _NEAR, at + _NEAR + 1)
-    )
-    yield any(
-        _TOLD_BY_TURN.search(inside)
-        for at, line in enumerate(lines)
-        if _TURNS.search(line)
-        for inside in lines[at + 1 : at + 1 + _INSIDE]
-    )
-
-
-_LONGEST = 2_000
+    if _LOOKS.search(words):
+        return True
+    lines = [line if len(line) <= _LONGEST else "" for line in code.split("\n")]
+    return any(map(_looks, lines)) or _shows_both(lines) or _scores_by_turn(lines)
 
 
 def _looks(line: str) -> bool:
@@ -150,12 +137,27 @@ def _looks(line: str) -> bool:
     return _OFF.search(line) is not None and _AVERAGED.search(line) is None
 
 
-def _shown(line: str) -> frozenset[str]:
-    """Return which of what is `predicted` and what is `true` a line shows, each row for itself."""
-    if len(line) > _LONGEST or not _SHOWS.search(line):
-        return frozenset()
+def _shows_both(lines: list[str]) -> bool:
+    """Whether what is predicted is shown beside what is true, each row for itself, in one line or in lines near by."""
+    rows = {at: rows for at, line in enumerate(lines) if (rows := _rows_shown(line))}
+    predicted = {at for at, line in rows.items() if _PREDICTED.search(line)}
+    true = {at for at, line in rows.items() if _TRUE.search(line)}
+    if predicted & true:
+        return True
+    near = range(-_NEAR, _NEAR + 1)
+    printed = {at for at in predicted if not _SETS_TOGETHER.search(rows[at])}
+    return any(at + step in printed for at in true if not _SETS_TOGETHER.search(rows[at]) for step in near)
+
+
+def _rows_shown(line: str) -> str:
+    """Return a line that shows something, without what makes one number of two columns; else nothing."""
+    if not _SHOWS.search(line):
+        return ""
     rows = _ASIDE.sub(" ", _ASIDE.sub(" ", _PREDICTS.sub(" pred ", line)))
-    if not _SHOWS.search(rows):
-        return frozenset()
-    found = (("predicted", _PREDICTED), ("true", _TRUE))
-    return frozenset(what for what, pattern in found if pattern.search(rows))
+    return rows if _SHOWS.search(rows) else ""
+
+
+def _scores_by_turn(lines: list[str]) -> bool:
+    """Whether a loop over classes or groups predicts or scores in its first lines."""
+    turns = (at + 1 for at, line in enumerate(lines) if _TURNS.search(line))
+    return any(_TOLD_BY_TURN.search(inside) for at in turns for inside in lines[at : at + _INSIDE])

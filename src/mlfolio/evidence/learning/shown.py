@@ -18,11 +18,14 @@ _UNREAD = (
 )  # fmt: skip
 """Reports, slides and dashboards in formats that are not read."""
 
-_PACKED = ("*.zip", "*.rar", "*.7z", "*.gz", "*.tar", "*.xls", "*.xlsx", "*.ods", "*.pkl")
+_PACKED_PAGE = lazy_pattern(
+    r"\.min\.\w+\Z|\.[0-9a-f]{8,20}(?:\.chunk)?\.js\Z|_files/libs/|(?:^|/)(?:jquery|bootstrap)[^/]*\Z"
+)
+_PACKED = ("*.zip", "*.rar", "*.7z", "*.gz", "*.tar", "*.xls", "*.xlsx", "*.ods")
 _TEXTS = ("*.txt", "*.log", "*.out", "*.csv", "*.tsv", "*.json", "*.tex", "*.org", "*.adoc", "*.yaml", "*.yml")
 _MOST_TEXTS = 60
 _OF_RESULTS = lazy_pattern(
-    r"result|report|output|eval|metric|score|perf|summary|classif|error|pred|log(?![a-z])|history|test"
+    r"result|report|output|eval|metric|score|perf|summary|classif|error|pred|log(?![a-z])|history"
     r"|\.(?:tex|out|org|adoc)$",
     re.IGNORECASE,
 )
@@ -69,8 +72,8 @@ def told_in_text(text: str) -> tuple[str, ...]:
 
 
 def pages(files: Files) -> Iterator[str]:
-    """Yield the pages and scripts of a browser."""
-    yield from files.named(*_PAGES)
+    """Yield the pages and scripts of a browser; what is packed or brought along is nobody's page."""
+    yield from (path for path in files.named(*_PAGES) if not _PACKED_PAGE.search(path))
 
 
 def shown_in_page(text: str) -> tuple[str, ...]:

@@ -105,8 +105,8 @@ _WIKI = lazy_pattern(
 
 _DASHBOARD = lazy_pattern(
     r"(?:wandb\.ai|(?:app\.)?neptune\.ai|comet\.(?:com|ml)|dagshub\.com|tensorboard\.dev|public\.tableau\.com"
-    r"|app\.powerbi\.com|kaggle\.com/(?:code|kernels|\w[\w-]{0,40}/[\w-]{1,80})|colab\.research\.google\.com"
-    r"|nbviewer\.\w{3,8}(?:\.org)?|rpubs\.com|youtu\.be|youtube\.com)/[^\s)>\]]{1,200}"
+    r"|app\.powerbi\.com|kaggle\.com/(?:code|kernels)|kaggle\.com/(?!datasets|c/|competitions|learn)\w[\w-]{0,40}|colab\.research\.google\.com/drive"
+    r"|rpubs\.com)/[^\s)>\]]{1,200}"
 )
 """Hosts of runs, boards and films; of notebooks that may not be those that lie here."""
 
