@@ -2,21 +2,23 @@
 
 import sys
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 from repositories import make
 
-from mlfolio import runner
+from mlfolio import paths, runner
 from mlfolio.catalogue import Check
 from mlfolio.examples import Content, Markdown
 from mlfolio.repo import Repo
 
-_FEW = 6
+_FEW = 3
 _MOST = 6
 """How often the steps from 4 to 16 parts contain those from 1 to 4: 4 times in line with the files, 16 squared."""
 
+_OURS = (str(paths.bundled("checks")), str(Path(runner.__file__).parent), __file__)
 _HARDLY_ANY = 3_000
 """Steps by which a function may grow as it likes: what is done for each project, kind or folder is of them."""
 
@@ -51,8 +53,9 @@ _CELLS = (
 def _repository(parts: int) -> dict[str, Content]:
     files: dict[str, Content] = {"README.md": "# Steps\n\nWhat the steps of a work do.\n"}
     for number in range(_FEW * parts):
-        folder = f"steps_{number // 8}"
-        files[f"{folder}/step_{number}.py"] = _MODULE.format(number, number // 8)
+        folder = f"steps_{number // 4}"
+        files[f"shared_{number}.py"] = f"def shared_{number}(rows):\n    return rows\n"
+        files[f"{folder}/step_{number}.py"] = _MODULE.format(number, number // 4)
         files[f"{folder}/part_{number}.R"] = (
             f"rows{number} <- read.csv('{number}.csv')\nfit <- lm(y ~ a, rows{number})\n"
         )
@@ -65,20 +68,26 @@ def _repository(parts: int) -> dict[str, Content]:
 
 
 def _steps(checks: tuple[Check, ...], folder: Path) -> Counter[str]:
-    """Return how often each function was called, or went on, while all checks were put to a repository."""
-    counted: Counter[Any] = Counter()
+    """Return how many lines of each function ran, loops counted, while all checks were put to a repository."""
+    return _lines(lambda: runner.run(checks, Repo(folder)))
 
-    def count(frame: FrameType, event: str, told: Any) -> None:
-        # Sets of files are seldom asked otherwise than by C: each counts for the function that asked.
-        if event in ("call", "c_call"):
+
+def _lines(work: Callable[[], object]) -> Counter[str]:
+    counted: Counter[CodeType] = Counter()
+
+    def count(frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
+        if not frame.f_code.co_filename.startswith(_OURS):
+            return None
+        if event == "line":
             counted[frame.f_code] += 1
+        return count
 
-    before = sys.getprofile()
-    sys.setprofile(count)
+    before = sys.gettrace()
+    sys.settrace(count)
     try:
-        runner.run(checks, Repo(folder))
+        work()
     finally:
-        sys.setprofile(before)
+        sys.settrace(before)
     by_name: Counter[str] = Counter()
     for code, times in counted.items():
         by_name[f"{code.co_filename}:{code.co_qualname}"] += times
@@ -101,18 +110,14 @@ def test_steps_grow_in_line_with_the_files_and_notebooks(checks: tuple[Check, ..
     assert _grown(*(_steps(checks, folder) for folder in folders.values())) == {}
 
 
-def test_a_scan_of_all_files_for_each_notebook_is_found(checks: tuple[Check, ...], tmp_path: Path) -> None:
+def test_a_scan_of_all_files_for_each_notebook_is_found(tmp_path: Path) -> None:
     def scan(repo: Repo) -> int:
-        return sum(path.startswith(one.path[:1]) for one in repo.notebooks for path in repo.files.own)
+        found = 0
+        for notebook in repo.notebooks:
+            for path in repo.files.own:
+                found += path == notebook.path
+        return found
 
-    def steps(folder: Path) -> Counter[str]:
-        counted: Counter[str] = Counter()
-        sys.setprofile(lambda frame, *_: counted.update((frame.f_code.co_qualname,)))
-        try:
-            scan(Repo(folder))
-        finally:
-            sys.setprofile(None)
-        return counted
-
-    grown = _grown(*(steps(make(tmp_path / f"{parts}", _repository(parts))) for parts in (1, 4, 16)))
-    assert any("scan" in name for name in grown)
+    folders = [make(tmp_path / f"{parts}", _repository(parts)) for parts in (1, 4, 16)]
+    grown = _grown(*(_lines(lambda one=folder: scan(Repo(one))) for folder in folders))
+    assert [name.rpartition(".")[2] for name in grown] == ["scan"]

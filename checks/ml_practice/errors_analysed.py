@@ -23,6 +23,7 @@ _PASSES_AT = 0.5
 _SCORES = ("metric accuracy", "metric classification", "metric regression", "own metric", "own accuracy")
 _FOLDS = ("cross-validation", "search")
 _LEARNERS = ("model", "simple model", "wrapper")
+_PUT_FORWARD = ("submission", "saved")
 _GROUPS = ("clusterer", "clustered")
 _OPEN = frozenset({"errors", GENERATED, UNLABELLED})
 _NOTHING = (0.0, None)
@@ -41,10 +42,11 @@ _SCORED = (
     " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
     " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
     " only a text mentions them. The mean over several projects is granted; half passes. Plots that DVC declares count."
-    " It lacks only where labelled answers score what is trained, and where neither a word or line in any code, a text,"
-    " page, table or picture by its name, a notebook or report that is not read (PDF, Word, slides, packed results),"
-    " nor a wiki, talk, article or dashboard that the README leads to may be such a look; otherwise the project is left"
-    " out, and so is what is trained without answers (groups, generators, trial and reward, likeness, language)."
+    " It lacks only where labelled answers score what is trained, or a library's model is saved or handed in, and where"
+    " neither a word or line in any code, a text, page, table or picture by its name, a notebook or report that is not"
+    " read (PDF, Word, slides, packed results), nor a wiki, talk, article or dashboard that the README leads to may be"
+    " such a look; otherwise the project is left out, and so is what is trained without answers (groups, generators,"
+    " trial and reward, likeness, language)."
     " Exercises of a course or book, by the README's opening or in five numbered folders named for a technique each,"
     " are not judged.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
@@ -108,7 +110,12 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
 
 
 def _has_answers(experiment: Experiment) -> bool:
-    """Whether what is trained is scored by answers that it could have got right, which groups do not have."""
+    """Whether what is trained is scored by answers that it could have got right, which groups do not have.
+
+    A library's model that is handed in or saved has them, too, though nothing scores it.
+    """
     if experiment.shows(*_GROUPS) and not experiment.shows(*_LEARNERS):
         return False
+    if experiment.shows(*_LEARNERS) and experiment.shows(*_PUT_FORWARD):
+        return True
     return experiment.shows(*_SCORES, *_FOLDS) or "evaluate" in experiment.details("metric other")

@@ -138,11 +138,12 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
         ]
     lacking = [one for one, verdict in judged if verdict == _LACKING]
     idle = never_called(sources.code) if lacking else frozenset()
+    by_path = {source.path: source for source in sources.code} if lacking else {}
     asked = [(one, verdict) for one, verdict in judged if verdict != _LACKING or not _only_defines(one, idle)]
     if not asked:
         return not_applicable("the methods that train are only defined here: nothing calls them")
     return averaged_where_told(
-        ((0.0, _finding(one, sources)) if verdict == _LACKING else verdict for one, verdict in asked),
+        ((0.0, _finding(one, by_path)) if verdict == _LACKING else verdict for one, verdict in asked),
         "a part may be held out by its name",
         passes_at=_PASSES_AT,
     )
@@ -186,14 +187,13 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
 
 def _only_defines(experiment: Experiment, idle: frozenset[Place]) -> bool:
     """Whether all that trains stands in methods that nothing calls: layers, or a check of their gradients."""
-    signs = (sign for reading in experiment.readings if reading.trains for sign in reading.signs)
+    signs = (sign for reading in experiment.own if reading.trains for sign in reading.signs)
     return all((one.path, one.cell, one.line) in idle for one in signs if one.role in _TRAINS)
 
 
-def _finding(experiment: Experiment, sources: Sources) -> Finding:
-    paths = {reading.path for reading in experiment.readings}
-    for source in sources.code:
-        if source.path in paths and (line := overlapping(source)) is not None:
+def _finding(experiment: Experiment, by_path: dict[str, Source]) -> Finding:
+    for source in filter(None, (by_path.get(reading.path) for reading in experiment.own)):
+        if (line := overlapping(source)) is not None:
             return source.finding("the rows tested on overlap the trained ones by the bounds of the two slices", line)
     return experiment.training.finding("trained here, and no part of the data is held out in this project")
 

@@ -24,8 +24,17 @@ def _outcome(analysed: Check, folder: Path, files: dict[str, Content]) -> Outcom
     return ask(analysed, make(folder, files)).outcome
 
 
-def test_what_is_scored_and_not_looked_at_lacks_it(analysed: Check, tmp_path: Path) -> None:
-    assert _outcome(analysed, tmp_path / "r", {"a.py": _SCORED}) is Outcome.FAIL
+@pytest.mark.parametrize(
+    "code",
+    [
+        _SCORED,
+        _SCORED + "print(f1_score(y_test, seen), roc_auc_score(y_test, seen), log_loss(y_test, seen))\n",
+        _FITTED + "joblib.dump(model, 'model.joblib')\nimport joblib\n",
+        _FITTED + "frame.to_csv('submission.csv')\n",
+    ],
+)
+def test_what_is_scored_or_put_forward_and_not_looked_at_lacks_it(code: str, analysed: Check, tmp_path: Path) -> None:
+    assert _outcome(analysed, tmp_path / "r", {"a.py": code}) is Outcome.FAIL
 
 
 @pytest.mark.parametrize(
@@ -86,6 +95,14 @@ def test_lines_that_may_be_a_look_leave_it_open(lines: str, analysed: Check, tmp
         "print(f'rmse {np.sqrt(np.mean((y_test - y_pred) ** 2))}')\n",
         "loss = y_hat - y\n",
         "raise ValueError('something went wrong')\n",
+        "names = [one for one in target_names]\nprint(model.score(x, y))\n",
+        "trainer = Trainer(precision=16)\n",
+        "out['prediction'] = model.predict(x_test)\n",
+        "out.write(f'{name},{pred}')\nout.write('id,label')\n",
+        "print('rows', labels.shape, 'seen', len(preds))\n",
+        "text = text.translate(table)\n",
+        "print(pca.explained_variance_ratio_, coef0, dice_coefficient)\n",
+        "cm = np.corrcoef(rows.values.T)\n",
         "for name in class_names:\n    folders.append(root / name)\n",
         "print(confused)\nplt.ylabel('rows')\n",
     ],
@@ -127,6 +144,9 @@ def test_what_is_not_read_may_look_at_errors(files: dict[str, Content], analysed
         {"requirements.txt": "scikit-learn\n"},
         {"data.zip": b"PK"},
         {"logo.png": "0"},
+        {"static/jquery.min.js": "byclass confusion residual"},
+        {"input/test.csv": "text\nA precision recall of residuals\n"},
+        {"README.md": "# A\n\nRows are of [Kaggle](https://www.kaggle.com/datasets/a/b).\n"},
         {"results.txt": "accuracy 0.9\n"},
     ],
 )

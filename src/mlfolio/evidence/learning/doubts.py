@@ -99,7 +99,7 @@ _SUMMED_UP = lazy_pattern(
     r"|groupby\([^\n]{0,160}(?:err|pred|correct|acc|score|loss)"
 )
 _TURNS = lazy_pattern(
-    r"(?<![a-z])for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
+    r"\A\s*+for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
 )
 _TOLD_BY_TURN = lazy_pattern(r"pred|acc|score|f1|(?<![a-z])err|rmse|mae|correct")
 _NEAR, _INSIDE, _LONGEST = 3, 6, 2_000

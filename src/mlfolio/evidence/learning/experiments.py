@@ -77,27 +77,34 @@ class Reading(NamedTuple):
 
 
 class Experiment:
-    """Files that train something together, with what they show; `name` is the folder or notebook it is in."""
+    """Files that train something together, with what they show; `name` is the folder or notebook it is in.
 
-    def __init__(self, name: str, readings: Iterable[Reading]) -> None:
+    What stands outside of several projects, and trains nothing, is `shared` by them all.
+    """
+
+    def __init__(self, name: str, readings: Iterable[Reading], shared: "Experiment | None" = None) -> None:
         self.name = name
-        self.readings = tuple(readings)
+        self.own = tuple(readings)
+        """Its own files; `readings` are these and the shared ones."""
+        self._shared = shared
+        self.readings = (*self.own, *(shared.readings if shared else ()))
 
     @cached_property
     def _by_role(self) -> dict[str, list[Sign]]:
         groups: dict[str, list[Sign]] = defaultdict(list)
-        for reading in self.readings:
+        for reading in self.own:
             for sign in reading.signs:
                 groups[sign.role].append(sign)
         return groups
 
     def signs(self, *roles: str) -> list[Sign]:
         """Return the signs with any of `roles`, those of one role together, in the order of the files."""
-        return [sign for role in roles for sign in self._by_role.get(role, ())]
+        shared = self._shared._by_role if self._shared else {}
+        return [sign for role in roles for every in (self._by_role, shared) for sign in every.get(role, ())]
 
     def shows(self, *roles: str) -> bool:
         """Whether there is a sign of any of `roles`."""
-        return any(role in self._by_role for role in roles)
+        return any(role in self._by_role for role in roles) or (self._shared is not None and self._shared.shows(*roles))
 
     def details(self, *roles: str) -> set[str]:
         """Return what showed `roles`: the names of classes, functions, arguments."""
@@ -106,7 +113,8 @@ class Experiment:
     @cached_property
     def traces(self) -> frozenset[str]:
         """What the words in its code may be, in a form that no rule knows: see traces.py."""
-        return frozenset().union(*(reading.trace() for reading in self.readings))
+        shared = self._shared.traces if self._shared else ()
+        return frozenset(shared).union(*(reading.trace() for reading in self.own))
 
     @property
     def is_measured(self) -> bool:
@@ -116,7 +124,7 @@ class Experiment:
     @property
     def is_exercise(self) -> bool:
         """Whether all that trains stands in what is named as an exercise or a tutorial, or in lessons."""
-        training = (reading for reading in self.readings if reading.trains)
+        training = (reading for reading in self.own if reading.trains)
         return all(
             one.is_lesson or is_named_for_a_task(one.path) or is_named_for_practice(one.path) for one in training
         )
@@ -137,7 +145,7 @@ class Experiment:
 
         A cell that also asks which values are missing fits what fills them, and is named where no other trains.
         """
-        training = [reading for reading in self.readings if reading.trains]
+        training = [reading for reading in self.own if reading.trains]
         main = [one for one in training if not _STANDS_IN.search(one.path) and not is_a_trial(one.path)]
         found = [sign for reading in main or training for sign in reading.signs]
         by_role = ([sign for sign in found if sign.role == role] for role in ("trained", "own training", "inference"))
@@ -166,13 +174,15 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
         reading for reading in readings if not homes[reading.path] and not reading.trains and not reading.is_text
     ]
     # A function that measures is no measurement until a project calls it.
-    shared = [one._replace(signs=tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
+    shared = Experiment(
+        "", [one._replace(signs=tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
+    )
     every = tuple(_several(readings, homes, several, shared))
     return tuple(one for one in every if not one.is_exercise) or every
 
 
 def _several(
-    readings: list[Reading], homes: dict[str, str], several: set[str], shared: list[Reading]
+    readings: list[Reading], homes: dict[str, str], several: set[str], shared: Experiment
 ) -> Iterator[Experiment]:
     own = _by_home(readings, homes, several)
     for home in sorted(several):
@@ -190,16 +200,16 @@ def _by_home(readings: list[Reading], homes: dict[str, str], several: set[str]) 
     return own
 
 
-def _within(home: str, own: list[Reading], shared: list[Reading]) -> Iterator[Experiment]:
+def _within(home: str, own: list[Reading], shared: Experiment) -> Iterator[Experiment]:
     """One experiment a folder; where only notebooks train there, and share no code in src/, one for each of them."""
     training = [reading for reading in own if reading.trains]
     shares = any(reading.path.startswith(f"{home}/src/") for reading in own)
     alone = all(reading.path.endswith(".ipynb") for reading in training) and not shares and not _is_series(training)
     if alone and len(training) > 1:
         for reading in training:
-            yield Experiment(reading.path, [reading, *shared])
+            yield Experiment(reading.path, [reading], shared)
     elif training:
-        yield Experiment(home, [*own, *shared])
+        yield Experiment(home, own, shared)
 
 
 def _is_series(readings: list[Reading]) -> bool:

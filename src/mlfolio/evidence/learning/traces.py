@@ -12,6 +12,9 @@ _MEASURES = (
     r"f1|f1_?score|f_?beta|f_?score|precision|recall|auc|roc|confusion|kappa|mcc|matthews|log_?loss|brier|calibrat\w*"
     r"|coverage|sensitivity|specificity"
 )
+_KINDS_OF_ERROR = r"recall|roc(?!_?auc)|confusion|calibrat\w*|coverage|sensitivity|specificity"
+"""Measures that say of which kind errors are; F1, AUC and the like are one number for all of them."""
+
 _PARTS = r"test|val|valid|validation|dev|hold_?out"
 _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
@@ -21,7 +24,7 @@ _TRACES = {
     r"|n_?test|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
     r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
     "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
-    "errors": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])|classification_?report"
+    "errors": rf"(?<![a-z])(?:{_KINDS_OF_ERROR})(?![a-z])|classification_?report"
     r"|resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
     r"|attention_?(?:map|heat|viz|vis|plot|scores)|saliency|grad_?cam"
     r"|(?<![a-z])(?:shap|lime|actual|confusion|[tf][pn]r|sensitivity|specificity)(?![a-z])"
