@@ -118,6 +118,7 @@ def test_lines_that_give_one_number_are_no_look(lines: str, analysed: Check, tmp
         {"docs/projekt.odt": b"PK"},
         {"talk.pptx": b"PK"},
         {"ModelEvaluation.zip": b"PK"},
+        {"logs/events.out.tfevents.1487425419.box": b"0"},
         {"results.txt": "$TP 21 $TN 23 $FP 1\n"},
         {"out/run.log": "False positives: 12\n"},
         {"predictions.csv": "id,actual,predicted\n1,0,1\n"},

@@ -14,9 +14,9 @@ _LIMIT = 200_000
 
 _UNREAD = (
     "*.pdf", "*.doc", "*.docx", "*.odt", "*.rtf", "*.pages", "*.ppt", "*.pptx", "*.odp", "*.key", "*.pbix", "*.twb",
-    "*.twbx",
+    "*.twbx", "events.out.tfevents*",
 )  # fmt: skip
-"""Reports, slides and dashboards in formats that are not read."""
+"""Reports, slides and dashboards in formats that are not read, and what TensorBoard shows."""
 
 _PACKED_PAGE = lazy_pattern(
     r"\.min\.\w+\Z|\.[0-9a-f]{8,20}(?:\.chunk)?\.js\Z|_files/libs/|(?:^|/)(?:jquery|bootstrap)[^/]*\Z"
