@@ -48,6 +48,14 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_SITE, "_toc.yml": "root: intro\n"}, Outcome.UNKNOWN),
         ({**_SITE, "docs/source/conf.py": "project = 'moods'\n"}, Outcome.UNKNOWN),
         ({**_SITE, "conf.py": "depth = 3\n"}, Outcome.FAIL),
+        (
+            {
+                **_FITS,
+                "README.md": "# A\n\nhttps://drivendata.github.io/cookiecutter-data-science/\n",
+                "docs/conf.py": "",
+            },
+            Outcome.FAIL,
+        ),
         (_SITE, Outcome.FAIL),
         ({**_PAGES, "docs/fit.md": "# Fit\n\nThe accuracy is 0.81.\n"}, Outcome.UNKNOWN),
         ({**_PAGES, "docs/fit.md": "# Fit\n\nIt is fitted.\n"}, Outcome.FAIL),

@@ -96,7 +96,7 @@ _SITES = ("_toc.yml", "mkdocs.yml", "mkdocs.yaml", "_quarto.yml", "_bookdown.yml
 _HOSTED = lazy_pattern(
     r"https?://[\w-]{1,60}\.(?:github\.io|gitlab\.io|readthedocs\.io|netlify\.app|vercel\.app|pages\.dev)\b[^\s)>\]]{0,100}"
 )
-_OF_A_TOOL = lazy_pattern(r"mkdocs|sphinx|jupyter|quarto|bookdown|mdbook|myst", re.IGNORECASE)
+_OF_A_TOOL = lazy_pattern(r"mkdocs|sphinx|jupyter|quarto|bookdown|mdbook|myst|cookiecutter|drivendata", re.IGNORECASE)
 _WIKI_ADDRESS = lazy_pattern(r"github\.com/[^/\s]+/[^/\s]+/wiki\b|\A(?:\.\.?/)*wiki\b")
 _WIKI = lazy_pattern(
     r"(?i)\b(?:project(?:'s)?|github|repo(?:sitory)?(?:'s)?|our|the|see|visit) wiki\b(?! (?:data|dump|corpus|page))"
