@@ -346,6 +346,14 @@ def test_a_test_that_a_notebook_never_runs_says_nothing(path: str, code: str, le
         ({"a.py": TOP + STUDY + "print(len(X))\n"}, 0),
         ({"a.py": TOP + STUDY + "study(1)\n"}, 1),
         ({"a.py": TOP + STUDY + "print(len(X))\n", "b.py": "from a import study\n\nstudy(1)\n"}, 1),
+        (
+            {
+                "a.py": "def study(X, y):\n    X = StandardScaler().fit_transform(X)\n"
+                + "".join(f"    {line}\n" for line in (SPLIT + TEST).splitlines())
+                + "\n\nprint('call study')\n"
+            },
+            1,
+        ),
         ({"a.py": "def study(path):\n" + "".join(f"    {line}\n" for line in (TOP + SPLIT + TEST).splitlines())}, 1),
     ],
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
+from mlfolio.evidence.dataflow.idle_leaks import idle_around
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.own_modules import Consulted
 from mlfolio.evidence.dataflow.pairs import evaluations
@@ -52,7 +53,9 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)
         refitted = models_for_others(leak, analysis)
-        stories.append((leak.kind.value, tuple(story.site), story.message, told, refitted, leak.idle))
+        stories.append(
+            (leak.kind.value, tuple(story.site), story.message, told, refitted, idle_around(leak, analysis.statements))
+        )
     held_out = tuple(sorted({pair.test.kind for pair in pairs if pair.training.rows != pair.test.rows}))
     return Flow(bool(pairs), held_out, kinds_for_others(analysis), analysis.problem, tuple(stories), share, consulted)
 

@@ -45,12 +45,6 @@ class Leak(NamedTuple):
     test_set_left: bool = False
     honest_beside: bool = False
 
-    @property
-    def idle(self) -> tuple[str, ...]:
-        """The functions and classes that all its tests stand in where no line of the source uses these; else none."""
-        names = tuple(dict.fromkeys(pair.test.idle for pair in self.pairs))
-        return names if all(names) else ()
-
 
 def leaks_of(analysis: Analysis) -> list[Leak]:
     """Return the leaks of a source, each once: pairs that one cause spoils stand together.
