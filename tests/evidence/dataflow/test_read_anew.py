@@ -145,3 +145,33 @@ def test_a_forecast_is_told_by_the_call_that_makes_it() -> None:
     )
     (story,) = stories(code)
     assert "that `predict` tests on" in story.message
+
+
+LEFT_OUT = [
+    "X = df.filter(['a', 'b'])\n",
+    "X = df.filter(items=['a', 'b'])\n",
+    "df.pop('e')\nX = df.drop(columns='y')\n",
+    "del df['e']\nX = df.drop(columns='y')\n",
+    "X = df[[name for name in df.columns if name not in ['y', 'e']]]\n",
+    "gone = ['y', 'e']\nnames = [name for name in df.columns if name not in gone]\nX = df[names]\n",
+    "X = df[[name for name in df.columns if name != 'e']]\n",
+    "X = df[df.columns.difference(['y', 'e'])]\n",
+    "X = df[df.columns.drop('e')]\n",
+]
+
+
+@pytest.mark.parametrize("choice", LEFT_OUT)
+def test_columns_that_are_left_out_in_whatever_way_teach_nothing(choice: str) -> None:
+    code = "df = pd.read_csv('a.csv')\ndf['{}'] = df['{}'].fillna(df['{}'].mean())\n" + choice + "y = df['y']\n"
+    assert kinds(code.replace("{}", "e") + SPLIT + TEST.format("SVC")) == set()
+    assert kinds(code.replace("{}", "a") + SPLIT + TEST.format("SVC")) == LEAKS
+
+
+def test_means_of_the_other_folds_are_learned_out_of_fold() -> None:
+    code = (
+        "df = pd.read_csv('a.csv')\nfor train, rest in KFold().split(df):\n"
+        "    means = df.iloc[{}].groupby('kind')['y'].mean()\n"
+        "    df.loc[df.index[rest], 'mean'] = df.iloc[rest]['kind'].map(means)\nX, y = df[['mean']], df['y']\n"
+    )
+    assert kinds(code.format("train") + SPLIT + TEST.format("SVC")) == set()
+    assert kinds(code.format("rest") + SPLIT + TEST.format("SVC")) == LEAKS

@@ -15,7 +15,7 @@ from mlfolio.evidence.dataflow import (
 )
 from mlfolio.evidence.dataflow.attributes import attribute_of
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
-from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
+from mlfolio.evidence.dataflow.holders import Either, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.plain import LABELS, PLAIN, Label, Labels, Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
@@ -77,7 +77,10 @@ def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
 
 
 def _of_labels(owner: Labels, name: str, arguments: Arguments, run: Run) -> Value:
-    """Return what a method of the names of columns gives; those that it is given may be among them then."""
+    """Return what a method of the names of columns gives; those that it is given may be among them then, or are not."""
+    given = names_of(arguments.get(0))
+    if name in ("difference", "drop") and given:
+        return Labels(owner.dropped | frozenset(given))
     return LABELS if arguments.all() else owner
 
 

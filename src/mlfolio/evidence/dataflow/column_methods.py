@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.row_wise import facts_for, learner, row_wise
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import columns
+from mlfolio.evidence.dataflow.subscripts import columns, leave_out
 from mlfolio.evidence.dataflow.values import Data
 from mlfolio.evidence.dataflow.writing import set_column
 
@@ -18,6 +18,9 @@ from mlfolio.evidence.dataflow.writing import set_column
 def _filter(owner: Data, arguments: Arguments, run: Run) -> Value:
     """Return the rows of which a condition holds, as in Polars and Spark; pandas filters columns by their names."""
     condition = arguments.get(0, "condition")
+    names = names_of(arguments.get(0, "items")) if isinstance(arguments.get(0, "items"), Items) else []
+    if names:
+        return columns(owner, names)
     if isinstance(condition, Data) and condition.mask is not None:
         return picked(owner, condition)
     return row_wise(owner, arguments, run)
@@ -70,6 +73,16 @@ def _factorize(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Items([row_wise(owner, arguments, run), PLAIN])
 
 
+def _pop(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return a column that a table is left without."""
+    names = names_of(arguments.get(0, "item"))
+    if not names or owner.single:
+        return row_wise(owner, arguments, run)
+    column = columns(owner, names)
+    leave_out(owner, names)
+    return column
+
+
 COLUMNS: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "factorize": _factorize,
     "filter": _filter,
@@ -77,6 +90,7 @@ COLUMNS: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "fill_null": _fill_null,
     "assign": _assign,
     "insert": _insert,
+    "pop": _pop,
     "items": _columns,
     "iteritems": _columns,
 }

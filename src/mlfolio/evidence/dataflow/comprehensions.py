@@ -6,7 +6,8 @@ from collections.abc import Callable
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.facts import Fact
-from mlfolio.evidence.dataflow.holders import Filled, Items, Mapping
+from mlfolio.evidence.dataflow.grain import Names
+from mlfolio.evidence.dataflow.holders import Filled, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
 from mlfolio.evidence.dataflow.loops import is_range
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, Labels, Plain, Value
@@ -24,8 +25,9 @@ def comprehension(node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run)
         elements, over = _turns(node.generators, run, lambda: run.evaluate(node.elt))
     if isinstance(over, Items) and _only_picks(node):
         return Items(over.elements)
-    if isinstance(over, Labels) and not over.dropped and _only_picks(node):
-        return Items([over])
+    labels = _labels_picked(over, node, run) if isinstance(over, Labels) and _only_picks(node) else None
+    if labels is not None:
+        return labels
     if isinstance(over, Items | Mapping):
         return (Items if isinstance(over, Items) and over.whole else Filled)(elements)
     element = joined(elements)
@@ -45,6 +47,29 @@ def _only_picks(node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> bool:
     first, *rest = node.generators
     names = (node.elt, first.target)
     return not rest and all(isinstance(one, ast.Name) for one in names) and names[0].id == names[1].id  # type: ignore[attr-defined]
+
+
+def _labels_picked(over: Labels, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run) -> Value | None:
+    """Return some of the names of columns; None where nothing is known of those that are left."""
+    left_out = _left_out(node.generators[0], run)
+    if left_out:
+        return Labels(over.dropped | left_out)
+    return None if over.dropped else Items([over])
+
+
+def _left_out(part: ast.comprehension, run: Run) -> Names:
+    """Return the names that conditions leave out, as `name not in ['a']` and `name != 'a'` do; none for others."""
+    found: list[str] = []
+    for one in part.ifs:
+        turn = isinstance(one, ast.Compare) and isinstance(one.left, ast.Name) and ast.dump(one.left) == _loaded(part)
+        if not turn or len(one.ops) != 1 or not isinstance(one.ops[0], ast.NotIn | ast.NotEq):  # type: ignore[attr-defined]
+            return frozenset()
+        found += names_of(run.evaluate(one.comparators[0]))  # type: ignore[attr-defined]
+    return frozenset(found)
+
+
+def _loaded(part: ast.comprehension) -> str:
+    return ast.dump(ast.Name(part.target.id, ast.Load())) if isinstance(part.target, ast.Name) else ""
 
 
 def dictionary_comprehension(node: ast.DictComp, run: Run) -> Value:

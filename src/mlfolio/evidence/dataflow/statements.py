@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.branch_trainings import BranchTrainings
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
-from mlfolio.evidence.dataflow.holders import Items, Mapping
+from mlfolio.evidence.dataflow.holders import Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_grid, is_range, only_repeats
@@ -19,6 +19,7 @@ from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Loop, Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
+from mlfolio.evidence.dataflow.subscripts import leave_out
 from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _MOST_TURNS = 8
@@ -205,6 +206,16 @@ def _global(node: ast.Global, run: Run) -> bool:
     return False
 
 
+def _delete(node: ast.Delete, run: Run) -> bool:
+    """Take the columns from tables that are deleted; names may be bound again, and are left as they are."""
+    for target in node.targets:
+        if isinstance(target, ast.Subscript):
+            owner, names = run.evaluate(target.value), names_of(run.evaluate(target.slice))
+            if isinstance(owner, Data) and names:
+                leave_out(owner, names)
+    return False
+
+
 EXECUTORS: dict[type, Callable[..., bool]] = {
     ast.Expr: _expression,
     ast.Assign: _assign,
@@ -226,6 +237,7 @@ EXECUTORS: dict[type, Callable[..., bool]] = {
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,
     ast.Global: _global,
+    ast.Delete: _delete,
     ast.Import: execute_import,
     ast.ImportFrom: execute_import_from,
 }

@@ -146,7 +146,8 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
         return one_of_pieces(owner, index) if owner.of_group else owner.one_by_one()
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
         return taken(owner, index, run)
-    made = owner.derived()
+    left_out = isinstance(value, Labels) and not is_turn(value)
+    made = without_columns(owner, sorted(value.dropped)) if left_out else owner.derived()  # type: ignore[attr-defined]
     if isinstance(value, Plain):
         made.base = owner
     made.each |= is_turn(value)
@@ -212,6 +213,12 @@ def _columns(owner: Data, names: list[str], *, is_view: bool = False) -> Data:
         if is_view:
             made.base = owner
     return made
+
+
+def leave_out(owner: Data, names: list[str]) -> None:
+    """Take named columns from a table itself."""
+    left = without_columns(owner, names)
+    owner.facts, owner.dropped = left.facts, left.dropped
 
 
 def without_columns(owner: Data, names: list[str]) -> Data:

@@ -74,9 +74,9 @@ def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] 
     """Write a value into some rows; predictions for a named column are not those of the table's others."""
     facts = facts_of(value)
     if isinstance(value, Data):
+        facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
         if owner.blank:
             _fill(owner, value.rows)
-            facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
         if names:
             _set_outputs(owner, names, value)
         elif owner.blank:
