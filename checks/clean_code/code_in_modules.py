@@ -209,8 +209,14 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     # Beside longer notebooks that are written in functions, a short one is a trial.
     shorter = [one for one in shorter if not one.of.is_notebook or one.total >= written]
     shorter = shorter if sum(one.of.at_top for one in shorter) >= _FEWEST else []
-    whole = [one for one in scripts if explores(one.of.path) and one.of.at_top >= 2 * _named_from(one.of)]
-    return [_finding(one.of) for one in _worst_first(long or shorter or whole)]
+    return [_finding(one.of) for one in _worst_first(long or shorter or _exploring(scripts))]
+
+
+def _exploring(scripts: list[_Weighed]) -> list[_Weighed]:
+    """Return the long files that look at data, where that is the whole project and no module holds what it found."""
+    if sum(one.granted for one in scripts if not one.of.is_notebook) >= _FEWEST:
+        return []
+    return [one for one in scripts if explores(one.of.path) and one.of.at_top >= 2 * _named_from(one.of)]
 
 
 def _named_from(one: Standing) -> int:

@@ -115,6 +115,7 @@ def test_exercises_of_a_book_count_nowhere(
     [
         {"a.ipynb": ["rows.sort()\n" * 29], "b.ipynb": ["rows.sort()\n" * 29]},
         {"course/a.ipynb": [CELLS * 2]},
+        {"notebooks/eda.ipynb": [CELLS * 3], "src/clean.py": MODULE},
         {"wip/a.ipynb": [CELLS * 2]},
         {"a-Copy1.ipynb": [CELLS * 2]},
         {"a.py": "rows.sort()\n" * 24, "b.py": "rows.sort()\n" * 24, "c.py": "def f():\n" + "    rows.sort()\n" * 14},
