@@ -97,6 +97,7 @@ def test_lines_that_may_be_a_look_leave_it_open(lines: str, analysed: Check, tmp
         "raise ValueError('something went wrong')\n",
         "names = [one for one in target_names]\nprint(model.score(x, y))\n",
         "trainer = Trainer(precision=16)\n",
+        "print(model)\nsummary(model, (3, 32, 32))\n",
         "out['prediction'] = model.predict(x_test)\n",
         "out.write(f'{name},{pred}')\nout.write('id,label')\n",
         "print('rows', labels.shape, 'seen', len(preds))\n",

@@ -93,11 +93,15 @@ _KEPT = lazy_pattern(
 )
 _SUMMED_UP = lazy_pattern(
     r"(?<![a-z])(?:res\w{0,10}|\w{0,20}fit\w{0,10}|ols\w{0,10}|logit\w{0,10}|g?lm\w{0,10}|reg\w{0,10})\.summary2?\("
-    r"|(?<![\w.])(?:summary|plot|print)\(\s{0,4}\w{0,20}(?:fit|mod|lm|reg|logit|tree|forest|rf|arima|gbm|xgb|svm|nb)\w{0,20}\s{0,4}[,)]"
-    r"|(?<![\w.])table\([^\n=]{1,100},"
     r"|(?:print|heatmap|matshow|imshow|display|show)\(\s{0,4}cm(?![a-z])|(?<![\w.])cm ?(?:=(?!=|[^\n]{0,30}corr)|<-)"
     r"|groupby\([^\n]{0,160}(?:err|pred|correct|acc|score|loss)"
 )
+_SUMMED_UP_IN_R = lazy_pattern(
+    r"(?<![\w.])(?:summary|plot|print)\(\s{0,4}\w{0,20}(?:fit|mod|lm|reg|logit|tree|forest|rf|arima|gbm|xgb|svm|nb)"
+    r"[\w.]{0,20}\s{0,4}[,)]|(?<![\w.])table\([^\n=]{1,100},"
+)
+"""What R tells of a model that is printed; Python's networks tell their layers."""
+
 _TURNS = lazy_pattern(
     r"\A\s*+for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
 )
@@ -128,7 +132,8 @@ def may_look_at_errors(words: str, code: str) -> bool:
     if _LOOKS.search(words):
         return True
     lines = [line if len(line) <= _LONGEST else "" for line in code.split("\n")]
-    return any(map(_looks, lines)) or _shows_both(lines) or _scores_by_turn(lines)
+    in_r = "<-" in code and _SUMMED_UP_IN_R.search(code) is not None
+    return in_r or any(map(_looks, lines)) or _shows_both(lines) or _scores_by_turn(lines)
 
 
 def _looks(line: str) -> bool:
