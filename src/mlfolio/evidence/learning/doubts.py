@@ -106,6 +106,10 @@ _TURNS = lazy_pattern(
     r"\A\s*+for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
 )
 _TOLD_BY_TURN = lazy_pattern(r"pred|acc|score|f1|(?<![a-z])err|rmse|mae|correct")
+_OF_PREDICTED = ("pred", "hat", "forecast", "output", "wrong")
+_OF_MODELS = ("summary", "cm", "groupby")
+"""What stands in each line that the patterns could fit, and is found sooner."""
+
 _NEAR, _INSIDE, _LONGEST = 3, 6, 2_000
 """Lines between what is shown of the two, and of the body of a loop; characters of a line that is no data."""
 
@@ -137,21 +141,24 @@ def may_look_at_errors(words: str, code: str) -> bool:
 
 
 def _looks(line: str) -> bool:
-    if any(pattern.search(line) for pattern in (_UNLIKE, _KEPT, _SUMMED_UP)):
+    if any(word in line for word in _OF_MODELS) and _SUMMED_UP.search(line):
         return True
-    return _OFF.search(line) is not None and _AVERAGED.search(line) is None
+    if not any(word in line for word in _OF_PREDICTED):
+        return False
+    unlike = _UNLIKE.search(line) or _KEPT.search(line)
+    return unlike is not None or (_OFF.search(line) is not None and _AVERAGED.search(line) is None)
 
 
 def _shows_both(lines: list[str]) -> bool:
     """Whether what is predicted is shown beside what is true, each row for itself, in one line or in lines near by."""
-    rows = {at: rows for at, line in enumerate(lines) if (rows := _rows_shown(line))}
-    predicted = {at for at, line in rows.items() if _PREDICTED.search(line)}
-    true = {at for at, line in rows.items() if _TRUE.search(line)}
-    if predicted & true:
-        return True
-    near = range(-_NEAR, _NEAR + 1)
-    printed = {at for at in predicted if not _SETS_TOGETHER.search(rows[at])}
-    return any(at + step in printed for at in true if not _SETS_TOGETHER.search(rows[at]) for step in near)
+    about = (at for at, line in enumerate(lines) if any(word in line for word in _OF_PREDICTED))
+    predicted = ((at, rows) for at in about if _PREDICTED.search(rows := _rows_shown(lines[at])))
+    return any(_TRUE.search(rows) or _shows_true_near(lines, at, rows) for at, rows in predicted)
+
+
+def _shows_true_near(lines: list[str], at: int, rows: str) -> bool:
+    near = map(_rows_shown, lines[max(0, at - _NEAR) : at + _NEAR + 1]) if not _SETS_TOGETHER.search(rows) else ()
+    return any(_TRUE.search(one) and not _SETS_TOGETHER.search(one) for one in near)
 
 
 def _rows_shown(line: str) -> str:
