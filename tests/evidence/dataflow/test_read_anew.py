@@ -175,3 +175,15 @@ def test_means_of_the_other_folds_are_learned_out_of_fold() -> None:
     )
     assert kinds(code.format("train") + SPLIT + TEST.format("SVC")) == set()
     assert kinds(code.format("rest") + SPLIT + TEST.format("SVC")) == LEAKS
+
+
+def test_folds_of_a_kind_of_model_do_not_settle_a_search_that_saw_the_test_rows() -> None:
+    code = (
+        LOAD
+        + SPLIT
+        + (
+            "print(cross_val_score(SVC(), X, y))\nsearch = GridSearchCV(SVC(), grid).fit(X, y)\n"
+            "print(accuracy_score(y_test, search.best_estimator_.predict(X_test)))\n"
+        )
+    )
+    assert kinds(code) == {Kind.OVERLAP}

@@ -256,8 +256,9 @@ def _shows_alike(honest: Pair, pair: Pair) -> bool:
 
 
 def _is_of(honest: Pair, pair: Pair) -> bool:
-    """Whether a model was trained on the very rows of another, or on folds of them."""
-    return pair.training.rows in (honest.training.rows, unfolded(honest.training.rows))
+    """Whether a model was trained on the very rows of another, or, where that is scored on all of these, on folds."""
+    folds = pair.training.rows == pair.test.rows == unfolded(honest.training.rows)
+    return folds or honest.training.rows == pair.training.rows
 
 
 def _multi_tests(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
