@@ -4,6 +4,7 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.coursework.coursework import Coursework
 from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
@@ -63,7 +64,7 @@ _LEARNS = lazy_pattern(
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
-    " named as tests, copies or trials, in a folder of practice,"
+    " named as tests, copies or trials, put away, in a folder of practice,"
     " that only move data, or that a course hands out, left out. Comments within"
     " steps counted, it fails"
     " below 0.6 where a notebook of 10 steps plainly lacks something (below a half where it is a title alone), else"
@@ -194,7 +195,8 @@ def _practises(narrative: Narrative) -> bool:
 
 def _is_aside(narrative: Narrative) -> bool:
     learns = (part.text for part in narrative.parts if not part.is_code and length(part.text) <= _REMARK)
-    return bool(_ASIDE.search(narrative.path)) or only_moves_data(narrative) or any(map(_LEARNS.search, learns))
+    aside = bool(_ASIDE.search(narrative.path)) or is_put_away(narrative.path)
+    return aside or only_moves_data(narrative) or any(map(_LEARNS.search, learns))
 
 
 def _lacks(narrative: Narrative, around: Surroundings) -> list[str]:

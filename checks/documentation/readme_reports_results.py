@@ -6,7 +6,8 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import says_it_is_coursework
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.coursework.names import is_named_for_a_task
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.nothing_reached import (
@@ -42,6 +43,11 @@ _REPORT = lazy_pattern(
 _README = lazy_pattern(
     r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst)$", re.IGNORECASE
 )
+_OF_OTHERS = lazy_pattern(
+    r"(^|/)(?:configs|mm(?:detection|segmentation|cv)|detectron2?|yolo\w*|fairseq|darknet|mask_rcnn)[^/]*/",
+    re.IGNORECASE,
+)
+"""Folders of a library that is kept with the project, and of its settings: their pages tell what others reached."""
 
 
 @check(
@@ -169,7 +175,14 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
 def _pages(files: Files) -> list[str]:
     """Return the reports of results beside the README, the READMEs in folders, then the reports in folders."""
     pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
+    pages = [path for path in pages if not (_is_of_others(path, files) or is_named_for_a_task(path))]
     return sorted(pages, key=lambda path: ("/" in path, _README.search(path) is None))
+
+
+def _is_of_others(path: str, files: Files) -> bool:
+    """Whether a page is of a library that is kept here: by its name, or with a licence of its own."""
+    licensed = (files.find(f"{folder}/LICENSE") for folder in folders_of(path))
+    return _OF_OTHERS.search(path) is not None or any(licensed)
 
 
 def _first(pages: list[str], readme: Readme, files: Files) -> str | None:

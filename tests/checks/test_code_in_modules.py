@@ -143,6 +143,8 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
         {"a.R": "# Estudo de Caso - Marketing\n" + "d <- sort(d)\n" * 90, "b.R": _WRITTEN},
         {"train.py": "# Aula 3\n" + CELLS},
         {"Ass1/plots.py": CELLS},
+        {**{f"Chap{number} Trees.py": "x = 1\n" for number in range(5)}, "ensembles.py": CELLS},
+        {"README.md": "# R\n\nWork done with the book on R. Each folder is\na chapter in the book.\n", "a/b.py": CELLS},
         {"a.ipynb": [Markdown("# Assignment 3"), CELLS * 2]},
         {"practice/a.py": "rows.sort()\n" * 25, "practising/b.py": "rows.sort()\n" * 28},
         {f"{number}. {name}/a.ipynb": [f"import sklearn\n{CELLS}"] for number, name in enumerate(TECHNIQUES)},

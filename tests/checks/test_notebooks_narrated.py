@@ -137,7 +137,9 @@ def test_what_lacks_nothing_plain_passes_and_earns_what_is_there(
     assert verdict.share < 0.6
 
 
-@pytest.mark.parametrize("path", ["testing/test_tree.ipynb", "notebooks/tests/a.ipynb", "scratch.ipynb"])
+@pytest.mark.parametrize(
+    "path", ["testing/test_tree.ipynb", "notebooks/tests/a.ipynb", "scratch.ipynb", "nets/legacy/trees.ipynb"]
+)
 def test_tests_and_trials_are_not_asked(path: str, narrated: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {path: MORE})
     assert ask(narrated, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE

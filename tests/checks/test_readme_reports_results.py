@@ -72,6 +72,17 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_FITS, "README.md": "# A\n\n<img src='images/1.png'>\n"}, Outcome.UNKNOWN),
         ({**_FITS, "README.md": "# A\n\n![Precision by class](a.png)\n"}, Outcome.UNKNOWN),
         ({**_FITS, "README.md": "# A\n\n## Demo\n\n<img src='images/1.png'>\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n\n![comparación de redes](a.png)\n"}, Outcome.UNKNOWN),
+        (
+            {
+                **_FITS,
+                "README.md": "# A\n\n[Report](https://drive.example/a)\n",
+                "net/README.md": "mAP: 0.41\n",
+                "net/LICENSE": "MIT",
+            },
+            Outcome.UNKNOWN,
+        ),
+        ({**_FITS, "README.md": "# A\n", "mmdetection/configs/README.md": "mAP: 0.41\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n", "data/README.md": "An error rate of 3.1 %.\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nThe rows:\n\n![a](line.png)\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nShows its results:\n\n![a](app.png)\n"}, Outcome.FAIL),

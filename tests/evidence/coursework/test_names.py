@@ -38,6 +38,7 @@ from mlfolio.evidence.coursework.names import is_named_for_a_task
         "list1-q2.ipynb",
         "list2.ipynb",
         "aula3/a.py",
+        "Chap2 Data types.R",
         "Упражнение 2.ipynb",
     ],
 )

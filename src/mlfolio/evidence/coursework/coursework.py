@@ -1,7 +1,9 @@
 """Which files a course or book sets or hands out: told in one place by name, opening, provider and what is in them."""
 
+from collections import defaultdict
+
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.coursework.declared import is_all_lessons
+from mlfolio.evidence.coursework.declared import follows_a_book, is_all_lessons
 from mlfolio.evidence.coursework.given import given
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
@@ -12,6 +14,9 @@ from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.tracing import cached_property
+
+_FEWEST = 5
+"""Files named for tasks, from which on a folder is one of a course."""
 
 _OTHER = ("*.r", "*.m", "*.rmd", "*.qmd")
 
@@ -31,7 +36,18 @@ class Coursework:
     @cached_property
     def _is_whole(self) -> bool:
         """Whether the repository is a course's lessons as a whole."""
-        return self._readme is not None and is_all_lessons(self._readme.document, self._files.folders)
+        if self._readme is None:
+            return False
+        document = self._readme.document
+        return is_all_lessons(document, self._files.folders) or follows_a_book(document)
+
+    @cached_property
+    def _sets(self) -> frozenset[str]:
+        """The folders half of whose files are named for tasks, five or more: the rest there is of the course, too."""
+        beside = defaultdict(list)
+        for path in self._files.named("*.py", "*.ipynb", *_OTHER):
+            beside[path.rpartition("/")[0]].append(is_named_for_a_task(path.rpartition("/")[2]))
+        return frozenset(folder for folder, named in beside.items() if sum(named) >= max(_FEWEST, len(named) / 2))
 
     @cached_property
     def _opened(self) -> frozenset[str]:
@@ -54,7 +70,7 @@ class Coursework:
 
     def __contains__(self, path: str) -> bool:
         """Return whether the file at `path` is no work of somebody's own choosing."""
-        if self._is_whole or is_named_for_a_task(path):
+        if self._is_whole or is_named_for_a_task(path) or path.rpartition("/")[0] in self._sets:
             return True
         if any(path in paths for paths in (self.handed_out, self._opened, self._given)):
             return True

@@ -23,6 +23,11 @@ _OF_A_COURSE = lazy_pattern(
     r"|\bprojects (?:from|for|of) (?-i:[A-Z]{2,5}[ -]?[A-Z]?\d{3,5})\b"
     r"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets|lessons)$"
 )
+_BY_THE_BOOK = lazy_pattern(
+    r"(?i)\b(?:work(?:ed|ing)?|stud(?:y|ied|ying)|follow(?:s|ed|ing)?|read(?:ing)?)\s(?:\w+\s){0,3}?(?:with|through|along|from)"
+    r"\s(?:the\s|a\s|this\s)?(?:text\s?)?book\b"
+    r"|\b(?:director(?:y|ies)|folders?|scripts?|files?|notebooks?)\b[^.]{0,40}\bchapters?\s(?:in|of|from)\s(?:the\s)?(?:text\s?)?book\b"
+)
 _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bportfolio\b|\bcompetition\b|\bkaggle\b")
 
 
@@ -37,6 +42,11 @@ def is_all_lessons(document: Document, folders: Iterable[str]) -> bool:
     if sum(_NUMBERED.fullmatch(folder.rpartition("/")[2]) is not None for folder in folders) < _FEWEST:
         return False
     return any(map(_LESSONS.search, _opening(document)))
+
+
+def follows_a_book(document: Document) -> bool:
+    """Return whether the opening of `document` says that a book is worked through, a folder a chapter."""
+    return any(map(_BY_THE_BOOK.search, _opening(document)))
 
 
 def says_it_is_coursework(document: Document) -> bool:

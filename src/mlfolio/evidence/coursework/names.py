@@ -6,7 +6,7 @@ from mlfolio.evidence.coursework.words import ASSIGNMENTS, CHAPTERS, EXERCISES, 
 from mlfolio.patterns import lazy_pattern
 
 _TASKS = rf"{EXERCISES}|{LESSONS}|{CHAPTERS}|{HOMEWORK}|{HAND_INS}|tutorials?|book[ _-]examples?|udemy"
-_NUMBERED = r"week|day|hw|lab|ass|assign|assn|exe|tp|quiz|taller|trabalho|aufgabe|blatt|zadanie|odev|ödev|lista"
+_NUMBERED = r"week|day|chap|hw|lab|ass|assign|assn|exe|tp|quiz|taller|trabalho|aufgabe|blatt|zadanie|odev|ödev|lista"
 _NAMED = lazy_pattern(
     rf"(?<![A-Za-z])(?i:{_TASKS})(?![a-z])"
     r"|(?<=[a-z])(?:Exercises?|Lessons?|Chapters?|Homeworks?|Assignments?)(?![a-z])"

@@ -13,7 +13,8 @@ from mlfolio.patterns import lazy_pattern
 
 _RESULT = lazy_pattern(
     r"result|scores?(?![a-z])|metric|confusion|precision|recall|specificity|sensitivity|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
-    r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs|comparison|mlflow|tensorboard|wandb"
+    r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs|compar(?:ison|aci|aison|a[çc])"
+    r"|vergleich|mlflow|tensorboard|wandb"
     r"|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])"
     r"|成绩|结果|准确率|成績|結果|スコア|결과|점수|résultat|ergebnis|resultado|risultat|hasil",
     re.IGNORECASE,
