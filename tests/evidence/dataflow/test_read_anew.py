@@ -187,3 +187,12 @@ def test_folds_of_a_kind_of_model_do_not_settle_a_search_that_saw_the_test_rows(
         )
     )
     assert kinds(code) == {Kind.OVERLAP}
+
+
+def test_what_is_learned_from_the_test_rows_themselves_is_told_so() -> None:
+    fitted = (
+        "scaler = StandardScaler().fit(X_test)\nX_train, X_test = scaler.transform(X_train), scaler.transform(X_test)\n"
+    )
+    (story,) = stories(LOAD + SPLIT + fitted + TEST.format("SVC"))
+    assert "from the very rows that `score` tests on" in story.message
+    assert "before" not in story.message

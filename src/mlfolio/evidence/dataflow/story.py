@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
 from mlfolio.evidence.dataflow.leaks import Kind, Leak
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
 from mlfolio.evidence.dataflow.pairs import Pair
-from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of
+from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of, overlap
 
 Where = Callable[[Site], str]
 """Names a place as a reader looks for it: "line 12", or "cell 3, line 1"."""
@@ -74,6 +74,12 @@ def _cut(key: object, pair: Pair, analysis: Analysis) -> Site:
 def _preprocessing(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     first, pair = leak.facts[0], leak.pairs[0]
     where = seen_from(first.site)
+    if first.what != PREDICTIONS and not overlap(first.over, pair.training.rows):
+        return first.site, (
+            f"`{first.by}` learned {first.what} from the very rows that `{_method(pair)}` tests on "
+            f"({where(pair.test.site)}){_more(leak.facts, where)}: learn it from the training rows alone, and apply it "
+            "to both parts"
+        )
     return first.site, (
         f"{_learned(first)}, those among them that `{_method(pair)}` tests on "
         f"({where(pair.test.site)}){_more(leak.facts, where)}: {_repair(first)}"
