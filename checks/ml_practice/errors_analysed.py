@@ -78,6 +78,12 @@ def errors_analysed(learning: Learning, readme: Readme | None) -> Verdict:
     judged = [_judged(one) for one in works]
     if _NOTHING in judged and readme and _may_be_told(readme.document):
         judged = [None if one == _NOTHING else one for one in judged]
+    # What one stage of numbered ones looks at is the model that another serves.
+    if any(one != _NOTHING for one in judged):
+        judged = [
+            None if one == _NOTHING and work.name[:1].isdigit() else one
+            for work, one in zip(works, judged, strict=True)
+        ]
     told = (
         (0.0, work.training.finding("nothing here looks at the errors of what is trained")) if one == _NOTHING else one
         for work, one in zip(works, judged, strict=True)

@@ -77,6 +77,7 @@ def test_what_has_no_one_right_answer_a_row_or_no_score_is_not_judged(
         "for name in class_names:\n    part = x_test[y_test == name]\n    print(model.predict(part))\n",
         "print(ols_results.summary())\n",
         "heatmap(cm)\n",
+        "plt.plot(testPredictPlot)\n",
         "show_predictions(model)\n",
         "wrong = pick(model)\n",
         "mlflow.autolog()\n",
@@ -132,6 +133,7 @@ def test_lines_that_give_one_number_are_no_look(lines: str, analysed: Check, tmp
         {"eval.cpp": "int main() { return precision(); }\n"},
         {"README.md": "# A\n\nMore in the [wiki](https://github.com/a/b/wiki).\n"},
         {"README.md": "# A\n\nThe [slides](https://docs.google.com/presentation/d/1).\n"},
+        {"README.md": "# A\n\nMore is told [here](https://ieeexplore.ieee.org/document/1).\n"},
         {"README.md": "# A\n\nRuns are on [W&B](https://wandb.ai/a/b/report).\n"},
     ],
 )
@@ -156,6 +158,18 @@ def test_what_tells_nothing_of_errors_leaves_it_lacking(
     files: dict[str, Content], analysed: Check, tmp_path: Path
 ) -> None:
     assert _outcome(analysed, tmp_path / "r", {"a.py": _SCORED, **files}) is Outcome.FAIL
+
+
+def test_a_stage_of_numbered_ones_looks_for_the_others(analysed: Check, tmp_path: Path) -> None:
+    looked = _SCORED + "from sklearn.metrics import confusion_matrix\nconfusion_matrix(y_test, seen)\n"
+    readme = "# Projects\n\nA portfolio of machine learning projects.\n"
+
+    def outcome(*names: str) -> Outcome:
+        files: dict[str, Content] = {f"{name}/a.py": _SCORED for name in names[1:]}
+        return _outcome(analysed, tmp_path / names[0], {**files, f"{names[0]}/a.py": looked, "README.md": readme})
+
+    assert outcome("1-trying", "4-serving", "5-watching", "6-testing-again") is Outcome.PASS
+    assert outcome("cats", "dogs", "hens", "pigs") is Outcome.FAIL
 
 
 def test_counts_by_hand_in_r_leave_it_open(analysed: Check, tmp_path: Path) -> None:

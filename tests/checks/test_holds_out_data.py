@@ -158,6 +158,10 @@ _TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ),
         ({"a.py": _TRAINS, "data/train/1.png": "0", "data/valid/2.png": "0"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "data/train/1.png": "0", "tests/2.png": "0"}, Outcome.FAIL),
+        ({"a.py": _TRAINS, "src/Main.java": "Part[] parts = new PercentageSplitter(30).of(rows);\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "src/Main.java": "Rows rows = read(path);\n"}, Outcome.FAIL),
+        ({"a.py": _TRAINS, "b.py": "print('usage: b.py model (validation_data)')\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "a_test.py": "rows = read('in/a.test.inputs')\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "made = netG(noise)\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "state, reward = world.act(choice)\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "README.md": "# Risk\n\nOn the test set the accuracy is 0.81.\n"}, Outcome.UNKNOWN),
@@ -167,6 +171,21 @@ def test_what_may_hold_out_a_part_elsewhere_leaves_it_open(
     files: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
 ) -> None:
     assert ask(held_out, make(tmp_path / "r", files)).outcome is outcome
+
+
+def test_a_layer_that_hands_a_gradient_on_trains_nothing(held_out: Check, tmp_path: Path) -> None:
+    layer = "class Layer:\n    def backward(self, grad):\n        return self.inner.backward(grad)\n"
+    assert ask(held_out, make(tmp_path / "a", {"net.py": layer})).outcome is Outcome.NOT_APPLICABLE
+    both: dict[str, Content] = {"net.py": layer, "run.py": "for rows in all_rows:\n    loss(rows).backward()\n"}
+    (found,) = ask(held_out, make(tmp_path / "b", both)).findings
+    assert found.path == "run.py"
+
+
+def test_a_forest_that_prints_its_error_as_it_grows_holds_rows_out(held_out: Check, tmp_path: Path) -> None:
+    forest = "rf <- randomForest(x = rows[, -1], y = answers{})\nwrite(predict(rf, others), 'a.csv')\n"
+    traced = {"a.R": forest.format(", do.trace = T")}
+    assert ask(held_out, make(tmp_path / "a", traced)).outcome is Outcome.PASS
+    assert ask(held_out, make(tmp_path / "b", {"a.R": forest.format("")})).outcome is Outcome.FAIL
 
 
 def test_folders_of_a_competition_hold_no_answers(held_out: Check, tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ _UNLABELLED = lazy_pattern(
 """Words of what is trained without one right answer for each row."""
 
 _PART = lazy_pattern(
-    r"(?<=[\"'/])(?P<name>test|testing|val|valid|validation|dev|hold_?out)(?:(?P<folder>/)|[\"'](?P<key> ?:(?!:))?)"
+    r"(?<=[\"'/.])(?P<name>test|testing|val|valid|validation|dev|hold_?out)"
+    r"(?:(?P<folder>/|(?<=\w\.test)\.\w{1,20}[\"'])|[\"'](?P<key> ?:(?!:))?)"
 )
 """A folder or part by its name; as a key it is made right there, by slices that can be seen."""
 
@@ -51,7 +52,9 @@ _LOOKS = lazy_pattern(
 )  # fmt: skip
 """Words of a look at errors, or at what decides, that may be none."""
 
-_PREDICTED = lazy_pattern(r"(?<![a-z])(?:\w{1,20}[_.])?(?:pred(?!ictors?)|y_?hat|forecast|outputs?(?![a-z]))")
+_PREDICTED = lazy_pattern(
+    r"(?<![a-z])(?:\w{1,20}[_.])?(?:(?:test|train|val)?pred(?!ictors?)|y_?hat|forecast|outputs?(?![a-z]))"
+)
 _TRUE = lazy_pattern(
     r"(?<![a-z])(?:truth|true|actual|(?<!pred_)(?<!predicted_)labels?|real|targets?|expected|answers?|gt|gold|observed|original"
     r"|y_?(?:test|true|val|valid|dev|train)|test_?(?:y|labels?|targets?)|y)(?![a-z])"

@@ -25,6 +25,7 @@ from mlfolio.evidence.learning.shown import (
 from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.learning.traces import ANYTHING, traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.patterns import lazy_pattern
 
 _SEVERAL = ("portfolio", "from-scratch")
 """Kinds of repository that may hold several works side by side, each with a beginning of its own."""
@@ -32,6 +33,9 @@ _SEVERAL = ("portfolio", "from-scratch")
 
 _UNREAD = ("*.scala", "*.java", "*.kt", "*.jl", "*.cpp", "*.cc", "*.cs", "*.go", "*.rs", "*.swift", "*.lua")
 """Sources whose words alone are read, and only where a practice is found nowhere else."""
+
+
+_SPLITS = lazy_pattern(r"(?i)splitter|split_?data|\bget_?(?:test|train)|test_?set\b|cross_?valid|validation")
 
 
 class Learning:
@@ -86,9 +90,11 @@ def _with_lessons(readings: list[Reading], files: Files, sources: Sources) -> li
 
 
 def _traces_in(files: Files, path: str) -> tuple[str, ...]:
-    """Return the traces in a source of a language that is not read: what measures classes there may count by class."""
-    found = traces(files.text(path) or "")
-    return (*found, "errors") if "class measure" in found else found
+    """Return the traces in a source of a language that is not read: what splits or measures there may be all."""
+    text = files.text(path) or ""
+    found = traces(text)
+    counted = ("errors",) if "class measure" in found else ()
+    return (*found, *counted, *(("holdout",) if _SPLITS.search(text) else ()))
 
 
 def _shown_in(files: Files, path: str) -> tuple[str, ...]:

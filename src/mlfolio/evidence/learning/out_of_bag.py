@@ -18,6 +18,12 @@ _LOOKED_AT = lazy_pattern(
 )
 
 
+_TRACED = lazy_pattern(
+    r"randomForest[ \t]*\([^)]{0,400}?(?:\([^)]{0,200}\)[^)]{0,200}?)?\bdo\.trace[ \t]*=[ \t]*(?:T|[1-9])"
+)
+"""The error is printed while the forest grows."""
+
+
 def forests(code: str) -> frozenset[str]:
     """Return the names that `code`, in R, gives to forests."""
     return frozenset(found[1] for found in _KEPT.finditer(code))
@@ -25,6 +31,7 @@ def forests(code: str) -> frozenset[str]:
 
 def looks_out_of_bag(code: str, named: frozenset[str]) -> Iterator[int]:
     """Yield where `code` prints or plots one of the forests `named`, or reads its error out of bag."""
+    yield from (found.start() for found in _TRACED.finditer(code))
     for found in _LOOKED_AT.finditer(code) if named else ():
         if {found[1], found[2], found[3]} & named:
             yield found.start()

@@ -18,10 +18,11 @@ _KINDS_OF_ERROR = r"recall|roc(?!_?auc)|confusion|calibrat\w*|coverage|sensitivi
 _PARTS = r"test|val|valid|validation|dev|hold_?out"
 _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
+GENERATED, UNLABELLED, TEST_PART = "generated", "unlabelled", "test part"
 _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
-    r"|n_?test|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
+    r"|n_?test|(?:valid|validation|eval)_?(?:data\w*|set|df|files?|path|dir|loader|split|rows)|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
     r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
     "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
     "errors": rf"(?<![a-z])(?:{_KINDS_OF_ERROR})(?![a-z])|classification_?report"
@@ -40,8 +41,11 @@ _TRACES = {
 _COMPILED = {name: lazy_pattern(words) for name, words in _TRACES.items()}
 
 _SCORING = r"predict|score|evaluate|accuracy|error|loss|rmse|mse|mae|auc|roc|r2|cost|confusion\w*|measure"
-_PREDICTED = r"(?:pred|forecast|y_?hat|fitted|y_?test)"
+_PREDICTED = r"(?:(?:test|train|val)?pred|forecast|y_?hat|fitted|y_?test)"
 _LINES = {
+    # What a script asks its caller for.
+    TEST_PART: r"(?:usage|argv|add_argument|option)[^\n]{0,160}(?<![a-z])(?:test|valid\w{0,6}|val|eval)[-_ ]?"
+    r"(?:data\w{0,4}|set|file|path|dir|folder)(?![a-z])",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
@@ -80,9 +84,7 @@ KINDS = {
 _KINDS = lazy_pattern("(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in KINDS.items()) + ")")
 
 
-GENERATED, UNLABELLED = "generated", "unlabelled"
-TEST_PART = "test part"
-ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED, TEST_PART)
+ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED)
 """What may stand in a file that cannot be read."""
 
 

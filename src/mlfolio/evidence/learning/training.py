@@ -59,7 +59,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     density = fits_a_density(source)
     constants = constant_names(source)
     own = {function.name for function in source.functions}
-    for call, name, roles in called:
+    for call, name, roles in _without_steps_back(source, called):
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
             yield "clustered" if density else "trained", name.rpartition(".")[2], call.lineno
         elif name in _FITS:
@@ -214,6 +214,13 @@ def _word(node: ast.expr) -> str:
     if isinstance(node, ast.Subscript):
         return _word(node.value)
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def _without_steps_back(source: Source, called: list[Called]) -> list[Called]:
+    """Return the calls outside methods in which a layer hands the gradient on: what trains calls these."""
+    methods = [each for each in source.functions if each.owner and each.name.strip("_") in ("backward", "backprop")]
+    lines = frozenset(line for method in methods for line in range(method.line, method.end + 1))
+    return [one for one in called if one[0].lineno not in lines]
 
 
 def _delegating_lines(source: Source) -> frozenset[int]:

@@ -107,9 +107,9 @@ _WIKI = lazy_pattern(
 _DASHBOARD = lazy_pattern(
     r"(?:wandb\.ai|(?:app\.)?neptune\.ai|comet\.(?:com|ml)|dagshub\.com|tensorboard\.dev|public\.tableau\.com"
     r"|app\.powerbi\.com|kaggle\.com/(?:code|kernels)|kaggle\.com/(?!datasets|c/|competitions|learn)\w[\w-]{0,40}|colab\.research\.google\.com/drive"
-    r"|rpubs\.com)/[^\s)>\]]{1,200}"
+    r"|rpubs\.com|ieeexplore\.ieee\.org|link\.springer\.com|sciencedirect\.com|dl\.acm\.org|medium\.com|towardsdatascience\.com)/[^\s)>\]]{1,200}"
 )
-"""Hosts of runs, boards and films; of notebooks that may not be those that lie here."""
+"""Hosts of articles, runs, boards and films; of notebooks that may not be those that lie here."""
 
 _MOST_LINKS = 100
 
