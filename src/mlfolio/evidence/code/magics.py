@@ -42,7 +42,10 @@ def python_of(cell: str) -> str:
     if lines[first].lstrip().startswith("%%"):
         return _cell_magic(lines, first)
     text = "\n".join(lines)
-    return text if isinstance(parse(text), ast.Module) else _without_line_magics(lines)
+    # Parsing is dear, and decides nothing where no line reads like a magic: `%` and `!` stand in most cells of Python.
+    if all(_plain(line) == line for line in lines) or isinstance(parse(text), ast.Module):
+        return text
+    return _without_line_magics(lines)
 
 
 def _could_hold_magic(cell: str) -> bool:
