@@ -5,9 +5,10 @@ import re
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.coursework.declared import says_it_is_coursework
+from mlfolio.evidence.coursework.declared import is_a_handout, says_it_is_coursework
 from mlfolio.evidence.coursework.names import is_named_for_a_task
-from mlfolio.evidence.files import Files, folders_of
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.folders_of_others import folders_of_others
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.nothing_reached import (
@@ -41,13 +42,17 @@ _REPORT = lazy_pattern(
     re.IGNORECASE,
 )
 _README = lazy_pattern(
-    r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?\.(md|rst)$", re.IGNORECASE
+    r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|rst|txt))?$",
+    re.IGNORECASE,
 )
 _OF_OTHERS = lazy_pattern(
     r"(^|/)(?:configs|mm(?:detection|segmentation|cv)|detectron2?|yolo\w*|fairseq|darknet|mask_rcnn)[^/]*/",
     re.IGNORECASE,
 )
 """Folders of a library that is kept with the project, and of its settings: their pages tell what others reached."""
+_TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?trained\b")
+_OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
+"""What comes with a set of data, in plain text."""
 
 
 @check(
@@ -57,16 +62,18 @@ _OF_OTHERS = lazy_pattern(
     " Goals, thresholds, splits, test coverage, values in example code and what the page itself calls a placeholder,"
     " illustrative, an example or to be measured do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
-    " or a README in a folder or in another language, says it instead. Unknown where a picture in one of these may"
-    " show it (by its name or the words beside it, under results, or where a model is trained),"
+    " or a README in a folder (of no other project copied in) or in another language, says it instead."
+    " Unknown where a picture in one of these may show it (by its name or the words beside it, on"
+    " results or a training, or where a model is trained),"
     " or a report, paper or talk that is linked, or the site, the wiki, a page, a report (PDF, Word) or slides of this"
     " repository that are linked or named; not"
     " applicable where no model is trained or"
     " loaded (what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
     " where models are built in tests alone (no script, notebook or data set runs one),"
-    " where exercises of a course or book are all there is (by the README's opening or the names of what"
-    " trains), where a portfolio's README says no word of the few models among its other code,"
-    ' or all are ready-made (`pipeline("a task")`), or trained in a page on what its visitor chose.',
+    " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
+    " of what trains), where a portfolio's README says no word of the few models among its other code,"
+    ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
+    " or trained in a page on what its visitor chose.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -141,7 +148,7 @@ def readme_reports_results(
 
 def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learning, kind: Kind) -> str | None:
     """Return why no result is anybody's to report; None where one is."""
-    if is_ready_made(sources, files):
+    if is_ready_made(sources, files) and not _TUNED.search(readme.text):
         return "all models here are taken ready-made, and nothing is trained"
     if not learning and runs_in_tests_alone(sources, files):
         return "models are built in tests alone, on no data of their own"
@@ -149,13 +156,19 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "no model is fitted or loaded here, but what prepares data"
     if learns_nothing(sources, files, learning):
         return "nothing is trained, loaded or measured here"
-    if trains_for_visitors(sources, files):
+    if trains_for_visitors(sources, files, learning):
         return "all that trains does so in a page, on what its visitor chose"
-    if says_it_is_coursework(readme.document) or (learning and not learning.works) or shows_exercises_alone(learning):
+    if _is_coursework(readme, files, learning):
         return "exercises of a course or book claim no result"
     if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):
         return "the README is about something else than the few models tried here"
     return None
+
+
+def _is_coursework(readme: Readme, files: Files, learning: Learning) -> bool:
+    if says_it_is_coursework(readme.document) or is_a_handout(readme.document, files.own):
+        return True
+    return bool(learning and not learning.works) or shows_exercises_alone(learning)
 
 
 def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
@@ -174,15 +187,16 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
 
 def _pages(files: Files) -> list[str]:
     """Return the reports of results beside the README, the READMEs in folders, then the reports in folders."""
-    pages = [path for path in files.own if _REPORT.search(path) or _README.search(path)]
-    pages = [path for path in pages if not (_is_of_others(path, files) or is_named_for_a_task(path))]
+    others = folders_of_others(files)
+    pages = [path for path in files.own if _is_page(path) and not path.startswith(others)]
     return sorted(pages, key=lambda path: ("/" in path, _README.search(path) is None))
 
 
-def _is_of_others(path: str, files: Files) -> bool:
-    """Whether a page is of a library that is kept here: by its name, or with a licence of its own."""
-    licensed = (files.find(f"{folder}/LICENSE") for folder in folders_of(path))
-    return _OF_OTHERS.search(path) is not None or any(licensed)
+def _is_page(path: str) -> bool:
+    """Whether its name is one of a report or README, and not of a library's, a data set's or a set task's."""
+    if _OF_OTHERS.search(path) or _OF_DATA.search(path) or is_named_for_a_task(path):
+        return False
+    return bool(_REPORT.search(path) or _README.search(path))
 
 
 def _first(pages: list[str], readme: Readme, files: Files) -> str | None:

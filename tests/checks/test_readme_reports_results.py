@@ -243,3 +243,86 @@ def test_a_readme_in_a_folder_is_named_before_other_pages_there(reports: Check, 
     (second,) = ask(reports, make(tmp_path / "b", files | {"RESULTS.md": result})).findings
     assert first.message == "names no result, though tree/README.md does"
     assert second.message == "names no result, though RESULTS.md does"
+
+
+_LIBRARY = {"boxes/LICENSE": "Copyright 2018-2023 Box Lab. All rights reserved.\n"}
+_OF_BOXES = {**_FITS, "README.md": "# A\n", "boxes/docs/README.md": "The accuracy is 0.81.\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "share"),
+    [
+        (_OF_BOXES, 0.5),
+        (_OF_BOXES | _LIBRARY, 0.0),
+        (_OF_BOXES | _LIBRARY | {"LICENSE": "Copyright (c) 2021 Ada Byron\n"}, 0.0),
+        (_OF_BOXES | _LIBRARY | {"LICENSE": "Copyright (c) 2021 Box Lab\n"}, 0.5),
+        ({**_FITS, "README.md": "# A\n", "bayes/README.txt": "96% correct with 10 bins\n"}, 0.5),
+        ({**_FITS, "README.md": "# A\n", "bayes/README": "Accuracy: 0.96\n"}, 0.5),
+        ({**_FITS, "README.md": "# A\n", "Heart Data/README.txt": "An error rate of 3.1 %.\n"}, 0.0),
+    ],
+)
+def test_the_readme_of_a_project_in_a_folder_speaks_for_its_author_alone(
+    files: dict[str, Content], share: float, reports: Check, tmp_path: Path
+) -> None:
+    assert ask(reports, make(tmp_path / "r", files)).share == share
+
+
+_SHINY = (
+    "library(shiny)\nforest <- function(inputs) {{\n  chosen <- formula(paste('y ~', paste(inputs)))\n"
+    "  randomForest(chosen, data = rows)\n}}\n{top}"
+    "shinyServer(function(input, output) {{\n  output$a <- renderPrint({{ forest(input$columns) }})\n}})\n"
+)
+_TOP = "fit <- randomForest(y ~ ., data = rows)\n"
+_HUB = (
+    "from transformers import AutoModelForSequenceClassification\n\nname = {chosen}\n"
+    "model = AutoModelForSequenceClassification.from_pretrained(name)\n"
+)
+_COURSE = "# Iris\n\nThis repository is part of the course of MLOps at a school.\n\nThe student has to begin with 01.\n"
+_STEPS = {f"0{number}_step.py": _FIT for number in range(1, 6)}
+_NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "export default {}\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({**_README, "server.R": _SHINY.format(top="")}, Outcome.NOT_APPLICABLE),
+        ({**_README, "server.R": _SHINY.format(top=_TOP)}, Outcome.FAIL),
+        ({**_README, "server.R": _SHINY.format(top=""), "fit.R": _TOP}, Outcome.FAIL),
+        ({**_README, "server.R": _SHINY.format(top=""), "fit.rds": "0"}, Outcome.FAIL),
+        ({**_README, "app.py": _HUB.format(chosen='"lab/moods"')}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _HUB.format(chosen='"models/moods"')}, Outcome.FAIL),
+        ({**_README, "app.py": _HUB.format(chosen="sys.argv[1]")}, Outcome.FAIL),
+        ({**_README, "app.py": _HUB.format(chosen='"lab/moods"') + "loss.backward()\n"}, Outcome.FAIL),
+        (
+            {"README.md": "# Moods\n\nA fine-tuned BERT.\n", "app.py": _HUB.format(chosen='"lab/moods"')},
+            Outcome.FAIL,
+        ),
+        ({**_STEPS, "README.md": _COURSE}, Outcome.NOT_APPLICABLE),
+        ({**_STEPS, **_README}, Outcome.FAIL),
+        ({**_STEPS, "README.md": _COURSE.replace("the course", "the course project")}, Outcome.FAIL),
+        ({**_FITS, "README.md": _COURSE}, Outcome.FAIL),
+        (_NODE, Outcome.NOT_APPLICABLE),
+        ({**_NODE, "package.json": '{"@tensorflow/tfjs": "4"}'}, Outcome.FAIL),
+        ({**_NODE, "model/churn.onnx": "0"}, Outcome.FAIL),
+    ],
+)
+def test_where_no_model_is_the_authors_no_result_is_asked_for(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("said", "folder", "outcome"),
+    [
+        ('The report is in the folder "Technical Report".', "Technical Report", Outcome.UNKNOWN),
+        ("`My Models.Rmd` says how they did.", "models", Outcome.UNKNOWN),
+        ("Models are tried.", "models", Outcome.FAIL),
+    ],
+)
+def test_a_page_that_r_knitted_may_tell_it_where_it_is_named(
+    said: str, folder: str, outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    pages = {f"{folder}/My Models.Rmd": "A\n", f"{folder}/My-Models.html": "<p>0.9</p>"}
+    files = {**_FITS, **pages, "README.md": f"# Runs\n\n{said}\n"}
+    assert ask(reports, make(tmp_path / "r", files)).outcome is outcome

@@ -48,6 +48,10 @@ from mlfolio.evidence.prose.results import results
         "The placeholders of the template are gone.\n\nThe accuracy is 0.91.",
         "## スコア\n\n- **Forest v4 depth 5**: 0.78229",
         "# quora-solution-8th",
+        "Narrower boxes yield the best results: **0.189**.",
+        "The final result was 0.71.",
+        "96% correct with 10 bins",
+        "It is right 98% of the time.",
         "So far:\n\n            precision  recall  f1-score\n\n        1       0.73    0.62      0.67\n",
         "```\n    accuracy                       0.79   3024\n   macro avg    0.79    0.79    0.79   3024\n```",
     ],
@@ -59,6 +63,10 @@ def test_what_was_reached_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'Response:\n{\n  "label": "POSITIVE",\n  "score": 0.89\n}',
+        'Answers `{"churn_score": 0.93}`: {"churn_score": 0.93}',
+        "The best results are had with 3.5 as a setting.",
+        "It is not 100% accurate.",
         "Our goal is an accuracy of 95 %.",
         "The accuracy should be above 0.9.",
         "An alert is sent when accuracy drops below 0.8.",

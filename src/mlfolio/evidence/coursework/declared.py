@@ -33,6 +33,21 @@ _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bport
 
 _LESSONS = lazy_pattern(rf"(?i)^(?:my |our )?(?:[\w-]+ ){{0,4}}(?:{LESSONS})\W*$")
 _NUMBERED = lazy_pattern(rf"(?i)(?:{LESSONS})[ _-]?\d{{1,3}}")
+_FOR_A_COURSE = lazy_pattern(
+    r"(?i)\b(?:part of|materials? (?:for|of)|code (?:for|of)|companion (?:to|of)|used in|accompan(?:ies|ying))"
+    r" (?:the|an?|our|my|this)"
+    r" (?:[\w-]{1,30} ){0,4}(?:course|class|workshop|lectures?|tutorial|boot ?camp)\b"
+)
+_LEARNERS = lazy_pattern(
+    r"(?i)\b(?:the |each |our )?(?:students|learners|participants)\b|\bthe student\b|\byou(?: wi|')ll learn\b"
+)
+_OWN_PROJECT = lazy_pattern(
+    r"(?i)\b(?:course|class|capstone|final|term|group|my|our|this) project\b|\bcompetition\b|\bkaggle\b"
+)
+_STEP = lazy_pattern(r"\d{1,2}[a-z]?[ ._-]")
+_FEWEST_STEPS = 4
+"""Scripts that are numbered as a course takes them up."""
+
 _FEWEST = 2
 """Folders of a lesson each, which bear out what a README calls itself."""
 
@@ -47,6 +62,18 @@ def is_all_lessons(document: Document, folders: Iterable[str]) -> bool:
 def follows_a_book(document: Document) -> bool:
     """Return whether the opening of `document` says that a book is worked through, a folder a chapter."""
     return any(map(_BY_THE_BOOK.search, _opening(document)))
+
+
+def is_a_handout(document: Document, paths: Iterable[str]) -> bool:
+    """Return whether the opening of `document` is a course's words to its students, and most scripts are numbered."""
+    scripts = [path.rpartition("/")[2] for path in paths if path.endswith((".py", ".ipynb"))]
+    steps = sum(_STEP.match(name) is not None for name in scripts)
+    if steps < _FEWEST_STEPS or 2 * steps <= len(scripts):
+        return False
+    opening = _opening(document)
+    return all(any(map(said.search, opening)) for said in (_FOR_A_COURSE, _LEARNERS)) and not any(
+        map(_OWN_PROJECT.search, opening)
+    )
 
 
 def says_it_is_coursework(document: Document) -> bool:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Set
 
 from mlfolio.evidence.code.callees import callee
@@ -35,9 +36,16 @@ _OTHER = (*COMPILED, *SAVED)
 
 _AROUND_READY_MADE = frozenset({"transformers", "torch", "huggingface_hub"})
 _OTHERWISE = lazy_pattern(
-    r"\bTrainer\b|\.fit\(|\.backward\(|from_pretrained|accuracy|f1_score|compute_metrics|load_state_dict"
-    r"|sklearn\.metrics|load_dataset"
+    r"\bTrainer\b|\.fit\(|\.backward\(|fine[-_ ]?tun|accuracy|f1_score|compute_metrics"
+    r"|load_state_dict|torch\.load|nn\.Module\b|sklearn\.metrics|load_dataset"
 )
+_TAKEN = frozenset({"pipeline", "from_pretrained"})
+_PUBLISHED = lazy_pattern(
+    r"(?!(?:\w*models?|check_?points?|outputs?|results?|saved\w*|artifacts?|data|weights|src|app|assets)/)\w[\w.-]{0,60}/\w[\w.-]{0,95}|bert-base-(?:un)?cased|gpt2|distilbert-base-(?:un)?cased"
+)
+"""Names of models on Hugging Face's hub: owner and model, or those that came first."""
+
+_OF_PAGES = ("*.tsx", "*.jsx", "*.vue", "*.svelte", "*.js", "*.mjs", "*.ts")
 _IN_BROWSER = lazy_pattern(r"tensorflow|onnxruntime|brain\.js|ml5|ml-\w|@xenova|@huggingface|mediapipe|danfo|openai")
 OF_MODELS = frozenset(
     "trained|own training|clustered|clusterer|inference|predicted|model|simple model|own model|reinforcement|style"
@@ -64,7 +72,7 @@ def has_a_model(sources: Sources, files: Files, learning: Learning | None = None
     R and MATLAB may, unless what they show of learning is given, and is nothing.
     """
     if not sources.code:
-        return not _is_a_website(files)
+        return not _is_in_javascript(files)
     models = MODELS - _own_packages(files)
     if any(brings_one(one, models) for source in sources.code for one in source.imports):
         return True
@@ -101,21 +109,55 @@ def _own_packages(files: Files) -> set[str]:
 
 
 def is_ready_made(sources: Sources, files: Files) -> bool:
-    """Whether all models here come ready from Hugging Face by `pipeline("a task")`: others trained and measured them.
+    """Whether all models here come ready from Hugging Face by a task or a name: others trained and measured them.
 
     A model that is chosen by a variable, or lies in a folder, may be the author's own.
     """
     tops = {one.top for source in sources.code for one in source.imports} & MODELS
     if "transformers" not in tops or tops - _AROUND_READY_MADE or has_other(files):
         return False
-    takings = [call for source in sources.code for call in source.nodes(ast.Call) if callee(call) == "pipeline"]
-    return bool(takings) and all(map(_takes_ready_made, takings)) and not any(map(_does_more, sources.code))
+    takings = [found for source in sources.code if (found := _ready_made(source)) is not None]
+    return any(takings) and all(takings) and not any(map(_does_more, sources.code))
 
 
-def _takes_ready_made(call: ast.Call) -> bool:
+def _ready_made(source: Source) -> bool | None:
+    """Return whether all models that `source` takes are named as others published them; None where it takes none."""
+    takings = [call for call in source.nodes(ast.Call) if callee(call) in _TAKEN]
+    if not takings:
+        return None
+    names = _texts_by_name(source)
+    return all(_takes_ready_made(call, names) for call in takings)
+
+
+def _takes_ready_made(call: ast.Call, names: dict[str, str]) -> bool:
+    if callee(call) == "from_pretrained":
+        return _PUBLISHED.fullmatch(_text(call.args[0], names) if call.args else ".") is not None
     chosen = [*call.args[1:2], *(one.value for one in call.keywords if one.arg in ("model", "tokenizer"))]
     named = (one.value if isinstance(one, ast.Constant) else "." for one in chosen)
     return all(not str(name).startswith((".", "/")) for name in named)
+
+
+def _text(value: ast.expr, names: dict[str, str]) -> str:
+    """Return the text that `value` is or is a name for; a dot where it cannot be told."""
+    if isinstance(value, ast.Constant):
+        return str(value.value)
+    return names.get(value.id, ".") if isinstance(value, ast.Name) else "."
+
+
+def _texts_by_name(source: Source) -> dict[str, str]:
+    """Return the names that are given a text in `source`, and given one once."""
+    given = [
+        (target.id, one.value)
+        for one in source.nodes(ast.Assign)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    ]
+    often = {name for name, times in Counter(name for name, _ in given).items() if times > 1}
+    return {
+        name: value.value
+        for name, value in given
+        if name not in often and isinstance(value, ast.Constant) and isinstance(value.value, str)
+    }
 
 
 def _does_more(source: Source) -> bool:
@@ -128,10 +170,10 @@ def has_other(files: Files) -> bool:
     return next(iter(files.named(*READ_BY_WORDS, *_OTHER)), None) is not None
 
 
-def _is_a_website(files: Files) -> bool:
-    """Whether all code is of a page for the browser, whose packages hold none that models run with."""
+def _is_in_javascript(files: Files) -> bool:
+    """Whether all code is for the browser or Node, and the packages it asks for hold none that models run with."""
     packages = files.find("package.json")
-    if packages is None or has_other(files) or not next(iter(files.named("*.tsx", "*.jsx", "*.vue", "*.svelte")), None):
+    if packages is None or has_other(files) or files.named("*.ipynb") or not next(iter(files.named(*_OF_PAGES)), None):
         return False
     return not _IN_BROWSER.search((files.text(packages) or "")[:_LONGEST_LIST])
 

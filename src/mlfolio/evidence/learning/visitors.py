@@ -6,8 +6,10 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.own_model import has_other
+from mlfolio.evidence.learning.shiny import trains_for_visitors_in_r
 from mlfolio.evidence.serving.services import WIDGETS
 
 _KEEPING = frozenset("pickle joblib dill cloudpickle skops onnx onnxruntime mlflow wandb huggingface_hub".split())
@@ -21,17 +23,21 @@ _FITS = frozenset({"fit", "fit_predict", "partial_fit"})
 _KEEPS = frozenset({"save", "save_model", "load_model", "load_state_dict", "from_pretrained"})
 
 
-def trains_for_visitors(sources: Sources, files: Files) -> bool:
+def trains_for_visitors(sources: Sources, files: Files, learning: Learning) -> bool:
     """Whether every source that imports a library of learning is such a page, and no model is saved or loaded.
+
+    In R, where all that trains is a Shiny app.
 
     A page that trains the author's model and asks for the values to predict for is none.
     """
+    if not sources.code:
+        return trains_for_visitors_in_r(files, learning)
     own = [source for source in sources.code if not source.is_test]
     tops = {one.top for source in own for one in source.imports}
     if not tops & WIDGETS or tops & _KEEPING or has_other(files):
         return False
-    learning = [source for source in own if any(one.top in LEARNING_LIBRARIES for one in source.imports)]
-    return bool(learning) and all(map(_trains_as_chosen, learning))
+    learns = [source for source in own if any(one.top in LEARNING_LIBRARIES for one in source.imports)]
+    return bool(learns) and all(map(_trains_as_chosen, learns))
 
 
 @fact(when_asked)

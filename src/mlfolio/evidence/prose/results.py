@@ -24,7 +24,11 @@ _STATED = lazy_pattern(
     rf"(?<![^\W_])(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b"
     # What a competition's page answered, and a loss that was reached.
     r"|\bkaggle\b[^.:\n|]{0,30}: ?\d?\.\d{3,}"
-    rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {_VALUE}",
+    rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {_VALUE}"
+    # A value whose measure the reader is to know, or that counts what was right.
+    rf"|\b(?:best|final|top|highest) results?\W{{0,3}}(?::|=|\bis|\bwas|\bof|\bare|\bwere)\W{{1,5}}{_VALUE}"
+    rf"|(?<!\w)(?:\d{{1,2}}|\d{{1,3}}\.\d+)\s?% (?:correct|accurate)\b"
+    rf"|\bright \d{{1,3}}(?:\.\d+)?\s?% of the time\b",
     re.IGNORECASE,
 )
 _MEASURED = (
@@ -103,6 +107,11 @@ _MADE_UP = lazy_pattern(
 _REACH = 2
 """Lines between a table and words on its values."""
 
+_ANSWERED = lazy_pattern(
+    r"[\"'\u201c\u201d](?:(?!f1|f_|test|train|val|cv|best|mean)[a-z]{1,20}_)?score[\"'\u201c\u201d]\s*:", re.IGNORECASE
+)
+"""What a service answers for one row, wherever an example of it stands: a member of JSON."""
+
 _CODE = frozenset(
     {"python", "py", "json", "bash", "sh", "shell", "yaml", "yml", "toml", "r", "matlab", "c", "cpp", "java", "js"}
 )
@@ -137,7 +146,7 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
     for heading in document.headings:
         yield from _stated(heading.text, heading.line)
     for number, line in document.lines.items():
-        if number not in made_up:
+        if number not in made_up and not _ANSWERED.search(line):
             yield from _stated(line, number)
             yield from _listed(line, number, document)
     for table in document.tables:

@@ -27,6 +27,22 @@ _UNDER_RESULTS = lazy_pattern(
 _SAID_BESIDE = lazy_pattern(
     r"(?i)\bresult(?:s|ing)?\b|\bperform(?:s|ance)\b|\baccurac|\bscores?\b|\bcompar(?:es|ison)\b"
 )
+_OF_TRAINING = lazy_pattern(
+    r"(?i)optimi[sz](?:er|ador|eur|ier)|entrop[iyí]|(?<![a-z])epochs?(?![a-z])|(?<![a-z])validation(?![a-z])|overfit|convergen"
+    r"|(?<![a-z])compar(?:ed?|ing|aci[oó]n|a[cç][aã]o|aison|ativ[aeo])(?![a-z])|vergleich"
+    r"|(?<![a-z])train(?:ing)?[-_ ](?:and|vs|&|y|e|et|und)[-_ ](?:test|val)"
+)
+"""What a picture is named or labelled that was drawn of a training, or of several methods side by side."""
+
+_TRAINING_BESIDE = lazy_pattern(
+    r"(?i)\bcross[- ]entropy\b"
+    r"|\b(?:train(?:ing)?|validation|test(?:ing)?) (?:and \w{1,20} )?(?:loss(?:es)?|errors?|costs?|curves?)\b"
+    r"|\b(?:loss|learning|training|error|cost|roc) curves?\b"
+    r"|\b(?:loss(?:es)?|error|cost) (?:over|per|by|against|during|after|vs)\b"
+    r"|\b(?:different|various|several) (?:optimi[sz]ers|models|hyper-?parameters|learning rates)\b"
+)
+"""What a sentence beside a picture says that was drawn of a training."""
+
 _ABOVE, _BELOW = 6, 3
 """Lines around a picture in which a sentence or a caption says that it shows what came out."""
 
@@ -49,7 +65,8 @@ _NAMELESS = lazy_pattern(
 """What a picture is called that nobody has named."""
 
 _ON_OTHER_THINGS = lazy_pattern(
-    r"(?i)logo|architect|structure|flow|\bapp\b|\bui\b|interface|demo|usage|install|set-?up|how to|data|about|author"
+    r"(?i)logo|architect|structure|flow|\bapp\b|\bui\b|interface|demo|usage|install|set-?up|how to"
+    r"|data|about|author|\bserver\b|deploy"
     r"|licen[cs]e"
 )
 """Headings below which no picture is of what came out."""
@@ -146,7 +163,9 @@ def _may_show(image: Image, document: Document) -> bool:
         and not any(_ON_OTHER_THINGS.search(one.text) for one in above)
     ):
         return True
-    return any(_STEP_OF_TRAINING.search(one.text) for one in above) or _is_said_to_show(image, document)
+    if _OF_TRAINING.search(shown) or any(_STEP_OF_TRAINING.search(one.text) for one in above):
+        return True
+    return _is_said_to_show(image, document)
 
 
 def _is_said_to_show(image: Image, document: Document) -> bool:
@@ -154,7 +173,7 @@ def _is_said_to_show(image: Image, document: Document) -> bool:
     above = (document.lines.get(line) for line in range(image.line - 1, image.line - _ABOVE, -1))
     below = (document.lines.get(line) for line in range(image.line, image.line + _BELOW))
     said = (next(filter(None, lines), "") for lines in (above, below))
-    return any(map(_SAID_BESIDE.search, said))
+    return any(_SAID_BESIDE.search(words) or _TRAINING_BESIDE.search(words) for words in said)
 
 
 def _may_tell(link: Link, document: Document) -> bool:

@@ -78,10 +78,29 @@ def _is_page(path: str) -> bool:
 
 
 def named_write_up(text: str, files: Files) -> str | None:
-    """Return the report or slides, in a format that is not read here, that `text` names or speaks of; None for none."""
+    """Return the report or slides, in a format that is not read here, that `text` names or speaks of; None for none.
+
+    A web page that R knitted of a document beside it is one where that document is named, or a report and spoken of.
+    """
     written = [path for path in files.own if _WRITE_UP.search(path) or _SLIDES.search(path)]
     spoken = {found[0].lower() for found in _SPOKEN_OF.finditer(text)}
-    return next((path for path in written if path.rpartition("/")[2] in text or _is_one_of(path, spoken)), None)
+    told = (path for path in written if path.rpartition("/")[2] in text or _is_one_of(path, spoken))
+    return next(told, None) or next((one[1] for one in _knitted(files) if _is_told(one, text, spoken)), None)
+
+
+def _knitted(files: Files) -> list[tuple[str, str]]:
+    """Return each document that R knits, with the web page it made of it beside it."""
+    pages = {page.replace("-", " "): page for page in files.named("*.html", "*.htm")}
+    if not pages:
+        return []
+    stems = ((path, path.rpartition(".")[0].replace("-", " ")) for path in files.named("*.rmd", "*.qmd"))
+    found = ((path, pages.get(f"{stem}.html") or pages.get(f"{stem}.htm")) for path, stem in stems)
+    return [(path, page) for path, page in found if page]
+
+
+def _is_told(knitted: tuple[str, str], text: str, spoken: set[str]) -> bool:
+    names = [path.rpartition("/")[2] for path in knitted]
+    return any(name in text for name in names) or _is_one_of(knitted[0], spoken)
 
 
 def _is_one_of(path: str, spoken: set[str]) -> bool:
