@@ -21,6 +21,7 @@ from mlfolio.evidence.prose.results import results
         "| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
         "| model | inertia per row | adjusted Rand index |\n|---|---|---|\n| ours | 659.2 ± 11 | 0.667 ± 0.019 |",
         "| work | what came out |\n|---|---|\n| churn | AUC 0.84 on the last month |",
+        "The lowest RMSE of each:\n\n| data | tree | forest |\n|---|---|---|\n| wine | 0.71 | 0.64 (k=5) |",
         "```\nEpoch 9, Loss: 0.000017\n```",
         "## Results\n\n- Linear regression: 0.12564\n- Forest: 0.14151",
         "The RSMPE of our model went from 0.136 to 0.057.",
@@ -101,6 +102,7 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "The accuracy of 0.91 was not produced by a training run.",
         "These are dummy values.\n\n| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
         "| model | F1 (placeholder) |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
+        "The sizes of each part:\n\n| data | train | test |\n|---|---|---|\n| wine | 710 | 640 |",
     ],
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:

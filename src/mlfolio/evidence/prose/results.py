@@ -150,7 +150,7 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
             yield from _stated(line, number)
             yield from _listed(line, number, document)
     for table in document.tables:
-        yield from _in_table(_measured(table, made_up))
+        yield from _in_table(_measured(table, made_up), _led_in(table, document))
     for block in document.code:
         if block.language not in _CODE:
             yield from _printed(block.text, block.line)
@@ -172,8 +172,15 @@ def _measured(table: Table, made_up: set[int]) -> Table:
     return Table(tuple(row for row, is_told in zip(table.rows, told, strict=True) if not is_told), table.line)
 
 
-def _in_table(table: Table) -> Iterator[tuple[int, str]]:
-    if table.rows and _has_values(table):
+def _led_in(table: Table, document: Document) -> bool:
+    """Whether the line that leads to `table` ends in a colon and names the metric of its cells."""
+    before = (document.lines.get(number, "").strip() for number in range(table.line - 1, table.line - 1 - _REACH, -1))
+    line = next(filter(None, before), "")
+    return line.endswith(":") and _HEADED.search(line) is not None
+
+
+def _in_table(table: Table, is_led_in: bool) -> Iterator[tuple[int, str]]:
+    if table.rows and _has_values(table, is_led_in):
         yield table.line, "a table"
     for row in table.rows:
         yield from _stated(" ".join(row), table.line)
@@ -216,8 +223,8 @@ def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
             yield first + offset, found[0]
 
 
-def _has_values(table: Table) -> bool:
-    """Whether a row or a column is named for a metric, and numbers stand in it."""
+def _has_values(table: Table, is_led_in: bool) -> bool:
+    """Whether a row, a column or the line that leads in is named for a metric, and numbers stand in the cells."""
     cells = [cell for row in table.rows for cell in row]
-    named = any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
+    named = is_led_in or any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
     return named and sum(bool(_CELL.match(cell.strip())) and any(map(str.isdigit, cell)) for cell in cells) > 1
