@@ -582,3 +582,40 @@ SLICED = FOLDS + (
 @pytest.mark.parametrize(("relation", "leaks"), [("!=", set()), ("==", {Kind.TRAINING_SCORE})])
 def test_a_matrix_of_xgboost_is_sliced_by_row_numbers(relation: str, leaks: set[Kind]) -> None:
     assert kinds(LOAD + "whole = xgb.DMatrix(X, label=y)\n" + SLICED.format(relation=relation)) == leaks
+
+
+WINDOWS = (
+    "def windows(X, y, back):\n    Xs, ys = [], []\n    for i in range(back, len(X)):\n"
+    "        Xs.append(X[i - back:i])\n        ys.append(y[i])\n    return np.asarray(Xs), np.asarray(ys)\n\n\n"
+)
+PARTS = (
+    "X, y = X.to_numpy(), y.to_numpy()\nscaler = StandardScaler().fit({fitted})\n"
+    "first, middle, end = scaler.transform(X[:low]), scaler.transform(X[low:high]), scaler.transform(X[{last}:])\n"
+    "seen, answers = windows(np.vstack([first, middle, end]), y, back)\n"
+    "model = SVC().fit(seen[:low - back], answers[:low - back])\n"
+    "print(model.score(seen[low - back:], answers[low - back:]))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("fitted", "last", "leaks"),
+    [("X[:low]", "high", set()), ("X", "high", {Kind.PREPROCESSING}), ("X[:low]", "other", {Kind.PREPROCESSING})],
+)
+def test_slices_that_follow_on_one_another_are_the_whole_again(fitted: str, last: str, leaks: set[Kind]) -> None:
+    assert kinds(WINDOWS + LOAD + PARTS.format(fitted=fitted, last=last)) == leaks
+
+
+HOURS = (
+    "df = pd.read_csv('a.csv')\nhours = pd.date_range(df['time'].min(), df['time'].max(), freq='h')\n"
+    "df = df.set_index('time').reindex(hours{filled}).reset_index()\nX, y = df.drop(columns='y'), df['y']\n"
+)
+
+
+@pytest.mark.parametrize(("filled", "leaks"), [("", set()), (", fill_value=df['x'].min()", {Kind.PREPROCESSING})])
+def test_the_first_and_the_last_time_only_bound_the_times_between(filled: str, leaks: set[Kind]) -> None:
+    assert kinds(HOURS.format(filled=filled) + SPLIT + TEST) == leaks
+
+
+def test_days_up_to_the_last_are_counted_from_a_place_of_zero() -> None:
+    days = "X['days'] = (X['day'].max() - X['day']).dt.days\n"
+    assert kinds(LOAD + days + SPLIT + TEST) == set()

@@ -44,7 +44,8 @@ def _leaves_residuals(left: Value, right: Value) -> bool:
 
 
 _NONE: frozenset[Fact] = frozenset()
-_BOUNDS = frozenset(["min", "max", "amin", "amax", "nanmin", "nanmax"])
+BOUNDS = frozenset(["min", "max", "amin", "amax", "nanmin", "nanmax"])
+"""Calls that give the least or the largest value."""
 
 
 def _shift(left: Value, right: Value) -> frozenset[Fact]:
@@ -52,7 +53,7 @@ def _shift(left: Value, right: Value) -> frozenset[Fact]:
     counted = left if isinstance(right, Data) else right
     if not isinstance(counted, Statistic):
         return _NONE
-    return frozenset(fact for fact in counted.facts if fact.by in _BOUNDS)
+    return frozenset(fact for fact in counted.facts if fact.by in BOUNDS)
 
 
 def combined(left: Value, right: Value, settled: frozenset[Fact] = _NONE) -> Value | None:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge
-from mlfolio.evidence.dataflow.arithmetic import texts_joined
+from mlfolio.evidence.dataflow.arithmetic import BOUNDS, texts_joined
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
@@ -135,6 +135,14 @@ def _periodic(known: Call, arguments: Arguments, run: Run) -> Value:
     return made
 
 
+def _times(known: Call, arguments: Arguments, run: Run) -> Value:
+    """Return times laid out between two bounds, which tell nothing of what stands in the rows between them."""
+    made = unknown_call(arguments, run)
+    if isinstance(made, Statistic):
+        return Statistic(frozenset(one for one in made.facts if one.by not in BOUNDS), made.site)
+    return made
+
+
 def _train(known: Call, arguments: Arguments, run: Run) -> Value:
     return estimators.trained_by_function(known, arguments, run)
 
@@ -211,6 +219,7 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     "stacker": stacker,
     "joiner": joiner,
     "periodic": _periodic,
+    "times": _times,
     "train": _train,
     "each": _each,
     "column": _named_column,
