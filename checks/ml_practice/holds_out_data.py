@@ -11,7 +11,7 @@ from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.never_called import Place, never_called
 from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
-from mlfolio.evidence.learning.traces import GENERATED, TEST_PART
+from mlfolio.evidence.learning.traces import ANYTHING, GENERATED, TEST_PART
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
@@ -151,8 +151,8 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
 
 def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | None) -> str | None:
     """Return why a result that nothing here measures may be measured all the same; None where it is not."""
-    if any("holdout" in reading.trace() for reading in learning.readings if not reading.signs):
-        return "what is not read here may hold out a part"
+    if any(reading.trace() == ANYTHING for reading in learning.readings if not reading.signs):
+        return "a notebook that cannot be read may hold out a part"
     if kind.name != "deployed":
         return None
     if readme and _tells_of_a_test(readme.document):

@@ -204,6 +204,7 @@ def test_folders_of_a_competition_hold_no_answers(held_out: Check, tmp_path: Pat
         ({"README.md": "# Risk\n\nServes a pretrained ResNet.\n"}, Outcome.UNKNOWN),
         ({"train.ipynb": b"version https://git-lfs.github.com/spec/v1\n"}, Outcome.UNKNOWN),
         ({"README.md": "# Risk\n\nServes my model. Download the app.\n"}, Outcome.FAIL),
+        ({"tests/test_app.py": "def test_app():\n    assert read('dev', 'val/')\n"}, Outcome.FAIL),
     ],
 )
 def test_a_ready_model_and_what_is_not_read_leave_a_service_open(

@@ -30,10 +30,13 @@ _UNLABELLED = lazy_pattern(
 """Words of what is trained without one right answer for each row."""
 
 _PART = lazy_pattern(
-    r"(?<=[\"'/.])(?P<name>test|testing|val|valid|validation|dev|hold_?out)"
+    r"(?<=[\"'/.])(?P<name>test|testing|val|valid|validation|hold_?out)"
     r"(?:(?P<folder>/|(?<=\w\.test)\.\w{1,20}[\"'])|[\"'](?P<key> ?:(?!:))?)"
 )
-"""A folder or part by its name; as a key it is made right there, by slices that can be seen."""
+"""A folder or part by its name; `dev` is as often a stage of a service.
+
+As a key it is made right there, by slices that can be seen.
+"""
 
 _LOOKS = lazy_pattern(
     _WORD_BEGINS + r"(?:n_?|num_?)?(?:tps?|tns|n_?f[pn]|num_f[pn]|type_?(?:1|2|i|ii)_errors?)" + _WORD_ENDS
