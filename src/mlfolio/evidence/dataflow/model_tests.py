@@ -32,9 +32,7 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
     run.named_sets.use(data.rows)
     marks = (_is_baseline(owner, arguments, run), _is_called_apart(arguments))
     method = FORECAST if name not in knowledge.SCORES and run.is_running(FORECAST) else name
-    record(
-        owner, method, data.rows, data.facts, site, run, chooses=None if _is_single(arguments) else False, marks=marks
-    )
+    record(owner, method, data.rows, data.facts, site, run, is_of_one=_is_single(arguments), marks=marks)
     if name in knowledge.SCORES:
         run.compare([site], arguments.get(1, "y"))
         run.score([site])
@@ -78,13 +76,14 @@ def record(
     site: Site,
     run: Run,
     *,
-    chooses: bool | None = False,
+    chooses: bool = False,
+    is_of_one: bool = False,
     marks: tuple[bool, bool] = (False, False),
 ) -> None:
     """Record a test of `owner`; the trainings that may be in force at one place add up.
 
-    `chooses` says that something is chosen by it, None that it is of one row after the other, which no loop repeats;
-    `marks` say whether it is a baseline, and whether its rows are called a test set.
+    `chooses` says that something is chosen by it, `is_of_one` that it is of one row after the other, which no loop
+    repeats; `marks` say whether it is a baseline, and whether its rows are called a test set.
     """
     if not owner.trainings:
         return
@@ -93,7 +92,7 @@ def record(
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
     supervised = not owner.groups and owner.effect != "transformer"
     run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
-    repeated = chooses if chooses or chooses is None else _is_repeated(owner, rows, run)
+    repeated = chooses or (not is_of_one and _is_repeated(owner, rows, run))
     known = tuple(dict.fromkeys(trainings))
     run.tests[key] = Test(
         id(run.alternatives or owner),
@@ -103,7 +102,7 @@ def record(
         facts,
         site,
         known,
-        bool(repeated),
+        repeated,
         supervised,
         run.assumed,
         *marks,

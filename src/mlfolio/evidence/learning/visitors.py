@@ -24,9 +24,7 @@ _KEEPS = frozenset({"save", "save_model", "load_model", "load_state_dict", "from
 
 
 def trains_for_visitors(sources: Sources, files: Files, learning: Learning) -> bool:
-    """Whether every source that imports a library of learning is such a page, and no model is saved or loaded.
-
-    In R, where all that trains is a Shiny app.
+    """Whether every source that imports a library of learning, or in R trains, is such a page and keeps no model.
 
     A page that trains the author's model and asks for the values to predict for is none.
     """
