@@ -26,7 +26,10 @@ _LEARNERS = ("model", "simple model", "wrapper")
 _PUT_FORWARD = ("submission", "saved")
 _GROUPS = ("clusterer", "clustered")
 _OPEN = frozenset({"errors", GENERATED, UNLABELLED})
-_NOTHING = (0.0, None)
+_Judged = tuple[float, Finding | None] | None
+"""The share of one project, and what costs it; None where nobody can tell."""
+
+_NOTHING: _Judged = (0.0, None)
 """Scored, and not looked at, before it is told where."""
 
 _SCORED = (
@@ -75,20 +78,23 @@ def errors_analysed(learning: Learning, readme: Readme | None) -> Verdict:
     works = [one for one in learning.works if one.is_measured or not one.only_steps]
     if not works:
         return not_applicable("nothing is trained here whose errors could be told")
-    judged = [_judged(one) for one in works]
-    if _NOTHING in judged and readme and _may_be_told(readme.document):
-        judged = [None if one == _NOTHING else one for one in judged]
+    judged = [(one, _judged(one)) for one in works]
+    is_looked_at = any(verdict != _NOTHING for _, verdict in judged)
+    is_lacking = any(verdict == _NOTHING for _, verdict in judged)
+    is_told = is_lacking and readme is not None and _may_be_told(readme.document)
     # What one stage of numbered ones looks at is the model that another serves.
-    if any(one != _NOTHING for one in judged):
-        judged = [
-            None if one == _NOTHING and work.name[:1].isdigit() else one
-            for work, one in zip(works, judged, strict=True)
-        ]
     told = (
-        (0.0, work.training.finding("nothing here looks at the errors of what is trained")) if one == _NOTHING else one
-        for work, one in zip(works, judged, strict=True)
+        _placed(work, verdict, is_open=is_told or (is_looked_at and work.name[:1].isdigit()))
+        for work, verdict in judged
     )
     return averaged_where_told(told, "a look at errors may stand where nobody can tell", passes_at=_PASSES_AT)
+
+
+def _placed(work: Experiment, verdict: _Judged, *, is_open: bool) -> _Judged:
+    """Return a verdict with its place where nothing looks at errors; None where that is open all the same."""
+    if verdict != _NOTHING:
+        return verdict
+    return None if is_open else (0.0, work.training.finding("nothing here looks at the errors of what is trained"))
 
 
 def _may_be_told(document: Document) -> bool:
@@ -96,7 +102,7 @@ def _may_be_told(document: Document) -> bool:
     return bool(shown_elsewhere(document) or wiki(document) or dashboard(document))
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
+def _judged(experiment: Experiment) -> _Judged:
     looks = experiment.details("errors")
     if looks:
         return (1.0 if len(looks) > 1 or experiment.shows("error rates") else _ONE_LOOK), None
