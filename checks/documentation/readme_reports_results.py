@@ -8,7 +8,7 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import is_a_handout, says_it_is_coursework
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.folders_of_others import folders_of_others
+from mlfolio.evidence.folders_of_others import folders_of_others, is_of_a_library
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.nothing_reached import (
@@ -23,12 +23,8 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.shown_elsewhere import (
-    page_of_the_project,
-    shown_elsewhere,
-    shown_in_a_picture,
-    wiki,
-)
+from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, wiki
+from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
 from mlfolio.evidence.prose.writings import named_write_up
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -45,11 +41,6 @@ _README = lazy_pattern(
     r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
 )
-_OF_OTHERS = lazy_pattern(
-    r"(^|/)(?:configs|mm(?:detection|segmentation|cv)|detectron2?|yolo\w*|fairseq|darknet|mask_rcnn)[^/]*/",
-    re.IGNORECASE,
-)
-"""Folders of a library that is kept with the project, and of its settings: their pages tell what others reached."""
 _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?trained\b")
 _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
 """What comes with a set of data, in plain text."""
@@ -194,7 +185,7 @@ def _pages(files: Files) -> list[str]:
 
 def _is_page(path: str) -> bool:
     """Whether its name is one of a report or README, and not of a library's, a data set's or a set task's."""
-    if _OF_OTHERS.search(path) or _OF_DATA.search(path) or is_named_for_a_task(path):
+    if is_of_a_library(path) or _OF_DATA.search(path) or is_named_for_a_task(path):
         return False
     return bool(_REPORT.search(path) or _README.search(path))
 

@@ -9,7 +9,7 @@ from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.prose.narration import Narrative
 from mlfolio.evidence.prose.readme import README_LIMIT, read_document
 from mlfolio.evidence.prose.results import results
-from mlfolio.evidence.prose.shown_elsewhere import shown_in_a_picture
+from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
 from mlfolio.evidence.prose.writings import unread_write_up
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
