@@ -66,6 +66,20 @@ def test_the_wheel_behaves_like_the_checkout(installed: Path) -> None:
     assert str(installed) in run("import mlfolio; print(mlfolio.__file__)", installed)
 
 
+def test_the_wheel_carries_its_patterns_compiled(installed: Path) -> None:
+    code = (
+        "import re, sys\n"
+        "from mlfolio import catalogue, paths, patterns, repo\n"
+        "catalogue.load(paths.bundled('checks'), repo.EVIDENCE)\n"
+        "re.compile = lambda text, flags=0: sys.exit(f'compiled: {text}')\n"
+        "held = [one for name, module in sorted(sys.modules.items()) if name.startswith('mlfolio')\n"
+        "        for one in vars(module).values() if isinstance(one, patterns._Lazy)]\n"
+        "print(len(held), all(one.pattern is not None for one in held))\n"
+    )
+    count, compiled = run(code, installed).split()
+    assert (int(count) > 500, compiled) == (True, "True")
+
+
 def test_the_wheel_scores_like_the_checkout(installed: Path) -> None:
     arguments = ["mlfolio", "check", str(ROOT), "--format", "json"]
     code = f"import mlfolio.cli, sys; sys.argv = {arguments}; mlfolio.cli.main()"

@@ -1,7 +1,11 @@
 """Regular expressions that are compiled when they are first used: most runs need few of them, and compiling is slow."""
 
 import re
+from functools import cache
 from typing import Any, cast
+
+from mlfolio.compiled_patterns import FILE_NAME, Kept
+from mlfolio.paths import PACKAGE
 
 
 class _Lazy:
@@ -11,10 +15,19 @@ class _Lazy:
         self._text, self._flags = text, flags
 
     def __getattr__(self, name: str) -> Any:
-        # `re` caches what it compiled; the attribute is kept, so that the next use costs what it always does.
-        value = getattr(re.compile(self._text, self._flags), name)
+        # Only asked for what is not here yet: the attribute is kept, so that the next use costs what it always does.
+        if name == "_compiled":
+            value: Any = _kept().pattern(self._text, self._flags)
+        else:
+            value = getattr(self._compiled, name)
         setattr(self, name, value)
         return value
+
+
+@cache
+def _kept() -> Kept:
+    """Return the patterns that were compiled when this mlfolio was built; a checkout has none."""
+    return Kept(PACKAGE / "bundled" / FILE_NAME)
 
 
 def lazy_pattern(text: str, flags: int = 0) -> re.Pattern[str]:
