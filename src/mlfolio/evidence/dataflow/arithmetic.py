@@ -7,7 +7,8 @@ from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.masks import masks_joined
-from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Present, Value, is_turn
+from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, PRESENT, TURN, Plain, Present, Value, is_turn
+from mlfolio.evidence.dataflow.rows import Atom
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import Data, Statistic
@@ -28,6 +29,9 @@ def binary(node: ast.BinOp, run: Run) -> Value:
         return Items([*left.elements, *elements_of(right, run)])
     if isinstance(left, Items) and isinstance(node.op, ast.Mult):
         return left
+    counted = _counted_on(left, right) if isinstance(node.op, ast.Add | ast.Sub) else None
+    if counted is not None:
+        return counted
     made = combined(left, right, _shift(left, right) if isinstance(node.op, ast.Sub) else _NONE)
     if isinstance(made, Data) and isinstance(node.op, ast.Sub) and _leaves_residuals(left, right):
         made.residual = True
@@ -36,6 +40,23 @@ def binary(node: ast.BinOp, run: Run) -> Value:
     if made is not None:
         return masks_joined(node, left, right, made)
     return _computed(left, right, node.op.__class__)
+
+
+_NUMBERS = frozenset(["name", "parameter", "attribute"])
+"""Kinds of roots of what nobody brings in, which may be a number where a position is counted on by it."""
+
+
+def _counted_on(left: Value, right: Value) -> Value | None:
+    """Return the position that a loop counts up, counted on by a number that is known or not; None for another."""
+    turn, other = (left, right) if is_turn(left) else (right, left)
+    if turn is COUNT and isinstance(other, Plain) and not is_turn(other):
+        return COUNT
+    unknown = isinstance(other, Data) and not other.facts and all(_is_unknown(atom) for atom in other.rows)
+    return turn if turn in (TURN, COUNT) and unknown else None
+
+
+def _is_unknown(atom: Atom) -> bool:
+    return atom.root[0] in _NUMBERS and not atom.steps
 
 
 def _leaves_residuals(left: Value, right: Value) -> bool:

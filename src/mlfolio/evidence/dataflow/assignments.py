@@ -5,7 +5,7 @@ import ast
 from mlfolio.evidence.dataflow.code_values import Instance, Module
 from mlfolio.evidence.dataflow.holders import Either, Filled, Items
 from mlfolio.evidence.dataflow.joining import joined
-from mlfolio.evidence.dataflow.plain import PLAIN, Value
+from mlfolio.evidence.dataflow.plain import PLAIN, TURN, Value
 from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
@@ -76,7 +76,7 @@ def item_of(value: Value, number: int, run: Run) -> Value:
         return joined(elements_of(value, run))
     if isinstance(value, Data):
         return value.taking_piece(item_rows(value.rows, number))
-    return value if isinstance(value, Statistic) else PLAIN
+    return value if isinstance(value, Statistic) or value is TURN else PLAIN
 
 
 def _set_attribute(owner: Value, name: str, value: Value, run: Run) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Hashable
 
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.masks import by
+from mlfolio.evidence.dataflow.moved import is_moved, row_of_turn
 from mlfolio.evidence.dataflow.plain import COUNT, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, kind_of, narrowed, union
 from mlfolio.evidence.dataflow.run import Run
@@ -33,8 +34,26 @@ def rows_at(owner: Data, index: ast.expr, run: Run) -> Data:
     if isinstance(value, Plain) and value.known:
         return owner.taking(item_rows(owner.rows, str(value.value)))
     if value is COUNT:
-        return owner.one_by_one()
+        return one_row(owner, index, run)
+    if _lists_one(value) and is_moved(index, run):
+        return one_row(owner, index.elts[0], run)  # type: ignore[attr-defined]
     return taken(owner, index, run)
+
+
+def _lists_one(value: Value) -> bool:
+    """Whether a list holds one position, which a loop counts up."""
+    return isinstance(value, Items) and len(value.elements) == 1 and is_turn(value.elements[0])
+
+
+def one_row(owner: Data, index: ast.expr, run: Run) -> Data:
+    """Return the row at a position that a loop counts up: one after the other, or that of a turn that trains."""
+    made = owner.one_by_one()
+    if owner.blank:
+        # What is written into a row of an array that is filled is written into the array.
+        made.base = owner
+    if is_moved(index, run):
+        made.rows = narrowed(owner.rows, row_of_turn(index))
+    return made
 
 
 def by_index(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
@@ -102,7 +121,8 @@ def one_of_pieces(owner: Data, index: ast.expr) -> Data:
 
 def _is_window(index: ast.Slice, run: Run) -> bool:
     """Whether a slice goes over the rows step by step, as `rows[i : i + size]` does; folds are cut by multiples."""
-    return all(bound is not None and _counts(bound, run) for bound in (index.lower, index.upper))
+    counted = all(bound is not None and _counts(bound, run) for bound in (index.lower, index.upper))
+    return counted and not is_moved(index, run)
 
 
 def _counts(bound: ast.expr, run: Run) -> bool:

@@ -27,10 +27,11 @@ class OverBudget(Exception):
 
 
 class Loop(NamedTuple):
-    """A loop that is being executed: whether it may change settings, and where it stands if it only repeats."""
+    """A loop that is being executed: whether it may change settings, where it stands if it only repeats, its node."""
 
     over_settings: bool
     again: Site | None = None
+    node: ast.For | ast.AsyncFor | ast.While | None = None
 
     def tries(self, made: Site) -> bool:
         """Whether what was made at `made` is another setting in each turn."""

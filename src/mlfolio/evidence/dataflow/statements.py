@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_grid, is_range, only_repeats
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
+from mlfolio.evidence.dataflow.moved import count_up, forget_counts
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Loop, Run
@@ -137,7 +138,7 @@ def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
     rows = data_of(iterated)
     over_rows = rows is not None and not is_grid(rows)
     over_settings = not (is_folds(iterated) or over_rows or has_one_turn(iterated))
-    run.loops.append(Loop(over_settings, run.site(node) if over_settings and only_repeats(node) else None))
+    run.loops.append(Loop(over_settings, run.site(node) if over_settings and only_repeats(node) else None, node))
     of_turn = run.of_turn
     turn = COUNT if is_range(node.iter) else TURN
     known = isinstance(iterated, Items | Mapping) and rows is None
@@ -158,9 +159,11 @@ def _is_category(value: Value) -> bool:
 
 def _while(node: ast.While, run: Run) -> bool:
     run.evaluate(node.test)
-    run.loops.append(Loop(not asks(node)))
+    run.loops.append(Loop(not asks(node), node=node))
+    count_up(node, run)
     with run.going_over_rows():
         run.execute(node.body)
+    forget_counts(node, run)
     run.loops.pop()
     return False
 

@@ -11,6 +11,7 @@ from mlfolio.evidence.dataflow.picking import (
     by_index,
     index_of,
     one_of_pieces,
+    one_row,
     place_of,
     rows_at,
     taken,
@@ -143,7 +144,7 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
         return owner.taking_piece(item_rows(owner.rows, value.value))
     if value is COUNT:
-        return one_of_pieces(owner, index) if owner.of_group else owner.one_by_one()
+        return one_of_pieces(owner, index) if owner.of_group else one_row(owner, index, run)
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
         return taken(owner, index, run)
     left_out = isinstance(value, Labels) and not is_turn(value)
