@@ -50,6 +50,15 @@ _PASSES_AT = 0.01
             },
             note="a general seed speaks for all that draws",
         ),
+        Example(
+            {
+                "train.py": "from sklearn.ensemble import RandomForestClassifier\n\n"
+                "RandomForestClassifier(random_state=1).fit(X, y)\n",
+                "embed.py": "import torch\nfrom torch import nn\n\nnet = nn.Linear(8, 1)\n"
+                "net.load_state_dict(torch.load('net.pt'))\n",
+            },
+            note="a network that is given its weights draws none",
+        ),
     ],
 )
 def randomness_seeded(learning: Learning) -> Verdict:

@@ -15,6 +15,10 @@ _LAYERS = frozenset(
 )
 """Layers that begin with random weights."""
 
+_LOADS = "load_state_dict"
+_STEPS = frozenset({"backward", "fit", "step"})
+"""What trains a network of torch."""
+
 _FAMILIES = {"numpy": "numpy", "random": "random", "torch": "torch", "keras": "keras", "tensorflow": "keras"}
 _SEEDS_ALL = frozenset({"set_random_seed", "seed_everything", "set_seed"})
 """Seeds of keras, lightning and transformers that seed Python and numpy with them."""
@@ -26,7 +30,10 @@ def draws(called: list[Called]) -> Iterator[tuple[str, str, int]]:
     The detail is the family that a general seed is or would have to be of, a colon, and the name of what is called; a
     seed without a family is one for everything.
     """
+    given = _are_weights_given(called)
     for call, name, roles in called:
+        if given and name.startswith("torch.nn."):
+            continue
         if "seed" in roles:
             yield "seed", f"{_seeded_family(name)}:{_word(name)}", call.lineno
         elif "generator" in roles:
@@ -34,6 +41,12 @@ def draws(called: list[Called]) -> Iterator[tuple[str, str, int]]:
         elif ("draw" in roles or _draws_by_argument(call, name)) and not _is_ordered(call):
             yield ("seeded draw" if _is_seeded(call) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
     yield from _networks(called)
+
+
+def _are_weights_given(called: list[Called]) -> bool:
+    """Whether networks of torch are only made to hold weights that were trained elsewhere, so that none is drawn."""
+    words = {_word(name) for _, name, _ in called}
+    return _LOADS in words and words.isdisjoint(_STEPS)
 
 
 def _networks(called: list[Called]) -> Iterator[tuple[str, str, int]]:
