@@ -82,6 +82,12 @@ def test_a_mere_hint_of_a_root_leaves_nothing_to_ask(tmp_path: Path) -> None:
     assert outcomes(tmp_path, *checks) == ["fail", "not-applicable"]
 
 
+def test_nor_does_a_pass_of_next_to_nothing(tmp_path: Path) -> None:
+    make(tmp_path, {"a.py": "1\n"})
+    checks = declare("root", lambda files: graded(0.04, passes_at=0.04)), declare("leaf", passes, "root")
+    assert outcomes(tmp_path, *checks) == ["pass", "not-applicable"]
+
+
 def test_a_crash_is_the_error_of_one_check_alone(tmp_path: Path) -> None:
     make(tmp_path, {"a.py": "1\n"})
     results = runner.run((declare("broken", crashes), declare("sound", passes)), Repo(tmp_path))

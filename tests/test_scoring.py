@@ -90,10 +90,17 @@ def test_a_hint_of_a_root_is_granted_of_all_that_hangs_on_it() -> None:
 
 
 def test_a_first_step_never_lowers_the_score() -> None:
-    """A README that has only a title grants its root, and fails what hangs on it: the sum must not fall."""
+    """Few tests that nothing runs grant their root, and fail what hangs on it: the sum must not fall."""
     without = scored((check("has"), FAIL), (check("runs", 4, "has"), APART), (check("other"), PASS))
     title_only = scored((check("has"), PASS), (check("runs", 4, "has"), FAIL), (check("other"), PASS))
     assert (title_only.total or 0) >= (without.total or 0)
+
+
+def test_a_pass_of_next_to_nothing_stands_for_all_that_hangs_on_it() -> None:
+    """A README that is a title: what it lacks costs once, in one place."""
+    result = scored((check("has"), graded(0.04, passes_at=0.04)), (check("runs", 4, "has"), APART), (check("b"), PASS))
+    assert [round(one.possible) for one in result.checks] == [83, 0, 17]
+    assert result.checks[0].granted == pytest.approx(0.04 * result.checks[0].possible)
 
 
 def test_a_critical_failure_caps_the_total() -> None:

@@ -3,13 +3,17 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme, readme_paths
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded
 
 _MISNAMED = 0.5
-_TITLE = 0.2
+_LINE = 0.2
+"""What a few words below the title earn at least."""
+_TITLE = 0.04
+"""What a title earns of this and of all that hangs on it, four times as much: a line below it is to earn more."""
 _LITTLE = 60
 """Words below the title. Less is at best one paragraph, which cannot say what, how and with what result."""
 _FULL = 200
@@ -19,8 +23,9 @@ _FULL = 200
 @check(
     title="A README welcomes the reader",
     how="A README (any case and usual suffix) at the root, in .github/ or in docs/ holds text. 200 words below its"
-    " title earn everything and 60 of them half; with fewer the share shrinks, to 0.2 for a title alone. It passes as"
-    " soon as there is any text. One under a name that no host shows (READ.me) fails and earns half.",
+    " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone earns 0.04, stands"
+    " for all that hangs on this, and costs once. It passes as soon as there is any text. One under a name that no host"
+    " shows (READ.me) fails and earns half.",
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).
@@ -62,9 +67,15 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
         return graded(_MISNAMED, [readme.finding("is no name under which a host shows it: README.md is")])
     words = _words(readme)
     if words >= _LITTLE or len(readme.document.code) > 2:
-        return graded(_share(max(words, _LITTLE)), passes_at=_TITLE, reason=f"{words} words below the title")
-    message = "holds a title and nothing else" if not words else f"says little below its title (words: {words})"
-    return graded(max(_TITLE, _share(words)), [readme.finding(message)], passes_at=_TITLE)
+        return graded(_share(max(words, _LITTLE)), passes_at=_LINE, reason=f"{words} words below the title")
+    if _is_a_title_alone(readme.document):
+        return graded(_TITLE, [readme.finding("holds a title and nothing else")], passes_at=_TITLE)
+    finding = readme.finding(f"says little below its title (words: {words})")
+    return graded(max(_LINE, _share(words)), [finding], passes_at=_LINE)
+
+
+def _is_a_title_alone(document: Document) -> bool:
+    return not any((document.paragraphs, document.tables, document.code, document.images, document.links))
 
 
 def _words(readme: Readme) -> int:

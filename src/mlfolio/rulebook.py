@@ -52,7 +52,8 @@ def markdown_of_check(check: Check) -> str:
         parts.append(f"*Asked of* {', '.join(check.kinds)} repositories alone.\n")
     if check.after:
         parts.append(
-            f"*Not asked when* {', '.join(f'`{name}`' for name in check.after)} failed: one cause costs once.\n"
+            f"*Not asked when* {', '.join(f'`{name}`' for name in check.after)} failed or found next to"
+            " nothing: one cause costs once.\n"
         )
     if check.absence:
         parts.append(f"*Not judged when* nothing is found in fewer than {ENOUGH_CODE} lines of code.\n")

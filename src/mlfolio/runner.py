@@ -94,6 +94,8 @@ def _without_root(check: Practice, root: Verdict, said: dict[str, Verdict]) -> V
     name = next(name for name in check.after if said.get(name) is root)
     if root.outcome is Outcome.FAIL:
         return not_applicable(f"{name} failed, and costs once")
+    if root.outcome is Outcome.PASS:
+        return not_applicable(f"{name} found next to nothing, and costs once")
     return Verdict(
         root.outcome if root.outcome is not Outcome.ERROR else Outcome.UNKNOWN,
         reason=f"{name}: {root.reason}",

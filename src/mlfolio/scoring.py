@@ -73,8 +73,8 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     `aside` holds the reason of each check that is set aside, by id.
 
     Points are granted, never deducted: each check earns its share of what it is worth. What is not applicable,
-    unknown or crashed leaves the denominator, and so does advice that is not followed; a root that failed stands for
-    all that hangs on it. What is set aside stays in the denominator and is granted nothing, so that no repository can
+    unknown or crashed leaves the denominator, and so does advice that is not followed; a root that failed, or passed
+    with a mere hint, stands for all that hangs on it. What is set aside stays in the denominator and is granted nothing, so that no repository can
     lift its own score.
     """
     results, reasons = tuple(results), aside or {}
@@ -116,7 +116,7 @@ def _failed_root(check: Practice, by_id: dict[str, Result]) -> Result | None:
         root = by_id.get(name)
         if root is None or root.check.category != check.category:
             continue
-        if root.verdict.outcome is Outcome.FAIL and root.verdict.stops:
+        if root.verdict.outcome in (Outcome.PASS, Outcome.FAIL) and root.verdict.stops:
             return root
         if root.verdict.outcome is Outcome.NOT_APPLICABLE:
             return _failed_root(root.check, by_id)

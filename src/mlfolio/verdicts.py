@@ -57,8 +57,11 @@ class Verdict(NamedTuple):
 
     @property
     def stops(self) -> bool:
-        """Whether nothing that hangs on this can be judged; a practice that is there in part leaves something to."""
-        return self.outcome is not Outcome.PASS and (self.share or 0.0) <= HINT
+        """Whether nothing that hangs on this can be judged; a practice that is there in part leaves something to.
+
+        A pass may be of so little, too: a README that is a title is there, and holds nothing to look at.
+        """
+        return (self.share or 0.0) <= HINT
 
 
 def passed(reason: str | None = None) -> Verdict:

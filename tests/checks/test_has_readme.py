@@ -18,7 +18,10 @@ def readme(checks: tuple[Check, ...]) -> Check:
 @pytest.mark.parametrize(
     ("text", "share"),
     [
-        ("# Title\n", 0.2),
+        ("# Title\n", 0.04),
+        ("# Title\n\n## Part\n", 0.04),
+        ("# Title\n\n![a](plot.png)\n", 0.2),
+        ("# Title\n\nA word.\n", 0.2),
         ("# Title\n\n" + "word " * 30, 0.25),
         ("# Title\n\n" + "word " * 60, 0.5),
         ("# Title\n\n" + "word " * 130, 0.75),
