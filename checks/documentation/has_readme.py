@@ -23,9 +23,9 @@ _FULL = 200
 @check(
     title="A README welcomes the reader",
     how="A README (any case and usual suffix) at the root, in .github/ or in docs/ holds text. 200 words below its"
-    " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone earns 0.04, stands"
-    " for all that hangs on this, and costs once. It passes as soon as there is any text. One under a name that no host"
-    " shows (READ.me) fails and earns half.",
+    " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone earns 0.04 of"
+    " this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that no"
+    " host shows (READ.me) fails and earns half.",
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).

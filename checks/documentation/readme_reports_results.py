@@ -7,6 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import is_a_handout, says_it_is_coursework
 from mlfolio.evidence.coursework.names import is_named_for_a_task
+from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.folders_of_others import folders_of_others, is_of_a_library
 from mlfolio.evidence.kinds.kind import Kind
@@ -63,6 +64,8 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     " where models are built in tests alone (no script, notebook or data set runs one),"
     " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
     " of what trains), where a portfolio's README says no word of the few models among its other code,"
+    " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
+    " claims no project), or five folders hold a problem each beside its solution,"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
     " or trained in a page on what its visitor chose.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
@@ -149,17 +152,21 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files, learning):
         return "all that trains does so in a page, on what its visitor chose"
-    if _is_coursework(readme, files, learning):
-        return "exercises of a course or book claim no result"
+    if reason := _learned(readme, files, learning):
+        return reason
     if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):
         return "the README is about something else than the few models tried here"
     return None
 
 
-def _is_coursework(readme: Readme, files: Files, learning: Learning) -> bool:
-    if says_it_is_coursework(readme.document) or is_a_handout(readme.document, files.own):
-        return True
-    return bool(learning and not learning.works) or shows_exercises_alone(learning)
+def _learned(readme: Readme, files: Files, learning: Learning) -> str | None:
+    """Return why all is what somebody did to learn; None where it is a work of their own."""
+    if is_a_learners(readme.document, files.own) or problem_folders(files.own):
+        return "what somebody practised, noted or followed to learn claims no result"
+    is_set = says_it_is_coursework(readme.document) or is_a_handout(readme.document, files.own)
+    if is_set or (learning and not learning.works) or shows_exercises_alone(learning):
+        return "exercises of a course or book claim no result"
+    return None
 
 
 def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:

@@ -3,6 +3,8 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.coursework.declared import says_it_is_coursework
+from mlfolio.evidence.coursework.practice import is_a_learners
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import GENERATED, UNLABELLED
@@ -50,7 +52,8 @@ _SCORED = (
     " read (PDF, Word, slides, packed results), nor a wiki, talk, article or dashboard that the README leads to may be"
     " such a look; otherwise the project is left out, and so is what is trained without answers (groups, generators,"
     " trial and reward, likeness, language)."
-    " Exercises of a course or book, by the README's opening or in five numbered folders named for a technique each,"
+    " Exercises of a course or book, practice, notes and tutorials followed, by the README's opening, or lessons in"
+    " five numbered folders named for a technique each,"
     " are not judged.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
@@ -68,13 +71,15 @@ _SCORED = (
         Example({"train.R": "fit <- randomForest(y ~ ., rows)\nvarImpPlot(fit)\n"}),
     ],
 )
-def errors_analysed(learning: Learning, readme: Readme | None) -> Verdict:
+def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> Verdict:
     """One number says how often the model is wrong, not on whom or why.
 
     Looking at the errors finds wrong labels, leaks and groups that the model fails.
     """
     if readme and says_it_is_coursework(readme.document):
         return not_applicable("exercises of a course or book claim no result")
+    if readme and is_a_learners(readme.document, files.own):
+        return not_applicable("what somebody practised, noted or followed to learn claims no result")
     works = [one for one in learning.works if one.is_measured or not one.only_steps]
     if not works:
         return not_applicable("nothing is trained here whose errors could be told")

@@ -74,8 +74,8 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
 
     Points are granted, never deducted: each check earns its share of what it is worth. What is not applicable,
     unknown or crashed leaves the denominator, and so does advice that is not followed; a root that failed, or passed
-    with a mere hint, stands for all that hangs on it. What is set aside stays in the denominator and is granted nothing, so that no repository can
-    lift its own score.
+    with a mere hint, stands for all that hangs on it. What is set aside stays in the denominator and is granted
+    nothing, so that no repository can lift its own score.
     """
     results, reasons = tuple(results), aside or {}
     weights = _weights(results)

@@ -148,6 +148,8 @@ def test_where_no_file_can_be_named_or_much_is_unread_nothing_is_told(
         {"a.ipynb": [Markdown("# Assignment 3"), CELLS * 2]},
         {"practice/a.py": "rows.sort()\n" * 25, "practising/b.py": "rows.sort()\n" * 28},
         {f"{number}. {name}/a.ipynb": [f"import sklearn\n{CELLS}"] for number, name in enumerate(TECHNIQUES)},
+        {"README.md": "# Nets\n\nAll of my neural network practice problems.\n", "xor.py": CELLS},
+        {f"sets/{number}/{name}": CELLS for number in range(5) for name in ("problem.md", "solution.py")},
         {"review.py": "# recall is the share of all positives found\nrows.sort()\n" * 60},
         {"profiler outputs/profiler-report.ipynb": [CELLS * 3]},
         {"legacy/train.py": CELLS, "train_old.R": "d <- sort(d)\n" * 90, "b.R": "# No longer used\n" + _WRITTEN * 3},

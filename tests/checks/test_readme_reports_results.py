@@ -96,6 +96,8 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ),
         ({**_README, "app.py": _PAGE + _CHOSEN, "tree.pkl": "0"}, Outcome.FAIL),
         ({**_README, "app.py": _PAGE + _ASKED}, Outcome.FAIL),
+        ({"README.md": "# A\n\nBased on an online tutorial.\n", "fit.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({"README.md": "# A\n\nMy Kaggle entry, based on a tutorial.\n", "fit.py": _FIT}, Outcome.FAIL),
         ({"README.md": "# A\n", "torch/__init__.py": "", "play.py": "import torch\n"}, Outcome.NOT_APPLICABLE),
     ],
 )

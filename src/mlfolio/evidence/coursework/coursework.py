@@ -8,6 +8,7 @@ from mlfolio.evidence.coursework.given import given
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
+from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
 from mlfolio.evidence.coursework.series import lessons
 from mlfolio.evidence.coursework.study_notes import is_study_notes
 from mlfolio.evidence.files import Files, folders_of
@@ -35,11 +36,15 @@ class Coursework:
 
     @cached_property
     def _is_whole(self) -> bool:
-        """Whether the repository is a course's lessons as a whole."""
+        """Whether the repository is a course's lessons, or a learner's practice, as a whole."""
         if self._readme is None:
             return False
         document = self._readme.document
-        return is_all_lessons(document, self._files.folders) or follows_a_book(document)
+        return (
+            is_all_lessons(document, self._files.folders)
+            or follows_a_book(document)
+            or is_a_learners(document, self._files.own)
+        )
 
     @cached_property
     def _sets(self) -> frozenset[str]:
@@ -68,13 +73,18 @@ class Coursework:
         """The numbered folders that show one technique each."""
         return lessons(self._files.folders, self._sources)
 
+    @cached_property
+    def _problems(self) -> frozenset[str]:
+        """The folders of problems that were set, each with its solution."""
+        return problem_folders(self._files.own)
+
     def __contains__(self, path: str) -> bool:
         """Return whether the file at `path` is no work of somebody's own choosing."""
         if self._is_whole or is_named_for_a_task(path) or path.rpartition("/")[0] in self._sets:
             return True
         if any(path in paths for paths in (self.handed_out, self._opened, self._given)):
             return True
-        return not self._series.isdisjoint(folders_of(path))
+        return not (self._series | self._problems).isdisjoint(folders_of(path))
 
 
 def _is_unpacked(path: str, files: Files) -> bool:

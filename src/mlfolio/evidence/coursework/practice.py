@@ -1,0 +1,109 @@
+"""Whether a repository is a learner's: practice problems, notes on what is studied, or tutorials that were followed."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from mlfolio.evidence.prose.document import Document
+from mlfolio.patterns import lazy_pattern
+
+_OPENING = 4
+"""Headings and paragraphs at the top in which a README says what the repository is."""
+
+_SET = r"(?:problems?|challenges?|exercises?|questions?|katas?|puzzles?)"
+_SITES = (
+    r"(?:leet ?code|hacker ?(?:rank|earth)|deep-?ml|code ?wars|kaggle learn|rosalind|project euler|advent of code"
+    r"|strata ?scratch|data ?lemur|neet ?code|exercism)\b"
+)
+_STUDIED = (
+    r"(?:code|coding|ml|ai|dl|nlp|machine|deep|data (?:science|analysis|analytics)|python|learning|challenge"
+    r"|algorithms?)"
+)
+_PRACTISED = lazy_pattern(
+    rf"(?i)\bpracti[cs](?:e|ing)[ -](?:[\w-]+ ){{0,2}}?{_SET}\b"
+    rf"|(?<!linear )(?<!dynamic )(?<!quadratic )(?<!integer )\b(?:coding|programming)[ -]{_SET}\b"
+    r"|\b(?:daily|weekly)[ -](?:(?:coding|ml|ai|python|practice|data science) )?"
+    r"(?:challenges?|problems?|exercises?)\W*\Z"
+    rf"|\b(?:my|our|solv(?:ed?|ing)|solutions?|answers?|practi[cs]\w{{1,3}})\b[^.]{{0,60}}\b{_SITES}"
+    rf"|\b\d{{2,3}}[ -]?days?[ -]?(?:of[ -]?)?{_STUDIED}|\bchallenges? of (?:the|each|every) (?:day|week)\b"
+    r"|\binterview prep(?:aration)?\b"
+    # What somebody writes down who studies.
+    r"|\b(?:my|personal|study|studying|learning|course)[ -]notes\b|\bnotes (?:that )?I (?:took|made|take|wrote)\b"
+    r"|\b(?:what|things|everything|all|stuff|topics|concepts) (?:that )?I(?:'ve| have|'m| am)?"
+    r" (?:been )?(?:learn(?:ed|t|ing)?|stud(?:y|ied|ying))\b"
+    r"|学习笔记|学习记录|读书笔记|课程笔记|刷题|学習(?:ノート|メモ|記録|用)|勉強(?:ノート|メモ|用|会)|스터디|공부|\bapuntes\b"
+    r"|\banotações\b"
+)
+_TITLED = lazy_pattern(
+    r"(?i)\bnotes\W*\Z|\A\W*notes (?:on|from|for|about|of)\b|\bcheat ?-?sheets?\b"
+    r"|\b(?:tutorials?|workshops?|boot ?camp|lessons?|lectures?|exercises|assignments|(?<!best )practi[cs]e"
+    r"|(?:code|coding) examples)\W*\Z"
+)
+"""A title of what is studied or taught."""
+
+_FOLLOWED = lazy_pattern(
+    r"(?i)\b(?:based (?:up)?on|follow(?:s|ing|ed)|adapted from|taken from|cod(?:ed|ing) along (?:with|to)"
+    r"|work(?:ed|ing) (?:through|along)|complet(?:ed|ing)|recreat(?:ed|ing))"
+    r" (?:from )?(?:[^\s,;:]+ ){0,6}?(?:tutorials?|video (?:series|course)|youtube (?:series|playlist|video))\b"
+    r"|\bcode[- ]?alongs?\b|\bfollow(?:ing|ed) along (?:with|to)\b"
+)
+_LEARNING = lazy_pattern(
+    r"(?i)\b(?:learning|study|self-study) (?:journey|path|log|diary|journal|progress|process|repo(?:sitory)?)\b"
+    r"|\b(?:while|as|when) I(?:'m| am| was)? ?(?:learn(?:ing)?|study(?:ing)?)\b"
+    r"|\bjourney (?:to|of|into|in|through) learn"
+)
+"""What one project says as well that somebody made in order to learn: it takes many files to be a collection."""
+
+_OWN_WORK = lazy_pattern(
+    r"(?i)\b(?:capstone|final|term|group|own|original|personal) projects?\b|\bportfolio\b|\bcompetition\b"
+    r"|\bkaggle\b(?! learn)"
+)
+_PROJECTS = lazy_pattern(r"(?i)\bprojects\b")
+"""A title that claims them, whatever they were done for."""
+
+_COLLECTION = 5
+"""Files of code that make a collection, and folders of problems that are one by their names."""
+
+_CODE = (".py", ".ipynb", ".r", ".rmd", ".m", ".jl", ".sql")
+_STATED = lazy_pattern(
+    r"(?i)(?:\A|[_ .-])(?:templates?|starters?|skeletons?|problems?|questions?|tasks?|statements?|exercises?"
+    r"|challenges?)(?:\Z|[_ .-])"
+)
+_SOLVED = lazy_pattern(r"(?i)(?:\A|[_ .-])(?:solutions?|solved|answers?|submissions?|my[_ -]?code)(?:\Z|[_ .-])")
+
+
+def is_a_learners(document: Document, paths: Iterable[str]) -> bool:
+    """Return whether the opening of `document` calls it practice, notes or tutorials, and no work of one's own.
+
+    That somebody learns counts where `paths` hold a collection of code alone.
+    """
+    opening = _opening(document)
+    if any(map(_OWN_WORK.search, opening)) or any(_PROJECTS.search(one.text) for one in document.headings[:1]):
+        return False
+    if any(_TITLED.search(one.text) for one in document.headings[:1]):
+        return True
+    if any(map(_PRACTISED.search, opening)) or any(map(_FOLLOWED.search, opening)):
+        return True
+    codes = sum(path.lower().endswith(_CODE) for path in paths)
+    return codes >= _COLLECTION and any(map(_LEARNING.search, opening))
+
+
+def problem_folders(paths: Iterable[str]) -> frozenset[str]:
+    """Return the folders, five or more beside each other, that hold a problem or its template beside a solution."""
+    stated, solved = set(), set()
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        stem = name.partition(".")[0]
+        if _STATED.search(stem):
+            stated.add(folder)
+        if _SOLVED.search(stem) and path.lower().endswith(_CODE):
+            solved.add(folder)
+    beside: dict[str, list[str]] = defaultdict(list)
+    for folder in stated & solved - {""}:
+        beside[folder.rpartition("/")[0]].append(folder)
+    return frozenset(folder for each in beside.values() if len(each) >= _COLLECTION for folder in each)
+
+
+def _opening(document: Document) -> tuple[str, ...]:
+    return tuple(
+        " ".join(one.text.split()) for each in (document.headings, document.paragraphs) for one in each[:_OPENING]
+    )

@@ -1,0 +1,65 @@
+"""Which repositories are a learner's practice, notes or tutorials, by the README and by folders of problems."""
+
+import pytest
+
+from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
+from mlfolio.evidence.prose.markdown import read_markdown
+
+_MANY = [f"part{number}/a.ipynb" for number in range(5)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Nets\n\nAll of my neural network practice problems.\n",
+        "# Daily ML challenge\n",
+        "# deep-ml\n\nMy solutions to the problems on Deep-ML.\n",
+        "# 100 Days of ML Code\n",
+        "# Machine Learning Notes\n",
+        "# Trees\n\nWhat I have learned about trees.\n",
+        "# ML\n\nAll scripts here are based on online tutorials.\n",
+        "# RNN\n\nFollowing the official PyTorch tutorial, word by word.\n",
+        "# ML\n\nSmall scripts that I write while I am learning.\n",
+        "# 机器学习\n\n学习笔记。\n",
+    ],
+)
+def test_a_learners(text: str) -> None:
+    assert is_a_learners(read_markdown(text), _MANY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Neural-Network-Projects\n\nAll of my neural network practice problems.\n",
+        "# Readmission\n\nPredicts who is readmitted within 30 days of discharge.\n",
+        "# Levels\n\nPredicts how hard LeetCode problems are.\n",
+        "# Summaries\n\nSummarises clinical and lecture notes.\n",
+        "# Churn\n\nTo install it, follow this tutorial.\n",
+        "# Routes\n\nSolves linear programming problems of a depot.\n",
+        "# Titanic\n\nMy Kaggle competition entry, following a tutorial.\n",
+        "# Best practice\n\nHow we deploy models.\n",
+    ],
+)
+def test_a_work_of_ones_own(text: str) -> None:
+    assert not is_a_learners(read_markdown(text), _MANY)
+
+
+def test_that_somebody_learns_is_said_of_one_project_too() -> None:
+    document = read_markdown("# Tree\n\nA decision tree, written as part of my learning journey.\n")
+    assert not is_a_learners(document, ["tree.py"])
+    assert is_a_learners(document, _MANY)
+
+
+@pytest.mark.parametrize(
+    ("names", "count", "expected"),
+    [
+        (("problem.md", "solution.py"), 5, 5),
+        (("starter_code.py", "my_solution.py"), 6, 6),
+        (("problem.md", "solution.py"), 4, 0),
+        (("README.md", "solution.py"), 5, 0),
+        (("template.html", "app.py"), 5, 0),
+    ],
+)
+def test_folders_of_problems(names: tuple[str, ...], count: int, expected: int) -> None:
+    paths = [f"sets/{number}/{name}" for number in range(count) for name in names]
+    assert len(problem_folders(paths)) == expected
