@@ -67,7 +67,7 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
     " claims no project), or five folders hold a problem each beside its solution,"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
-    " or trained in a page on what its visitor chose.",
+    " or trained for a page or a request, on what its visitor chose or what came with it.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -151,7 +151,7 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
     if learns_nothing(sources, files, learning):
         return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files, learning):
-        return "all that trains does so in a page, on what its visitor chose"
+        return "all that trains does so for a page or a request, on what came with it"
     if reason := _learned(readme, files, learning):
         return reason
     if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):

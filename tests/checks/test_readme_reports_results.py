@@ -23,6 +23,14 @@ _CHOSEN_BY_NAME = (
     "if name == 'Tree':\n    model = DecisionTreeClassifier()\nmodel.fit(x, y)\n"
 )
 _ASKED = "age = st.slider('Age')\ntree = DecisionTreeClassifier()\ntree.fit(x, y)\nst.write(tree.predict([[age]]))\n"
+_UPLOADED = _PAGE + "rows = st.file_uploader('Rows')\nDecisionTreeClassifier().fit(rows, rows['y'])\n"
+_REQUESTED = (
+    "from flask import Flask, request\nfrom sklearn.svm import SVC\n\napp = Flask(__name__)\n\n\n"
+    "@app.route('/fit', methods=['POST'])\ndef fit():\n    rows = request.get_json()\n"
+    "    SVC().fit(rows['x'], rows['y'])\n"
+)
+_HANDS_ON = "import streamlit as st\nfrom fit import train\n\ntrain(st.file_uploader('Rows'))\n"
+_GIVEN = "from sklearn.svm import SVC\n\n\ndef train(rows):\n    return SVC().fit(rows, rows['y'])\n\n\n"
 _KNITTED = '# House\n\n    ## [1] "The estimated mean squared test error for a ridge = 0.0174"\n'
 _SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": _FIT}
 _PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": _FIT}
@@ -88,8 +96,13 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_FITS, "README.md": "# A\n\nShows its results:\n\n![a](app.png)\n"}, Outcome.FAIL),
         ({**_README, "app.py": _PAGE + _CHOSEN}, Outcome.NOT_APPLICABLE),
         ({**_README, "app.py": _PAGE + _CHOSEN_BY_NAME}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _UPLOADED}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _REQUESTED}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _HANDS_ON, "fit.py": _GIVEN}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _HANDS_ON, "fit.py": _GIVEN + "SVC().fit(x, y)\n"}, Outcome.FAIL),
+        ({**_README, "app.py": _HANDS_ON, "fit.py": _GIVEN, "main.py": _FIT}, Outcome.FAIL),
         ({**_README, "app.py": _PAGE + _CHOSEN, "tree/README.md": "The AUC is 0.84.\n"}, Outcome.FAIL),
-        ({**_README, "app.py": _PAGE + _CHOSEN, "train.py": "import sklearn\n"}, Outcome.FAIL),
+        ({**_README, "app.py": _PAGE + _CHOSEN, "train.py": "import torch\n\nloss.backward()\n"}, Outcome.FAIL),
         (
             {**_README, "app.py": _PAGE + "import joblib\n" + _CHOSEN + "joblib.dump(tree, 'tree.joblib')\n"},
             Outcome.FAIL,

@@ -1,4 +1,4 @@
-"""Whether all that trains does so inside a page with widgets, on what its visitor chose: no result is the author's."""
+"""Whether all that trains does so for a page or a request, on what came with it: no result is the author's."""
 
 import ast
 
@@ -6,11 +6,12 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.asked_values import Asked
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.own_model import has_other
 from mlfolio.evidence.learning.shiny import trains_for_visitors_in_r
-from mlfolio.evidence.serving.services import WIDGETS
+from mlfolio.evidence.serving.services import ROUTED, WIDGETS
 
 _KEEPING = frozenset("pickle joblib dill cloudpickle skops onnx onnxruntime mlflow wandb huggingface_hub".split())
 _ASKS = frozenset(
@@ -20,11 +21,13 @@ _ASKS = frozenset(
 """How Streamlit, Gradio and Shiny ask the visitor for a choice."""
 
 _FITS = frozenset({"fit", "fit_predict", "partial_fit"})
+_TRAINS = _FITS | frozenset({"train", "backward", "minimize", "compile", "fit_generator", "train_on_batch"})
+_PAGES = WIDGETS | ROUTED
 _KEEPS = frozenset({"save", "save_model", "load_model", "load_state_dict", "from_pretrained"})
 
 
 def trains_for_visitors(sources: Sources, files: Files, learning: Learning) -> bool:
-    """Whether every source that imports a library of learning, or in R trains, is such a page and keeps no model.
+    """Whether every source that trains is such a page, or is handed what one asks for, and keeps no model.
 
     A page that trains the author's model and asks for the values to predict for is none.
     """
@@ -32,16 +35,45 @@ def trains_for_visitors(sources: Sources, files: Files, learning: Learning) -> b
         return trains_for_visitors_in_r(files, learning)
     own = [source for source in sources.code if not source.is_test]
     tops = {one.top for source in own for one in source.imports}
-    if not tops & WIDGETS or tops & _KEEPING or has_other(files):
+    if not tops & _PAGES or tops & _KEEPING or has_other(files):
         return False
     learns = [source for source in own if any(one.top in LEARNING_LIBRARIES for one in source.imports)]
-    return bool(learns) and all(map(_trains_as_chosen, learns))
+    trains = [source for source in learns if _trains(source)]
+    if not trains:
+        return False
+    handed = frozenset(name for source in own if _is_a_page(source) for name in _handed_on(source))
+    return all(_trains_as_chosen(source) or _trains_what_is_given(source, handed) for source in trains)
+
+
+def _is_a_page(source: Source) -> bool:
+    return any(one.top in _PAGES for one in source.imports)
+
+
+@fact(when_asked)
+def _trains(source: Source) -> bool:
+    return any(callee(call) in _TRAINS for call in source.nodes(ast.Call))
+
+
+@fact(when_asked)
+def _handed_on(source: Source) -> tuple[str, ...]:
+    """Return the names of what a page calls with anything that came with a request or was chosen."""
+    return tuple(sorted(Asked(source).handed_on))
+
+
+def _trains_what_is_given(source: Source, handed: frozenset[str]) -> bool:
+    """Whether all that fits in a source besides the pages stands in functions that they hand on to."""
+    fits = Asked(source, handed).fits if not _is_a_page(source) and handed else []
+    return bool(fits) and all(is_asked for _, is_asked in fits)
 
 
 @fact(when_asked)
 def _trains_as_chosen(source: Source) -> bool:
     called = {callee(call) for call in source.nodes(ast.Call)}
-    if not any(one.top in WIDGETS for one in source.imports) or called & _KEEPS or not called & _FITS:
+    if not _is_a_page(source) or called & _KEEPS:
+        return False
+    if any(is_asked for _, is_asked in Asked(source).fits):
+        return True
+    if not called & _FITS or not any(one.top in WIDGETS for one in source.imports):
         return False
     chosen = {name for assigned in source.nodes(ast.Assign) if _asks(assigned.value) for name in _targets(assigned)}
     return any(_names(place) & chosen for place in _places_of_models(source))
