@@ -13,6 +13,7 @@ from mlfolio.evidence.folders_of_others import folders_of_others, is_of_a_librar
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.nothing_reached import (
+    is_without_learning,
     learns_nothing,
     only_prepares,
     runs_in_tests_alone,
@@ -22,6 +23,7 @@ from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.document import Document
+from mlfolio.evidence.prose.example_outputs import example_output
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, wiki
@@ -56,11 +58,12 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     " not pass, where another page of the repository that is a report of results or was knitted by R,"
     " or a README in a folder (of no other project copied in) or in another language, says it instead."
     " Unknown where a picture in one of these may show it (by its name or the words beside it, on"
-    " results or a training, or where a model is trained),"
+    " results or a training, or where a model is trained), an example of the program's own output with values in it,"
     " or a report, paper or talk that is linked, or the site, the wiki, a page, a report (PDF, Word) or slides of this"
     " repository that are linked or named; not"
     " applicable where no model is trained or"
-    " loaded (what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
+    " loaded (a service without one,"
+    " what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
     " where models are built in tests alone (no script, notebook or data set runs one),"
     " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
     " of what trains), where a portfolio's README says no word of the few models among its other code,"
@@ -135,9 +138,18 @@ def readme_reports_results(
         return unknown(f"no model is trained in what can be read, and {unread} cannot be")
     if reason := _claims_none(readme, files, sources, learning, kind):
         return not_applicable(reason)
-    if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
-        return unknown(f"a picture in {page} may show it")
+    if shown := _may_be_shown(readme, files):
+        return unknown(shown)
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+
+
+def _may_be_shown(readme: Readme, files: Files) -> str | None:
+    """Return why what came out may be shown without a number: by a picture on another page, or a printed example."""
+    if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
+        return f"a picture in {page} may show it"
+    if line := example_output(readme.document):
+        return f"the output shown in line {line} may be what came out"
+    return None
 
 
 def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learning, kind: Kind) -> str | None:
@@ -148,7 +160,7 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "models are built in tests alone, on no data of their own"
     if not learning and only_prepares(sources, files, learning):
         return "no model is fitted or loaded here, but what prepares data"
-    if learns_nothing(sources, files, learning):
+    if learns_nothing(sources, files, learning) or is_without_learning(sources, files, learning):
         return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files, learning):
         return "all that trains does so for a page or a request, on what came with it"

@@ -110,6 +110,11 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_README, "app.py": _PAGE + _CHOSEN, "tree.pkl": "0"}, Outcome.FAIL),
         ({**_README, "app.py": _PAGE + _ASKED}, Outcome.FAIL),
         ({"README.md": "# A\n\nBased on an online tutorial.\n", "fit.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({**_FITS, "README.md": "# A\n\n## Output\n\n```\nPredicted price: 231000\n```\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\nYou should see:\n\n```text\nspam 12\n```\n"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\n## Output\n\n```\n├── a 12\n```\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n\n## Output\n\n```\npython fit.py --seed 12\n```\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n\n## Usage\n\n```\nage 12\n```\n"}, Outcome.FAIL),
         ({"README.md": "# A\n\nMy Kaggle entry, based on a tutorial.\n", "fit.py": _FIT}, Outcome.FAIL),
         ({"README.md": "# A\n", "torch/__init__.py": "", "play.py": "import torch\n"}, Outcome.NOT_APPLICABLE),
     ],
@@ -138,6 +143,31 @@ def test_a_report_or_slides_that_plain_text_names_may_tell_it(
 ) -> None:
     files = {**_FITS, "README.md": f"# Moods\n\n{named}\n", file: "%PDF"}
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+_CACHES = "import pickle\nfrom flask import Flask\n\nseen = pickle.load(open('seen.bin', 'rb'))\n"
+_ITEM = "class ItemModel(db.Model):\n    name = db.Text()\n"
+_LOADS = "import pickle\nfrom flask import Flask\n\nmodel = pickle.load(open('m.bin', 'rb'))\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"app.py": _CACHES}, Outcome.NOT_APPLICABLE),
+        ({"app.py": _CACHES, "items.py": _ITEM}, Outcome.NOT_APPLICABLE),
+        ({"app.py": _CACHES, "main.go": "func main() { serve() }\n"}, Outcome.NOT_APPLICABLE),
+        ({"app.py": "import cv2\n\nframe = cv2.imread('a.png')\n"}, Outcome.NOT_APPLICABLE),
+        ({"app.py": _LOADS}, Outcome.FAIL),
+        ({"app.py": _CACHES, "seen.pkl": "0"}, Outcome.FAIL),
+        ({"app.py": _CACHES, "main.go": "func predict() { }\n"}, Outcome.FAIL),
+        ({"app.py": "import cv2\n\nfound = recogniser.predict(frame)\n"}, Outcome.FAIL),
+        ({"app.py": _CACHES, "moods.py": "class MoodModel:\n    pass\n"}, Outcome.FAIL),
+    ],
+)
+def test_a_service_without_a_model_has_no_result(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    assert ask(reports, make(tmp_path / "r", {**_README, **files})).outcome is outcome
 
 
 _NEAREST = {**_README, "src/near.py": "class Neighbours:\n    def predict(self, row):\n        return min(row)\n"}

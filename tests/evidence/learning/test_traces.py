@@ -34,6 +34,12 @@ SCORED = TRAINED + "print(model.score(x, y))\n"
         ("errors-analysed", "shown = test['total'].plot()\npredictions.plot(ax=shown)\n"),
         ("errors-analysed", "df_forecast['money'].plot(legend=True)\n"),
         ("errors-analysed", "false.positives = fp.rate * negatives\n"),
+        (
+            "errors-analysed",
+            "fig.add_trace(\n    Scatter(\n        y=rows, name='Actual'))\nadd(y=x, name='Forecast')\n",
+        ),
+        ("errors-analysed", "prophet.plot(forecast)\n"),
+        ("errors-analysed", "plot_plotly(prophet, days)\n"),
         ("errors-analysed", "made = discriminator(generator(noise))\n"),
     ],
 )

@@ -46,6 +46,7 @@ _LOOKS = lazy_pattern(
     r"|coefs?_?(?![\d_])|coefficients|coeficientes"
     r"|contributions?|attributions?|activation_?maps?|top_?loss\w*|hard_?(?:examples|samples)|worst\w*|mistakes?"
     r"|graphviz|pydot\w*|feature_?(?:weights|scores?|rank\w*|relevance)|var_?imp\w*)" + _WORD_ENDS
+    + "|" + _WORD_BEGINS + r"plot_?(?:plotly|predict|series|diagnostics|components?)" + _WORD_ENDS
     + r"|(?:show|plot|display|draw|visuali[sz]e|view|inspect|print|save|export)_?(?:\w{1,20}_)?"
     r"(?:pred\w*|results?|outputs?|samples?|examples?|forecasts?|trees?|masks?|boxes|detections?)" + _WORD_ENDS
     # What keeps pictures of its own of each run, or shows them on a page elsewhere.
@@ -108,6 +109,20 @@ _SUMMED_UP_IN_R = lazy_pattern(
 )
 """What R tells of a model that is printed; Python's networks tell their layers."""
 
+_OVER_ITS_PAST = lazy_pattern(
+    r"(?<![\w])(?:\w{1,20}\.|auto)?plot\(\s{0,8}(?:\w{1,20}\s?=\s?)?(?:forecast|fcst|fc)\w{0,10}\s{0,4}[,)(]"
+)
+"""Prophet and R draw a forecast over what was measured."""
+
+_LABEL = r"[\"'`](?:[^\"'`\n]{1,20}[ _])?"
+_LABELLED_TRUE = lazy_pattern(
+    rf"{_LABEL}(?:actual|observed|historical|history|measured|ground[ _]truth"
+    r"|(?:true|real)[ _](?:values?|prices?|data))(?![a-z])"
+)
+_LABELLED_PREDICTED = lazy_pattern(rf"{_LABEL}(?:predict(?:ed|ions?)|forecast(?:ed|s)?)(?![a-z])")
+_DRAWN = lazy_pattern(r"(?<![a-z])(?:scatter\w*|line|(?:line_?|area_?)?chart|(?:add_)?trace|plot\w*|figure)\s?\(")
+"""Lines of a drawing, in however many lines of code, that are labelled what is true and what was predicted."""
+
 _TURNS = lazy_pattern(
     r"\A\s*+for (?:\(\s{0,2})?\w[\w, ]{0,40} in [^\n]{0,80}(?:class|label|categor|unique|group|target_names)"
 )
@@ -139,15 +154,22 @@ def is_unlabelled(words: str) -> bool:
 
 def may_look_at_errors(words: str, code: str) -> bool:
     """Return whether the `words` of code, or its lines, may be a look at errors; both in lower case."""
-    if _LOOKS.search(words):
+    if _LOOKS.search(words) or draws_both(code):
         return True
     lines = [line if len(line) <= _LONGEST else "" for line in code.split("\n")]
     in_r = "<-" in code and _SUMMED_UP_IN_R.search(code) is not None
     return in_r or any(map(_looks, lines)) or _shows_both(lines) or _scores_by_turn(lines)
 
 
+def draws_both(code: str) -> bool:
+    """Return whether `code`, in lower case, draws something and labels what is true and what was predicted."""
+    return all(pattern.search(code) for pattern in (_LABELLED_PREDICTED, _LABELLED_TRUE, _DRAWN))
+
+
 def _looks(line: str) -> bool:
     if any(word in line for word in _OF_MODELS) and _SUMMED_UP.search(line):
+        return True
+    if _OVER_ITS_PAST.search(line):
         return True
     if not any(word in line for word in _OF_PREDICTED):
         return False

@@ -43,6 +43,21 @@ _MAY_LEARN = lazy_pattern(
 _TRAINS = lazy_pattern(r"(?i)(?<![a-z])(?:train|fit(?![a-z])|epoch|optimi[sz]er|gradient_?descent|back_?prop)")
 """The same in compiled languages, by its words."""
 
+_FOR_ANYTHING = frozenset("cloudpickle cv2 dill joblib networkx nltk numba pickle".split())
+"""Libraries of MODELS that programs without any use as well: they keep objects, cut words, draw and count."""
+
+_ASKS_A_MODEL = lazy_pattern(
+    r"(?i)\.(?:predict|fit|decision_function|infer|forward)\w*\("
+    r"|(?<![a-z])(?:models?|clf|classifiers?|regressors?|estimators?|networks?|weights)\w{0,20} ?="
+    r"|(?<![a-z])(?:vader|sentiment|naive_?bayes|load_?model|train_?model)"
+)
+_PREDICTS = lazy_pattern(r"(?i)(?<![a-z])(?:predict|classif|regress|neural|network|cluster|forecast)")
+_OF_DATA = lazy_pattern(
+    r"\bclass \w{0,40}Model\((?:[\w.]{0,30}\.)?(?:Model|BaseModel|SQLModel|Base|Document|EmbeddedDocument|Schema"
+    r"|Serializer|ModelSerializer|AbstractUser|TypedDict|Enum)\b"
+)
+"""A class for what a database or a request holds, which frameworks call a model."""
+
 
 def only_prepares(sources: Sources, files: Files, learning: Learning) -> bool:
     """Whether data is transformed here by what is fitted to it, as an imputer is, and no model fitted or loaded."""
@@ -61,6 +76,28 @@ def learns_nothing(sources: Sources, files: Files, learning: Learning) -> bool:
     if any(_TRAINS.search(files.text(path) or "") for path in files.named(*COMPILED)):
         return False
     return not any(_MAY_LEARN.search(source.text) for source in sources.code)
+
+
+def is_without_learning(sources: Sources, files: Files, learning: Learning) -> bool:
+    """Whether neither a library, a word, a saved file nor code in another language has to do with learning here.
+
+    So is a service without a model, whatever its README calls it.
+    """
+    roles = {sign.role for one in learning.readings for sign in one.signs}
+    if not sources.code or learning or roles & _LEARNED or files.named(*SAVED):
+        return False
+    others = (files.text(path) or "" for path in files.named(*COMPILED, *READ_BY_WORDS))
+    if any(_TRAINS.search(text) or _PREDICTS.search(text) for text in others):
+        return False
+    if any(brings_one(one, MODELS - _FOR_ANYTHING) for source in sources.code for one in source.imports):
+        return False
+    return not any(_may_be_a_model(source) for source in sources.code)
+
+
+def _may_be_a_model(source: Source) -> bool:
+    if any(one.top in _FOR_ANYTHING for one in source.imports) and _ASKS_A_MODEL.search(source.text):
+        return True
+    return defines_one(source) and not _OF_DATA.search(source.text)
 
 
 def shows_exercises_alone(learning: Learning) -> bool:

@@ -45,7 +45,7 @@ _TOLD = lazy_pattern(
     re.IGNORECASE,
 )
 """What a text says that counts or shows errors, and the heads of tables that hold what is true beside the predicted."""
-_TRUTH = lazy_pattern(r"[\"'`(](?:actual|observed|real|true)\b", re.IGNORECASE)
+_TRUTH = lazy_pattern(r"[\"'`(](?:actual|observed|real|true|historical|measured)\b", re.IGNORECASE)
 _ANSWER = lazy_pattern(r"[\"'`(](?:predict(?:ed|ions?)|forecasts?)\b", re.IGNORECASE)
 
 
