@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
-from mlfolio.evidence.learning.apart import has_test_file, has_test_folder
+from mlfolio.evidence.learning.apart import has_test_file, has_test_folder, kept_back_by_settings
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.never_called import Place, never_called
@@ -29,6 +29,9 @@ _LACKING = (0.0, None)
 
 _TESTED = lazy_pattern(
     r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|data ?set|split)\b|\bcross[- ]validat"
+    # What a competition keeps hidden measures what is handed in.
+    r"|\bleader ?board\b|\b(?:public|private|kaggle|submission|lb) score\b|\b(?:public|private) lb\b"
+    r"|\bconjunto de (?:teste|prueba|validaci[oó]n|valida[cç][aã]o)\b|测试集|验证集|テストデータ|検証データ"
 )
 _READY = lazy_pattern(
     r"(?i)pre-?train|hugging ?face|\bdownload\w* (?:the )?(?:\w{1,20} )?(?:models?|weights|checkpoint)|\byolo|haar"
@@ -48,8 +51,8 @@ _PASSES_AT = 0.2
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date), or"
     " a forest in R that is printed or plotted, or whose error out of bag is read. A competition's test"
     " set without answers is none. Where a name in the code may be of such a part, a test file or folder lies beside"
-    " that of the training or is named elsewhere, a notebook cannot be read, or the README gives a result of such a"
-    " part, the project is left out, and so is what makes things up (GANs, autoencoders)."
+    " that of the training or is named elsewhere, settings keep a share back, a notebook cannot be read, or the README"
+    " gives a result of such a part or of a leaderboard, the project is left out, and so is what makes things up (GANs, autoencoders)."
     " Grouping without answers (mixtures, a fit to one value) and reinforcement learning are not judged, nor methods"
     " that train and that nothing calls. All is granted for cross-validation, a"
     " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
@@ -164,8 +167,10 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | No
 def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files) -> bool:
     """Whether rows to test on lie in a file or folder beside those trained on, which may be looked at one by one.
 
-    Those of a competition have no answers.
+    Those of a competition have no answers; a share that settings keep back has.
     """
+    if kept_back_by_settings(files):
+        return True
     return not _competes(experiment, kind) and (
         has_test_folder(files) or (experiment.shows("test set") and has_test_file(files))
     )

@@ -101,7 +101,11 @@ _READ = (
 
 @pytest.mark.parametrize(
     ("files", "outcome"),
-    [({"data/train.txt": "1 2\n", "data/test.txt": "0 2\n"}, Outcome.UNKNOWN), ({}, Outcome.FAIL)],
+    [
+        ({"data/train.txt": "1 2\n", "data/test.txt": "0 2\n"}, Outcome.UNKNOWN),
+        ({}, Outcome.UNKNOWN),
+        ({"main.py": _READ.replace("test", "rest"), "data/train.txt": "1 2\n"}, Outcome.FAIL),
+    ],
 )
 def test_a_test_file_beside_that_of_the_training_may_be_looked_at_row_by_row(
     files: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
@@ -163,6 +167,18 @@ _TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ({"a.py": _TRAINS, "b.py": "print('usage: b.py model (validation_data)')\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "a_test.py": "rows = read('in/a.test.inputs')\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "made = netG(noise)\n"}, Outcome.UNKNOWN),
+        (
+            {"a.py": _TRAINS, "b.py": "def score(model, test_rows):\n    return model.count(test_rows)\n"},
+            Outcome.UNKNOWN,
+        ),
+        ({"a.py": _TRAINS, "b.py": "rows = pd.read_csv('data/test.csv')\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS + "x_teste = ler(2)\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS + "# 在测试集上\n测试集 = rows\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "config/train.yaml": "seed: 1\nval_split: 0.2\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "run.sh": "python a.py --n_folds 5\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "pyproject.toml": "[tool.pytest.ini_options]\ntestpaths = ['tests']\n"}, Outcome.FAIL),
+        ({"a.py": _TRAINS, "Training Data/1.png": "0", "Test 1/2.png": "0"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "README.md": "# Risk\n\nKaggle score 0.81, public leaderboard.\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "state, reward = world.act(choice)\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "README.md": "# Risk\n\nOn the test set the accuracy is 0.81.\n"}, Outcome.UNKNOWN),
     ],

@@ -1,27 +1,61 @@
-"""Whether rows to test on lie in a file or folder of their own, beside those that are trained on."""
+"""Whether rows to test on lie in a file or folder of their own, or settings say what part of them is kept back."""
 
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
 _ROWS = ("*.csv", "*.txt", "*.tsv", "*.json", "*.jsonl", "*.parquet", "*.npy", "*.npz", "*.data", "*.dat", "*.xlsx")
-_PART_FOLDER = lazy_pattern(
-    r"(?i)(?:(?P<train>train)|test|val(?:id)?|dev)(?:ing|ation)?(?:[_-]?(?:set|data|images?))?\Z"
+_TRAIN = lazy_pattern(
+    r"(?i)(?<![a-z])(?:train(?:ing)?|learn|treino|treinamento|entrenamiento|apprentissage|addestramento|trainings?daten)(?![a-z])"
 )
+_TEST = lazy_pattern(
+    r"(?i)(?<![a-z])(?:test(?:ing)?\d?|val(?:id|idation|ing)?|dev|eval(?:uation)?|hold[-_ ]?out|unseen|teste|prueba"
+    r"|validaci[oó]n|valida[cç][aã]o|essai|testdaten)(?![a-z])"
+)
+"""What a file or folder of rows is called by what it is for; tests of code lie in `tests`."""
+
+_SETTINGS = (
+    "*.yaml",
+    "*.yml",
+    "*.toml",
+    "*.ini",
+    "*.cfg",
+    "*.conf",
+    "*.json",
+    "*.sh",
+    "*.bat",
+    "makefile",
+    "*.jsonnet",
+)
+_KEPT_BACK = lazy_pattern(
+    r"(?i)(?<![a-z])(?:test|val|valid|validation|hold[-_]?out|eval)[-_]?"
+    r"(?:size|split|ratio|fraction|frac|percent(?:age)?|pct|share)(?![a-z])"
+    r"|(?<![a-z])(?:n_?folds|k_?folds?|cv_?folds|num_?folds)(?![a-z])"
+)
+_MOST, _LONGEST = 60, 50_000
+"""Files of settings that a project has, and their characters."""
 
 
 def has_test_folder(files: Files) -> bool:
     """Return whether what is trained on and what is tested on lie in folders beside each other."""
-    beside = {(folder.rpartition("/")[0], part) for folder in files.folders if (part := _part_of(folder))}
-    return any((around, "test") in beside for around, part in beside if part == "train")
+    parts = ((folder.rpartition("/")[0], folder.rpartition("/")[2]) for folder in files.folders)
+    trains, tests = set(), set()
+    for around, name in parts:
+        if _TRAIN.search(name):
+            trains.add(around)
+        elif _TEST.search(name):
+            tests.add(around)
+    return not trains.isdisjoint(tests)
 
 
 def has_test_file(files: Files) -> bool:
     """Return whether rows to train on and rows to test on lie in files of their own."""
     names = [path.rpartition("/")[2].lower() for path in files.named(*_ROWS)]
-    return any("test" in name for name in names) and any("train" in name for name in names)
+    trains = [name for name in names if "train" in name or _TRAIN.search(name)]
+    return bool(trains) and any(name not in trains and ("test" in name or _TEST.search(name)) for name in names)
 
 
-def _part_of(folder: str) -> str:
-    """Return `train` or `test` for a folder that its name calls so, `test` for one to validate on, and else nothing."""
-    found = _PART_FOLDER.match(folder.rpartition("/")[2])
-    return ("train" if found["train"] else "test") if found else ""
+def kept_back_by_settings(files: Files) -> bool:
+    """Return whether a file of settings or a script of the shell says how much is kept back, or in how many folds."""
+    named = [path for path in files.named(*_SETTINGS) if not path.startswith(".github/")]
+    texts = (files.text(path) or "" for path in named[:_MOST] if (files.size(path) or 0) <= _LONGEST)
+    return any(map(_KEPT_BACK.search, texts))

@@ -23,7 +23,11 @@ _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
     r"|n_?test|(?:valid|validation|eval)_?(?:data\w*|set|df|files?|path|dir|loader|split|rows)|val_(?:df|data|set|loader|ds|gen\w*|x)|hold_?out|\w{0,40}_validation_\w{0,40}|random_?split"
-    r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])",
+    r"|train_?test\w*|cross_?valid\w*|k_?folds?)(?![a-z])"
+    # The same in other languages.
+    r"|(?<![a-z])(?:valida[cç][aã]o|validaci[oó]n|validierungs(?:daten|menge))(?![a-z])|验证集|交叉验证|検証データ|검증",
+    TEST_PART: r"(?<![a-z])(?:[xy]|dados|datos|base|conjunto|data|set)_?(?:de_)?(?:teste|prueba)(?![a-z])"
+    r"|(?<![a-z])test(?:daten|menge)(?![a-z])|测试集|テストデータ|테스트",
     "data": r"csv|excel|json|parquet|arff|fetch|load|open|read|url|http|mnist|cifar|sql|data_?set",
     "errors": rf"(?<![a-z])(?:{_KINDS_OF_ERROR})(?![a-z])|classification_?report"
     r"|resid|mis_?class|error_?analys|(?:per|by)_?(?:class|label|group|segment|slice)|importances?|contourf"
@@ -45,7 +49,11 @@ _PREDICTED = r"(?:(?:test|train|val)?pred|forecast|y_?hat|fitted|y_?test)"
 _LINES = {
     # What a script asks its caller for.
     TEST_PART: r"(?:usage|argv|add_argument|option)[^\n]{0,160}(?<![a-z])(?:test|valid\w{0,6}|val|eval)[-_ ]?"
-    r"(?:data\w{0,4}|set|file|path|dir|folder)(?![a-z])",
+    r"(?:data\w{0,4}|set|file|path|dir|folder)(?![a-z])"
+    # What a function is given, or an object keeps; where it is bound by its name, that is seen.
+    r"|(?:\bdef \w{1,60}\([^\n]{0,200}?|\.)(?<![a-z])test(?:ing)?_?(?:data\w*|sets?|df|files?|path|dir|loader|rows|csv"
+    r"|images?|folder|gen\w*|ds|x|features|samples|inputs)(?![a-z])"
+    r"|[\"'/](?:x_?)?test(?:ing)?[_-]?(?:data|set|x|features|images)?\.(?:csv|tsv|txt|json\w?|parquet|npy|npz|xlsx?|data|dat|pkl|h5|mat)(?![a-z])",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
