@@ -171,7 +171,7 @@ _TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
             {"a.py": _TRAINS, "b.py": "def score(model, test_rows):\n    return model.count(test_rows)\n"},
             Outcome.UNKNOWN,
         ),
-        ({"a.py": _TRAINS, "b.py": "rows = pd.read_csv('data/test.csv')\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "b.py": "rows = pd.read_csv('data/test_set.csv')\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "x_teste = ler(2)\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "# 在测试集上\n测试集 = rows\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "config/train.yaml": "seed: 1\nval_split: 0.2\n"}, Outcome.UNKNOWN),

@@ -53,7 +53,8 @@ _LINES = {
     # What a function is given, or an object keeps; where it is bound by its name, that is seen.
     r"|(?:\bdef \w{1,60}\([^\n]{0,200}?|\.)(?<![a-z])test(?:ing)?_?(?:data\w*|sets?|df|files?|path|dir|loader|rows|csv"
     r"|images?|folder|gen\w*|ds|x|features|samples|inputs)(?![a-z])"
-    r"|[\"'/](?:x_?)?test(?:ing)?[_-]?(?:data|set|x|features|images)?\.(?:csv|tsv|txt|json\w?|parquet|npy|npz|xlsx?|data|dat|pkl|h5|mat)(?![a-z])",
+    # Competitions call theirs test.csv.
+    r"|[\"'/](?!test\.csv)(?:x_?)?test(?:ing)?[_-]?(?:data|set|x|features|images)?\.(?:csv|tsv|txt|json\w?|parquet|npy|npz|xlsx?|data|dat|pkl|h5|mat)(?![a-z])",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
