@@ -108,10 +108,17 @@ class WorkingTree:
             return None
 
     def _is_inside(self, folder: str) -> bool:
-        if folder not in self._inside:
-            real = os.path.realpath(folder)
-            self._inside[folder] = real == self._top or real.startswith(os.path.join(self._top, ""))
-        return self._inside[folder]
+        known = self._inside.get(folder)
+        if known is None:
+            known = self._inside[folder] = self._leads_inside(folder)
+        return known
+
+    def _leads_inside(self, folder: str) -> bool:
+        """Whether a folder is below the top, whatever links lead there; what is no link is where its parent is."""
+        if self._inside.get(folder.rpartition("/")[0]) and not os.path.islink(folder):
+            return True
+        real = os.path.realpath(folder)
+        return real == self._top or real.startswith(os.path.join(self._top, ""))
 
 
 def _digest(data: bytes) -> str:
