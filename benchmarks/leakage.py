@@ -27,7 +27,8 @@ from typing import NamedTuple
 from mlfolio.evidence.code.magics import python_of
 from mlfolio.evidence.code.parsing import parse
 from mlfolio.evidence.dataflow.analysis import Analysis, analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.pairs import pairs_of
 from mlfolio.evidence.dataflow.rows import Site
 

@@ -3,7 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.dataflow.flows import Dataflow
-from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
 

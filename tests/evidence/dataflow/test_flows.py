@@ -7,7 +7,8 @@ import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.flows import _share
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.examples import Ran
 from mlfolio.repo import Repo

@@ -6,7 +6,8 @@ from textwrap import dedent
 import pytest
 
 from mlfolio.evidence.dataflow.analysis import analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 
 IMPORTS = """
 import numpy as np

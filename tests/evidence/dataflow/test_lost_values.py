@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from mlfolio.evidence.dataflow.analysis import analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.pairs import evaluations
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"

@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from mlfolio.evidence.dataflow.analysis import analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 
 FIT = "model = LogisticRegression().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
 SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y)\n"

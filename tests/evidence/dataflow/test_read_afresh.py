@@ -7,7 +7,8 @@ import pytest
 import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.repo import Repo
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"

@@ -7,7 +7,8 @@ import pytest
 import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.story import story_of
 from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.repo import Repo

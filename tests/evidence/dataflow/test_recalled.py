@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import repositories
 
-from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.repo import Repo
 
 DATA = (

@@ -5,7 +5,8 @@ import ast
 import pytest
 
 from mlfolio.evidence.dataflow.analysis import analyse
-from mlfolio.evidence.dataflow.leaks import Kind, leaks_of
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
 
 VISITS = "visits = pd.read_csv('visits.csv').sort_values('day')\n"
 LISTS = VISITS + "histories = visits.groupby('guest')['room'].{collected}\nfor guest, history in histories.items():\n"

@@ -10,6 +10,7 @@ from mlfolio.evidence.dataflow.masks import masks_joined
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, PRESENT, TURN, Plain, Present, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom
 from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.scales import as_scale, mixed
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import Data, Statistic
 
@@ -32,7 +33,8 @@ def binary(node: ast.BinOp, run: Run) -> Value:
     counted = _counted_on(left, right) if isinstance(node.op, ast.Add | ast.Sub) else None
     if counted is not None:
         return counted
-    made = combined(left, right, _shift(left, right) if isinstance(node.op, ast.Sub) else _NONE)
+    settled = as_scale(_shift(left, right)) if isinstance(node.op, ast.Sub) else _NONE
+    made = combined(left, right, settled, scales=_keeps_order(node.op, left))
     if isinstance(made, Data) and isinstance(node.op, ast.Sub) and _leaves_residuals(left, right):
         made.residual = True
         truth = right if isinstance(left, Data) and left.forwards else left
@@ -59,6 +61,13 @@ def _is_unknown(atom: Atom) -> bool:
     return atom.root[0] in _NUMBERS and not atom.steps
 
 
+def _keeps_order(operator: ast.operator, left: Value) -> bool:
+    """Whether an operator with a statistic beside it leaves a column's values in their order, or turns it around."""
+    return isinstance(operator, ast.Add | ast.Sub | ast.Mult) or (
+        isinstance(operator, ast.Div) and not isinstance(left, Statistic)
+    )
+
+
 def _leaves_residuals(left: Value, right: Value) -> bool:
     """Whether it is what is true, less what was predicted."""
     return isinstance(left, Data) and isinstance(right, Data) and bool(left.forwards) != bool(right.forwards)
@@ -77,30 +86,48 @@ def _shift(left: Value, right: Value) -> frozenset[Fact]:
     return frozenset(fact for fact in counted.facts if fact.by in BOUNDS)
 
 
-def combined(left: Value, right: Value, settled: frozenset[Fact] = _NONE) -> Value | None:
+def bounds_settled(statistic: Statistic) -> Statistic:
+    """Return a statistic of times without the least and the largest, which only tell from when to when they are."""
+    return Statistic(frozenset(fact for fact in statistic.facts if fact.by not in BOUNDS), statistic.site)
+
+
+def combined(left: Value, right: Value, settled: frozenset[Fact] = _NONE, *, scales: bool = False) -> Value | None:
     """Return what element-wise work on two values gives; None where neither holds rows or statistics.
 
-    What is `settled` counts as nothing that was learned.
+    What is `settled` counts as nothing that was learned; `scales` says that a statistic shifts or stretches values.
     """
     mine, yours = data_of(left), data_of(right)
     if mine is not None or yours is not None:
         whole = mine or yours
         made = whole.derived()
-        told = (facts_of(left) | facts_of(right)) - settled
+        told = (_told(left, scales=scales) | _told(right, scales=scales)) - settled
         if mine is not None and yours is not None:
             made.rows = mine.rows | yours.rows if len(mine.rows | yours.rows) <= len(mine.rows) + 1 else mine.rows
             made.forwards = mine.forwards | yours.forwards
             made.residual = mine.residual or yours.residual
         made.facts = whole.facts | frozenset((None, fact) for fact in told)
+        if mine is not None and yours is not None:
+            made.facts = mixed(made.facts)
         made.parts = whole.parts
         return made
     facts = facts_of(left) | facts_of(right)
     if facts:
         site = left.site if isinstance(left, Statistic) else getattr(right, "site", None)
-        return Statistic(facts, site)
+        return Statistic(facts, site, own=_own(left) | _own(right))
     if isinstance(left, Statistic) or isinstance(right, Statistic):
         return left if isinstance(left, Statistic) else right
     return None
+
+
+def _told(value: Value, *, scales: bool) -> frozenset[Fact]:
+    """Return what was learned to make a value; a statistic that shifts or stretches others is their scale."""
+    if not (scales and isinstance(value, Statistic)):
+        return facts_of(value)
+    return (value.facts - value.own) | as_scale(value.own)
+
+
+def _own(value: Value) -> frozenset[Fact]:
+    return value.own if isinstance(value, Statistic) else _NONE
 
 
 def _computed(left: Value, right: Value, kind: type[ast.operator]) -> Value:

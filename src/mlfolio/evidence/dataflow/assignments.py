@@ -5,6 +5,7 @@ import ast
 from mlfolio.evidence.dataflow.code_values import Instance, Module
 from mlfolio.evidence.dataflow.holders import Either, Filled, Items
 from mlfolio.evidence.dataflow.joining import joined
+from mlfolio.evidence.dataflow.lags import renamed
 from mlfolio.evidence.dataflow.plain import PLAIN, TURN, Value
 from mlfolio.evidence.dataflow.rows import item_rows
 from mlfolio.evidence.dataflow.run import Run
@@ -86,5 +87,7 @@ def _set_attribute(owner: Value, name: str, value: Value, run: Run) -> None:
         owner.attributes[name] = value
     elif isinstance(owner, Module):
         owner.scope.names[name] = value
+    elif isinstance(owner, Statistic):
+        renamed(owner, name, value)
     elif isinstance(owner, Data) and name not in _LABELS:
         set_column(owner, [name], value)

@@ -1,6 +1,7 @@
 """What an attribute of each kind of value stands for."""
 
 from mlfolio.evidence.dataflow import knowledge
+from mlfolio.evidence.dataflow.arithmetic import bounds_settled
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
@@ -20,6 +21,8 @@ _DESCRIBES = frozenset(
 )
 """What statsmodels says of how a model describes its rows."""
 _IMPORTANCES = frozenset("coef_ feature_importances_ scores_ ranking_ support_".split())
+_OF_TIMES = frozenset("days seconds year month day week quarter hour minute dayofyear tz".split())
+"""What is asked of a time, or of how long something lasts."""
 _LEARNED = frozenset(["components_", "cluster_centers_", "vocabulary_"])
 
 
@@ -33,13 +36,14 @@ def attribute_of(owner: Value, name: str, run: Run) -> Value:
         return _of_instance(owner, name, run)
     if isinstance(owner, Estimator):
         return _of_estimator(owner, name, run)
-    if isinstance(owner, Module):
-        return owner.scope.own(name) or PLAIN
-    if isinstance(owner, Class):
-        return owner.find(name) or PLAIN
+    if isinstance(owner, Module | Class):
+        return (owner.scope.own(name) if isinstance(owner, Module) else owner.find(name)) or PLAIN
     if isinstance(owner, Either):
         return joined(attribute_of(option, name, run) for option in owner.options)
-    return owner if isinstance(owner, Statistic | Grouped | Windows | Mapping | Items) else PLAIN
+    if isinstance(owner, Statistic):
+        return bounds_settled(owner) if name in _OF_TIMES else owner
+    texts = isinstance(owner, Labels) and name in ("str", "values")
+    return owner if texts or isinstance(owner, Grouped | Windows | Mapping | Items) else PLAIN
 
 
 def _of_data(owner: Data, name: str) -> Value:

@@ -10,6 +10,7 @@ from mlfolio.evidence.dataflow import (
     functions,
     groups,
     knowledge,
+    label_patterns,
     libraries,
     model_tests,
 )
@@ -78,9 +79,12 @@ def _of_plain(owner: Plain, name: str, arguments: Arguments, run: Run) -> Value:
 
 def _of_labels(owner: Labels, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of the names of columns gives; those that it is given may be among them then, or are not."""
+    like = label_patterns.by_method(owner, name, arguments)
+    if like is not None:
+        return like
     given = names_of(arguments.get(0))
     if name in ("difference", "drop") and given:
-        return Labels(owner.dropped | frozenset(given))
+        return Labels(owner.dropped | frozenset(given), owner.asked)
     return LABELS if arguments.all() else owner
 
 

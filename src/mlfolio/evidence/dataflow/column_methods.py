@@ -5,12 +5,13 @@ from collections.abc import Callable
 from mlfolio.evidence.dataflow.column_expressions import computed, names_asked_for
 from mlfolio.evidence.dataflow.holders import Items, names_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.label_patterns import named_like
 from mlfolio.evidence.dataflow.library_table import FILL
 from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.row_wise import facts_for, learner, row_wise
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import columns, leave_out
+from mlfolio.evidence.dataflow.subscripts import columns, labelled, leave_out
 from mlfolio.evidence.dataflow.values import Data
 from mlfolio.evidence.dataflow.writing import set_column
 
@@ -21,6 +22,9 @@ def _filter(owner: Data, arguments: Arguments, run: Run) -> Value:
     names = names_of(arguments.get(0, "items")) if isinstance(arguments.get(0, "items"), Items) else []
     if names:
         return columns(owner, names)
+    like = named_like(owner, arguments)
+    if like is not None:
+        return labelled(owner, like)
     if isinstance(condition, Data) and condition.mask is not None:
         return picked(owner, condition)
     return row_wise(owner, arguments, run)

@@ -5,8 +5,9 @@ from collections import defaultdict
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Make, Test
 from mlfolio.evidence.dataflow.knowledge import GIVEN_BY_HAND, VALIDATES
+from mlfolio.evidence.dataflow.meeting import compatible
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
-from mlfolio.evidence.dataflow.rows import MADE_UP, compatible
+from mlfolio.evidence.dataflow.rows import MADE_UP
 
 _BEFORE_AND_AFTER = 2
 """Settings of one kind of model that show what a change did; of more of them there is a choice."""

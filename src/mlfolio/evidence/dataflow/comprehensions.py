@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.holders import Filled, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
+from mlfolio.evidence.dataflow.label_patterns import asked_by
 from mlfolio.evidence.dataflow.loops import is_range
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, Labels, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Step, is_of_turn, narrowed
@@ -51,10 +52,10 @@ def _only_picks(node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> bool:
 
 def _labels_picked(over: Labels, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, run: Run) -> Value | None:
     """Return some of the names of columns; None where nothing is known of those that are left."""
-    left_out = _left_out(node.generators[0], run)
-    if left_out:
-        return Labels(over.dropped | left_out)
-    return None if over.dropped else Items([over])
+    left_out, asked = _left_out(node.generators[0], run), asked_by(node.generators[0])
+    if left_out or asked:
+        return Labels(over.dropped | left_out, (*over.asked, *asked))
+    return None if over.dropped or over.asked else Items([over])
 
 
 def _left_out(part: ast.comprehension, run: Run) -> Names:

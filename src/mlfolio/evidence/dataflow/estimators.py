@@ -5,12 +5,14 @@ import ast
 from mlfolio.evidence.dataflow import given, knowledge, pipelines
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.facts import Fact
+from mlfolio.evidence.dataflow.gaps import NOWHERE
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of, parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.library_table import FILL
 from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
-from mlfolio.evidence.dataflow.rows import GROUPS, Part, Step, narrowed
+from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, describes, facts_learned, first_data
@@ -133,6 +135,9 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     trained = rows.union(*(one.rows for one in before))
     answers = arguments.get(1, "y", "Y")
     place = answers.place if isinstance(answers, Data) else ()
+    if owner.what == FILL and data.gaps == NOWHERE:
+        # What fills gaps learns nothing that is used where there are none.
+        trained = NO_ROWS
     training = Training(trained, data.facts, site, target, of_clusters, describing, place)
     run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):

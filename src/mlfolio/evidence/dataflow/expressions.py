@@ -16,6 +16,7 @@ from mlfolio.evidence.dataflow.joining import join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.scales import mixed
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import Data, Library, Statistic
 
@@ -104,6 +105,7 @@ def _compare(node: ast.Compare, run: Run) -> Value:
     for right in rights:
         whole = combined(whole, right) or PLAIN
     if isinstance(whole, Data):
+        whole.facts = mixed(whole.facts)
         return compared(node, left, rights[0], whole)
     return whole if isinstance(whole, Statistic) else PLAIN
 

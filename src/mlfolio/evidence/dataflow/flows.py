@@ -8,7 +8,7 @@ from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.entries import trains
 from mlfolio.evidence.dataflow.flow import Flow, PlainStory, Spot, flow_of
-from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.python_2 import statements_of
 from mlfolio.evidence.dataflow.rows import Site

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from mlfolio.evidence.dataflow import knowledge, learned, model_tests, reshaping
+from mlfolio.evidence.dataflow import gaps, knowledge, learned, model_tests, reshaping
 from mlfolio.evidence.dataflow.column_methods import COLUMNS
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
@@ -13,6 +13,7 @@ from mlfolio.evidence.dataflow.row_methods import TAKES, without_doubles
 from mlfolio.evidence.dataflow.row_wise import learner, row_wise
 from mlfolio.evidence.dataflow.rows import is_of_turn
 from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.scales import mixed
 from mlfolio.evidence.dataflow.table_pairs import OF_TWO
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import Data, Windows
@@ -22,6 +23,9 @@ _BRINGS = ("get_", "load", "read", "fetch")
 
 _AMONG = frozenset(["isin", "is_in"])
 """Methods that ask which values are among those of others."""
+
+_PUT_AMONG = frozenset("fillna clip where mask replace".split())
+"""Methods that put values of their own among those of a column, so that it matters how these were scaled."""
 
 _KEEP_COLUMNS = frozenset(
     "copy select_dtypes fillna ffill bfill interpolate astype replace dropna drop_duplicates sort_values sort_index"
@@ -44,6 +48,7 @@ def _replace(owner: Data, made: Data, name: str) -> None:
     else:
         owner.learn(made.facts - owner.facts)
     owner.rows, owner.parts, owner.grain, owner.dropped = made.rows, made.parts, made.grain, made.dropped
+    owner.gaps = made.gaps
 
 
 def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
@@ -64,10 +69,20 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
     if known is None and name not in METHODS_OF_TABLES and _is_tool(owner, arguments):
         return unknown_call(arguments, run)
     if known is None or known.effect == "subset":
-        made = reshaping.changed(row_wise(owner, arguments, run), name, arguments)
-        made.dropped = owner.dropped if name in _KEEP_COLUMNS else frozenset()
-        return made
+        return _changed(owner, name, arguments, run)
     return _KNOWN[known.effect](known, owner, arguments, run)
+
+
+def _changed(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:
+    """Return what a method makes of each row by itself, or some of the rows."""
+    fills_nothing = name == "fillna" and owner.gaps == gaps.NOWHERE
+    made = owner.taking(owner.rows) if fills_nothing else row_wise(owner, arguments, run)
+    made = reshaping.changed(made, name, arguments)
+    made.dropped = owner.dropped if name in _KEEP_COLUMNS else frozenset()
+    made.gaps = gaps.after(owner, name, arguments)
+    if name in _PUT_AMONG:
+        made.facts = mixed(made.facts)
+    return made
 
 
 def _compared(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:

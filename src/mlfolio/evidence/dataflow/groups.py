@@ -8,6 +8,7 @@ from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.joining import facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.lags import shifted
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.plain import Value, is_turn
 from mlfolio.evidence.dataflow.rows import Part, Step, kind_of, narrowed
@@ -18,9 +19,7 @@ from mlfolio.patterns import lazy_pattern
 _GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)
 
 _OF_EACH_ROW = ("transform", "apply", "fillna", "bfill", "rank")
-_FROM_ROWS_BEFORE = frozenset(
-    "cumcount cumsum shift diff ngroup rolling cummax expanding ffill groups plot hist".split()
-)
+_FROM_ROWS_BEFORE = frozenset("cumcount cumsum diff ngroup rolling cummax expanding ffill groups plot hist".split())
 _PICKS = ("head", "tail", "nth")
 
 _COUNTING = frozenset(["count", "size", "len"])
@@ -43,7 +42,7 @@ def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> V
     if data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE or name == "filter":
         # A filter keeps whole groups or drops them, and computes no value of any row.
         return data.derived()
-    rows = _rows_of_groups(owner, name, arguments)
+    rows = shifted(data, arguments) if name == "shift" else _rows_of_groups(owner, name, arguments)
     if rows is not None:
         return rows
     if _counts_party(owner, name, arguments):

@@ -24,6 +24,7 @@ def _container(known: Call, arguments: Arguments, run: Run) -> Value:
     if data is not None:
         made = data.derived()
         made.mask, made.column = data.mask, data.column
+        made.gaps = data.gaps if data is given else None
         return copied_whole(made, _columns(given)) if isinstance(given, Mapping) else made
     if isinstance(given, Statistic):
         return given

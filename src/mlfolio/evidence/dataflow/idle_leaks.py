@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow.leaks import Leak
+from mlfolio.evidence.dataflow.leak import Leak
 
 _BLOCKS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 

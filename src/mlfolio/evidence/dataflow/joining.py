@@ -43,6 +43,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.role = one.role or other.role
     made.single, made.each = one.single and other.single, one.each or other.each
     made.dropped = one.dropped & other.dropped
+    made.gaps = one.gaps | other.gaps if one.gaps is not None and other.gaps is not None else None
     made.of_group = one.of_group and other.of_group
     made.residual = one.residual or other.residual
     made.grain = one.grain if one.grain == other.grain else UNKNOWN

@@ -3,9 +3,10 @@
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.meeting import overlap
 from mlfolio.evidence.dataflow.named_sets import Called
 from mlfolio.evidence.dataflow.pairs import TRACED, Pair, is_fold
-from mlfolio.evidence.dataflow.rows import GRID, Rows, overlap
+from mlfolio.evidence.dataflow.rows import GRID, Rows
 
 
 def is_left_after(choice: list[Pair], rows: Rows, analysis: Analysis) -> bool:

@@ -61,4 +61,4 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, gro
     if data.of_group and not groups:
         groups = GROUP_OF_TURN
     own = fact(known, data.rows, arguments, run)._replace(groups=groups)
-    return Statistic(carried | {own}, run.site(arguments.node))
+    return Statistic(carried | {own}, run.site(arguments.node), own=frozenset([own]))

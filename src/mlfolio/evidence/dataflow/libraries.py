@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge
-from mlfolio.evidence.dataflow.arithmetic import BOUNDS, texts_joined
+from mlfolio.evidence.dataflow.arithmetic import bounds_settled, texts_joined
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
 from mlfolio.evidence.dataflow.groups import summarised
@@ -14,6 +14,7 @@ from mlfolio.evidence.dataflow.images import reads_images
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, parts_of
 from mlfolio.evidence.dataflow.judges import JUDGES
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.lags import earlier
 from mlfolio.evidence.dataflow.learned import fact, is_within_rows, statistic_of
 from mlfolio.evidence.dataflow.loads import load
 from mlfolio.evidence.dataflow.merges import joiner, matched
@@ -138,9 +139,7 @@ def _periodic(known: Call, arguments: Arguments, run: Run) -> Value:
 def _times(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return times laid out between two bounds, which tell nothing of what stands in the rows between them."""
     made = unknown_call(arguments, run)
-    if isinstance(made, Statistic):
-        return Statistic(frozenset(one for one in made.facts if one.by not in BOUNDS), made.site)
-    return made
+    return bounds_settled(made) if isinstance(made, Statistic) else made
 
 
 def _train(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -196,6 +195,9 @@ def _neutral(known: Call, arguments: Arguments, run: Run) -> Value:
     return (texts_joined(arguments.positional, "/") if known.name == "join" else None) or PRESENT
 
 
+_OF_TIMES = frozenset(["total_seconds", "timestamp", "toordinal", "date", "weekday"])
+"""Methods of a time, or of how long something lasts."""
+
 _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
     **JUDGES,
     **PICKING,
@@ -231,6 +233,12 @@ _EFFECTS: dict[str, Callable[[Call, Arguments, Run], Value]] = {
 
 def of_statistic(owner: Statistic, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a statistic gives: a statistic, or data where it is joined with data."""
+    if name in _OF_TIMES:
+        return bounds_settled(owner)
+    if name == "shift":
+        return Statistic(earlier(owner.facts, arguments), owner.site, owner.names)
+    if name == "copy":
+        return Statistic(owner.facts, owner.site, owner.names)
     if name in ("merge", "join"):
         return matched(owner, arguments.get(0, "right", "other") or PLAIN, arguments, after=1)
     return column_expressions.by_group(owner, arguments) if name == "over" else owner

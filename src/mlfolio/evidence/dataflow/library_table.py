@@ -208,6 +208,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("pandas", "statistic", MEAN, "crosstab pivot_table"),
     ("pandas", "joiner", "", "merge merge_asof merge_ordered"),
     ("pandas", "stacker", "", "concat"),
+    ("pandas", "neutral", "", "Timedelta DateOffset timedelta relativedelta Timestamp"),
     ("pandas", "times", "", "date_range bdate_range period_range timedelta_range"),
     ("tsfresh", "grouper", OF_GROUPS, "extract_features"),
     ("numpy", "stacker", "", "concatenate vstack append row_stack"),

@@ -2,11 +2,13 @@
 
 import ast
 
+from mlfolio.evidence.dataflow import gaps
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.plain import Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import MADE_UP, OF_TURN, SHAPE
 from mlfolio.evidence.dataflow.run import Arguments, Run
+from mlfolio.evidence.dataflow.values import Data
 
 _SHAPES = frozenset(["make_moons", "make_circles", "make_blobs", "make_swiss_roll"])
 """Generators of points in the plane or in space, which are made to be looked at."""
@@ -21,15 +23,21 @@ def load(known: Call, arguments: Arguments, run: Run) -> Value:
         return made
     if known.name.startswith("make_"):
         shape = (SHAPE, run.site(arguments.node), *run.callers) if known.name in _SHAPES else None
-        return run.fresh(MADE_UP, arguments.node, shape)
+        return _whole(run.fresh(MADE_UP, arguments.node, shape))
     literal = path.value if isinstance(path, Plain) and isinstance(path.value, str) else None
     if literal is None or known.name.startswith("fetch_"):
-        return run.fresh("load", arguments.node)
+        made = run.fresh("load", arguments.node)
+        return _whole(made) if gaps.is_whole(known) else made
     extra = arguments.named.get("nrows") is not None or arguments.named.get("sheet_name") is not None
     whole = extra or not known.name.startswith("read_")
     if literal in run.written and not whole:
         return run.written[literal].derived()
     return run.fresh("file", arguments.node, _as_written(arguments.node, literal) if whole else literal)
+
+
+def _whole(made: Data) -> Data:
+    made.gaps = gaps.NOWHERE
+    return made
 
 
 def _changes(path: Value | None) -> bool:

@@ -2,11 +2,12 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.plain import Value
-from mlfolio.evidence.dataflow.rows import GRID
+from mlfolio.evidence.dataflow.rows import GRID, Site
 from mlfolio.evidence.dataflow.values import Data
 from mlfolio.patterns import lazy_pattern
 
@@ -15,6 +16,20 @@ _CHANCE = lazy_pattern(r"(?i)seed|random_?state|rng$")
 
 _RECORDS = frozenset(["print", "append", "info", "debug", "log"])
 """Calls that note which turn it is, and change nothing by it."""
+
+
+class Loop(NamedTuple):
+    """A loop that is being executed: whether it may change settings, where it stands if it only repeats, its node."""
+
+    over_settings: bool
+    again: Site | None = None
+    node: ast.For | ast.AsyncFor | ast.While | None = None
+
+    def tries(self, made: Site) -> bool:
+        """Whether what was made at `made` is another setting in each turn."""
+        again = self.again
+        repeats = again is not None and again.path == made.path and again.line <= made.line <= again.last
+        return self.over_settings and not repeats
 
 
 def has_one_turn(iterated: Value) -> bool:

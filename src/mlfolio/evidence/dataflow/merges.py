@@ -25,7 +25,17 @@ def matched(left: Value, right: Value, arguments: Arguments, *, after: int) -> V
     how, on = arguments.get(after, "how"), arguments.get(after + 1, "on")
     side = getattr(how, "value", None)
     found = _looked_up(left, right, frozenset(names_of(on))) if side in (None, "inner", _groups_side(left)) else None
-    return found or beside([left, right])
+    if found is not None:
+        return found
+    made = beside([left, right])
+    if side == "left" and _is_one_each(left, frozenset(names_of(on))) and isinstance(made, Data):
+        # What is looked up by the key of a table leaves it one row each.
+        made.grain = left.grain  # type: ignore[attr-defined]
+    return made
+
+
+def _is_one_each(table: Value, on: Names) -> bool:
+    return isinstance(table, Data) and bool(table.grain.key) and table.grain.key <= on
 
 
 def _groups_side(left: Value) -> str:

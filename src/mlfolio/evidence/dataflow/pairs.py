@@ -7,7 +7,8 @@ from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.library_table import CODES, OF_GROUPS
-from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, overlap
+from mlfolio.evidence.dataflow.meeting import overlap
+from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows
 from mlfolio.evidence.dataflow.shown_predictions import lines_only_shown
 from mlfolio.evidence.dataflow.values import Training
 

@@ -1,6 +1,7 @@
 """Values without rows: literals, paths, the names of columns, what changes from turn to turn."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from mlfolio.evidence.dataflow.grain import Names
 
@@ -34,14 +35,40 @@ class Present(Plain):
 PRESENT = Present()
 
 
+class Asked(NamedTuple):
+    """What is asked of a name: whether it holds a text, begins or ends with one of several, or does not."""
+
+    how: str
+    texts: tuple[str, ...]
+    wanted: bool = True
+
+    def fits(self, name: str) -> bool:
+        """Whether a name is as it is asked for."""
+        return any(map(_HOW[self.how](name), self.texts)) == self.wanted
+
+
+_HOW: dict[str, Callable[[str], Callable[[str], bool]]] = {
+    "contains": lambda name: name.__contains__,
+    "startswith": lambda name: name.startswith,
+    "endswith": lambda name: name.endswith,
+}
+
+
 class Labels(Plain):
-    """The names of a table's columns, which pick no rows; `dropped` are those that the table was left without."""
+    """The names of a table's columns, which pick no rows.
 
-    __slots__ = ("dropped",)
+    `dropped` are those that the table was left without, `asked` is what each of them fits.
+    """
 
-    def __init__(self, dropped: Names = frozenset()) -> None:
+    __slots__ = ("asked", "dropped")
+
+    def __init__(self, dropped: Names = frozenset(), asked: tuple[Asked, ...] = ()) -> None:
         super().__init__()
-        self.dropped = dropped
+        self.dropped, self.asked = dropped, asked
+
+    def may_hold(self, name: str) -> bool:
+        """Whether a name may be among them."""
+        return name not in self.dropped and all(one.fits(name) for one in self.asked)
 
 
 class Label(Labels):

@@ -2,9 +2,9 @@
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
-from mlfolio.evidence.dataflow.leaks import Leak
+from mlfolio.evidence.dataflow.leak import Leak
+from mlfolio.evidence.dataflow.meeting import overlap
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
-from mlfolio.evidence.dataflow.rows import overlap
 from mlfolio.evidence.dataflow.values import Training
 
 

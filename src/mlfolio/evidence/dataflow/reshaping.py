@@ -1,5 +1,6 @@
 """Methods of tables that change what one row stands for, or ask for it."""
 
+import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.grain import LEVEL, Grain, Names
@@ -31,7 +32,17 @@ def _names(value: Value | None) -> Names:
 
 
 def _one_each(grain: Grain, arguments: Arguments) -> Grain:
-    return grain._replace(key=_names(arguments.get(0, "subset")) or grain.key)
+    return grain._replace(key=_names(arguments.get(0, "subset")) or _picked(arguments) or grain.key)
+
+
+def _picked(arguments: Arguments) -> Names:
+    """Return the columns that were picked of a table before its doubles were dropped: `table[["id"]]`."""
+    called = arguments.node.func if arguments.node is not None and not arguments.positional else None
+    picked = called.value if isinstance(called, ast.Attribute) else None
+    named = picked.slice if isinstance(picked, ast.Subscript) else None
+    listed = named.elts if isinstance(named, ast.List) else [named]
+    texts = [one.value for one in listed if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return frozenset(texts) if len(texts) == len(listed) else frozenset()
 
 
 def _labelled(grain: Grain, arguments: Arguments) -> Grain:

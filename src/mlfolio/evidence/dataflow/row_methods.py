@@ -21,7 +21,9 @@ def _drop(owner: Data, arguments: Arguments, run: Run) -> Value:
     by_column = isinstance(axis, Plain) and axis.value in (1, "columns")
     named = arguments.get(-1, "columns") or (first if by_column else None)
     if named is not None:
-        return chosen(without_columns(owner, _texts(named)), named)
+        left = chosen(without_columns(owner, _texts(named)), named)
+        left.gaps = owner.gaps
+        return left
     index = data_of(first) if first is not None else None
     return owner.taking(without_rows(owner.rows, index.rows)) if index is not None else owner.derived()
 

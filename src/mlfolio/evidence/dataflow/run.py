@@ -6,9 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
+from mlfolio.evidence.dataflow.arguments import Arguments
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.loops import Loop
 from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import Atom, Root, Site, Step, World
@@ -24,43 +26,6 @@ ELSEWHERE = 2_000_000
 
 class OverBudget(Exception):
     """The source takes more steps than its budget."""
-
-
-class Loop(NamedTuple):
-    """A loop that is being executed: whether it may change settings, where it stands if it only repeats, its node."""
-
-    over_settings: bool
-    again: Site | None = None
-    node: ast.For | ast.AsyncFor | ast.While | None = None
-
-    def tries(self, made: Site) -> bool:
-        """Whether what was made at `made` is another setting in each turn."""
-        again = self.again
-        repeats = again is not None and again.path == made.path and again.line <= made.line <= again.last
-        return self.over_settings and not repeats
-
-
-class Arguments(NamedTuple):
-    """The values of a call's arguments, with the call itself where there is one."""
-
-    positional: list[Value]
-    named: dict[str, Value]
-    node: ast.Call | None = None
-
-    def get(self, position: int, *names: str) -> Value | None:
-        """Return the argument of that position, or else of one of those names."""
-        if 0 <= position < len(self.positional):
-            return self.positional[position]
-        return next((self.named[name] for name in names if name in self.named), None)
-
-    def all(self) -> list[Value]:
-        """Return every argument, positional ones first."""
-        return [*self.positional, *self.named.values()]
-
-    def literal(self, *names: str) -> object:
-        """Return the literal given under one of `names`, None where there is none."""
-        value = next((self.named[name] for name in names if name in self.named), None)
-        return getattr(value, "value", None)
 
 
 class Interpreter(NamedTuple):

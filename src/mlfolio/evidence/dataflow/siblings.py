@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.dataflow.entries import acts, trains
-from mlfolio.evidence.dataflow.leaks import Kind
+from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.kinds.projects import project_of
 from mlfolio.patterns import lazy_pattern
 

@@ -8,9 +8,10 @@ from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.learned import fact
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
+from mlfolio.evidence.dataflow.meeting import is_picked_of
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rejoining import rejoined
-from mlfolio.evidence.dataflow.rows import Rows, is_picked_of, union
+from mlfolio.evidence.dataflow.rows import Rows, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import Data, Statistic
@@ -89,7 +90,12 @@ def beside(listed: list[Value]) -> Value:
     made = next((one for one in given if one.rows), given[0]).derived()
     if any(one.grain != made.grain for one in given):
         made.grain = UNKNOWN
-    extra = frozenset((None, one) for value in statistics for one in made.of_others(value.facts))
+    extra = frozenset(
+        (name, one)
+        for value in statistics
+        for one in made.of_others(value.facts)
+        for name in value.names - one.groups or [None]
+    )
     made.facts = frozenset().union(extra, *(one.facts for one in given))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     return copied_whole(made, given)

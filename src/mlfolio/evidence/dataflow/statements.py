@@ -12,13 +12,14 @@ from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.holders import Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import data_of, join
+from mlfolio.evidence.dataflow.lags import note_later
 from mlfolio.evidence.dataflow.library_table import CODES
-from mlfolio.evidence.dataflow.loops import asks, has_one_turn, is_grid, is_range, only_repeats
+from mlfolio.evidence.dataflow.loops import Loop, asks, has_one_turn, is_grid, is_range, only_repeats
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
 from mlfolio.evidence.dataflow.moved import count_up, forget_counts
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
-from mlfolio.evidence.dataflow.run import Loop, Run
+from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
 from mlfolio.evidence.dataflow.subscripts import leave_out
 from mlfolio.evidence.dataflow.values import Data, Statistic
@@ -39,6 +40,7 @@ def _assign(node: ast.Assign, run: Run) -> bool:
     value = run.evaluate(node.value)
     for target in node.targets:
         assign(target, value if arrives(node.value, value, target, run) else PLAIN, run)
+        note_later(target, node.value, run)
     return False
 
 
@@ -59,6 +61,7 @@ def _augmented(node: ast.AugAssign, run: Run) -> bool:
     # What a loop counts up is known for its first turn alone.
     counted = run.loops and isinstance(value, Plain) and value.known
     assign(node.target, PLAIN if counted else value, run)
+    note_later(node.target, combined, run)
     return False
 
 

@@ -7,10 +7,11 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import FORECAST
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.knowledge import VALIDATES, applies_to_others
-from mlfolio.evidence.dataflow.leaks import Kind, Leak
+from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
+from mlfolio.evidence.dataflow.meeting import overlap, shared
 from mlfolio.evidence.dataflow.pairs import Pair
-from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of, overlap
+from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of
 
 Where = Callable[[Site], str]
 """Names a place as a reader looks for it: "line 12", or "cell 3, line 1"."""
@@ -47,13 +48,22 @@ def story_of(leak: Leak, analysis: Analysis, seen_from: SeenFrom) -> Story:
 
 def _chapters(leak: Leak, analysis: Analysis) -> Iterator[Chapter]:
     pair = leak.pairs[0]
-    rows = pair.test.rows | pair.training.rows
+    rows = _concerned(leak)
     yield from (Chapter("loaded", analysis.sites[key]) for key in _roots(rows) if key in analysis.sites)
     yield from (Chapter("split", _cut(key, pair, analysis)) for key in _cuts(rows) if key in analysis.sites)
     yield from (Chapter("learned", fact.site) for fact in leak.facts)
     for one in leak.pairs if leak.kind is Kind.MULTI_TEST else leak.pairs[:1]:
         yield Chapter("trained", one.training.site)
         yield Chapter("tested", one.test.site)
+
+
+def _concerned(leak: Leak) -> Rows:
+    """Return the rows that a leak is about: of both sides, what something was learned from, or what they share."""
+    test, training = leak.pairs[0].test.rows, leak.pairs[0].training.rows
+    if leak.kind is Kind.MULTI_TEST:
+        return test | training
+    of_test, of_training = (leak.facts[0].over, leak.facts[0].over) if leak.facts else (training, test)
+    return shared(test, of_test) | shared(training, of_training) or test | training
 
 
 def _roots(rows: Rows) -> list[object]:

@@ -2,6 +2,7 @@
 
 import ast
 
+from mlfolio.evidence.dataflow import gaps
 from mlfolio.evidence.dataflow.facts import Facts
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import choices_of, joined
@@ -61,6 +62,8 @@ def _of(owner: Value, index: ast.expr, run: Run) -> Value:
 def _of_one(owner: Value, key: Value, run: Run) -> Value:
     """Return what a subscript reads of what holds no rows."""
     if isinstance(owner, Labels):
+        if isinstance(key, Labels):
+            return key
         choices = choices_of(key)
         return Statistic(choices, run.site(None)) if choices else TURN if is_turn(key) else owner
     if isinstance(owner, Estimator):
@@ -114,6 +117,8 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     if is_turn(column):
         taken = taken.derived()
         taken.each = True
+    elif isinstance(column, Labels):
+        taken = labelled(taken, column)
     made = chosen(taken, column)
     places = tuple(place_of(one, run) for one in rest)
     if any(place is not None for place in places):
@@ -147,8 +152,8 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
         return one_of_pieces(owner, index) if owner.of_group else one_row(owner, index, run)
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
         return taken(owner, index, run)
-    left_out = isinstance(value, Labels) and not is_turn(value)
-    made = without_columns(owner, sorted(value.dropped)) if left_out else owner.derived()  # type: ignore[attr-defined]
+    made = labelled(owner, value) if isinstance(value, Labels) and not is_turn(value) else owner.derived()
+    made.gaps = owner.gaps
     if isinstance(value, Plain):
         made.base = owner
     made.each |= is_turn(value)
@@ -208,6 +213,7 @@ def _columns(owner: Data, names: list[str], *, is_view: bool = False) -> Data:
     wanted = frozenset([None, *names])
     facts = owner.facts
     made = owner.derived(facts=frozenset(pair for pair in facts if pair[0] in wanted) if facts else facts)
+    made.gaps = gaps.of_columns(owner, names)
     if len(names) == 1:
         made.column = names[0]
         made.forwards |= owner.outputs.get(names[0], frozenset())
@@ -222,9 +228,17 @@ def leave_out(owner: Data, names: list[str]) -> None:
     owner.facts, owner.dropped = left.facts, left.dropped
 
 
+def labelled(owner: Data, labels: Labels) -> Data:
+    """Return a table's columns of these names, with what was learned for those that may be among them."""
+    made = without_columns(owner, sorted(labels.dropped))
+    if labels.asked:
+        made.facts = frozenset(pair for pair in made.facts if pair[0] is None or labels.may_hold(pair[0]))
+    return made
+
+
 def without_columns(owner: Data, names: list[str]) -> Data:
     """Return a table without the named columns."""
     gone = frozenset(names)
     made = owner.derived(facts=frozenset(pair for pair in owner.facts if pair[0] not in gone))
-    made.dropped = owner.dropped | gone
+    made.dropped, made.gaps = owner.dropped | gone, owner.gaps
     return made

@@ -1,7 +1,8 @@
 """Models that are given, with rows, to calls that may test them: plots of curves, reports, functions nobody knows."""
 
 from mlfolio.evidence.dataflow.joining import data_of
-from mlfolio.evidence.dataflow.rows import Rows, overlap
+from mlfolio.evidence.dataflow.meeting import overlap
+from mlfolio.evidence.dataflow.rows import Rows
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.values import Data, Estimator
 

@@ -32,11 +32,11 @@ class Data(Value):
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
     that every turn of a loop takes other columns; `across` where along other axes than that of the rows it was taken;
-    `dropped` are columns that it was left without; `of_group` that it
-    holds the rows of one group after the other; `grain` what one of its rows stands for; `outputs` are the columns that
-    hold predictions; `blank` says that it was made to be filled, `residual` that it is what is true less what was
-    predicted, of which a score may be computed; `picks` the rows that a mask picks which asks for the values that
-    others hold.
+    `dropped` are columns that it was left without, `gaps` those in which values may be missing, None where that may be
+    anywhere; `of_group` that it holds the rows of one group after the other; `grain` what one of its rows stands for;
+    `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
+    what is true less what was predicted, of which a score may be computed; `picks` the rows that a mask picks which
+    asks for the values that others hold.
     """
 
     __slots__ = (
@@ -48,6 +48,7 @@ class Data(Value):
         "each",
         "facts",
         "forwards",
+        "gaps",
         "grain",
         "mask",
         "of_group",
@@ -74,6 +75,7 @@ class Data(Value):
         self.grain = UNKNOWN
         self.across: tuple[Hashable, ...] = ()
         self.dropped: Names = frozenset()
+        self.gaps: Names | None = None
 
     @property
     def place(self) -> tuple[Hashable, ...]:
@@ -94,7 +96,7 @@ class Data(Value):
     def taking(self, rows: Rows) -> "Data":
         """Return some of the rows; those of a column are a column."""
         made = self.derived(rows, self.facts)
-        made.column, made.dropped = self.column, self.dropped
+        made.column, made.dropped, made.gaps = self.column, self.dropped, self.gaps
         return made
 
     def taking_piece(self, rows: Rows) -> "Data":
@@ -135,12 +137,19 @@ class Data(Value):
 
 
 class Statistic(Value):
-    """What was computed over rows and is no row itself: a mean, a vocabulary, a grouping."""
+    """What was computed over rows and is no row itself: a mean, a vocabulary, a grouping.
 
-    __slots__ = ("facts", "site")
+    `names` are the columns of a table of groups, where they are known; `own` is what was learned by computing it, where
+    the rest was learned to make the rows that it is of.
+    """
 
-    def __init__(self, facts: frozenset[Fact], site: Site) -> None:
-        self.facts, self.site = facts, site
+    __slots__ = ("facts", "names", "own", "site")
+
+    def __init__(
+        self, facts: frozenset[Fact], site: Site, names: Names = frozenset(), own: frozenset[Fact] | None = None
+    ) -> None:
+        self.facts, self.site, self.names = facts, site, names
+        self.own = facts if own is None else own
 
 
 class Training(NamedTuple):

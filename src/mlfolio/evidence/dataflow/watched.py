@@ -3,8 +3,8 @@
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import FORECAST, Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.meeting import overlap
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored, pairs_of
-from mlfolio.evidence.dataflow.rows import overlap
 
 
 def is_only_watched(pair: Pair, analysis: Analysis) -> bool:

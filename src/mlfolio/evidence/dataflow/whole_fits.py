@@ -2,8 +2,8 @@
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
+from mlfolio.evidence.dataflow.meeting import is_split_from
 from mlfolio.evidence.dataflow.pairs import Pair, is_traced
-from mlfolio.evidence.dataflow.rows import is_split_from
 
 
 def is_fitted_on_whole(pair: Pair, pairs: list[Pair], analysis: Analysis) -> bool:

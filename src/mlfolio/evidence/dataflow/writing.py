@@ -2,6 +2,7 @@
 
 import ast
 
+from mlfolio.evidence.dataflow import gaps
 from mlfolio.evidence.dataflow.facts import Fact, Facts
 from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.holders import Items, Mapping
@@ -73,6 +74,7 @@ def _still_dropped(owner: Data, index: ast.expr, names: list[str], run: Run) -> 
 def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] = frozenset()) -> None:
     """Write a value into some rows; predictions for a named column are not those of the table's others."""
     facts = facts_of(value)
+    gaps.written(owner, names, value)
     if isinstance(value, Data):
         facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
         if owner.blank:
@@ -103,6 +105,7 @@ def _set_outputs(owner: Data, names: list[str], value: Value) -> None:
 def set_column(owner: Data, names: list[str], value: Value) -> None:
     """Give a table's columns new values; what was learned for the old ones goes with them."""
     owner.dropped -= frozenset(names)
+    gaps.written(owner, names, value)
     kept = frozenset(pair for pair in owner.facts if pair[0] not in names)
     owner.facts = kept | _under(names, owner.of_others(facts_of(value)))
     _set_outputs(owner, names, value)

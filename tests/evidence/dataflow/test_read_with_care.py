@@ -1,0 +1,231 @@
+"""What looks like learning from test rows and is none: earlier periods, gaps that are not there, unread scores."""
+
+import ast
+
+import pytest
+
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
+from mlfolio.evidence.dataflow.story import Story, story_of
+
+LOAD = "df = pd.read_csv('a.csv')\n"
+COLUMNS = "X, y = df.drop(columns='y'), df['y']\n"
+SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
+TEST = "print(SVC().fit(X_train, y_train).score(X_test, y_test))\n"
+TREES = "print(RandomForestClassifier().fit(X_train, y_train).score(X_test, y_test))\n"
+BY_MONTH = (
+    "train, test = df[df.month < 30], df[df.month >= 30]\nmodel = Ridge().fit(train.drop(columns='y'), train['y'])\n"
+    "print(model.score(test.drop(columns='y'), test['y']))\n"
+)
+NONE: set[Kind] = set()
+LEAKS = {Kind.PREPROCESSING}
+
+
+def kinds(code: str) -> set[Kind]:
+    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
+    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
+
+
+def prepared(lines: str, test: str = TEST) -> set[Kind]:
+    """Return the kinds of leak where `lines` prepare a table before it is split."""
+    return kinds(LOAD + lines + COLUMNS + SPLIT + test)
+
+
+def story(code: str) -> Story:
+    """Return the story of the first leak in `code`."""
+    analysis = analyse("a.py", ast.parse(code).body)
+    return story_of(leaks_of(analysis)[0], analysis, lambda head: lambda site: f"line {site.line}")
+
+
+MEANS = "means = df.groupby(['month', 'shop'])['y'].mean().reset_index()\n"
+JOINED = "df = df.merge(means, on=['month', 'shop'], how='left')\n"
+NAMED = "means.columns = ['month', 'shop', 'average']\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        (MEANS + "means['month'] += 1\n" + JOINED, NONE),
+        (MEANS + "means['month'] = means['month'] + pd.DateOffset(months=1)\n" + JOINED, NONE),
+        (MEANS + "later = means.copy()\nlater['month'] += 1\n" + JOINED.replace("means", "later"), NONE),
+        ("df['before'] = df['month'].map(df.groupby('month')['y'].mean().shift(1))\n", NONE),
+        (
+            MEANS
+            + NAMED
+            + JOINED
+            + "df['lag'] = df.groupby('shop')['average'].shift(1)\ndf = df.drop(columns='average')\n",
+            NONE,
+        ),
+        (MEANS + JOINED, LEAKS),
+        (MEANS + "means['month'] += -1\n" + JOINED, LEAKS),
+        (MEANS + "means['month'] -= 1\n" + JOINED, LEAKS),
+        (MEANS + "means['shop'] += 1\n" + JOINED, LEAKS),
+        ("df['after'] = df['month'].map(df.groupby('month')['y'].mean().shift(-1))\n", LEAKS),
+        ("df['before'] = df['shop'].map(df.groupby('shop')['y'].mean().shift(1))\n", LEAKS),
+        (MEANS + NAMED + JOINED + "df['lag'] = df.groupby('shop')['average'].shift(1)\n", LEAKS),
+    ],
+)
+def test_a_statistic_of_an_earlier_period_tells_nothing_of_this_one(lines: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + lines + BY_MONTH) == leaks
+
+
+SUMMED = "sums = df.groupby('id')['amount'].mean().reset_index()\n"
+FEATURES = "X, y = base.drop(columns='y'), base['y']\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        ("base = df[['id']].drop_duplicates()\n" + SUMMED + "base = base.merge(sums, on='id')\n", NONE),
+        (
+            "base = df.drop_duplicates('id')\nbase = base.merge(pd.read_csv('b.csv'), on='id', how='left')\n"
+            + SUMMED
+            + "base = base.merge(sums, on='id')\n",
+            NONE,
+        ),
+        ("base = df[['id', 'day']].drop_duplicates()\n" + SUMMED + "base = base.merge(sums, on='id')\n", LEAKS),
+        (
+            "base = df.drop_duplicates('id')\nbase = base.merge(pd.read_csv('b.csv'), on='day', how='left')\n"
+            + SUMMED
+            + "base = base.merge(sums, on='id')\n",
+            LEAKS,
+        ),
+    ],
+)
+def test_a_group_that_is_one_row_stays_one_through_merges(lines: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + lines + FEATURES + SPLIT + TEST) == leaks
+
+
+FILLED = "df['age_f'] = df['age'].fillna(df['age'].mean())\n"
+
+
+@pytest.mark.parametrize(
+    ("picked", "leaks"),
+    [
+        ("df.filter(like='lag')", NONE),
+        ("df.filter(regex='^lag')", NONE),
+        ("df[[c for c in df.columns if c.startswith('lag')]]", NONE),
+        ("df[[c for c in df.columns if 'lag' in c and c != 'b']]", NONE),
+        ("df[[c for c in df.columns if not c.endswith(('_f', '_g'))]]", NONE),
+        ("df.loc[:, df.columns.str.startswith('lag')]", NONE),
+        ("df[df.columns[df.columns.str.contains('lag')]]", NONE),
+        ("df.filter(like='_f')", LEAKS),
+        ("df.filter(regex='lag|age')", LEAKS),
+        ("df[[c for c in df.columns if 'age' in c]]", LEAKS),
+        ("df[[c for c in df.columns if 'lag' in c or wanted(c)]]", LEAKS),
+        ("df[[c for c in df.columns if 'lag' not in c]]", LEAKS),
+        ("df.loc[:, ~df.columns.str.startswith('lag')]", LEAKS),
+    ],
+)
+def test_columns_whose_names_do_not_fit_are_left_out(picked: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + FILLED + f"X, y = {picked}, df['y']\n" + SPLIT + TEST) == leaks
+
+
+SCALED = (
+    "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\nZ = StandardScaler().fit_transform(X)\n"
+    "Z_train, Z_test, u_train, u_test = train_test_split(Z, y)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        ("found = SVC().fit(Z_train, u_train).score(Z_test, u_test)\nfound = 0\n", NONE),
+        ("found = SVC().fit(Z_train, u_train).predict(Z_test)\nfound = None\n", NONE),
+        ("if later:\n    found = SVC().fit(Z_train, u_train).score(Z_test, u_test)\n    found = 0\n", NONE),
+        ("found = SVC().fit(Z_train, u_train).score(Z_test, u_test)\nprint(found)\nfound = 0\n", LEAKS),
+        ("found = SVC().fit(Z_train, u_train).score(Z_test, u_test)\nfound = found + 1\n", LEAKS),
+        ("found = SVC().fit(Z_train, u_train).score(Z_test, u_test)\nif later:\n    found = 0\n", LEAKS),
+        ("found = SVC().fit(Z_train, u_train).score(Z_test, u_test)\n", LEAKS),
+    ],
+)
+def test_a_score_that_is_overwritten_unread_says_nothing(lines: str, leaks: set[Kind]) -> None:
+    assert kinds(SCALED + lines) == leaks
+
+
+AGE = "df['age'] = df['age'].fillna(df['age'].mean())\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        ("df = df.dropna()\n" + AGE, NONE),
+        ("df.dropna(inplace=True)\ndf['age'].fillna(df['age'].mean(), inplace=True)\n", NONE),
+        ("df = df.dropna().reset_index(drop=True)\nif df['age'].isnull().any():\n    " + AGE, NONE),
+        ("df = df.fillna(0)\ndf = df.fillna(df.median())\n", NONE),
+        ("df = df.dropna()\ndf['age'] = 1\n" + AGE, NONE),
+        ("df = df.dropna()\ndf = pd.DataFrame(SimpleImputer().fit_transform(df))\n", NONE),
+        ("df = load_iris(as_frame=True).frame\ndf = df.fillna(df.mean())\n", NONE),
+        ("df = df.dropna(subset=['y'])\n" + AGE, LEAKS),
+        ("df = df.dropna(how='all')\n" + AGE, LEAKS),
+        ("df = df.dropna().merge(pd.read_csv('b.csv'), on='k', how='left')\n" + AGE, LEAKS),
+        ("df = df.dropna()\ndf['age'] = pd.to_numeric(df['age'], errors='coerce')\n" + AGE, LEAKS),
+        ("df = df.dropna()\ndf.loc[df['age'] == 0, 'age'] = np.nan\n" + AGE, LEAKS),
+        ("df = df.dropna()\ndf = df.replace(0, np.nan)\n" + AGE, LEAKS),
+        ("df = df.dropna()\ndf = pd.DataFrame(StandardScaler().fit_transform(df))\n", LEAKS),
+        (AGE + "df = df.dropna()\n", LEAKS),
+    ],
+)
+def test_what_fills_no_gap_changes_nothing(lines: str, leaks: set[Kind]) -> None:
+    assert prepared(lines) == leaks
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        ("df = (df - df.mean()) / df.std()\n", NONE),
+        ("low, high = df.min(), df.max()\ndf = (df - low) / (high - low)\n", NONE),
+        ("df['a'] = df['a'] / df['a'].max()\n", NONE),
+        ("df -= df.mean()\ndf /= df.std()\n", NONE),
+        ("df = df.apply(lambda column: (column - column.mean()) / column.std())\n", NONE),
+        ("df['a'] = df['a'] - df.groupby('b')['a'].transform('mean')\n", LEAKS),
+        ("df['a'] = df['a'] > df['a'].mean()\n", LEAKS),
+        ("df['a'] = df['a'] - df['a'].mean() > 0\n", LEAKS),
+        ("df['a'] = df['a'] / df['a'].std() + df['b'] / df['b'].std()\n", LEAKS),
+        ("df['a'] = ((df['a'] - df['a'].mean()) / df['a'].std()).fillna(0)\n", LEAKS),
+        (AGE + "df = df / 2\n", LEAKS),
+    ],
+)
+def test_trees_see_no_scale_that_is_computed_by_hand(lines: str, leaks: set[Kind]) -> None:
+    assert prepared(lines, TREES) == leaks
+
+
+SINCE = "def since(day, first):\n    return (day - first).days\n"
+OVER = "def over(value, mean):\n    return value > mean\n"
+BOUNDS = "low, high = df['t'].min(), df['t'].max()\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        (SINCE + "df['t'] = df['day'].apply(since, first=df['day'].min())\n", NONE),
+        (SINCE + "df['t'] = df['day'].apply(since, args=(df['day'].min(),))\n", NONE),
+        (BOUNDS + "df['t'] = (df['t'] - low).dt.days / (high - low).days\n", NONE),
+        ("now = df['day'].max() + pd.Timedelta(days=1)\ndf['t'] = (now - df['day']).dt.days\n", NONE),
+        (OVER + "df['t'] = df['a'].apply(over, mean=df['a'].mean())\n", LEAKS),
+        (BOUNDS + "df['t'] = (df['t'] - low) / (high - low)\n", LEAKS),
+    ],
+)
+def test_a_span_from_the_earliest_day_learns_nothing(lines: str, leaks: set[Kind]) -> None:
+    assert prepared(lines) == leaks
+
+
+def test_a_story_names_the_data_that_it_is_about() -> None:
+    code = (
+        "df = pd.read_csv('a.csv')\nmore = pd.read_csv('b.csv')\ndf['age'] = df['age'].fillna(df['age'].mean())\n"
+        "train, test = train_test_split(df)\nboth = pd.concat([train, more])\n"
+        "print(SVC().fit(both[['age']], both['y']).score(test[['age']], test['y']))\n"
+    )
+    told = [(chapter.role, chapter.site.line) for chapter in story(code).chapters]
+    assert told == [("loaded", 1), ("split", 4), ("learned", 3), ("trained", 6), ("tested", 6)]
+
+
+def test_a_story_names_a_test_that_is_scored() -> None:
+    code = (
+        "df = pd.read_csv('a.csv')\ndf['age'] = df['age'].fillna(df['age'].mean())\n"
+        "train, test = train_test_split(df)\n"
+        "model = SVC().fit(train[['age']], train['y'])\nshown = model.predict(test[['age']])\nsend(shown)\n"
+        "print(model.score(test[['age']], test['y']))\n"
+    )
+    assert "`score` tests on (line 7)" in story(code).message
