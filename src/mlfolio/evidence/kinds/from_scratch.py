@@ -20,6 +20,7 @@ _SAID = lazy_pattern(
     r"|\b(?:only|just|pure(?:ly)?|nothing but|plain|vanilla|raw) (?:in |with |us(?:es?|ed|ing) )?(?:python and )?"
     r"numpy\b"
     r"|\bnumpy[- ](?:only|implementation)\b|\bpure python\b"
+    r"|\bimplement(?:ing|s|ation of|ations of) (?:[\w'-]+ ){1,6}?(?:with|using) numpy\b"
     r"|\b(?:entirely|solely|exclusively) (?:in|with|using|on|by) (?:python and |pure )?numpy\b"
     r"|\bre-?implement(?:ed|ations?|ing)\b",
     re.IGNORECASE,

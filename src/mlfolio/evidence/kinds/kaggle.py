@@ -14,18 +14,31 @@ _TITLE = lazy_pattern(
     r"|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution|\bsolution (?:to|for|of)\b",
     re.IGNORECASE,
 )
-_FOR_BEGINNERS = lazy_pattern(r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[- ]tweets", re.IGNORECASE)
-"""Competitions that never end, which beginners enter and name their work after."""
+_AFTER_ONE = lazy_pattern(
+    r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[- ]tweets|\bsantander (?:customer|product|value)\b|\brossmann\b"
+    r"|\bieee[- ]cis\b|\bspooky author\b|\bmercari price\b|\bporto seguro\b|\btoxic comment classification\b"
+    r"|\bquora (?:insincere|question pairs)\b|\bhome credit default\b|\botto group\b|\ballstate claims\b"
+    r"|\bplant seedlings classification\b|\bm5 forecasting\b|\brichter'?s predictor\b|\bhome depot product\b",
+    re.IGNORECASE,
+)
+"""Competitions after which those who enter name their work: the never ending ones, and some of the largest."""
+
+_HOSTS = r"(?:kaggle(?:'s|\.com)?|driven ?data(?:'s|\.org)?|zindi(?:'s)?|aicrowd|analytics vidhya(?:'s)?|hackerearth)"
+"""Who hosts competitions, and little else."""
 
 _OPENING = lazy_pattern(
-    r"kaggle(?:'s|\.com)?\W{0,3}(?:\w+\W+){0,4}?(?:competition|challenge|contest)"
-    r"|(?:competition|challenge|contest)\W+(?:\w+\W+){0,5}?kaggle|\bin this competition\b|\bleader ?board\b"
+    rf"{_HOSTS}\W{{0,3}}(?:\w+\W+){{0,4}}?(?:competition|challenge|contest|hackathon)"
+    rf"|(?:competition|challenge|contest|hackathon)\W+(?:\w+\W+){{0,5}}?{_HOSTS}|\bin this competition\b|\bleader ?board\b"
     r"|\b(?:public|private) LB\b|\bLB scores?\b"
     r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
     re.IGNORECASE,
 )
 _ADDRESS = lazy_pattern(r"https?://\S+|\b(?:www\.)?kaggle\.com/\S*", re.IGNORECASE)
-_LINK = lazy_pattern(r"kaggle\.com/(?:c|competitions)/[\w-]+", re.IGNORECASE)
+_LINK = lazy_pattern(
+    r"kaggle\.com/(?:c|competitions)/[\w-]+|drivendata\.org/competitions/\d+|zindi\.africa/competitions/[\w-]+"
+    r"|aicrowd\.com/challenges/[\w-]+|datahack\.analyticsvidhya\.com/contest/[\w-]+",
+    re.IGNORECASE,
+)
 _BEGINNING = 250
 """Characters of a README in which a link to a competition says what the work is for; below, it may be for its data."""
 
@@ -66,7 +79,7 @@ def _handed_in(clues: Clues) -> Iterator[Sign]:
 def _told(clues: Clues) -> Iterator[Sign]:
     if _TITLE.search(clues.title):
         yield Sign("kaggle", 4, f"its README is titled {quoted(clues.title)}")
-    elif _FOR_BEGINNERS.search(clues.title):
+    elif _AFTER_ONE.search(clues.title):
         yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
     opening = _OPENING.search(_ADDRESS.sub("", clues.opening))
     if opening:
