@@ -28,7 +28,8 @@ _HOSTS = r"(?:kaggle(?:'s|\.com)?|driven ?data(?:'s|\.org)?|zindi(?:'s)?|aicrowd
 
 _OPENING = lazy_pattern(
     rf"{_HOSTS}\W{{0,3}}(?:\w+\W+){{0,4}}?(?:competition|challenge|contest|hackathon)"
-    rf"|(?:competition|challenge|contest|hackathon)\W+(?:\w+\W+){{0,5}}?{_HOSTS}|\bin this competition\b|\bleader ?board\b"
+    rf"|(?:competition|challenge|contest|hackathon)\W+(?:\w+\W+){{0,5}}?{_HOSTS}"
+    r"|\bin this competition\b|\bleader ?board\b"
     r"|\b(?:public|private) LB\b|\bLB scores?\b"
     r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
     re.IGNORECASE,
