@@ -7,6 +7,7 @@ from mlfolio.evidence.learning.mistakes.rules import mistakes_of
 
 METRICS = "from sklearn.metrics import accuracy_score, classification_report, roc_auc_score, f1_score\n"
 MODEL = METRICS + "from sklearn.svm import SVC\nclf = SVC()\n"
+ONE_BY_ONE = MODEL + "from sklearn.multiclass import OneVsRestClassifier\nclf = OneVsRestClassifier(SVC())\n"
 SCALER = "from sklearn.preprocessing import StandardScaler\ns = StandardScaler()\n"
 FOLDS = "from sklearn.model_selection import KFold\n"
 TABLE = "import pandas as pd\nimport numpy as np\ndf = pd.read_csv('a.csv')\n"
@@ -24,6 +25,12 @@ FOUND = {
     "labels": [
         MODEL + "roc_auc_score(y_test, clf.predict(X_test))",
         MODEL + "y_pred = clf.predict(X_test)\nroc_auc_score(y_test, y_pred)",
+        ONE_BY_ONE + "roc_auc_score(y[label], clf.predict(X_test)[:, i])",
+        ONE_BY_ONE + "y_pred = clf.predict(X_test)[:, i]\nroc_auc_score(y[label], y_pred)",
+        ONE_BY_ONE + "y_pred = clf.predict(X_test)\nroc_auc_score(y[label], y_pred[:, i])",
+        METRICS + "f1_score(y_test, y_pred)\nroc_auc_score(y_test, y_pred)",
+        METRICS + "def report(y, p):\n    auc = roc_auc_score(y, p)\n    return auc, accuracy_score(y, p)",
+        METRICS + "accuracy_score(y, p)\nif len(set(y)) == 2:\n    roc_auc_score(y, y_score=p)",
     ],
     "refitted": [
         SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_test)",
@@ -53,6 +60,12 @@ SOUND = [
     MODEL + "roc_auc_score(y_test, clf.predict_proba(X_test)[:, 1])",
     MODEL + "y_pred = clf.predict(X)\ny_pred = clf.decision_function(X)\nroc_auc_score(y_test, y_pred)",
     METRICS + "roc_auc_score(y_test, model.predict(X_test))",
+    METRICS + "accuracy_score(y, p)\np = model.predict_proba(X)[:, 1]\nroc_auc_score(y, p)",
+    METRICS + "def score(y, p):\n    return accuracy_score(y, p)\nroc_auc_score(y, p)",
+    METRICS + "if hard:\n    accuracy_score(y, p)\nelse:\n    roc_auc_score(y, p)",
+    METRICS + "def score(y, p):\n    if soft:\n        return roc_auc_score(y, p)\n    return accuracy_score(y, p)",
+    METRICS + "accuracy_score(y, p > 0.5)\nroc_auc_score(y, p)",
+    METRICS + "of = {'a': lambda y, p: accuracy_score(y, p), 'b': lambda y, p: roc_auc_score(y, p)}",
     METRICS + "import keras\nm = keras.Sequential()\nroc_auc_score(y_test, m.predict(X_test))",
     SCALER + "s.fit_transform(X_train)\ns.transform(X_test)",
     SCALER + "s.fit_transform(X_test)",
