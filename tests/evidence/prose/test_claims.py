@@ -77,6 +77,12 @@ def test_no_false_claim(text: str, whereabouts: Whereabouts) -> None:
     assert _false(text, whereabouts) == []
 
 
+@pytest.mark.parametrize("file", ["CMakeLists.txt", "configure"])
+def test_a_makefile_that_is_written_by_the_build_cannot_be_told(tmp_path: Path, file: str) -> None:
+    repo = Repo(make(tmp_path, {file: "project(x)\n"}))
+    assert _false("```\nmake\nmake install\n```\n", Whereabouts(repo.files)) == []
+
+
 def test_targets_made_by_an_include_or_a_pattern_cannot_be_told(tmp_path: Path) -> None:
     for number, extra in enumerate(("include rules.mk\n", "run-%:\n\tpython $*.py\n", "$(NAME): x\n")):
         repo = Repo(make(tmp_path / str(number), {"Makefile": "train:\n\ttrue\n" + extra}))

@@ -36,6 +36,7 @@ MATLAB_FUNCTIONS = (
             ("adds", 2, True),
         ),
         ("tests/a.cpp", "#include <gtest/gtest.h>\nTEST(Fit, Adds) {\n  EXPECT_EQ(f(), 1);\n}\n", ("Fit", 2, True)),
+        ("tests/a.hpp", "#include <gtest/gtest.h>\nTEST(Fit, Adds) {\n  EXPECT_EQ(f(), 1);\n}\n", ("Fit", 2, True)),
         (
             "src/test/A.java",
             "class A {\n  @Test\n  public void adds() { assertEquals(1, f()); }\n}\n",
@@ -54,6 +55,7 @@ def test_one_test(tmp_path: Path, path: str, text: str, expected: tuple[str, int
 @pytest.mark.parametrize(
     ("path", "text"),
     [
+        ("src/App.test.js", "test('renders learn react link', () => {\n  expect(f()).toBe(1);\n});\n"),
         ("test.R", "test <- read.csv('test.csv')\nprint(test)\n"),
         ("5-model_testing.R", "test_model <- predict(m, test)\n"),
         ("test_model.m", "%% load\nload('x.mat')\n%% plot\nplot(x)\n"),

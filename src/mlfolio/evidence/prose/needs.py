@@ -33,6 +33,9 @@ _OTHERS = frozenset(
     " vagrant sam serverless"
     " rasa doit celery django-admin".split()
 )
+_MAKEFILES = ("Makefile", "makefile", "GNUmakefile", "CMakeLists.txt", "configure", "configure.ac")
+"""What `make` reads, and what a makefile is written from."""
+
 _ALONE = frozenset({"tox", "nox", "snakemake", "pytest", "make"})
 """Programs that do something when they are called without an argument."""
 
@@ -209,7 +212,7 @@ def _make(rest: list[str]) -> Purpose | None:
         return Purpose("run")
     targets = [word for word in rest if re.fullmatch(r"[A-Za-z0-9_][\w.-]*", word)]
     needs = [Need("target", (target,)) for target in targets]
-    return Purpose("run", tuple(needs or [Need("one of", ("Makefile", "makefile", "GNUmakefile"))]))
+    return Purpose("run", tuple(needs or [Need("one of", _MAKEFILES)]))
 
 
 def _docker(rest: list[str]) -> Purpose | None:

@@ -12,6 +12,9 @@ from mlfolio.patterns import lazy_pattern
 _RULE = lazy_pattern(r"^([A-Za-z0-9_][\w./ -]{0,200}?)\s*:(?!=)", re.MULTILINE)
 _OPEN_ENDED = lazy_pattern(r"^[ \t]*-?include\b|^[^\s#:=]*%|^[^\s#:=]*\$[({]", re.MULTILINE)
 
+WRITE_MAKEFILES = ("CMakeLists.txt", "configure", "configure.ac")
+"""Files from which a makefile is written when the project is built."""
+
 
 class Whereabouts:
     """Answers for paths relative to the root or to any folder: precise about what is missing, lenient about where."""
@@ -45,7 +48,9 @@ class Whereabouts:
 
     @cached_property
     def make_targets(self) -> frozenset[str] | None:
-        """The targets of all makefiles; None where an include or a pattern can make others."""
+        """The targets of all makefiles; None where an include, a pattern, or what writes a makefile can make others."""
+        if self._files.named(*WRITE_MAKEFILES):
+            return None
         texts = [
             self._files.text(path) or "" for path in self._files.named("makefile", "gnumakefile", "*.mk", "makefile.*")
         ]

@@ -65,7 +65,7 @@ _FRAMEWORKS = (
     ),
     _framework(
         "C++",
-        r"\.(c|cc|cpp|cxx|cu)$",
+        r"\.(c|cc|cpp|cxx|cu|h|hh|hpp|hxx|cuh)$",
         r"^(?:TEST|TEST_F|TEST_P|TYPED_TEST|TEST_CASE|SCENARIO|BOOST_AUTO_TEST_CASE)\s?\(\s*\"?([^\"\n,)]*)(?!.*;$)",
         r"EXPECT_|ASSERT_|REQUIRE|CHECK|BOOST_",
     ),
@@ -80,6 +80,15 @@ _FRAMEWORKS = (
     _framework("Scala", r"test/.*\.scala$", rf"^[ \t]*(?:test|it)\({_QUOTED}", r"assert|should|must|expect"),
     _framework("Shell", r"\.bats$", r"^@test\s+[\"']([^\"'\n]*)", r"\[|run|assert"),
 )
+
+
+_OF_A_GENERATOR = frozenset(
+    (
+        "renders learn react link|should create the app|should render title|should render title in a h1 tag"
+        "|renders props.msg when passed"
+    ).split("|")
+)
+"""Tests that come with a new project of React, Angular or Vue, and are of its first page."""
 
 
 def other_tests(files: Files) -> Iterator[Test]:
@@ -101,7 +110,8 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
         checks = framework.check.search(text, start.start(), end) is not None
         name = start[1].strip() or path.rpartition("/")[2]
-        yield Test(name, path, _line(text, start), checks, framework.language)
+        if name not in _OF_A_GENERATOR:
+            yield Test(name, path, _line(text, start), checks, framework.language)
 
 
 def _line(text: str, start: re.Match[str]) -> int:
