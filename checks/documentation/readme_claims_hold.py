@@ -18,10 +18,11 @@ _FEWEST = 5
 @check(
     title="What the README says of the repository is so",
     how="The README's claims are compared with the repository: files, modules and make targets that its commands"
-    " need, code files that it names, entries of the trees it draws, and its badges (a licence badge needs a"
+    " need, code files that it names, entries of the trees it draws and of its lists of files, tests and a licence file"
+    " that it tells of, and its badges (a licence badge needs a"
     " licence file, a CI badge this repository's own CI configuration, a badge for coverage, tests or build"
     " something that measures it). A file counts wherever it is. Data, models, results and what .gitignore names"
-    " are left out. The share that holds is granted; 0.9 passes.",
+    " are left out, but for code that a tree shows as the project's. The share that holds is granted; 0.9 passes.",
     fix="Bring the README up to date: correct the names, and take out what is no longer there.",
     # Nearly all READMEs hold what they can be checked for; one that does not misleads.
     weight=1,
@@ -44,6 +45,32 @@ _FEWEST = 5
             },
             note="a drawn tree that grew apart from the real one",
         ),
+        Example(
+            {
+                "README.md": "# Tree\n\n```\ntree/\n├── src\n│   └── tree.py\n├── search.py\n"
+                "├── utils  # helpers <-- bad\n│   └── io.py <-- bad\n└── tests/  # unit tests <-- bad\n```\n",
+                ".gitignore": "tests/*\n",
+                "src/tree.py": "A = 1\n",
+                "search.py": "A = 1\n",
+            },
+            note="a folder is one that holds others, and tests that nobody else has are none",
+        ),
+        Example(
+            {
+                "README.md": "# Tree\n\n## Files\n\n- `tree.py` - one tree\n- forest.py: many trees <-- bad\n"
+                "- `configs/`: settings <-- bad\n- `models/`: what a run saves\n",
+                "tree.py": "A = 1\n",
+            },
+            note="a list of files",
+        ),
+        Example(
+            {
+                "README.md": "# Tree\n\n- Automated testing of each split <-- bad\n\n"
+                "See the LICENSE file for details. <-- bad\n"
+            },
+            note="told in words",
+        ),
+        Example({"README.md": "# Tree\n\n```\npytest tests/ -v <-- bad\n```\n", "tree.py": "A = 1\n"}),
         Example(
             {"README.md": "# Tree\n\n![coverage](https://img.shields.io/badge/coverage-98%25-green) <-- bad\n"},
             note="typed by hand",
@@ -71,6 +98,15 @@ _FEWEST = 5
                 "train.py": "A = 1\n",
             }
         ),
+        Example(
+            {
+                "README.md": "# Tree\n\n- D3.js draws it\n- [ ] unit tests\n\nRun `cmake ..`, then `make`; "
+                "`src.search.py` is imported.\n",
+                "CMakeLists.txt": "project(tree)\n",
+                "src/search.py": "A = 1\n",
+            },
+            note="a makefile that is yet to be made, a library, a plan, and a module named with dots",
+        ),
     ],
 )
 def readme_claims_hold(readme: Readme | None, files: Files) -> Verdict:
@@ -91,6 +127,9 @@ def readme_claims_hold(readme: Readme | None, files: Files) -> Verdict:
 def _said(claim: Claim) -> str:
     messages = {
         "named file": f"names `{claim.name}`, which is not here",
+        "listed": f"lists `{claim.name}`, which is not here",
+        "said": f"tells of `{claim.name}`, and there is none here",
+        "tested": f"`{claim.says}`: there is no test here",
         "drawn": f"draws `{claim.name}`, which is not here",
         "licence": f"shows a licence badge ({claim.name}), and there is no licence file",
         "ci": f"shows the badge of a CI that is not set up here: there is no {claim.name}",

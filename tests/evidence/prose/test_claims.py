@@ -71,6 +71,11 @@ def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Wher
         "```\ndata/\n├── train/\n├── labels.yaml\n└── read.py\n```\n",
         "```\nx/\n├── src/\n├── tree/\n├── outputs/\n├── models/\n│   └── fit.py\n└── ...\n```\n",
         "![](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)\n",
+        "- D3.js: draws\n- This notebook, as EDA.ipynb: text\n- data/\n",
+        "- We have not written unit tests yet.\n\n## Future\n\n- automated testing\n",
+        "- [ ] CI\n\n- automated testing\n",
+        "```\n./.venv/Scripts/activate.sh\n```\n",
+        "The class is in `src.tree.grow.py`.\n",
     ],
 )
 def test_no_false_claim(text: str, whereabouts: Whereabouts) -> None:

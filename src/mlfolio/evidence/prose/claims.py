@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
+from mlfolio.evidence.prose.listings import listed_entries
 from mlfolio.evidence.prose.needs import Need
-from mlfolio.evidence.prose.trees import drawn_entries
+from mlfolio.evidence.prose.trees import Entry, drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.patterns import lazy_pattern
 
@@ -33,11 +34,39 @@ _NOT_NOW = lazy_pattern(
 )
 
 
+_OF_THE_MACHINE = lazy_pattern(r"(?:^|/)\.?(?:\w*venv\w*|env|virtualenv|node_modules)/", re.IGNORECASE)
+"""Where the reader's own environment lies."""
+
+_CODE_OF_OURS = lazy_pattern(
+    r"(?:^|/)(?:tests?|unit_tests|notebooks?|src|scripts?)(?:/|$)|\.(?:py|ipynb|r|rmd|sh|jl|ts|js)$", re.IGNORECASE
+)
+_PRIVATE = lazy_pattern(
+    r"config|setting|secret|credential|password|token|key|local|private|auth|env|scratch|param", re.IGNORECASE
+)
+"""Code that each reader writes alone."""
+
+_LEFT_OUT = lazy_pattern(
+    r"ignore|generat|creat|download|local|not (?:tracked|included|committed|in)|private|made|after|optional",
+    re.IGNORECASE,
+)
+"""What a tree remarks on an entry that need not be here."""
+
+_SAYS_TESTS = lazy_pattern(r"\bautomated test(?:s|ing)\b|\bunit[- ]test(?:s|ed)\b|\bpytest\b", re.IGNORECASE)
+_SAYS_LICENCE = lazy_pattern(r"\bsee (?:the )?\W?licen[cs]e(?:\.md|\.txt)?\W? (?:file )?for\b", re.IGNORECASE)
+_NOT_YET = lazy_pattern(
+    r"\b(?:no|not|without|lack\w*|missing|add\w*|write|writing|when|complet\w*|should|could|would|need\w*|plan\w*|want|learn\w*|improv\w+"
+    r"|next|later|todo|to do|future|yet|course|task)\b|n't\b|[\u2610\u25a1]",
+    re.IGNORECASE,
+)
+_UNTICKED = lazy_pattern(r"^\s*\[ ?\]|[\u2610\u25a1]", re.MULTILINE)
+"""A list of what is to be done: what stands elsewhere may be part of it."""
+
+
 class Claim(NamedTuple):
     """One claim: its kind, the name it is about, the line it stands on, and whether it holds.
 
-    Kinds: "file", "one of", "module", "server", "target" (by a command, `says`), "named file", "drawn", and of badges
-    "licence", "ci", "coverage", "tests", "build".
+    Kinds: "file", "one of", "module", "server", "target", "tested" (by a command, `says`), "named file", "listed",
+    "drawn", "said" (in words), and of badges "licence", "ci", "coverage", "tests", "build".
     """
 
     kind: str
@@ -53,6 +82,8 @@ def claims(document: Document, whereabouts: Whereabouts, *, licensed: bool) -> l
         *_of_commands(document, whereabouts),
         *_of_names(document, whereabouts),
         *_of_trees(document, whereabouts),
+        *_of_lists(document, whereabouts),
+        *_of_words(document, whereabouts),
         *_of_badges(document, whereabouts, licensed=licensed),
     ]
     linked = {link.target.rpartition("/")[2] for link in document.links}
@@ -74,14 +105,19 @@ def _of_commands(document: Document, whereabouts: Whereabouts) -> Iterator[Claim
 
 def _may_be_elsewhere(need: Need, whereabouts: Whereabouts) -> bool:
     """Whether a file is one that the reader makes, or is to put in place of the name that is given."""
+    name = need.names[0]
     return need.kind == "file" and (
-        whereabouts.is_ignored(need.names[0]) or _PLACEHOLDER.search(need.names[0]) is not None
+        whereabouts.is_ignored(name)
+        or _PLACEHOLDER.search(name) is not None
+        or _OF_THE_MACHINE.search(name) is not None
     )
 
 
 def _is_met(need: Need, whereabouts: Whereabouts) -> bool | None:
     """Return whether a need is met; None where nobody can tell from the repository."""
     name = need.names[0]
+    if need.kind == "tested":
+        return whereabouts.holds_tests
     if need.kind == "target":
         targets = whereabouts.make_targets
         return None if targets is None else name in targets
@@ -114,11 +150,45 @@ def _of_names(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
 
 def _of_trees(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
     for block in document.code:
-        entries = [one for one in drawn_entries(block) if not whereabouts.is_ignored(one.path)]
+        lines = block.text.split("\n")
+        entries = [
+            one for one in drawn_entries(block) if not _is_left_out(one, lines[one.line - block.line], whereabouts)
+        ]
         held = [whereabouts.holds_name(one.name) for one in entries]
         # A tree of which nothing is here draws something else: data to download, a project to be generated.
         if sum(held) >= 2:
             yield from (Claim("drawn", one.path, one.line, holds) for one, holds in zip(entries, held, strict=True))
+
+
+def _is_left_out(entry: Entry, remark: str, whereabouts: Whereabouts) -> bool:
+    """Whether an entry need not be here: what is ignored, unless it is code that a reader is shown as the project's."""
+    if not whereabouts.is_ignored(entry.path):
+        return False
+    is_ours = _CODE_OF_OURS.search(entry.path) and not _PRIVATE.search(entry.path)
+    return not is_ours or _LEFT_OUT.search(remark.replace(entry.name, "")) is not None
+
+
+def _of_lists(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
+    for entry in listed_entries(document):
+        said = document.lines.get(entry.line, "")
+        later = any(_NOT_NOW.search(heading.text) for heading in document.headings_above(entry.line))
+        holds = whereabouts.holds_name(entry.name)
+        excused = later or whereabouts.is_ignored(entry.path) or _PLACEHOLDER.search(entry.path)
+        if holds or not (excused or _NOT_OURS.search(said.replace(entry.path, "")) or _LEFT_OUT.search(said)):
+            yield Claim("listed", entry.path, entry.line, holds)
+
+
+def _of_words(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
+    """Yield tests that a list says there are, and a licence that the reader is sent to, where there are none."""
+    for line, text in document.lines.items():
+        if _SAYS_LICENCE.search(text) and not whereabouts.holds_name("LICENSE"):
+            yield Claim("said", "LICENSE", line, holds=False)
+    if whereabouts.holds_tests or any(_UNTICKED.search(paragraph.text) for paragraph in document.paragraphs):
+        return
+    for paragraph in document.paragraphs:
+        later = any(_NOT_NOW.search(heading.text) for heading in document.headings_above(paragraph.line))
+        if _SAYS_TESTS.search(paragraph.text) and not later and not _NOT_YET.search(paragraph.text):
+            yield Claim("said", "tests", paragraph.line, holds=False)
 
 
 def _of_badges(document: Document, whereabouts: Whereabouts, *, licensed: bool) -> Iterator[Claim]:

@@ -46,7 +46,7 @@ _FETCHERS = frozenset({"git", "wget", "kaggle", "gdown", "unzip", "tar", "gsutil
 
 
 class Need(NamedTuple):
-    """What must be in the repository: a file, one of several files, a Python module, or a target of make."""
+    """What must be in the repository: a file, one of several, a Python module, a target of make, or tests."""
 
     kind: str
     names: tuple[str, ...]
@@ -195,8 +195,8 @@ def _other(program: str, rest: list[str]) -> Purpose | None:
     if program == "docker":
         return _docker(rest)
     if program == "pytest":
-        paths = [word.partition("::")[0] for word in rest if re.fullmatch(r"[\w./-]+\.py(::.*)?", word)]
-        return Purpose("run", tuple(need for path in paths for need in _file(path)))
+        paths = [word.partition("::")[0] for word in rest if re.fullmatch(r"[\w./-]+(?:\.py(::.*)?|/)", word)]
+        return Purpose("run", tuple(need for path in paths for need in _file(path)) or (Need("tested", ("a test",)),))
     if program == "jupyter":
         notebook = next((word for word in rest if word.endswith(".ipynb")), None)
         return Purpose("run", _file(notebook) if notebook else ()) if rest else None

@@ -7,25 +7,32 @@ from typing import NamedTuple
 from mlfolio.evidence.prose.document import CodeBlock
 from mlfolio.patterns import lazy_pattern
 
-_BRANCH = lazy_pattern(r"^(?P<lead>[\s│┃|]*(?:[├└┣┗|+`\\][─━\-—_=]+)[>\s]*)(?P<entry>\S.*)$")
+_BRANCH = lazy_pattern(r"^(?P<lead>[\s│┃|]*(?:[├└┣┗][─━\-—=]+|[├└┣┗|+`\\][─━\-—_=]+)[>\s]*)(?P<entry>\S.*)$")
 _REMARK = lazy_pattern(r"\s{2,}|\s+[#<(→\u2013—-]|\s*//|\t|:|\s*←|,")
 _ORNAMENT = lazy_pattern(r"^[^\w.]+")
-_FILE = lazy_pattern(
-    r"[\w][\w .-]*\.(?:py|ipynb|r|rmd|qmd|sh|jl|toml|ya?ml)|requirements[\w-]*\.txt|Dockerfile|Makefile", re.IGNORECASE
+FILE = lazy_pattern(
+    r"[\w][\w .-]*\.(?:py|ipynb|r|rmd|qmd|sh|jl|toml|ya?ml|jsx?|tsx?|java|go|rs|scala|c|cc|cpp|cu|h|hpp|m|tf|ps1|bat"
+    r"|cfg)|requirements[\w-]*\.txt|(?:CONTRIBUTING|CHANGELOG|LICEN[CS]E)(?:\.md|\.txt)?|Dockerfile|Makefile|Procfile|Jenkinsfile",
+    re.IGNORECASE,
 )
-_FOLDER = lazy_pattern(r"[A-Za-z_][\w-]*/")
+"""Names of files of code, of its configuration and about the project: what nobody's run makes."""
+
+_FOLDER = lazy_pattern(r"\w[\w-]*/")
+_PLACEHOLDER = lazy_pattern(r"(?:^|[_-])(?:N{1,3}|X{1,3}|x{2,3}|[Nn]ame|your|my|foo|bar)(?=[_.-]|$)")
 _BARE = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_-]*")
 _FEWEST_FOLDERS = 3
-_MADE = lazy_pattern(
-    r"(?:data|dataset|datasets|raw|processed|interim|external|models?|weights|checkpoints?|saved\w*|outputs?|results?"
+MADE = lazy_pattern(
+    r"(?:\w+[_-])?(?:data|datasets?|images|cache|figures|plots|models|outputs?|results|logs|weights|checkpoints)"
+    r"|(?:raw|processed|interim|external|model|checkpoint|saved\w*|result"
     r"|logs?|runs"
     r"|mlruns|wandb|reports?|figures?|plots|images?|img|artifacts?|artefacts?|submissions?|predictions?|cache|tmp|temp"
     r"|build|dist"
     r"|venv|env|\.venv|\.git|\.github|\.vscode|\.idea|node_modules|__pycache__|train|test|val|valid|validation|labels?"
-    r"|inputs?"
+    r"|inputs?|__\w+__|[\w.-]*venv[\w.-]*"
     r"|uploads|credentials|secrets|tables|features|embeddings|experiments)",
     re.IGNORECASE,
 )
+"""Names of folders whose content is often made on the spot or downloaded, and files that are of one machine."""
 
 
 class Entry(NamedTuple):
@@ -57,13 +64,14 @@ def drawn_entries(block: CodeBlock) -> Iterator[Entry]:
     # What Windows' `tree` draws: folders alone, without a slash.
     are_folders = len(branches) >= _FEWEST_FOLDERS and all(_BARE.fullmatch(one.name) for one in branches)
     above: list[tuple[int, str]] = []
-    for depth, entry, offset in branches:
+    for (depth, entry, offset), after in zip(branches, [*branches[1:], None], strict=False):
         above = [one for one in above if one[0] < depth]
         folders = [name for _, name in above]
         above.append((depth, entry.rstrip("/")))
-        if any(_MADE.fullmatch(name) for name in [*folders, entry.rstrip("/")]):
+        if any(MADE.fullmatch(name) or _PLACEHOLDER.search(name) for name in [*folders, entry.rstrip("/")]):
             continue
-        if are_folders or _FILE.fullmatch(entry) or _FOLDER.fullmatch(entry):
+        holds_others = after is not None and after.depth > depth and _BARE.fullmatch(entry)
+        if are_folders or holds_others or FILE.fullmatch(entry) or _FOLDER.fullmatch(entry):
             yield Entry("/".join([*folders, entry.rstrip("/")]), block.line + offset)
 
 

@@ -15,6 +15,14 @@ _OPEN_ENDED = lazy_pattern(r"^[ \t]*-?include\b|^[^\s#:=]*%|^[^\s#:=]*\$[({]", r
 WRITE_MAKEFILES = ("CMakeLists.txt", "configure", "configure.ac")
 """Files from which a makefile is written when the project is built."""
 
+_DOTTED = lazy_pattern(r"\w+(?:\.\w+)+\.py")
+"""A module's path written with dots, and its suffix."""
+
+_LICENCE = lazy_pattern(r"(?:licen[cs]e|copying)(?=\W|$)", re.IGNORECASE)
+_OF_TESTS = lazy_pattern(
+    r"(?:^|[/_.-])(?:unit_?)?(?:tests?|testing|specs?|conftest)(?=[/_.-])|[a-z]Tests?\.|doctest|selftest", re.IGNORECASE
+)
+
 
 class Whereabouts:
     """Answers for paths relative to the root or to any folder: precise about what is missing, lenient about where."""
@@ -26,7 +34,9 @@ class Whereabouts:
     def _by_name(self) -> dict[str, list[str]]:
         names: dict[str, list[str]] = defaultdict(list)
         for path in (*self._files.paths, *sorted(self._files.folders)):
-            names[path.rpartition("/")[2].lower()].append(path.lower())
+            # A blank at the end of a name, which nobody sees, is not written down.
+            plain = "/".join(part.strip() for part in path.lower().split("/"))
+            names[plain.rpartition("/")[2]].append(plain)
         return names
 
     def holds(self, path: str) -> bool:
@@ -35,11 +45,21 @@ class Whereabouts:
         if not wanted:
             return True
         name = wanted.rpartition("/")[2]
+        if name == wanted and _DOTTED.fullmatch(wanted) and self.holds_module(wanted[: -len(".py")]):
+            return True
         return any(found == wanted or found.endswith(f"/{wanted}") for found in self._by_name.get(name, ()))
 
     def holds_name(self, path: str) -> bool:
-        """Whether anything has the last part of `path` for its name."""
-        return path.rstrip("/").rpartition("/")[2].lower() in self._by_name
+        """Whether anything has the last part of `path` for its name; a licence may have any suffix, a folder an -s."""
+        name = path.rstrip("/").rpartition("/")[2].strip().lower()
+        if "." not in name and (f"{name}s" in self._by_name or name.removesuffix("s") in self._by_name):
+            return True
+        return name in self._by_name or (_LICENCE.match(name) is not None and any(map(_LICENCE.match, self._by_name)))
+
+    @cached_property
+    def holds_tests(self) -> bool:
+        """Whether anything here may be a test, in whatever language."""
+        return any(map(_OF_TESTS.search, self._files.paths))
 
     def holds_module(self, dotted: str) -> bool:
         """Whether a module or package of that dotted name is here."""

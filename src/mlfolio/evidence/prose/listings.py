@@ -1,0 +1,51 @@
+"""Lists of a project's files that people write in text: an item for each, its name first, then what it is."""
+
+import re
+from collections.abc import Iterator
+
+from mlfolio.evidence.prose.document import Document, Paragraph
+from mlfolio.evidence.prose.trees import FILE, MADE, Entry
+from mlfolio.patterns import lazy_pattern
+
+_LABEL = lazy_pattern(r"^(?:files?|folders?|director(?:y|ies)|scripts?|notebooks?)\s*:\s*", re.IGNORECASE)
+_ITEM = lazy_pattern(
+    r"^(?:\./)?(?P<entry>\w[\w./ -]{0,150}?(?:\.\w+|/|file))(?=\s*$|\s*:(?!\w|//)|\s+[-\u2013\u2014>(]|,)"
+)
+_IN_WORDS = lazy_pattern(r" |^[^/]*\.js$", re.IGNORECASE)
+"""What stands in a sentence, and names of libraries (D3.js)."""
+
+_OF_FILES = lazy_pattern(
+    r"\b(?:(?:project|repo(?:sitory)?|folder|file|director(?:y|ies)|code|source)s?\W{1,3}(?:structure|organi[sz]ation|layout|tree"
+    r"|contents?|overview|descriptions?)|^\W*(?:files?|folders?|structure|contents?)\W*$)",
+    re.IGNORECASE,
+)
+"""Headings of what a repository holds."""
+
+
+def listed_entries(document: Document) -> Iterator[Entry]:
+    """Yield the items of lists that are a file of code or configuration, and folders where a list is of folders.
+
+    What may be made or downloaded (data, models, results) is left out, as in drawn trees.
+    """
+    for paragraph in document.paragraphs:
+        if paragraph.listed:
+            yield from _of_item(paragraph, document)
+
+
+def _of_item(paragraph: Paragraph, document: Document) -> Iterator[Entry]:
+    first = paragraph.text.split("\n", 1)[0][:400].strip()
+    label = _LABEL.match(first)
+    item = _ITEM.match(first[label.end() :] if label else first.lstrip("\U0001f4c1\U0001f4c2\U0001f4c4 "))
+    if item is None:
+        return
+    entry = item["entry"]
+    *folders, name = entry.rstrip("/").split("/")
+    if any(MADE.fullmatch(part) for part in [*folders, name]):
+        return
+    is_folder = entry.endswith("/") and (label or (" " not in entry and _is_of_files(paragraph, document)))
+    if is_folder or (FILE.fullmatch(name) and not _IN_WORDS.search(entry)):
+        yield Entry(entry.rstrip("/"), paragraph.line)
+
+
+def _is_of_files(paragraph: Paragraph, document: Document) -> bool:
+    return any(_OF_FILES.search(heading.text) for heading in document.headings_above(paragraph.line)[:1])
