@@ -13,8 +13,10 @@ _GENERATED = lazy_pattern(
     r"^(?P<shown>(?:.*?/)??(?:"
     r"(?:\.?venv|virtualenv|__pycache__|\.ipynb_checkpoints|\.pytest_cache|\.mypy_cache|\.ruff_cache|\.tox|\.nox|\.eggs"
     r"|[^/]+\.egg-info|\.Rproj\.user|node_modules|site-packages|\.hypothesis|__MACOSX)(?=/)"
+    r"|\.history(?=/(?:.*/)?[^/]*_\d{14}(?:\.\w+)?$)"
     r"|(?:env|ENV)(?=/(?:bin|Scripts|lib|Lib|include|pyvenv\.cfg)(?:/|$))"
-    r"|[^/]*\.py[co]$|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.Rhistory$|\.coverage$))"
+    r"|[^/]*\.py[co]$|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.Rhistory$|\.RDataTmp\d*$|\.coverage$"
+    r"|\.[^/]*\.sw[a-p]$|~\$[^/]*\.(?:docx?|xlsx?|pptx?)$|[^/]*\.(?:asv|crswap)$|[^/]*[^/.]~$|\.?#[^/]+#$))"
 )
 _EDITOR = lazy_pattern(
     r"^(?P<shown>(?:.*?/)??(?:\.idea|\.vs|\.spyproject|\.spyderproject|nbproject|\.settings)(?=/)|.*\.(?:suo"
@@ -23,8 +25,9 @@ _EDITOR = lazy_pattern(
 _LEFT_BY_A_RUN = lazy_pattern(
     r"^(?P<shown>(?:.*?/)??(?:"
     r"(?:mlruns|mlartifacts|wandb|catboost_info|lightning_logs|tb_logs|htmlcov|\.dvc/(?:cache|tmp)|\.terraform"
-    r"|build/(?:lib|bdist[^/]*|temp[^/]*)|_build)(?=/)"
-    r"|[^/]*events\.out\.tfevents[^/]*$|[^/]*\.RData$|\._[^/]+$|a\.out$|[^/]*\.sqlite3?$|[^/]*\.(?:o|class|exe)$))"
+    r"|build/(?:lib|bdist[^/]*|temp[^/]*)|_build|[^/]+\.dSYM|\.gradio|\.next|\.serverless|\.aws-sam)(?=/)"
+    r"|[^/]*events\.out\.tfevents[^/]*$|[^/]*\.RData$|\._[^/]+$|a\.out$|[^/]*\.sqlite3?$|nohup\.out$"
+    r"|[^/]*\.(?:o|class|exe|cpython-[^/]*\.so|cp\d+-win[^/]*\.pyd|synctex(?:\.gz)?|fls|fdb_latexmk)$))"
 )
 
 _BURIED = 0.1
@@ -35,9 +38,10 @@ _BURIED = 0.1
     title="No generated file is tracked",
     how=(
         "No tracked path is, or lies in, a virtual environment, __pycache__, .ipynb_checkpoints, egg-info, "
-        "node_modules or tool cache; none is a .pyc, .DS_Store, Thumbs.db or .Rhistory. What a run or a build left "
-        "(TensorBoard's events, mlruns, wandb, catboost_info, DVC's cache, htmlcov, build/lib, .RData, SQLite "
-        "databases, compiled files, macOS's ._ files) costs half, and nine tenths where it is most of what is tracked; "
+        "node_modules or tool cache; none is a .pyc, .DS_Store, Thumbs.db or .Rhistory, nor an editor's swap file, "
+        "backup or local history. What a run or a build left (TensorBoard's events, mlruns, wandb, catboost_info, "
+        "DVC's cache, htmlcov, build/lib, .RData, SQLite databases, compiled files and their symbols (.dSYM), nohup.out, "
+        "macOS's ._ files) costs half, and nine tenths where it is most of what is tracked; "
         "the state of an editor (.idea, .vs, .spyproject) costs a third. Both pass."
     ),
     fix="Run `git rm -r --cached PATH` for each, add the pattern to .gitignore, and commit both.",
@@ -51,8 +55,31 @@ _BURIED = 0.1
             {"eda.ipynb": ["1"], ".ipynb_checkpoints/eda-checkpoint.ipynb": ["1"], ".DS_Store": b"\0"},
             paths=(".DS_Store", ".ipynb_checkpoints"),
         ),
+        Example(
+            {
+                "train.py": "print(1)\n",
+                "..gitignore.swp": b"b0VIM",
+                "train.py~": "print(0)\n",
+                "fit.asv": "x = 1\n",
+                "docs/~$talk.pptx": b"\0",
+                ".history/src/train_20260807033541.py": "print(0)\n",
+            },
+            paths=("..gitignore.swp", ".history", "docs/~$talk.pptx", "fit.asv", "train.py~"),
+            note="what editors keep for themselves",
+        ),
     ],
-    good=[Example({"train.py": "print(1)\n", ".gitignore": "__pycache__/\n"})],
+    good=[
+        Example({"train.py": "print(1)\n", ".gitignore": "__pycache__/\n"}),
+        Example(
+            {
+                "train.py": "print(1)\n",
+                ".history/README.md": "# How it grew\n",
+                "swap.swf": b"\0",
+                "lib/fast.so": b"\0",
+            },
+            note="names that authors choose, too",
+        ),
+    ],
 )
 def no_generated_files_tracked(files: Files) -> Verdict:
     """Files that a tool makes anew on every machine bury the work and make every change unreadable.

@@ -11,7 +11,16 @@ from mlfolio.verdicts import Outcome
 
 
 @pytest.mark.parametrize(
-    "left", [".dvc/cache/files/md5/0a/1b", ".dvc/tmp/btime", "htmlcov/index.html", "mlartifacts/0/m"]
+    "left",
+    [
+        ".dvc/cache/files/md5/0a/1b",
+        ".dvc/tmp/btime",
+        "htmlcov/index.html",
+        "mlartifacts/0/m",
+        "fit.so.dSYM/Contents/Info.plist",
+        "nohup.out",
+        "src/fit.cpython-35m-darwin.so",
+    ],
 )
 def test_what_tools_keep_for_themselves_costs_half(left: str, checks: tuple[Check, ...], tmp_path: Path) -> None:
     build(Example({"train.py": "1\n", ".dvc/config": "[core]\n", left: "0"}), tmp_path)

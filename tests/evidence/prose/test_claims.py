@@ -48,6 +48,16 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
          [("src/tree/cut.py", 6), ("tests", 7)]),
         ("```\n├───src\n│   ├───tree\n│   └───cut\n├───.github\n```\n", []),
         ("```\n├───src\n│   ├───tree\n│   └───cut\n└───utils\n```\n", [("src/cut", 4), ("utils", 5)]),
+        ("```\n├── src\n│   └── grow.py\n├── train model.ipynb\n├── extra\n│   └── cut.ts\n└── CHANGELOG.md\n```\n",
+         [("extra", 5), ("extra/cut.ts", 6), ("CHANGELOG.md", 7)]),
+        ("```\n├── src/\n├── tree/\n├── scripts/private.py  # loads\n├── __pycache__\n├── shap_cache/\n"
+         "├── Task_N_Name/\n├── sources/\n└── trees/\n```\n", [("sources", 8)]),
+        ("```\npytest -q\n```\n", [("a test", 2)]),
+        ("## Project Structure\n\n- 📂 app/\n- grow.py: grows\n- requirements.txt - packages\n"
+         "- config.yaml (not included)\n",
+         [("app", 3), ("requirements.txt", 5)]),
+        ("- File: `Old things/`\n- Folder: `src/`\n", [("Old things", 1)]),
+        ("- **pytest** - testing\n", [("tests", 1)]),
         ("```\n├───src\n│   ├───tree\n│   ├───grow.py\n│   └───cut\n```\n", []),
     ],
 )  # fmt: skip
