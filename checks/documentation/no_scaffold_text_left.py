@@ -18,7 +18,8 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
     " page holds"
     " the placeholder text of cookiecutter-data-science, GitLab, create-react-app, Vite, Hugging Face and other"
     " well-known"
-    " templates, or a placeholder such as `your-username` in its own clone command. Prompts, and a README that opens"
+    " templates, filler (lorem ipsum, asdf asdf), or"
+    " a placeholder such as `your-username` in its own clone command. Prompts, and a README that opens"
     " with a"
     " template's text, fail and cap the score; anything else earns half, which does not pass.",
     fix="Replace each place with your own words, or delete the page that you do not need.",
@@ -48,6 +49,13 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
             {"README.md": "# Churn\n\n```\ngit clone https://github.com/your-username/churn.git <-- bad\n```\n"},
             note="whoever follows it fails",
         ),
+        Example(
+            {
+                "README.md": "# Bikes\n\nWhat was asked, "
+                + "and more of it, " * 40
+                + "\n\n> adsf asdfasdf asdf <-- bad\n"
+            }
+        ),
     ],
     good=[
         Example({**_ANSWERS, "README.md": "# Churn\n\nA call in time keeps one customer in three.\n"}),
@@ -58,6 +66,7 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
             },
             note="a page on prompts, in a repository that was not made from a template",
         ),
+        Example({"README.md": "# Bikes\n\nPythons come from asdf: `asdf install`. The rest is blah blah blah.\n"}),
     ],
 )
 def no_scaffold_text_left(files: Files, notebooks: list[Notebook], readme: Readme | None) -> Verdict:

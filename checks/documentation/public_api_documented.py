@@ -33,7 +33,8 @@ class _Said(NamedTuple):
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
     " functions, overloads, setters, overrides, generated modules and docs/ are left out. In R and MATLAB, a function's"
     " comments right above it (roxygen's) or at its start stand for the docstring; that of `__init__`"
-    " does not for its class. Not applicable below 3.",
+    " does not for its class. What an editor's template left (`_summary_`) and reminders to write one are none."
+    " Not applicable below 3.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
     " comes out.",
     # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
@@ -53,6 +54,15 @@ class _Said(NamedTuple):
                 "async def save(): <-- bad\n    return 3\n"
             }
         ),
+        Example(
+            {
+                "model.py": 'def fit(x): <-- bad\n    """_summary_\n\n    Args:\n        x: _description_\n    """\n'
+                '    return x\n\n\nclass Tree: <-- bad\n    """[summary]"""\n\n    def grow(self, x): <-- bad\n'
+                '        """\n\n        :param x:\n        :return:\n        """\n        return x\n\n'
+                '    def cut(self): <-- bad\n        """TODO: docstring"""\n'
+            },
+            note="templates that nobody filled",
+        ),
     ],
     good=[
         Example(
@@ -69,6 +79,13 @@ class _Said(NamedTuple):
                 "#' Prune a tree\nprune <- function(t) {\n  t\n}\n\n#' Draw a tree\ndraw <- function(t) t\n"
             },
             note="roxygen",
+        ),
+        Example(
+            {
+                "model.py": 'def fit(x):\n    """Fit it.\n\n    Args:\n        x: _description_\n    """\n\n\n'
+                'def todo(x):\n    """TODO items of x."""\n\n\ndef docs(x):\n    """Docstrings of x."""\n'
+            },
+            note="half a template",
         ),
     ],
 )

@@ -40,7 +40,7 @@ _BURIED = 0.1
         "No tracked path is, or lies in, a virtual environment, __pycache__, .ipynb_checkpoints, egg-info, "
         "node_modules or tool cache; none is a .pyc, .DS_Store, Thumbs.db or .Rhistory, nor an editor's swap file, "
         "backup or local history. What a run or a build left (TensorBoard's events, mlruns, wandb, catboost_info, "
-        "DVC's cache, htmlcov, build/lib, .RData, SQLite databases, compiled files and their symbols (.dSYM), nohup.out, "
+        "DVC's cache, htmlcov, build/lib, .RData, SQLite databases, compiled files and their symbols, nohup.out, "
         "macOS's ._ files) costs half, and nine tenths where it is most of what is tracked; "
         "the state of an editor (.idea, .vs, .spyproject) costs a third. Both pass."
     ),

@@ -2,10 +2,12 @@
 
 import ast
 import bisect
+import re
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.walking import BLOCKS, statements_in
+from mlfolio.patterns import lazy_pattern
 
 Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -15,6 +17,15 @@ _BRANCHES = frozenset({ast.If, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandl
 
 Conditions within an expression are not paths of the function.
 """
+
+_UNFILLED = lazy_pattern(
+    r"\s*(?:\[(?:extended )?(?:summary|description)\]|_(?:extended_)?(?:summary|description)_)\W*(?:\n|\Z)"
+    r"|\W*(?:(?:to ?do|fixme|tbd|wip|xxx)\W*)?(?:(?:add|write) )?(?:an? |the |some )?"
+    r"(?:doc[ -]?strings?|documentation|docs)?\W*\Z"
+    r"|(?:\s*(?::(?:param|type|raises?)\b[^:\n]*:|:r(?:eturns?|type):)[ \t]*(?=\n|\Z))+\s*\Z",
+    re.IGNORECASE,
+)
+"""Docstrings as autoDocstring and PyCharm open them, and reminders to write one."""
 
 
 class Function(NamedTuple):
@@ -85,6 +96,11 @@ def functions_of(tree: ast.Module) -> tuple[Function, ...]:
     return tuple(sorted(functions, key=lambda function: function.line))
 
 
+def tells(docstring: str | None) -> bool:
+    """Return whether a docstring says anything: it is there, and no editor's template that nobody filled."""
+    return docstring is not None and _UNFILLED.match(docstring) is None
+
+
 def _function(node: Definition, owner: ast.ClassDef | None, nested: bool, public: bool, branches: int) -> Function:
     arguments = node.args
     positional = [*arguments.posonlyargs, *arguments.args]
@@ -102,7 +118,7 @@ def _function(node: Definition, owner: ast.ClassDef | None, nested: bool, public
         is_public=public and not nested and not node.name.startswith("_"),
         branches=branches,
         body_lines=end - body[0].lineno + 1 if body else 0,
-        is_documented=bool(docstring and docstring.strip()),
+        is_documented=tells(docstring),
         parameters=tuple(one.arg for one in filled),
         untyped=tuple(one.arg for one in filled if one.annotation is None),
         required=tuple(one.arg for one in positional[: len(positional) - len(arguments.defaults)]),

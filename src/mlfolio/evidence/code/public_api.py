@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.functions import Function
+from mlfolio.evidence.code.functions import Function, tells
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.walking import children
 from mlfolio.patterns import lazy_pattern
@@ -94,7 +94,11 @@ def _classes(source: Source) -> Iterator[_Own]:
             if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
                 yield _Own(
-                    child.name, child.lineno, size, bool(ast.get_docstring(child)), told_in_init=_is_told_in_init(child)
+                    child.name,
+                    child.lineno,
+                    size,
+                    tells(ast.get_docstring(child)),
+                    told_in_init=_is_told_in_init(child),
                 )
             if isinstance(child, (ast.ClassDef, ast.If, ast.Try, ast.With)):
                 waiting.append(child)
@@ -103,7 +107,7 @@ def _classes(source: Source) -> Iterator[_Own]:
 def _is_told_in_init(node: ast.ClassDef) -> bool:
     """Whether the docstring that a class should have stands in its `__init__`."""
     makers = [one for one in node.body if isinstance(one, ast.FunctionDef) and one.name == "__init__"]
-    return any(ast.get_docstring(one) for one in makers)
+    return any(tells(ast.get_docstring(one)) for one in makers)
 
 
 def _unparsed(source: Source) -> Iterator[_Own]:

@@ -54,7 +54,15 @@ _GENERATED = (
         "an unfilled template",
         lazy_pattern(r"\{\{ ?cookiecutter\.\w+ ?\}\}|\{% ?(?:if|endif|for) [^%]{0,80}cookiecutter", re.MULTILINE),
     ),
-    ("a filler", lazy_pattern(r"\blorem ipsum dolor\b", re.MULTILINE)),
+    ("a filler", lazy_pattern(r"\blorem ipsum dolor\b", re.IGNORECASE)),
+    (
+        # Keys side by side, several words of them; one is the name of a tool.
+        "a filler",
+        lazy_pattern(
+            r"\b\w{0,9}asdf\w{0,20}[ ,.>]{1,3}\w{0,9}asdf|^\W{0,4}(?:bla+h?\b[ ,.]{0,3}){2,}$",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
     (
         "a README template",
         lazy_pattern(
