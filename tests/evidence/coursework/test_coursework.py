@@ -15,6 +15,8 @@ from mlfolio.repo import Repo
         ("# trees\nMachine learning lessons\n", "lesson", True),
         ("# Уроки\n", "lesson_", True),
         ("# trees\nMachine learning lessons\n", "part", False),
+        ("# trees\nCode for projects of my Higher Diploma in Data Analytics\n", "part", True),
+        ("# trees\nCode of my Bachelor's thesis\n", "part", False),
         ("# trees\nLessons learned from a year of orders\n", "lesson", False),
     ],
 )

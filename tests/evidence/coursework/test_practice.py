@@ -20,6 +20,8 @@ _MANY = [f"part{number}/a.ipynb" for number in range(5)]
         "# ML\n\nAll scripts here are based on online tutorials.\n",
         "# RNN\n\nFollowing the official PyTorch tutorial, word by word.\n",
         "# ML\n\nSmall scripts that I write while I am learning.\n",
+        "# ds-projects\n\nVarious scripts that were useful through my data science journey.\n",
+        "# DataScience-Projects\n\nData science excercised from Dataquest and Kaggle.\n",
         "# 机器学习\n\n学习笔记。\n",
     ],
 )
@@ -37,6 +39,7 @@ def test_a_learners(text: str) -> None:
         "# Churn\n\nTo install it, follow this tutorial.\n",
         "# Routes\n\nSolves linear programming problems of a depot.\n",
         "# Titanic\n\nMy Kaggle competition entry, following a tutorial.\n",
+        "# Forests\n\nRows of the UCI Machine Learning Repository.\n",
         "# Best practice\n\nHow we deploy models.\n",
     ],
 )

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.coursework.declared import follows_a_book, is_all_lessons
+from mlfolio.evidence.coursework.declared import follows_a_book, is_all_lessons, is_of_a_course
 from mlfolio.evidence.coursework.given import given
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
@@ -43,6 +43,7 @@ class Coursework:
         return (
             is_all_lessons(document, self._files.folders)
             or follows_a_book(document)
+            or is_of_a_course(document)
             or is_a_learners(document, self._files.own)
         )
 

@@ -20,9 +20,17 @@ _OF_A_COURSE = lazy_pattern(
     rf"(?i)\b{_SET}\b[^.\n]{{0,80}}\b{_SETTING}\b|\b{_SETTING}(?:'s)? (?:\w+ ){{0,3}}{_SET}\b|\b(?:course|home)work\b"
     rf"|\bprojects?\s(?:offered|set|given|assigned)\s(?:during|in|by|for|as part of)\b[^.]{{0,60}}\b{_SETTING}\b"
     r"|\b(?:solutions?|submissions?) (?:to|for|of) (?:the |my |an? )?(?:udacity|coursera|edx|datacamp|dataquest)\b"
+    # What was handed in for a degree; a thesis is a work of one's own.
+    r"|\b(?:codes?|projects?|works?|scripts|notebooks) (?:[\w-]+ ){0,5}(?:for|of|from|during|in) (?:my |the |a |an )?"
+    r"(?:higher |postgraduate |graduate |professional |online )?(?:diploma|degree|certificate)\b"
     r"|\bprojects (?:from|for|of) (?-i:[A-Z]{2,5}[ -]?[A-Z]?\d{3,5})\b"
-    r"|^(?:my )?(?:solutions? (?:to|for|of) )?(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets|lessons)$"
 )
+_CALLED_SO = lazy_pattern(
+    r"(?i)^(?:my )?(?:solutions? (?:to|for|of) )?"
+    r"(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets|lessons)$"
+)
+"""A title or line that is nothing but what a course sets."""
+
 _BY_THE_BOOK = lazy_pattern(
     r"(?i)\b(?:work(?:ed|ing)?|stud(?:y|ied|ying)|follow(?:s|ed|ing)?|read(?:ing)?)\s(?:\w+\s){0,3}?(?:with|through|along|from)"
     r"\s(?:the\s|a\s|this\s)?(?:text\s?)?book\b"
@@ -78,6 +86,13 @@ def is_a_handout(document: Document, paths: Iterable[str]) -> bool:
 
 def says_it_is_coursework(document: Document) -> bool:
     """Return whether the opening of `document` says that exercises of a course or book follow, and no project."""
+    opening = _opening(document)
+    called_so = any(map(_CALLED_SO.search, opening)) and not any(map(_PROJECT.search, opening))
+    return called_so or is_of_a_course(document)
+
+
+def is_of_a_course(document: Document) -> bool:
+    """Return whether the opening of `document` says of which course, book or degree all was set, and no project."""
     opening = _opening(document)
     return any(map(_OF_A_COURSE.search, opening)) and not any(map(_PROJECT.search, opening))
 

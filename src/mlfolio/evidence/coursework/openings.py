@@ -28,6 +28,10 @@ _NUMBERED_LINE = lazy_pattern(rf"\A\W*{_NUMBERED}")
 _NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:{CHAPTERS})){_NUMBERED}")
 """The same in a notebook, whose own parts may be called chapters."""
 
+_OF_A_BOOK = lazy_pattern(r"(?i)\bbook\b")
+_CHAPTER = lazy_pattern(rf"\A\W*(?i:{CHAPTERS})\W{{1,3}}\d")
+"""The title of a book and that of its chapter, which a notebook that works through it opens with."""
+
 _ANSWERED = lazy_pattern(rf"(?im)^[ \t]*[#%]+[^\w\n]{{0,8}}(?:{EXERCISES}|{CHAPTERS}|{HOMEWORK})\W{{0,3}}\d")
 _FEW_ANSWERED, _LONGEST = 2, 200_000
 """Comments that number the exercises or chapters of a book, from which on a file answers them; and its characters."""
@@ -64,10 +68,12 @@ def _moves(text: str) -> Iterator[str]:
 
 
 def is_titled_as_a_lesson(notebook: Notebook) -> bool:
-    """Return whether a heading or line of text at the top of `notebook` calls it an exercise or a lesson's."""
+    """Return whether a heading or line at the top of `notebook` calls it an exercise, lesson or chapter of a book."""
     texts = (cell.source[:_BEGINNING] for cell in notebook.cells[:_OPENING] if cell.kind == "markdown")
-    lines = ([line for line in text.split("\n") if line.strip()][:_OPENING] for text in texts)
-    return any(_NUMBERED_TITLE.search(line) for each in lines for line in each)
+    lines = [line for text in texts for line in [line for line in text.split("\n") if line.strip()][:_OPENING]]
+    if any(map(_OF_A_BOOK.search, lines)) and any(map(_CHAPTER.search, lines)):
+        return True
+    return any(map(_NUMBERED_TITLE.search, lines))
 
 
 def _is_titled_as_one(lines: list[str]) -> bool:

@@ -40,14 +40,20 @@ _TITLED = lazy_pattern(
 )
 """A title of what is studied or taught."""
 
+_PROVIDERS = r"(?:dataquest|datacamp|udemy|udacity|coursera|codecademy|edx|kaggle learn|free ?code ?camp|code ?basics)"
 _FOLLOWED = lazy_pattern(
     r"(?i)\b(?:based (?:up)?on|follow(?:s|ing|ed)|adapted from|taken from|cod(?:ed|ing) along (?:with|to)"
     r"|work(?:ed|ing) (?:through|along)|complet(?:ed|ing)|recreat(?:ed|ing))"
     r" (?:from )?(?:[^\s,;:]+ ){0,6}?(?:tutorials?|video (?:series|course)|youtube (?:series|playlist|video))\b"
+    # What is done along a course, or kept because it was useful.
+    r"|\bex(?:erci[sc]|cerci[sc]|ercis)(?:e[sd]?|ed|ing) (?:\w+ ){0,3}(?:from|of|on|at|by|with)"
+    rf" (?:the )?{_PROVIDERS}\b"
+    r"|\b(?:small|short|various|useful|random|misc(?:ellaneous)?|assorted) (?:\w+ )?(?:scripts|snippets)\b"
     r"|\bcode[- ]?alongs?\b|\bfollow(?:ing|ed) along (?:with|to)\b"
 )
 _LEARNING = lazy_pattern(
-    r"(?i)\b(?:learning|study|self-study) (?:journey|path|log|diary|journal|progress|process|repo(?:sitory)?)\b"
+    r"(?i)\bmy (?:[\w-]+ ){1,3}journey\b"
+    r"|(?<!machine )(?<!deep )\b(?:learning|study|self-study) (?:journey|path|log|diary|journal|repo(?:sitory)?)\b"
     r"|\b(?:while|as|when) I(?:'m| am| was)? ?(?:learn(?:ing)?|study(?:ing)?)\b"
     r"|\bjourney (?:to|of|into|in|through) learn"
 )
@@ -55,10 +61,10 @@ _LEARNING = lazy_pattern(
 
 _OWN_WORK = lazy_pattern(
     r"(?i)\b(?:capstone|final|term|group|own|original|personal) projects?\b|\bportfolio\b|\bcompetition\b"
-    r"|\bkaggle\b(?! learn)"
+    r"|\bkaggle (?:competition|entry|entries|solution|submission|challenge)|\b(?:on|in|for|at) kaggle\b"
 )
 _PROJECTS = lazy_pattern(r"(?i)\bprojects\b")
-"""A title that claims them, whatever they were done for."""
+"""A title that claims them, though they are called practice problems."""
 
 _COLLECTION = 5
 """Files of code that make a collection, and folders of problems that are one by their names."""
@@ -77,11 +83,12 @@ def is_a_learners(document: Document, paths: Iterable[str]) -> bool:
     That somebody learns counts where `paths` hold a collection of code alone.
     """
     opening = _opening(document)
-    if any(map(_OWN_WORK.search, opening)) or any(_PROJECTS.search(one.text) for one in document.headings[:1]):
+    title = [one.text for one in document.headings[:1]]
+    if any(map(_OWN_WORK.search, opening)):
         return False
-    if any(_TITLED.search(one.text) for one in document.headings[:1]):
+    if any(map(_TITLED.search, title)) or any(map(_FOLLOWED.search, opening)):
         return True
-    if any(map(_PRACTISED.search, opening)) or any(map(_FOLLOWED.search, opening)):
+    if any(map(_PRACTISED.search, opening)) and not any(map(_PROJECTS.search, title)):
         return True
     codes = sum(path.lower().endswith(_CODE) for path in paths)
     return codes >= _COLLECTION and any(map(_LEARNING.search, opening))
