@@ -10,6 +10,7 @@ from mlfolio.evidence.code.standing import Standing, lines_within, standings
 from mlfolio.evidence.coursework.coursework import Coursework
 from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.trials import explores, is_a_trial
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -30,7 +31,8 @@ _IN_NOTEBOOK = 0.5
 """What a function in a notebook is worth: it has a name and arguments, but nobody can import or test it."""
 
 _SHOWCASE = 0.25
-"""What a notebook or example that imports the project's own code counts: it shows the code and does not hold it."""
+"""What a notebook or example that imports the project's own code, or stands beside a module that trains, counts: it
+shows the code or looks at the data, and does not hold the work."""
 
 _EXAMPLES = lazy_pattern(
     r"(^|/)(examples?|docs?|doc_src|tutorials?|demos?|notebooks?|benchmarks?|gallery)/", re.IGNORECASE
@@ -69,7 +71,8 @@ class _Weighed(NamedTuple):
         " so that at least the number named stands there."
         " Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '
-        "project's own code shows it, and counts a quarter. In R and MATLAB, lines of code stand for statements, "
+        "project's own code shows it, and counts a quarter, as does a notebook beside a module that trains in"
+        " functions. In R and MATLAB, lines of code stand for statements, "
         "where the project writes two functions in them (of five lines together), or one of 20; literals and the"
         " bodies of functions without a name count nowhere. Two "
         "thirds grant all, 35 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
@@ -142,13 +145,15 @@ class _Weighed(NamedTuple):
         ),
     ],
 )
-def code_in_modules(sources: Sources, files: Files, coursework: Coursework) -> Verdict:
+def code_in_modules(sources: Sources, files: Files, coursework: Coursework, learning: Learning) -> Verdict:
     """Logic in functions can be named, tested and used twice; logic in cells runs once, in an order that nobody sees.
 
     It is the difference between a project and a transcript.
     """
     every = list(standings(sources, files))
-    weighed = [_weighed(one) for one in every if one.path not in coursework and not _practises(one)]
+    own = [one for one in every if one.path not in coursework and not _practises(one)]
+    trains = _trains_in_functions(own, learning)
+    weighed = [_weighed(one, is_beside=trains) for one in own]
     total = sum(one.total for one in weighed)
     if total < _FEWEST:
         return not_applicable("too little code to judge" + (" beside exercises" if len(weighed) < len(every) else ""))
@@ -166,10 +171,17 @@ def _practises(one: Standing) -> bool:
     return one.inside + one.at_top < _named_from(one) and is_named_for_practice(folder)
 
 
-def _weighed(one: Standing) -> _Weighed:
+def _trains_in_functions(own: list[Standing], learning: Learning) -> bool:
+    """Whether a module with functions trains: a notebook beside it looks at the data, and holds no step of the work."""
+    trains = {one.path for one in learning.readings if one.trains}
+    return any(one.inside > one.outside and not one.is_notebook and one.path in trains for one in own)
+
+
+def _weighed(one: Standing, *, is_beside: bool) -> _Weighed:
     guarded = max(0, one.guarded - _GUARDED)
     outside = (one.outside if one.is_notebook else max(0, one.outside - _FREE)) + guarded
     is_showcase = one.uses_own and (one.is_notebook or bool(_EXAMPLES.search(one.path)))
+    is_showcase = is_showcase or (is_beside and one.is_notebook)
     counts = _SHOWCASE if is_showcase else 1.0
     granted = one.inside * (_IN_NOTEBOOK if one.is_notebook else 1.0)
     return _Weighed(one, granted * counts, (one.inside + outside) * counts)

@@ -14,6 +14,7 @@ MODULE = "def clean(rows):\n" + "    rows.sort()\n" * 60
 CELLS = "rows = read()\n" + "rows.sort()\n" * 59
 HALF = "rows.sort()\n" * 31
 TECHNIQUES = ("Linear Regression", "K Fold Cross Validation", "naive_bayes", "train_test_split", "Random Forest")
+_TRAINS = "def train(x, y):\n" + "    x.sort()\n" * 20 + "    return SVC().fit(x, y)\n"
 _WRITTEN = "f <- function(x) {\n" + "  x\n" * 20 + "}\n"
 
 
@@ -83,6 +84,14 @@ def test_the_longest_are_named_and_no_trials_beside_them(
 def test_a_notebook_beside_modules_is_as_it_should_be(modular: Check, tmp_path: Path) -> None:
     verdict = judge(modular, tmp_path, {"a.py": MODULE * 3, "b.ipynb": [CELLS]})
     assert (verdict.outcome, verdict.findings) == (Outcome.PASS, ())
+
+
+@pytest.mark.parametrize(("train", "outcome"), [(_TRAINS, Outcome.PASS), ("SVC().fit(x, y)\n", Outcome.FAIL)])
+def test_a_notebook_beside_a_module_that_trains_looks_at_the_data(
+    train: str, outcome: Outcome, modular: Check, tmp_path: Path
+) -> None:
+    files: dict[str, Content] = {"train.py": "from sklearn.svm import SVC\n\n\n" + train, "eda.ipynb": [CELLS * 2]}
+    assert judge(modular, tmp_path, files).outcome is outcome
 
 
 @pytest.mark.parametrize("framework", ["streamlit", "airflow", "awsglue"])
