@@ -10,6 +10,7 @@ from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.beside import Surroundings
+from mlfolio.evidence.prose.drafts import drafts
 from mlfolio.evidence.prose.endings import concluded, lacks_an_ending
 from mlfolio.evidence.prose.narration import Narrative, length, narratives
 from mlfolio.evidence.prose.silences import only_moves_data, opens_with_code, unexplained_steps
@@ -43,7 +44,9 @@ _REMARK = 40
 
 _ASIDE = lazy_pattern(
     r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old|try(?:out|ing)?|trials?|play)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
-    r"|dirty|messy|(^|/)(?:development[-_ ]files|wip|work[-_ ]in[-_ ]progress)/"
+    r"|dirty|messy"
+    r"|(?<![a-z])(?:memos?|(?:gpu|cuda|env(?:ironment)?|set-?up|sanity|quick)[-_ ]?checks?)(?![a-z])"
+    r"|(^|/)(?:development[-_ ]files|wip|work[-_ ]in[-_ ]progress)/"
     r"|[-_ ]copy\d*\.|playground[^/]*$|(?<![a-z])requests?[^/]*\.ipynb$",
     re.IGNORECASE,
 )
@@ -64,8 +67,8 @@ _LEARNS = lazy_pattern(
     " most 3 steps before them, or a comment of 3 words for their first line), and a quarter for text near its end:"
     " a heading such as conclusion, summary or results, or 8 words, in its last fifth (which notebooks in docs,"
     " examples and tutorials need not have). The mean over all of them is granted, notebooks"
-    " named as tests, copies or trials, put away, in a folder of practice,"
-    " that only move data, or that a course hands out, left out. Comments within"
+    " named as tests, checks, memos, copies or trials, put away, in a folder of practice, whose functions and classes"
+    " stand in modules as well, that only move data, or that a course hands out, left out. Comments within"
     " steps counted, it fails"
     " below 0.6 where a notebook of 10 steps plainly lacks something (below a half where it is a title alone), else"
     " below a third, in 20 steps or more. Plain is: five steps of code before any text (ten, and few comments, where"
@@ -119,11 +122,13 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
     told = [narrative for narrative in narratives(files, notebooks) if narrative.steps >= _FEWEST]
     if not told:
         return not_applicable("no notebook with 3 steps of code")
-    own = [one for one in told if one.path not in coursework.handed_out and not _practises(one)]
+    moved = drafts(told, files)
+    own = [one for one in told if one.path not in coursework.handed_out | moved and not _practises(one)]
     kept = [one for one in own if not _is_aside(one)]
     if not kept:
         return not_applicable(
-            "the notebooks here are named as tests, copies, trials or practice, only move data, or a course's"
+            "the notebooks here are named as tests, copies, trials or practice, drafts of modules, only move data, or"
+            " a course's"
         )
     around = Surroundings(files, told)
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)

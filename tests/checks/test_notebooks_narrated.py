@@ -376,3 +376,27 @@ def test_a_course_and_somebody_who_learns_are_not_named(narrated: Check, tmp_pat
 def test_a_folder_of_practice_is_not_asked(narrated: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"PracticeCode/heights.ipynb": [LONG] * 12})
     assert ask(narrated, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("path", "beside"),
+    [
+        ("memo.ipynb", {}),
+        ("gpu_check.ipynb", {}),
+        ("steps.ipynb", {"src/steps.py": "class Steps:\n    pass\n\n\ndef run():\n    pass\n"}),
+    ],
+)
+def test_memos_checks_and_drafts_of_modules_are_not_asked(
+    path: str, beside: dict[str, Content], narrated: Check, tmp_path: Path
+) -> None:
+    cells = ["class Steps:\n    pass", "def run():\n    return Steps()", *[LONG] * 12]
+    assert ask(narrated, make(tmp_path / "a", {path: cells, **beside})).outcome is Outcome.NOT_APPLICABLE
+    assert ask(narrated, make(tmp_path / "b", {"work.ipynb": cells})).outcome is Outcome.FAIL
+
+
+def test_a_chapter_of_a_book_needs_no_ending(narrated: Check, tmp_path: Path) -> None:
+    opening = Markdown("# The Hundred-Page Machine Learning Book\n\n## Chapter 4: Learning\n\n### 4.2 Descent")
+    noted = [f"# what the step is for\n{FIT}"] * 12
+    book = ask(narrated, make(tmp_path / "a", {"a.ipynb": [opening, *noted]}))
+    own = ask(narrated, make(tmp_path / "b", {"a.ipynb": [Markdown("# Trees"), *noted]}))
+    assert (book.findings, len(own.findings)) == ((), 1)
