@@ -1,6 +1,7 @@
 """A number, a table or a rank that was reached."""
 
 import re
+from urllib.parse import unquote
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
@@ -22,12 +23,14 @@ from mlfolio.evidence.learning.nothing_reached import (
 from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.demonstrations import shows_how_to_serve
 from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.example_outputs import example_output
+from mlfolio.evidence.prose.example_outputs import example_output, linked_output
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, wiki
 from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
+from mlfolio.evidence.prose.sibling_repositories import model_repository
 from mlfolio.evidence.prose.writings import named_write_up
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -132,15 +135,33 @@ def readme_reports_results(
     found = next(results(readme.document), None)
     if found is not None:
         return passed(f"line {found[0]}: {found[1]}")
-    if verdict := _told_elsewhere(readme, files):
+    if reason := _learned(readme, files, learning):
+        return not_applicable(reason)
+    if verdict := _elsewhere(readme, files, notebooks, learning, kind):
         return verdict
-    if not learning and (unread := next((one.path for one in notebooks if one.is_unread), None)):
-        return unknown(f"no model is trained in what can be read, and {unread} cannot be")
     if reason := _claims_none(readme, files, sources, learning, kind):
         return not_applicable(reason)
     if shown := _may_be_shown(readme, files):
         return unknown(shown)
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
+
+
+def _elsewhere(
+    readme: Readme, files: Files, notebooks: list[Notebook], learning: Learning, kind: Kind
+) -> Verdict | None:
+    """Return what is said where all was done to learn, or is told or made elsewhere; None where it is not."""
+    if reason := _learned(readme, files, learning):
+        return not_applicable(reason)
+    return _told_elsewhere(readme, files) or _made_elsewhere(readme, notebooks, learning, kind)
+
+
+def _made_elsewhere(readme: Readme, notebooks: list[Notebook], learning: Learning, kind: Kind) -> Verdict | None:
+    """Return why the model may be made, and its result told, where nobody can see here; None where it is made here."""
+    if not learning and (unread := next((one.path for one in notebooks if one.is_unread), None)):
+        return unknown(f"no model is trained in what can be read, and {unread} cannot be")
+    if kind.name == "deployed" and (repository := model_repository(readme.document)):
+        return unknown(f"{repository} may report it, where the model is made")
+    return None
 
 
 def _may_be_shown(readme: Readme, files: Files) -> str | None:
@@ -149,6 +170,8 @@ def _may_be_shown(readme: Readme, files: Files) -> str | None:
         return f"a picture in {page} may show it"
     if line := example_output(readme.document):
         return f"the output shown in line {line} may be what came out"
+    if path := linked_output(readme.document, files):
+        return f"{path}, which the README links, may show what came out"
     return None
 
 
@@ -164,8 +187,8 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files, learning):
         return "all that trains does so for a page or a request, on what came with it"
-    if reason := _learned(readme, files, learning):
-        return reason
+    if kind.name == "deployed" and shows_how_to_serve(readme.document):
+        return "the README says that it shows how a model is served, not how well it does"
     if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):
         return "the README is about something else than the few models tried here"
     return None
@@ -184,7 +207,9 @@ def _learned(readme: Readme, files: Files, learning: Learning) -> str | None:
 def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
     """Return half for another page that states a result, or that something may tell it; None where nothing does."""
     if report := _first(_pages(files), readme, files):
-        return graded(_ELSEWHERE, [readme.finding(f"names no result, though {report} does")])
+        # An index that leads its reader there lacks nothing in one place.
+        lacks = [] if _links_to(report, readme) else [readme.finding(f"names no result, though {report} does")]
+        return graded(_ELSEWHERE, lacks, reason=f"{report} names a result")
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
     page = page_of_the_project(readme, files) or wiki(readme.document) or named_write_up(readme.text, files)
@@ -193,6 +218,12 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
     if page := _first(_knitted(files), readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {page} does")])
     return None
+
+
+def _links_to(page: str, readme: Readme) -> bool:
+    """Whether `readme` links to a page or to a folder that it stands in."""
+    targets = (unquote(link.target).removeprefix("./").strip("/") for link in readme.document.links)
+    return any(target and (page == target or page.startswith(f"{target}/")) for target in targets)
 
 
 def _pages(files: Files) -> list[str]:

@@ -15,6 +15,7 @@ from mlfolio.evidence.learning.traces import ANYTHING, GENERATED, TEST_PART
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.sibling_repositories import model_repository
 from mlfolio.evidence.serving.loading import loadings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -161,6 +162,8 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | No
         return None
     if readme and _tells_of_a_test(readme.document):
         return f"{readme.path} tells of a test of the model, which is trained elsewhere"
+    if readme and (repository := model_repository(readme.document)):
+        return f"{repository} is where the model is made"
     texts = (*(source.text for source in sources.code), readme.text if readme else "")
     return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
 

@@ -93,6 +93,24 @@ def test_test_rows_within_the_trained_ones_are_said_to_be(
     assert (found.line, "overlap the trained ones" in found.message) == (line, line == 4)
 
 
+@pytest.mark.parametrize(
+    ("readme", "outcome"),
+    [
+        ("# Air\n\nThe models are trained in [Air AI](https://github.com/me/air-models).\n", Outcome.UNKNOWN),
+        ("# Air\n\nBuilt with [FastAPI](https://github.com/tiangolo/fastapi).\n", Outcome.FAIL),
+    ],
+)
+def test_a_model_made_in_another_repository_may_be_tested_there(
+    readme: str, outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    assert ask(held_out, make(tmp_path / "r", {**_SERVED, "README.md": readme})).outcome is outcome
+
+
+def test_fastai_holds_rows_out_by_itself(held_out: Check, tmp_path: Path) -> None:
+    code = "from fastai.vision.all import *\n\nlearn = vision_learner(dls, resnet18)\nlearn.fine_tune(2)\n"
+    assert ask(held_out, make(tmp_path / "r", {"pets.py": code})).outcome is Outcome.PASS
+
+
 _READ = (
     "train_set = read('train.txt')\ntest_set = read('test.txt')\n"
     "tree = Tree()\ntree.fit(train_set)\ntree.predict(test_set)\n"

@@ -115,6 +115,10 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_FITS, "README.md": "# A\n\n## Output\n\n```\n├── a 12\n```\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\n## Output\n\n```\npython fit.py --seed 12\n```\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\n## Usage\n\n```\nage 12\n```\n"}, Outcome.FAIL),
+        ({**_FITS, "README.md": "# A\n\nSee [it](out/output.txt).\n", "out/output.txt": "1"}, Outcome.UNKNOWN),
+        ({**_FITS, "README.md": "# A\n\nThe code that placed 66th in the competition.\n"}, Outcome.PASS),
+        ({**_FITS, "README.md": "# A\n\n```\nn = 10, d = 3:\n  accTest = 92.25%, time = 2s\n```\n"}, Outcome.PASS),
+        ({**_FITS, "README.md": "# A\n\n![Graph Image](img/Figure_1.png)\n"}, Outcome.UNKNOWN),
         ({"README.md": "# A\n\nMy Kaggle entry, based on a tutorial.\n", "fit.py": _FIT}, Outcome.FAIL),
         ({"README.md": "# A\n", "torch/__init__.py": "", "play.py": "import torch\n"}, Outcome.NOT_APPLICABLE),
     ],
@@ -189,6 +193,35 @@ def test_models_that_tests_alone_build_reach_nothing_to_report(
     files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
 ) -> None:
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+_SERVES = "import joblib\nfrom fastapi import FastAPI\n\napp = FastAPI()\nmodel = joblib.load('m.joblib')\n"
+
+
+@pytest.mark.parametrize(
+    ("readme", "outcome"),
+    [
+        ("# Car API\n\nThis POC shows an API.\n", Outcome.NOT_APPLICABLE),
+        ("# Pets\n\nModel deployment example with FastAPI.\n", Outcome.NOT_APPLICABLE),
+        ("# Cars\n\nThe model is trained in [cars-ml](https://github.com/me/cars-ml).\n", Outcome.UNKNOWN),
+        ("# Cars\n\nThe training data is in [cars](https://github.com/me/cars), a dataset.\n", Outcome.FAIL),
+        ("# Cars\n\nPredicts prices.\n", Outcome.FAIL),
+    ],
+)
+def test_a_service_whose_model_is_made_elsewhere_or_is_an_example(
+    readme: str, outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    repo = Repo(make(tmp_path / "r", {"README.md": readme, "app.py": _SERVES}))
+    repo.take_for(chosen("deployed", "a test"))
+    assert reports.judge(**evidence(repo, reports.evidence)).outcome is outcome
+
+
+def test_an_index_that_links_the_projects_lacks_nothing_in_one_place(reports: Check, tmp_path: Path) -> None:
+    told: dict[str, Content] = {"fit.py": _FIT, "churn/README.md": "# Churn\n\nThe AUC is 0.84.\n"}
+    linked = ask(reports, make(tmp_path / "a", {**told, "README.md": "# Work\n\n- [Churn](./churn/)\n"}))
+    assert (linked.share, linked.findings) == (0.5, ())
+    alone = ask(reports, make(tmp_path / "b", {**told, "README.md": "# Work\n\nPredicts churn.\n"}))
+    assert (alone.share, len(alone.findings)) == (0.5, 1)
 
 
 def test_a_page_that_r_knitted_earns_half(reports: Check, tmp_path: Path) -> None:

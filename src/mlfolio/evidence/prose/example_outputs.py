@@ -1,7 +1,9 @@
 """Where a document shows what the project's own program printed: an example of its output, with values in it."""
 
 import re
+from urllib.parse import unquote
 
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import CodeBlock, Document
 from mlfolio.patterns import lazy_pattern
 
@@ -23,6 +25,9 @@ _NO_OUTPUT = lazy_pattern(
 )
 """A tree of files, an answer of a service, commands."""
 
+_OUTPUT_FILE = lazy_pattern(
+    r"(?i)(?<![a-z])(?:outputs?|results?|logs?|metrics|scores?)[^/]{0,40}\.(?:txt|log|out|json|csv)\Z"
+)
 _REACH = 4
 """Lines between the words that announce an output and the block."""
 
@@ -30,6 +35,12 @@ _REACH = 4
 def example_output(document: Document) -> int | None:
     """Return the line of the first block in `document` that is said to be what the program printed; None for none."""
     return next((one.line for one in document.code if _is_output(one, document)), None)
+
+
+def linked_output(document: Document, files: Files) -> str | None:
+    """Return the text file of this repository that `document` links, and that is named for what was printed."""
+    targets = (unquote(link.target).removeprefix("./") for link in document.links)
+    return next((one for one in targets if _OUTPUT_FILE.search(one) and files.find(one) is not None), None)
 
 
 def _is_output(block: CodeBlock, document: Document) -> bool:

@@ -77,6 +77,8 @@ _OF_A_MODEL = lazy_pattern(
 _RANK = lazy_pattern(
     r"\b\d+\s?(?:st|nd|rd|th)\b[- ]?(?:place|position|rank|out of|solution|of \d)|(?<!@K \()\btop[- ]\d+(?:\.\d+)?\s?%"
     r"|\bsolution[-_ ]\d{1,4}(?:st|nd|rd|th)\b"
+    r"|\b(?:plac(?:e|ed|es|ing)|finish(?:ed|es|ing)?|came|end(?:ed|s|ing)|rank(?:ed|s|ing))\b (?:in |at |as |up |the )*"
+    r"#?\d+(?:st|nd|rd|th)\b"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
     r"|\b(?:first|second|third|1st|2nd|3rd)[- ]place\b|\b\d+\s?/\s?\d{3,}\s(?:teams|competitors|participants)"
     r"|\bone of the top (?:results|scores|solutions)\b"
@@ -116,6 +118,14 @@ _CODE = frozenset(
     {"python", "py", "json", "bash", "sh", "shell", "yaml", "yml", "toml", "r", "matlab", "c", "cpp", "java", "js"}
 )
 _LOSS = lazy_pattern(rf"\bloss\s*[:=]\s*{_VALUE}", re.IGNORECASE)
+_ASSIGNED = lazy_pattern(
+    rf"(?<![A-Za-z\d_-])(?:(?:test|val|valid|validation|train|training)[_ -]?(?:set[_ -]?)?)?"
+    rf"(?:acc(?:uracy)?|rmse|mae|mse|r2|f1|auc|score|error|precision|recall)"
+    rf"[_ -]?(?:on[_ -])?(?:test|val|valid|train)?(?:ing)?\s?[=:]\s?{_VALUE}",
+    re.IGNORECASE,
+)
+"""What a run printed of one setting after the other: `accTest = 92.25%`."""
+
 _EPOCH = lazy_pattern(
     rf"^\W*(?:epoch|iter(?:ation)?|step)\b[^\n]{{0,80}}?"
     rf"\b(?:loss|error|cost|acc(?:uracy)?)\s*[:=]\s*{_VALUE}",
@@ -218,7 +228,9 @@ def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
         yield first, "a printed report"
     for offset, line in enumerate(text.split("\n")):
         found = _STATED.match(line.strip()) or _LOSS.search(line) if ":" in line else None
-        found = found or _EPOCH.match(line) or (_KNITTED.match(line) if "## " in line else None)
+        found = (
+            found or _ASSIGNED.search(line) or _EPOCH.match(line) or (_KNITTED.match(line) if "## " in line else None)
+        )
         if found:
             yield first + offset, found[0]
 

@@ -54,8 +54,8 @@ _BY_DATE = lazy_pattern(
 """A picture that was named by its time or number."""
 
 _NAMELESS = lazy_pattern(
-    r"^(?:alt(?: text)?|bild|chart|download|drawing|fig|figure|foto|graph|imagen?|img|photo|pic|picture|plot|rplot"
-    r"|unnamed|untitled|图片|图像)?[\W_\d]*(?:\.\w{3,4})?$",
+    r"^(?:(?:alt(?: text)?|bild|chart|download|drawing|fig|figure|foto|graph|imagen?|image|img|photo|pic|picture|plot"
+    r"|rplot|unnamed|untitled|图片|图像)[\W_\d]*){0,2}[\W_\d]*(?:\.\w{3,4})?$",
     re.IGNORECASE,
 )
 """What a picture is called that nobody has named."""
