@@ -24,6 +24,7 @@ REAL = {
     "a Weights & Biases key": 'wandb.login(key="' + HEX[:40] + '")',
     "a Django secret key": "SECRET_KEY = '" + "k#2!x9v$w&z(4m)p-8r+t=6y@b*c7d^e1f3g5h0j_lnqsu" + "aio%"[:4] + "'",
     "a database password": "mongodb+srv://ada:" + RANDOM[:12] + "@cluster0.mongodb.net/db",
+    "an API key in an address": "https://api.themoviedb.org/3/movie/7?api_" + "key=" + HEX[:32],
     "a private key": "-----BEGIN RSA " + "PRIVATE KEY-----\n" + RANDOM + RANDOM,
 }
 
@@ -51,6 +52,9 @@ def test_a_django_key_of_fifty_characters_is_found() -> None:
         "SECRET_KEY = 'change-me'",
         "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
         "sha256:" + HEX,
+        "https://api.themoviedb.org/3/movie/7?api_" + "key=" + HEX[:8] + "{key}",
+        "https://www.alphavantage.co/query?api" + "key=" + "demo",
+        "apikey=" + RANDOM[:16],
     ],
 )
 def test_placeholders_and_hashes_are_not_credentials(text: str) -> None:

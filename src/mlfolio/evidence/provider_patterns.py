@@ -48,6 +48,11 @@ _FORMS = {
         ("wandb.login", "WANDB_API_KEY"),
         r"""(?:wandb\.login\(\s*(?:key\s*=\s*)?|WANDB_API_KEY["'\]]*\s*[=:]\s*)["']?[a-f0-9]{40}\b""",
     ),
+    "an API key in an address": (
+        # Those of The Movie Database, OpenWeather and Alpha Vantage, which learners ask for data.
+        ("api_key=", "appid=", "apikey="),
+        r"""(?<![A-Za-z])(?:(?:api_key|appid)=[a-f0-9]{32}|apikey=[A-Z0-9]{16})(?![\w{%-])""",
+    ),
     "a Django secret key": (
         ("SECRET_KEY", "django-insecure-"),
         r"""(?m:^\s*SECRET_KEY\s*=\s*["'][a-z0-9!@#$%^&*(\-_=+)]{50}["'])"""
