@@ -84,9 +84,15 @@ def test_a_filter_of_groups_only_keeps_or_drops_rows(step: str, leaks: set[Kind]
 
 @pytest.mark.parametrize(("axis", "count"), [("axis=1", 0), ("axis='columns'", 0), ("axis=0", 1)])
 def test_a_draw_of_columns_is_no_split(axis: str, count: int) -> None:
-    code = f"X = StandardScaler().fit_transform(X)\nX = pd.DataFrame(X).sample(frac=0.9, {axis})\n"
-    told = story(LOAD + code + SPLIT + TEST)
+    code = f"X = pd.DataFrame(StandardScaler().fit_transform(X))\ntrain = X.sample(frac=0.9, {axis})\n"
+    test = "print(SVC().fit(train, y).score(X.drop(train.index), y))\n"
+    told = story(LOAD + code + test)
     assert sum(chapter.role == "split" and chapter.site.line == 4 for chapter in told.chapters) == count
+
+
+def test_a_draw_that_both_sides_are_of_is_no_split() -> None:
+    told = story(LOAD + "X = StandardScaler().fit_transform(X.sample(frac=0.5))\n" + SPLIT + TEST)
+    assert [chapter.site.line for chapter in told.chapters if chapter.role == "split"] == [4]
 
 
 def test_the_split_shown_is_the_one_before_the_training() -> None:

@@ -211,6 +211,89 @@ def test_a_span_from_the_earliest_day_learns_nothing(lines: str, leaks: set[Kind
     assert prepared(lines) == leaks
 
 
+SPLITS = (
+    "def main(split=False):\n    X = pd.read_csv('a.csv')\n    y = X.pop('y')\n    if {first}:\n"
+    "        X, X_test, y, y_test = train_test_split(X, y)\n    model = SVC().fit(X, y)\n    {second}\n"
+    "        print(accuracy_score(y_test, model.predict(X_test)))\nmain(split=bool(args.split))\n"
+)
+
+
+def test_what_one_branch_alone_binds_belongs_to_the_runs_that_take_it() -> None:
+    assert kinds(SPLITS.format(first="split", second="if split:")) == NONE
+    assert kinds(SPLITS.format(first="not split", second="if not split:")) == NONE
+    scaled = SPLITS.replace("        X, X_test", "        X = StandardScaler().fit_transform(X)\n        X, X_test")
+    assert kinds(scaled.format(first="split", second="if split:")) == LEAKS
+
+
+@pytest.mark.parametrize(
+    ("lines", "features", "leaks"),
+    [
+        (
+            "cols = [c for c in df.columns if c not in ['b', 'y']]\ndf['k'] = KMeans().fit_predict(df[cols])\n",
+            "df[cols]",
+            NONE,
+        ),
+        ("cols = df.columns.tolist()\ndf['k'] = KMeans().fit_predict(df)\n", "df[cols]", NONE),
+        (
+            "cols = df.select_dtypes('number').columns\ndf['k'] = KMeans().fit_predict(df[cols])\n",
+            "df.loc[:, cols]",
+            NONE,
+        ),
+        ("cols = df.columns.tolist()\ndf['k'] = KMeans().fit_predict(df)\ncols.append('k')\n", "df[cols]", LEAKS),
+        ("cols = df.columns.tolist()\ndf['k'] = KMeans().fit_predict(df)\n", "df[cols + ['k']]", LEAKS),
+        ("df['k'] = KMeans().fit_predict(df)\ncols = df.columns.tolist()\n", "df[cols]", LEAKS),
+        ("cols = df.columns.tolist()\n" + AGE, "df[cols]", LEAKS),
+        ("cols = df.columns.tolist()\ndf['age'] = df.age.fillna(df.age.mean())\n", "df[cols]", LEAKS),
+    ],
+)
+def test_columns_made_after_the_names_were_listed_are_not_among_them(
+    lines: str, features: str, leaks: set[Kind]
+) -> None:
+    assert kinds(LOAD + lines + f"X, y = {features}, df['y']\n" + SPLIT + TEST) == leaks
+
+
+NAMES = "names = [f'var_{i}' for i in range(200)]\nfor name in names:\n"
+FILL = "df[name].fillna(df[name].mean())\n"
+JUDGED = "    print(cross_val_score(LogisticRegression(), {features}, df['y']))\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "leaks"),
+    [
+        (NAMES + "    df[f'{name}_f'] = " + FILL + JUDGED.format(features="df[[name]]"), NONE),
+        (NAMES + "    df[name + '_f'] = " + FILL + JUDGED.format(features="df[name]"), NONE),
+        (NAMES + "    df[f'{name}_f'] = " + FILL + JUDGED.format(features="df[[f'{name}_f']]"), LEAKS),
+        (NAMES + "    df[name] = " + FILL + JUDGED.format(features="df[[name]]"), LEAKS),
+        (NAMES + "    df[f'{name}_f'] = " + FILL + JUDGED.format(features="df")[4:], LEAKS),
+        (NAMES + "    df[f'{name}_f'] = " + FILL + JUDGED.format(features="df[['age_f', 'b']]")[4:], LEAKS),
+        (NAMES + "    df[f'{name}_f'] = " + FILL + JUDGED.format(features="df[['age', 'b']]")[4:], NONE),
+    ],
+)
+def test_a_name_that_is_put_together_in_a_loop_is_another_column(lines: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + lines) == leaks
+
+
+OWN = "class Own({base}):\n    def fit(self, X):\n        return self.{fits}(X)\n"
+
+
+def test_a_class_is_what_the_class_of_a_library_is_that_it_inherits_from() -> None:
+    words = (
+        "    def transform(self, X):\n        return pad(self.texts_to_sequences(X))\nown = Own()\nown.fit(df.text)\n"
+    )
+    codes = OWN.format(base="Tokenizer", fits="fit_on_texts") + words + "X, y = own.transform(df.text), df['y']\n"
+    assert kinds(LOAD + codes + SPLIT + TEST) == NONE
+    scaler = "class Own(StandardScaler):\n    kind = 1\nX, y = Own().fit_transform(df[['a']]), df['y']\n"
+    assert kinds(LOAD + scaler + SPLIT + TEST) == LEAKS
+
+
+def test_groups_that_are_labelled_by_a_later_period_are_of_an_earlier_one() -> None:
+    means = "means = df.groupby('month')['y'].agg(['mean'])\n"
+    joined = "df = df.merge(means, left_on='month', right_index=True)\n"
+    assert kinds(LOAD + means + "means.index = means.index + relativedelta(months=n)\n" + joined + BY_MONTH) == NONE
+    assert kinds(LOAD + means + "means.index += 1\n" + joined + BY_MONTH) == NONE
+    assert kinds(LOAD + means + joined + BY_MONTH) == LEAKS
+
+
 def test_a_story_names_the_data_that_it_is_about() -> None:
     code = (
         "df = pd.read_csv('a.csv')\nmore = pd.read_csv('b.csv')\ndf['age'] = df['age'].fillna(df['age'].mean())\n"

@@ -3,15 +3,16 @@
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.arithmetic import bounds_settled
 from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
+from mlfolio.evidence.dataflow.columns import columns
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.joining import joined
 from mlfolio.evidence.dataflow.library_table import AXES, IMPORTANCE
 from mlfolio.evidence.dataflow.model_tests import searched
-from mlfolio.evidence.dataflow.plain import LABELS, PLAIN, Labels, Value
+from mlfolio.evidence.dataflow.plain import PLAIN, Labels, Value
 from mlfolio.evidence.dataflow.rows import union
 from mlfolio.evidence.dataflow.run import Run
-from mlfolio.evidence.dataflow.subscripts import columns, names_a_part, part_named
+from mlfolio.evidence.dataflow.subscripts import names_a_part, part_named
 from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 
 _SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
@@ -59,7 +60,7 @@ def _of_data(owner: Data, name: str) -> Value:
 
 
 def _labels_of(owner: Data) -> Labels:
-    return Labels(owner.dropped) if owner.dropped else LABELS
+    return Labels(owner.dropped, born=owner.born)
 
 
 def _of_instance(owner: Instance, name: str, run: Run) -> Value:

@@ -84,7 +84,10 @@ def _of_labels(owner: Labels, name: str, arguments: Arguments, run: Run) -> Valu
         return like
     given = names_of(arguments.get(0))
     if name in ("difference", "drop") and given:
-        return Labels(owner.dropped | frozenset(given), owner.asked)
+        return Labels(owner.dropped | frozenset(given), owner.asked, owner.born)
+    if name in ("append", "extend", "insert"):
+        # Others are among them from now on.
+        owner.born = None
     return LABELS if arguments.all() else owner
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.column_expressions import computed, names_asked_for
+from mlfolio.evidence.dataflow.columns import columns, labelled, leave_out
 from mlfolio.evidence.dataflow.holders import Items, names_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.label_patterns import named_like
@@ -11,7 +12,6 @@ from mlfolio.evidence.dataflow.picking import picked
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.row_wise import facts_for, learner, row_wise
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import columns, labelled, leave_out
 from mlfolio.evidence.dataflow.values import Data
 from mlfolio.evidence.dataflow.writing import set_column
 

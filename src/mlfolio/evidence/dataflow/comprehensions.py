@@ -54,7 +54,7 @@ def _labels_picked(over: Labels, node: ast.ListComp | ast.SetComp | ast.Generato
     """Return some of the names of columns; None where nothing is known of those that are left."""
     left_out, asked = _left_out(node.generators[0], run), asked_by(node.generators[0])
     if left_out or asked:
-        return Labels(over.dropped | left_out, (*over.asked, *asked))
+        return Labels(over.dropped | left_out, (*over.asked, *asked), over.born)
     return None if over.dropped or over.asked else Items([over])
 
 

@@ -24,6 +24,8 @@ _PYTHON_NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict
 
 
 def _constant(node: ast.Constant, run: Run) -> Value:
+    if isinstance(node.value, str):
+        run.texts.add(node.value)
     return Plain(node.value, known=True)
 
 
@@ -42,6 +44,7 @@ def _name(node: ast.Name, run: Run) -> Value:
 
 def _attribute(node: ast.Attribute, run: Run) -> Value:
     value = run.evaluate(node.value)
+    run.texts.add(node.attr)
     if node.attr == "T" and isinstance(value, Data) and _is_fitted_turned(node.value):
         # What is fitted to columns that are rows turned over learns of each row by itself.
         site = run.site(node.value)

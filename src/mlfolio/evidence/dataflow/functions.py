@@ -169,6 +169,19 @@ def _written_by_hand(name: str, arguments: Arguments, run: Run) -> Estimator:
     return made
 
 
+_INHERITED = frozenset(["transformer", "coder", "row-wise", "clusterer", "resampler", "undersampler"])
+"""What a class of the code is, as the library's is that it inherits from."""
+
+
+def _like_its_base(kind: Class, arguments: Arguments, run: Run) -> Estimator:
+    """Return what an object of a class is as an estimator: what the library's class is, where that is known."""
+    names = (base.name for base in kind.bases if isinstance(base, Library))
+    known = next((call for name in names if (call := knowledge.call_of(name)) and call.effect in _INHERITED), None)
+    if known is None:
+        return estimators.made(kind.name, "unknown", arguments, run)
+    return estimators.made(kind.name, known.effect, arguments, run, known.what)
+
+
 def _marks(method: Function) -> list[ast.expr]:
     return [] if isinstance(method.node, ast.Lambda) else method.node.decorator_list
 
@@ -181,7 +194,7 @@ def _inherited(owner: Instance, name: str, method: Value | None, arguments: Argu
         call_instance_method(owner, "fit", arguments, run)
         return call_instance_method(owner, "transform", arguments._replace(positional=arguments.positional[:1]), run)
     if owner.role is None and any(isinstance(base, Library) for base in owner.kind.bases):
-        owner.role = estimators.made(owner.kind.name, "unknown", arguments, run)
+        owner.role = _like_its_base(owner.kind, arguments, run)
     if owner.role is not None:
         return estimators.call_method(owner.role, name, arguments, run)
     return unknown_call(arguments, run)

@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.grain import UNKNOWN
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
 from mlfolio.evidence.dataflow.library_table import CHOICE, IMPORTANCE
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
-from mlfolio.evidence.dataflow.rows import GROUP_OF_TURN, Part, in_world, is_of_turn
+from mlfolio.evidence.dataflow.rows import GROUP_OF_TURN, Part, World, in_world, is_of_turn
 from mlfolio.evidence.dataflow.values import Data, Mask, Statistic
 
 _MOST_OPTIONS = 6
@@ -31,6 +31,15 @@ def join(one: Value, other: Value, branching: Hashable = None) -> Value:
     return Either(list(options)[:_MOST_OPTIONS])
 
 
+def of_world(value: Value, world: World) -> Value:
+    """Return rows as those of the runs that take one branch, also where they stand in a list."""
+    if isinstance(value, Data) and value.rows:
+        made = value.taking(in_world(value.rows, world))
+        made.mask, made.forwards, made.role = value.mask, value.forwards, value.role
+        return made
+    return Items(of_world(one, world) for one in value.elements) if type(value) is Items else value
+
+
 def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     mine, yours = one.rows, other.rows
     if branching is not None and mine != yours:
@@ -42,7 +51,7 @@ def _joined_data(one: Data, other: Data, branching: Hashable = None) -> Data:
     made.base, made.column = (one.base, one.column) if one.base is other.base else (None, None)
     made.role = one.role or other.role
     made.single, made.each = one.single and other.single, one.each or other.each
-    made.dropped = one.dropped & other.dropped
+    made.dropped, made.born = one.dropped & other.dropped, one.born | other.born
     made.gaps = one.gaps | other.gaps if one.gaps is not None and other.gaps is not None else None
     made.of_group = one.of_group and other.of_group
     made.residual = one.residual or other.residual

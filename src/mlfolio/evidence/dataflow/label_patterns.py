@@ -54,7 +54,7 @@ def by_method(owner: Labels, name: str, arguments: Arguments) -> Labels | None:
     if name not in _METHODS or text is None or arguments.named.keys() & {"case", "flags"}:
         return None
     asked = Asked(name, (text,)) if name != "contains" else by_pattern(text)
-    return Labels(owner.dropped, (*owner.asked, asked)) if asked is not None else None
+    return Labels(owner.dropped, (*owner.asked, asked), owner.born) if asked is not None else None
 
 
 def by_pattern(pattern: str) -> Asked | None:

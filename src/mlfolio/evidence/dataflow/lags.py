@@ -19,6 +19,9 @@ _PERIOD = lazy_pattern(
 
 def note_later(target: ast.expr, value: ast.expr, run: Run) -> None:
     """Take note of `table["month"] += 1`: what was learned of a month is known to the rows of a later one by it."""
+    if isinstance(target, ast.Attribute) and target.attr == "index" and _adds(target, value):
+        _shift_index(run.evaluate(target.value))
+        return
     name = _column(target)
     if not name or _PERIOD.search(name) is None or not _adds(target, value):
         return
@@ -27,6 +30,14 @@ def note_later(target: ast.expr, value: ast.expr, run: Run) -> None:
         owner.facts = frozenset(fact for fact in owner.facts if name not in fact.groups)
     elif isinstance(owner, Data):
         owner.facts = frozenset(pair for pair in owner.facts if name not in pair[1].groups)
+
+
+def _shift_index(owner: Value) -> None:
+    """Take note that the groups of a table are labelled by later periods than they are of."""
+    if isinstance(owner, Statistic):
+        owner.facts = frozenset(
+            fact for fact in owner.facts if len(fact.groups) != 1 or not _is_of_periods(fact.groups)
+        )
 
 
 def _column(target: ast.expr) -> str:

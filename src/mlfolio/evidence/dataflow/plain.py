@@ -57,14 +57,15 @@ _HOW: dict[str, Callable[[str], Callable[[str], bool]]] = {
 class Labels(Plain):
     """The names of a table's columns, which pick no rows.
 
-    `dropped` are those that the table was left without, `asked` is what each of them fits.
+    `dropped` are those that the table was left without, `asked` is what each of them fits, `born` are the columns that
+    the code had made when they were listed; None where more may be among them.
     """
 
-    __slots__ = ("asked", "dropped")
+    __slots__ = ("asked", "born", "dropped")
 
-    def __init__(self, dropped: Names = frozenset(), asked: tuple[Asked, ...] = ()) -> None:
+    def __init__(self, dropped: Names = frozenset(), asked: tuple[Asked, ...] = (), born: Names | None = None) -> None:
         super().__init__()
-        self.dropped, self.asked = dropped, asked
+        self.dropped, self.asked, self.born = dropped, asked, born
 
     def may_hold(self, name: str) -> bool:
         """Whether a name may be among them."""

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Callable
 
+from mlfolio.evidence.dataflow.columns import chosen, without_columns
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
@@ -11,7 +12,6 @@ from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, narrowed, rest_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.subscripts import chosen, without_columns
 from mlfolio.evidence.dataflow.values import Data
 
 

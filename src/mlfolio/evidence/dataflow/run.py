@@ -74,6 +74,7 @@ class Run:
         self.blends: set[Site] = set()
         self.idle = ""
         self.images: set[Root] = set()
+        self.texts: set[str] = set()
         self.branches: list[Step] | None = None
         self.taken: tuple[World, ...] = ()
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool, tuple[World, ...]]] = {}

@@ -8,10 +8,11 @@ from mlfolio.evidence.dataflow.alignment import arrives
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.branch_trainings import BranchTrainings
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
+from mlfolio.evidence.dataflow.columns import leave_out
 from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.holders import Items, Mapping, names_of
-from mlfolio.evidence.dataflow.joining import data_of, join
+from mlfolio.evidence.dataflow.joining import data_of, join, of_world
 from mlfolio.evidence.dataflow.lags import note_later
 from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.loops import Loop, asks, has_one_turn, is_grid, is_range, only_repeats
@@ -21,7 +22,6 @@ from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
-from mlfolio.evidence.dataflow.subscripts import leave_out
 from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _MOST_TURNS = 8
@@ -107,7 +107,7 @@ def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
     # Where all blocks but one leave, what follows belongs to that one.
     run.taken = before if run.loops or len(ends) != 1 else (*before, (branching, ends[0][0]))
     run.statement = statement
-    run.scope.names = _met([names for _, names in ends], site) if ends else start
+    run.scope.names = _met([names for _, names in ends], site, in_loop=bool(run.loops)) if ends else start
     if run.branches is not None and len(ends) == 1:
         # The other blocks are done with their rows: what follows is for those of this one.
         run.branches.append(Step(("branch", site), Part("is", ends[0][0])))
@@ -125,13 +125,19 @@ def _taken(run: Run, block: list[ast.stmt], step: Step) -> bool:
     return left
 
 
-def _met(ends: list[dict[str, Value]], site: Site) -> dict[str, Value]:
+def _met(ends: list[dict[str, Value]], site: Site, *, in_loop: bool) -> dict[str, Value]:
     names = ends[0]
     for number, other in enumerate(ends[1:]):
+        branching = ("branch", site, number)
+        if not in_loop:
+            # What only one of them binds is asked for by the runs that take it.
+            names.update({name: of_world(names[name], (branching, 0)) for name in names.keys() - other.keys()})
         for name, value in other.items():
             mine = names.get(name)
-            if mine is not value:
-                names[name] = value if mine is None else join(mine, value, ("branch", site, number))
+            if mine is None:
+                names[name] = value if in_loop else of_world(value, (branching, 1))
+            elif mine is not value:
+                names[name] = join(mine, value, branching)
     return names
 
 

@@ -50,7 +50,7 @@ def _chapters(leak: Leak, analysis: Analysis) -> Iterator[Chapter]:
     pair = leak.pairs[0]
     rows = _concerned(leak)
     yield from (Chapter("loaded", analysis.sites[key]) for key in _roots(rows) if key in analysis.sites)
-    yield from (Chapter("split", _cut(key, pair, analysis)) for key in _cuts(rows) if key in analysis.sites)
+    yield from (Chapter("split", _cut(key, pair, analysis)) for key in _parting(rows) if key in analysis.sites)
     yield from (Chapter("learned", fact.site) for fact in leak.facts)
     for one in leak.pairs if leak.kind is Kind.MULTI_TEST else leak.pairs[:1]:
         yield Chapter("trained", one.training.site)
@@ -70,8 +70,11 @@ def _roots(rows: Rows) -> list[object]:
     return sorted({atom.root for atom in rows}, key=repr)
 
 
-def _cuts(rows: Rows) -> list[object]:
-    return list(dict.fromkeys(step.key for atom in sorted(rows, key=repr) for step in atom.steps))
+def _parting(rows: Rows) -> list[object]:
+    """Return the keys of the cuts that part rows, without those that all of them were picked by; or of all."""
+    common = set.intersection(*(set(atom.steps) for atom in rows)) if len(rows) > 1 else set()
+    steps = list(dict.fromkeys(step for atom in sorted(rows, key=repr) for step in atom.steps))
+    return list(dict.fromkeys(step.key for step in steps if step not in common))
 
 
 def _cut(key: object, pair: Pair, analysis: Analysis) -> Site:

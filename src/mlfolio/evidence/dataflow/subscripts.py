@@ -2,11 +2,11 @@
 
 import ast
 
-from mlfolio.evidence.dataflow import gaps
+from mlfolio.evidence.dataflow.columns import chosen, columns, labelled, without_predictions
 from mlfolio.evidence.dataflow.facts import Facts
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import choices_of, joined
-from mlfolio.evidence.dataflow.library_table import CHOICE, PREDICTIONS
+from mlfolio.evidence.dataflow.library_table import CHOICE
 from mlfolio.evidence.dataflow.picking import (
     _ROW_NUMBERS,
     by_index,
@@ -21,6 +21,7 @@ from mlfolio.evidence.dataflow.pipelines import step_of
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Labels, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Step, item_rows, narrowed
 from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.templates import changes_by_turn, like, of_turn, template_of
 from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 from mlfolio.patterns import lazy_pattern
 
@@ -113,7 +114,7 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     column = run.evaluate(rest[0]) if rest and not isinstance(rest[0], ast.Slice) else PLAIN
     names = names_of(column)
     if names:
-        return _columns(taken, names)
+        return columns(taken, names)
     if is_turn(column):
         taken = taken.derived()
         taken.each = True
@@ -127,16 +128,6 @@ def _of_indexer(owner: Data, index: ast.expr, run: Run) -> Data:
     return made
 
 
-def chosen(table: Data, columns: Value) -> Data:
-    """Return a table of which some columns are kept or left out by what is known of how much they matter."""
-    choices = choices_of(columns)
-    if not choices:
-        return table
-    made = table.derived(facts=table.facts | frozenset((None, one) for one in choices))
-    made.dropped = table.dropped
-    return made
-
-
 def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if isinstance(index, ast.Slice):
         return rows_at(owner, index, run)
@@ -145,28 +136,43 @@ def _of_data(owner: Data, index: ast.expr, run: Run) -> Value:
     if names:
         return _named(owner, names, is_view=isinstance(value, Plain))
     if isinstance(value, Data):
-        return _picked(owner, value, index, run)
+        made = _picked(owner, value, index, run)
+        made.facts = _of_turn(made.facts, index, run)
+        return made
     if isinstance(value, Plain) and isinstance(value.value, int) and not isinstance(value.value, bool):
         return owner.taking_piece(item_rows(owner.rows, value.value))
     if value is COUNT:
         return one_of_pieces(owner, index) if owner.of_group else one_row(owner, index, run)
     if isinstance(index, ast.Name) and _ROW_NUMBERS.search(index.id):
         return taken(owner, index, run)
-    made = labelled(owner, value) if isinstance(value, Labels) and not is_turn(value) else owner.derived()
+    labels = _labels_in(value)
+    made = labelled(owner, labels) if labels is not None else owner.derived()
     made.gaps = owner.gaps
+    made.facts = _of_turn(made.facts, index, run)
     if isinstance(value, Plain):
         made.base = owner
     made.each |= is_turn(value)
-    made.facts = _without_predictions(made.facts, value)
+    made.facts = without_predictions(made.facts, value)
     return chosen(made, value)
 
 
-def _without_predictions(facts: Facts, columns: Value) -> Facts:
-    """Return the facts without predictions that stand in a column which a list of names is not known to hold."""
-    if not isinstance(columns, Items) or any(isinstance(one, Labels) for one in columns.elements):
+def _labels_in(value: Value) -> Labels | None:
+    """Return the names of columns that a value is, or a list that holds some of them; None for another."""
+    held = value.elements[0] if isinstance(value, Items) and len(value.elements) == 1 else value
+    return held if isinstance(held, Labels) and not is_turn(held) else None
+
+
+def _of_turn(facts: Facts, index: ast.expr, run: Run) -> Facts:
+    """Return what was learned for the column that a loop names in each turn, by its own name or by one made of it."""
+    if not facts:
         return facts
-    known = {None, *(one.value for one in columns.elements if isinstance(one, Plain))}
-    return frozenset(pair for pair in facts if pair[1].what != PREDICTIONS or pair[0] in known)
+    only = index.elts[0] if isinstance(index, ast.List) and len(index.elts) == 1 else index
+    template = template_of(only, run)
+    if template is not None:
+        return frozenset(pair for pair in facts if like(pair[0], template))
+    if isinstance(only, ast.Name) and changes_by_turn(only.id, run):
+        return frozenset(pair for pair in facts if of_turn(pair[0], only.id))
+    return facts
 
 
 def _picked(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
@@ -180,7 +186,7 @@ def _picked(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
 def _named(owner: Data, names: list[str], *, is_view: bool) -> Data:
     if is_view and (names_a_part(names[0]) or all(map(_is_archive, owner.rows))):
         return part_named(owner, names[0])
-    return _columns(owner, names, is_view=is_view)
+    return columns(owner, names, is_view=is_view)
 
 
 def _is_archive(atom: Atom) -> bool:
@@ -202,43 +208,3 @@ def names_a_part(name: str) -> bool:
 def part_named(owner: Data, name: str) -> Data:
     """Return what stands under the name of a set; sets of different names are taken to share no rows."""
     return owner.taking(narrowed(owner.rows, Step("part", Part("is", name))))
-
-
-def columns(owner: Data, names: list[str]) -> Data:
-    """Return the named columns of a table."""
-    return _columns(owner, names)
-
-
-def _columns(owner: Data, names: list[str], *, is_view: bool = False) -> Data:
-    wanted = frozenset([None, *names])
-    facts = owner.facts
-    made = owner.derived(facts=frozenset(pair for pair in facts if pair[0] in wanted) if facts else facts)
-    made.gaps = gaps.of_columns(owner, names)
-    if len(names) == 1:
-        made.column = names[0]
-        made.forwards |= owner.outputs.get(names[0], frozenset())
-        if is_view:
-            made.base = owner
-    return made
-
-
-def leave_out(owner: Data, names: list[str]) -> None:
-    """Take named columns from a table itself."""
-    left = without_columns(owner, names)
-    owner.facts, owner.dropped = left.facts, left.dropped
-
-
-def labelled(owner: Data, labels: Labels) -> Data:
-    """Return a table's columns of these names, with what was learned for those that may be among them."""
-    made = without_columns(owner, sorted(labels.dropped))
-    if labels.asked:
-        made.facts = frozenset(pair for pair in made.facts if pair[0] is None or labels.may_hold(pair[0]))
-    return made
-
-
-def without_columns(owner: Data, names: list[str]) -> Data:
-    """Return a table without the named columns."""
-    gone = frozenset(names)
-    made = owner.derived(facts=frozenset(pair for pair in owner.facts if pair[0] not in gone))
-    made.dropped, made.gaps = owner.dropped | gone, owner.gaps
-    return made

@@ -32,17 +32,18 @@ class Data(Value):
     `parts` the row sets set below each other, in order; `base` the table that a single column is a view of; `single`
     says that it stands for one row after the other, so that what is computed over it is computed within a row; `each`
     that every turn of a loop takes other columns; `across` where along other axes than that of the rows it was taken;
-    `dropped` are columns that it was left without, `gaps` those in which values may be missing, None where that may be
-    anywhere; `of_group` that it holds the rows of one group after the other; `grain` what one of its rows stands for;
-    `outputs` are the columns that hold predictions; `blank` says that it was made to be filled, `residual` that it is
-    what is true less what was predicted, of which a score may be computed; `picks` the rows that a mask picks which
-    asks for the values that others hold.
+    `born` are columns that the code made, `dropped` are columns that it was left without, `gaps` those in which values
+    may be missing, None where that may be anywhere; `of_group` that it holds the rows of one group after the other;
+    `grain` what one of its rows stands for; `outputs` are the columns that hold predictions; `blank` says that it was
+    made to be filled, `residual` that it is what is true less what was predicted, of which a score may be computed;
+    `picks` the rows that a mask picks which asks for the values that others hold.
     """
 
     __slots__ = (
         "across",
         "base",
         "blank",
+        "born",
         "column",
         "dropped",
         "each",
@@ -75,6 +76,7 @@ class Data(Value):
         self.grain = UNKNOWN
         self.across: tuple[Hashable, ...] = ()
         self.dropped: Names = frozenset()
+        self.born: Names = frozenset()
         self.gaps: Names | None = None
 
     @property
@@ -88,7 +90,7 @@ class Data(Value):
         made = Data(self.rows if rows is None else rows, self.facts if facts is None else facts)
         made.single, made.forwards, made.outputs = self.single, self.forwards, self.outputs
         made.residual, made.each, made.grain = self.residual, self.each, self.grain
-        made.of_group, made.across = self.of_group, self.across
+        made.of_group, made.across, made.born = self.of_group, self.across, self.born
         if rows is None:
             made.parts = self.parts
         return made

@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.subscripts import (
     column_names,
     hashable,
 )
+from mlfolio.evidence.dataflow.templates import Template, template_of
 from mlfolio.evidence.dataflow.values import Data
 
 
@@ -54,8 +55,13 @@ def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, inde
         owner.dropped = _still_dropped(owner, rest[0] if rest else first, names, run)
         _write(owner, names, value, facts_of(chosen))
         return
-    names = column_names(index, run)
+    is_new = not indexed and isinstance(index, ast.Constant) and index.value not in run.texts
+    template = template_of(index, run)
+    names = [template] if template is not None else column_names(index, run)
     owner.dropped = _still_dropped(owner, index, names, run)
+    if is_new:
+        # What nothing asked for before is no column of what was loaded.
+        owner.born |= frozenset(names)
     if names and not indexed:
         set_column(owner, names, value)
     elif isinstance(value, Data) and value.each and not names:
@@ -106,7 +112,7 @@ def set_column(owner: Data, names: list[str], value: Value) -> None:
     """Give a table's columns new values; what was learned for the old ones goes with them."""
     owner.dropped -= frozenset(names)
     gaps.written(owner, names, value)
-    kept = frozenset(pair for pair in owner.facts if pair[0] not in names)
+    kept = frozenset(pair for pair in owner.facts if pair[0] not in names or isinstance(pair[0], Template))
     owner.facts = kept | _under(names, owner.of_others(facts_of(value)))
     _set_outputs(owner, names, value)
     if not owner.rows and isinstance(value, Data):
