@@ -125,3 +125,21 @@ def test_rows_that_are_moved_to_a_device_stay_these_rows(tmp_path: Path) -> None
         "print(accuracy_score(y_test, net(X_test.to(device))))\n"
     )
     assert lines_found(tmp_path, {"settings.py": settings, "train.py": code}) == [("train.py", 15)]
+
+
+@pytest.mark.parametrize(
+    ("tested", "expected"),
+    [("pd.DataFrame(scaled)", [("train.py", 9)]), ("pd.DataFrame(scaler.transform(test[['age']]))", [])],
+    ids=["made of the training rows", "made of the others"],
+)
+def test_a_test_set_that_is_the_training_part_of_a_split_is_none(
+    tmp_path: Path, tested: str, expected: list[tuple[str, int]]
+) -> None:
+    code = (
+        "import pandas as pd\nfrom sklearn.model_selection import train_test_split\nfrom sklearn.svm import SVC\n"
+        "from sklearn.preprocessing import StandardScaler\n"
+        "train, test = train_test_split(pd.read_csv('a.csv'), random_state=0)\nscaler = StandardScaler()\n"
+        f"scaled = scaler.fit_transform(train[['age']])\nX_test = {tested}\n"
+        "print(SVC().fit(pd.DataFrame(scaled), train['y']).score(X_test, test['y']))\n"
+    )
+    assert lines_found(tmp_path, {"train.py": code}, Kind.TRAINING_SCORE) == expected

@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
 from mlfolio.evidence.dataflow.statements import EXECUTORS
+from mlfolio.evidence.dataflow.written_elsewhere import Writers, WrittenElsewhere
 
 _INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
 
@@ -54,6 +55,10 @@ def _no_module(name: str, level: int, path: str) -> None:
     return None
 
 
+def _no_writers(name: str, reader: str) -> Iterable[tuple[str, list[ast.stmt]]]:
+    return ()
+
+
 def analyse(
     path: str,
     statements: list[ast.stmt],
@@ -62,15 +67,18 @@ def analyse(
     elsewhere: int = BUDGET,
     shown: frozenset[int] = frozenset(),
     unsplit: int | None = None,
+    writers: Writers = _no_writers,
 ) -> Analysis:
     """Return the tests of models that executing `statements` would make, with what is known of their rows.
 
-    Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module. What stands in the
-    lines `shown` is announced as a baseline, or something else that only shows; from the line `unsplit` on it is
-    known that no rows are held out.
+    Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module; half as many are
+    for the sources that `writers` gives, which may write a file that is read. What stands in the lines `shown` is
+    announced as a baseline, or something else that only shows; from the line `unsplit` on it is known that no rows are
+    held out.
     """
     run = Run(path, _INTERPRETER, resolve, budget, elsewhere)
     run.shown = shown
+    run.read_elsewhere = WrittenElsewhere(writers, elsewhere // 2).read
     problem = None
     try:
         run.execute(statements)

@@ -93,8 +93,14 @@ class Dataflow:
         cells = list(self._cells(source))
         shown, unsplit = shown_lines(cells), unsplit_from(cells)
         statements = self._statements(source)
-        analysis = analyse(source.path, statements, resolve, elsewhere=share, shown=shown, unsplit=unsplit)
+        analysis = analyse(
+            source.path, statements, resolve, elsewhere=share, shown=shown, unsplit=unsplit, writers=self._writers
+        )
         return flow_of(analysis, self._spot, share, self._modules.consulted())
+
+    def _writers(self, name: str, reader: str) -> Iterator[tuple[str, list[ast.stmt]]]:
+        """Yield the sources that may write a file of that name, but for the one that reads it."""
+        return ((path, self._statements(self._by_path[path])) for path in self._modules.writers(name, reader))
 
     def _cells(self, source: Source) -> Iterator[tuple[str, str]]:
         """Yield the kind and the text of each cell, in order; a module is one cell."""

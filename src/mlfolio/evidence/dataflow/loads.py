@@ -32,6 +32,9 @@ def load(known: Call, arguments: Arguments, run: Run) -> Value:
     whole = extra or not known.name.startswith("read_")
     if literal in run.written and not whole:
         return run.written[literal].derived()
+    elsewhere = None if whole else run.read_elsewhere(literal, run)
+    if elsewhere is not None:
+        return elsewhere
     return run.fresh("file", arguments.node, _as_written(arguments.node, literal) if whole else literal)
 
 

@@ -1,15 +1,20 @@
 """The modules of a repository that the analysis of a source asks for, and what each asked for and was given."""
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from zlib import crc32
 
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.dataflow.data_files import in_order, writers_by_name
 from mlfolio.evidence.dataflow.entries import acts
 
 Asked = tuple[str, int, str]
-"""The name in an import, the dots before it, and the path of the importing module."""
+"""The name in an import, the dots before it, and the path of the importing module.
+
+Where a source is asked for that may write a file: its name, -1 for the first of them, -2 for the next, and the reader.
+"""
 
 Consulted = tuple[int, tuple[tuple[Asked, str], ...], tuple[tuple[str, tuple[str, int] | None], ...]]
 """The paths of all modules as a number, what was asked for and which module that was (empty for none), and the content
@@ -26,7 +31,8 @@ class OwnModules:
     def __init__(self, sources: Sources, identity: Callable[[str], tuple[str, int] | None]) -> None:
         self._modules = {source.path: source for source in sources.modules}
         self._identity = identity
-        self._layout = _number(self._modules)
+        self._writers = writers_by_name(sources.code)
+        self._layout = _number([*self._modules, *in_order(self._writers)])
         self._graph = ImportGraph(sources.modules)
         self._found: dict[Asked, str] = {}
         self._asked: dict[Asked, str] = {}
@@ -37,6 +43,15 @@ class OwnModules:
         asked = (name, level, path)
         found = self._asked[asked] = self._path_of(asked)
         return (found, self._statements(found)) if found else None
+
+    def writers(self, name: str, reader: str) -> Iterator[str]:
+        """Yield the paths of the sources that may write a file of that name, but for the one that reads it."""
+        for number in count(1):
+            asked = (name, -number, reader)
+            found = self._asked[asked] = self._path_of(asked)
+            if not found:
+                return
+            yield found
 
     def starts(self, training: frozenset[str], code: Iterable[Source]) -> tuple[Source, ...]:
         """Return what to begin with: the sources at the paths `training`, and what runs those of other modules."""
@@ -74,9 +89,16 @@ class OwnModules:
     def _path_of(self, asked: Asked) -> str:
         if asked not in self._found:
             name, level, path = asked
+            if level < 0:
+                return self._writer(asked)
             found = self._graph.module(Import(name, level, (), 1), path)
             self._found[asked] = found if found is not None and found != path else ""
         return self._found[asked]
+
+    def _writer(self, asked: Asked) -> str:
+        name, number, reader = asked
+        others = [path for path in self._writers.get(name, ()) if path != reader]
+        return others[-number - 1] if len(others) >= -number else ""
 
     def _statements(self, path: str) -> list[ast.stmt]:
         source = self._held.pop(path, self._modules[path])

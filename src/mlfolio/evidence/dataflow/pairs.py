@@ -66,7 +66,7 @@ def _spans(fact: Fact, training: Training, test: Test) -> bool:
 
 
 def _ordered(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: (fact.site.path, fact.site.line, fact.by)))
+    return tuple(sorted(facts, key=lambda fact: (fact.site.path, fact.site.line, fact.by, fact.what)))
 
 
 def evaluations(analysis: Analysis) -> list[Pair]:

@@ -40,8 +40,13 @@ Resolver = Callable[[str, int, str], "tuple[str, list[ast.stmt]] | None"]
 """Gives the path and statements of the module of the repository that (name, level, path of the importer) means."""
 
 
+def _nothing(path: str, run: "Run") -> Data | None:
+    """No other source is known to write a table."""
+    return None
+
+
 class Run:
-    """The state of one analysis."""
+    """The state of one analysis; `read_elsewhere` gives the table that another source wrote to a path."""
 
     def __init__(self, path: str, interpreter: Interpreter, resolve: Resolver, budget: int, elsewhere: int) -> None:
         self.path, self.resolve = path, resolve
@@ -83,7 +88,15 @@ class Run:
         self.kept: list[Value] = []
         self.alternatives: Value | None = None
         self.named_sets = NamedSets()
+        self.read_elsewhere: Callable[[str, Run], Data | None] = _nothing
         self.of_turn: frozenset[Root] = frozenset()
+
+    def beside(self, path: str, steps: int) -> "Run":
+        """Return a run of another source, with as many steps, and as many in other modules."""
+        interpreter = Interpreter(self._evaluators, self._executors, self._call)
+        other = Run(path, interpreter, self.resolve, steps, steps)
+        other.read_elsewhere = self.read_elsewhere
+        return other
 
     def note_cut(self, key: Hashable, site: Site) -> None:
         """Note where rows are cut by `key`, as another place may cut the same rows, or others, once more."""

@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, V
 from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.meeting import cut_otherwise
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored, is_traced
-from mlfolio.evidence.dataflow.rows import GRID, SHAPE, Atom, Rows, Site, unfolded
+from mlfolio.evidence.dataflow.rows import GRID, SHAPE, Atom, Rows, Site, kind_of, unfolded
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
 
@@ -33,11 +33,19 @@ def training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     seen = list(_on_seen(pairs, analysis))
     told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
     same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
-    shown = [pair for pair in same if pair.test.method not in VALIDATES and not pair.test.apart]
+    shown = [pair for pair in same if pair.test.method not in VALIDATES and not _may_be_others(pair)]
     claimed = [pair for pair in shown if _says_how_good(pair, analysis) and not _has_double(pair, shown)]
     labelled = training_lines(analysis.statements) if claimed else set()
     more = (pair for pair in claimed if not _is_called_training(pair, analysis, labelled))
     yield from _by_rows(Kind.TRAINING_SCORE, more)
+
+
+def _may_be_others(pair: Pair) -> bool:
+    """Whether rows that are called a test set may be others than a model was trained on, and only look the same.
+
+    What one split took is that part of it, whatever it is called.
+    """
+    return pair.test.apart and not all(atom.steps and kind_of(atom.steps[-1]) == "split" for atom in pair.test.rows)
 
 
 def _says_how_good(pair: Pair, analysis: Analysis) -> bool:
