@@ -103,7 +103,7 @@ class _Weighed(NamedTuple):
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
     # 47 repositories, more than all but the linter's settings.
-    weight=4,
+    weight=4.5,
     absence=True,
     source=Citation("C", "Essential Programming Knowledge", "modular design: maintainable and scalable"),
     bad=[

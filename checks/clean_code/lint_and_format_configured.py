@@ -27,8 +27,9 @@ LINTED_LANGUAGES = (".r", ".rmd", ".jl")
     " 50 %. Half is granted for a type checker alone, or for a linter among the declared dependencies that nothing"
     " configures or runs.",
     fix="Add `[tool.ruff]` with the rules you want to pyproject.toml, and run `ruff check` and `ruff format` in CI.",
-    # The surest sign of a habit: a tool that looks at every change (.68 with the judges' marks of code on 49).
-    weight=3,
+    # A tool that looks at every change marks the best (.68 with the judges' marks of code on 49 repositories); of
+    # learners one in eight has one, whose code is hardly better (.30 on 74 where nobody had tuned).
+    weight=1.5,
     source=Citation("A", "Programming Proficiency", "clean, maintainable code"),
     bad=[
         Example({"train.py": "print(1)\n"}, note="no tool at all"),

@@ -26,8 +26,9 @@ _PASSES_AT = 0.85
         "grants all, 5 % nothing (under 200 lines count as 200); passes up to 0.75 %."
     ),
     fix="Delete it: git remembers. `ruff check --select ERA,F401,F811,F841 --fix .` does most of it.",
-    # Common in good projects too (a third of them have some): cheap to mend, and no more than untidy.
-    weight=1,
+    # Cheap to mend, and what a reader stumbles over: it goes with judged code at .35 on 40 repositories and at .53 on
+    # 61 where nobody had tuned.
+    weight=2,
     absence=True,
     source=Citation("A", "Programming Proficiency", "writing clean, maintainable code"),
     after=("code-parses",),

@@ -20,8 +20,9 @@ _TYPED = "def {}(rows: list[float]) -> float:\n    return sum(rows)\n\n\n"
         "parameter and on the result. Passes from half on; not applicable under 3 functions."
     ),
     fix="Annotate the parameters and results of public functions, and let mypy or pyright check them in CI.",
-    # A recent habit: it marks the best (.7 with the judges' marks on 36 repositories); good older code has none.
-    weight=1.5,
+    # It marks the best (.67 with the judges' marks on 33 repositories, .54 on 58 where nobody had tuned); good older
+    # code has none.
+    weight=3,
     source=Citation("C", "Essential Programming Knowledge", "maintainable and scalable"),
     after=("code-parses",),
     bad=[
