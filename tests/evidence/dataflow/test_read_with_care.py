@@ -294,6 +294,26 @@ def test_groups_that_are_labelled_by_a_later_period_are_of_an_earlier_one() -> N
     assert kinds(LOAD + means + joined + BY_MONTH) == LEAKS
 
 
+TUNED = (
+    "import keras_tuner as kt\n" + LOAD + "X, y = MinMaxScaler().fit_transform(df.drop(columns='y')), df['y']\n"
+    "for train, test in KFold().split(X):\n    tuner = kt.Hyperband(build, objective='val_loss')\n"
+    "    tuner.search(X[train], y[train], validation_data=(X[test], y[test]))\n"
+)
+
+
+@pytest.mark.parametrize(
+    "best",
+    [
+        "    model = tuner.get_best_models(1)[0]\n    print(model.evaluate(X[test], y[test]))\n",
+        "    model = tuner.hypermodel.build(tuner.get_best_hyperparameters()[0])\n    model.fit(X[train], y[train])\n"
+        "    print(model.evaluate(X[test], y[test]))\n",
+        "",
+    ],
+)
+def test_a_search_of_keras_tuner_trains(best: str) -> None:
+    assert kinds(TUNED + best) == {Kind.PREPROCESSING}
+
+
 def test_a_story_names_the_data_that_it_is_about() -> None:
     code = (
         "df = pd.read_csv('a.csv')\nmore = pd.read_csv('b.csv')\ndf['age'] = df['age'].fillna(df['age'].mean())\n"

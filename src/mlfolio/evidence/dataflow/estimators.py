@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.dataflow import given, knowledge, pipelines
+from mlfolio.evidence.dataflow import given, knowledge, pipelines, tuners
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.gaps import NOWHERE
@@ -15,7 +15,15 @@ from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
-from mlfolio.evidence.dataflow.training import FIRST_NAMES, answers_are_clusters, describes, facts_learned, first_data
+from mlfolio.evidence.dataflow.training import (
+    FIRST_NAMES,
+    answers_are_clusters,
+    describes,
+    facts_learned,
+    first_data,
+    is_one_of_many,
+    target_of,
+)
 from mlfolio.evidence.dataflow.values import Data, Estimator, Statistic, Training
 
 ONCE = "once"
@@ -65,13 +73,15 @@ def call_method(owner: Estimator, name: str, arguments: Arguments, run: Run) -> 
     if name in ("fit_transform", "fit_predict", "fit_transform_resample"):
         fit(owner, arguments, run)
         return _apply(owner, name, arguments, run)
-    if name in knowledge.TRAINS:
+    if name in knowledge.TRAINS or (name == tuners.SEARCHES and owner.name in tuners.TUNERS):
         fit(owner, arguments, run)
         return owner
     if name in knowledge.APPLIES:
         return _apply(owner, name, arguments, run)
     if name in knowledge.TESTS:
         return tested(owner, name, arguments, run)
+    if owner.name in tuners.TUNERS:
+        return tuners.found(owner, name, arguments, run)
     return _other(owner, name, arguments, run)
 
 
@@ -116,7 +126,7 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     if data.forwards:
         run.fed.update(one.site for one in data.forwards)
         run.blends.add(site)
-    if run.in_loop and not _is_one_of_many(arguments):
+    if run.in_loop and not is_one_of_many(arguments):
         run.looped.add(site)
     if owner.name.endswith("SearchCV"):
         run.validated.update(one.name for one in owner.inner)
@@ -130,7 +140,7 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         validated.trainings = (Training(rows, data.facts, site),)
         record(validated, "validation_split", rest, data.facts, site, run)
     before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
-    target, of_clusters = _target(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
+    target, of_clusters = target_of(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
     describing = describes(arguments.get(0, *FIRST_NAMES), arguments.get(1, "y", "Y"))
     trained = rows.union(*(one.rows for one in before))
     answers = arguments.get(1, "y", "Y")
@@ -149,31 +159,6 @@ def _goes_on(arguments: Arguments) -> bool:
     """Whether the method goes on from the training before, whatever the model."""
     called = arguments.node.func if arguments.node is not None else None
     return isinstance(called, ast.Attribute) and called.attr in ("partial_fit", "train_on_batch")
-
-
-_USUAL = frozenset(
-    "train training tr trn label labels target targets fit full mini small sub part data set res resampled resample"
-    " sm smote ros rus over under bal balanced scaled norm enc encoded cv ytrain".split()
-)
-"""Words in the names of a target's variables that tell one from another only by how the rows were prepared."""
-
-
-def _target(arguments: Arguments) -> str | None:
-    """Return the column of the known answers, or else what their variable's name says beyond the usual."""
-    answers = arguments.get(1, "y", "Y")
-    if not isinstance(answers, Data) or answers.column is not None or arguments.node is None:
-        return answers.column if isinstance(answers, Data) else None
-    given = arguments.node.args[1] if len(arguments.node.args) > 1 else None
-    words = given.id.lower().split("_") if isinstance(given, ast.Name) else []
-    return "_".join(word for word in words if word not in _USUAL and len(word) > 1) or None
-
-
-def _is_one_of_many(arguments: Arguments) -> bool:
-    """Whether the answers ask for one category, or are one column, after the other, as the turns of a loop do."""
-    answers = arguments.get(1, "y", "Y")
-    if not isinstance(answers, Data):
-        return False
-    return answers.each or (answers.mask is not None and answers.mask[0][0] == "fold")
 
 
 def _validated(name: str, value: Value) -> list[Data]:

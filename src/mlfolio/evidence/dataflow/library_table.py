@@ -134,6 +134,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("sklearn.model_selection", "wrapper", "", "GridSearchCV RandomizedSearchCV HalvingGridSearchCV"),
     ("sklearn.model_selection", "wrapper", "", "HalvingRandomSearchCV"),
     ("skopt", "wrapper", "", "BayesSearchCV"),
+    ("keras_tuner", "wrapper", "", "Hyperband RandomSearch BayesianOptimization kt.GridSearch keras_tuner.GridSearch"),
     ("sklearn.multiclass", "wrapper", "", "OneVsRestClassifier OneVsOneClassifier OutputCodeClassifier"),
     ("sklearn.multioutput", "wrapper", "", "MultiOutputClassifier MultiOutputRegressor ClassifierChain"),
     ("sklearn.calibration", "wrapper", "", "CalibratedClassifierCV"),

@@ -6,20 +6,19 @@ from contextlib import nullcontext
 
 from mlfolio.evidence.dataflow.alignment import arrives
 from mlfolio.evidence.dataflow.assignments import assign
-from mlfolio.evidence.dataflow.branch_trainings import BranchTrainings
+from mlfolio.evidence.dataflow.branching import branch
 from mlfolio.evidence.dataflow.code_values import Class, Function, Scope
 from mlfolio.evidence.dataflow.columns import leave_out
 from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.holders import Items, Mapping, names_of
-from mlfolio.evidence.dataflow.joining import data_of, join, of_world
+from mlfolio.evidence.dataflow.joining import data_of, join
 from mlfolio.evidence.dataflow.lags import note_later
 from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.loops import Loop, asks, has_one_turn, is_grid, is_range, only_repeats
 from mlfolio.evidence.dataflow.modules import execute_import, execute_import_from
 from mlfolio.evidence.dataflow.moved import count_up, forget_counts
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, TURN, Plain, Value
-from mlfolio.evidence.dataflow.rows import Part, Site, Step
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of, is_folds
 from mlfolio.evidence.dataflow.values import Data, Statistic
@@ -83,62 +82,11 @@ def _if(node: ast.If, run: Run) -> bool:
     truth = truth_of(test)
     if truth is not None:
         return run.execute(node.body if truth else node.orelse)
-    return _branch(run, [node.body, node.orelse])
+    return branch(run, [node.body, node.orelse])
 
 
 def _is_main(test: ast.expr) -> bool:
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
-
-
-def _branch(run: Run, blocks: list[list[ast.stmt]]) -> bool:
-    """Execute each block from the same start, and join what they leave behind."""
-    start, statement, site = run.scope.names, run.statement, run.site(None)
-    ends: list[tuple[int, dict[str, Value]]] = []
-    before, branching = run.taken, (site, *run.callers)
-    trained = BranchTrainings(run)
-    for number, block in enumerate(blocks):
-        run.scope.names = dict(start)
-        run.taken = before if run.loops else (*before, (branching, number))
-        left = _taken(run, block, Step(("branch", site), Part("is", number)))
-        trained.end_block(left=left)
-        if not left:
-            ends.append((number, run.scope.names))
-    trained.meet()
-    # Where all blocks but one leave, what follows belongs to that one.
-    run.taken = before if run.loops or len(ends) != 1 else (*before, (branching, ends[0][0]))
-    run.statement = statement
-    run.scope.names = _met([names for _, names in ends], site, in_loop=bool(run.loops)) if ends else start
-    if run.branches is not None and len(ends) == 1:
-        # The other blocks are done with their rows: what follows is for those of this one.
-        run.branches.append(Step(("branch", site), Part("is", ends[0][0])))
-    return not ends
-
-
-def _taken(run: Run, block: list[ast.stmt], step: Step) -> bool:
-    """Execute a block; in a loop over rows, it is for those that `step` takes."""
-    if run.branches is None:
-        return run.execute(block)
-    depth = len(run.branches)
-    run.branches.append(step)
-    left = run.execute(block)
-    del run.branches[depth:]
-    return left
-
-
-def _met(ends: list[dict[str, Value]], site: Site, *, in_loop: bool) -> dict[str, Value]:
-    names = ends[0]
-    for number, other in enumerate(ends[1:]):
-        branching = ("branch", site, number)
-        if not in_loop:
-            # What only one of them binds is asked for by the runs that take it.
-            names.update({name: of_world(names[name], (branching, 0)) for name in names.keys() - other.keys()})
-        for name, value in other.items():
-            mine = names.get(name)
-            if mine is None:
-                names[name] = value if in_loop else of_world(value, (branching, 1))
-            elif mine is not value:
-                names[name] = join(mine, value, branching)
-    return names
 
 
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
@@ -188,7 +136,7 @@ def _with(node: ast.With | ast.AsyncWith, run: Run) -> bool:
 def _try(node: ast.Try, run: Run) -> bool:
     left = run.execute(node.body)
     for handler in node.handlers:
-        _branch(run, [handler.body, []])
+        branch(run, [handler.body, []])
     if not left:
         left = run.execute(node.orelse)
     return run.execute(node.finalbody) or (left and not node.handlers)
@@ -196,7 +144,7 @@ def _try(node: ast.Try, run: Run) -> bool:
 
 def _match(node: ast.Match, run: Run) -> bool:
     run.evaluate(node.subject)
-    return _branch(run, [*(case.body for case in node.cases), []])
+    return branch(run, [*(case.body for case in node.cases), []])
 
 
 def _function(node: ast.FunctionDef | ast.AsyncFunctionDef, run: Run) -> bool:

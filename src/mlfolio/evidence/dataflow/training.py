@@ -1,5 +1,7 @@
 """What an estimator is trained on, and what it learned by it."""
 
+import ast
+
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.facts import NOTHING, Fact, Facts
 from mlfolio.evidence.dataflow.library_table import CLUSTERS
@@ -59,3 +61,28 @@ def _learned(owner: Estimator, seen: set[Estimator]) -> list[str]:
     seen.add(owner)
     own = owner.what or knowledge.learned_by_name(owner.name)
     return [own] if own else [what for one in owner.inner for what in _learned(one, seen)]
+
+
+_USUAL = frozenset(
+    "train training tr trn label labels target targets fit full mini small sub part data set res resampled resample"
+    " sm smote ros rus over under bal balanced scaled norm enc encoded cv ytrain".split()
+)
+"""Words in the names of a target's variables that tell one from another only by how the rows were prepared."""
+
+
+def target_of(arguments: Arguments) -> str | None:
+    """Return the column of the known answers, or else what their variable's name says beyond the usual."""
+    answers = arguments.get(1, "y", "Y")
+    if not isinstance(answers, Data) or answers.column is not None or arguments.node is None:
+        return answers.column if isinstance(answers, Data) else None
+    given = arguments.node.args[1] if len(arguments.node.args) > 1 else None
+    words = given.id.lower().split("_") if isinstance(given, ast.Name) else []
+    return "_".join(word for word in words if word not in _USUAL and len(word) > 1) or None
+
+
+def is_one_of_many(arguments: Arguments) -> bool:
+    """Whether the answers ask for one category, or are one column, after the other, as the turns of a loop do."""
+    answers = arguments.get(1, "y", "Y")
+    if not isinstance(answers, Data):
+        return False
+    return answers.each or (answers.mask is not None and answers.mask[0][0] == "fold")
