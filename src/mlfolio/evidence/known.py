@@ -42,10 +42,11 @@ class Known:
         note_fact(name)
         if name in self._found:
             return self._found[name]
-        kept = self._kept_of(name)
+        # Most facts of most files are as an earlier run left them, and plain: no function is called for those.
+        kept = self._kept_of(name) if self._learned or self._outdated else self._kept.get(name)
         if kept is not None:
             try:
-                found = restored(kept)
+                found = kept[2] if kept.__class__ is tuple and kept[0] == _PLAIN else restored(kept)
                 if holds is None or holds(found):
                     self._found[name] = found
                     self._told.add(name)

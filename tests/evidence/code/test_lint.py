@@ -37,6 +37,15 @@ def test_lines_in_notebooks_count_within_the_cell(tmp_path: Path) -> None:
     assert [(one.path, one.line, one.cell) for one in found] == [("a.ipynb", 2, 2)]
 
 
+def test_a_source_alone_is_told_as_it_is_among_others() -> None:
+    module = Source("a.py", [(None, "import os\n\nlist = 'é'\nprint(undefined)\n")])
+    notebook = Source("b.ipynb", [(1, "import os"), (3, "list = 'é'\nprint(undefined)")])
+    together = run_ruff([module, notebook]).diagnostics
+    module, notebook = Source("a.py", module.chunks), Source("b.ipynb", notebook.chunks)
+    assert (*run_ruff([module]).diagnostics, *run_ruff([notebook]).diagnostics) == together
+    assert len(together) == 5
+
+
 def test_names_that_a_timed_statement_assigns_are_defined(tmp_path: Path) -> None:
     assert rules(lint(tmp_path, {"a.ipynb": ["import os\n%time files = os.listdir()", "files"]})) == []
 

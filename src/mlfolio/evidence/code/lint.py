@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -160,11 +159,16 @@ class _Copy:
         self._texts = ["" if (source.path, number) in broken else code for number, code in source.chunks]
         self._is_notebook = source.is_notebook
 
-    def write(self, folder: Path, number: int) -> None:
-        """Write it to `folder` under its number and a suffix that tells ruff its kind."""
+    @property
+    def suffix(self) -> str:
+        """What tells ruff its kind."""
+        return ".ipynb" if self._is_notebook else ".py"
+
+    @property
+    def content(self) -> bytes:
+        """What ruff is to read."""
         text = json.dumps(self._notebook()) if self._is_notebook else "".join(self._texts)
-        path = folder / f"{number}{'.ipynb' if self._is_notebook else '.py'}"
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        return text.encode("utf-8", errors="replace")
 
     def _notebook(self) -> dict[str, Any]:
         cell = {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": []}
@@ -199,7 +203,7 @@ def _ask(copies: list[_Copy], selection: tuple[str, ...]) -> list[Diagnostic]:
     command = [
         ruff_binary(), "check", "--isolated", "--no-cache", "--quiet", "--exit-zero", "--no-fix",
         "--no-respect-gitignore", "--output-format=json", "--target-version=py314",
-        f"--select={','.join(selection)}", ".",
+        f"--select={','.join(selection)}",
     ]  # fmt: skip
     try:
         return [_diagnostic(copies, one) for one in json.loads(_answer(command, copies))]
@@ -210,11 +214,19 @@ def _ask(copies: list[_Copy], selection: tuple[str, ...]) -> list[Diagnostic]:
 
 
 def _answer(command: list[str], copies: list[_Copy]) -> bytes:
-    """Return what `command` prints in a folder that holds the copies; raises OSError, on a full disk for example."""
-    with tempfile.TemporaryDirectory(prefix="mlfolio-") as folder:
+    """Return what `command` prints of the copies, each under its number; raises OSError, on a full disk for example."""
+    run = partial(subprocess.run, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False)
+    if len(copies) == 1:
+        # As after a change of one file: nothing need be written, nor loaded that makes folders.
+        named = [*command, f"--stdin-filename=0{copies[0].suffix}", "-"]
+        return run(named, cwd=os.path.dirname(command[0]), input=copies[0].content).stdout
+    # Imported here because it loads what packs archives.
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory(prefix="mlfolio-") as folder:
         for number, copy in enumerate(copies):
-            copy.write(Path(folder), number)
-        return subprocess.run(command, cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL).stdout
+            Path(folder, f"{number}{copy.suffix}").write_bytes(copy.content)
+        return run([*command, "."], cwd=folder, stdin=subprocess.DEVNULL).stdout
 
 
 @cache
