@@ -40,6 +40,9 @@ _EXAMPLES = lazy_pattern(
 _NAMED_FROM, _NOTEBOOK_FROM, _LINES_FROM = 30, 60, 90
 """Statements of a module and of a notebook, and lines, outside functions. A file with fewer stands in the sum alone."""
 
+_TOGETHER = 100
+"""Statements of files half as long, of which some are named where none is long: fewer are a few steps each."""
+
 _ELSEWHERE = ("*.jl", "*.java", "*.scala", "*.kt", "*.cpp", "*.cc", "*.c", "*.cs", "*.go", "*.rs", "*.swift")
 _LETTERS_A_LINE = 35
 
@@ -77,7 +80,7 @@ class _Weighed(NamedTuple):
         " bodies of functions without a name count nowhere. Two "
         "thirds grant all, 35 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
         " more outside, notebooks with 60 and files of R without a function with 90 lines (where there are none,"
-        " modules and notebooks with half of that, 50 together),"
+        " modules and notebooks with half of that, 100 together),"
         " but no notebook of them beside a longer one in functions,"
         " no pages of Streamlit or Shiny, no jobs of Airflow or Glue, no notebook most of whose statements"
         " stand in its own functions, and"
@@ -221,7 +224,7 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     shorter = [one for one in lacking if one.of.at_top >= _named_from(one.of) / 2 and one.of.unit != "line"]
     # Beside longer notebooks that are written in functions, a short one is a trial.
     shorter = [one for one in shorter if not one.of.is_notebook or one.total >= written]
-    shorter = shorter if sum(one.of.at_top for one in shorter) >= _FEWEST else []
+    shorter = shorter if sum(one.of.at_top for one in shorter) >= _TOGETHER else []
     return [_finding(one.of) for one in _worst_first(long or shorter or _exploring(scripts))]
 
 

@@ -23,6 +23,7 @@ _OF_A_COURSE = lazy_pattern(
     # What was handed in for a degree; a thesis is a work of one's own.
     r"|\b(?:codes?|projects?|works?|scripts|notebooks) (?:[\w-]+ ){0,5}(?:for|of|from|during|in) (?:my |the |a |an )?"
     r"(?:higher |postgraduate |graduate |professional |online )?(?:diploma|degree|certificate)\b"
+    r"|\b(?:udacity|coursera|edx|datacamp|dataquest)(?:'s)? (?:\w+ ){0,2}course projects?\b|\bsubmitted (?:by|to)\b"
     r"|\bprojects (?:from|for|of) (?-i:[A-Z]{2,5}[ -]?[A-Z]?\d{3,5})\b"
 )
 _CALLED_SO = lazy_pattern(

@@ -25,7 +25,7 @@ _PRACTISED = lazy_pattern(
     r"(?:challenges?|problems?|exercises?)\W*\Z"
     rf"|\b(?:my|our|solv(?:ed?|ing)|solutions?|answers?|practi[cs]\w{{1,3}})\b[^.]{{0,60}}\b{_SITES}"
     rf"|\b\d{{2,3}}[ -]?days?[ -]?(?:of[ -]?)?{_STUDIED}|\bchallenges? of (?:the|each|every) (?:day|week)\b"
-    r"|\binterview prep(?:aration)?\b"
+    r"|\binterview prep(?:aration)?\b|\bto (?:learn and (?:practi[cs]e|try)|practi[cs]e and learn)\b"
     # What somebody writes down who studies.
     r"|\b(?:my|personal|study|studying|learning|course)[ -]notes\b|\bnotes (?:that )?I (?:took|made|take|wrote)\b"
     r"|\b(?:what|things|everything|all|stuff|topics|concepts) (?:that )?I(?:'ve| have|'m| am)?"
@@ -52,7 +52,7 @@ _FOLLOWED = lazy_pattern(
     r"|\bcode[- ]?alongs?\b|\bfollow(?:ing|ed) along (?:with|to)\b"
 )
 _LEARNING = lazy_pattern(
-    r"(?i)\bmy (?:[\w-]+ ){1,3}journey\b"
+    r"(?i)\bmy (?:[\w-]+ ){1,3}journey\b|\bmy journey (?:in|into|to|through|with|of|as)\b"
     r"|(?<!machine )(?<!deep )\b(?:learning|study|self-study) (?:journey|path|log|diary|journal|repo(?:sitory)?)\b"
     r"|\b(?:while|as|when) I(?:'m| am| was)? ?(?:learn(?:ing)?|study(?:ing)?)\b"
     r"|\bjourney (?:to|of|into|in|through) learn"
