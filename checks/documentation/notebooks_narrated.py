@@ -43,7 +43,7 @@ _REMARK = 40
 """Words in which somebody says why a notebook is there."""
 
 _ASIDE = lazy_pattern(
-    r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old|try(?:out|ing)?|trials?|play)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
+    r"(?<![a-z])(?:test(?:s|ing)?|misc|tmp|temp|old|try(?:out|ing)?|trials?|essais?|versuch|play)(?![a-z])|scratch|sandbox|untitled|draft|rough|backup|checkpoint|archive"
     r"|dirty|messy"
     r"|(?<![a-z])(?:memos?|(?:gpu|cuda|env(?:ironment)?|set-?up|sanity|quick)[-_ ]?checks?)(?![a-z])"
     r"|(^|/)(?:development[-_ ]files|wip|work[-_ ]in[-_ ]progress)/"

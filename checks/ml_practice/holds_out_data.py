@@ -17,6 +17,7 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.sibling_repositories import model_repository
 from mlfolio.evidence.serving.loading import loadings
+from mlfolio.evidence.trials import explores
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, failed, not_applicable, unknown
@@ -52,7 +53,8 @@ _PASSES_AT = 0.2
     " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date), or"
     " a forest in R that is printed or plotted, or whose error out of bag is read. A competition's test"
     " set without answers is none. Where a name in the code may be of such a part, a test file or folder lies beside"
-    " that of the training or is named elsewhere, settings keep a share back, a notebook cannot be read, or the README"
+    " that of the training or is named elsewhere, settings keep a share back, all that trains"
+    " is called an exploration, a notebook cannot be read, or the README"
     " gives a result of such a part or of a leaderboard, the project is left out, and so is what makes things up"
     " (GANs, autoencoders)."
     " Grouping without answers (mixtures, a fit to one value) and reinforcement learning are not judged, nor methods"
@@ -138,8 +140,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     if any(each == _LACKING for _, each in judged):
         told = readme is not None and _tells_of_a_test(readme.document)
         judged = [
-            (one, None if each == _LACKING and (told or _has_rows_apart(one, kind, files)) else each)
-            for one, each in judged
+            (one, None if each == _LACKING and (told or _is_open(one, kind, files)) else each) for one, each in judged
         ]
     lacking = [one for one, verdict in judged if verdict == _LACKING]
     idle = never_called(sources.code) if lacking else frozenset()
@@ -166,6 +167,11 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | No
         return f"{repository} is where the model is made"
     texts = (*(source.text for source in sources.code), readme.text if readme else "")
     return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
+
+
+def _is_open(experiment: Experiment, kind: Kind, files: Files) -> bool:
+    """Whether rows may lie apart, or all that trains looks at the data by its name: a line through them is a look."""
+    return explores(experiment.training.path) or _has_rows_apart(experiment, kind, files)
 
 
 def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files) -> bool:

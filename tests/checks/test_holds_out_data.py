@@ -185,6 +185,7 @@ _TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ({"a.py": _TRAINS, "b.py": "print('usage: b.py model (validation_data)')\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "a_test.py": "rows = read('in/a.test.inputs')\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS + "made = netG(noise)\n"}, Outcome.UNKNOWN),
+        ({"data_exploration/a.ipynb": [_TRAINS]}, Outcome.UNKNOWN),
         (
             {"a.py": _TRAINS, "b.py": "def score(model, test_rows):\n    return model.count(test_rows)\n"},
             Outcome.UNKNOWN,

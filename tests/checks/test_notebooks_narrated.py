@@ -382,6 +382,7 @@ def test_a_folder_of_practice_is_not_asked(narrated: Check, tmp_path: Path) -> N
     ("path", "beside"),
     [
         ("memo.ipynb", {}),
+        ("premier_essai.ipynb", {}),
         ("gpu_check.ipynb", {}),
         ("steps.ipynb", {"src/steps.py": "class Steps:\n    pass\n\n\ndef run():\n    pass\n"}),
     ],
