@@ -20,10 +20,10 @@ from mlfolio.evidence.learning.nothing_reached import (
     runs_in_tests_alone,
     shows_exercises_alone,
 )
-from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
+from mlfolio.evidence.learning.own_model import has_a_model, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.demonstrations import shows_how_to_serve
+from mlfolio.evidence.prose.demonstrations import installs_itself, shows_how_to_serve
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.example_outputs import example_output, linked_output
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
@@ -31,7 +31,7 @@ from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, wiki
 from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
 from mlfolio.evidence.prose.sibling_repositories import model_repository
-from mlfolio.evidence.prose.writings import named_write_up
+from mlfolio.evidence.prose.writings import named_write_up, write_up_at_the_root
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
@@ -69,7 +69,7 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     " what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
     " where models are built in tests alone (no script, notebook or data set runs one),"
     " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
-    " of what trains), where a portfolio's README says no word of the few models among its other code,"
+    " of what trains),"
     " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
     " claims no project), or five folders hold a problem each beside its solution,"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
@@ -80,7 +80,8 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     weight=3,
     source=Citation("A", "Soft Skills Matter", "present your findings effectively"),
     after=("has-readme",),
-    kinds=("kaggle", "from-scratch", "deployed", "portfolio"),
+    # A portfolio leads to its projects, and these tell what they reached.
+    kinds=("kaggle", "from-scratch", "deployed"),
     bad=[
         Example({"README.md": "# Churn\n\nPredicts who leaves with a random forest.\n"}, paths=("README.md",)),
         Example(
@@ -170,8 +171,8 @@ def _may_be_shown(readme: Readme, files: Files) -> str | None:
         return f"a picture in {page} may show it"
     if line := example_output(readme.document):
         return f"the output shown in line {line} may be what came out"
-    if path := linked_output(readme.document, files):
-        return f"{path}, which the README links, may show what came out"
+    if path := linked_output(readme.document, files) or write_up_at_the_root(files):
+        return f"{path} may show what came out"
     return None
 
 
@@ -187,10 +188,10 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files, learning):
         return "all that trains does so for a page or a request, on what came with it"
-    if kind.name == "deployed" and shows_how_to_serve(readme.document):
-        return "the README says that it shows how a model is served, not how well it does"
-    if kind.name == "portfolio" and is_beside_the_point(readme, sources, learning):
-        return "the README is about something else than the few models tried here"
+    if shows_how_to_serve(readme.document):
+        return "the README says that it shows how a model is served or built, not how well it does"
+    if kind.name == "from-scratch" and installs_itself(readme, files):
+        return "the README has this package installed: whoever uses it has the result"
     return None
 
 
@@ -221,9 +222,11 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
 
 
 def _links_to(page: str, readme: Readme) -> bool:
-    """Whether `readme` links to a page or to a folder that it stands in."""
+    """Whether `readme` names a page, or links to a folder that it stands in."""
     targets = (unquote(link.target).removeprefix("./").strip("/") for link in readme.document.links)
-    return any(target and (page == target or page.startswith(f"{target}/")) for target in targets)
+    if any(target and (page == target or page.startswith(f"{target}/")) for target in targets):
+        return True
+    return page in readme.text
 
 
 def _pages(files: Files) -> list[str]:

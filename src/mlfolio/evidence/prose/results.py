@@ -81,6 +81,7 @@ _RANK = lazy_pattern(
     r"#?\d+(?:st|nd|rd|th)\b"
     r"|\brank(?:ed|ing|s)?\W{1,3}(?:\w+ ){0,2}#?\d+"
     r"|\b(?:first|second|third|1st|2nd|3rd)[- ]place\b|\b\d+\s?/\s?\d{3,}\s(?:teams|competitors|participants)"
+    r"|\A\W*(?:results?|rank(?:ing)?|place|position)\s?[:=]\s?\d+\s?/\s?\d{2,}\b"
     r"|\bone of the top (?:results|scores|solutions)\b"
     r"|\b(?:gold|silver|bronze) medal|\bwinning (?:solution|entry)\b|\bwon (?:the |a )?(?:competition|challenge|first"
     r"|second|third)",
@@ -202,9 +203,10 @@ def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, s
 
 
 def _stated(text: str, line: int) -> Iterator[tuple[int, str]]:
-    found = _RANK.search(text) or _STATED.search(text) or _BETTERED.search(text) or _UNSPACED.search(text)
-    found = found or _in_words(text)
-    if found and not _NOT_REACHED.search(_around(text, found)):
+    each = (_RANK.search(text), _STATED.search(text), _BETTERED.search(text), _UNSPACED.search(text), _in_words(text))
+    # What one of them finds may be a hope, and what another does a result.
+    found = next((one for one in each if one and not _NOT_REACHED.search(_around(text, one))), None)
+    if found:
         yield line, " ".join(found[0].split())
 
 

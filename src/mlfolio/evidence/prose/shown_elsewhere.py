@@ -24,7 +24,8 @@ _TALK = lazy_pattern(
 """Hosts of slides, whatever the link is called."""
 
 _CALLED = (
-    r"(?:\b(?:presentations?|slides?|talk|report|paper|write-?up|article|blog|results?)"
+    r"(?:\b(?:presentations?|slides?|talk|report|paper|write-?up|article|blog(?: ?posts?)?|results?)"
+    r"(?: (?:at|on|in|here|is|titled))?"
     r"|报告|報告|发表|発表|論文|论文)\W{0,4}"
 )
 _ANNOUNCED = lazy_pattern(rf"{_CALLED}\Z", re.IGNORECASE)

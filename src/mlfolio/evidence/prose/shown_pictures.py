@@ -24,7 +24,7 @@ _SAID_BESIDE = lazy_pattern(
     r"(?i)\bresult(?:s|ing)?\b|\bperform(?:s|ance)\b|\baccurac|\bscores?\b|\bcompar(?:es|ison)\b"
 )
 _OF_TRAINING = lazy_pattern(
-    r"(?i)optimi[sz](?:er|ador|eur|ier)|entrop[iyí]|(?<![a-z])epochs?(?![a-z])|(?<![a-z])validation(?![a-z])|overfit|convergen"
+    r"(?i)animation|(?<![a-z])margins?(?![a-z])|boundar(?:y|ies)|optimi[sz](?:er|ador|eur|ier)|entrop[iyí]|(?<![a-z])epochs?(?![a-z])|(?<![a-z])validation(?![a-z])|overfit|convergen"
     r"|(?<![a-z])compar(?:ed?|ing|aci[oó]n|a[cç][aã]o|aison|ativ[aeo])(?![a-z])|vergleich"
     r"|(?<![a-z])train(?:ing)?[-_ ](?:and|vs|&|y|e|et|und)[-_ ](?:test|val)"
 )

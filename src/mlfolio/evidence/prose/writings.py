@@ -30,6 +30,7 @@ _WRITE_UP = lazy_pattern(
     r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster)[^/]*\.(pdf|docx?|pptx?|odt)$",
     re.IGNORECASE,
 )
+_REPORT = lazy_pattern(r"(?i)(?<![a-z])(?:report|thesis|paper|write-?up)(?![a-z])[^/]*\.(?:pdf|docx?|odt|tex)\Z")
 _SPOKEN_OF = lazy_pattern(r"(?i)\b(?:report|presentation|slides|poster|thesis|write-?up)(?![a-z]*ing|[a-z]*ed)")
 _SLIDES = lazy_pattern(r"\.(?:pptx?|odp)$", re.IGNORECASE)
 _DICTIONARY = lazy_pattern(
@@ -86,6 +87,11 @@ def named_write_up(text: str, files: Files) -> str | None:
     spoken = {found[0].lower() for found in _SPOKEN_OF.finditer(text)}
     told = (path for path in written if path.rpartition("/")[2] in text or _is_one_of(path, spoken))
     return next(told, None) or next((one[1] for one in _knitted(files) if _is_told(one, text, spoken)), None)
+
+
+def write_up_at_the_root(files: Files) -> str | None:
+    """Return the report, in a format that is not read here, that lies beside the README; None for none."""
+    return next((path for path in files.own if "/" not in path and _REPORT.search(path)), None)
 
 
 def _knitted(files: Files) -> list[tuple[str, str]]:
