@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.diagnostic import Diagnostic
+from mlfolio.evidence.code.import_time import names_read_on_import
 from mlfolio.evidence.code.lint import DEFECTS, Lint
+from mlfolio.evidence.code.missing_imports import OwnModules
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import cells_not_to_modify
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -19,6 +22,9 @@ _NOTHING_AT = 30
 _SMALLEST = 200
 """Lines. A smaller project is counted as one of this size: its first slip is no density yet."""
 
+_STOPS = 10
+"""Problems that a module counts as which cannot be imported, or run as a script: the rest of it is for nothing."""
+
 _PASSES_AT = 0.95
 _ONCE_A_NAME = ("F821", "NPY")
 _ALIKE = {"NPY003": "NPY201", "PLW0128": "PLW0127"}
@@ -29,6 +35,9 @@ _PYTHON_2 = frozenset("basestring cmp execfile file long raw_input reduce reload
 
 _NAMES_OF_IPYTHON = frozenset({"display", "get_ipython"})
 """Built-in names wherever IPython runs the code, modules that its notebooks import among it."""
+
+_BROUGHT = _PYTHON_2 | _NAMES_OF_IPYTHON
+"""Names that some other Python has."""
 
 _FACTS = {
     "B006": "a mutable default is shared by all calls",
@@ -52,7 +61,9 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
     title="The code has few defects that a linter finds",
     how=(
         "Ruff's rules for real defects, none for style: undefined names, star imports, bare except that goes on, "
-        "mutable defaults, comparisons that are never true, what newer numpy has removed. Unused code and syntax "
+        "mutable defaults, comparisons that are never true, what newer numpy has removed. A module that cannot be "
+        "imported (an undefined name at the top, or, before Python 3.14, in an annotation; a module or name of the "
+        "project's own that is not here) counts as ten. Unused code and syntax "
         "errors are counted elsewhere, and cells headed 'do not modify' are"
         " left out. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
         "lines count as 200); passes up to 1.5 per 1,000. Half of 47 real repositories have at most one."
@@ -75,15 +86,34 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
         Example(
             {"eda.ipynb": ["import numpy as np", "ages = np.zeros(3, dtype=np.float)  <-- bad", "print(agse)  <-- bad"]}
         ),
+        Example(
+            {
+                "net/__init__.py": "",
+                "net/layers.py": "def dense(x: float) -> Tuple[float, float]:  <-- bad\n    return x, x\n",
+                "net/train.py": "from net.layers import dense, relu  <-- bad\n\nprint(dense(1.0), relu)\n",
+                "net/api.py": "from .model import Net  <-- bad\n\nprint(Net)\n",
+            },
+            note="modules that nobody can import",
+        ),
     ],
     good=[
+        Example(
+            {
+                "net/layers.py": "import other.layers\n\ntry:\n    from net.fast import dense\nexcept ImportError:\n"
+                "    from net import slow as dense\n\n\ndef fit():\n    import net.later\n\n"
+                "    return net, other, dense\n",
+                "net/slow.py": "from net import config, layers\nfrom net._version import version\n\n"
+                "print(config, layers, version)\n",
+            },
+            note="others' modules, and those that a build or the reader makes",
+        ),
         Example({"train.py": "def fit(rows, seen=None):\n    return [*(seen or []), *rows]\n"}),
         Example(
             {"eda.ipynb": ["%time total = sum(range(9))\ntotal", "total == 36"]}, note="notebooks may show a value"
         ),
     ],
 )
-def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies) -> Verdict:
+def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies, files: Files) -> Verdict:
     """A linter finds in a second what a reviewer finds in an hour: names that do not exist, errors swallowed whole.
 
     Code that was never put through one shows it.
@@ -94,9 +124,31 @@ def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies) -> Verd
         return not_applicable("no Python code that parses")
     rules = [rule for rule in DEFECTS if not (rule.startswith("NPY") and _holds_numpy_back(dependencies))]
     said = (one for source in authored for one in lint.about(source.path, *rules) if not _is_given(one, source))
-    found = list(_distinct(one for one in said if not _is_brought(one, sources)))
-    density = 1000 * len(found) / max(lines, _SMALLEST)
-    return graded(1 - density / _NOTHING_AT, _findings(found), passes_at=_PASSES_AT)
+    held = [one for one in said if not _is_brought(one, sources)]
+    found = list(_distinct(held))
+    missing = list(_missing(authored, OwnModules(files, sources, dependencies.declared("python"))))
+    stopped = {*_stopped(held, authored), *(one.path for one in missing)}
+    # What stops a module is one of its problems already, unless it is an import.
+    problems = len(found) + (_STOPS - 1) * len(stopped) + len({one.path for one in missing})
+    density = 1000 * problems / max(lines, _SMALLEST)
+    return graded(1 - density / _NOTHING_AT, [*missing, *_findings(found)], passes_at=_PASSES_AT)
+
+
+def _missing(authored: list[Source], own: OwnModules) -> Iterator[Finding]:
+    for source in authored:
+        for one in own.missing(source):
+            yield source.finding(f"imports `{one.name}`, which is not here: the module cannot be imported", one.line)
+
+
+def _stopped(diagnostics: list[Diagnostic], authored: list[Source]) -> Iterator[str]:
+    """Yield the paths of the modules that look up an undefined name whatever the data."""
+    undefined = {(one.path, one.name, one.line) for one in diagnostics if one.rule == "F821"}
+    paths = {path for path, *_ in undefined}
+    for source in authored:
+        if source.path in paths and not source.is_notebook:
+            read = {(source.path, *one) for one in names_read_on_import(source) if one[0] not in _BROUGHT}
+            if read & undefined:
+                yield source.path
 
 
 def _is_given(one: Diagnostic, source: Source) -> bool:

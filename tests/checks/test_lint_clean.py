@@ -93,3 +93,17 @@ def test_a_cell_that_a_course_asks_to_leave_alone_is_not_linted(
     head: str, count: int, clean: Check, tmp_path: Path
 ) -> None:
     assert len(judge(clean, tmp_path, {"a.ipynb": ["y = 1", head + BARE]}).findings) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "share"),
+    [
+        ("def f(x) -> Tuple:\n    return g(x) + g(x)\n", 1 - (2 + 9) * 5 / 30),
+        ("def f(x):\n    return g(x)\n", 1 - 5 / 30),
+        ("name = raw_input()\n", 1 - 5 / 30),
+        ("from net import lost\n\nprint(lost)\n", 1 - 10 * 5 / 30),
+    ],
+)
+def test_a_module_that_cannot_be_imported_counts_as_ten(code: str, share: float, clean: Check, tmp_path: Path) -> None:
+    files = {"net/__init__.py": "", "main.py": code}
+    assert judge(clean, tmp_path, files).share == pytest.approx(max(share, 0))
