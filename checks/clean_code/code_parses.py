@@ -13,13 +13,23 @@ from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
+_OLDER = "is Python 2"
+_NEVER_RUN = "does not parse: "
+_BY_IPYTHON = ("%", "!", "?")
+_BY_AN_OLDER = "inconsistent use of tabs"
+_STEEPNESS = 3
+"""A third of the code that no Python ever read costs all: it was never run, nor was what imports it.
+
+Python 2 did run what is written in it, and judges mark it down by its share alone.
+"""
+
 
 @check(
     title="The code parses",
     how=(
         "The share of Python files and notebooks that a current Python 3 reads; a notebook counts with the share of "
         "its cells, IPython's magics allowed. Python 2, an encoding that the file does not state, and a notebook "
-        "that is no JSON do not parse. Passes when everything does."
+        "that is no JSON do not parse. What no Python ever read counts three times. Passes when everything does."
     ),
     fix=(
         "Run `python -m compileall .` and mend what it reports: port Python 2 by 2to3, save other encodings as UTF-8."
@@ -52,8 +62,13 @@ def code_parses(files: Files, notebooks: list[Notebook], sources: Sources, lint:
         return not_applicable("no Python code")
     findings = [found for _, found in parsed for found in found]
     findings += [Finding(str(one.problem), one.path) for one in broken]
-    share = sum(share for share, _ in parsed) / (len(parsed) + len(broken))
-    return graded(share, findings)
+    older = any(found.message.startswith(_OLDER) for found in findings)
+    lost = sum((1 - share) * (1 if older else _steepness(found)) for share, found in parsed)
+    return graded(1 - (lost + len(broken)) / (len(parsed) + len(broken)), findings)
+
+
+def _steepness(problems: list[Finding]) -> int:
+    return _STEEPNESS if any(one.message.startswith(_NEVER_RUN) for one in problems) else 1
 
 
 def _is_text_of_a_notebook(text: str | None) -> bool:
@@ -82,4 +97,10 @@ def _problems(source: Source, lint: Lint) -> Iterator[Problem]:
 def _said(problem: Problem, source: Source) -> str:
     line = source.lines[min(problem.line, len(source.lines)) - 1]
     sign = python_2_sign(line)
-    return f"is Python 2: {sign}" if sign else f"does not parse: {problem.message}"
+    if sign:
+        return f"{_OLDER}: {sign}"
+    if line.lstrip().startswith(_BY_IPYTHON):
+        return "does not parse outside IPython: a magic"
+    if problem.message.startswith(_BY_AN_OLDER):
+        return f"does not parse since Python 3: {problem.message}"
+    return f"{_NEVER_RUN}{problem.message}"

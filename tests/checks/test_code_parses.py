@@ -77,3 +77,21 @@ def test_an_empty_notebook_or_a_pointer_to_one_says_nothing(text: str, parses: C
 def test_every_broken_file_is_named(parses: Check, tmp_path: Path) -> None:
     verdict = judge(parses, tmp_path, {f"m{number:02}.py": "print 'x'\n" for number in range(25)})
     assert len({one.path for one in verdict.findings}) == 25
+
+
+@pytest.mark.parametrize(
+    ("broken", "share"),
+    [
+        ("def f(:\n", 0.25),
+        ("x = 1\\ny = 2\n", 0.25),
+        ("print 'x'\n", 0.75),
+        ("!ls\n", 0.75),
+        ("if x:\n        y = 1\n\tz = 2\n", 0.75),
+        (b"x = '\xe9'\n", 0.75),
+    ],
+)
+def test_what_no_python_ever_read_counts_three_times(
+    broken: Content, share: float, parses: Check, tmp_path: Path
+) -> None:
+    verdict = judge(parses, tmp_path, {"a.py": broken, **{f"m{number}.py": "x = 1\n" for number in range(3)}})
+    assert verdict.share == pytest.approx(share)
