@@ -24,6 +24,8 @@ from mlfolio.evidence.prose.shown_elsewhere import shown_elsewhere
         (None, "The [documentation](https://me.github.io/work/)."),
         (None, "# Results of a study\n\n## Data\n\n![](imgs/img3.png)"),
         (None, "![](https://img.shields.io/badge/a)"),
+        (None, "Presentation: []()"),
+        (None, "Slides: <a></a> and <a href=''></a>"),
         (None, "![Architecture](docs/workflow.png)"),
         ("images/s13.png", "### Step 17: Train the model\n\nYou should see this.\n\n![](images/s13.png)"),
         (

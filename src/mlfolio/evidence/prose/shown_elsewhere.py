@@ -81,7 +81,10 @@ def _may_tell(link: Link, document: Document) -> bool:
 
 def _is_announced(link: Link, document: Document) -> bool:
     """Whether the words right before a link say that it leads to a talk or a report: `Presentation: https://...`."""
-    before, shown, _ = document.lines.get(link.line, "").partition(link.text or link.target)
+    name = link.text or link.target
+    if not name:
+        return False
+    before, shown, _ = document.lines.get(link.line, "").partition(name)
     return bool(shown) and _ANNOUNCED.search(before[-80:]) is not None
 
 
