@@ -25,7 +25,8 @@ MAY_HIDE = {
     "src/mlfolio/evidence/excerpts.py": "for reports, which quote the code when the verdicts are there",
 }
 """Modules of evidence that may use what remembers without tracing, and why."""
-PLAIN = {"str", "int", "bytes", "tuple[str, ...]"}
+PLAIN = {"str", "int", "bytes", "tuple[str, ...]", "ast.AST", "ast.While", "_Loop"}
+"""Types of values that read nothing of a repository; whoever hands on a node of a tree has read the source of it."""
 OF_ARGUMENTS = {"cache", "lru_cache"}
 
 
