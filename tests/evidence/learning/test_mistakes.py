@@ -9,6 +9,7 @@ METRICS = "from sklearn.metrics import accuracy_score, classification_report, ro
 MODEL = METRICS + "from sklearn.svm import SVC\nclf = SVC()\n"
 ONE_BY_ONE = MODEL + "from sklearn.multiclass import OneVsRestClassifier\nclf = OneVsRestClassifier(SVC())\n"
 SCALER = "from sklearn.preprocessing import StandardScaler\ns = StandardScaler()\n"
+PREPARES = SCALER + "def prepare(d):\n    s = StandardScaler()\n    return s.fit_transform(d)\n"
 FOLDS = "from sklearn.model_selection import KFold\n"
 TABLE = "import pandas as pd\nimport numpy as np\ndf = pd.read_csv('a.csv')\n"
 TORCH = "import torch\nfrom torch import nn\n"
@@ -35,6 +36,10 @@ FOUND = {
     "refitted": [
         SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_test)",
         SCALER + "s.fit(x_train)\ns.fit_transform(x_val)",
+        PREPARES + "a, b = prepare(rows), prepare(test)",
+        PREPARES + "a = prepare(X_train)\nb = prepare(d=X_test[cols])",
+        PREPARES.replace("s = StandardScaler()\n    return s.", "return StandardScaler().")
+        + "a, b = prepare(train), prepare(test)",
     ],
     "unshuffled": [FOLDS + "KFold(5, random_state=0)", FOLDS + "KFold(n_splits=5, random_state=seed)"],
     "nan": [TABLE + "df[df.age == np.nan]", TABLE + "x != float('nan')"],
@@ -69,6 +74,13 @@ SOUND = [
     METRICS + "import keras\nm = keras.Sequential()\nroc_auc_score(y_test, m.predict(X_test))",
     SCALER + "s.fit_transform(X_train)\ns.transform(X_test)",
     SCALER + "s.fit_transform(X_test)",
+    PREPARES + "prepare(X_test)",
+    PREPARES + "prepare(X_train)\nprepare(rows)",
+    PREPARES.replace("s = Stand", "s = s or Stand") + "prepare(X_train)\nprepare(X_test)",
+    PREPARES.replace("return s", "if again:\n        return s.transform(d)\n    return s")
+    + "prepare(train)\nprepare(test)",
+    PREPARES.replace("fit_transform(d)", "fit_transform(other)") + "prepare(train)\nprepare(test)",
+    PREPARES.replace("StandardScaler", "Normalizer") + "prepare(train)\nprepare(test)",
     "from sklearn.preprocessing import PolynomialFeatures\np = PolynomialFeatures(2)\n"
     "p.fit_transform(X_train)\np.fit_transform(X_test)",
     SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_train_test)",

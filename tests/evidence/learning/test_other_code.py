@@ -82,7 +82,7 @@ def test_results_that_r_writes_are_a_record(tmp_path: Path) -> None:
 def test_forecasts_and_boosting_of_r_are_known(tmp_path: Path) -> None:
     code = "a <- tslm(y ~ trend)\nb <- catboost.train(pool, others, list(od_wait = 20))\nkable(counts$conf.matrix)\n"
     found = shown(tmp_path, {"a.R": MODEL + code})
-    assert [found[role][0] for role in ("simple model", "model", "curves", "errors")] == [5, 6, 6, 7]
+    assert [found[role][0] for role in ("simple model", "model", "trained", "curves", "errors")] == [5, 6, 6, 6, 7]
 
 
 def test_a_part_named_for_the_test_in_matlab_is_held_out(tmp_path: Path) -> None:

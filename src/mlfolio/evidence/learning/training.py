@@ -9,6 +9,7 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.names import Names
+from mlfolio.evidence.learning.other_trainings import other_trainings
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.patterns import lazy_pattern
 
@@ -59,6 +60,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     density = fits_a_density(source)
     constants = constant_names(source)
     own = {function.name for function in source.functions}
+    yield from other_trainings(source, names, called)
     for call, name, roles in _without_steps_back(source, called):
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
             yield "clustered" if density else "trained", name.rpartition(".")[2], call.lineno

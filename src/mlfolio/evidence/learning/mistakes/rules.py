@@ -3,13 +3,14 @@
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.library import libraries
-from mlfolio.evidence.learning.mistakes import fitting, measuring, networks, rankings, serving, tables
+from mlfolio.evidence.learning.mistakes import fitting, measuring, networks, rankings, refits, serving, tables
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake
 
 RULES = (
     measuring.swapped_arguments,
     rankings.ranking_of_labels,
     fitting.refitted_on_test,
+    refits.refitted_by_function,
     fitting.seed_without_shuffle,
     tables.comparison_with_nan,
     tables.nothing_assigned,

@@ -1,0 +1,57 @@
+"""Trainings that no `fit` tells, and loops that only look like one."""
+
+import pytest
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.python_code import signs_of
+
+DESCENT = (
+    "import numpy as np\nw = np.zeros(3)\nfor i in range(1000):\n    p = 1 / (1 + np.exp(-x.dot(w)))\n"
+    "    g = np.mean(x * (p - y)[:, None], axis=0)\n    w -= 0.1 * g\n"
+)
+TENSORFLOW = "import tensorflow as tf\n"
+OWN = "from models.linear import Linear\nm = Linear()\n"
+
+
+def trained(code: str) -> bool:
+    roles = {sign.role for sign in signs_of(Source("a.py", [(None, code)]))}
+    return not roles.isdisjoint({"trained", "own training"})
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        DESCENT,
+        DESCENT.replace("w -= 0.1 * g", "w = w - 0.1 * g"),
+        DESCENT.replace("for i in range(1000):", "while error > 0.1:"),
+        "for i in range(9):\n    theta -= alpha * slope(x, y, theta)\n",
+        TENSORFLOW + "step = tf.train.AdamOptimizer(0.1).minimize(loss)\n",
+        TENSORFLOW + "optimizer = tf.train.AdamOptimizer(0.1)\nstep = optimizer.minimize(loss)\n",
+        OWN + "m.fit_vectorised(x, y)\n",
+    ],
+)
+def test_what_trains_in_its_own_way_is_seen(code: str) -> None:
+    assert trained(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        DESCENT.replace("w -= 0.1 * g", "v -= 0.1 * g"),
+        DESCENT.replace("(p - y)", "p"),
+        DESCENT.replace("np.mean(x * (p - y)[:, None], axis=0)", "p - y").replace("x.dot(w)", "x * w"),
+        DESCENT.replace("w -= 0.1 * g", "w -= g"),
+        DESCENT.replace("    p = 1", "    y = w\n    p = 1"),
+        "def descend(x, y, w):\n" + "".join(f"    {line}\n" for line in DESCENT.splitlines()),
+        "for i in range(9):\n    v -= dt * force(x, v)\n    x += dt * v\n",
+        "for i in range(9):\n    heat -= gain * (heat - wanted)\n",
+        "for i in range(9):\n    theta -= alpha * slope(theta)\n",
+        "from scipy.optimize import Minimizer\nMinimizer(f).minimize(loss)\n",
+        TENSORFLOW + "study.minimize(loss)\n",
+        OWN + "m.fit_vectorised(x)\n",
+        OWN + "m.fit_resample(x, y)\n",
+        "from sklearn.svm import SVC\nm = SVC()\nm.fit_all(x, y)\n",
+    ],
+)
+def test_what_only_looks_like_training_is_none(code: str) -> None:
+    assert not trained(code)
