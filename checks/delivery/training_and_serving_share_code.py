@@ -1,10 +1,13 @@
 """Training and serving prepare their input with the same code."""
 
+from collections.abc import Iterator
+
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.serving.preparation import own_preparations
+from mlfolio.evidence.learning.mistakes.refits import functions_that_fit_anew
+from mlfolio.evidence.serving.preparation import own_preparations, prepared_by_others
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -28,7 +31,8 @@ _TRAINING = "from sklearn.linear_model import LogisticRegression\n\nmodel = Logi
     " loads the"
     " fitted preparation (a pipeline, scaler, encoder, vectoriser), or training saves both in one pipeline. Serving"
     " that"
-    " fits its own encoder or scaler, or calls get_dummies on a request, fails. Unclear cases are not judged.",
+    " fits its own encoder or scaler, in a function of another module, too, or calls get_dummies on a request, fails."
+    " Unclear cases are not judged.",
     fix="Fit a Pipeline that holds the preparation and the model, save it whole, and let the service call only its"
     " predict.",
     # The commonest way in which a model that was good in the notebook is wrong in service.
@@ -51,6 +55,16 @@ _TRAINING = "from sklearn.linear_model import LogisticRegression\n\nmodel = Logi
                 "    return StandardScaler().fit_transform([x]) <-- bad\n",
             },
             note="a single row, scaled by itself, is all zeros",
+        ),
+        Example(
+            {
+                "train.py": _TRAINING,
+                "prepare.py": "from sklearn.preprocessing import StandardScaler\n\n\ndef prepare(x):\n"
+                "    return StandardScaler().fit_transform(x)\n",
+                "app.py": "import flask\nimport joblib\nfrom prepare import prepare\n\n\ndef answer(x):\n"
+                "    rows = prepare([x]) <-- bad\n    return joblib.load('model.pkl').predict(rows)\n",
+            },
+            note="the same, in a module of its own",
         ),
     ],
     good=[
@@ -90,6 +104,7 @@ def training_and_serving_share_code(sources: Sources) -> Verdict:
         return not_applicable("it does not both train and serve, in different files of Python")
     # What splits data trains, too, and prepares for that.
     prepared = [(one, *own) for one in serving if "train_test_split" not in one.text for own in own_preparations(one)]
+    prepared += [(one, *anew) for one in serving for anew in _fitted_anew(one, sources)]
     if prepared:
         return failed(*(one.finding(f"fits its own preparation: `{name}`", line) for one, name, line in prepared))
     shared = _shared_modules(serving, training, sources)
@@ -98,6 +113,18 @@ def training_and_serving_share_code(sources: Sources) -> Verdict:
     if any(_SHARED.search(one.text) for one in (*serving, *training)):
         return passed("what was fitted for training is loaded for serving")
     return not_applicable("what is prepared for training and for serving cannot be told apart")
+
+
+def _fitted_anew(serving: Source, sources: Sources) -> Iterator[tuple[str, int]]:
+    """Yield (name, line) of each call of an own function that fits a transformer to what is then predicted for."""
+    called = prepared_by_others(serving)
+    graph = ImportGraph(sources.modules) if called else None
+    modules = {one.path: one for one in sources.modules} if called else {}
+    for name, line in called:
+        brought = (one for one in serving.imports if name in one.names)
+        paths = {path for one in brought if graph is not None and (path := graph.module(one, serving.path))}
+        if any(name in functions_that_fit_anew(modules[path]) for path in paths):
+            yield name, line
 
 
 def _shared_modules(serving: list[Source], training: list[Source], sources: Sources) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from repositories import make
 
 from mlfolio.evidence.serving.loading import loadings, loads_anything
-from mlfolio.evidence.serving.preparation import own_preparations
+from mlfolio.evidence.serving.preparation import own_preparations, prepared_by_others
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Content
 from mlfolio.repo import Repo
@@ -61,6 +61,23 @@ def test_what_prepares_when_the_service_starts_may_do_so(tmp_path: Path) -> None
     text = FLASK + "scaler = StandardScaler()\n\n\ndef predict():\n    return get_dummies(x)\n"
     source = next(iter(Repo(make(tmp_path, {"a.py": text})).sources))
     assert own_preparations(source) == (("get_dummies", 10),)
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("x = prepare(x)\n    return model.predict(x)", (("prepare", 8),)),
+        ("y = prepare(x)\n    return model.predict(x)", ()),
+        ("x = own(x)\n    return model.predict(x)", ()),
+        ("x = prepare(x)\n    return x", ()),
+    ],
+)
+def test_what_a_function_from_elsewhere_prepares_is_predicted_for(
+    tmp_path: Path, answer: str, found: tuple[tuple[str, int], ...]
+) -> None:
+    text = FLASK + f"from prepare import prepare\ndef predict(x):\n    {answer}\n"
+    source = next(iter(Repo(make(tmp_path, {"a.py": text})).sources))
+    assert prepared_by_others(source) == found
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,29 @@ def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
     return tuple((name, line) for line, name in sorted(found.items()))
 
 
+@fact(may_serve)
+def prepared_by_others(source: Source) -> tuple[tuple[str, int], ...]:
+    """Return (name, line) of each call of a function from elsewhere whose result a model predicts for."""
+    brought = _brought(source)
+    found: list[tuple[str, int]] = []
+    for function in (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)):
+        nodes = list(ast.walk(function))
+        predicted = {one.id for node in nodes for one in _predicted(node)}
+        for node in nodes:
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call):
+                name, targets = callee(node.value), {getattr(one, "id", "") for one in node.targets}
+                if isinstance(node.value.func, ast.Name) and name in brought and targets & predicted:
+                    found.append((name, node.value.lineno))
+    return tuple(dict.fromkeys(found))
+
+
+def _predicted(node: ast.AST) -> list[ast.Name]:
+    """Return the variables that a model predicts for in a call."""
+    if not (isinstance(node, ast.Call) and callee(node) in ("predict", "predict_proba")):
+        return []
+    return [one for one in node.args if isinstance(one, ast.Name)]
+
+
 def _brought(source: Source) -> set[str]:
     """Return the names that come from modules of no library known for them: a function of the project's own."""
     return {name for one in source.imports if one.level or one.top not in _LIBRARIES for name in one.names}

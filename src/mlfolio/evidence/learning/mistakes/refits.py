@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, is_held_out, word_of
 from mlfolio.evidence.learning.roles import roles_of
 
@@ -23,6 +25,13 @@ def refitted_by_function(code: Code) -> Iterator[Mistake]:
                 if is_held_out(one):
                     said = f"`{function.name}` fits what it prepares with anew on data that is held out"
                     yield Mistake("refitted", f"{said}; fit it once, and `transform` both parts", call.lineno)
+
+
+@fact(lambda source: source.is_code and not source.is_notebook and "fit_transform" in source.text)
+def functions_that_fit_anew(source: Source) -> tuple[str, ...]:
+    """Return the names of the functions of a source that make a transformer and fit that to whatever they are given."""
+    code = Code(source)
+    return tuple(one.name for one in source.nodes(ast.FunctionDef) if _fitted_parameter(one, code) is not None)
 
 
 def _fitted_parameter(function: ast.FunctionDef, code: Code) -> tuple[int, str] | None:
