@@ -28,6 +28,8 @@ def trained(code: str) -> bool:
         TENSORFLOW + "step = tf.train.AdamOptimizer(0.1).minimize(loss)\n",
         TENSORFLOW + "optimizer = tf.train.AdamOptimizer(0.1)\nstep = optimizer.minimize(loss)\n",
         OWN + "m.fit_vectorised(x, y)\n",
+        OWN + "for a, b in zip(x, y):\n    m.backwardPropagate(a, b, 0.1)\n",
+        OWN + "m.adaboost(x, y)\n",
     ],
 )
 def test_what_trains_in_its_own_way_is_seen(code: str) -> None:
@@ -49,6 +51,8 @@ def test_what_trains_in_its_own_way_is_seen(code: str) -> None:
         "from scipy.optimize import Minimizer\nMinimizer(f).minimize(loss)\n",
         TENSORFLOW + "study.minimize(loss)\n",
         OWN + "m.fit_vectorised(x)\n",
+        OWN + "m.backprop(gradient)\n",
+        "class Net:\n    def learn_all(self, x, y):\n        self.layer.backprop(x, y)\n",
         OWN + "m.fit_resample(x, y)\n",
         "from sklearn.svm import SVC\nm = SVC()\nm.fit_all(x, y)\n",
     ],

@@ -8,8 +8,14 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.descent import descents
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.names import Names
+from mlfolio.patterns import lazy_pattern
 
 _FEATURES_AND_ANSWERS = 2
+_NAMED_FOR_IT = lazy_pattern(
+    r"\.fit_\w+|\.back(?:ward)?_?[pP]rop\w*|\.(?:ada_?boost|gradient_?descent|train_?(?:network|epoch)\w*)"
+)
+"""Methods that train, besides those of all libraries."""
+
 _NO_TRAINING = ("transform", "sample", "predict", "params", "generator", "intercept", "score")
 """How methods end that begin with `fit_`, and prepare or test."""
 
@@ -22,7 +28,7 @@ def other_trainings(
     for call, name, _ in called:
         if name == ".minimize" and _is_of_tensorflow(call, source):
             yield "trained", "minimize", call.lineno
-        elif name.startswith(".fit_") and _fits_in_its_way(call, name, source, names):
+        elif _NAMED_FOR_IT.fullmatch(name) and _fits_in_its_way(call, name, source, names):
             yield "own training", name[1:], call.lineno
 
 
@@ -34,7 +40,7 @@ def _is_of_tensorflow(call: ast.Call, source: Source) -> bool:
 
 
 def _fits_in_its_way(call: ast.Call, name: str, source: Source, names: Names) -> bool:
-    """Whether features and answers go to a method such as `fit_vectorised`, of a class that no known library has."""
+    """Whether features and answers go to a method such as `fit_vectorised`, of a class that no library known has."""
     if len(call.args) < _FEATURES_AND_ANSWERS or name.endswith(_NO_TRAINING):
         return False
     made = [one for one in _values_of(_receiver(call), source) if isinstance(one, ast.Call)]
