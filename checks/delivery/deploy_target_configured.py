@@ -9,7 +9,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, passed, unknown
 
 _CONFIGURED = lazy_pattern(
     r"(^|/)(procfile|vercel\.json|app\.ya?ml|render\.ya?ml|fly\.toml|railway\.(?:json|toml)|heroku\.yml|netlify\.toml"
@@ -47,8 +47,22 @@ _BY_COMMAND = lazy_pattern(_COMMANDS)
 _BY_WORKFLOW = lazy_pattern(
     r"aws-actions/|azure/(?:webapps-deploy|container-apps-deploy|login|aks|functions)|google-github-actions/|superfly/"
     r"|flyctl|akhileshns/heroku|amondnet/vercel|appleboy/s(?:sh|cp)-action|digitalocean/|railway|render\.com"
-    r"|huggingface\.co/spaces|huggingface/|streamlit\.app|DOCKER_HOST: ssh://|" + _COMMANDS
+    r"|huggingface\.co/spaces|huggingface/|streamlit\.app|DOCKER_HOST: ssh://"
+    # An action of anybody's whose name says that it deploys, and to which host.
+    r"|\buses:[ \t]*(?=\S*deploy)[\w.-]*/?\S*(?:heroku|aws|azure|gcp|gcloud|google|beanstalk|lambda"
+    r"|cloud-?run|app-?engine|fly|render|vercel|netlify|railway|digital-?ocean|koyeb)\S*|" + _COMMANDS
 )
+_SERVERLESS = lazy_pattern(
+    r"^FROM[ \t]+(?:--\S+[ \t]+)?(?:public\.ecr\.aws/lambda/|amazon/aws-lambda-"
+    r"|mcr\.microsoft\.com/azure-functions/)\S+",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Base images that run on one host and nowhere else."""
+
+_DOCKERFILE = lazy_pattern(r"(^|/)[^/]*dockerfile[^/]*$", re.IGNORECASE)
+_DEPLOYS = lazy_pattern(r"(?<![\w.])[\w.()]{1,80}\.deploy(?:_\w+)?\(")
+"""A script in Python that has a library deploy."""
+
 _SCRIPT = lazy_pattern(r"(^|/)(?:[\w.-]*deploy[\w.-]*\.(?:sh|bash|ps1|bat|cmd|py)|makefile|justfile|taskfile\.ya?ml)$")
 _WORKFLOW = lazy_pattern(
     r"\.github/workflows/[^/]+\.ya?ml$|\.gitlab-ci\.yml$|\.circleci/|azure-pipelines|jenkinsfile", re.IGNORECASE
@@ -77,7 +91,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     title="Where it runs is configured",
     how="A file of a host says how it runs there (Procfile, app.yaml, vercel.json, render.yaml, fly.toml, Terraform,"
     " Bicep, CloudFormation, an Azure Resource Manager template, Cloud Run, Kubernetes, Helm, a Hugging Face Space's"
-    " header ...), or a workflow or a script called deploy does it, by the host's own command or by ssh."
+    " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
+    " the host's own command or action, or by ssh. Unknown where a script called deploy has a Python library do it."
     " An address of a host in the README alone earns half, which does not pass.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
@@ -126,6 +141,14 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
             },
             note="by hand, on a machine of one's own",
         ),
+        Example(
+            {
+                ".github/workflows/cd.yml": "on: push\njobs:\n  a:\n    steps:\n"
+                "      - uses: somebody/heroku-docker-deploy@v1\n"
+            },
+            note="an action that names its host",
+        ),
+        Example({"Dockerfile": 'FROM public.ecr.aws/lambda/python:3.11\nCOPY app.py .\nCMD ["app.handler"]\n'}),
         Example({"scripts/deploy.sh": "#!/bin/sh\ngcloud run deploy churn --source .\n"}),
         Example({"deploy/service.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'}),
         Example({"README.md": "---\ntitle: Churn\nsdk: gradio\n---\n\n# Churn\n"}),
@@ -139,6 +162,9 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     shown = next(_targets(files, readme), None)
     if shown:
         return passed(shown)
+    script = next((path for path in files.own if _deploys_by_library(files, path)), None)
+    if script:
+        return unknown(f"{script} deploys by a library, and where to is not told there")
     address = _address(readme.text) if readme else None
     if readme and address is not None:
         line = readme.text.count("\n", 0, address) + 1
@@ -157,8 +183,18 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
         found = pattern.search(files.text(path) or "") if pattern else None
         if found:
             yield f"{path}: {found[0]}"
+    for path in files.own:
+        base = _SERVERLESS.search(files.text(path) or "") if _DOCKERFILE.search(path) else None
+        if base:
+            yield f"{path}: {base[0]}"
     if readme and _SPACE.search(readme.text):
         yield f"{readme.path}: a Hugging Face Space"
+
+
+def _deploys_by_library(files: Files, path: str) -> bool:
+    """Return whether a file is a Python script called deploy that calls a method of that name."""
+    is_script = path.endswith(".py") and _SCRIPT.search(path.lower())
+    return bool(is_script and _DEPLOYS.search(files.text(path) or ""))
 
 
 def _address(text: str) -> int | None:

@@ -19,7 +19,8 @@ _VALIDATES = lazy_pattern(
     r"|\breqparse\b|\bcleaned_data\b"
     r"|\bexcept\s*\(?[^:\n]*(?:ValueError|KeyError|TypeError|ValidationError|BadRequest)|,\s*4\d\d\b"
     r"|\bstatus(?:_code)?\s*=\s*4\d\d"
-    r"|\bisinstance\(|\bis None\b|\bnot in\b|\bif not \w+|type\s*=\s*(?:int|float)\b|HttpResponseBadRequest|BadRequest"
+    r"|\bisinstance\(|\bis None\b|\bnot in\b|\bif not \w+|type\s*=\s*(?:int|float)\b"
+    r"|(?:[!=]=|\bis(?: not)?)\s*(?:''(?!')|\"\"(?!\"))|HttpResponseBadRequest|BadRequest"
     r"|\bpydantic\b"
 )
 _SERVES_TYPES = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
@@ -33,7 +34,9 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
     " parameters"
     " (FastAPI, BentoML and their like), a schema, pydantic, a form's is_valid, an exception for a value of the wrong"
     " type,"
-    " a refusal with a status of 400 and more. A bare `float(request.form[...])` does not. Passes from half on. Pages"
+    " a refusal with a status of 400 and more, a comparison with the empty text, numbers converted in a `try` whose"
+    " handler answers. A bare `float(request.form[...])` does not. What only prints what was sent is not asked. Passes"
+    " from half on. Pages"
     " of"
     " widgets bound their input by themselves.",
     fix="Describe the input once (a pydantic model, or marshmallow in Flask) with types and ranges, and answer 422"
@@ -77,6 +80,23 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
                 '        return "age must be a number", 400\n    return str(age * 2)\n'
             }
         ),
+        Example(
+            {
+                "app.py": _FLASK + '@app.route("/predict", methods=["POST"])\ndef predict():\n    try:\n'
+                '        age = float(request.form["age"])\n        return str(age * 2)\n    except Exception:\n'
+                '        return "An error occurred: check what you typed"\n'
+            },
+            note="whatever does not convert is answered",
+        ),
+        Example(
+            {
+                "app.py": _FLASK + '@app.route("/predict", methods=["POST"])\ndef predict():\n'
+                '    print(request.form.get("age"))\n\n\n@app.route("/author")\ndef author():\n'
+                '    text = request.args.get("text", "")\n    if text == "":\n        return "Type a sentence"\n'
+                "    return model.predict([text])[0]\n"
+            },
+            note="a stub that hands nothing on, and free text that is asked whether there is any",
+        ),
     ],
 )
 def inputs_validated(sources: Sources) -> Verdict:
@@ -85,7 +105,8 @@ def inputs_validated(sources: Sources) -> Verdict:
     A service that checks it answers with what is wrong, not with a number that means nothing.
     """
     services = Services(sources)
-    reading = [(source, route) for source, route in services.routes if _reads(source, route, services)]
+    answering = ((source, route) for source, route in services.routes if not route.is_stub)
+    reading = [(source, route) for source, route in answering if _reads(source, route, services)]
     if reading:
         unchecked = [(source, route) for source, route in reading if not _is_checked(source, route, services)]
         return graded(1 - len(unchecked) / len(reading), _findings(unchecked), passes_at=0.5)
@@ -112,4 +133,4 @@ def _reads(source: Source, route: Route, services: Services) -> bool:
 
 
 def _is_checked(source: Source, route: Route, services: Services) -> bool:
-    return _fills_types(route, services) or bool(_VALIDATES.search(_text(source, route)))
+    return _fills_types(route, services) or route.refuses or bool(_VALIDATES.search(_text(source, route)))

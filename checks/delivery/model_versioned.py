@@ -1,14 +1,16 @@
 """The model that is served has a version."""
 
+import re
 from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.own_model import SAVED
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, passed
+from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _REGISTRY = lazy_pattern(
     r"\bregister_model\(|\bregistered_model_name\b|models:/|\bMlflowClient\b|\bbentoml\.(?:\w+\.)?(?:save_model|get"
@@ -27,6 +29,20 @@ _KEPT = lazy_pattern(
     r"|bentofile\.ya?ml)$"
 )
 _DESCRIBED = lazy_pattern(r"(^|/)[^/]*(?:model|metadata|manifest|registry)[^/]*\.(?:json|ya?ml|toml)$")
+_KEEPS = lazy_pattern(
+    r"\b(?:joblib|c?pickle|cloudpickle|dill|skops|mlflow|bentoml|onnx\w*|tflite\w*|torchscript|\w*pmml\w*|from_pretrained"
+    r"|InferenceSession|(?:save|load|dump|read|write|pin_read|pin_write)_?(?:rds|pickle|checkpoint|weights))\b"
+    r"|\.(?:pkl|pickle|joblib|h5|hdf5|keras|pth?|onnx|tflite|safetensors|ubj|cbm|pb|rds|rda(?:ta)?|jls|bson)[\"'`]"
+    r"|(?:load|save|restore|download)\w*_?(?:model|net|pipe|estimator|classif|predictor|artifact|state_dict)"
+    r"|\b(?:load|save|dump)s?\(|\btransformers\b|tensorflow_hub|\bhub\.",
+    re.IGNORECASE,
+)
+"""What a model is kept by, brought back by or kept in. A broad net: where nothing is in it, nothing is asked."""
+
+_CODE = (
+    "*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.js", "*.ts", "*.jsx", "*.tsx", "*.java", "*.scala",
+    "*.go", "*.rs", "*.cs", "*.cpp", "*.sh", "*.y*ml", "dockerfile*",
+)  # fmt: skip
 _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 
 
@@ -35,7 +51,7 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
     " that serves or"
     " saves it names a model version, or the file itself carries one: a number, a date, or a file beside it that says"
-    " so.",
+    " so. Not applicable where no model is kept: no file of one, and no code that saves or loads anything.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
     " return the version"
     " with each prediction.",
@@ -48,7 +64,10 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     bad=[
         Example({"app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n", "model.pkl": b"\x80"}),
         Example(
-            {"extension/manifest.json": '{"manifest_version": 3, "version": "1.0"}\n'},
+            {
+                "extension/manifest.json": '{"manifest_version": 3, "version": "1.0"}\n',
+                "app.js": "const model = await tf.loadLayersModel('model.json')\n",
+            },
             note="the version of a browser's extension",
         ),
     ],
@@ -70,7 +89,18 @@ def model_versioned(sources: Sources, files: Files) -> Verdict:
     A version ties each answer to the data and the code that made it.
     """
     shown = next(_versions(sources, files), None)
-    return passed(shown) if shown else failed(Finding("nothing gives the model a version"))
+    if shown:
+        return passed(shown)
+    if not _keeps_a_model(files):
+        return not_applicable("no model is saved or loaded here")
+    return failed(Finding("nothing gives the model a version"))
+
+
+def _keeps_a_model(files: Files) -> bool:
+    """Whether a model may outlive the run that trains it: an app that trains while it is used has none to version."""
+    if next(iter(files.named(*SAVED)), None):
+        return True
+    return any(_KEEPS.search(files.text(path) or "") for path in files.named(*_CODE))
 
 
 def _versions(sources: Sources, files: Files) -> Iterator[str]:

@@ -45,6 +45,10 @@ _ENVELOPES = frozenset("jsonify Response JSONResponse PlainTextResponse HTMLResp
 """What an answer is wrapped in."""
 
 _GROUPING = frozenset("Namespace add_namespace add_resource add_url_rule Blueprint APIRouter include_router".split())
+_NUMBER = frozenset({"int", "float"})
+_READING = frozenset({"print", "get", "getlist", "get_json", "to_dict", "int", "float", "str"})
+"""What a function calls that only looks at what it was sent."""
+
 _ANSWERS = ("get", "post", "put", "patch")
 
 
@@ -52,7 +56,8 @@ class Route(NamedTuple):
     """A function that answers requests: its name and lines, and the address it answers at, empty where that is unknown.
 
     `is_typed` says that a parameter has a type which a framework can check, `says_well` that it is asked nothing and
-    answers in fixed words that the service is well.
+    answers in fixed words that the service is well, `refuses` that it converts what it was sent to numbers and answers
+    otherwise where that fails, `is_stub` that it only reads and prints what it was sent, and answers nothing.
     """
 
     address: str
@@ -61,6 +66,8 @@ class Route(NamedTuple):
     end: int
     is_typed: bool
     says_well: bool
+    refuses: bool
+    is_stub: bool
 
 
 class Services:
@@ -139,7 +146,8 @@ def _routes(node: Definition, *, is_method: bool) -> Iterator[Route]:
     if not addresses and (_is_view(node) if not is_method else node.name in _ANSWERS):
         addresses = [""]
     for address in addresses:
-        yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, _is_typed(node), _says_well(node))
+        asked = (_is_typed(node), _says_well(node), _refuses(node), _is_stub(node))
+        yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, *asked)
 
 
 def _is_view(node: Definition) -> bool:
@@ -163,6 +171,48 @@ def _says_well(node: Definition) -> bool:
     words = [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     fixed = not any(isinstance(one, ast.Name) and one.id not in _ENVELOPES for one in parts)
     return any(map(_STATE.search, words)) or (fixed and any(map(_WELL.search, words)))
+
+
+def _refuses(node: Definition) -> bool:
+    """Whether it converts to numbers in a `try` whose handler gives an answer, whatever error it is that is caught."""
+    tries = (one for one in ast.walk(node) if isinstance(one, ast.Try))
+    return any(
+        any(_converts(part) for statement in one.body for part in ast.walk(statement))
+        and any(_gives_answer(part) for handler in one.handlers for part in handler.body)
+        for one in tries
+    )
+
+
+def _converts(part: ast.AST) -> bool:
+    """Whether it makes a number of a field, `float(form["age"])`, or of each: `[float(x) for x in form.values()]`."""
+    if isinstance(part, ast.ListComp | ast.GeneratorExp):
+        is_number = any(isinstance(one, ast.Call) and callee(one) in _NUMBER for one in ast.walk(part.elt))
+        return is_number and _is_sent(part.generators[0].iter)
+    return isinstance(part, ast.Call) and callee(part) in _NUMBER and any(map(_is_sent, part.args))
+
+
+def _is_sent(value: ast.expr) -> bool:
+    """Whether it is a field by its name, or all fields: an element by its place may be what a model answered."""
+    return any(
+        (isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Constant) and isinstance(one.slice.value, str))
+        or (isinstance(one, ast.Call) and callee(one) in ("get", "values"))
+        for one in ast.walk(value)
+    )
+
+
+def _is_stub(node: Definition) -> bool:
+    """Whether it answers nothing, and calls nothing but what reads and prints a request."""
+    parts = [part for statement in node.body for part in ast.walk(statement)]
+    answers = any(_gives_answer(part) or isinstance(part, ast.Yield | ast.YieldFrom | ast.Raise) for part in parts)
+    return not answers and all(_called_in(statement) <= _READING for statement in node.body)
+
+
+def _gives_answer(part: ast.AST) -> bool:
+    return isinstance(part, ast.Return) and part.value is not None
+
+
+def _called_in(statement: ast.stmt) -> set[str]:
+    return {callee(one) for one in ast.walk(statement) if isinstance(one, ast.Call)}
 
 
 def _first_text(call: ast.Call) -> str:

@@ -1,0 +1,28 @@
+"""Where there is a model to give a version to, and where none is kept."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"server.R": "server <- function(input, output) {\n  fit <- glm(y ~ ., data = d())\n}\n"}, "not-applicable"),
+        ({"app.py": "import streamlit as st\n\nst.bar_chart(table)\n"}, "not-applicable"),
+        ({"server.R": 'fit <- readRDS("fit.rds")\n'}, "fail"),
+        ({"app.py": "import joblib\n\nmodel = joblib.load(path)\n"}, "fail"),
+        ({"app.py": "import serving\n", "model.onnx": b"\x08"}, "fail"),
+    ],
+)
+def test_only_a_model_that_is_kept_is_asked_for_its_version(
+    files: dict[str, Content], outcome: str, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    versioned = next(one for one in checks if one.id == "model-versioned")
+    assert ask(versioned, make(tmp_path / "r", files)).outcome is Outcome(outcome)
