@@ -61,6 +61,15 @@ _DISTANCE = (
             },
             note="stochastic descent: each step needs the last one",
         ),
+        Example(
+            {
+                "eda.ipynb": [
+                    "import pandas as pd\nfrom pathlib import Path\nDATA = Path('data')\ntable = pd.read_csv('a.csv')",
+                    "files = table['file'].apply(lambda name: DATA / name)",
+                ]
+            },
+            note="names of files joined to a folder are no arithmetic",
+        ),
     ],
 )
 def vectorised_numerics(sources: Sources) -> Verdict:

@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.badges import is_badge
+from mlfolio.evidence.prose.document import Document, Link
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -23,14 +25,18 @@ _HOST_PAGES = lazy_pattern(
     r"|blob|raw)(?:/|$)"
 )
 _HOST = lazy_pattern(r"www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|ai|dev|app|co|me|info|ac\.\w\w|co\.\w\w)(?:/|$)")
+_ANNOUNCED = lazy_pattern(r"\bTODO\b|\b(?i:to be (?:added|done|written)|coming soon|work in progress|wip|tbd)\b")
+"""What a line says of what it leads to when that is not there yet."""
+
 _MAKES = lazy_pattern(r"^[ \t$>]*mkdir\b([^\n&|;#]*)", re.MULTILINE)
 
 
 @check(
     title="The README's links lead somewhere",
     how="Every relative link and image of the README leads to a file or folder of the repository, case included (a"
-    " host is strict about it). Web addresses, anchors, pages of the host and folders that the README has its reader"
-    " make are not looked at. The share of targets that exist is granted; all of them pass.",
+    " host is strict about it). Web addresses, anchors, pages of the host, folders that the README has its reader"
+    " make, what its line says is still to come and badges that lead to nothing are not looked at. The share of"
+    " targets that exist is granted; all of them pass.",
     fix="Correct the path, or commit the file that it leads to.",
     # A broken link is a small fault, and easily mended.
     weight=0.5,
@@ -55,6 +61,14 @@ _MAKES = lazy_pattern(r"^[ \t$>]*mkdir\b([^\n&|;#]*)", re.MULTILINE)
                 "data/My data.csv": "a\n",
             }
         ),
+        Example(
+            {
+                "README.md": "# Churn\n\n[![Python](https://img.shields.io/badge/Python-3-blue)]() [Code](a.py)\n\n"
+                "- [Serving](./serving) (**TODO**)\n",
+                "a.py": "A = 1\n",
+            },
+            note="a badge that leads nowhere promises nothing, and what is announced is not there yet",
+        ),
         Example({"docs/README.md": "# Churn\n\n[Code](../src) and [issues](../../issues).\n", "src/a.py": "A = 1\n"}),
     ],
 )
@@ -78,11 +92,21 @@ def readme_links_resolve(readme: Readme | None, files: Files) -> Verdict:
 
 
 def _targets(readme: Readme) -> Iterator[tuple[str, int]]:
-    shown = [(image.target, image.line) for image in readme.document.images]
-    for raw, line in [*((link.target, link.line) for link in readme.document.links), *shown]:
+    document = readme.document
+    links = [(link.target, link.line) for link in document.links if not _is_a_badges(link, document)]
+    for raw, line in [*links, *((image.target, image.line) for image in document.images)]:
         target = raw.strip()
+        if _ANNOUNCED.search(document.lines.get(line, "")):
+            continue
         if not _ELSEWHERE.match(target) and not _TEMPLATE.search(unquote(target)) and not _HOST_PAGES.match(target):
             yield target, line
+
+
+def _is_a_badges(link: Link, document: Document) -> bool:
+    """Whether a link to nothing is wrapped around a badge alone."""
+    if link.target.strip() or link.text.strip():
+        return False
+    return any(is_badge(image) for image in document.images if image.link is not None and not image.link.strip())
 
 
 def _made(readme: Readme) -> frozenset[str]:

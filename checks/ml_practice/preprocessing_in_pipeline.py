@@ -2,14 +2,23 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.signs import Sign
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
 
 _FITTED_ONCE = 0.6
 _OWN_FUNCTION = 0.8
 _PASSES_AT = 0.5
+
+_OF_LABELS = frozenset({"to_categorical", "label_binarize", "LabelBinarizer"})
+"""What prepares the target: no prediction has to repeat it."""
+
+_COMPARES = lazy_pattern(r"\b(?:cosine_similarity|linear_kernel|cosine_distances)\(")
+"""What recommends by comparing rows with one another, with no model that is trained."""
 
 _SVC = "from sklearn.svm import SVC\n"
 
@@ -20,7 +29,8 @@ _SVC = "from sklearn.svm import SVC\n"
     " a ColumnTransformer, transformers of its own, recipes, torchvision's Compose, layers of keras that prepare"
     " data); 80 % for functions of its own that prepare data; 60 % for transformers that are fitted on one part"
     " and applied to the other with `transform`; nothing for steps that are written out in the script. The mean"
-    " over several projects is granted; half passes. Not applicable where no data is prepared.",
+    " over several projects is granted; half passes. Not applicable where no data is prepared but the target, or to be"
+    " compared with itself (cosine similarity).",
     fix="Put the steps into one `Pipeline` with the model, or into a function that training and prediction both call.",
     # It keeps leaks out and makes serving possible; small studies do without.
     weight=2,
@@ -39,21 +49,36 @@ _SVC = "from sklearn.svm import SVC\n"
                 "train.py": _SVC + "from sklearn.pipeline import make_pipeline\nfrom sklearn.preprocessing import"
                 " StandardScaler\n\nmake_pipeline(StandardScaler(), SVC()).fit(X_train, y_train)\n"
             }
-        )
+        ),
     ],
 )
-def preprocessing_in_pipeline(learning: Learning) -> Verdict:
+def preprocessing_in_pipeline(learning: Learning, sources: Sources) -> Verdict:
     """A step that is done by hand before training is forgotten, or done otherwise, before prediction.
 
     A pipeline learns its steps from the training data alone and repeats them exactly.
     """
-    judged = [one for one in learning.experiments if one.shows("preprocessing", "transformer", "pipeline")]
+    trains = {one.path for one in learning.readings if one.trains}
+    comparing = {one.path for one in sources.code if one.path not in trains and _COMPARES.search(one.text)}
+    judged = [one for one in learning.experiments if _prepares(one, comparing)]
     if not judged:
         return not_applicable("no data is prepared for training here")
-    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+    return averaged((_judged(one, comparing) for one in judged), passes_at=_PASSES_AT)
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+def _prepares(experiment: Experiment, comparing: set[str]) -> bool:
+    if experiment.shows("pipeline") or _steps(experiment, comparing):
+        return True
+    named = experiment.shows("own preprocessing", "transformed")
+    return named and experiment.shows("preprocessing", "transformer")
+
+
+def _steps(experiment: Experiment, comparing: set[str]) -> list[Sign]:
+    """Return the places that prepare what a model is given."""
+    signs = experiment.signs("preprocessing", "transformer")
+    return [one for one in signs if one.detail not in _OF_LABELS and one.path not in comparing]
+
+
+def _judged(experiment: Experiment, comparing: set[str]) -> tuple[float, Finding | None]:
     if experiment.shows("pipeline"):
         return 1.0, None
     if experiment.shows("own preprocessing"):
@@ -61,5 +86,5 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     if experiment.shows("transformed"):
         first = experiment.signs("transformed")[0]
         return _FITTED_ONCE, first.finding("transformers are applied one by one, outside a pipeline")
-    first = experiment.signs("preprocessing", "transformer")[0]
+    first = _steps(experiment, comparing)[0]
     return 0.0, first.finding("data is prepared step by step in the script: prediction would have to repeat it by hand")

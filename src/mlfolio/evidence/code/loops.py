@@ -43,7 +43,8 @@ def elementwise_loops(source: Source) -> list[Loop]:
     """Return the loops of `source` that are plainly arithmetic on the elements of known arrays, by line."""
     if not uses_arrays(source):
         return []
-    found = [loop for scope in _scopes(source) for loop in _loops_of(scope)]
+    paths = frozenset(_paths(source))
+    found = [loop for scope in _scopes(source) for loop in _loops_of(scope, paths)]
     return sorted(found, key=lambda loop: loop.line)
 
 
@@ -85,7 +86,21 @@ def _nodes(root: ast.AST) -> list[ast.AST]:
     return found
 
 
-def _loops_of(scope: list[ast.AST]) -> Iterator[Loop]:
+def _paths(source: Source) -> Iterator[str]:
+    """Yield the names that hold a path of files: `root / name` joins, which no column can do."""
+    for node in source.nodes(ast.Assign):
+        inside = list(ast.walk(node.value))
+        joins = any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.Div) for one in inside)
+        texts = any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in inside)
+        if (isinstance(node.value, ast.BinOp) and joins and texts) or _makes_path(node.value):
+            yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _makes_path(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and getattr(value.func, "id", getattr(value.func, "attr", "")) == "Path"
+
+
+def _loops_of(scope: list[ast.AST], paths: frozenset[str]) -> Iterator[Loop]:
     loops = [node for node in scope if isinstance(node, ast.For) and not node.orelse]
     comprehends = any(isinstance(node, _COMPREHENSIONS) for node in scope)
     arrays = arrays_in(scope) if loops or comprehends else frozenset()
@@ -94,7 +109,7 @@ def _loops_of(scope: list[ast.AST]) -> Iterator[Loop]:
         if message := _row_loop(loop) or _index_loop(loop, arrays, lists) or _value_loop(loop, arrays):
             yield Loop(message, loop.lineno)
     for node in scope:
-        if isinstance(node, ast.Call) and _applies_arithmetic(node):
+        if isinstance(node, ast.Call) and _applies_arithmetic(node, paths):
             yield Loop(
                 "`apply` calls a lambda for each element or row, for arithmetic that whole columns can do", node.lineno
             )
@@ -181,7 +196,7 @@ def _comprehended(node: ast.ListComp | ast.GeneratorExp, arrays: frozenset[str],
     return next((name for name in read if name in arrays and lists.isdisjoint(read)), None)
 
 
-def _applies_arithmetic(call: ast.Call) -> bool:
+def _applies_arithmetic(call: ast.Call, paths: frozenset[str]) -> bool:
     """`table.apply(lambda row: row["a"] * row["b"], axis=1)`, or `column.apply(lambda x: x / 100)`."""
     if not (isinstance(call.func, ast.Attribute) and call.func.attr == "apply" and len(call.args) == 1):
         return False
@@ -197,7 +212,8 @@ def _applies_arithmetic(call: ast.Call) -> bool:
     # An element with elements of its own is no number: such a column holds lists or texts.
     if not by_row and (not _is_column(receiver) or any(isinstance(one, ast.Subscript) for one in inside)):
         return False
-    return is_arithmetic(inside) and not any(_is_method(one) for one in inside)
+    joins = any(isinstance(one, ast.Name) and one.id in paths for one in inside)
+    return is_arithmetic(inside) and not joins and not any(_is_method(one) for one in inside)
 
 
 def _is_column(node: ast.expr) -> bool:

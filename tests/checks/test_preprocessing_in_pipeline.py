@@ -1,0 +1,50 @@
+"""What prepares data for a model, and what only looks like it."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        # The target, which no prediction repeats.
+        (
+            {
+                "train.py": "from keras.utils import to_categorical\nfrom keras.models import Sequential\n\n"
+                "model = Sequential()\ny = to_categorical(y)\nmodel.fit(X, y)\n"
+            },
+            Outcome.NOT_APPLICABLE,
+        ),
+        # Texts compared with one another, in a script beside one that trains.
+        (
+            {
+                "train.py": _FITS,
+                "similar.py": "from sklearn.feature_extraction.text import TfidfVectorizer\n"
+                "from sklearn.metrics.pairwise import linear_kernel\n\n"
+                "words = TfidfVectorizer().fit_transform(texts)\nprint(linear_kernel(words, words))\n",
+            },
+            Outcome.NOT_APPLICABLE,
+        ),
+        # Texts that a model is trained on.
+        (
+            {
+                "train.py": "from sklearn.feature_extraction.text import TfidfVectorizer\n"
+                "from sklearn.svm import SVC\n\nX = TfidfVectorizer().fit_transform(texts)\nSVC().fit(X, y)\n"
+            },
+            Outcome.FAIL,
+        ),
+    ],
+)
+def test_what_prepares_for_a_model(
+    files: dict[str, str], outcome: Outcome, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    pipeline = next(one for one in checks if one.id == "preprocessing-in-pipeline")
+    assert ask(pipeline, make(tmp_path / "r", files)).outcome is outcome
