@@ -11,6 +11,7 @@ from mlfolio.evidence.code.syntax import python_2_sign, undecodable_at
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _OLDER = "is Python 2"
@@ -22,6 +23,7 @@ _STEEPNESS = 3
 
 Python 2 did run what is written in it, and judges mark it down by its share alone.
 """
+_R = lazy_pattern(r"(?m)^[ \t]*(?:[\w.]+(?:\[[^\]\n]*\])?[ \t]*<-[ \t]|(?:library|require)\(\w+\)[ \t]*$)")
 
 
 @check(
@@ -44,6 +46,16 @@ Python 2 did run what is written in it, and judges mark it down by its share alo
         Example(
             {"eda.ipynb": ["import pandas as pd", "table = pd.read_csv('a.csv')\n  table.head()  <-- bad"]},
             note="one broken cell of two",
+        ),
+        Example(
+            {
+                "eda.ipynb": [
+                    "import pandas as pd",
+                    "library(forecast) %>% print  <-- bad\nfit <- auto.arima(x)",
+                    "summary(fit) %>% print\ns <- 1",
+                ]
+            },
+            note="cells in R, in a notebook that says it is Python",
         ),
     ],
     good=[
@@ -80,11 +92,21 @@ def _parsed_share(source: Source, files: Files, lint: Lint) -> tuple[float, list
     """Return the share of a source that parses, and what is wrong with the rest."""
     found = list(_problems(source, lint))
     if source.is_notebook:
-        return 1 - len(found) / len(source.chunks), [source.finding(_said(one, source), one.line) for one in found]
+        return 1 - len(found) / len(source.chunks), list(_in_notebook(found, source))
     undecodable = undecodable_at(source.path, files)
     if undecodable:
         return 0.0, [Finding(undecodable[0], source.path, undecodable[1])]
     return float(not found), [source.finding(_said(one, source), one.line) for one in found]
+
+
+def _in_notebook(found: list[Problem], source: Source) -> Iterator[Finding]:
+    """Yield what is wrong with the cells of a notebook; those of another kernel once, as what they are."""
+    codes = dict(source.chunks)
+    in_r = [one for one in found if _R.search(codes[source.place(one.line)[1]])]
+    if in_r:
+        cells = "a cell" if len(in_r) == 1 else f"{len(in_r)} cells"
+        yield source.finding(f"holds {cells} in R, and says that it is Python", in_r[0].line)
+    yield from (source.finding(_said(one, source), one.line) for one in found if one not in in_r)
 
 
 def _problems(source: Source, lint: Lint) -> Iterator[Problem]:

@@ -2,15 +2,18 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.data_words import described
 from mlfolio.evidence.prose.writings import data_dictionary, unread_write_up, writings
 from mlfolio.examples import Example, Markdown
-from mlfolio.verdicts import Finding, Verdict, graded, unknown
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
 
 _PASSES_AT = 0.8
 _PARTS = {"source": 0.4, "columns": 0.4, "terms": 0.2}
+_DATA = ("*.csv*", "*.tsv", "*.parquet", "*.xls*", "*.arff", "*.sqlite*", "*.db", "*.npy", "*.npz", "*.zip")
 _LACKS = {
     "source": "no document says where the data comes from",
     "columns": "no document lists what the columns mean",
@@ -24,7 +27,8 @@ _LACKS = {
     " it was"
     " collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
     " heading, or a file called data description, dictionary or codebook), and under which terms it may be used"
-    " (0.2). Passes at 0.8. Unknown where a report that is not read (PDF, Word) may say what no page does.",
+    " (0.2). Passes at 0.8. Unknown where a report that is not read (PDF, Word) may say what no page does. Not"
+    " applicable for a web site that holds no data and nothing that learns.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",
@@ -62,11 +66,13 @@ _LACKS = {
         ),
     ],
 )
-def data_described(files: Files, notebooks: list[Notebook]) -> Verdict:
+def data_described(files: Files, notebooks: list[Notebook], sources: Sources) -> Verdict:
     """Nobody can judge a model without knowing what it has seen.
 
     Where the data is from, what its columns mean and whether it may be used at all is what a colleague asks first.
     """
+    if not sources.code and not has_a_model(sources, files) and not any(files.named(*_DATA)):
+        return not_applicable("no data is held or read here")
     said = described(writings(files, notebooks))._asdict()
     said["columns"] = said["columns"] or data_dictionary(files) is not None
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]

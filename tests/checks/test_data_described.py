@@ -56,6 +56,21 @@ def test_a_list_below_a_telling_heading_describes_the_columns(heading: str) -> N
     )[1]
 
 
+def test_the_labels_of_texts_are_its_columns() -> None:
+    labels = ":\n- `toxic`\n- `threat`\n- `insult`\n"
+    assert said("A comment is put into one or more of these categories" + labels)[1]
+    assert not said("The package has three classes" + labels)[1]
+
+
+def test_a_site_without_data_is_not_asked(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    site = {"README.md": "# Me\n\nMy projects.\n", "package.json": "{}", "app/page.tsx": "export default 1\n"}
+    build(Example(site), tmp_path / "site")
+    build(Example({**site, "public/rows.csv": "a\n1\n"}), tmp_path / "with rows")
+    asked = next(check for check in checks if check.id == "data-described")
+    assert ask(asked, tmp_path / "site").outcome is Outcome.NOT_APPLICABLE
+    assert ask(asked, tmp_path / "with rows").outcome is Outcome.FAIL
+
+
 def test_a_list_of_other_things_describes_no_columns() -> None:
     assert not said("## Install" + LIST)[1]
     assert not said("## Features\n\nFast and simple.\n")[1]

@@ -16,6 +16,8 @@ from mlfolio.testing import ask
         ("The cost of misclassifying a cancelled ride is five times as high.", 0.5),
         ("There are penalties for misclassification of every single ride.", 0.5),
         ("Its main shortcoming is the size of the sample.", 0.5),
+        ("The model shows overestimation at low values and a high variance at large ones.", 0.5),
+        ("A decision policy flags the most uncertain predictions for human review.", 0.5),
         ("The cost of a ride is five dollars.", 0),
     ],
 )

@@ -39,6 +39,14 @@ def test_a_django_key_of_fifty_characters_is_found() -> None:
     assert [name for name, _ in matches(f"SECRET_KEY = '{key}'\n")] == ["a Django secret key"]
 
 
+def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:
+    above = "//\t// please get your own API key here:\n//\t// https://example.org/get-a-key\n"
+    key = f"apiKey: '{REAL['a Google API key']}'\n"
+    assert not list(matches(f"{above}//\t{key}"))
+    assert list(matches(f"{above}\t{key}"))
+    assert list(matches(f"//\t{key}"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

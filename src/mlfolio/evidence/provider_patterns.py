@@ -78,6 +78,16 @@ _PLACEHOLDER = lazy_pattern(
     r"|123456789|abcdef",
     re.IGNORECASE,
 )
+_OF_A_MANUAL = lazy_pattern(
+    r"(?://|#|\*|<!--)[^\n]{0,40}\b(?:get|use|create|obtain|request) your own\b[^\n]*\n"
+    r"(?:[ \t]*(?://|#|\*)[^\n]*\n){0,3}[ \t]*(?://|#|\*)[^\n]*\Z",
+    re.IGNORECASE,
+)
+"""A comment above, in which a manual asks its readers to get a key of their own, and a line that is commented out."""
+
+_ABOVE = 600
+"""Characters in which that comment stands."""
+
 _FEWEST_LETTERS = 9
 """Different characters. A generated credential has many; "AAAA...", "xxxx..." and "12312312..." have few."""
 
@@ -98,7 +108,7 @@ def matches(text: str) -> Iterator[tuple[str, int]]:
             continue
         for found in pattern.finditer(text):
             line = text.count("\n", 0, found.start()) + 1
-            if line not in seen and _looks_real(found[0]):
+            if line not in seen and _looks_real(found[0]) and not _is_a_manuals(text, found.start()):
                 seen.add(line)
                 yield provider, line
 
@@ -117,6 +127,11 @@ def masked(text: str) -> str:
         if any(sign in text for sign in signs):
             text = form.sub(lambda found: found[0][:6] + "...", text)
     return text
+
+
+def _is_a_manuals(text: str, start: int) -> bool:
+    """Whether the value is the sample of some manual, pasted and commented out."""
+    return _OF_A_MANUAL.search(text[max(0, start - _ABOVE) : start]) is not None
 
 
 def _looks_real(value: str) -> bool:

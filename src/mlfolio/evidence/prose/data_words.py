@@ -58,6 +58,13 @@ _WITHOUT_COLUMNS = lazy_pattern(
     r"\b(?:images?|photos|photographs?|pixels?|scans?|slides|audio|spectrograms?|videos?|mris?|x-rays?|digits?)\b",
     re.IGNORECASE,
 )
+_LABELS_OF_TEXTS = lazy_pattern(
+    r"\b(?:comments?|tweets?|reviews?|messages?|texts?|sentences?|articles?|e-?mails?|documents?)\b[^\n]{0,300}"
+    r"\b(?:categories|labels)\b[^\n]{0,80}:[ \t]*\n+(?:[ \t]*[-*+][ \t]+`[\w ]{2,40}`[^\n]*\n+){2}[ \t]*[-*+][ \t]+`",
+    re.IGNORECASE,
+)
+"""Of texts that are labelled, the labels are all that there is to explain."""
+
 _ENTRIES = 3
 _MENTIONS = 5
 
@@ -73,7 +80,8 @@ class Described(NamedTuple):
 def described(writings: Iterable[Writing]) -> Described:
     """Return what the documents say of the data; a list of columns is told by its heading and at least three entries.
 
-    What is spoken of as images, sound or film over and over has no columns to list.
+    So are the labels of texts, where three stand below words that say so. What is spoken of as images, sound or film
+    over and over has no columns to list.
     """
     source = columns = terms = False
     mentions = 0
@@ -81,6 +89,7 @@ def described(writings: Iterable[Writing]) -> Described:
         mentions += len(_WITHOUT_COLUMNS.findall(writing.text)) if mentions < _MENTIONS else 0
         source = source or bool(_SOURCE.search(writing.text))
         columns = columns or any(_lists(writing, found.start()) for found in _DICTIONARY.finditer(writing.text))
+        columns = columns or _LABELS_OF_TEXTS.search(writing.text) is not None
         terms = terms or _tells_terms(writing)
         if source and columns and terms:
             break
