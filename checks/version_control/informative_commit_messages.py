@@ -31,11 +31,20 @@ _NEUTRAL = lazy_pattern(
     r"^(\W*(clean )?(initial|first) (commit|push|upload|version)\W*"
     r"|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
     r"|update:? (version:? )?v?\d+(\.\d+)+\W*|delete [^:]*\.\w+"
+    # What a licence or a list of ignored files brings is told by its name.
+    r"|(?:create[sd]?|add(?:s|ed)?|initial) (?:an? |the )?(?:\w+ )?(?:licen[cs]e(?:\.\w+)?|\.?gitignore)(?: file)?"
     r"|(?:deleted|removed?) \S*\.\w+|renamed? \S+ to \S+"
     r"|renamed? (?:\S+|[^:\n]{1,200}\.\w{1,8}) to [^:\n]{1,200}\.\w{1,8}\W*"
     r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",
     re.IGNORECASE,
 )
+_FIRST = lazy_pattern(
+    r"^(?:\w+: )?(?:push|upload|add|import|commit)(?:e[sd]|s|ed|ing)? (?:the |my |this )?(?:whole |entire |all )?"
+    r"(?:project|repo(?:sitory)?|code ?base|files)\W*$",
+    re.IGNORECASE,
+)
+"""What a first commit may be called that brings all there is."""
+
 _PREFIX = lazy_pattern(r"^(\w+(\([^)]*\))?!?:|\[[^\]]*\]|:\w+:)\s*")
 _UPLOAD = lazy_pattern(
     r"^(add(ed)? files? via upload|(files?|folder) uploaded|created using colaboratory)$",
@@ -43,6 +52,14 @@ _UPLOAD = lazy_pattern(
 )
 _STATUS = lazy_pattern(r"\bmodified:\s", re.IGNORECASE)
 """What `git status` says, pasted."""
+
+_TRAILER = lazy_pattern(r"^[\w-]+: |^\W*$")
+_FEWEST_SAID = 3
+"""Words of a line below the subject, from which on it may tell what changed."""
+
+_MOST_ASKED = 500
+"""Commits whose messages are read whole."""
+
 _FILE = r"[\w./()\[\]-]*\.\w{1,10}"
 _VERB = r"(?:update|add|create|upload|change|edit|modif(?:y|ie)|rename|remove|delete)(?:[sd]|ed)?"
 _ONLY_FILES = lazy_pattern(
@@ -67,7 +84,8 @@ _VAGUE_WORDS = frozenset(
     a all add added adding again and another backup bit bug bugs bugfix change changed changes changing clean
     cleaned cleanup cleaning code commit committed commits complete completed create created done edit edited
     edits error errors everything few file files final finally finish finished first fix fixed fixes fixing
-    folder for go hotfix improve improved improvement improvements in initial issue issues it last latest little
+    folder for go hotfix improve improved improvement improvements in initial is are was were issue issues it last
+    latest little lot many
     made make message minor misc modified modify more my new nearly notebook notebooks now of ok okay one other
     project push pushed readme refactor refactored refactoring removed reorganize reorganizing repo save saved
     script second simple small some stuff submit submission temp test testing that the thing things this tidy to tmp
@@ -98,10 +116,10 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
     title="Commit messages say what changed",
     how=(
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any change "
-        "(update, fix bug, final, wip). A commit that adds a file may say so in words of its own, and where five "
-        "others or more tell what changed, one that touches only the README or docs may name them. Merges, robots, "
-        "reverts, version bumps, deleted files and folders and the first commit's standard text are left out, and "
-        "so is what others wrote before a fork. "
+        "(update, fix bug, final, wip), unless the message goes on below its subject and says so. A commit that adds "
+        "a file may say so in words of its own, and where five others or more tell what changed, one that touches "
+        "only the README or docs may name them. Merges, robots, reverts, version bumps, licences, deleted files and "
+        "folders and the first commit's standard text are left out, and so is what others wrote before a fork. "
         "Passes from 60 % on; not applicable where there are fewer than 5, and one is in order or none holds code."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
@@ -143,14 +161,14 @@ def informative_commit_messages(history: History) -> Verdict:
     You will be that reader yourself, in half a year.
     """
     commits = [commit for commit in history.commits if not _left_out(commit)]
-    verdict = _judged(commits)
+    verdict = _judged(commits, history)
     # Nobody may rewrite what was written before a fork.
     later = since_taken_over(commits, _FEWEST) if verdict.outcome is Outcome.FAIL else commits
-    return verdict if len(later) == len(commits) else _judged(later, " since others wrote the first")
+    return verdict if len(later) == len(commits) else _judged(later, history, " since others wrote the first")
 
 
-def _judged(judged: Sequence[Change], which: str = "") -> Verdict:
-    vague = [commit for commit in judged if _says_nothing(commit)]
+def _judged(judged: Sequence[Change], history: History, which: str = "") -> Verdict:
+    vague = _without_told_below([commit for commit in judged if _says_nothing(commit)], history)
     pages = {commit.hash for commit in judged if _is_on_a_page(commit)}
     others = _without(vague, pages)
     beside = len(judged) - len(pages)
@@ -165,6 +183,17 @@ def _judged(judged: Sequence[Change], which: str = "") -> Verdict:
     if share < _PASSES_AT and beside < _FEWEST and pages and _tell(beside, len(others)):
         return not_applicable(f"fewer than {_FEWEST} messages beside those on the README show no habit")
     return graded(share, _examples(vague, len(judged), which) if share < 0.9 else [], passes_at=_PASSES_AT)
+
+
+def _without_told_below(vague: list[Change], history: History) -> list[Change]:
+    """Return those of `vague` whose messages do not say below the subject what changed either."""
+    bodies = history.bodies([commit.hash for commit in vague[:_MOST_ASKED]])
+    return [commit for commit in vague if not any(map(_tells, bodies.get(commit.hash, "").split("\n")))]
+
+
+def _tells(line: str) -> bool:
+    said = line.strip(_PUNCTUATION)
+    return not _TRAILER.match(line) and len(said.split()) >= _FEWEST_SAID and not _is_vague(said)
 
 
 def _they_tell(subjects: int, vague: int) -> bool:
@@ -222,6 +251,7 @@ def _left_out(commit: Change) -> bool:
         commit.is_merge
         or _is_robot(f"{commit.author} {commit.email}")
         or bool(_NEUTRAL.match(commit.subject))
+        or (not commit.parents and bool(_FIRST.match(commit.subject)))
         or _deletes_what_it_names(commit)
     )
 

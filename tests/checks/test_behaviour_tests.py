@@ -43,6 +43,22 @@ def behaviour(checks: tuple[Check, ...]) -> Check:
         (
             {
                 **_LOADS,
+                "tests/test_app.py": "def test_it():\n    response = client.post('/upload')\n    assert (\n"
+                '        response.content\n        == b\'[{"id":"a","prediction":1}]\'\n    )\n',
+            },
+            Outcome.UNKNOWN,
+        ),
+        (
+            {
+                **_LOADS,
+                "tests/test_app.py": "def test_it():\n    response = client.get('/')\n"
+                '    assert response.json() == {"status": 1}\n',
+            },
+            Outcome.FAIL,
+        ),
+        (
+            {
+                **_LOADS,
                 "tests/test_app.py": _TEST,
                 "check/test_live.py": "def of(answer):\n    assert len(answer['predictions']) == 3\n",
             },

@@ -43,6 +43,8 @@ def test_subjects_that_name_what_changed(checks: tuple[Check, ...], subject: str
         "simple",
         "WIP",
         "Update the final run.ipynb",
+        "Everything is finished",
+        "A lot more bugs fixed",
     ],
 )
 def test_subjects_that_fit_any_change(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
@@ -50,7 +52,15 @@ def test_subjects_that_fit_any_change(checks: tuple[Check, ...], subject: str, t
 
 
 @pytest.mark.parametrize(
-    "subject", ["Delete 3_1_Regularization.pdf", "Update Version 1.6.62:", "Update: 1.0.07", "v1.2", "first push"]
+    "subject",
+    [
+        "Delete 3_1_Regularization.pdf",
+        "Update Version 1.6.62:",
+        "Update: 1.0.07",
+        "v1.2",
+        "first push",
+        "Create LICENSE.md",
+    ],
 )
 def test_subjects_that_say_nothing_of_their_author(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
     assert verdict(checks, tmp_path, [subject] * 5).outcome is Outcome.NOT_APPLICABLE
@@ -191,3 +201,21 @@ def test_who_goes_on_with_the_work_of_others_is_judged_alone(
         by(author, folder, subjects)
     check = next(one for one in checks if one.id == "informative-commit-messages")
     assert ask(check, folder).share == pytest.approx(share)
+
+
+def test_a_first_commit_that_brings_the_project_says_nothing_of_its_author(
+    checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    assert verdict(checks, tmp_path / "first", ["build: push project", *CODE]).share == 0.8
+    assert verdict(checks, tmp_path / "later", [*CODE, "build: push project"]).share == pytest.approx(4 / 6)
+
+
+@pytest.mark.parametrize(
+    ("body", "share"), [("* rename the collection\n* move predictors", 1 / 5), ("Signed-off-by: Ada Lovelace", 0)]
+)
+def test_a_message_may_tell_below_its_subject(
+    checks: tuple[Check, ...], body: str, share: float, tmp_path: Path
+) -> None:
+    verdict(checks, tmp_path, ["wip"] * 4)
+    git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "code improvements (#1)", "-m", body)
+    assert ask(next(one for one in checks if one.id == "informative-commit-messages"), tmp_path).share == pytest.approx(share)

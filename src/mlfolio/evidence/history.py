@@ -1,6 +1,6 @@
 """The history of a repository: its commits with authors, times and sizes, and every blob that it ever held."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -90,8 +90,15 @@ class History:
     """The commits that HEAD reaches, newest first."""
 
     def __init__(
-        self, commits: tuple[Commit, ...], blobs: dict[str, str], sizes: Beside[dict[str, int]], *, shallow: bool
+        self,
+        root: Path,
+        commits: tuple[Commit, ...],
+        blobs: dict[str, str],
+        sizes: Beside[dict[str, int]],
+        *,
+        shallow: bool,
     ) -> None:
+        self._root = root
         self.commits = commits
         self.blobs = blobs
         """Every blob that a commit brought, with the newest path it had."""
@@ -103,6 +110,14 @@ class History:
     def sizes(self) -> dict[str, int]:
         """The size in bytes of every blob that a commit brought, by id; blobs that are missing are left out."""
         return self._sizes.result()
+
+    def bodies(self, hashes: Sequence[str]) -> dict[str, str]:
+        """Return what the messages of the commits `hashes` say below their subjects, by commit."""
+        if not hashes:
+            return {}
+        said = git.run(self._root, "log", "--no-walk=unsorted", "--no-color", "-z", "--format=%H%n%b", *hashes)
+        parts = (one.partition("\n") for one in said.decode("utf-8", "replace").split("\0") if one)
+        return {name: body for name, _, body in parts}
 
     @cached_property
     def growth(self) -> dict[str, int]:
@@ -179,7 +194,7 @@ def read_history(root: Path, *, shallow: bool) -> History:
         commits = tuple(_asking_for_sizes(parse_log(log), blobs, asked))
     finally:
         asked.put(b"")
-    return History(commits, blobs, sizes, shallow=shallow)
+    return History(root, commits, blobs, sizes, shallow=shallow)
 
 
 def _asking_for_sizes(

@@ -67,9 +67,17 @@ _OF_NO_VALUE = lazy_pattern(
 )
 """Words of assertions on what is there, of what type it is and how a service answers."""
 
+_GOLDEN = lazy_pattern(
+    r"\bassert\b[^=\n]{0,80}(?:\n[^=\n]{0,80})?(?:content|json\(\)|data|text|body)\s*\)?\s*==\s*\(?\s*b?[\"']{0,3}[\[{]"
+    r"[^\n]{0,200}(?:pred|prob|class|label|score|price|value|result|output|target)\w*[\"']\s?:\s?[\[\"']*-?\d"
+)
+"""All that a service answered, compared with what a model said once: its numbers stand in the literal."""
+
 
 def compares_values(body: Body) -> bool:
     """Whether a test of what learns or predicts compares a value: it may be about its behaviour in words of its own."""
+    if _GOLDEN.search(body.text):
+        return True
     if not _ABOUT_LEARNING.search(re.sub("_", " ", body.text)):
         return False
     compared = (one[0] for one in _ASSERTING.finditer(body.text) if _COMPARING.search(one[0]))
