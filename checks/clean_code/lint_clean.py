@@ -9,8 +9,9 @@ from mlfolio.evidence.code.import_time import names_read_on_import
 from mlfolio.evidence.code.lint import DEFECTS, Lint
 from mlfolio.evidence.code.missing_imports import OwnModules
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.coursework.handouts import cells_not_to_modify
+from mlfolio.evidence.coursework.handouts import cells_not_to_modify, of_a_provider
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -64,8 +65,8 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
         "mutable defaults, comparisons that are never true, what newer numpy has removed. A module that cannot be "
         "imported (an undefined name at the top, or, before Python 3.14, in an annotation; a module or name of the "
         "project's own that is not here) counts as ten. Unused code and syntax "
-        "errors are counted elsewhere, and cells headed 'do not modify' are"
-        " left out. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
+        "errors are counted elsewhere; cells headed 'do not modify', and notebooks in which a provider of courses "
+        "states its rights, are left out. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
         "lines count as 200); passes up to 1.5 per 1,000. Half of 47 real repositories have at most one."
     ),
     fix="Run `ruff check --select F,E711,E722,B,PLE,W605,NPY .` and mend what it reports.",
@@ -113,15 +114,18 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
         ),
     ],
 )
-def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies, files: Files) -> Verdict:
+def lint_clean(
+    sources: Sources, lint: Lint, dependencies: Dependencies, files: Files, notebooks: list[Notebook]
+) -> Verdict:
     """A linter finds in a second what a reviewer finds in an hour: names that do not exist, errors swallowed whole.
 
     Code that was never put through one shows it.
     """
-    authored = [source for source in sources.authored if source.has_statements]
+    handed_out = of_a_provider(notebooks)
+    authored = [one for one in sources.authored if one.has_statements and one.path not in handed_out]
     lines = sum(source.code_lines for source in authored)
     if not lines:
-        return not_applicable("no Python code that parses")
+        return not_applicable("no Python code that parses" if not handed_out else "a course wrote all the code")
     rules = [rule for rule in DEFECTS if not (rule.startswith("NPY") and _holds_numpy_back(dependencies))]
     said = (one for source in authored for one in lint.about(source.path, *rules) if not _is_given(one, source))
     held = [one for one in said if not _is_brought(one, sources)]

@@ -3,9 +3,11 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.coursework.handouts import of_a_provider
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.mistakes.rules import mistakes_of, uses_libraries
-from mlfolio.examples import Example
+from mlfolio.evidence.notebooks import Notebook
+from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Verdict, graded, not_applicable
 
 _HALVES = 0.5
@@ -24,7 +26,8 @@ _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n  
     " pandas lost, values set on a copy, gradients never cleared, dropout in training mode at test, softmax"
     " before a cross-entropy that takes it too, softmax over one unit, a model loaded in every request. Each"
     " kind halves the share of its file; the mean over the files that use such a library is granted; 0.9 passes."
-    " Only what the file itself makes certain is reported.",
+    " Only what the file itself makes certain is reported. Notebooks in which a provider of courses states its rights"
+    " are left out.",
     fix="Read the finding and the documentation of the function; the mend is one line.",
     # Seldom found, and then the result is wrong; that none is found shows little.
     weight=1,
@@ -49,14 +52,25 @@ _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n  
             }
         ),
         Example({"net.py": _TORCH + "\n    optimizer.step()\n    optimizer.zero_grad()\n"}),
+        Example(
+            {
+                "lab.ipynb": [
+                    _METRICS + "classification_report(y_pred, y_test)",
+                    Markdown("Copyright \u00a9 2018 IBM."),
+                ],
+                "train.py": _METRICS + "model.fit(x, y)\nclassification_report(y_test, model.predict(x))\n",
+            },
+            note="what a course handed out is not the learner's",
+        ),
     ],
 )
-def library_calls_are_sound(sources: Sources, learning: Learning) -> Verdict:
+def library_calls_are_sound(sources: Sources, learning: Learning, notebooks: list[Notebook]) -> Verdict:
     """These mistakes run without an error and give numbers that look right.
 
     A reader who knows the library sees them at once, and doubts the rest.
     """
-    judged = [source for source in sources.code if uses_libraries(source)]
+    handed_out = of_a_provider(notebooks)
+    judged = [source for source in sources.code if uses_libraries(source) and source.path not in handed_out]
     if not judged:
         return not_applicable("no Python code that uses the libraries of the field")
     found = [source.finding(one.message, one.line) for source in judged for one in mistakes_of(source)]

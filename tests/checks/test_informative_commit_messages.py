@@ -218,4 +218,6 @@ def test_a_message_may_tell_below_its_subject(
 ) -> None:
     verdict(checks, tmp_path, ["wip"] * 4)
     git(tmp_path, "commit", "--quiet", "--allow-empty", "-m", "code improvements (#1)", "-m", body)
-    assert ask(next(one for one in checks if one.id == "informative-commit-messages"), tmp_path).share == pytest.approx(share)
+    assert ask(next(one for one in checks if one.id == "informative-commit-messages"), tmp_path).share == pytest.approx(
+        share
+    )

@@ -6,7 +6,7 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
-from mlfolio.examples import Content
+from mlfolio.examples import Content, Markdown
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome, Verdict
 
@@ -107,3 +107,9 @@ def test_a_cell_that_a_course_asks_to_leave_alone_is_not_linted(
 def test_a_module_that_cannot_be_imported_counts_as_ten(code: str, share: float, clean: Check, tmp_path: Path) -> None:
     files = {"net/__init__.py": "", "main.py": code}
     assert judge(clean, tmp_path, files).share == pytest.approx(max(share, 0))
+
+
+def test_what_a_course_handed_out_is_not_counted(clean: Check, tmp_path: Path) -> None:
+    lab: Content = [BARE, Markdown("Copyright \u00a9 2018 Cognitive Class, IBM Corporation.")]
+    assert judge(clean, tmp_path, {"lab.ipynb": lab}).outcome is Outcome.NOT_APPLICABLE
+    assert judge(clean, tmp_path / "own", {"lab.ipynb": lab, "a.py": "x = 1\n"}).share == 1

@@ -8,6 +8,11 @@ from mlfolio.evidence.learning.mistakes.rules import mistakes_of
 METRICS = "from sklearn.metrics import accuracy_score, classification_report, roc_auc_score, f1_score\n"
 MODEL = METRICS + "from sklearn.svm import SVC\nclf = SVC()\n"
 ONE_BY_ONE = MODEL + "from sklearn.multiclass import OneVsRestClassifier\nclf = OneVsRestClassifier(SVC())\n"
+PIPELINE = (
+    "from sklearn.pipeline import Pipeline\nfrom sklearn.preprocessing import StandardScaler\n"
+    "from steps import Cast, Rename\n"
+)
+REFITTED = "p.fit_transform(X_train)\np.fit_transform(X_test)"
 SCALER = "from sklearn.preprocessing import StandardScaler\ns = StandardScaler()\n"
 PREPARES = SCALER + "def prepare(d):\n    s = StandardScaler()\n    return s.fit_transform(d)\n"
 FOLDS = "from sklearn.model_selection import KFold\n"
@@ -40,6 +45,9 @@ FOUND = {
         PREPARES + "a = prepare(X_train)\nb = prepare(d=X_test[cols])",
         PREPARES.replace("s = StandardScaler()\n    return s.", "return StandardScaler().")
         + "a, b = prepare(train), prepare(test)",
+        PIPELINE + "p = Pipeline([('a', Rename()), ('b', StandardScaler())])\n" + REFITTED,
+        PIPELINE + "s = StandardScaler()\np = Pipeline([('a', Rename()), ('b', s)])\n" + REFITTED,
+        PIPELINE + "p = Pipeline(steps)\n" + REFITTED,
     ],
     "unshuffled": [FOLDS + "KFold(5, random_state=0)", FOLDS + "KFold(n_splits=5, random_state=seed)"],
     "nan": [TABLE + "df[df.age == np.nan]", TABLE + "x != float('nan')"],
@@ -58,6 +66,8 @@ FOUND = {
     "per request": [FLASK + "@app.route('/')\ndef predict():\n    return joblib.load('m.pkl').predict(x)\n"],
 }
 SOUND = [
+    PIPELINE + "p = Pipeline([('a', Rename({'x': 'y'})), ('b', Cast())])\n" + REFITTED,
+    PIPELINE + "import pandas as pd\nt = pd.read_csv('a')\np = Pipeline([('a', Merge(t))])\n" + REFITTED,
     METRICS + "classification_report(y_test, y_pred)",
     METRICS + "accuracy_score(y_pred, y_test)",
     METRICS + "f1_score(y_pred, y_test)",

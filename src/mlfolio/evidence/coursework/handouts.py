@@ -35,7 +35,8 @@ _NOT_YOURS = lazy_pattern(
 )
 _RIGHTS = lazy_pattern(
     r"(?:©|&copy;|\(c\)|\bcopyright\b)[^\n]{0,40}\b(?:ibm|coursera|deeplearning\.ai|udacity|udemy|datacamp|edx|dataquest"
-    r"|codecademy|365 ?data ?science|great ?learning|simplilearn|pierian data|superdatascience)\b",
+    r"|cognitive ?class|cocl\.us|codecademy|365 ?data ?science|great ?learning|simplilearn|pierian data"
+    r"|superdatascience)\b",
     re.IGNORECASE,
 )
 _TO_FILL_IN = lazy_pattern(
@@ -63,6 +64,12 @@ _TIME_STAMP = lazy_pattern(r"\s{0,20}#{1,6}\s{0,4}\W{0,4}(?:\d{1,2}:)?\d{1,2}:[0
 def handed_out(notebooks: list[Notebook]) -> frozenset[str]:
     """Return the paths of the `notebooks` that a course hands out, or that were written along with a video."""
     return frozenset(one.path for one in notebooks if _is_handed_out(one))
+
+
+def of_a_provider(notebooks: list[Notebook]) -> frozenset[str]:
+    """Return the paths of the `notebooks` in which a provider of courses states its rights: it wrote their cells."""
+    texts = ((one.path, cell.source[:_MOST]) for one in notebooks for cell in one.markdown)
+    return frozenset(path for path, text in texts if _RIGHTS.search(text))
 
 
 @fact(lambda source: source.is_notebook)

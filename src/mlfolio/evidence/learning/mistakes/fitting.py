@@ -4,12 +4,15 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_for_training, is_held_out
 
 _FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 
 _STATELESS = frozenset({"PolynomialFeatures", "FunctionTransformer", "Normalizer", "HashingVectorizer", "Binarizer"})
 """Transformers that do to each row the same, whatever they are fitted on."""
+
+_PIPELINES = frozenset({"Pipeline", "make_pipeline"})
 
 
 def refitted_on_test(code: Code) -> Iterator[Mistake]:
@@ -34,7 +37,25 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
 
 def _learns_nothing(code: Code, receiver: str) -> bool:
     makers = {name.rpartition(".")[2] for name in code.makers_of(receiver)}
-    return bool(makers) and makers <= _STATELESS
+    return bool(makers) and (makers <= _STATELESS or (makers <= _PIPELINES and _is_of_own_steps(code, receiver)))
+
+
+def _is_of_own_steps(code: Code, receiver: str) -> bool:
+    """Whether no step of a pipeline is a library's that learns: what the project's own ones learn is not told here."""
+    steps = [step for value in code.values_of(receiver) if isinstance(value, ast.Call) for step in _steps(value)]
+    called = {code.names.of(step.func) for step in steps if isinstance(step, ast.Call)}
+    made = {name for step in steps if isinstance(step, ast.Name) for name in code.makers_of(step.id)}
+    learning = {name for name in called | made if name.rpartition(".")[2] not in _STATELESS}
+    return bool(learning) and not any(name.partition(".")[0] in libraries() for name in learning)
+
+
+def _steps(pipeline: ast.Call) -> Iterator[ast.expr]:
+    """Yield what `Pipeline([("name", step), ...])` or `make_pipeline(step, ...)` is made of."""
+    for given in (*pipeline.args, *(keyword.value for keyword in pipeline.keywords)):
+        if isinstance(given, ast.List | ast.Tuple):
+            yield from (one.elts[-1] for one in given.elts if isinstance(one, ast.Tuple) and one.elts)
+        else:
+            yield given
 
 
 def seed_without_shuffle(code: Code) -> Iterator[Mistake]:
