@@ -3,6 +3,7 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.machine_paths import MachinePath, machine_paths
+from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
@@ -20,7 +21,8 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
     title="No path of someone's machine in the code",
     how=r"No string literal in Python (notebooks included), R, Julia or MATLAB code begins with a drive (C:\), /Users/"
     " or /home/ and a name. Comments, docstrings, outputs, placeholders (/path/to), the homes of images of containers"
-    " and virtual machines, where Windows keeps programs, and cells that papermill or Ploomber wrote are left out;"
+    " and virtual machines, where Windows keeps programs, and cells that papermill or Ploomber wrote are left out, and"
+    " so is what was put away (unused/, old/, deprecated/);"
     " /home/user, and the paths in tests, count only where the code opens them.",
     fix='Write paths relative to the project, e.g. `Path(__file__).parent / "data"`, or take them as an argument.',
     # It stops everyone but the author from running the code; most repositories have none.
@@ -41,6 +43,10 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
     ],
     good=[
         Example({"train.py": "from pathlib import Path\n\nDATA = Path(__file__).parent  # was /home/ada/data\n"}),
+        Example(
+            {"train.py": "A = 1\n", "unused/map.py": 'open("C:/downloads/final/a.csv")\n'},
+            note="put away: it runs nowhere",
+        ),
         Example({"train.py": 'open("/home/jovyan/work/a.csv")\n'}, note="the home of Jupyter's own container images"),
     ],
 )
@@ -51,7 +57,8 @@ def no_absolute_paths(files: Files, sources: Sources, notebooks: list[Notebook])
     """
     if not sources and not any(path.lower().endswith(OTHER_CODE) for path in files.own):
         return not_applicable("no code")
-    return passed_unless(_worded(one) for one in machine_paths(files, sources, notebooks))
+    found = machine_paths(files, sources, notebooks)
+    return passed_unless(_worded(one) for one in found if not is_put_away(one.file))
 
 
 def _worded(found: MachinePath) -> Finding:
