@@ -19,10 +19,13 @@ _VALIDATES = lazy_pattern(
     r"|\breqparse\b|\bcleaned_data\b"
     r"|\bexcept\s*\(?[^:\n]*(?:ValueError|KeyError|TypeError|ValidationError|BadRequest)|,\s*4\d\d\b"
     r"|\bstatus(?:_code)?\s*=\s*4\d\d"
-    r"|\bisinstance\(|\bis None\b|\bnot in\b|\bif not \w+|type\s*=\s*(?:int|float)\b"
-    r"|(?:[!=]=|\bis(?: not)?)\s*(?:''(?!')|\"\"(?!\"))|HttpResponseBadRequest|BadRequest"
+    r"|\bisinstance\(|\bis None\b|\bnot in\b|\bif not \w+|type\s*=\s*(?:int|float)\b|HttpResponseBadRequest|BadRequest"
     r"|\bpydantic\b"
 )
+_ASKS_FOR_TEXT = lazy_pattern(r"(?:[!=]=|\bis(?: not)?)\s*(?:''(?!')|\"\"(?!\"))")
+"""A comparison with the empty text, all that free text can be asked."""
+
+_NUMBERS = lazy_pattern(r"\b(?:float|int)\(|\.astype\(")
 _SERVES_TYPES = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
 _FLASK = "from flask import Flask, request\n\napp = Flask(__name__)\n\n\n"
 _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
@@ -31,14 +34,10 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
 @check(
     title="What a request holds is validated",
     how="Of the functions that answer requests in Python and read what was sent, the share that validates it: typed"
-    " parameters"
-    " (FastAPI, BentoML and their like), a schema, pydantic, a form's is_valid, an exception for a value of the wrong"
-    " type,"
-    " a refusal with a status of 400 and more, a comparison with the empty text, numbers converted in a `try` whose"
-    " handler answers. A bare `float(request.form[...])` does not. What only prints what was sent is not asked. Passes"
-    " from half on. Pages"
-    " of"
-    " widgets bound their input by themselves.",
+    " parameters (FastAPI, BentoML and their like), a schema, pydantic, a form's is_valid, an exception for a value of"
+    " the wrong type, a refusal with a status of 400 and more, free text compared with the empty one, numbers converted"
+    " in a `try` whose handler answers. A bare `float(request.form[...])` does not. What only prints what was sent is"
+    " not asked. Passes from half on. Pages of widgets bound their input by themselves.",
     fix="Describe the input once (a pydantic model, or marshmallow in Flask) with types and ranges, and answer 422"
     " where it does not"
     " fit.",
@@ -133,4 +132,7 @@ def _reads(source: Source, route: Route, services: Services) -> bool:
 
 
 def _is_checked(source: Source, route: Route, services: Services) -> bool:
-    return _fills_types(route, services) or route.refuses or bool(_VALIDATES.search(_text(source, route)))
+    text = _text(source, route)
+    if _fills_types(route, services) or route.refuses or _VALIDATES.search(text):
+        return True
+    return bool(_ASKS_FOR_TEXT.search(text)) and not _NUMBERS.search(text)

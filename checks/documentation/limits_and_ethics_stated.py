@@ -32,7 +32,7 @@ _SAID = lazy_pattern(
     r"|misclassif)\w*|\bmisclassification (?:costs?|penalt(?:y|ies))\b|\bshortcomings?\b"
     r"|\bfalse (?:negatives?|positives?) (?:is|are|costs?|means?|would|can|could)\b|\bmay not generali[sz]e\b"
     r"|\bdoes not generali[sz]e\b"
-    r"|\b(?:over|under)-?(?:estimat|predict)\w+\b[^.\n]{0,40}\b(?:at|for|in|on|of|when|where)\b"
+    r"|\b(?:over|under)-?(?:estimat(?:ions?|es|ing)|predict(?:ions?|s|ing))\b[^.\n]{0,40}\b(?:at|for|in|on|of|when|where)\b"
     r"|\bfor (?:human|manual|expert) (?:review|inspection|judge?ment)\b",
     re.IGNORECASE,
 )

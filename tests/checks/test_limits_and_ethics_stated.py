@@ -18,6 +18,7 @@ from mlfolio.testing import ask
         ("Its main shortcoming is the size of the sample.", 0.5),
         ("The model shows overestimation at low values and a high variance at large ones.", 0.5),
         ("A decision policy flags the most uncertain predictions for human review.", 0.5),
+        ("I overestimated my time and skills for such a project.", 0),
         ("The cost of a ride is five dollars.", 0),
     ],
 )
