@@ -20,7 +20,7 @@ from mlfolio.evidence.learning.nothing_reached import (
     runs_in_tests_alone,
     shows_exercises_alone,
 )
-from mlfolio.evidence.learning.own_model import has_a_model, is_ready_made
+from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.demonstrations import installs_itself, shows_how_to_serve
@@ -69,7 +69,7 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     " what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
     " where models are built in tests alone (no script, notebook or data set runs one),"
     " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
-    " of what trains),"
+    " of what trains), where a portfolio's README says no word of the few models among its other code,"
     " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
     " claims no project), or five folders hold a problem each beside its solution,"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
@@ -80,8 +80,7 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     weight=3,
     source=Citation("A", "Soft Skills Matter", "present your findings effectively"),
     after=("has-readme",),
-    # A portfolio leads to its projects, and these tell what they reached.
-    kinds=("kaggle", "from-scratch", "deployed"),
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio"),
     bad=[
         Example({"README.md": "# Churn\n\nPredicts who leaves with a random forest.\n"}, paths=("README.md",)),
         Example(
@@ -140,7 +139,7 @@ def readme_reports_results(
         return not_applicable(reason)
     if verdict := _elsewhere(readme, files, notebooks, learning, kind):
         return verdict
-    if reason := _claims_none(readme, files, sources, learning, kind):
+    if reason := _claims_none(readme, files, sources, learning, kind) or _shows_a_way(readme, files, kind):
         return not_applicable(reason)
     if shown := _may_be_shown(readme, files):
         return unknown(shown)
@@ -188,6 +187,12 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "nothing is trained, loaded or measured here"
     if trains_for_visitors(sources, files, learning):
         return "all that trains does so for a page or a request, on what came with it"
+    is_about_else = kind.name == "portfolio" and is_beside_the_point(readme, sources, learning)
+    return "the README is about something else than the few models tried here" if is_about_else else None
+
+
+def _shows_a_way(readme: Readme, files: Files, kind: Kind) -> str | None:
+    """Return what else than a result is to be shown; None where it is one."""
     if shows_how_to_serve(readme.document):
         return "the README says that it shows how a model is served or built, not how well it does"
     if kind.name == "from-scratch" and installs_itself(readme, files):

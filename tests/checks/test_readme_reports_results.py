@@ -283,6 +283,10 @@ _FILLS = (
     "from sklearn.impute import IterativeImputer\n\nmodel = RandomForestRegressor()\n"
     "filler = IterativeImputer(estimator=model)\nrows = filler.fit_transform(rows)\n"
 )
+_TOYS: dict[str, Content] = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {
+    "toy.py": _FIT
+}
+_OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 8
 _NET = "import torch\n\nclass Net(torch.nn.Module):\n    def forward(self, x):\n        return x\n\n\n"
 
 
@@ -322,6 +326,22 @@ def test_what_claims_no_result_is_not_asked(
     files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
 ) -> None:
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.NOT_APPLICABLE),
+        ({**_TOYS, "README.md": _OF_TOOLS + "One predicts.\n"}, Outcome.FAIL),
+        ({"toy.py": _FIT, "README.md": _OF_TOOLS}, Outcome.FAIL),
+    ],
+)
+def test_a_toy_among_the_other_things_of_a_portfolio_needs_no_result(
+    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
+) -> None:
+    repo = Repo(make(tmp_path / "r", files))
+    repo.take_for(chosen("portfolio", "a test"))
+    assert reports.judge(**evidence(repo, reports.evidence)).outcome is outcome
 
 
 def test_a_readme_in_a_folder_is_named_before_other_pages_there(reports: Check, tmp_path: Path) -> None:
