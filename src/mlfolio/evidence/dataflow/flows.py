@@ -6,6 +6,7 @@ from functools import partial
 
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.cell_order import as_run_first, cell_of
 from mlfolio.evidence.dataflow.entries import trains
 from mlfolio.evidence.dataflow.flow import Flow, PlainStory, Spot, flow_of
 from mlfolio.evidence.dataflow.leak import Kind
@@ -175,10 +176,13 @@ class Dataflow:
         written = statements_of(source)
         if len(known) < len(counts) or len(set(known)) < len(known) or known == sorted(known):
             return written
-        order = {number: count for number, count in counts.items() if count is not None}
-        statements = sorted(written, key=lambda one: order.get(source.place(one.lineno)[1] or 0, 0))
+        cells: dict[int, list[ast.stmt]] = {number: [] for number in sorted(counts, key=lambda one: counts[one] or 0)}
+        for statement in written:
+            cells.setdefault(source.place(statement.lineno)[1] or 0, []).append(statement)
         # Counts of cells that were run again stand after those that need their imports.
-        return [*(one for one in statements if isinstance(one, ast.Import | ast.ImportFrom)), *statements]
+        imports = [one for one in written if isinstance(one, ast.Import | ast.ImportFrom)]
+        order = as_run_first([cell_of(number, statements) for number, statements in cells.items()])
+        return [*imports, *(statement for number in order for statement in cells[number])]
 
 
 def _finding(story: PlainStory) -> Finding:
