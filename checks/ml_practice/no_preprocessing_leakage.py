@@ -40,11 +40,12 @@ _IMPORTS = (
         "that one source writes and another reads, too, and what was learned from which rows: scalers, imputers, "
         "feature selection, vectorisers, resampling, statistics that fill, scale or bin, by library and by hand. A "
         "finding names a call that learned from rows which a model is tested on later. Codes for categories (one-hot,"
-        " labels) do not count, nor do statistics of a group that is one row of the table that is split, filters of "
-        "whole groups, what is learned without answers over rows that are only predicted as well, rows that are only "
-        "watched beside a test on others, or predictions that no score is computed from, nor a scale of columns that "
-        "only trees are trained on, as it changes no tree. Graded by the share of sources with a test that are free "
-        "of it; passes where all are. Not applicable where no model is trained and tested."
+        " labels) do not count, nor do statistics of a group that is one row of the table that is split, those of an "
+        "earlier period, filters of whole groups, fills where no gap is left, what is learned without answers over "
+        "rows that are only predicted as well, rows that are only watched beside a test on others, or predictions and "
+        "scores that nothing is computed from or reads, nor a scale of columns that only trees are trained on, as it "
+        "changes no tree. Graded by the share of sources with a test that are free of it; passes where all are. Not "
+        "applicable where no model is trained and tested."
     ),
     fix=(
         "Split first. Put what learns into a pipeline with the model (`make_pipeline(StandardScaler(), model)`), so "
