@@ -7,7 +7,9 @@ from mlfolio.evidence.dataflow.library_table import (
     AXES,
     CHOICE,
     CLUSTERS,
+    DISTRIBUTION,
     EMBEDDING,
+    EXPONENT,
     IMPORTANCE,
     PREDICTIONS,
     RANKS,
@@ -16,7 +18,7 @@ from mlfolio.evidence.dataflow.library_table import (
 from mlfolio.evidence.dataflow.pairs import Pair
 from mlfolio.patterns import lazy_pattern
 
-_IN_ORDER = frozenset([SCALE, RANKS])
+_IN_ORDER = frozenset([SCALE, RANKS, DISTRIBUTION, EXPONENT])
 """What is learned to change each column by itself and to keep the order of its values."""
 
 _BY_DISTANCE = frozenset([AXES, CHOICE, CLUSTERS, EMBEDDING, IMPORTANCE, PREDICTIONS])
