@@ -31,8 +31,6 @@ _NEUTRAL = lazy_pattern(
     r"^(\W*(clean )?(initial|first) (commit|push|upload|version)\W*"
     r"|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
     r"|update:? (version:? )?v?\d+(\.\d+)+\W*|delete [^:]*\.\w+"
-    # What a licence or a list of ignored files brings is told by its name.
-    r"|(?:create[sd]?|add(?:s|ed)?|initial) (?:an? |the )?(?:\w+ )?(?:licen[cs]e(?:\.\w+)?|\.?gitignore)(?: file)?"
     r"|(?:deleted|removed?) \S*\.\w+|renamed? \S+ to \S+"
     r"|renamed? (?:\S+|[^:\n]{1,200}\.\w{1,8}) to [^:\n]{1,200}\.\w{1,8}\W*"
     r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",
@@ -72,6 +70,9 @@ _ADDED = lazy_pattern(
 )
 _CREATED_ON_GITHUB = lazy_pattern(r"^Create \S+$")
 """What GitHub proposes for a new file: the author said nothing."""
+
+_LICENCE = lazy_pattern(r"^(?:creat|add)(?:e?s|e?d|e)? (?:an? |the )?(?:\w+ )?licen[cs]e(?:\.\w+)?$", re.IGNORECASE)
+"""What a licence is called says all there is to say, suffix or none."""
 
 _DELETED = lazy_pattern(r"^delete (?:the )?(\S+)(?: (?:directory|folder|file))?$", re.IGNORECASE)
 # What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
@@ -117,9 +118,10 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
     how=(
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any change "
         "(update, fix bug, final, wip), unless the message goes on below its subject and says so. A commit that adds "
-        "a file may say so in words of its own, and where five others or more tell what changed, one that touches "
-        "only the README or docs may name them. Merges, robots, reverts, version bumps, licences, deleted files and "
-        "folders and the first commit's standard text are left out, and so is what others wrote before a fork. "
+        "a file may say so in words of its own, one that adds a licence by its name, and where five others or more "
+        "tell what changed, one that touches only the README or docs may name them. Merges, robots, reverts, version "
+        "bumps, deleted files and folders and the first commit's standard text are left out, and so is what others "
+        "wrote before a fork. "
         "Passes from 60 % on; not applicable where there are fewer than 5, and one is in order or none holds code."
     ),
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
@@ -227,6 +229,8 @@ def _is_page(path: str) -> bool:
 
 
 def _says_nothing(commit: Change) -> bool:
+    if _LICENCE.match(commit.subject.strip(_PUNCTUATION)):
+        return False
     return _is_vague(commit.subject) and not _adds_what_it_names(commit)
 
 

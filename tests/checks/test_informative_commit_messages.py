@@ -27,6 +27,8 @@ def verdict(checks: tuple[Check, ...], folder: Path, subjects: list[str]) -> Ver
         "Remove .o files",
         "EDA",
         "Update link format in README.md",
+        "Create LICENSE.md",
+        "Create LICENSE",
     ],
 )
 def test_subjects_that_name_what_changed(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
@@ -53,14 +55,7 @@ def test_subjects_that_fit_any_change(checks: tuple[Check, ...], subject: str, t
 
 @pytest.mark.parametrize(
     "subject",
-    [
-        "Delete 3_1_Regularization.pdf",
-        "Update Version 1.6.62:",
-        "Update: 1.0.07",
-        "v1.2",
-        "first push",
-        "Create LICENSE.md",
-    ],
+    ["Delete 3_1_Regularization.pdf", "Update Version 1.6.62:", "Update: 1.0.07", "v1.2", "first push"],
 )
 def test_subjects_that_say_nothing_of_their_author(checks: tuple[Check, ...], subject: str, tmp_path: Path) -> None:
     assert verdict(checks, tmp_path, [subject] * 5).outcome is Outcome.NOT_APPLICABLE
