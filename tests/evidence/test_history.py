@@ -60,6 +60,16 @@ def test_a_file_that_moves_grows_by_what_changed(tmp_path: Path) -> None:
     assert [history.growth[commit.hash] for commit in history.commits] == [30, 160]
 
 
+def test_a_notebook_counts_beside_its_checkpoint_and_a_checkpoint_alone_does_not(tmp_path: Path) -> None:
+    text = "x" * 100
+    repo = build(
+        tmp_path,
+        Commit("Begin", {".ipynb_checkpoints/a-checkpoint.py": text, "work/a.py": text}),
+        Commit("Copy", {"venv/lib/b.py": "y" * 50}, day=1),
+    )
+    assert [repo.history.growth[commit.hash] for commit in repo.history.commits] == [0, 100]
+
+
 def test_every_blob_is_known_with_its_size_and_newest_path(tmp_path: Path) -> None:
     repo = build(tmp_path, Commit("Begin", {"old.py": "x" * 77}), Commit("Empty", {"old.py": ""}, day=1))
     sizes = {repo.history.blobs[blob]: size for blob, size in repo.history.sizes.items() if size}

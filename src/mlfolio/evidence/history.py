@@ -154,11 +154,15 @@ def _name(path: str) -> str:
 def _grown(change: Change, sizes: dict[str, int], names: dict[str, str]) -> int:
     path, before, after = change
     grown = sizes.get(after or "", 0) - sizes.get(before or "", 0)
-    # A notebook may have got its suffix later.
-    if grown <= 0 or not _is_text(names.get(after or "", path)):
+    if grown <= 0 or not (_is_text(path) or _is_named_later(path, names.get(after or "", path))):
         return 0
     # Most grow by less than any limit.
     return grown if grown < PRINTED_LIMIT else min(grown, PRINTED_LIMIT if path.endswith(_PRINTED) else GROWTH_LIMIT)
+
+
+def _is_named_later(path: str, newest: str) -> bool:
+    """Whether what stood at `path` is text by the path that it has now: a notebook may have got its suffix later."""
+    return path != newest and _is_text(newest) and not VENDORED.search(path)
 
 
 @lru_cache(maxsize=1 << 14)
