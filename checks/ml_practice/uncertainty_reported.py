@@ -4,6 +4,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.signs import Sign
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
 
@@ -19,8 +20,8 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     title="The result comes with its uncertainty",
     how="A project that trains is granted all for an interval, a test or a spread of its scores: `scores.std()`, a"
     " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, texts with ± or a"
-    " confidence interval; half for cross-validation without any of it; nothing for a single number. The mean"
-    " over several projects is granted; half passes.",
+    " confidence interval; half for cross-validation without any of it, or a search's score over its folds; nothing for"
+    " a single number. The mean over several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
     # Asked of careful work; few do it, and a single split of much data may be enough.
@@ -41,6 +42,22 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     good=[
         Example({"train.py": _CV + "scores = cross_val_score(SVC(), X, y)\nprint(scores.mean(), scores.std())\n"}),
         Example({"a.ipynb": [_CV + "cross_val_score(SVC(), X, y)", Markdown("Accuracy is 0.81 ± 0.02.")]}),
+        Example(
+            {
+                "train.py": "from darts.models import TCNModel\n"
+                "from darts.utils.likelihood_models import QuantileRegression\n\n"
+                "model = TCNModel(24, 12, likelihood=QuantileRegression([0.05, 0.5, 0.95]))\n"
+                "model.fit(series, epochs=10)\n"
+            },
+            note="a band of quantiles",
+        ),
+        Example(
+            {
+                "train.R": "library(caret)\nforest <- train(y ~ ., rows, trControl = trainControl('cv'))\n",
+                "compare.R": "library(caret)\nvalues <- resamples(list(a = forest, b = net))\ndotplot(values)\n",
+            },
+            note="caret plots the folds with their intervals",
+        ),
     ],
 )
 def uncertainty_reported(learning: Learning) -> Verdict:
@@ -56,8 +73,16 @@ def uncertainty_reported(learning: Learning) -> Verdict:
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     if experiment.shows("uncertainty", "said uncertainty"):
         return 1.0, None
-    if experiment.shows("cross-validation"):
-        return _FOLDS, experiment.signs("cross-validation")[0].finding(
-            "the folds are scored, and their spread is not told"
-        )
+    folds = experiment.signs("cross-validation") or _scores_of_searches(experiment)
+    if folds:
+        return _FOLDS, folds[0].finding("the folds are scored, and their spread is not told")
     return 0.0, experiment.training.finding("no spread, interval or test says how sure the result is")
+
+
+def _scores_of_searches(experiment: Experiment) -> list[Sign]:
+    """Return where the score that a search reached over its folds is asked for: its best, or that of each setting.
+
+    A booster's own `best_score_` is none where nothing searches.
+    """
+    searches = any(name.endswith("CV") for name in experiment.details("search"))
+    return experiment.signs("score of folds") if searches else []

@@ -115,3 +115,31 @@ def test_a_forest_whose_error_out_of_bag_is_looked_at_holds_rows_out(use: str, *
 def test_what_a_forest_says_out_of_bag_is_told_of_forests_alone(tmp_path: Path) -> None:
     assert "split" not in shown(tmp_path, {"a.R": "line <- lm(y ~ ., rows)\nline\nplot(line)\n"})
     assert "split" in shown(tmp_path / "b", {"a.Rmd": "```{r}\nf = ranger(y ~ ., rows)\nf$prediction.error\n```\n"})
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "library(DescTools)\nDesc(train, plotit = TRUE)\n",
+        "summarytools::dfSummary(train)\n",
+        "rows <- read.csv('a.csv')\nsummary(rows)\n",
+        "output$summary <- renderPrint({\n  summary(rows()[input$column])\n})\n",
+        "rows = readr::read_csv('a.csv')\nsummary(rows$age)\n",
+    ],
+)
+def test_a_profile_or_a_summary_of_a_table_counts_what_is_missing(code: str, tmp_path: Path) -> None:
+    assert "missing looked" in shown(tmp_path, {"a.R": code})
+
+
+@pytest.mark.parametrize(
+    "code", ["fit <- lm(y ~ x, rows)\nsummary(fit)\n", "rows <- read.csv('a.csv')\nsummary(fit)\n"]
+)
+def test_the_summary_of_a_model_looks_at_no_table(code: str, tmp_path: Path) -> None:
+    assert "missing looked" not in shown(tmp_path, {"a.R": code})
+
+
+def test_what_resamples_collected_is_a_spread_where_it_is_shown(tmp_path: Path) -> None:
+    assert "uncertainty" in shown(
+        tmp_path, {"a.R": "cv.values <- resamples(models)\ndotplot(cv.values, metric = 'ROC')\n"}
+    )
+    assert "uncertainty" not in shown(tmp_path / "b", {"a.R": "cv.values <- resamples(models)\ndotplot(counts)\n"})

@@ -24,6 +24,7 @@ SKLEARN = "from sklearn.linear_model import LogisticRegression\nfrom sklearn.pre
         "for name, m in models.items():\n    m.fit(x, y)",
         "import torch\nloss.backward()",
         "import xgboost as xgb\nxgb.train(params, rows)",
+        "self.forecaster.fit(**arguments)",
         "from sklearn.model_selection import cross_val_score\ncross_val_score(m, x, y)",
     ],
 )
@@ -37,6 +38,8 @@ def test_training_is_seen(code: str) -> None:
         SKLEARN + "s = StandardScaler()\ns.fit(x)",
         SKLEARN + "StandardScaler().fit(x)",
         "tokenizer.fit(texts)",
+        "self.scaler.fit(**arguments)",
+        "from darts.dataprocessing.transformers import Scaler\ns = Scaler()\ns.fit(train)",
         "model.train()",
         "from scipy import stats\nstats.norm.fit(x)",
         "class Forest:\n    def fit(self, x, y):\n        self.tree_.fit(x, y)",

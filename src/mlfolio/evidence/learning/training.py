@@ -200,7 +200,8 @@ def _learns_sequences(call: ast.Call) -> bool:
 
 
 def _is_labelled(call: ast.Call) -> bool:
-    if len(call.args) > 1 or any(keyword.arg in _WITH_ANSWERS for keyword in call.keywords):
+    # What `**` unpacks was put together elsewhere, with the answers among it: a transformer needs no such thing.
+    if len(call.args) > 1 or any(keyword.arg is None or keyword.arg in _WITH_ANSWERS for keyword in call.keywords):
         return True
     return bool(call.args) and _TAKES_SETS.search(_word(call.args[0])) is not None
 

@@ -1,0 +1,33 @@
+"""What earns half of uncertainty-reported: the score that a search reached over its folds."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+
+SEARCH = (
+    "from sklearn.model_selection import GridSearchCV\nfrom sklearn.svm import SVC\n\n"
+    "search = GridSearchCV(SVC(), {'C': [1, 10]}, cv=5)\nsearch.fit(X_train, y_train)\n"
+)
+BOOSTER = "from xgboost import XGBClassifier\n\nmodel = XGBClassifier()\nmodel.fit(X_train, y_train)\n"
+
+
+@pytest.fixture
+def reported(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "uncertainty-reported")
+
+
+@pytest.mark.parametrize(
+    ("code", "share"),
+    [
+        (SEARCH + "print(search.best_score_)\n", 0.5),
+        (SEARCH + "table = search.cv_results_\n", 0.5),
+        (SEARCH + "model = search.best_estimator_\n", 0),
+        (BOOSTER + "print(model.best_score_)\n", 0),
+    ],
+)
+def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, reported: Check, tmp_path: Path) -> None:
+    assert ask(reported, make(tmp_path, {"train.py": code})).share == share
