@@ -50,4 +50,6 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
         return _TREATED, None
     if looked:
         return _LOOKED, None
-    return 0.0, experiment.signs("table read")[0].finding("nothing looks for missing values in what is read here")
+    return 0.0, experiment.first_that_trains("table read").finding(
+        "nothing looks for missing values in what is read here"
+    )

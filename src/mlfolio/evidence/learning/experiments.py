@@ -102,6 +102,13 @@ class Experiment:
         shared = self._shared._by_role if self._shared else {}
         return [sign for role in roles for every in (self._by_role, shared) for sign in every.get(role, ())]
 
+    def first_that_trains(self, role: str) -> Sign:
+        """Return the first sign of a `role` that is shown in a file that trains, and else the first of all."""
+        training = (sign for reading in self.own if reading.trains for sign in reading.signs if sign.role == role)
+        return (
+            min(training, key=lambda sign: (sign.path, sign.cell or 0, sign.line), default=None) or self.signs(role)[0]
+        )
+
     def shows(self, *roles: str) -> bool:
         """Whether there is a sign of any of `roles`."""
         return any(role in self._by_role for role in roles) or (self._shared is not None and self._shared.shows(*roles))

@@ -28,12 +28,28 @@ _SAID = {
 _COMPILED = {role: lazy_pattern(said, re.IGNORECASE) for role, said in _SAID.items()}
 
 
+_NONE_MISSING = lazy_pattern(r"\bmissing (?:attribute )?values?\b[^\w\n]{1,9}(?:none|no|0)\b", re.IGNORECASE)
+"""The line of the UCI repository's descriptions: `8. Missing Attribute Values: None`."""
+
+
 def signs_told(files: Files, notebooks: list[Notebook]) -> Iterator[tuple[str, tuple[Sign, ...]]]:
-    """Yield the path and signs of every README, document, and text of a notebook; their roles begin with `said`."""
+    """Yield the path and signs of every README, document, and text of a notebook; their roles begin with `said`.
+
+    So does that of a description that lies beside the data.
+    """
     for notebook in notebooks:
         yield notebook.path, files.known(notebook.path).recall("signs told", partial(_of_notebook, notebook))
+    for path in files.named("*.names", "*.info"):
+        yield path, files.known(path).recall("signs told", partial(_of_data, path, files))
     for path in files.named("*.md", "*.rst", "*.rmd", "*.qmd"):
         yield path, files.known(path).recall("signs told", partial(_of_document, path, files))
+
+
+def _of_data(path: str, files: Files) -> tuple[Sign, ...]:
+    """Return what a description that came with the data says of missing values: whoever kept it can tell."""
+    text = (files.text(path) or "")[:_LIMIT]
+    match = _NONE_MISSING.search(text)
+    return (Sign("said missing", match[0], path, text.count("\n", 0, match.start()) + 1),) if match else ()
 
 
 def _of_document(path: str, files: Files) -> tuple[Sign, ...]:
