@@ -19,7 +19,8 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
 @check(
     title="Results are plotted with titles and labels",
     how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at"
-    " least one title or axis label for every two of them; from 40 % for plots without any; nothing where"
+    " least one title or axis label for every two of them, those that seaborn and plotly write of the columns they are"
+    " given among them; from 40 % for plots without any; nothing where"
     " nothing is plotted. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
     " units.",
@@ -29,7 +30,16 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     # A library's examples show how it is used: whoever uses it has the result.
     kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[Example({"train.py": _PLOT + "  <-- bad\n"})],
-    good=[Example({"train.py": _PLOT + "\nplt.title('Score by fold')\nplt.xlabel('fold')\nplt.ylabel('accuracy')\n"})],
+    good=[
+        Example({"train.py": _PLOT + "\nplt.title('Score by fold')\nplt.xlabel('fold')\nplt.ylabel('accuracy')\n"}),
+        Example(
+            {
+                "train.py": "import seaborn as sns\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\n"
+                "sns.lineplot(x='hour', y='count', data=rows)\nsns.heatmap(rows.corr())\n"
+            },
+            note="seaborn writes the names of the columns",
+        ),
+    ],
 )
 def results_visualised(learning: Learning) -> Verdict:
     """A plot shows at a glance what a page of numbers hides, to readers who are no engineers too.
@@ -42,7 +52,7 @@ def results_visualised(learning: Learning) -> Verdict:
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
-    plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
+    plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot", "plot of columns")
     if not plots and experiment.shows("own plot"):
         return 1.0, None
     if not plots:

@@ -9,6 +9,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.holdout import holdouts
+from mlfolio.evidence.learning.labels import names_its_axes
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.names import Names
@@ -71,6 +72,9 @@ _PURPOSE_KNOWN = lazy_pattern(
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
 
+_OF_FOLDS = frozenset({"best_score_", "cv_results_"})
+"""Attributes under which a search keeps what it scored over its folds."""
+
 _MEASURING = frozenset({"metric accuracy", "metric classification", "metric regression", "metric other"})
 _LEARNERS = frozenset({"model", "simple model"})
 _PREPARING = frozenset({"preprocessing", "transformer", "missing treated"})
@@ -121,7 +125,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
             yield "missing treated", "replace", call.lineno
         if roles & _PREPARING and call.lineno in inside:
             yield "own preprocessing", name.rpartition(".")[2], call.lineno
-        yield from _told_by_data(call, name.rpartition(".")[2], roles)
+        yield from _told_by_data(call, name, roles)
         if not roles and scores_predicted(call) and call.lineno not in accuracies():
             yield "own metric", name.rpartition(".")[2], call.lineno
         if call.keywords:
@@ -136,8 +140,11 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         yield "library", "", 1
 
 
-def _told_by_data(call: ast.Call, word: str, roles: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+def _told_by_data(call: ast.Call, name: str, roles: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     """Yield what a call shows by the data that it is given."""
+    word = name.rpartition(".")[2]
+    if "plot" in roles and names_its_axes(call, name):
+        yield "plot of columns", word, call.lineno
     if ("plot" in roles and compares_with_truth(call)) or (callee(call) == "crosstab" and crosses_predicted(call)):
         yield "errors", "predicted against true", call.lineno
     if roles & _MEASURING and measures_training(call):
@@ -194,6 +201,8 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     for node in source.nodes(ast.Attribute):
         if node.attr in _TOLD:
             yield _TOLD[node.attr], node.attr, node.lineno
+        if node.attr in _OF_FOLDS:
+            yield "score of folds", node.attr, node.lineno
 
 
 def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:
