@@ -19,6 +19,8 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _TEST = "def test_two():\n    assert 1 + len('a') == 2\n"
+_FOUND_BY_NAME = lazy_pattern(r"/(?:test_[^/]*|[^/]*_test)\.py$")
+_OPTION_OR_FOLDER = lazy_pattern(r"-{1,2}[a-z][\w=-]*|(?:\./)?tests?/?|\.")
 _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
 
 
@@ -27,7 +29,8 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
         " package script, a shell script named for it), or a language whose tool finds them by itself, or a document"
-        " that gives `python -m unittest discover`, which does; at the root, or"
+        " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package; at"
+        " the root, or"
         " for all tests in the folders of the projects that they belong to. Half for documentation: README,"
         " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them. Passes with both."
     ),
@@ -72,7 +75,11 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> 
         return not_applicable("there are no tests")
     folders = _folders_around(tests)
     commands = list(_documented(folders, tests, workflows, files))
-    searched = {_folder_of(one, folders) for one in commands if _finds_tests_itself(one)}
+    searched = {
+        folder
+        for one in commands
+        if _finds_tests_itself(one, all_packages=_are_in_packages(folder := _folder_of(one, folders), tests, files))
+    }
     findings = list(_unconfigured(folders, searched, tests, workflows, files))
     configured, documented = not findings, bool(commands) or _is_described(tests, workflows)
     findings += [] if documented else [Finding("no document gives the command that runs the tests")]
@@ -117,9 +124,21 @@ def _documented(folders: list[str], tests: Tests, workflows: Workflows, files: F
         yield from (one for one in workflows.commands_in(script) if runs_tests(one, tests.paths))
 
 
-def _finds_tests_itself(command: Command) -> bool:
-    """Whether a command needs no settings: unittest's own search for tests."""
+def _finds_tests_itself(command: Command, *, all_packages: bool) -> bool:
+    """Whether a command needs no settings: unittest's own search, or pytest's over tests that lie in packages.
+
+    Pytest puts the folder around a package of tests on the path, so that they import what lies beside it.
+    """
+    if command.tool == "pytest":
+        return all_packages and all(_OPTION_OR_FOLDER.fullmatch(word) for word in command.words[1:])
     return command.tool == "unittest" and "discover" in command.words[1:2]
+
+
+def _are_in_packages(folder: str, tests: Tests, files: Files) -> bool:
+    """Whether all tests below a folder are Python's, named as pytest looks for them, in packages right in it."""
+    below = [path.removeprefix(folder) for path in tests.paths if path.startswith(folder)]
+    tops = {path.partition("/")[0] for path in below}
+    return all(map(_FOUND_BY_NAME.search, below)) and all(files.exists(f"{folder}{top}/__init__.py") for top in tops)
 
 
 def _is_described(tests: Tests, workflows: Workflows) -> bool:

@@ -26,6 +26,8 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"tox.ini": "[testenv]\ncommands = pytest\n"},
         {"noxfile.py": "import nox\n\n@nox.session\ndef t(s):\n    s.run('pytest')\n"},
         {"Makefile": "test:\n\tpython -m pytest\n"},
+        {"Makefile": "define inside\n\t$(ACTIVATE) && $1\nendef\n\ntest:\n\t$(call inside, A=${CURDIR} pytest -v)\n"},
+        {"Makefile": "run = . venv/bin/activate && $(1)\n\ntest:\n\t$(call run,pytest)\n"},
         {"run_tests.sh": "python -m unittest\n"},
         {"pyproject.toml": "[tool.pytest.ini_options]\n"},
         {"manage.py": "import django\n"},
@@ -100,6 +102,10 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
     [
         ({"README.md": "```\npython -m unittest discover -s tests -v\n```\n"}, 1),
         ({"README.md": "```\npython -m unittest tests.test_x\n```\n"}, 0.5),
+        ({"README.md": "```\npytest tests/ -v\n```\n", "tests/__init__.py": ""}, 1),
+        ({"README.md": "```\npytest -s -vv\n```\n", "tests/__init__.py": ""}, 1),
+        ({"README.md": "```\npytest tests/test_x.py\n```\n", "tests/__init__.py": ""}, 0.5),
+        ({"README.md": "```\npytest tests/ -v\n```\n"}, 0.5),
         ({"README.md": "```\nrye test\n```\n", "pyproject.toml": "[tool.rye]\nmanaged = true\n"}, 1),
     ],
 )

@@ -14,9 +14,15 @@ LIMIT = 5_000
 _LONGEST = 20_000
 """Characters. Variables that refer to one another could fill the memory beyond."""
 
+_BODY = 1_000
+"""Characters of what a call stands for."""
+
 _RULE = lazy_pattern(r"^(?P<names>[^\s:#=][^:#=]*)::?(?!=)(?P<needs>[^#;]*)(?:;(?P<recipe>[^#]*))?(?P<help>#.*)?$")
 _VARIABLE = lazy_pattern(r"^(?:export\s+)?(\w+)\s*(?:[:?+]|::)?=\s*(.*)$")
 _REFERENCE = lazy_pattern(r"\$(?:\((\w+)\)|\{(\w+)\})")
+_CALLED = lazy_pattern(r"\$\(call\s+([\w-]{1,60})\s*,([^()\n]*)\)")
+_ARGUMENT = lazy_pattern(r"\$(?:\((\d)\)|(\d))")
+_DEFINE = lazy_pattern(r"^define\s+([\w-]+)")
 _RECIPE = lazy_pattern(r"^@?(?P<name>[A-Za-z_][\w-]*+)(?P<parameters>[^:=]*):(?!=)(?P<needs>[^#]*)$")
 _INSERTED = lazy_pattern(r"\{\{[^{}]*\}\}")
 
@@ -29,9 +35,26 @@ def read_makefile(files: Files, folder: str) -> Book:
         return Book()
     lines = text.split("\n")[:LIMIT]
     variables = {match[1]: match[2].strip() for line in lines if (match := _VARIABLE.match(line))}
+    variables |= _defined(lines)
     tasks = by_name(_targets(path, lines, variables))
     default = next((name for name in tasks if not name.startswith(".")), None)
     return Book(tasks, (default,) if default else ())
+
+
+def _defined(lines: list[str]) -> dict[str, str]:
+    """Return the variables of several lines, each between `define` and `endef`."""
+    found: dict[str, str] = {}
+    inside: str | None = None
+    for line in lines:
+        opened = _DEFINE.match(line)
+        if opened:
+            inside = opened[1]
+            found[inside] = ""
+        elif line.startswith("endef"):
+            inside = None
+        elif inside:
+            found[inside] += f"{line.lstrip().lstrip('@+-')}\n"
+    return {name: body.strip() for name, body in found.items()}
 
 
 def _targets(path: str, lines: list[str], variables: dict[str, str]) -> Iterator[Task]:
@@ -79,12 +102,23 @@ def _filled(text: str, variables: dict[str, str]) -> str:
     for _ in range(3):
         if "$" not in text or len(text) > _LONGEST:
             break
+        text = _CALLED.sub(lambda found: _called(found, variables), text)
         text = _REFERENCE.sub(lambda found: _value(found[1] or found[2], variables), text)
     return text.replace("$$", "$")
 
 
 def _value(name: str, variables: dict[str, str]) -> str:
     return "make" if name == "MAKE" else variables.get(name, f"${name}")[:1000]
+
+
+def _called(call: re.Match[str], variables: dict[str, str]) -> str:
+    """Return what `$(call name, arguments)` stands for; as it is written where nothing here defines that name."""
+    given = [call[1], *(one.strip() for one in call[2].split(","))]
+    body = variables.get(call[1], "")[:_BODY]
+    if not body:
+        return call[0]
+    filled = _ARGUMENT.sub(lambda found: (given + [""] * 10)[int(found[1] or found[2])], body)
+    return filled[:_LONGEST]
 
 
 def read_justfile(files: Files, folder: str) -> Book:
