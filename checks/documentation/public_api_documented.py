@@ -31,7 +31,8 @@ class _Said(NamedTuple):
     title="Public functions and classes say what they are for",
     how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
-    " functions, overloads, setters, overrides, generated modules and docs/ are left out. In R and MATLAB, a function's"
+    " functions, overloads, setters, overrides, generated modules, docs/, and the `main` of a script whose module has a"
+    " docstring are left out. In R and MATLAB, a function's"
     " comments right above it (roxygen's) or at its start stand for the docstring; that of `__init__`"
     " does not for its class. What an editor's template left (`_summary_`) and reminders to write one are none."
     " Not applicable below 3.",

@@ -4,7 +4,7 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.logic import has_logic
+from mlfolio.evidence.code.logic import has_logic, lays_out_a_project
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
@@ -14,7 +14,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 _PASSES_AT = 0.5
 _BESIDE_THE_PROJECT = lazy_pattern(
     r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
-    r"|dist|\.\w[^/]*)/"
+    r"|dist|static|\.\w[^/]*)/"
     r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
     re.IGNORECASE,
 )
@@ -25,8 +25,9 @@ _BESIDE_THE_PROJECT = lazy_pattern(
     how=(
         "The share of Python modules that a test file imports, directly or through other modules of the repository"
         " (absolute, relative, by folder, or by a name or path in a string). Left out are tests, generated modules,"
-        " setup.py and its like, docs, examples, benchmarks, migrations, notebooks, what is called deprecated, and"
-        " modules of imports and constants. Passes from one half on."
+        " setup.py and its like, docs, examples, benchmarks, migrations, notebooks, static/, what is called deprecated,"
+        " scripts that lay out the folders of a new project, and modules of imports and constants. Passes from one half"
+        " on."
     ),
     fix="Import the module in a test and assert on its main function; move code of scripts into functions to import.",
     # An import is not coverage: a coarse measure, worth less than that tests exist and assert.
@@ -74,7 +75,7 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
 
 def _is_own(source: Source) -> bool:
     beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
-    return not beside and has_logic(source)
+    return not beside and has_logic(source) and not lays_out_a_project(source)
 
 
 def _findings(missed: list[Source]) -> list[Finding]:

@@ -58,3 +58,10 @@ def test_a_class_whose_docstring_stands_in_init_is_named_last_and_told_so(docume
     messages = [one.message for one in ask(documented, make(tmp_path / "r", {"a.py": code})).findings]
     assert messages[0] == "`B` (1 line) has no docstring"
     assert messages[-1] == "`A` (4 lines) has its docstring in `__init__` alone"
+
+
+def test_the_main_of_a_script_that_says_what_it_does_is_not_asked(documented: Check, tmp_path: Path) -> None:
+    code = _module(1, 1) + "\n\ndef main():\n    told_0()\n\n\nif __name__ == '__main__':\n    main()\n"
+    said = make(tmp_path / "said", {"a.py": f'"""Plot the sales of each day."""\n\n{code}'})
+    assert ask(documented, said).outcome is Outcome.NOT_APPLICABLE
+    assert ask(documented, make(tmp_path / "unsaid", {"a.py": code})).outcome is Outcome.FAIL

@@ -26,6 +26,11 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"app/migrations/0001.py": "class M:\n    pass\n"},
         {"pkg/__init__.py": "from a import f\n__all__ = ['f']\n"},
         {"pkg/constants.py": "SEED = 1\n"},
+        {"app/static/data/describe.py": "def x():\n    pass\n"},
+        {
+            "template.py": "import os\nfrom pathlib import Path\n\nfor path in map(Path, ['src/a.py', 'app.py']):\n"
+            "    os.makedirs(path.parent, exist_ok=True)\n    with open(path, 'w') as f:\n        pass\n"
+        },
         {"tests/helpers.py": "def x():\n    pass\n"},
         {"broken.py": "def (\n"},
     ],

@@ -48,8 +48,8 @@ def public_api(sources: Sources, tests: Collection[str] = ()) -> list[Offered]:
     """Return what modules outside tests, and other than `tests`, offer, in the order of files and lines.
 
     Public is what has no leading underscore, itself, its module or anything around it. Nested functions, functions of
-    a script's `if __name__ == "__main__"` block, generated modules, docs/, and functions that share another's
-    documentation (overloads, setters, overrides) are left out.
+    a script's `if __name__ == "__main__"` block and the `main` of a module that says itself what it is for, generated
+    modules, docs/, and functions that share another's documentation (overloads, setters, overrides) are left out.
     """
     found: list[Offered] = []
     for source in sources.code:
@@ -71,7 +71,7 @@ def _functions(source: Source) -> Iterator[_Own]:
     scripts = _script_lines(source)
     for function in source.functions:
         own = function.is_public and not any(function.line in lines for lines in scripts)
-        if own and not _shares_documentation(function):
+        if own and not _shares_documentation(function) and not _is_the_script(function, source):
             name = f"{function.owner}.{function.name}" if function.owner else function.name
             yield _Own(name, function.line, function.lines, function.is_documented)
 
@@ -81,6 +81,12 @@ def _script_lines(source: Source) -> list[range]:
     blocks = [node for node in source.tree.body if isinstance(node, ast.If) and isinstance(node.test, ast.Compare)]
     own = [node for node in blocks if isinstance(node.test.left, ast.Name) and node.test.left.id == "__name__"]
     return [range(node.lineno, (node.end_lineno or node.lineno) + 1) for node in own]
+
+
+def _is_the_script(function: Function, source: Source) -> bool:
+    """Whether a function is the `main` that a module runs: what the module's docstring says, it says of both."""
+    runs = function.name == "main" and not function.owner and bool(_script_lines(source))
+    return runs and tells(ast.get_docstring(source.tree)) and not function.is_documented
 
 
 def _shares_documentation(function: Function) -> bool:
