@@ -18,6 +18,11 @@ def test_a_plain_folder_is_read_without_its_environments(tmp_path: Path) -> None
     assert Repo(folder).files.paths == ("a.py",)
 
 
+def test_what_an_editor_keeps_of_each_save_is_nobodys_work(tmp_path: Path) -> None:
+    kept = {".history/src/a_20260807033541.py": "1\n", ".history/README.md": "# How it grew\n", "src/a.py": "2\n"}
+    assert Repo(make(tmp_path, kept)).files.own == (".history/README.md", "src/a.py")
+
+
 def test_vendored_folders_are_listed_and_not_own(tmp_path: Path) -> None:
     files = Repo(make(tmp_path, {"a.py": "1\n", "vendor/b.py": "2\n", "env/bin/c.py": "3\n"})).files
     assert files.paths == ("a.py", "env/bin/c.py", "vendor/b.py")

@@ -19,7 +19,8 @@ READ_LIMIT = 16 * 1024 * 1024
 
 VENDORED = lazy_pattern(
     r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?|node_modules|bower_components|site-packages"
-    r"|dist-packages|\.?venv|\.?env|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__|\.ipynb_checkpoints)/",
+    r"|dist-packages|\.?venv|\.?env|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__|\.ipynb_checkpoints"
+    r"|\.history(?=/(?:[^/\n]+/){0,20}[^/\n]*_\d{14}(?:\.\w+)?$))/",
     re.IGNORECASE,
 )
 """Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
