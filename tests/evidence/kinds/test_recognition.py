@@ -12,6 +12,7 @@ from mlfolio.repo import Repo
 
 PACKAGE = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tidy-trees"\n'
 SERVICE = "from flask import Flask\n\napp = Flask(__name__)\n"
+WORKBENCH = "import streamlit as st\n\nrows = read(st.file_uploader('Rows'))\nTree().fit(*split(rows)[:2])\n"
 SUBMISSION = 'answer.to_csv("submission.csv")\n'
 SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
 PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
@@ -31,6 +32,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# House prices\n\nAn entry to the Kaggle competition of that name.\n"}),
         ("kaggle", {"READ.me": "This gets an LB score of .391.\n"}),
         ("kaggle", {"data/train.csv": "a\n", "data/test.csv": "a\n", "fit.py": "1\n"}),
+        ("general", {"data/train.csv": "a\n", "data/test.csv": "a\n", "data/val.csv": "a\n", "fit.py": "1\n"}),
         ("kaggle", {"fit.R": "1\n", "input/sample_submission.csv": "id\n"}),
         ("kaggle", {"titanic_kaggle.py": SUBMISSION}),
         ("kaggle", {"kaggle/fit.py": SUBMISSION}),
@@ -55,6 +57,13 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
             {"trees/__init__.py": "", **{f"trees/{one}/README.md": f"# {one}\n" for one in "abc"}}
             | {f"trees/{one}/grow.py": "1\n" for one in "abc"},
         ),
+        (
+            "general",
+            {"README.md": "# Delays, an MLOps project\n\n- [x] Data\n- [ ] Model serving API\n", "fit.py": "1\n"},
+        ),
+        ("deployed", {"README.md": "# Delays, an MLOps project\n\n- [ ] Model serving API\n", "app.py": SERVICE}),
+        ("general", {"app.py": WORKBENCH}),
+        ("deployed", {"app.py": f"import joblib\n{WORKBENCH}model = joblib.load('a')\n"}),
         ("from-scratch", {"README.md": "# Decision tree from scratch\n"}),
         ("from-scratch", {"README.md": "# Trees\n\nA tree without using any library.\n"}),
         ("from-scratch", {"README.md": "# MLP\n\nA library of networks implemented purely in Numpy.\n"}),

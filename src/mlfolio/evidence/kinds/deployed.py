@@ -47,9 +47,21 @@ _OPENING = lazy_pattern(
 )
 
 
+_PLANNED = lazy_pattern(
+    r"^[ \t]*[-*+] \[ \][^\n]*\b(?:serv(?:e|ing|ice)|deploy(?:ment|ing)?|api|web[- ]?app)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""An item of a list of what is to be done, not ticked: what the README says of serving is then a plan."""
+
+_UPLOADS = lazy_pattern(r"\bfile_uploader\(|\bfileInput\(|\bdcc\.Upload\(|\bUploadButton\(")
+_FITS = lazy_pattern(r"\.fit(?:_predict)?\(")
+_LOADS = lazy_pattern(r"joblib|pickle|\bload\(|load_model|from_pretrained|\brequests\.|\bhttpx\.|InferenceSession")
+
+
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that somebody can ask the model, or is meant to."""
-    yield from _serving(clues)
+    serving = list(_serving(clues))
+    yield from serving
     hosts = clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext", "deploy")
     hosted = next((path for path in hosts if not _OF_PAGES.search(clues.files.text(path) or "")), None)
     if hosted:
@@ -61,6 +73,8 @@ def signs(clues: Clues) -> Iterator[Sign]:
     pipeline = next(clues.paths(_PIPELINE, "_pipeline.py"), None)
     if pipeline:
         yield Sign("deployed", 1, f"it holds {pipeline}")
+    if not serving and clues.readme and _PLANNED.search(clues.readme.text):
+        return
     if _TITLE.search(clues.title):
         yield Sign("deployed", 2, f"its README is titled {quoted(clues.title)}")
     opening = _OPENING.search(f"{clues.title}. {clues.opening}")
@@ -75,8 +89,16 @@ def _serving(clues: Clues) -> Iterator[Sign]:
     found = serving if _TITLE.search(clues.title) else [path for path in serving if not clues.is_in_a_project(path)]
     served = [serving[path] for path in found]
     few = len(served) * _FEW < len(clues.code)
-    little = few and all(name in _WIDGETS and not _asks(source) for source, name in served)
+    little = all(
+        name in _WIDGETS and ((few and not _asks(source)) or _is_a_workbench(source)) for source, name in served
+    )
     yield from (Sign("deployed", 1 if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
+
+
+def _is_a_workbench(source: Source) -> bool:
+    """Whether a page fits what its visitor uploads, and loads no model that was fitted before: nothing is served."""
+    text = source.text
+    return bool(_UPLOADS.search(text) and _FITS.search(text)) and not _LOADS.search(text)
 
 
 def _asks(source: Source) -> bool:

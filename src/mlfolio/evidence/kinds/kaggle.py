@@ -49,6 +49,7 @@ _GIVEN = lazy_pattern(r"(^|/)(?:sample|gender)_?submission[^/]*\.(?:csv|zip|gz)$
 _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\.zip)?$")
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
 _OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
+_THIRD = ("val.csv", "valid.csv", "validation.csv", "dev.csv", "eval.csv")
 _NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
 _SURE = 2
 """Sources that write a submission, of which one may be an exercise."""
@@ -100,13 +101,19 @@ def _tracked(clues: Clues) -> Iterator[Sign]:
     given, handed_in = (next(clues.paths(pattern, "submission"), None) for pattern in (_GIVEN, _HANDED_IN))
     if given or handed_in:
         yield Sign("kaggle", 3 if given else 2.5, f"it holds {given or handed_in}")
-    halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _OWN_SPLIT.search(path.lower()))
+    halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
     split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
     if len(split) > 1:
         yield Sign("kaggle", 2, f"it holds {' and '.join(split.values())}")
     named = next(clues.paths(_NAMED, "kaggle"), None)
     if named:
         yield Sign("kaggle", 1, f"it holds {named}")
+
+
+def _is_own_split(path: str, clues: Clues) -> bool:
+    """Whether the author parted the rows: the folder says so, or a third part lies beside, which no host gives."""
+    folder = path[: path.rfind("/") + 1]
+    return bool(_OWN_SPLIT.search(path.lower())) or any(map(clues.files.find, (f"{folder}{name}" for name in _THIRD)))
 
 
 @fact(lambda source: source.is_code)
