@@ -1,5 +1,6 @@
 """A container: pinned base, non-root, .dockerignore, no missing COPY source."""
 
+import re
 from collections.abc import Iterator
 
 from mlfolio.catalogue import check
@@ -7,10 +8,13 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.containers import Container, Instruction, containers, is_there
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, failed, graded
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable
 
 _ROOT = ("root", "0", "0:0", "root:root")
 _THERE, _PART = 0.4, 0.15
+_OF_HOSTS = frozenset({"app.yaml", "app.yml", "render.yaml", "render.yml"})
+_RUNTIME = lazy_pattern(r"^[ \t-]*(?:runtime|env):[ \t]*[\"']?python", re.MULTILINE)
 _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
 
 
@@ -20,7 +24,8 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " digest), a"
     " user other than root in the last stage, a .dockerignore, and copied files that are there. What a COPY needs and"
     " is"
-    " not there takes the 0.4 away: it does not build.",
+    " not there takes the 0.4 away: it does not build. Not applicable without one where a host builds the image itself"
+    " (a Procfile, or an app.yaml or render.yaml with a Python runtime).",
     fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
@@ -68,12 +73,21 @@ def container_builds_safely(files: Files) -> Verdict:
     """
     found = containers(files)
     if not found:
+        host = next((path for path in files.own if _is_built_by_its_host(path, files)), None)
+        if host:
+            return not_applicable(f"a host builds it as {host} says, without a Dockerfile")
         return failed(Finding("there is no Dockerfile"))
     judged = [_judged(container, files) for container in found]
     share = sum(share for share, _ in judged) / len(judged)
     findings = [finding for _, lacking in judged for finding in lacking]
     # What is there and could be better still passes, and its findings say how.
     return graded(share, findings, passes_at=_THERE)
+
+
+def _is_built_by_its_host(path: str, files: Files) -> bool:
+    """Whether a file has a host (Heroku, Render, App Engine) make the image itself, from Python's own files."""
+    name = path.rpartition("/")[2].lower()
+    return name == "procfile" or (name in _OF_HOSTS and bool(_RUNTIME.search(files.text(path) or "")))
 
 
 def _judged(container: Container, files: Files) -> tuple[float, list[Finding]]:

@@ -2,6 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.serving.loading import loadings, loads_anything
 from mlfolio.evidence.serving.services import Services
@@ -62,6 +63,12 @@ def safe_deserialisation(sources: Sources) -> Verdict:
         return graded(0, unsafe)
     if not found:
         return passed() if any(map(loads_anything, programs)) else not_applicable("nothing is loaded")
-    source, first = found[0]
+    serving = _serving(sources)
+    source, first = min(found, key=lambda one: one[0].path not in serving)
     said = f"`{first.name}` runs what the file holds; a format without code would not"
     return graded(_SOFT, [source.finding(said, first.line)], passes_at=_SOFT)
+
+
+def _serving(sources: Sources) -> frozenset[str]:
+    """Return the modules that serve, and those that they import."""
+    return ImportGraph(sources.modules).reached_from([source.path for source, _ in Services(sources).all])

@@ -20,10 +20,11 @@ _READS = lazy_pattern(
 )
 """Functions that bring a model, or what somebody sends, into the program."""
 
-_FOREIGN = lazy_pattern(
-    r"\brequest\.(?:files|data|form|get_data|body|json|values|args)|\burlopen\(|\burlretrieve\(|\brequests\.get\("
-    r"|\bhttpx\.get\(|\.content\b|\bfile_uploader\b|\buploaded?_?\w*\b|\bUploadFile\b|\bawait \w+\.read\(\)"
+_SENT = lazy_pattern(
+    r"\brequest\.(?:files|data|form|get_data|body|json|values|args)"
+    r"|\bfile_uploader\b|\buploaded?_?\w*\b|\bUploadFile\b|\bawait \w+\.read\(\)"
 )
+_FETCHED = lazy_pattern(r"\burlopen\(|\burlretrieve\(|\brequests\.get\(|\bhttpx\.get\(|\.content\b")
 _ABOVE = 30
 """Lines. A name that is loaded was bound not far above."""
 
@@ -59,8 +60,9 @@ def loads_anything(source: Source) -> bool:
 def _loadings(call: ast.Call, name: str, source: Source) -> Iterator[Loading]:
     keywords = {one.arg: one.value for one in call.keywords}
     is_loader = bool(_LOADERS.search(name))
-    if (is_loader or name in ("eval", "exec")) and _is_foreign(call, source):
-        yield Loading(name, call.lineno, "runs what somebody else sends")
+    foreign = _foreign(call, source) if is_loader or name in ("eval", "exec") else None
+    if foreign:
+        yield Loading(name, call.lineno, foreign)
     elif name == "yaml.load" and len(call.args) < 2 and "Loader" not in keywords and not _is_ruamels(source):
         yield Loading(name, call.lineno, "without a safe loader runs what the file says")
     elif _is(keywords.get("weights_only"), False) or _is(keywords.get("trust_remote_code"), True):
@@ -74,14 +76,24 @@ def _is_ruamels(source: Source) -> bool:
     return any(one.top == "ruamel" or "YAML" in one.names for one in source.imports)
 
 
-def _is_foreign(call: ast.Call, source: Source) -> bool:
-    """Whether what is loaded comes from a request or an address: in the call itself, or where its name was bound."""
+def _foreign(call: ast.Call, source: Source) -> str | None:
+    """Return what is wrong with what is loaded where it comes from a request or an address, None where it does not.
+
+    That is told in the call itself, or where its name was bound.
+    """
     given = " ".join(spelled(one) for one in call.args)
-    if _FOREIGN.search(given) or not given.isidentifier():
-        return bool(_FOREIGN.search(given))
+    told = _told(given)
+    if told or not given.isidentifier():
+        return told
     bound = re.compile(rf"\b{given}\s*=\s*(.+)")
     above = (bound.search(line) for line in source.lines[max(0, call.lineno - _ABOVE) : call.lineno])
-    return any(found and _FOREIGN.search(found[1]) for found in above)
+    return next((told for found in above if found and (told := _told(found[1]))), None)
+
+
+def _told(given: str) -> str | None:
+    if _SENT.search(given):
+        return "runs what somebody else sends"
+    return "runs what an address returns, whatever that is" if _FETCHED.search(given) else None
 
 
 def _called(call: ast.Call, names: Names) -> str:

@@ -1,0 +1,32 @@
+"""When nobody is asked for a Dockerfile: where a host builds the image itself."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+
+@pytest.fixture
+def safely(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "container-builds-safely")
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"Procfile": "web: gunicorn app:app\n"}, Outcome.NOT_APPLICABLE),
+        ({"app.yaml": "runtime: python312\n"}, Outcome.NOT_APPLICABLE),
+        ({"render.yaml": "services:\n  - type: web\n    runtime: python\n"}, Outcome.NOT_APPLICABLE),
+        ({"render.yaml": "services:\n  - type: web\n    runtime: docker\n"}, Outcome.FAIL),
+        ({"app.yaml": "name: churn\n"}, Outcome.FAIL),
+        ({"Procfile": "web: gunicorn app:app\n", "Dockerfile": "FROM python\nCOPY lost.py .\n"}, Outcome.FAIL),
+    ],
+)
+def test_a_host_that_builds_the_image_needs_no_dockerfile(
+    files: dict[str, str], outcome: Outcome, safely: Check, tmp_path: Path
+) -> None:
+    assert ask(safely, make(tmp_path, {"app.py": "print(1)\n", **files})).outcome is outcome
