@@ -6,15 +6,22 @@ from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.python_versions import stated_python_versions
+from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+
+_IN_WORDS = 0.5
+_TOLD = lazy_pattern(
+    r"(?i)(?<![\w/.-])python(?:\*{1,2}|`)?(?:\s|%20|-|:|\(|version|v|>=|≥|==|\u2265|&gt;=){1,6}[23]\.\d{1,2}\b"
+)
 
 
 @check(
     title="The Python version is stated",
     how="One of these names a version: requires-python, python_requires or a classifier, a poetry or Pipfile"
     " requirement, a conda environment, .python-version, .tool-versions, runtime.txt, a Dockerfile's base image, CI,"
-    " tox or nox.",
+    " tox or nox. A README that says it in words earns half, which does not pass.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
     weight=1,
@@ -23,7 +30,11 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
         Example(
             {"train.py": "print('trained')\n", "requirements.txt": "numpy==2.1.0\n"},
             note="packages pinned, Python unsaid",
-        )
+        ),
+        Example(
+            {"train.py": "print('trained')\n", "README.md": "# Trees\n\n- Python 3.8+ (tested with 3.9) <-- bad\n"},
+            note="said to the reader alone",
+        ),
     ],
     good=[
         Example({"train.py": "print('trained')\n", ".python-version": "3.12\n"}),
@@ -31,7 +42,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
         Example({"train.py": "print('trained')\n", "environment.yml": "name: demo\ndependencies:\n  - python=3.10\n"}),
     ],
 )
-def python_version_stated(files: Files, sources: Sources, workflows: Workflows) -> Verdict:
+def python_version_stated(files: Files, sources: Sources, workflows: Workflows, readme: Readme | None) -> Verdict:
     """Code written for one Python breaks on another: syntax, the standard library and the packages' wheels all change.
 
     One line spares the reader the search for the version that works.
@@ -39,8 +50,10 @@ def python_version_stated(files: Files, sources: Sources, workflows: Workflows) 
     if not sources:
         return not_applicable("no Python code")
     stated = stated_python_versions(files, workflows)
-    return (
-        passed(f"{stated[0]} says it")
-        if stated
-        else failed(Finding("no dependency, container or CI file says which Python version the code needs"))
-    )
+    if stated:
+        return passed(f"{stated[0]} says it")
+    told = _TOLD.search(readme.text) if readme else None
+    if readme and told:
+        said = "the README alone says which Python version the code needs, where no program reads it"
+        return graded(_IN_WORDS, [readme.finding(said, readme.text.count("\n", 0, told.start()) + 1)])
+    return failed(Finding("no dependency, container or CI file says which Python version the code needs"))

@@ -76,3 +76,9 @@ def test_settings_of_the_reader_are_no_placeholders(check: Check, line: str, sha
 def test_a_placeholder_below_settings_of_the_reader_is_found(check: Check, tmp_path: Path) -> None:
     text = "# Churn\n\nexport EMAIL=your.email@example.com\n\nWrite to your.email@example.com\n"
     assert testing.places(ask(check, tmp_path, {"README.md": text})) == {("README.md", 5, None)}
+
+
+def test_an_item_that_tells_to_replace_a_placeholder_leaves_none(check: Check, tmp_path: Path) -> None:
+    told = "# To do\n\n- [x] Replace `your.email@example.com` with mine\n1. Update `your.email@example.com`\n"
+    assert ask(check, tmp_path / "a", {"TODO.md": told}).share == 1
+    assert ask(check, tmp_path / "b", {"TODO.md": f"{told}\nWrite to your.email@example.com.\n"}).share == 0.5

@@ -162,3 +162,11 @@ def test_a_label_stands_before_a_command(label: str, how_to_run: Check, tmp_path
     readme = f"# A\n\n```\n{label}PYTHONPATH=. python tree.py\n```\n"
     make(tmp_path / "r", {"README.md": readme, "tree.py": "x = 1\n"})
     assert ask(how_to_run, tmp_path / "r").outcome is Outcome.PASS
+
+
+def test_a_notebook_to_view_is_a_step(how_to_run: Check, tmp_path: Path) -> None:
+    text = "# Houses\n\nWhat they cost.\n\n➡️ View project: [houses.ipynb](./houses.ipynb)\n"
+    make(tmp_path / "here", {"README.md": text, "houses.ipynb": ["1"]})
+    assert ask(how_to_run, tmp_path / "here").share == 1.0
+    make(tmp_path / "lost", {"README.md": text, "trees.py": "1\n"})
+    assert ask(how_to_run, tmp_path / "lost").share < 1.0

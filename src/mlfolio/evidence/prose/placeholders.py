@@ -93,6 +93,12 @@ _SLIPS = lazy_pattern(
 _OF_THE_READER = lazy_pattern(r"\bgit config\b[^\n]*user\.|\bexport [A-Z_]+=|^[ \t]*(?:\$env:)?[A-Z][A-Z_]+ ?=")
 """Settings of a machine, whose placeholders the reader is to fill."""
 
+_TO_REPLACE = lazy_pattern(
+    r"^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?:replaced?|changed?|updated?|substitute|swap)\b",
+    re.IGNORECASE,
+)
+"""An item that tells which placeholder is to be replaced, or was: it speaks of one and leaves none."""
+
 _FORK = lazy_pattern(r"\bfork", re.IGNORECASE)
 """Who is told to fork a project clones their own copy, under a name that nobody else knows."""
 
@@ -138,7 +144,8 @@ def _of_others(writing: Writing, front: str | None) -> Iterator[Placeholder]:
 
 
 def _is_of_the_reader(slip: re.Match[str], text: str) -> bool:
-    return bool(_OF_THE_READER.search(text[text.rfind("\n", 0, slip.start()) + 1 : slip.end()]))
+    line = text[text.rfind("\n", 0, slip.start()) + 1 : slip.end()]
+    return bool(_OF_THE_READER.search(line) or _TO_REPLACE.match(line))
 
 
 def _is_in_code(text: str, place: int) -> bool:

@@ -42,6 +42,13 @@ _TOLD_AFTER = lazy_pattern(
 )
 """Where the verb stands behind the file: `train.pyを実行`, `train.py ausführen`."""
 
+_VIEWED = lazy_pattern(
+    r"\b(?:view|read|explore|open|see) (?:the )?(?:full |whole )?(?:project|notebook|analysis|code|work):\s{1,3}"
+    r"(?P<file>[\w%./\\-]*\w\.ipynb)\b",
+    re.IGNORECASE,
+)
+"""The step that somebody takes who reads a notebook where it is hosted: "View project: houses.ipynb"."""
+
 _TOLD_CELLS = lazy_pattern(
     r"\b(?:run|execute)\s+(?:all\s+(?:of\s+)?(?:the\s+)?|the\s+|each\s+|every\s+)?(?:jupyter\s+|notebook\s+|code\s+)?(?:cells?"
     r"|notebooks?)\b|\b(?:upload|import|open)\b[^.\n]{0,60}\b(?:to|in|into|with|on|using)\s+(?:google\s+)?(?:colab"
@@ -76,7 +83,7 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
     for found in _COMMAND.finditer(paragraph.text):
         said = purpose(found[0].split()) or Purpose("run")
         yield Step(said.kind, found[0], _line(paragraph, found), said.needs)
-    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _TOLD_CELLS):
+    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _VIEWED, _TOLD_CELLS):
         for found in pattern.finditer(paragraph.text):
             told = found.groupdict().get("step") or found[0]
             yield Step("run", " ".join(told.split()), _line(paragraph, found), _needed(found))
