@@ -11,6 +11,9 @@ _UNLABELLED = 0.4
 _ENOUGH = 0.5
 """Labels a plot. Several are drawn into one figure, and some libraries label by themselves."""
 
+_BY_ITSELF = 0.5
+"""What a plot counts whose axes the library labels with the columns' names: it has labels, and no title."""
+
 _PASSES_AT = 0.5
 
 _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
@@ -19,8 +22,8 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
 @check(
     title="Results are plotted with titles and labels",
     how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at"
-    " least one title or axis label for every two of them, those that seaborn and plotly write of the columns they are"
-    " given among them; from 40 % for plots without any; nothing where"
+    " least one title or axis label for every two of them, of which those that seaborn and plotly write of the columns"
+    " that they are given count half; from 40 % for plots without any; nothing where"
     " nothing is plotted. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
     " units.",
@@ -52,14 +55,15 @@ def results_visualised(learning: Learning) -> Verdict:
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
-    plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot", "plot of columns")
+    plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
     if not plots and experiment.shows("own plot"):
         return 1.0, None
     if not plots:
         return 0.0, experiment.training.finding("trained here, and nothing is plotted")
-    labelled = min(len(labels) / len(plots) / _ENOUGH, 1.0)
+    named = experiment.signs("plot of columns")
+    labelled = min((len(labels) + _BY_ITSELF * len(named)) / len(plots) / _ENOUGH, 1.0)
     share = _UNLABELLED + (1 - _UNLABELLED) * labelled
-    if labels:
+    if labels or named:
         return share, None
     return share, plots[0].finding(
         f"{len(plots)} plots, none with a title or an axis label"

@@ -12,7 +12,7 @@ from mlfolio.evidence.automation.runner_settings import runner_settings
 from mlfolio.evidence.automation.running_tests import runs_tests
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.automation.workflows import Workflows
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -135,10 +135,12 @@ def _finds_tests_itself(command: Command, *, all_packages: bool) -> bool:
 
 
 def _are_in_packages(folder: str, tests: Tests, files: Files) -> bool:
-    """Whether all tests below a folder are Python's, named as pytest looks for them, in packages right in it."""
+    """Whether all tests below a folder are Python's, named as pytest looks for them, in packages from there on."""
     below = [path.removeprefix(folder) for path in tests.paths if path.startswith(folder)]
-    tops = {path.partition("/")[0] for path in below}
-    return all(map(_FOUND_BY_NAME.search, below)) and all(files.exists(f"{folder}{top}/__init__.py") for top in tops)
+    packages = {around for path in below for around in folders_of(path)}
+    return all(map(_FOUND_BY_NAME.search, below)) and all(
+        files.exists(f"{folder}{one}/__init__.py") for one in packages
+    )
 
 
 def _is_described(tests: Tests, workflows: Workflows) -> bool:

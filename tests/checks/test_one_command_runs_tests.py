@@ -103,6 +103,14 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
         ({"README.md": "```\npython -m unittest discover -s tests -v\n```\n"}, 1),
         ({"README.md": "```\npython -m unittest tests.test_x\n```\n"}, 0.5),
         ({"README.md": "```\npytest tests/ -v\n```\n", "tests/__init__.py": ""}, 1),
+        (
+            {
+                "README.md": "```\npytest\n```\n",
+                "tests/__init__.py": "",
+                "tests/unit/test_y.py": TEST["tests/test_x.py"],
+            },
+            0.5,
+        ),
         ({"README.md": "```\npytest -s -vv\n```\n", "tests/__init__.py": ""}, 1),
         ({"README.md": "```\npytest tests/test_x.py\n```\n", "tests/__init__.py": ""}, 0.5),
         ({"README.md": "```\npytest tests/ -v\n```\n"}, 0.5),
