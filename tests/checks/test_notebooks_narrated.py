@@ -392,7 +392,8 @@ def test_memos_checks_and_drafts_of_modules_are_not_asked(
 ) -> None:
     cells = ["class Steps:\n    pass", "def run():\n    return Steps()", *[LONG] * 12]
     assert ask(narrated, make(tmp_path / "a", {path: cells, **beside})).outcome is Outcome.NOT_APPLICABLE
-    assert ask(narrated, make(tmp_path / "b", {"work.ipynb": cells})).outcome is Outcome.FAIL
+    exported = "class Steps:\n    pass\n\n\ndef run():\n    pass\n"
+    assert ask(narrated, make(tmp_path / "b", {"work.ipynb": cells, "work.py": exported})).outcome is Outcome.FAIL
 
 
 def test_a_chapter_of_a_book_needs_no_ending(narrated: Check, tmp_path: Path) -> None:

@@ -13,14 +13,21 @@ _FEWEST, _MOVED = 2, 2 / 3
 
 
 def drafts(narratives: list[Narrative], files: Files) -> frozenset[str]:
-    """Return the paths of those `narratives` most of whose definitions stand in modules as well."""
-    defined = {one.path: frozenset(_definitions(one)) for one in narratives}
-    if not any(len(names) >= _FEWEST for names in defined.values()):
+    """Return the paths of those `narratives` most of whose definitions stand in modules as well.
+
+    A module of the same name beside it is the notebook once more, exported.
+    """
+    defined = {one.path: names for one in narratives if len(names := frozenset(_definitions(one))) >= _FEWEST}
+    if not defined:
         return frozenset()
-    moved = {name for path in files.named("*.py") for name in _DEFINED.findall(files.text(path) or "")}
-    return frozenset(
-        path for path, names in defined.items() if len(names) >= _FEWEST and len(names & moved) >= _MOVED * len(names)
-    )
+    modules = {path: frozenset(_DEFINED.findall(files.text(path) or "")) for path in files.named("*.py")}
+    return frozenset(path for path, names in defined.items() if _are_moved(names, path, modules))
+
+
+def _are_moved(names: frozenset[str], path: str, modules: dict[str, frozenset[str]]) -> bool:
+    exported = f"{path.rpartition('.')[0]}.py"
+    moved = frozenset(name for module, each in modules.items() if module != exported for name in each)
+    return len(names & moved) >= _MOVED * len(names)
 
 
 def _definitions(narrative: Narrative) -> Iterator[str]:
