@@ -40,9 +40,6 @@ _EXAMPLES = lazy_pattern(
 _NAMED_FROM, _NOTEBOOK_FROM, _LINES_FROM = 30, 60, 90
 """Statements of a module and of a notebook, and lines, outside functions. A file with fewer stands in the sum alone."""
 
-_TOGETHER = 100
-"""Statements of files half as long, of which some are named where none is long: fewer are a few steps each."""
-
 _ELSEWHERE = ("*.jl", "*.java", "*.scala", "*.kt", "*.cpp", "*.cc", "*.c", "*.cs", "*.go", "*.rs", "*.swift")
 _LETTERS_A_LINE = 35
 
@@ -79,9 +76,7 @@ class _Weighed(NamedTuple):
         "where the project writes two functions in them (of five lines together), or one of 20; literals and the"
         " bodies of functions without a name count nowhere. Two "
         "thirds grant all, 35 % pass; not applicable under 50 statements. Named are modules with 30 statements or"
-        " more outside, notebooks with 60 and files of R without a function with 90 lines (where there are none,"
-        " modules and notebooks with half of that, 100 together),"
-        " but no notebook of them beside a longer one in functions,"
+        " more outside, notebooks with 60 and files of R without a function with 90 lines, but"
         " no pages of Streamlit or Shiny, no jobs of Airflow or Glue, no notebook most of whose statements"
         " stand in its own functions, and"
         " nothing that somebody tries, explores or learns with. Unknown where"
@@ -211,7 +206,7 @@ def _lines_elsewhere(files: Files) -> float:
 
 
 def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
-    """Return the files whose logic somebody would look for in a function; where none is long, those half as long."""
+    """Return the long files whose logic somebody would look for in a function."""
     scripts = [one for one in weighed if not (one.of.is_notebook and one.of.inside > one.of.at_top)]
     lacking = [one for one in scripts if one.granted < one.total / 2 and not is_a_trial(one.of.path)]
     # In R, where a script is custom, only one without any function shows that none is written.
@@ -219,13 +214,7 @@ def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:
     long = [one for one in lacking if one.of.at_top >= _named_from(one.of)]
     if passes:
         return [_finding(one.of) for one in _worst_first(long) if not one.of.is_notebook]
-    # An analysis in R is a script by custom, and a short one no fault.
-    written = max((one.total for one in weighed if one.of.is_notebook and one not in scripts), default=0)
-    shorter = [one for one in lacking if one.of.at_top >= _named_from(one.of) / 2 and one.of.unit != "line"]
-    # Beside longer notebooks that are written in functions, a short one is a trial.
-    shorter = [one for one in shorter if not one.of.is_notebook or one.total >= written]
-    shorter = shorter if sum(one.of.at_top for one in shorter) >= _TOGETHER else []
-    return [_finding(one.of) for one in _worst_first(long or shorter or _exploring(scripts))]
+    return [_finding(one.of) for one in _worst_first(long or _exploring(scripts))]
 
 
 def _exploring(scripts: list[_Weighed]) -> list[_Weighed]:

@@ -68,15 +68,11 @@ def test_what_stands_outside_is_named_with_all_that_stands_there(modular: Check,
         ({"train.py": CELLS, "pages/prices.py": "import streamlit as st\n" + CELLS}, ["train.py"]),
         ({"train.py": CELLS, "one.py": "rows = read()\n" * 29}, ["train.py"]),
         ({"eda.ipynb": [CELLS * 2]}, ["eda.ipynb"]),
-        ({"a/train.ipynb": [NEARLY], "b/train.ipynb": [NEARLY]}, ["a/train.ipynb", "b/train.ipynb"]),
-        ({"a/train.ipynb": [HALF], "b/train.ipynb": [HALF]}, []),
+        ({"a/train.ipynb": [NEARLY], "b/train.ipynb": [NEARLY]}, []),
         ({"a.py": "rows.sort()\n" * 29, "b.py": "rows.sort()\n" * 35}, ["b.py"]),
         ({"nets.ipynb": [MODULE, HALF], "train.ipynb": [CELLS * 3]}, ["train.ipynb"]),
         ({"a.R": "d <- sort(d)\n" * 90, "b.R": "f <- function(x) {\n  x\n}\n" * 2}, ["a.R"]),
-        (
-            {f"{name}.py": "rows.sort()\n" * 29 for name in "abcd"} | {"e.py": "rows.sort()\n" * 14},
-            [*map("{}.py".format, "abcd")],
-        ),
+        ({f"{name}.py": "rows.sort()\n" * 29 for name in "abcd"}, []),
     ],
 )
 def test_the_longest_are_named_and_no_trials_beside_them(
