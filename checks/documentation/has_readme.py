@@ -5,6 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme, readme_paths
+from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded
@@ -14,6 +15,8 @@ _LINE = 0.2
 """What a few words below the title earn at least."""
 _TITLE = 0.04
 """What a title earns of this and of all that hangs on it, four times as much: a line below it is to earn more."""
+_A_SENTENCE, _SENTENCE = 12, 0.044
+"""Words of a sentence, and what the two earn of the same: no part of a README can be looked for in one."""
 _LITTLE = 60
 """Words below the title. Less is at best one paragraph, which cannot say what, how and with what result."""
 _FULL = 200
@@ -23,9 +26,10 @@ _FULL = 200
 @check(
     title="A README welcomes the reader",
     how="A README (any case and usual suffix) at the root, in .github/ or in docs/ holds text. 200 words below its"
-    " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone earns 0.04 of"
-    " this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that no"
-    " host shows (READ.me) fails and earns half.",
+    " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone, or with a"
+    " sentence of fewer than 12 words and nothing else (no result, picture or link, nor READMEs in folders), earns 0.04"
+    " of this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that"
+    " no host shows (READ.me) fails and earns half.",
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).
@@ -71,7 +75,16 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
     if _is_a_title_alone(readme.document):
         return graded(_TITLE, [readme.finding("holds a title and nothing else")], passes_at=_TITLE)
     finding = readme.finding(f"says little below its title (words: {words})")
+    if words < _A_SENTENCE and _is_all(readme.document, files):
+        return graded(_SENTENCE, [finding], passes_at=_SENTENCE)
     return graded(max(_LINE, _share(words)), [finding], passes_at=_LINE)
+
+
+def _is_all(document: Document, files: Files) -> bool:
+    """Whether a sentence is all there is: no result in it, nothing shown or linked, and no README in a folder."""
+    if len(document.headings) > 1 or any((document.tables, document.code, document.images, document.links)):
+        return False
+    return len(files.named("readme*")) <= 1 and next(results(document), None) is None
 
 
 def _is_a_title_alone(document: Document) -> bool:

@@ -21,7 +21,11 @@ def readme(checks: tuple[Check, ...]) -> Check:
         ("# Title\n", 0.04),
         ("# Title\n\n## Part\n", 0.04),
         ("# Title\n\n![a](plot.png)\n", 0.2),
-        ("# Title\n\nA word.\n", 0.2),
+        ("# Title\n\nA word.\n", 0.044),
+        ("# Title\n\nAn AUC of 0.84.\n", 0.2),
+        ("# Title\n\nSee [it](https://ada.example).\n", 0.2),
+        ("# Title\n\nA word.\n\n## Part\n\nAnother.\n", 0.2),
+        ("# Title\n\n" + "word " * 12, 0.2),
         ("# Title\n\n" + "word " * 30, 0.25),
         ("# Title\n\n" + "word " * 60, 0.5),
         ("# Title\n\n" + "word " * 130, 0.75),
@@ -41,3 +45,8 @@ def test_text_earns_its_share(text: str, share: float, readme: Check, tmp_path: 
 def test_a_plain_folder_is_read_too(readme: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README.txt": "word " * 200}, git=False)
     assert ask(readme, tmp_path / "r").share == 1.0
+
+
+def test_a_sentence_beside_readmes_in_folders_is_not_all(readme: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": "# Work\n\nMine.\n", "churn/README.md": "# Churn\n\nWho leaves.\n"})
+    assert ask(readme, tmp_path / "r").share == 0.2
