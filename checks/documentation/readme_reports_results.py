@@ -38,7 +38,7 @@ from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, un
 
 _ELSEWHERE = 0.5
 _REPORT = lazy_pattern(
-    r"(^|/)(reports?|results?|findings|write-?up|solution|model[-_ ]?card)[^/]*\.(md|rst)$"
+    r"(^|/)(reports?|results?|findings|conclusions?|write-?up|solution|model[-_ ]?card)[^/]*\.(md|rst)$"
     r"|(^|/)(?!bug|issue)[^/]{1,60}[-_ ](reports?|results)(?![a-z])[^/]{0,60}\.(md|rst)$"
     r"|(^|/)(reports?|results?)/[^/]*\.md$",
     re.IGNORECASE,

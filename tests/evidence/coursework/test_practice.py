@@ -20,6 +20,7 @@ _MANY = [f"part{number}/a.ipynb" for number in range(5)]
         "# ML\n\nAll scripts here are based on online tutorials.\n",
         "# RNN\n\nFollowing the official PyTorch tutorial, word by word.\n",
         "# ML\n\nSmall scripts that I write while I am learning.\n",
+        "# Mushrooms\n\nPlaying around with the mushrooms of UCI.\n",
         "# ds-projects\n\nVarious scripts that were useful through my data science journey.\n",
         "# DataScience-Projects\n\nData science excercised from Dataquest and Kaggle.\n",
         "# 机器学习\n\n学习笔记。\n",

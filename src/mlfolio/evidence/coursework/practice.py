@@ -25,6 +25,7 @@ _PRACTISED = lazy_pattern(
     r"(?:challenges?|problems?|exercises?)\W*\Z"
     rf"|\b(?:my|our|solv(?:ed?|ing)|solutions?|answers?|practi[cs]\w{{1,3}})\b[^.]{{0,60}}\b{_SITES}"
     rf"|\b\d{{2,3}}[ -]?days?[ -]?(?:of[ -]?)?{_STUDIED}|\bchallenges? of (?:the|each|every) (?:day|week)\b"
+    r"|\bplay(?:ing|ed)? (?:around )?with\b"
     r"|\binterview prep(?:aration)?\b|\bto (?:learn and (?:practi[cs]e|try)|practi[cs]e and learn)\b"
     # What somebody writes down who studies.
     r"|\b(?:my|personal|study|studying|learning|course)[ -]notes\b|\bnotes (?:that )?I (?:took|made|take|wrote)\b"

@@ -20,6 +20,8 @@ _SHOWS = lazy_pattern(
     r"|\b(?:focus(?:ed|es|ing)?|concentrat\w{1,3}|emphasis|learn\w*)\b[^.]{0,60}\b(?:mlops|architecture|deploy\w*|serving"
     r"|engineering|workflows?|pipelines?|reproducib\w+)\b[^.]{0,80}"
     r"\b(?:rather than|instead of|and not|not on|so|than)\b[^.]{0,60}\b(?:accura|performan|model|predict|scores?\b)"
+    r"|\b(?:example|demo) of how to (?:apply|do|use|set up)\b"
+    r"|\bto explore (?:the )?[\w -]{2,30} (?:capabilities|features)\b"
     r"|\bmore focused on (?:the |my )?(?:workflow|pipeline|engineering|process)"
     r"|\b(?:scaffold|skeleton|boilerplate|starter (?:kit|project|template)|project template)\b"
 )
