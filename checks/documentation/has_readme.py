@@ -27,7 +27,7 @@ _FULL = 200
     title="A README welcomes the reader",
     how="A README (any case and usual suffix) at the root, in .github/ or in docs/ holds text. 200 words below its"
     " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone, or with a"
-    " sentence of fewer than 12 words and nothing else (no result, picture or link, nor READMEs in folders), earns 0.04"
+    " sentence of fewer than 12 words and nothing else (no result, picture or link), earns 0.04"
     " of this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that"
     " no host shows (READ.me) fails and earns half.",
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
@@ -75,16 +75,16 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
     if _is_a_title_alone(readme.document):
         return graded(_TITLE, [readme.finding("holds a title and nothing else")], passes_at=_TITLE)
     finding = readme.finding(f"says little below its title (words: {words})")
-    if words < _A_SENTENCE and _is_all(readme.document, files):
+    if words < _A_SENTENCE and _is_all(readme.document):
         return graded(_SENTENCE, [finding], passes_at=_SENTENCE)
     return graded(max(_LINE, _share(words)), [finding], passes_at=_LINE)
 
 
-def _is_all(document: Document, files: Files) -> bool:
-    """Whether a sentence is all there is: no result in it, nothing shown or linked, and no README in a folder."""
+def _is_all(document: Document) -> bool:
+    """Whether a sentence is all there is: no result in it, and nothing shown or linked."""
     if len(document.headings) > 1 or any((document.tables, document.code, document.images, document.links)):
         return False
-    return len(files.named("readme*")) <= 1 and next(results(document), None) is None
+    return next(results(document), None) is None
 
 
 def _is_a_title_alone(document: Document) -> bool:

@@ -45,8 +45,3 @@ def test_text_earns_its_share(text: str, share: float, readme: Check, tmp_path: 
 def test_a_plain_folder_is_read_too(readme: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README.txt": "word " * 200}, git=False)
     assert ask(readme, tmp_path / "r").share == 1.0
-
-
-def test_a_sentence_beside_readmes_in_folders_is_not_all(readme: Check, tmp_path: Path) -> None:
-    make(tmp_path / "r", {"README.md": "# Work\n\nMine.\n", "churn/README.md": "# Churn\n\nWho leaves.\n"})
-    assert ask(readme, tmp_path / "r").share == 0.2
