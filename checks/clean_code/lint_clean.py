@@ -11,7 +11,6 @@ from mlfolio.evidence.code.missing_imports import OwnModules
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import cells_not_to_modify, of_a_provider
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -114,14 +113,12 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
         ),
     ],
 )
-def lint_clean(
-    sources: Sources, lint: Lint, dependencies: Dependencies, files: Files, notebooks: list[Notebook]
-) -> Verdict:
+def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies, files: Files) -> Verdict:
     """A linter finds in a second what a reviewer finds in an hour: names that do not exist, errors swallowed whole.
 
     Code that was never put through one shows it.
     """
-    handed_out = of_a_provider(notebooks)
+    handed_out = of_a_provider(files)
     authored = [one for one in sources.authored if one.has_statements and one.path not in handed_out]
     lines = sum(source.code_lines for source in authored)
     if not lines:

@@ -4,9 +4,9 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import of_a_provider
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.mistakes.rules import mistakes_of, uses_libraries
-from mlfolio.evidence.notebooks import Notebook
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Verdict, graded, not_applicable
 
@@ -64,12 +64,12 @@ _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n  
         ),
     ],
 )
-def library_calls_are_sound(sources: Sources, learning: Learning, notebooks: list[Notebook]) -> Verdict:
+def library_calls_are_sound(sources: Sources, learning: Learning, files: Files) -> Verdict:
     """These mistakes run without an error and give numbers that look right.
 
     A reader who knows the library sees them at once, and doubts the rest.
     """
-    handed_out = of_a_provider(notebooks)
+    handed_out = of_a_provider(files)
     judged = [source for source in sources.code if uses_libraries(source) and source.path not in handed_out]
     if not judged:
         return not_applicable("no Python code that uses the libraries of the field")

@@ -2,7 +2,8 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
@@ -58,11 +59,19 @@ def preprocessing_in_pipeline(learning: Learning, sources: Sources) -> Verdict:
     A pipeline learns its steps from the training data alone and repeats them exactly.
     """
     trains = {one.path for one in learning.readings if one.trains}
-    comparing = {one.path for one in sources.code if one.path not in trains and _COMPARES.search(one.text)}
+    prepares = {
+        sign.path for one in learning.experiments for sign in one.signs("preprocessing", "transformer")
+    } - trains
+    comparing = {one.path for one in sources.code if one.path in prepares and _compares(one)}
     judged = [one for one in learning.experiments if _prepares(one, comparing)]
     if not judged:
         return not_applicable("no data is prepared for training here")
     return averaged((_judged(one, comparing) for one in judged), passes_at=_PASSES_AT)
+
+
+@fact(lambda source: source.is_code)
+def _compares(source: Source) -> bool:
+    return _COMPARES.search(source.text) is not None
 
 
 def _prepares(experiment: Experiment, comparing: set[str]) -> bool:

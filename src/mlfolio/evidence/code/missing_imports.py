@@ -11,7 +11,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_time import import_lines
 from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.code.sources import Import, Source
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, distributions, is_told
 from mlfolio.patterns import lazy_pattern
 
@@ -57,10 +57,8 @@ class OwnModules:
             if _MODULE.search(path):
                 for name in _endings(_MODULE.sub("", path)):
                     self._modules[name].append(path)
-        holding = {
-            str(parent) for path in files.paths if path.endswith(".py") for parent in PurePosixPath(path).parents
-        }
-        for folder in sorted(holding - {"."}):
+        holding = {folder for path in files.paths if path.endswith(".py") for folder in folders_of(path)}
+        for folder in sorted(holding):
             for name in _endings(folder):
                 self._folders[name].append(folder)
         # What stands in a submodule, or behind a link to a folder, nobody sees here.

@@ -6,7 +6,9 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.coursework.set_tasks import sets_a_task
 from mlfolio.evidence.coursework.words import TASKS
-from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.file_facts import file_fact
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook, parse_notebook
 from mlfolio.patterns import lazy_pattern
 
 _OPENING = 3
@@ -39,6 +41,9 @@ _RIGHTS = lazy_pattern(
     r"|superdatascience)\b",
     re.IGNORECASE,
 )
+_SIGNS_OF_RIGHTS = ("©", "\\u00a9", "&copy;", "(c)", "(C)", "opyright", "OPYRIGHT")
+"""One of them stands in the file of such a notebook; most are not parsed for it."""
+
 _TO_FILL_IN = lazy_pattern(
     r"^[ \t]*#+[ \t]*(?:\*+[ \t]*)?(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
     r"|(?:start|begin|end|write|insert|put|add) (?:your )?(?:code|solution)s? here|(?:begin|end) solution\b)",
@@ -66,10 +71,17 @@ def handed_out(notebooks: list[Notebook]) -> frozenset[str]:
     return frozenset(one.path for one in notebooks if _is_handed_out(one))
 
 
-def of_a_provider(notebooks: list[Notebook]) -> frozenset[str]:
-    """Return the paths of the `notebooks` in which a provider of courses states its rights: it wrote their cells."""
-    texts = ((one.path, cell.source[:_MOST]) for one in notebooks for cell in one.markdown)
-    return frozenset(path for path, text in texts if _RIGHTS.search(text))
+def of_a_provider(files: Files) -> frozenset[str]:
+    """Return the paths of the notebooks in which a provider of courses states its rights: it wrote their cells."""
+    return frozenset(path for path in files.own if path.endswith(".ipynb") and _states_rights(path, files))
+
+
+@file_fact
+def _states_rights(path: str, files: Files) -> bool:
+    text = files.text_once(path) or ""
+    if not any(sign in text for sign in _SIGNS_OF_RIGHTS):
+        return False
+    return any(_RIGHTS.search(cell.source[:_MOST]) for cell in parse_notebook(path, text).markdown)
 
 
 @fact(lambda source: source.is_notebook)

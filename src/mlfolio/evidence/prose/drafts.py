@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.narration import Narrative
 from mlfolio.patterns import lazy_pattern
@@ -20,8 +21,13 @@ def drafts(narratives: list[Narrative], files: Files) -> frozenset[str]:
     defined = {one.path: names for one in narratives if len(names := frozenset(_definitions(one))) >= _FEWEST}
     if not defined:
         return frozenset()
-    modules = {path: frozenset(_DEFINED.findall(files.text(path) or "")) for path in files.named("*.py")}
+    modules = {path: frozenset(_defined_in(path, files)) for path in files.named("*.py")}
     return frozenset(path for path, names in defined.items() if _are_moved(names, path, modules))
+
+
+@file_fact
+def _defined_in(path: str, files: Files) -> tuple[str, ...]:
+    return tuple(sorted(set(_DEFINED.findall(files.text_once(path) or ""))))
 
 
 def _are_moved(names: frozenset[str], path: str, modules: dict[str, frozenset[str]]) -> bool:
