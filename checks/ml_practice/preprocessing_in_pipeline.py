@@ -2,7 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
@@ -69,7 +69,7 @@ def preprocessing_in_pipeline(learning: Learning, sources: Sources) -> Verdict:
     return averaged((_judged(one, comparing) for one in judged), passes_at=_PASSES_AT)
 
 
-@fact(lambda source: source.is_code)
+@fact(when_asked)
 def _compares(source: Source) -> bool:
     return _COMPARES.search(source.text) is not None
 

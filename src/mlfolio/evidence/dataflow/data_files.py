@@ -25,9 +25,12 @@ def _writes(source: Source) -> bool:
 @fact(_writes)
 def files_named(source: Source) -> tuple[str, ...]:
     """Return the names of files in the texts of a source that writes tables, each once."""
+    # Asked of every source, most of which write none and need not be parsed for it.
+    if not _writes(source):
+        return ()
     texts = (node.value for node in source.nodes(ast.Constant) if isinstance(node.value, str))
     short = (text for text in texts if len(text) < _LONGEST and "." in text and "\n" not in text)
-    return tuple(sorted({name_of(text) for text in short} - {""})) if _writes(source) else ()
+    return tuple(sorted({name_of(text) for text in short} - {""}))
 
 
 def writers_by_name(code: Iterable[Source]) -> dict[str, tuple[str, ...]]:
