@@ -35,8 +35,11 @@ def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
 def prepared_by_others(source: Source) -> tuple[tuple[str, int], ...]:
     """Return (name, line) of each call of a function from elsewhere whose result a model predicts for."""
     brought = _brought(source)
+    predictions = [call.lineno for call in source.nodes(ast.Call) if _predicted(call)]
     found: list[tuple[str, int]] = []
     for function in (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)):
+        if not any(function.lineno <= line <= (function.end_lineno or line) for line in predictions):
+            continue
         nodes = list(ast.walk(function))
         predicted = {one.id for node in nodes for one in _predicted(node)}
         for node in nodes:

@@ -16,7 +16,7 @@ _APPLIES = frozenset({"transform", "fit", "train_test_split", "predict"})
 
 def refitted_by_function(code: Code) -> Iterator[Mistake]:
     """`prepare(X_train)` and `prepare(X_test)`, where it makes a scaler and fits that to whatever it is given."""
-    for function in code.source.nodes(ast.FunctionDef):
+    for function in _fitting(code.source):
         given = _fitted_parameter(function, code)
         calls = _calls_of(function.name, code) if given is not None else []
         words = [(call, one) for call in calls if (one := _argument(call, *given)) is not None]  # type: ignore[misc]
@@ -31,7 +31,18 @@ def refitted_by_function(code: Code) -> Iterator[Mistake]:
 def functions_that_fit_anew(source: Source) -> tuple[str, ...]:
     """Return the names of the functions of a source that make a transformer and fit that to whatever they are given."""
     code = Code(source)
-    return tuple(one.name for one in source.nodes(ast.FunctionDef) if _fitted_parameter(one, code) is not None)
+    return tuple(one.name for one in _fitting(source) if _fitted_parameter(one, code) is not None)
+
+
+def _fitting(source: Source) -> list[ast.FunctionDef]:
+    """Return the functions in which something is fitted and applied at once: no other is walked through."""
+    lines = [
+        call.lineno
+        for call in source.nodes(ast.Call)
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "fit_transform"
+    ]
+    functions = source.nodes(ast.FunctionDef) if lines else []
+    return [one for one in functions if any(one.lineno <= line <= (one.end_lineno or line) for line in lines)]
 
 
 def _fitted_parameter(function: ast.FunctionDef, code: Code) -> tuple[int, str] | None:
