@@ -88,6 +88,9 @@ def _is_all(document: Document) -> bool:
 
 
 def _is_a_title_alone(document: Document) -> bool:
+    # Some set all that they say as headings, an address of the data among them.
+    if any("://" in heading.text for heading in document.headings[1:]):
+        return False
     return not any((document.paragraphs, document.tables, document.code, document.images, document.links))
 
 

@@ -20,6 +20,7 @@ def readme(checks: tuple[Check, ...]) -> Check:
     [
         ("# Title\n", 0.04),
         ("# Title\n\n## Part\n", 0.04),
+        ("# Title\n\n## Part\n\n## > https://ada.example/data\n", 0.2),
         ("# Title\n\n![a](plot.png)\n", 0.2),
         ("# Title\n\nA word.\n", 0.044),
         ("# Title\n\nAn AUC of 0.84.\n", 0.2),
