@@ -74,6 +74,13 @@ def test_a_file_that_does_not_fit_is_no_file(file: Path, spoil: object) -> None:
     assert kept.pattern(*DATE).search("2026-11")
 
 
+@pytest.mark.parametrize("kept", [(), (0, b"torn", 0, (), ()), (0, b"\xff" * 8, 2, (), (None,)), (0, 7, 0, (), ())])
+def test_a_pattern_that_is_not_well_formed_is_compiled(file: Path, kept: tuple[object, ...]) -> None:
+    made_for, compiled = marshal.loads(file.read_bytes())
+    file.write_bytes(marshal.dumps((made_for, compiled | {DATE: kept})))
+    assert Kept(file).pattern(*DATE) == re.compile(*DATE)
+
+
 def test_no_file_is_no_error(tmp_path: Path) -> None:
     assert Kept(tmp_path / "none").pattern("a", 0).search("cat")
 

@@ -72,5 +72,9 @@ class Kept:
             return re.compile(text, flags)
         import _sre
 
-        all_flags, code, groups, numbers, names = kept
-        return _sre.compile(text, all_flags, array("I", code).tolist(), groups, dict(numbers), names)
+        try:
+            all_flags, code, groups, numbers, names = kept
+            return _sre.compile(text, all_flags, array("I", code).tolist(), groups, dict(numbers), names)
+        except (ValueError, TypeError, RuntimeError, OverflowError):
+            # What is not well formed `_sre` refuses.
+            return re.compile(text, flags)
