@@ -7,7 +7,7 @@ from repositories import git, make
 
 from mlfolio import testing
 from mlfolio.errors import EvidenceUnavailable
-from mlfolio.evidence.history import GROWTH_LIMIT, PRINTED_LIMIT, parse_log
+from mlfolio.evidence.history import BODIES_LIMIT, GROWTH_LIMIT, PRINTED_LIMIT, parse_log
 from mlfolio.examples import Commit, Example
 from mlfolio.git import GitError
 from mlfolio.repo import Repo
@@ -140,3 +140,16 @@ def test_a_history_that_git_began_to_tell_early_is_the_same(tmp_path: Path) -> N
 def test_a_day_is_that_of_the_authors_clock(moment: bytes, day: int) -> None:
     (commit,) = parse_log([b"\x01" + b"c" * 40 + b"\0\0Ada\0a@b\0" + moment + b"\0Add\0"])
     assert commit.day == day
+
+
+def test_messages_are_read_below_their_subjects_up_to_a_limit(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"a.py": "1\n"})
+    for text in ("A short one.", "long " * BODIES_LIMIT):
+        (tmp_path / "said").write_text(f"Update\n\n{text}\n")
+        git(folder, "commit", "--quiet", "--allow-empty", "--file", "said")
+    history = Repo(folder).history
+    newest, other, *_ = (commit.hash for commit in history.commits)
+    bodies = history.bodies([other, newest])
+    assert bodies[other].strip() == "A short one."
+    assert sum(map(len, bodies.values())) <= BODIES_LIMIT
+    assert history.bodies([]) == {}

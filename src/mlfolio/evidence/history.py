@@ -51,6 +51,9 @@ PRINTED_LIMIT = 15_000
 _PRINTED = (".ipynb", ".html", ".txt")
 _BUILDING = frozenset({"dockerfile", "makefile"})
 
+BODIES_LIMIT = 4_000_000
+"""Bytes of messages below their subjects that are read; one commit may hold more than there is memory."""
+
 
 class Change(NamedTuple):
     """One file in one commit: the blob it had before and the one it has after (None where there is none)."""
@@ -112,10 +115,17 @@ class History:
         return self._sizes.result()
 
     def bodies(self, hashes: Sequence[str]) -> dict[str, str]:
-        """Return what the messages of the commits `hashes` say below their subjects, by commit."""
+        """Return what the messages of the commits `hashes` say below their subjects, by commit.
+
+        Of messages that are longer together than any that people write, the last are left out.
+        """
         if not hashes:
             return {}
-        said = git.run(self._root, "log", "--no-walk=unsorted", "--no-color", "-z", "--format=%H%n%b", *hashes)
+        asked = ("log", "--no-walk=unsorted", "--no-color", "-z", "--format=%H%n%b", *hashes)
+        with git.ask(self._root, *asked) as program:
+            said = program.output.read(BODIES_LIMIT)
+            if len(said) < BODIES_LIMIT:
+                git.insist_on_success(program, "log")
         parts = (one.partition("\n") for one in said.decode("utf-8", "replace").split("\0") if one)
         return {name: body for name, _, body in parts}
 
