@@ -9,12 +9,17 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
 
-_ASKS = frozenset(
-    "selectbox radio slider select_slider multiselect number_input checkbox toggle segmented_control pills text_input"
-    " date_input text_area file_uploader data_editor Dropdown Radio Slider Checkbox Number Textbox UploadFile"
-    " input_select input_slider input_radio_buttons input_numeric input_file input_text input_date".split()
+CHOICES = frozenset(
+    "selectbox radio slider select_slider multiselect number_input checkbox toggle segmented_control pills"
+    " Dropdown Radio Slider Checkbox Number input_select input_slider input_radio_buttons input_numeric".split()
 )
-"""How Streamlit, Gradio, Shiny and FastAPI ask the visitor for a choice, a text or a file."""
+"""How Streamlit, Gradio and Shiny ask the visitor for a choice."""
+
+_ASKS = CHOICES | frozenset(
+    "text_input date_input text_area file_uploader data_editor Textbox UploadFile input_file input_text"
+    " input_date".split()
+)
+"""How these and FastAPI ask for a choice, a text or a file."""
 
 _REQUESTS = frozenset({"request", "req"})
 _BROUGHT = frozenset("files form json get_json args values data body FILES POST GET get_data query_params".split())

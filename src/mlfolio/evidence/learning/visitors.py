@@ -6,7 +6,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.asked_values import Asked
+from mlfolio.evidence.learning.asked_values import CHOICES, Asked
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.own_model import has_other
@@ -14,12 +14,6 @@ from mlfolio.evidence.learning.shiny import trains_for_visitors_in_r
 from mlfolio.evidence.serving.services import ROUTED, WIDGETS
 
 _KEEPING = frozenset("pickle joblib dill cloudpickle skops onnx onnxruntime mlflow wandb huggingface_hub".split())
-_ASKS = frozenset(
-    "selectbox radio slider select_slider multiselect number_input checkbox toggle segmented_control pills"
-    " Dropdown Radio Slider Checkbox Number input_select input_slider input_radio_buttons input_numeric".split()
-)
-"""How Streamlit, Gradio and Shiny ask the visitor for a choice."""
-
 _FITS = frozenset({"fit", "fit_predict", "partial_fit"})
 _TRAINS = _FITS | frozenset({"train", "backward", "minimize", "compile", "fit_generator", "train_on_batch"})
 _PAGES = WIDGETS | ROUTED
@@ -80,7 +74,7 @@ def _trains_as_chosen(source: Source) -> bool:
 
 
 def _asks(value: ast.expr) -> bool:
-    return isinstance(value, ast.Call) and callee(value) in _ASKS
+    return isinstance(value, ast.Call) and callee(value) in CHOICES
 
 
 def _targets(assigned: ast.Assign) -> set[str]:
