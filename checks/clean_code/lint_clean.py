@@ -7,7 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.diagnostic import Diagnostic
 from mlfolio.evidence.code.import_time import names_read_on_import
 from mlfolio.evidence.code.lint import DEFECTS, Lint
-from mlfolio.evidence.code.missing_imports import OwnModules
+from mlfolio.evidence.code.missing_imports import ModulesHere
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import cells_not_to_modify, of_a_provider
 from mlfolio.evidence.files import Files
@@ -127,7 +127,7 @@ def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies, files: 
     said = (one for source in authored for one in lint.about(source.path, *rules) if not _is_given(one, source))
     held = [one for one in said if not _is_brought(one, sources)]
     found = list(_distinct(held))
-    missing = list(_missing(authored, OwnModules(files, sources, dependencies.declared("python"))))
+    missing = list(_missing(authored, ModulesHere(files, sources, dependencies.declared("python"))))
     stopped = {*_stopped(held, authored), *(one.path for one in missing)}
     # What stops a module is one of its problems already, unless it is an import.
     problems = len(found) + (_STOPS - 1) * len(stopped) + len({one.path for one in missing})
@@ -135,7 +135,7 @@ def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies, files: 
     return graded(1 - density / _NOTHING_AT, [*missing, *_findings(found)], passes_at=_PASSES_AT)
 
 
-def _missing(authored: list[Source], own: OwnModules) -> Iterator[Finding]:
+def _missing(authored: list[Source], own: ModulesHere) -> Iterator[Finding]:
     for source in authored:
         for one in own.missing(source):
             yield source.finding(f"imports `{one.name}`, which is not here: the module cannot be imported", one.line)

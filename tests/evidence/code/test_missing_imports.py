@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.repositories import make
 
-from mlfolio.evidence.code.missing_imports import OwnModules
+from mlfolio.evidence.code.missing_imports import ModulesHere
 from mlfolio.repo import Repo
 
 FILES = {
@@ -24,7 +24,7 @@ FILES = {
 def missing(folder: Path, code: str, path: str = "main.py", **more: str) -> list[str]:
     repo = Repo(make(folder / "r", {**FILES, path: code, **more}))
     source = next(one for one in repo.sources if one.path == path)
-    return [one.name for one in OwnModules(repo.files, repo.sources, frozenset({"tools"})).missing(source)]
+    return [one.name for one in ModulesHere(repo.files, repo.sources, frozenset({"tools"})).missing(source)]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,12 @@ _DOTTED = lazy_pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,8}")
 _SCRIPT = lazy_pattern(r"[\w./\\ -]{1,200}\.py")
 
 
+def endings(path: str) -> Iterator[str]:
+    """Yield every dotted ending of a module's or folder's name: `a.b.c`, `b.c` and `c` for a/b/c."""
+    parts = path.split("/")
+    yield from (".".join(parts[start:]) for start in range(len(parts)))
+
+
 class ImportGraph:
     """The modules of a repository, and who imports whom among them."""
 
@@ -26,9 +32,8 @@ class ImportGraph:
         """The paths that every dotted ending of a module's name may mean: `a.b.c`, `b.c` and `c` for a/b/c.py."""
         found: dict[str, list[str]] = {}
         for path in self._sources:
-            parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
-            for start in range(len(parts)):
-                found.setdefault(".".join(parts[start:]), []).append(path)
+            for name in endings(path.removesuffix(".py").removesuffix("/__init__")):
+                found.setdefault(name, []).append(path)
         return found
 
     @cached_property

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.import_graph import endings
 from mlfolio.evidence.code.import_time import import_lines
 from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.code.sources import Import, Source
@@ -41,7 +42,7 @@ class MissingImport(NamedTuple):
     line: int
 
 
-class OwnModules:
+class ModulesHere:
     """The modules of a repository, by the ends of their names; capital letters are taken for small ones."""
 
     def __init__(self, files: Files, sources: Iterable[Source], declared: frozenset[str] = frozenset()) -> None:
@@ -55,11 +56,11 @@ class OwnModules:
         self._folders: dict[str, list[str]] = defaultdict(list)
         for path in files.paths:
             if _MODULE.search(path):
-                for name in _endings(_MODULE.sub("", path)):
+                for name in endings(_MODULE.sub("", path).lower()):
                     self._modules[name].append(path)
         holding = {folder for path in files.paths if path.endswith(".py") for folder in folders_of(path)}
         for folder in sorted(holding):
-            for name in _endings(folder):
+            for name in endings(folder.lower()):
                 self._folders[name].append(folder)
         # What stands in a submodule, or behind a link to a folder, nobody sees here.
         linked = (path for path in files.paths if files.entry(path).is_link and not path.endswith(".py"))
@@ -146,9 +147,3 @@ def _bound(source: Source) -> Iterator[str]:
         yield from ((one.asname or one.name).partition(".")[0] for one in statement.names)
     for handler in source.nodes(ast.Global):
         yield from handler.names
-
-
-def _endings(path: str) -> Iterator[str]:
-    """Yield every dotted ending of a module's or folder's name: `a.b.c`, `b.c` and `c`."""
-    parts = path.lower().split("/")
-    yield from (".".join(parts[start:]) for start in range(len(parts)))
