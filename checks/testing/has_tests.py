@@ -28,7 +28,7 @@ _SHOWN = 5
         "At least one test function that a runner would collect: pytest, unittest, testthat, RUnit, MATLAB's and"
         " Julia's own, Jest, GoogleTest, JUnit and their like. Doctests, scripts that only print and functions called"
         " `test` that a training script fills with a model do not count, nor the test of its first page that a new"
-        " project of React, Angular or Vue comes with. A single test earns half. A script called"
+        " project of React, Angular or Vue comes with, or that of a new file in PyCharm. A single test earns half. A script called"
         " test_*.py, of five lines or more, fails and earns a tenth: it tries the code, and leaves the verdict to"
         " whoever reads what it prints."
     ),
@@ -53,6 +53,16 @@ _SHOWN = 5
             {"shop/tests.py": "from django.test import TestCase\n\n# Create your tests here.\n"},
             paths=("shop/tests.py",),
             note="the stub that Django generates",
+        ),
+        Example(
+            {
+                "tests.py": (
+                    "import unittest\n\n\nclass MyTestCase(unittest.TestCase):\n    def test_something(self):\n"
+                    "        self.assertEqual(True, False)\n\n\nif __name__ == '__main__':\n    unittest.main()\n"
+                ),
+            },
+            paths=("tests.py",),
+            note="the test that PyCharm puts into a new file",
         ),
         Example(
             {

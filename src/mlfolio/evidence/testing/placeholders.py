@@ -1,4 +1,4 @@
-"""Tests that were not meant to compare anything: bodies of imports alone, or of a call that skips."""
+"""Tests that were not meant to compare anything: imports alone, calls that skip, and what an editor fills in."""
 
 import ast
 
@@ -8,6 +8,8 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.testing.checking_names import is_of_tests
 
 _SKIPS = frozenset({"skip", "skipTest", "xfail"})
+_OF_AN_EDITOR = ("test_something", ("self.assertEqual(True, False)", "self.assertEqual(False, True)"))
+"""Name and body of the test in PyCharm's new file for unit tests."""
 
 
 @fact(is_of_tests)
@@ -15,6 +17,18 @@ def placeholders(source: Source) -> frozenset[int]:
     """Return the lines of the tests that only import, which fails by itself, or only say that they are skipped."""
     tests = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
     return frozenset(one.lineno for one in tests if one.name.startswith("test") and _is_placeholder(one.body))
+
+
+@fact(is_of_tests)
+def of_an_editor(source: Source) -> frozenset[int]:
+    """Return the lines of the tests that a new file of PyCharm comes with, which nobody has written yet."""
+    name, bodies = _OF_AN_EDITOR
+    named = [one for one in source.nodes(ast.FunctionDef) if one.name == name]
+    return frozenset(one.lineno for one in named if _text_of(one.body) in bodies)
+
+
+def _text_of(body: list[ast.stmt]) -> str:
+    return "\n".join(ast.unparse(one) for one in body if not _is_docstring(one))
 
 
 def _is_placeholder(body: list[ast.stmt]) -> bool:

@@ -10,6 +10,7 @@ from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.assertions import Assertions, is_fixture
 from mlfolio.evidence.testing.checking_names import is_like_a_test, is_of_tests, names_a_case
+from mlfolio.evidence.testing.placeholders import of_an_editor
 from mlfolio.evidence.testing.tests import Test
 from mlfolio.patterns import lazy_pattern
 
@@ -61,7 +62,12 @@ class _Collection:
                 yield Test(function.name, source.path, function.line, checks, end=function.end)
 
     def _functions(self, source: Source) -> list[Function]:
-        named = [one for one in source.functions if one.name.startswith("test") and not one.nested]
+        templates = of_an_editor(source)
+        named = [
+            one
+            for one in source.functions
+            if one.name.startswith("test") and not one.nested and one.line not in templates
+        ]
         return [
             one for one in named if self._is_test(one, source) and not is_fixture(one) and not _runs_others(one, source)
         ]
