@@ -69,3 +69,14 @@ def test_what_is_learned_of_all_groups_is_still_told() -> None:
         "print(SVC().fit(X, y).score(X_test, y_test))\n"
     )
     assert kinds(code) == {Kind.PREPROCESSING}
+
+
+def test_what_may_be_a_table_or_a_dictionary_is_unpacked() -> None:
+    code = (
+        "def read(path, named):\n    if named:\n        return {'x': 1, 'y': 2}\n    return pd.read_csv(path)\n\n\n"
+        "x, y = read('visits.csv', named)\nmodel = LogisticRegression()\nmodel.fit(x, y)\n"
+        "print(model.score(x, y))\n"
+    )
+    analysis = analyse("a.py", ast.parse(code).body)
+    assert analysis.problem is None
+    assert {leak.kind for leak in leaks_of(analysis)} == {Kind.TRAINING_SCORE}

@@ -46,7 +46,7 @@ def _unpack(targets: list[ast.expr], value: Value, run: Run) -> None:
         for target, element in zip(targets, value.elements, strict=True):
             assign(target, element, run)
     elif isinstance(value, Either):
-        _unpack(targets, _aligned(value, len(targets)), run)
+        _unpack(targets, _aligned(value, len(targets), run), run)
     else:
         for number, target in enumerate(targets):
             assign(target, item_of(value, number, run), run)
@@ -62,11 +62,13 @@ def _told_apart(value: Filled, count: int, run: Run) -> Items:
     )
 
 
-def _aligned(value: Either, count: int) -> Value:
+def _aligned(value: Either, count: int, run: Run) -> Items:
+    """Return what stands at each of `count` positions, of those options that have as many, or else are no list."""
     fitting = [one for one in value.options if isinstance(one, Items) and len(one.elements) == count]
-    if not fitting:
-        return joined(one for one in value.options if not isinstance(one, Items))
-    return Items(joined(one.elements[number] for one in fitting) for number in range(count))
+    if fitting:
+        return Items(joined(one.elements[number] for one in fitting) for number in range(count))
+    others = [one for one in value.options if not isinstance(one, Items)]
+    return Items(joined(item_of(one, number, run) for one in others) for number in range(count))
 
 
 def item_of(value: Value, number: int, run: Run) -> Value:
