@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mlfolio.repo import Repo
 
 _FINDERS = {
-    "dataflow": "mlfolio.evidence.dataflow.entries",
+    "dataflow": "mlfolio.evidence.dataflow.given_rows",
     "tests": "mlfolio.evidence.testing.python_tests",
     "learning": "mlfolio.evidence.learning.python_code",
 }

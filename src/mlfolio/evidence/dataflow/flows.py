@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.cell_order import as_run_first, cell_of
 from mlfolio.evidence.dataflow.entries import trains
 from mlfolio.evidence.dataflow.flow import Flow, PlainStory, Spot, flow_of
+from mlfolio.evidence.dataflow.given_rows import holds_estimators_alone
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.dataflow.own_modules import OwnModules
 from mlfolio.evidence.dataflow.python_2 import statements_of
@@ -57,7 +58,8 @@ class Dataflow:
     def _starts(self) -> tuple[str, ...]:
         code = self._sources.code
         training = frozenset(source.path for source in code if trains(source))
-        return tuple(source.path for source in self._modules.starts(training, code))
+        starts = self._modules.starts(training, code)
+        return tuple(one.path for one in starts if not (one.path in training and holds_estimators_alone(one)))
 
     @cached_property
     def _share(self) -> int:
