@@ -46,8 +46,8 @@ def test_what_caps_does_so_only_where_nothing_of_it_is_there() -> None:
 def test_a_kind_weighs_a_category_its_own_way() -> None:
     results = [Result(check(name, category=name), PASS) for name in ("ml-practice", "documentation")]
     general, from_scratch = score(results), score(results, kind="from-scratch")
-    assert general.checks[0].possible == pytest.approx(100 * 25 / 55)
-    assert from_scratch.checks[0].possible == pytest.approx(100 * 12.5 / 42.5)
+    assert general.checks[0].possible == pytest.approx(100 * 20 / 50)
+    assert from_scratch.checks[0].possible == pytest.approx(100 * 10 / 40)
 
 
 def test_a_category_of_which_little_applies_has_points_and_no_score() -> None:

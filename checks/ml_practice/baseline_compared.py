@@ -29,8 +29,9 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
     " known, or a text says that something is compared, the project is left out.",
     fix="Score the simplest thing that could work on the same split: DummyClassifier, the mean, last week's value, a"
     " logistic regression. Report both numbers.",
-    # Advice: what a result is compared with has too many names for its absence to cost points (docs/precision.md).
-    weight=0,
+    # What a result is compared with has too many names for its absence to cost points (docs/precision.md). Where it is
+    # found it is there, and judges see it: on four sets of repositories the category agrees better with what it earns.
+    weight=1.5,
     advice=True,
     source=Citation("A", "Machine Learning Frameworks", "rapid prototyping and baseline model development"),
     bad=[

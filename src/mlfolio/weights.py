@@ -3,9 +3,10 @@
 CATEGORY_WEIGHTS = {
     # A stranger meets a repository by its documentation, and often sees nothing else of it.
     "documentation": 30.0,
-    # What they stay for, in equal parts: code that they would work with, and results that they can believe.
+    # What they stay for: code that they would work with, and results that they can believe, which what is earned for
+    # advice that is followed comes on top of.
     "clean-code": 25.0,
-    "ml-practice": 25.0,
+    "ml-practice": 20.0,
     "version-control": 20.0,
     # Two repositories in three have no tests at all, and lose all of it by that one practice: it weighs what one
     # practice may weigh, and among those two in three it tells nothing.
@@ -18,8 +19,8 @@ CATEGORY_WEIGHTS = {
 KIND_WEIGHTS = {
     # What these set out to show is an algorithm or an interface. The model that they train is a demonstration, and the
     # practices around it are half of what they are elsewhere; that the algorithm is right is the matter of its tests.
-    "from-scratch": {"ml-practice": 12.5},
-    "library": {"ml-practice": 12.5},
+    "from-scratch": {"ml-practice": 10.0},
+    "library": {"ml-practice": 10.0},
 }
 """Where a kind weighs a category differently."""
 
