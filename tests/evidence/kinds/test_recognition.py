@@ -15,6 +15,8 @@ SERVICE = "from flask import Flask\n\napp = Flask(__name__)\n"
 WORKBENCH = "import streamlit as st\n\nrows = read(st.file_uploader('Rows'))\nTree().fit(*split(rows)[:2])\n"
 SUBMISSION = 'answer.to_csv("submission.csv")\n'
 SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
+NUMBER = "class Value:\n    def __mul__(self, other): ...\n\n    def backward(self): ...\n"
+SCRIPT_AND_DATA = ("fit.py", "datasets/rows.csv")
 PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
 
 
@@ -52,6 +54,14 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"artifacts/train.csv": "a\n", "artifacts/test.csv": "a\n", "setup.py": "packages=[]\n"}),
         ("general", {"README.md": "# Sentiment coursework\n", "fit.py": "1\n"}),
         ("portfolio", {"README.md": "# Coursework\n", **PROJECTS}),
+        ("portfolio", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in SCRIPT_AND_DATA}),
+        ("general", {f"{one}/{path}": "1\n" for one in ("churn", "fraud") for path in SCRIPT_AND_DATA}),
+        ("general", {f"{one}/{path}": "" for one in ("a", "b", "c") for path in ("__init__.py", *SCRIPT_AND_DATA)}),
+        ("general", {f"model_tutorials/{one}/work.ipynb": ["1"] for one in ("trees", "nets", "lines")}),
+        ("library", {"README.md": "# Python package with scikit-learn API\n", "setup.py": "packages=['lines']\n"}),
+        ("from-scratch", {"engine.py": NUMBER}),
+        ("from-scratch", {f"{one}.py": "def sigmoid(x): ...\n" for one in ("net", "deeper", "steps")}),
+        ("general", {"model.py": SVM.replace("SVM", "BaseModel")}),
         (
             "general",
             {"trees/__init__.py": "", **{f"trees/{one}/README.md": f"# {one}\n" for one in "abc"}}

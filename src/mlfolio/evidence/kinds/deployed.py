@@ -36,8 +36,8 @@ _CONTAINER = lazy_pattern(r"(^|/)(dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?m
 _PIPELINE = lazy_pattern(r"(^|/)(?:train(?:ing)?|predict(?:ion)?|inference)_pipeline\.py$")
 _FOR_NOTEBOOKS = lazy_pattern(r"(?:CMD|ENTRYPOINT|command:|image:)[^\n]{0,200}jupyter")
 _TITLE = lazy_pattern(
-    r"\bweb[- ]?app(?:lication)?\b|\bapp\b|\bapi\b|\bflask\b|\bfastapi\b|\bdjango\b|\bstreamlit\b|\bgradio\b"
-    r"|\bdeploy\w*|\bmlops\b|\bservice\b|\bserver(?:less)?\b|\bserving\b|\bproduction\b|\bkubernetes\b|\bshiny\b",
+    r"\bweb[- ]?app(?:lication)?\b|\bapp\b|(?<!learn )(?<!sklearn )\bapi\b|\bflask\b|\bfastapi\b|\bdjango\b"
+    r"|\bstreamlit\b|\bgradio\b|\bdeploy\w*|\bmlops\b|\bservice\b|\bserver(?:less)?\b|\bserving\b|\bproduction\b|\bkubernetes\b|\bshiny\b",
     re.IGNORECASE,
 )
 _OPENING = lazy_pattern(

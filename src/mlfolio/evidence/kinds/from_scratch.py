@@ -33,6 +33,9 @@ _LARGE = 10
 _SMALL = 5
 """Files of code, up to which one class that learns and answers is what they are about."""
 
+_SEVERAL = 3
+"""Files that define one function anew: where half of the code does so, it is what they are about."""
+
 _FEW = 8
 """One in so many files, up to which measures of purity are a part of other work, of a choice of columns for one."""
 
@@ -63,5 +66,7 @@ def _weight(parts: list[str], files: int, code: int) -> float:
     """Return what parts weigh that so many files of code define: less than a service, or than several projects."""
     if len(parts) > 1:
         return 1.5 if files * _FEW < code and all(is_a_measure(part) or is_a_tool(part) for part in parts) else 2.5
+    if files >= _SEVERAL and files * 2 >= code:
+        return 2
     little = code > _SMALL if is_a_model(parts[0]) else code > _LARGE
     return 1.5 if little or is_a_tool(parts[0]) else 2

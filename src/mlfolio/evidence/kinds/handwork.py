@@ -20,9 +20,12 @@ _TOOLS = lazy_pattern(r"_*(?:(?:sigmoid|relu|tanh|softmax|euclid)\w*|cost_?funct
 """Those that other work needs, too: alone they make no algorithm."""
 
 _MEASURES = lazy_pattern(r"entropy|gini|impurity|info(?:rmation)?_?gain")
-_METHODS = lazy_pattern(r"^class +(\w+)|^[ \t]+def +(fit|train|predict|forward|backward)\(", re.MULTILINE)
-_WHOLE = ({"fit", "predict"}, {"train", "predict"}, {"forward", "backward"})
-"""Methods that make a class a model of its own, or a layer with its gradient."""
+_METHODS = lazy_pattern(r"^class +(\w+)|^[ \t]+def +(fit|train|predict|forward|backward|__mul__)\(", re.MULTILINE)
+_WHOLE = ({"fit", "predict"}, {"train", "predict"}, {"forward", "backward"}, {"__mul__", "backward"})
+"""Methods that make a class a model of its own, a layer with its gradient, or a number that knows its gradient."""
+
+_TO_INHERIT = lazy_pattern(r"^(?:Base|Abstract)|(?:Base|Interface|Mixin|Protocol)$")
+"""What others inherit from, which says what a model has and holds none."""
 
 _FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
 _LEARNERS = _FRAMEWORKS | {
@@ -74,4 +77,5 @@ def _models(text: str) -> list[str]:
     for name, method in _METHODS.findall(text):
         owner = name or owner
         methods.setdefault(owner, set()).add(method)
-    return [name for name, held in methods.items() if name and any(whole <= held for whole in _WHOLE)]
+    whole = (name for name, held in methods.items() if any(one <= held for one in _WHOLE))
+    return [name for name in whole if name and not _TO_INHERIT.search(name)]

@@ -35,7 +35,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     site = next(clues.paths(_SITE, "conf.py", "mkdocs", "readthedocs", "pkgdown", "namespace"), None)
     if site:
         yield Sign("library", 1.5, f"it has documentation to publish ({site})")
-    said = _SAID.search(clues.opening)
+    said = _SAID.search(clues.title) or _SAID.search(clues.opening)
     if said:
         yield Sign("library", 1.5, f"its README says {quoted(said[0])}")
 

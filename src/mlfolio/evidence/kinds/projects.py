@@ -1,6 +1,7 @@
 """The folders of a repository that are projects of their own, side by side."""
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import PurePosixPath
 
@@ -13,7 +14,7 @@ _PART = lazy_pattern(
     r"^(src|source|lib|tests?|docs?|data(sets?|_.*)?|inputs?|outputs?|results?|reports?|figures?|images?|assets|models?"
     r"|notebooks?|scripts?|tools?|utils?|config\w*|confs?|deploy\w*|docker|examples?|tutorials?|benchmarks?|app|api"
     r"|backend|frontend|web|static|templates?|client|server|code|experiments?|infra\w*|monitoring|pipelines?|artifacts?"
-    r"|logs?|(?:part|step|phase|stage)[-_ ]?\d+\w*|r|\..*)$",
+    r"|[\w-]+[-_](?:examples?|tutorials?|demos?)|logs?|(?:part|step|phase|stage)[-_ ]?\d+\w*|r|\..*)$",
     re.IGNORECASE,
 )
 """Folders that are a part of one project."""
@@ -33,12 +34,13 @@ _OF_SEVERAL = lazy_pattern(
 """Folders that hold one project beside another, and are none themselves."""
 
 _NOTEBOOKS = lazy_pattern(r"/notebooks?$", re.IGNORECASE)
+_DATA = lazy_pattern(r"^(?:data|data[-_]?sets?)$", re.IGNORECASE)
 _OPENS = lazy_pattern(r"^(readme[^/]*|[^/]+\.(ipynb|rmd|qmd))$", re.IGNORECASE)
 _CODE = frozenset({"py", "ipynb", "r", "rmd", "qmd", "m", "jl", "scala", "java", "sql"})
 
 
 def projects(paths: tuple[str, ...]) -> frozenset[str]:
-    """Return the outermost folders, at most two deep, that open with a README or a notebook and hold code."""
+    """Return the outermost folders with code, at most two deep, that open with a README, a notebook or own data."""
     names: dict[str, list[str]] = {}
     for path in paths:
         folder, _, name = path.rpartition("/")
@@ -50,11 +52,24 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
         of_it = _NOTEBOOKS.sub("", folder)
         if of_it in outer and any(_OPENS.match(name) for name in held):
             opened.add(of_it)
-        if outer and any(name.rpartition(".")[2].lower() in _CODE for name in held):
+        opened.update(_with_data_of_its_own(folder, names))
+        if outer and any(map(_is_code, held)):
             coded.update(outer)
     found = {folder for folder in coded if folder in opened or _needs_no_opening(folder)}
     found -= {folder for folder in found if _holds_several(folder) or _is_inside_a_package(folder, names)}
     return frozenset(folder for folder in found if folder.rpartition("/")[0] not in found)
+
+
+def _with_data_of_its_own(folder: str, names: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the top folder in which this one holds data beside scripts; a package may bring data sets along."""
+    top, _, below = folder.partition("/")
+    beside = names.get(top, ())
+    if _DATA.match(below.partition("/")[0]) and "__init__.py" not in beside and any(map(_is_code, beside)):
+        yield top
+
+
+def _is_code(name: str) -> bool:
+    return name.rpartition(".")[2].lower() in _CODE
 
 
 def _is_inside_a_package(folder: str, names: dict[str, list[str]]) -> bool:
