@@ -436,3 +436,24 @@ AGAIN = (
 def test_turns_that_differ_by_chance_alone_show_its_spread(parts: dict[str, str], expected: set[Kind] | None) -> None:
     code = AGAIN.format(**{"seed": "pass", "given": "", "rest": "pass"} | parts)
     assert kinds(LOAD + SPLIT + code) == ({Kind.MULTI_TEST} if expected is None else expected)
+
+
+def test_what_stands_for_a_clusterer_is_one() -> None:
+    code = (
+        "class KMeansScratch:\n    def fit(self, X): ...\n\n    def predict(self, X): ...\n\n\n"
+        "rows = pd.read_csv('rows.csv')\nX, y = rows.drop(columns='y'), rows['y']\nmodel = KMeansScratch()\n"
+        "model.fit(X, y)\nprint(accuracy_score(y, model.predict(X)))\n"
+    )
+    assert not {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
+    assert {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code.replace("KMeans", "Tree")).body))}
+
+
+def test_a_change_from_the_row_before_learns_of_no_later_one() -> None:
+    code = (
+        "prices = pd.read_csv('prices.csv')\nprices['change'] = prices.groupby('shop')['price'].{}\n"
+        "train, test = train_test_split(prices)\nmodel = Ridge()\nmodel.fit(train[['change']], train['sold'])\n"
+        "print(model.score(test[['change']], test['sold']))\n"
+    )
+    kinds = {name: leaks_of(analyse("a.py", ast.parse(code.format(name)).body)) for name in ("pct_change()", "rank()")}
+    assert not kinds["pct_change()"]
+    assert kinds["rank()"]

@@ -162,7 +162,7 @@ def _usual_name(owner: Instance, name: str, arguments: Arguments) -> str:
 
 def _written_by_hand(name: str, arguments: Arguments, run: Run) -> Estimator:
     """Return what a class of the code is: a clusterer by its name, or else a model."""
-    known = knowledge.call_of(name)
+    known = knowledge.call_of(knowledge.stands_for(name))
     groups = known is not None and known.effect == "clusterer"
     made = estimators.made(name, "clusterer" if groups else "model", arguments, run)
     made.by_hand = True

@@ -19,7 +19,9 @@ from mlfolio.patterns import lazy_pattern
 _GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)
 
 _OF_EACH_ROW = ("transform", "apply", "fillna", "bfill", "rank")
-_FROM_ROWS_BEFORE = frozenset("cumcount cumsum diff ngroup rolling cummax expanding ffill groups plot hist".split())
+_FROM_ROWS_BEFORE = frozenset(
+    "cumcount cumsum diff pct_change ngroup rolling cummax expanding ffill groups plot hist".split()
+)
 _PICKS = ("head", "tail", "nth")
 
 _COUNTING = frozenset(["count", "size", "len"])

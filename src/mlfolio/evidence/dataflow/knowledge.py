@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.library_table import AXES, CHOICE, EMBEDDING, FILL, METHODS, SCALE, TABLE, WORDS
+from mlfolio.patterns import lazy_pattern
 
 
 class Call(NamedTuple):
@@ -94,6 +95,17 @@ _ESTIMATOR_NAMES = (
     "SVR", "NB", "Lasso", "Ridge", "Net", "Model", "Selector", "Perceptron", "Analysis",
     "EarlyStopping", "ModelCheckpoint",
 )  # fmt: skip
+
+
+_BY_HAND = lazy_pattern(
+    r"^(?:My|Own|Custom|Simple|Scratch|Numpy)_?(?=[A-Z])|_?(?:From)?Scratch$|_?(?:Custom|Numpy|NumPy)$"
+)
+"""What a class that is written by hand is called beside the name of what it stands for."""
+
+
+def stands_for(name: str) -> str:
+    """Return the name of what a class of the code stands for, which a library has under it."""
+    return _BY_HAND.sub("", name) or name
 
 
 def is_library(name: str) -> bool:

@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.answers import are_others
 from mlfolio.evidence.dataflow.comparisons import is_demonstrated
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
-from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES
+from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES, stands_for
 from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.meeting import cut_otherwise
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored, is_traced
@@ -90,8 +90,9 @@ def _is_explanatory(pair: Pair, analysis: Analysis) -> bool:
 
 def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
     """Whether a model written by hand and the library's of that name are put side by side, to see them agree."""
-    by_hand = pair.test.make is Make.BY_HAND
-    return any(one.test.kind == pair.test.kind and (one.test.make is Make.BY_HAND) != by_hand for one in pairs)
+    is_own = pair.test.make is Make.BY_HAND
+    others = (one.test for one in pairs if (one.test.make is Make.BY_HAND) != is_own)
+    return any(stands_for(one.kind) == stands_for(pair.test.kind) for one in others)
 
 
 def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
