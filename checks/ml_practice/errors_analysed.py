@@ -80,7 +80,7 @@ def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> 
         return not_applicable("exercises of a course or book claim no result")
     if readme and is_a_learners(readme.document, files.own):
         return not_applicable("what somebody practised, noted or followed to learn claims no result")
-    works = [one for one in learning.works if one.is_measured or not one.only_steps]
+    works = [one for one in learning.works if not one.is_stand_in and (one.is_measured or not one.only_steps)]
     if not works:
         return not_applicable("nothing is trained here whose errors could be told")
     judged = [(one, _judged(one)) for one in works]

@@ -19,7 +19,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     title="The measure fits the task",
     how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC"
     " AUC, log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by"
-    " its name, 80 % for one of these alone; half for accuracy alone; nothing for accuracy alone where the code"
+    " its name, 80 % for one of these alone, or for accuracy beside the"
+    " loss on validation rows; half for accuracy alone; nothing for accuracy alone where the code"
     " itself treats the classes as unbalanced (class weights, over- or undersampling). Training loops whose own loss"
     " is all there is are not judged, nor is a project in which no measure is known or a word may be another one. The"
     " mean over several projects is granted; half passes.",
@@ -48,6 +49,15 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
             },
             note="a measure of the project's own",
         ),
+        Example(
+            {
+                "train.py": "import numpy as np\n"
+                + _FITTED.format("accuracy_score", "")
+                + "seen = model.predict(X_test)\nprint(accuracy_score(y_test, seen))\n"
+                "wrong = np.bincount(y_test[seen != y_test])\n"
+            },
+            note="errors counted by class",
+        ),
     ],
 )
 def metric_fits_task(learning: Learning) -> Verdict:
@@ -65,7 +75,7 @@ def metric_fits_task(learning: Learning) -> Verdict:
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
-    measures |= {name for name in experiment.details("errors") if "confusion" in name.lower()}
+    measures |= {name for name in experiment.details("errors") if "confusion" in name.lower() or "by class" in name}
     if not measures and _predicts_numbers(experiment):
         measures = experiment.details("metric accuracy")
     if measures:
@@ -79,6 +89,9 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
         return None
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
+    if experiment.shows("held-out loss"):
+        # The cross-entropy of rows that were kept apart tells how sure the wrong answers are.
+        return _ONE_MEASURE, None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")
 
 

@@ -26,6 +26,8 @@ _TRAIN = "SVC().fit(rows.drop(columns='y'), rows['y'])\n"
     # Half of the tables that beginners meet have none: a small matter where nothing is missing.
     weight=0.5,
     source=Citation("A", "Data Skills", "real-world data is messy, incomplete"),
+    # What shows a library at work is given tables that are whole.
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[Example({"train.py": _READ.format("  <-- bad") + _TRAIN})],
     good=[
         Example({"train.py": _READ.format("") + "print(rows.isna().sum())\nrows = rows.dropna()\n" + _TRAIN}),

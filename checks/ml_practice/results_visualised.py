@@ -4,8 +4,11 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.traces import DRAWN
+from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _UNLABELLED = 0.4
 _ENOUGH = 0.5
@@ -16,6 +19,12 @@ _BY_ITSELF = 0.5
 
 _PASSES_AT = 0.5
 
+_DRAWS_CURVES = frozenset({"TensorBoard", "SummaryWriter", "TensorBoardLogger"})
+"""What keeps the curves of each run for TensorBoard, which draws and names them."""
+
+_TEMPLATE = lazy_pattern(r"(?i)\btemplate\b")
+"""What the title of a README calls what others begin a project with."""
+
 _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
 
 
@@ -24,7 +33,9 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at"
     " least one title or axis label for every two of them, of which those that seaborn and plotly write of the columns"
     " that they are given count half; from 40 % for plots without any; nothing where"
-    " nothing is plotted. The mean over several projects is granted; half passes.",
+    " nothing is plotted. A project is left out that keeps its curves for TensorBoard, or beside which a report lies"
+    " that is not read (PDF, Word, slides), and so is a model that its own file calls a toy or dummy; a template is not"
+    " judged. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
     " units.",
     # A matter of degree that a reader notices at once.
@@ -44,20 +55,26 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
         ),
     ],
 )
-def results_visualised(learning: Learning) -> Verdict:
+def results_visualised(learning: Learning, readme: Readme | None) -> Verdict:
     """A plot shows at a glance what a page of numbers hides, to readers who are no engineers too.
 
     Without a title and labels they must guess what it shows.
     """
-    if not learning:
-        return not_applicable("nothing is trained here")
-    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+    if not learning.results:
+        return not_applicable("nothing is trained here for a result")
+    if readme and any(_TEMPLATE.search(one.text) for one in readme.document.headings[:1]):
+        return not_applicable("a template has no result of its own")
+    return averaged_where_told(
+        (_judged(one) for one in learning.results), "plots may stand where nobody can tell", passes_at=_PASSES_AT
+    )
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
     if not plots and experiment.shows("own plot"):
         return 1.0, None
+    if not plots and (_DRAWS_CURVES & experiment.details("tracker") or DRAWN in experiment.traces):
+        return None
     if not plots:
         return 0.0, experiment.training.finding("trained here, and nothing is plotted")
     named = experiment.signs("plot of columns")

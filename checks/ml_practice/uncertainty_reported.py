@@ -21,7 +21,8 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     how="A project that trains is granted all for an interval, a test or a spread of its scores: `scores.std()`, a"
     " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, texts with ± or a"
     " confidence interval; half for cross-validation without any of it, or a search's score over its folds; nothing for"
-    " a single number. The mean over several projects is granted; half passes.",
+    " a single number. What its own file calls a toy or dummy model is left out."
+    " The mean over several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
     # Asked of careful work; few do it, and a single split of much data may be enough.
@@ -67,16 +68,23 @@ def uncertainty_reported(learning: Learning) -> Verdict:
     """
     if not learning:
         return not_applicable("nothing is trained here")
-    return averaged((_judged(one) for one in learning.experiments), passes_at=_PASSES_AT)
+    if not learning.results:
+        return not_applicable("only a model that its own file calls a toy is trained here")
+    return averaged((_judged(one) for one in learning.results), passes_at=_PASSES_AT)
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     if experiment.shows("uncertainty", "said uncertainty"):
         return 1.0, None
-    folds = experiment.signs("cross-validation") or _scores_of_searches(experiment)
+    folds = experiment.signs("cross-validation") or _scores_of_searches(experiment) or _own_folds(experiment)
     if folds:
         return _FOLDS, folds[0].finding("the folds are scored, and their spread is not told")
     return 0.0, experiment.training.finding("no spread, interval or test says how sure the result is")
+
+
+def _own_folds(experiment: Experiment) -> list[Sign]:
+    """Return where a function of the project's own scores several splits, by its name."""
+    return [sign for sign in experiment.signs("split") if "cross_val" in sign.detail]
 
 
 def _scores_of_searches(experiment: Experiment) -> list[Sign]:

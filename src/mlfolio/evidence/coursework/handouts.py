@@ -46,6 +46,7 @@ _SIGNS_OF_RIGHTS = ("©", "\\u00a9", "&copy;", "(c)", "(C)", "opyright", "OPYRIG
 
 _TO_FILL_IN = lazy_pattern(
     r"^[ \t]*#+[ \t]*(?:\*+[ \t]*)?(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
+    r"|fill in the lines? below"
     r"|(?:start|begin|end|write|insert|put|add) (?:your )?(?:code|solution)s? here|(?:begin|end) solution\b)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -44,6 +44,11 @@ _STANDS_IN = lazy_pattern(
 )
 """Copies, models of invented rows and those that choose columns: nobody is sent there first."""
 
+_CLAIMS_NOTHING = lazy_pattern(
+    r"(?i)(?<![a-z])(?:dummy|toy|placeholder)[-_ ]?(?:model|classifier|regressor)s?(?![a-z])"
+)
+"""What the file of a model is called that only has to be there, for a service to answer with."""
+
 _PUT_TO_USE = frozenset({"split", "cross-validation", "test set", "submission"})
 """Without one of these a statistic that predicts describes the rows that it was fitted to."""
 
@@ -135,6 +140,11 @@ class Experiment:
         return all(
             one.is_lesson or is_named_for_a_task(one.path) or is_named_for_practice(one.path) for one in training
         )
+
+    @property
+    def is_stand_in(self) -> bool:
+        """Whether all that trains is called a toy or dummy by its own file."""
+        return all(_CLAIMS_NOTHING.search(one.path.rpartition("/")[2]) for one in self.own if one.trains)
 
     @property
     def only_steps(self) -> bool:

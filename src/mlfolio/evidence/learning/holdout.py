@@ -43,7 +43,7 @@ _TRAIN = lazy_pattern(
     rf"^(x_?|y_?)?train(ing)?{_PART}|^(x_?|y_?)?train(_?[xy])?$|^(df|data|rows|set|ts|series|dataset)_?train(ing)?$"
 )
 _OWN_SPLIT = lazy_pattern(
-    r"^_?[a-z_]{0,20}(train_?(and_?)?(test|val|valid|validation|dev)(_?(and_?)?(test|val|valid))?_?split(s|ter)?\b"
+    r"^_?[a-z_]{0,20}(train_?(and_?)?(test|val|valid|validation|dev|cv)(_?(and_?)?(test|val|valid))?_?split(s|ter)?\b"
     r"|split_?(in_?to_?)?(the_?)?(train|test)\w*|k_?fold(s|_\w+)?$|cross_?val\w*|create_folds?$|make_folds?$|get_folds?$"
     r"|hold_?out\w*|leave_one_out\w*|walk_forward\w*|temporal_?split\w*|time_series_split)$"
 )

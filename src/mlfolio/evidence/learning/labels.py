@@ -2,10 +2,15 @@
 
 import ast
 
+from mlfolio.evidence.code.callees import callee
+
 _BY_COLUMNS = ("seaborn.", "plotly.express.")
 _OF_WHOLE_TABLES = frozenset({"pairplot", "PairGrid", "jointplot"})
 _OF_MATRICES = frozenset({"heatmap", "clustermap", "imshow", "density_heatmap"})
 """Plots of numbers without columns of their own."""
+
+_KEEP_COLUMNS = frozenset({"query", "dropna", "head", "sample", "sort_values"})
+"""Methods that give some rows of a table, with all of its columns."""
 
 
 def names_its_axes(call: ast.Call, name: str) -> bool:
@@ -23,8 +28,14 @@ def _is_a_column(node: ast.expr) -> bool:
     """Whether it is a text, or a column by its name: `rows["age"]`, `rows.age`."""
     if isinstance(node, ast.Subscript):
         return isinstance(node.slice, ast.Name) or _is_text(node.slice)
-    column = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id != "self"
-    return column or _is_text(node)
+    return (isinstance(node, ast.Attribute) and _is_a_table(node.value)) or _is_text(node)
+
+
+def _is_a_table(node: ast.expr) -> bool:
+    """Whether it may be a table that has columns, or some rows of one: `rows`, `rows.query("age > 60")`."""
+    if isinstance(node, ast.Call):
+        return callee(node) in _KEEP_COLUMNS
+    return isinstance(node, ast.Name) and node.id != "self"
 
 
 def _is_text(node: ast.expr) -> bool:

@@ -65,6 +65,8 @@ _KEPT = {
     "own accuracy": r"(?:\w+_)?(?:accuracy|accuracies|acc)(?:_(?:test|val|valid|score|list|history))?\d*"
     r"|(?:(?:n|num|total|running|train|test|val|epoch|batch)_)?corrects?|correct_(?:preds?|predictions?|outputs?|count)",
     "record": r"(?:metrics|results|scores|metadata|experiments?)_(?:path|file|csv|json|log)",
+    "held-out loss": r"v_?loss(?:es)?|(?:val|valid|validation|dev)_?loss(?:es)?(?:_history)?|loss(?:es)?_val(?:id)?",
+    "score of folds": rf"(?:cv|folds?)_{_RESULT}",
     "curves": r"(?:val|valid|validation|dev)_?(?:loss|losses|loss_history)\w*|early_?stop\w*|patience",
 }
 """Variables, by the whole of their name."""
@@ -190,6 +192,14 @@ def kept_as_accuracy(source: Source) -> frozenset[int]:
         for node in source.nodes(ast.Assign)
         if any("acc" in spelled(target).lower() for target in node.targets)
     )
+
+
+_WRONG = lazy_pattern(r"!=|\b(?:\w+_)?(?:errors?|wrong|incorrect|mistakes?|misclassified)\b")
+
+
+def counts_wrong(call: ast.Call) -> bool:
+    """Whether it is given the labels of the rows that were predicted wrong, as `bincount(y[predicted != y])` is."""
+    return any(isinstance(one, ast.Subscript) and _WRONG.search(spelled(one.slice)) for one in call.args)
 
 
 def crosses_predicted(call: ast.Call) -> bool:

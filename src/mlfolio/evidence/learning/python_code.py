@@ -15,6 +15,7 @@ from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import (
     compares_with_truth,
+    counts_wrong,
     crosses_predicted,
     draws_predicted,
     kept_as_accuracy,
@@ -145,6 +146,8 @@ def _told_by_data(call: ast.Call, name: str, roles: frozenset[str]) -> Iterator[
     word = name.rpartition(".")[2]
     if "plot" in roles and names_its_axes(call, name):
         yield "plot of columns", word, call.lineno
+    if word == "bincount" and counts_wrong(call):
+        yield "errors", "errors by class", call.lineno
     if ("plot" in roles and compares_with_truth(call)) or (callee(call) == "crosstab" and crosses_predicted(call)):
         yield "errors", "predicted against true", call.lineno
     if roles & _MEASURING and measures_training(call):
@@ -189,6 +192,7 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
 
 def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
+    yield from _losses_read(source)
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
         word = callee(call)
@@ -203,6 +207,13 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
             yield _TOLD[node.attr], node.attr, node.lineno
         if node.attr in _OF_FOLDS:
             yield "score of folds", node.attr, node.lineno
+
+
+def _losses_read(source: Source) -> Iterator[tuple[str, str, int]]:
+    """Yield where the loss on validation rows is read from what a training returned: to be drawn, printed, compared."""
+    for node in source.nodes(ast.Subscript):
+        if isinstance(node.slice, ast.Constant) and node.slice.value == "val_loss":
+            yield "held-out loss", "val_loss", node.lineno
 
 
 def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:

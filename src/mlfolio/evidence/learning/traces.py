@@ -18,7 +18,7 @@ _KINDS_OF_ERROR = r"recall|roc(?!_?auc)|confusion|calibrat\w*|coverage|sensitivi
 _PARTS = r"test|val|valid|validation|dev|hold_?out"
 _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
-GENERATED, UNLABELLED, TEST_PART = "generated", "unlabelled", "test part"
+GENERATED, UNLABELLED, TEST_PART, DRAWN = "generated", "unlabelled", "test part", "drawn"
 _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
@@ -93,7 +93,7 @@ KINDS = {
 _KINDS = lazy_pattern("(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in KINDS.items()) + ")")
 
 
-ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED)
+ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED, DRAWN)
 """What may stand in a file that cannot be read."""
 
 
