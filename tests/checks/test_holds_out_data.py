@@ -62,6 +62,7 @@ def held_out(checks: tuple[Check, ...]) -> Check:
         ({"gmm.py": "model = GMM(3)\nmodel.fit(x, 100)\n"}, Outcome.NOT_APPLICABLE),
         ({"hmm.py": "hmm.train(observations)\n"}, Outcome.NOT_APPLICABLE),
         ({"hmm.py": "hmm.train(tagged)\n"}, Outcome.FAIL),
+        ({"hmm.py": "tagged, others = rows.train_cv_split()\nhmm.train(tagged)\n"}, Outcome.PASS),
     ],
 )
 def test_what_learns_no_answers_or_is_only_defined_is_not_asked(

@@ -7,6 +7,7 @@ from repositories import make
 
 from mlfolio.catalogue import Check
 from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
 
 SEARCH = (
     "from sklearn.model_selection import GridSearchCV\nfrom sklearn.svm import SVC\n\n"
@@ -27,7 +28,13 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (SEARCH + "table = search.cv_results_\n", 0.5),
         (SEARCH + "model = search.best_estimator_\n", 0),
         (BOOSTER + "print(model.best_score_)\n", 0),
+        (SEARCH + "cv_errors = []\n", 0.5),
+        (BOOSTER + "score = rows.cross_validate(model, 10)\n", 0.5),
     ],
 )
 def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, reported: Check, tmp_path: Path) -> None:
     assert ask(reported, make(tmp_path, {"train.py": code})).share == share
+
+
+def test_a_toy_beside_a_service_claims_no_result(reported: Check, tmp_path: Path) -> None:
+    assert ask(reported, make(tmp_path, {"train_toy_model.py": BOOSTER})).outcome is Outcome.NOT_APPLICABLE

@@ -38,6 +38,7 @@ def _code(text: str) -> tuple[str, str]:
         _notebook("a.ipynb", *[_text("### Aufgabe 2\n\nBaum"), _code("x = 1")] * 3),
         _notebook("a.ipynb", _code("### START CODE HERE ###\nx = 1")),
         _notebook("a.ipynb", _code("x = 1"), _code("# YOUR CODE HERE")),
+        _notebook("a.ipynb", _code("x = 1"), _code("# Fill in the line below: how many are missing?\nx = 2")),
         _notebook(
             "a.ipynb", *[_text("<h3>Checkup Exercise Set I</h3>"), _text("**Exercise 3:** Fit"), _text("# your turn")]
         ),
