@@ -15,7 +15,7 @@ from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
 from mlfolio.evidence.dataflow.statements import EXECUTORS
-from mlfolio.evidence.dataflow.written_elsewhere import Writers, WrittenElsewhere
+from mlfolio.evidence.dataflow.written_elsewhere import Statements, Writers, WrittenElsewhere
 
 _INTERPRETER = Interpreter(EVALUATORS, EXECUTORS, call)
 
@@ -55,7 +55,7 @@ def _no_module(name: str, level: int, path: str) -> None:
     return None
 
 
-def _no_writers(name: str, reader: str) -> Iterable[tuple[str, list[ast.stmt]]]:
+def _no_writers(name: str, reader: str) -> Iterable[tuple[str, Statements]]:
     return ()
 
 

@@ -30,10 +30,10 @@ def cell_of(number: int, statements: list[ast.stmt]) -> Cell:
 
 def _own(statement: ast.stmt) -> set[str]:
     """Return the names that a statement binds before it asks for them; an assignment asks first."""
-    inner = (ast.comprehension,) if isinstance(statement, ast.Assign | ast.AugAssign) else (ast.AST,)
-    holders = (node for node in walk(statement) if isinstance(node, inner))
-    targets = (getattr(one, "target", one) for one in holders)
-    names = (node for target in targets for node in ast.walk(target) if isinstance(node, ast.Name))
+    targets: list[ast.AST] = [statement]
+    if isinstance(statement, ast.Assign | ast.AugAssign):
+        targets = [node.target for node in walk(statement) if isinstance(node, ast.comprehension)]
+    names = (node for target in targets for node in walk(target) if isinstance(node, ast.Name))
     return {one.id for one in names if not isinstance(one.ctx, ast.Load)}
 
 

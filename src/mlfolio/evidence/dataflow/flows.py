@@ -18,6 +18,7 @@ from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
 from mlfolio.evidence.dataflow.siblings import is_refit, is_run_by_nobody, is_settled, shows_for_others
 from mlfolio.evidence.dataflow.unsplit import unsplit_from
+from mlfolio.evidence.dataflow.written_elsewhere import Statements
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import cached_property, note_content
@@ -45,6 +46,8 @@ class Dataflow:
         self._remembered = remembered
         self._by_path = {source.path: source for source in sources}
         self._modules = OwnModules(sources, identity)
+        # A source that writes a file is asked for by each that reads one of that name.
+        self._orders: dict[str, list[int]] = {}
 
     @cached_property
     def _notebooks(self) -> dict[str, Notebook]:
@@ -101,9 +104,9 @@ class Dataflow:
         )
         return flow_of(analysis, self._spot, share, self._modules.consulted())
 
-    def _writers(self, name: str, reader: str) -> Iterator[tuple[str, list[ast.stmt]]]:
+    def _writers(self, name: str, reader: str) -> Iterator[tuple[str, Statements]]:
         """Yield the sources that may write a file of that name, but for the one that reads it."""
-        return ((path, self._statements(self._by_path[path])) for path in self._modules.writers(name, reader))
+        return ((path, partial(self._statements, self._by_path[path])) for path in self._modules.writers(name, reader))
 
     def _cells(self, source: Source) -> Iterator[tuple[str, str]]:
         """Yield the kind and the text of each cell, in order; a module is one cell."""
@@ -183,8 +186,10 @@ class Dataflow:
             cells.setdefault(source.place(statement.lineno)[1] or 0, []).append(statement)
         # Counts of cells that were run again stand after those that need their imports.
         imports = [one for one in written if isinstance(one, ast.Import | ast.ImportFrom)]
-        order = as_run_first([cell_of(number, statements) for number, statements in cells.items()])
-        return [*imports, *(statement for number in order for statement in cells[number])]
+        if source.path not in self._orders:
+            found = as_run_first([cell_of(number, statements) for number, statements in cells.items()])
+            self._orders[source.path] = found
+        return [*imports, *(statement for number in self._orders[source.path] for statement in cells[number])]
 
 
 def _finding(story: PlainStory) -> Finding:

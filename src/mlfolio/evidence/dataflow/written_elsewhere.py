@@ -7,8 +7,10 @@ from mlfolio.evidence.dataflow.data_files import is_same_file, name_of
 from mlfolio.evidence.dataflow.run import OverBudget, Run
 from mlfolio.evidence.dataflow.values import Data
 
-Writers = Callable[[str, str], Iterable[tuple[str, list[ast.stmt]]]]
-"""Gives the paths and statements of the sources that may write a file of that name, but for the one that reads it."""
+Statements = Callable[[], list[ast.stmt]]
+Writers = Callable[[str, str], Iterable[tuple[str, Statements]]]
+"""Gives the paths of the sources that may write a file of that name, but for the one that reads it, and what gives the
+statements of each, for which it may have to be parsed."""
 
 _UNKNOWN = frozenset(["name", "parameter"])
 """Kinds of roots that say nothing of rows outside the source that they stand in."""
@@ -34,11 +36,11 @@ class WrittenElsewhere:
         other, data = found[0]
         return _taken(data, other, run) if _is_known(data) else None
 
-    def _run(self, path: str, statements: list[ast.stmt], run: Run) -> Run | None:
+    def _run(self, path: str, statements: Statements, run: Run) -> Run | None:
         """Return what running a source came to; None while it runs: what it writes then is not there yet."""
         if path not in self._runs:
             self._runs[path] = None
-            self._runs[path] = self._executed(path, statements, run)
+            self._runs[path] = self._executed(path, statements(), run)
         return self._runs[path]
 
     def _executed(self, path: str, statements: list[ast.stmt], run: Run) -> Run:
