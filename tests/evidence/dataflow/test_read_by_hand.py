@@ -457,3 +457,46 @@ def test_a_change_from_the_row_before_learns_of_no_later_one() -> None:
     kinds = {name: leaks_of(analyse("a.py", ast.parse(code.format(name)).body)) for name in ("pct_change()", "rank()")}
     assert not kinds["pct_change()"]
     assert kinds["rank()"]
+
+
+@pytest.mark.parametrize(
+    ("train", "test"),
+    [
+        ("both.xs('old')", "both.xs('new')"),
+        ("both.loc['old']", "both.loc['new']"),
+        ("both.xs('old')", "both.xs('old')"),
+    ],
+)
+def test_tables_set_together_under_keys_are_taken_apart_by_them(train: str, test: str) -> None:
+    code = (
+        "old, new = pd.read_csv('old.csv'), pd.read_csv('new.csv')\nboth = pd.concat([old, new], keys=['old', 'new'])\n"
+        "both['a'] -= both['a'].mean()\nrows, others = {}, {}\nmodel = Ridge().fit(rows[['a']], rows['y'])\n"
+        "print(model.score(others[['a']], others['y']))\n"
+    )
+    expected = {Kind.TRAINING_SCORE} if train == test else {Kind.PREPROCESSING}
+    assert {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code.format(train, test)).body))} == expected
+
+
+@pytest.mark.parametrize(
+    ("searched", "made", "expected"),
+    [
+        ("X_test", "picked", set()),
+        ("X_train", "picked", {Kind.TRAINING_SCORE}),
+        ("X_test", "own", {Kind.TRAINING_SCORE}),
+    ],
+)
+def test_what_a_search_picks_on_rows_held_out_may_be_fitted_on_all(
+    searched: str, made: str, expected: set[Kind]
+) -> None:
+    models = {
+        "picked": "{'boosted': LGBMClassifier, 'forest': RandomForestClassifier}[params.pop('kind')](**params)",
+        "own": "RandomForestClassifier()",
+    }
+    code = (
+        "\ndef tries(trial):\n    model = LGBMClassifier(max_depth=trial.suggest_int('depth', 2, 9))\n"
+        "    model.fit(X_train, y_train)\n"
+        f"    return roc_auc_score(y_test, model.predict_proba({searched})[:, 1])\n\nstudy = optuna.create_study()\n"
+        f"study.optimize(tries)\nparams = study.best_params\nbest = {models[made]}\nbest.fit(X, y)\n"
+        "print(roc_auc_score(y, best.predict_proba(X)[:, 1]))\n"
+    )
+    assert kinds(LOAD + SPLIT + code) == expected

@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.masks import queried
 from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value, is_turn
-from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, narrowed, rest_of
+from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, labelled, narrowed, rest_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.values import Data
 
@@ -117,8 +117,7 @@ def _cross_section(owner: Data, arguments: Arguments, run: Run) -> Value:
     """Return the rows, or the columns, that a label names."""
     if arguments.node is None or not arguments.node.args or arguments.literal("axis") in (1, "columns"):
         return owner.derived()
-    step = Step(("mask", "label"), Part("==", ast.unparse(arguments.node.args[0])))
-    return owner.taking(narrowed(owner.rows, step))
+    return owner.taking(labelled(owner.rows, ast.unparse(arguments.node.args[0])))
 
 
 def without_doubles(owner: Data, arguments: Arguments, run: Run) -> Data | None:

@@ -87,6 +87,11 @@ def narrowed(rows: Rows, step: Step) -> Rows:
     return frozenset(atom.narrowed(step) for atom in rows)
 
 
+def labelled(rows: Rows, label: str) -> Rows:
+    """Return those of `rows` that a label names, as it is written."""
+    return narrowed(rows, Step(("mask", "label"), Part("==", label)))
+
+
 def item_rows(rows: Rows, position: Hashable) -> Rows:
     """Return what stands at a position of each of `rows`, which may hold others at positions of their own."""
     return frozenset(

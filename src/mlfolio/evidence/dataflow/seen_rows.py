@@ -9,7 +9,7 @@ from mlfolio.evidence.dataflow.comparisons import is_demonstrated
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES, stands_for
 from mlfolio.evidence.dataflow.leak import Kind, Leak
-from mlfolio.evidence.dataflow.meeting import cut_otherwise
+from mlfolio.evidence.dataflow.meeting import cut_otherwise, is_split_from
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored, is_traced
 from mlfolio.evidence.dataflow.rows import GRID, SHAPE, Atom, Rows, Site, kind_of, unfolded
 from mlfolio.evidence.dataflow.score_labels import training_lines
@@ -105,7 +105,7 @@ def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
             continue
         seen = pair.shares_rows and is_traced(pair) and pair.test.method not in ("forward", FORECAST)
         told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated
-        if told and not _has_honest(pair, pairs):
+        if told and not (_has_honest(pair, pairs) or _is_picked_by_a_search(pair, pairs)):
             yield pair
 
 
@@ -126,6 +126,18 @@ def _has_honest(pair: Pair, pairs: Iterable[Pair]) -> bool:
     searched = pair.test.name.endswith("CV") and pair.training.rows == pair.test.rows
     honest = (one for one in pairs if not one.shares_rows and one.test.method != SEARCHED)
     return searched or any(_shows_alike(one, pair) for one in honest)
+
+
+def _is_picked_by_a_search(pair: Pair, pairs: Iterable[Pair]) -> bool:
+    """Whether a setting picks the model of several, and another of them is tested on a part of its training rows.
+
+    What a search found best on rows held out is fitted once more on all rows; which kind that is, only a run tells.
+    """
+    others = {one.test.kind for one in pairs if one.test.model == pair.test.model} - {pair.test.kind}
+    return any(
+        one.test.kind in others and not one.shares_rows and is_split_from(one.test.rows, pair.training.rows)
+        for one in pairs
+    )
 
 
 def _shows_alike(honest: Pair, pair: Pair) -> bool:

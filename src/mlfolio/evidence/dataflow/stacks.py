@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.meeting import is_picked_of
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rejoining import rejoined
-from mlfolio.evidence.dataflow.rows import Rows, union
+from mlfolio.evidence.dataflow.rows import Rows, labelled, union
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import Data, Statistic
@@ -46,6 +46,8 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     if not given:
         statistics = [value for value in listed if isinstance(value, Statistic)]
         return joined(statistics)
+    if len(labels := _labels(arguments)) == len(given) == len(listed):
+        given = [one.taking(labelled(one.rows, label)) for one, label in zip(given, labels, strict=True)]
     made = Data(_bound(rejoined([one.rows for one in given])), frozenset().union(*(one.facts for one in given)))
     made.forwards = frozenset().union(*(one.forwards for one in given))
     made.parts = tuple(rows for one in given for rows in one.parts or (one.rows,))
@@ -55,6 +57,14 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     if doubled:
         made.facts |= {(None, fact(known, doubled, arguments, run, copies=True))}
     return made
+
+
+def _labels(arguments: Arguments) -> list[str]:
+    """Return by which labels tables are known that are set below each other; none where these are not written down."""
+    keys = arguments.named.get("keys")
+    elements = keys.elements if isinstance(keys, Items) else []
+    labels = [repr(one.value) for one in elements if isinstance(one, Plain) and isinstance(one.value, str | int)]
+    return labels if len(labels) == len(elements) == len(set(labels)) else []
 
 
 def _as_column(made: Data, name: str | None) -> None:
