@@ -519,3 +519,11 @@ def test_an_adversarial_validation_measures_no_model(column: str, expected: set[
         "    print(roc_auc_score(y.iloc[test], model.predict(X.iloc[test])))\n"
     )
     assert kinds(code) == expected
+
+
+@pytest.mark.parametrize(("part", "advice"), [("train", "held out, X_test"), ("test", "`model.fit(X_train, y_train)`")])
+def test_who_trains_on_the_test_rows_is_told_to_train_on_the_others(part: str, advice: str) -> None:
+    code = f"model = SVC().fit(X_{part}, y_{part})\nprint(model.score(X_{part}, y_{part}))\n"
+    analysis = analyse("a.py", ast.parse(LOAD + SPLIT + code).body)
+    (leak,) = leaks_of(analysis)
+    assert story_of(leak, analysis, lambda _: lambda site: f"line {site.line}").message.endswith(advice)
