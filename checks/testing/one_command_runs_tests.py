@@ -29,7 +29,8 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
         " package script, a shell script named for it), or a language whose tool finds them by itself, or a document"
-        " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package; at"
+        " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
+        " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"
         " the root, or"
         " for all tests in the folders of the projects that they belong to. Half for documentation: README,"
         " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them. Passes with both."
@@ -76,9 +77,7 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> 
     folders = _folders_around(tests)
     commands = list(_documented(folders, tests, workflows, files))
     searched = {
-        folder
-        for one in commands
-        if _finds_tests_itself(one, all_packages=_are_in_packages(folder := _folder_of(one, folders), tests, files))
+        folder for one in commands if _finds_tests_itself(one, folder := _folder_of(one, folders), tests, files)
     }
     findings = list(_unconfigured(folders, searched, tests, workflows, files))
     configured, documented = not findings, bool(commands) or _is_described(tests, workflows)
@@ -124,22 +123,33 @@ def _documented(folders: list[str], tests: Tests, workflows: Workflows, files: F
         yield from (one for one in workflows.commands_in(script) if runs_tests(one, tests.paths))
 
 
-def _finds_tests_itself(command: Command, *, all_packages: bool) -> bool:
-    """Whether a command needs no settings: unittest's own search, or pytest's over tests that lie in packages.
+def _finds_tests_itself(command: Command, folder: str, tests: Tests, files: Files) -> bool:
+    """Whether a command needs no settings: unittest's own search, or pytest's over tests that find the code.
 
-    Pytest puts the folder around a package of tests on the path, so that they import what lies beside it.
+    Pytest puts the folder around a package of tests on the path, and that of a conftest.py, so that they import what
+    lies there. A command that a file of the repository holds, such as a container's entrypoint, is a task.
     """
+    if command.path != command.origin[0]:
+        return True
     if command.tool == "pytest":
-        return all_packages and all(_OPTION_OR_FOLDER.fullmatch(word) for word in command.words[1:])
-    return command.tool == "unittest" and "discover" in command.words[1:2]
+        below = {path.removeprefix(folder) for path in tests.paths if path.startswith(folder)}
+        named = [word for word in command.words[1:] if not _OPTION_OR_FOLDER.fullmatch(word)]
+        return _are_found(folder, tests, files) and (not named or below <= {*named})
+    asked = command.words[1:2]
+    return command.tool == "unittest" and ("discover" in asked or any(_is_a_suite(one, folder, files) for one in asked))
 
 
-def _are_in_packages(folder: str, tests: Tests, files: Files) -> bool:
-    """Whether all tests below a folder are Python's, named as pytest looks for them, in packages from there on."""
+def _is_a_suite(name: str, folder: str, files: Files) -> bool:
+    """Whether a package brings its test cases in, so that unittest runs them all by its name."""
+    return "TestCase" in (files.text(f"{folder}{name}/__init__.py") or "")
+
+
+def _are_found(folder: str, tests: Tests, files: Files) -> bool:
+    """Whether all tests below a folder are named as pytest looks for them, in packages or below a conftest.py."""
     below = [path.removeprefix(folder) for path in tests.paths if path.startswith(folder)]
     packages = {around for path in below for around in folders_of(path)}
-    return all(map(_FOUND_BY_NAME.search, below)) and all(
-        files.exists(f"{folder}{one}/__init__.py") for one in packages
+    return all(map(_FOUND_BY_NAME.search, below)) and (
+        files.exists(f"{folder}conftest.py") or all(files.exists(f"{folder}{one}/__init__.py") for one in packages)
     )
 
 

@@ -112,7 +112,31 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
             0.5,
         ),
         ({"README.md": "```\npytest -s -vv\n```\n", "tests/__init__.py": ""}, 1),
-        ({"README.md": "```\npytest tests/test_x.py\n```\n", "tests/__init__.py": ""}, 0.5),
+        ({"README.md": "```\npytest tests/test_x.py\n```\n", "tests/__init__.py": ""}, 1),
+        ({"README.md": "```\npytest tests/test_x.py -v\n```\n", "conftest.py": "import sys\n"}, 1),
+        (
+            {
+                "README.md": "```\npytest tests/test_x.py\n```\n",
+                "tests/__init__.py": "",
+                "tests/test_y.py": TEST["tests/test_x.py"],
+            },
+            0.5,
+        ),
+        (
+            {
+                "README.md": "```\npython -m unittest tests\n```\n",
+                "tests/__init__.py": "from .test_x import FitTestCase\n",
+            },
+            1,
+        ),
+        ({"README.md": "```\npython -m unittest tests\n```\n", "tests/__init__.py": ""}, 0.5),
+        (
+            {
+                "README.md": "```\ndocker-compose -f test.yaml up --exit-code-from app\n```\n",
+                "test.yaml": 'services:\n  app:\n    build: .\n    entrypoint: ["pytest"]\n',
+            },
+            1,
+        ),
         ({"README.md": "```\npytest tests/ -v\n```\n"}, 0.5),
         ({"README.md": "```\nrye test\n```\n", "pyproject.toml": "[tool.rye]\nmanaged = true\n"}, 1),
     ],

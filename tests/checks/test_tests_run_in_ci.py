@@ -42,3 +42,18 @@ def test_a_schedule_is_not_enough(check: Check, tmp_path: Path):
 
 def test_without_tests_it_does_not_apply(check: Check, tmp_path: Path):
     assert testing.ask(check, make(tmp_path, {"a.py": ""})).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("service", "outcome"),
+    [
+        ('entrypoint: ["pytest"]', Outcome.PASS),
+        ("command: python -m pytest -q", Outcome.PASS),
+        ("command: uvicorn app:app", Outcome.FAIL),
+        ("image: app", Outcome.FAIL),
+    ],
+)
+def test_a_compose_file_is_followed_to_its_entrypoint(check: Check, tmp_path: Path, service: str, outcome: Outcome):
+    compose = {"compose.test.yaml": f"services:\n  app:\n    {service}\n"}
+    run = workflow("docker compose -f compose.test.yaml up --exit-code-from app")
+    assert testing.ask(check, make(tmp_path, run | compose)).outcome is outcome

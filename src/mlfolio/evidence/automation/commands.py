@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from mlfolio.evidence.automation.compose import compose_scripts
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.automation.shell import SimpleCommand, simple_commands
 from mlfolio.evidence.automation.tasks import Tasks, Words
@@ -90,7 +91,7 @@ class Expansion:
             return self._file(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
         if "/" in written[0] or written[0].endswith((".sh", ".bat", ".cmd", ".ps1")):
             return self._file(written[0], folder)
-        return self.tasks.scripts(words, folder)
+        return self.tasks.scripts(words, folder) or compose_scripts(words, folder, self._files)
 
     def _file(self, name: str, folder: str) -> list[Script] | None:
         for place in dict.fromkeys((folder, "")):
