@@ -7,6 +7,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.coursework.study_notes import is_called_notes
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.tests import Tests
@@ -99,6 +100,8 @@ def gradient_checks(sources: Sources, tests: Tests, files: Files) -> Verdict:
 
 def _by_hand(sources: Sources) -> Iterator[tuple[Source, Function]]:
     for source in sources.code:
+        if is_called_notes(source.path):
+            continue
         if "def " in source.text and _FRAMEWORKS.isdisjoint(one.top for one in source.imports):
             yield from (
                 (source, one) for one in source.functions if _BY_HAND.fullmatch(one.name) and one.body_lines > 0

@@ -33,6 +33,8 @@ def check(checks: tuple[Check, ...]) -> Check:
         },
         {"tests/helpers.py": "def x():\n    pass\n"},
         {"broken.py": "def (\n"},
+        {"random_notes.py": "def x():\n    pass\n"},
+        {"src/quick_smoke.py": "def x():\n    pass\n"},
     ],
 )
 def test_what_nobody_expects_tests_for(check: Check, tmp_path: Path, beside: dict[str, str]):
@@ -62,3 +64,10 @@ def test_generated_and_deprecated_modules_need_no_tests(check: Check, tmp_path: 
     code = "def f():\n    pass\n"
     files = {"client/pet.py": f"# Do not edit the class manually.\n{code}", "deprecated/old.py": code}
     assert testing.ask(check, make(tmp_path, TEST | files)).share == 1.0
+
+
+@pytest.mark.parametrize(("name", "share"), [("f'shop.chap{chapter}.{name}'", 1.0), ("f'{name}.txt'", 1 / 3)])
+def test_modules_imported_by_a_formatted_name_are_reached(check: Check, tmp_path: Path, name: str, share: float):
+    runner = f"from importlib import import_module\n\n\ndef f(chapter, name):\n    return import_module({name})\n"
+    chapters = {f"shop/chap{number}/listing.py": "def x():\n    return 1\n" for number in (1, 2)}
+    assert testing.ask(check, make(tmp_path, TEST | {"a.py": runner} | chapters)).share == pytest.approx(share)

@@ -1,6 +1,7 @@
 """Which of a repository's own modules each module brings in: absolute, relative, by folder, and by name in a string."""
 
 import ast
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -10,6 +11,9 @@ from mlfolio.evidence.tracing import Memo, cached_property
 from mlfolio.patterns import lazy_pattern
 
 _DOTTED = lazy_pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,8}")
+_FORM = lazy_pattern(r"[A-Za-z_]\w*\\\.(?:\w|\\[.w]|\+)+$")
+"""A regular expression of a dotted name whose first part is spelled out."""
+
 _SCRIPT = lazy_pattern(r"[\w./\\ -]{1,200}\.py")
 
 
@@ -74,6 +78,7 @@ class ImportGraph:
     def _imports_of(self, source: Source) -> tuple[str, ...]:
         named = list(self.modules_in(source))
         named += [one for text in _names_in_strings(source) for one in self._of_string(text, source.path)]
+        named += [one for form in _forms_of_names(source) for one in self._of_form(form)]
         return tuple(dict.fromkeys(named))
 
     def modules_in(self, source: Source) -> Iterator[str]:
@@ -107,6 +112,11 @@ class ImportGraph:
             for end in (len(parts), len(parts) - 1, len(parts) - 2):
                 if end > 1 or (end == 1 and parts[0] in self._by_name and len(parts) == 2):
                     yield from self._resolved(".".join(parts[:end]), path)
+
+    def _of_form(self, form: str) -> list[str]:
+        """Return the modules whose names have a form, a regular expression."""
+        whole = re.compile(form)
+        return [path for name, paths in self._by_name.items() if whole.fullmatch(name) for path in paths]
 
     def _resolved(self, name: str, path: str) -> Iterator[str]:
         """Yield the module that `name` means in `path`, with the packages around it."""
@@ -147,6 +157,20 @@ def _shared(one: str, other: str) -> int:
             break
         count += 1
     return count
+
+
+@fact(lambda source: not source.is_notebook and "import_module" in source.text)
+def _forms_of_names(source: Source) -> tuple[str, ...]:
+    """Return, as regular expressions, the f-strings of dotted names in a source that imports by name.
+
+    They begin with the name of a package: `f"shop.chapter{number}.{name}"`.
+    """
+    forms = ("".join(map(_form, node.values)) for node in source.nodes(ast.JoinedStr))
+    return tuple(dict.fromkeys(form for form in forms if _FORM.match(form)))
+
+
+def _form(part: ast.expr) -> str:
+    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
 
 
 @fact(lambda source: not source.is_notebook)

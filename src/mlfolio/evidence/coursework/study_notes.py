@@ -12,6 +12,14 @@ _SHARE, _FEWEST = 1 / 4, 10
 """Of the lines, and in all, that are comments of four words: nobody explains a program at such a length."""
 
 
+_OF_NOTES = lazy_pattern(r"(?i)[_-]notes?\.py$")
+
+
+def is_called_notes(path: str) -> bool:
+    """Whether a module's name ends in "notes", as scratch that belongs to no program does (random_notes.py)."""
+    return _OF_NOTES.search(path) is not None
+
+
 @fact(lambda source: source.is_code and not source.is_notebook)
 def is_study_notes(source: Source) -> bool:
     """Return whether `source` is called a review or notes, and a quarter of it is sentences in comments."""

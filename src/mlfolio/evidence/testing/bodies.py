@@ -14,6 +14,9 @@ _DEFINED = lazy_pattern(r"(?:async )?def (?!test)(\w+)\(")
 _CALLED = lazy_pattern(r"\b(\w+)\(")
 
 
+_ALL_NAMES = lazy_pattern(r"(?m)^from (?:\.|tests?\.)(\w+) import \*")
+
+
 class Body(NamedTuple):
     """A test and its text, in lower case; `head` is what stands above the first test of its file."""
 
@@ -30,6 +33,7 @@ def bodies(tests: Iterable[Test], files: Files) -> Iterator[Body]:
     for path, found in by_path.items():
         lines = (files.text(path) or "").lower().split("\n")
         head = "\n".join(lines[: found[0].line - 1])
+        head += "".join(_brought_by_star(head, path, files))
         helpers = _helpers(lines, {test.line for test in found}) if path.endswith(".py") else {}
         for test, following in zip(found, [*found[1:], None], strict=True):
             end = test.end or (following.line - 1 if following else test.line - 1 + _LONGEST)
@@ -37,6 +41,13 @@ def bodies(tests: Iterable[Test], files: Files) -> Iterator[Body]:
                 text = "\n".join(lines[test.line - 1 : end])[:_LIMIT]
                 called = {name for name in _CALLED.findall(text) if name in helpers}
                 yield Body(test, "\n".join((text, *(helpers[name] for name in sorted(called))))[:_LIMIT], head)
+
+
+def _brought_by_star(head: str, path: str, files: Files) -> Iterator[str]:
+    """Yield the text of the modules beside a test from which it imports all names, and the libraries with them."""
+    for name in _ALL_NAMES.findall(head):
+        text = files.text(f"{path.rpartition('/')[0]}/{name}.py".lstrip("/"))
+        yield f"\n{(text or '').lower()}"[:_LIMIT]
 
 
 def _helpers(lines: list[str], tests: set[int]) -> dict[str, str]:
