@@ -77,3 +77,9 @@ def test_long_lines_take_no_time(tmp_path: Path):
         "a.jl": "@testset" * 9_999,
     }
     assert len(Repo(make(tmp_path, files)).tests.paths) <= 3
+
+
+def test_a_test_set_that_only_holds_others_is_judged_by_them(tmp_path: Path) -> None:
+    text = 'using Test\n@testset "net" begin\n  @testset "adds" begin\n    @test f() == 1\n  end\nend\n'
+    tests = Repo(make(tmp_path, {"test/net.jl": text})).tests
+    assert [(one.name, one.checks) for one in tests] == [("adds", True)]

@@ -82,6 +82,9 @@ _FRAMEWORKS = (
 )
 
 
+_NESTED = frozenset({"Julia"})
+"""Languages whose tests stand in one another: those that only hold others are judged by them."""
+
 _OF_A_GENERATOR = frozenset(
     (
         "renders learn react link|should create the app|should render title|should render title in a h1 tag"
@@ -110,8 +113,14 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
         checks = framework.check.search(text, start.start(), end) is not None
         name = start[1].strip() or path.rpartition("/")[2]
-        if name not in _OF_A_GENERATOR:
+        following = starts[number + 1 : number + 2] if framework.language in _NESTED else []
+        holds_others = not checks and any(_indent(start) < _indent(inner) for inner in following)
+        if name not in _OF_A_GENERATOR and not holds_others:
             yield Test(name, path, _line(text, start), checks, framework.language)
+
+
+def _indent(start: re.Match[str]) -> int:
+    return len(start[0]) - len(start[0].lstrip())
 
 
 def _line(text: str, start: re.Match[str]) -> int:

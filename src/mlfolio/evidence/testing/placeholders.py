@@ -33,7 +33,8 @@ def _text_of(body: list[ast.stmt]) -> str:
 
 def _is_placeholder(body: list[ast.stmt]) -> bool:
     rest = [one for one in body if not _is_docstring(one)]
-    return bool(rest) and (all(isinstance(one, ast.Import | ast.ImportFrom) for one in rest) or _skips(rest[0]))
+    done = [one for one in rest if not isinstance(one, ast.Import | ast.ImportFrom)]
+    return bool(rest) and (not done or _skips(done[0]))
 
 
 def _is_docstring(statement: ast.stmt) -> bool:
