@@ -69,6 +69,8 @@ _WORKFLOW = lazy_pattern(
 )
 _TEMPLATE = lazy_pattern(
     r"^AWSTemplateFormatVersion\b|^apiVersion: serving\.knative\.dev/"
+    r"|^apiVersion: apps/v1\s*\n(?:#[^\n]*\n)*kind: (?:Deployment|StatefulSet)\b"
+    r"|\A\s*\{[\s\S]{0,20000}\"containerDefinitions\"\s*:"
     r"|\"https://schema\.management\.azure\.com/schemas/[\w-]+/deploymentTemplate\.json",
     re.MULTILINE,
 )
@@ -83,14 +85,15 @@ _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
 _MAY_BE_A_TEMPLATE = lazy_pattern(
-    r"(?i)(?:\.ya?ml|\.template|(?:template|deploy|infra|azure|arm|aws|cloud)[^.]*\.json)$"
+    r"(?i)(?:\.ya?ml|\.template|(?:template|deploy|infra|azure|arm|aws|cloud|ecs|task-?_?def)[^.]*\.json)$"
 )
 
 
 @check(
     title="Where it runs is configured",
     how="A file of a host says how it runs there (Procfile, app.yaml, vercel.json, render.yaml, fly.toml, Terraform,"
-    " Bicep, CloudFormation, an Azure Resource Manager template, Cloud Run, Kubernetes, Helm, a Hugging Face Space's"
+    " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes,"
+    " Helm, a Hugging Face Space's"
     " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
     " the host's own command or action, or by ssh. Unknown where a script called deploy has a Python library do it."
     " An address of a host in the README alone earns half, which does not pass.",
@@ -151,6 +154,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
         Example({"Dockerfile": 'FROM public.ecr.aws/lambda/python:3.11\nCOPY app.py .\nCMD ["app.handler"]\n'}),
         Example({"scripts/deploy.sh": "#!/bin/sh\ngcloud run deploy churn --source .\n"}),
         Example({"deploy/service.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'}),
+        Example({"task-definition.json": '{"family": "churn", "containerDefinitions": [{"image": "churn:4"}]}\n'}),
+        Example({"deployment/churn-local.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: churn\n"}),
         Example({"README.md": "---\ntitle: Churn\nsdk: gradio\n---\n\n# Churn\n"}),
     ],
 )
@@ -209,5 +214,5 @@ def _address(text: str) -> int | None:
 
 
 def _is_template(files: Files, path: str) -> bool:
-    """Return whether a file says by its content that it is CloudFormation, Azure Resource Manager or Cloud Run."""
+    """Return whether a file says by its content that it is of AWS, Azure Resource Manager, Cloud Run or Kubernetes."""
     return bool(_MAY_BE_A_TEMPLATE.search(path) and _TEMPLATE.search(files.text(path) or ""))

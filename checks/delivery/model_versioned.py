@@ -29,6 +29,12 @@ _KEPT = lazy_pattern(
     r"|bentofile\.ya?ml)$"
 )
 _DESCRIBED = lazy_pattern(r"(^|/)[^/]*(?:model|metadata|manifest|registry)[^/]*\.(?:json|ya?ml|toml)$")
+_DATED = lazy_pattern(
+    r"[\"'](?:built|created|trained|fitted|saved|exported)(?:_?(?:at|on|date|time(?:stamp)?))?[\"']\s*:\s*[\"']\d{4}-\d\d-\d\d",
+    re.IGNORECASE,
+)
+"""When a model was made, as the description beside it says."""
+
 _KEEPS = lazy_pattern(
     r"\b(?:joblib|c?pickle|cloudpickle|dill|skops|mlflow|bentoml|onnx\w*|tflite\w*|torchscript|\w*pmml\w*|from_pretrained"
     r"|InferenceSession|(?:save|load|dump|read|write|pin_read|pin_write)_?(?:rds|pickle|checkpoint|weights))\b"
@@ -80,6 +86,14 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
             }
         ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm', registered_model_name='churn')\n"}),
+        Example(
+            {
+                "app.py": "import joblib\n\nmodel = joblib.load('models/model.pkl')\n",
+                "models/model.pkl": b"\x80",
+                "models/model_meta.json": '{"features": ["age"], "built": "2026-07-25"}\n',
+            },
+            note="the day on which it was built, beside it",
+        ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
     ],
 )
@@ -114,10 +128,13 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             if found:
                 yield f"{source.path}: {found[0]}"
     for path in files.own:
-        if _DESCRIBED.search(path.lower()) and _states_version((files.text(path) or "")[:20_000]):
+        lower = path.lower()
+        if _DESCRIBED.search(lower) and _states_version((files.text(path) or "")[:20_000], of_a_model="model" in lower):
             yield path
 
 
-def _states_version(text: str) -> bool:
-    """Whether it tells a version, and is not the manifest of a browser's extension, which has its own."""
+def _states_version(text: str, *, of_a_model: bool) -> bool:
+    """Whether it tells a version, or the date of a model; the manifest of a browser's extension has its own."""
+    if of_a_model and _DATED.search(text):
+        return True
     return '"version"' in text and '"manifest_version"' not in text

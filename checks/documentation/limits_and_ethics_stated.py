@@ -22,6 +22,12 @@ _HEADED = lazy_pattern(
     r"|^[ \t]*(?:#{1,6}|\*\*)[^\n]*(?:限界|制約|局限|局限性|不足)[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_OPENED = lazy_pattern(
+    r"^[^\w\n]{0,12}(?:disclaimer|(?:known )?limitations?|caveats?)\**[ \t]*:(?:[^\w\n]*[\w'\u2019-]+){8}",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A paragraph or a quotation that its first word calls so, with as many words behind it as a section needs."""
+
 _SAID = lazy_pattern(
     r"\blimitations?\b|\bcaveats?\b|\b(?:is|are|be|was|were) (?:limited to|biased)\b|\bbias(?:ed)? (?:against|towards?"
     r"|in the data)|\bunder-?represented\b"
@@ -33,7 +39,10 @@ _SAID = lazy_pattern(
     r"|\bfalse (?:negatives?|positives?) (?:is|are|costs?|means?|would|can|could)\b|\bmay not generali[sz]e\b"
     r"|\bdoes not generali[sz]e\b"
     r"|\b(?:over|under)-?(?:estimat(?:ions?|es|ing)|predict(?:ions?|s|ing))\b[^.\n]{0,40}\b(?:at|for|in|on|of|when|where)\b"
-    r"|\bfor (?:human|manual|expert) (?:review|inspection|judge?ment)\b",
+    r"|\bfor (?:human|manual|expert) (?:review|inspection|judge?ment)\b"
+    r"|\b(?:bit|little|is|are|quite|rather) unrealistic\b"
+    r"|\bunrealistically\b|\bquick[- ]and[- ]dirty\b"
+    r"|\bweakness(?:es)? (?:lies?|is|are|of)\b|\buncertainty (?:grows|increases|rises)\b",
     re.IGNORECASE,
 )
 _WORDS = 8
@@ -43,7 +52,8 @@ _WORDS = 8
     title="Limits, bias or the cost of errors are discussed",
     how="A document or a notebook has a section on limitations, caveats, ethics, fairness, bias, risks or a disclaimer"
     " with at"
-    " least 8 words in it; or two sentences somewhere speak of them. One sentence earns half, which does not pass."
+    " least 8 words in it, or a paragraph that begins so;"
+    " or two sentences somewhere speak of them. One sentence earns half, which does not pass."
     " Unknown where a report that is not read (PDF, Word) may say what no page does. Bias and"
     " variance, and the bias of a layer, are something else.",
     fix="Add a section Limits: on which data the model was not tried, whom its errors would cost what, and what it"
@@ -72,6 +82,13 @@ _WORDS = 8
         ),
         Example(
             {
+                "README.md": "# Churn\n\n> \u26a0\ufe0f **Disclaimer:** This is for educational and research purposes,"
+                " and replaces nobody's judgement.\n"
+            },
+            note="a quotation that begins so",
+        ),
+        Example(
+            {
                 "docs/model.md": "A false negative costs a customer, a false positive a call.\n\nOlder customers are"
                 " underrepresented, and the model should not be used for them.\n"
             }
@@ -85,7 +102,8 @@ def limits_and_ethics_stated(files: Files, notebooks: list[Notebook]) -> Verdict
     """
     said: list[Finding] = []
     for writing in writings(files, notebooks):
-        if any(_has_text(writing, found.end()) for found in _HEADED.finditer(writing.text)):
+        headed = any(_has_text(writing, found.end()) for found in _HEADED.finditer(writing.text))
+        if headed or _OPENED.search(writing.text):
             return passed()
         said += _sentences(writing)
         if len(said) > 1:

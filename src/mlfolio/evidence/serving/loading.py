@@ -25,6 +25,7 @@ _SENT = lazy_pattern(
     r"|\bfile_uploader\b|\buploaded?_?\w*\b|\bUploadFile\b|\bawait \w+\.read\(\)"
 )
 _FETCHED = lazy_pattern(r"\burlopen\(|\burlretrieve\(|\brequests\.get\(|\bhttpx\.get\(|\.content\b")
+_TOLD_TO = "is told to run what the file holds"
 _ABOVE = 30
 """Lines. A name that is loaded was bound not far above."""
 
@@ -35,6 +36,8 @@ class Loading(NamedTuple):
     name: str
     line: int
     problem: str | None
+    is_of_weights: bool = False
+    """Whether it is told that a file may hold more than weights, as every pickle may."""
 
 
 @fact(lambda source: source.is_code and not source.is_notebook)
@@ -65,8 +68,10 @@ def _loadings(call: ast.Call, name: str, source: Source) -> Iterator[Loading]:
         yield Loading(name, call.lineno, foreign)
     elif name == "yaml.load" and len(call.args) < 2 and "Loader" not in keywords and not _is_ruamels(source):
         yield Loading(name, call.lineno, "without a safe loader runs what the file says")
-    elif _is(keywords.get("weights_only"), False) or _is(keywords.get("trust_remote_code"), True):
-        yield Loading(name, call.lineno, "is told to run what the file holds")
+    elif _is(keywords.get("trust_remote_code"), True):
+        yield Loading(name, call.lineno, _TOLD_TO)
+    elif _is(keywords.get("weights_only"), False):
+        yield Loading(name, call.lineno, _TOLD_TO, is_of_weights=True)
     elif is_loader and "weights_only" not in keywords:
         yield Loading(name, call.lineno, None)
 
