@@ -170,3 +170,8 @@ def test_a_notebook_to_view_is_a_step(how_to_run: Check, tmp_path: Path) -> None
     assert ask(how_to_run, tmp_path / "here").share == 1.0
     make(tmp_path / "lost", {"README.md": text, "trees.py": "1\n"})
     assert ask(how_to_run, tmp_path / "lost").share < 1.0
+
+
+def test_what_is_typed_behind_the_prompt_of_r_is_a_way(how_to_run: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README": 'Trees\n\n> source("trees.R")\n> fit(3)\n', "trees.R": "fit <- 1\n"})
+    assert ask(how_to_run, tmp_path / "r").share == 1.0

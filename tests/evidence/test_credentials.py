@@ -121,3 +121,7 @@ def _added_and_deleted(files: dict[str, str]) -> str:
     contents = "".join(f"M 100644 inline {path}\ndata {len(text)}\n{text}\n" for path, text in files.items())
     head = "commit refs/heads/main\ncommitter Ada <ada@example.org> 15000000{:02} +0000\ndata 6\nChange\n"
     return head.format(0) + contents + head.format(1) + "deleteall\nM 100644 inline a.py\ndata 0\n\n"
+
+
+def test_the_password_of_a_manual_is_nobodys() -> None:
+    assert not list(matches("mysql://root:my-secret-" + "pw@db.shop.internal/sentiment\n"))

@@ -74,7 +74,7 @@ _SIGNS = tuple(sign.encode() for signs, _ in _FORMS.values() for sign in signs)
 _CHARACTERS = {sign: frozenset(sign) for sign in _SIGNS}
 _EACH_CHARACTER = frozenset[int]().union(*_CHARACTERS.values())
 _PLACEHOLDER = lazy_pattern(
-    r"example|your|placeholder|change-?me|dummy|sample|redacted|insert|replace|fake|xxxx|\.\.\.|\*\*\*|localhost|0{8}"
+    r"example|your|placeholder|change-?me|dummy|sample|redacted|insert|replace|my-?_?secret|fake|xxxx|\.\.\.|\*\*\*|localhost|0{8}"
     r"|123456789|abcdef",
     re.IGNORECASE,
 )

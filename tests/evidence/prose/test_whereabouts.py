@@ -20,12 +20,14 @@ def here(tmp_path: Path) -> Whereabouts:
     return Whereabouts(Repo(make(tmp_path / "r", dict(files))).files)
 
 
-@pytest.mark.parametrize("path", ["a/src/Train.py", "src/train.py", "train.py", "./src/", "../src", "", "a"])
+@pytest.mark.parametrize(
+    "path", ["a/src/Train.py", "src/train.py", "train.py", "./src/", "../src", "", "a", "clone/a/src/train.py"]
+)
 def test_what_is_here(path: str, here: Whereabouts) -> None:
     assert here.holds(path)
 
 
-@pytest.mark.parametrize("path", ["rain.py", "b/train.py", "src/a", "train"])
+@pytest.mark.parametrize("path", ["rain.py", "b/train.py", "src/a/src/train.py", "clone/makefile", "src/a", "train"])
 def test_what_is_not(path: str, here: Whereabouts) -> None:
     assert not here.holds(path)
 

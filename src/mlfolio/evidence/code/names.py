@@ -9,7 +9,7 @@ from mlfolio.evidence.code.sources import Source
 
 _MAKES_A_TYPE = frozenset(
     (
-        "Base Enum IntEnum NamedTuple NewType ParamSpec StrEnum TypeVar TypedDict automap_base create_model"
+        "Base Enum IntEnum NamedTuple NewType ParamSpec StrEnum TypeVar TypedDict automap_base create_model make_config"
         " declarative_base get_user_model make_dataclass namedtuple new_class sessionmaker type"
     ).split()
 )

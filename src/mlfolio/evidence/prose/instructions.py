@@ -25,6 +25,7 @@ _IMPORT = lazy_pattern(
     re.MULTILINE,
 )
 _R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")
+_R_PROMPTED = lazy_pattern(r"[ \t]*>?[ \t]*source\([\"']([^\"'\n]{1,200}\.[rR])[\"']\)")
 _R_INSTALL = lazy_pattern(
     r"\b(?:install\.packages|renv::restore|pak::pkg_install|(?:remotes|devtools)::install_\w+|BiocManager::install)\("
 )
@@ -53,7 +54,7 @@ _CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?
 def steps(document: Document) -> list[Step]:
     """Return every step in the order of the lines; a command that is also part of a sentence counts once."""
     commanded = [*_in_blocks(document), *_in_inline_code(document), *_in_lists(document), *_in_headings(document)]
-    commanded += _installed_in_r(document)
+    commanded += [*_installed_in_r(document), *_typed_into_r(document)]
     taken = {step.line for step in commanded}
     told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
     installs = any(step.kind == "install" for step in commanded)
@@ -83,6 +84,13 @@ def _installed_in_r(document: Document) -> Iterator[Step]:
         if found := _R_INSTALL.search(block.text):
             before = block.text.count("\n", 0, found.start())
             yield Step("install", block.text.split("\n")[before].strip(), block.line + before, ())
+
+
+def _typed_into_r(document: Document) -> Iterator[Step]:
+    """Yield the scripts that R is told to run behind its prompt, in a text without marks of code."""
+    for number, line in document.lines.items():
+        if found := _R_PROMPTED.match(line):
+            yield Step("run", found[0].strip(" >"), number, (Need("file", (found[1],)),))
 
 
 def _step(found: Purpose, text: str, line: int, made: set[str], *, foreign: bool) -> Step:

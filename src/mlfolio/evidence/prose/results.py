@@ -145,7 +145,12 @@ _REPORTED = lazy_pattern(
 """A report of classes as scikit-learn prints it, or columns headed by two metrics with values below."""
 
 _HEADED = lazy_pattern(rf"\b(?:{_METRIC})\b", re.IGNORECASE)
-_CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?%?(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
+_CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?(?:%|[mµu]?s|[x\u00d7])?(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
+
+
+_BENCHMARKS = lazy_pattern(r"^\W*benchmarks?\b", re.IGNORECASE)
+_OF_RESULTS = lazy_pattern(r"\W*(?:metric|measure)s?\W+(?:results?|values?)\W*", re.IGNORECASE)
+"""The heading of a table of two columns whose rows name what was measured."""
 
 
 def results(document: Document) -> Iterator[tuple[int, str]]:
@@ -184,7 +189,9 @@ def _measured(table: Table, made_up: set[int]) -> Table:
 
 
 def _led_in(table: Table, document: Document) -> bool:
-    """Whether the line that leads to `table` ends in a colon and names the metric of its cells."""
+    """Whether it stands right under Benchmarks, or a line that names the metric and ends in a colon leads to it."""
+    if any(_BENCHMARKS.search(one.text) for one in document.headings_above(table.line)[:1]):
+        return True
     before = (document.lines.get(number, "").strip() for number in range(table.line - 1, table.line - 1 - _REACH, -1))
     line = next(filter(None, before), "")
     return line.endswith(":") and _HEADED.search(line) is not None
@@ -240,5 +247,9 @@ def _printed(text: str, first: int) -> Iterator[tuple[int, str]]:
 def _has_values(table: Table, is_led_in: bool) -> bool:
     """Whether a row, a column or the line that leads in is named for a metric, and numbers stand in the cells."""
     cells = [cell for row in table.rows for cell in row]
-    named = is_led_in or any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
+    named = (
+        is_led_in
+        or (len(table.rows[0]) == 2 and _OF_RESULTS.fullmatch(" ".join(table.rows[0])) is not None)
+        or any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
+    )
     return named and sum(bool(_CELL.match(cell.strip())) and any(map(str.isdigit, cell)) for cell in cells) > 1

@@ -47,7 +47,16 @@ class Whereabouts:
         name = wanted.rpartition("/")[2]
         if name == wanted and _DOTTED.fullmatch(wanted) and self.holds_module(wanted[: -len(".py")]):
             return True
-        return any(found == wanted or found.endswith(f"/{wanted}") for found in self._by_name.get(name, ()))
+        found = self._by_name.get(name, ())
+        return any(one == wanted or one.endswith(f"/{wanted}") for one in found) or self._from_above(wanted) in found
+
+    def _from_above(self, wanted: str) -> str | None:
+        """Return a path without its first folder, where nothing here has that name: that of the clone itself.
+
+        At least one more folder must follow: `src/train.py` may name a file that moved.
+        """
+        top, _, rest = wanted.partition("/")
+        return rest if "/" in rest and top not in self._by_name else None
 
     def holds_name(self, path: str) -> bool:
         """Whether anything has the last part of `path` for its name; a licence may have any suffix, a folder an -s."""
