@@ -500,3 +500,44 @@ def test_what_a_search_picks_on_rows_held_out_may_be_fitted_on_all(
         "print(roc_auc_score(y, best.predict_proba(X)[:, 1]))\n"
     )
     assert kinds(LOAD + SPLIT + code) == expected
+
+
+@pytest.mark.parametrize(("column", "expected"), [("ticket", set()), ("town", {Kind.PREPROCESSING})])
+def test_how_many_travel_together_is_known_of_whoever_comes_next(column: str, expected: set[Kind]) -> None:
+    code = f"X['together'] = df['{column}'].map(df['{column}'].value_counts())\n"
+    test = "model = SVC().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+    assert kinds(LOAD + code + SPLIT + test) == expected
+
+
+@pytest.mark.parametrize(("column", "expected"), [("is_test", set()), ("sold", {Kind.PREPROCESSING})])
+def test_an_adversarial_validation_measures_no_model(column: str, expected: set[Kind]) -> None:
+    code = (
+        f"old, new = pd.read_csv('old.csv'), pd.read_csv('new.csv')\nold['{column}'], new['{column}'] = 0, 1\n"
+        "both = pd.concat([old, new])\nboth['a'] = both['a'].fillna(both['a'].mean())\n"
+        f"X, y = both.drop('{column}', axis=1), both['{column}']\n"
+        "for train, test in StratifiedKFold().split(X, y):\n    model = SVC().fit(X.iloc[train], y.iloc[train])\n"
+        "    print(roc_auc_score(y.iloc[test], model.predict(X.iloc[test])))\n"
+    )
+    assert kinds(code) == expected
+
+
+@pytest.mark.parametrize(("part", "advice"), [("train", "held out, X_test"), ("test", "`model.fit(X_train, y_train)`")])
+def test_who_trains_on_the_test_rows_is_told_to_train_on_the_others(part: str, advice: str) -> None:
+    code = f"model = SVC().fit(X_{part}, y_{part})\nprint(model.score(X_{part}, y_{part}))\n"
+    analysis = analyse("a.py", ast.parse(LOAD + SPLIT + code).body)
+    (leak,) = leaks_of(analysis)
+    assert story_of(leak, analysis, lambda _: lambda site: f"line {site.line}").message.endswith(advice)
+
+
+@pytest.mark.parametrize(("own", "expected"), [("BayesScratch", set()), ("Forest", {Kind.TRAINING_SCORE})])
+def test_borders_drawn_of_a_model_by_hand_leave_it_beside_the_librarys(own: str, expected: set[Kind]) -> None:
+    code = (
+        f"from sklearn.naive_bayes import Bayes\nclass {own}:\n    def fit(self, X, y): ...\n\n"
+        "    def prob(self, X):\n        return X @ self.w\n\n    def predict(self, X):\n"
+        "        return self.prob(X) > 0.5\n\nX, y = make_classification(random_state=0)\n"
+        f"mine, theirs = {own}(), Bayes()\nmine.fit(X, y)\ntheirs.fit(X, y)\n"
+        "a, b = np.meshgrid(np.linspace(-1, 1, 9), np.linspace(-1, 1, 9))\n"
+        "plt.contourf(a, b, mine.predict(np.c_[a.ravel(), b.ravel()]))\n"
+        "print(accuracy_score(y, mine.predict(X)))\nprint(theirs.score(X, y))\n"
+    )
+    assert kinds(code) == expected

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import gaps, knowledge, learned, model_tests, reshaping
 from mlfolio.evidence.dataflow.column_methods import COLUMNS
-from mlfolio.evidence.dataflow.joining import data_of
+from mlfolio.evidence.dataflow.groups import is_of_parties
+from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.library_table import METHODS_OF_TABLES
+from mlfolio.evidence.dataflow.library_table import COUNTS, METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import COMPARING, among, by_method, tested
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.row_methods import TAKES, without_doubles
@@ -16,7 +17,7 @@ from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.scales import mixed
 from mlfolio.evidence.dataflow.table_pairs import OF_TWO
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import Data, Windows
+from mlfolio.evidence.dataflow.values import Data, Statistic, Windows
 
 _BRINGS = ("get_", "load", "read", "fetch")
 """How methods begin that bring other rows than their object's."""
@@ -108,6 +109,8 @@ def _neutral(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
 def _statistic(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
     if learned.is_within_rows(arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(0)):
         return owner.derived()
+    if known.what == COUNTS and owner.column is not None and is_of_parties(owner, owner.column):
+        return Statistic(facts_of(owner), run.site(arguments.node))
     return learned.statistic_of(known, owner, Arguments([], {}, arguments.node), run)
 
 

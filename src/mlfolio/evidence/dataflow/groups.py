@@ -100,13 +100,17 @@ def _counts_party(owner: Grouped, name: str, arguments: Arguments) -> bool:
 
     How often a category occurs, or those that a condition picks, is a statistic like others.
     """
-    if len(owner.keys) != 1 or not _PARTY.match(*owner.keys):
-        return False
-    if any(kind_of(step) in ("mask", "null", "isin") for atom in owner.data.rows for step in atom.steps):
+    if len(owner.keys) != 1 or not is_of_parties(owner.data, *owner.keys):
         return False
     if name in ("transform", "agg", "aggregate", "apply"):
         return set(_functions(arguments.node)) <= _COUNTING
     return name in _COUNTING
+
+
+def is_of_parties(data: Data, column: str) -> bool:
+    """Whether a column says which rows belong together, of rows that no condition picked."""
+    picked = any(kind_of(step) in ("mask", "null", "isin") for atom in data.rows for step in atom.steps)
+    return _PARTY.match(column) is not None and not picked
 
 
 def _functions(call: ast.Call | None) -> Iterator[str]:

@@ -34,7 +34,7 @@ def training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
     same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
     shown = [pair for pair in same if pair.test.method not in VALIDATES and not _may_be_others(pair)]
-    claimed = [pair for pair in shown if _says_how_good(pair, analysis) and not _has_double(pair, shown)]
+    claimed = [pair for pair in shown if _says_how_good(pair, analysis) and not _has_double(pair, pairs)]
     labelled = training_lines(analysis.statements) if claimed else set()
     more = (pair for pair in claimed if not _is_called_training(pair, analysis, labelled))
     yield from _by_rows(Kind.TRAINING_SCORE, more)
@@ -89,9 +89,12 @@ def _is_explanatory(pair: Pair, analysis: Analysis) -> bool:
 
 
 def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
-    """Whether a model written by hand and the library's of that name are put side by side, to see them agree."""
+    """Whether a model written by hand and the library's of that name are put side by side, to see them agree.
+
+    What either predicts besides, as for a grid of points to draw its borders, changes nothing of it.
+    """
     is_own = pair.test.make is Make.BY_HAND
-    others = (one.test for one in pairs if (one.test.make is Make.BY_HAND) != is_own)
+    others = (one.test for one in pairs if one.shares_rows and (one.test.make is Make.BY_HAND) != is_own)
     return any(stands_for(one.kind) == stands_for(pair.test.kind) for one in others)
 
 

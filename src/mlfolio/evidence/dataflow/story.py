@@ -198,7 +198,10 @@ def _training_score(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     pair = leak.pairs[0]
     where = seen_from(pair.test.site)
     told = f"{pair.test.name} is scored on the very rows it was trained on ({where(pair.training.site)})"
-    if any(kind_of(step) == "split" for atom in pair.training.rows for step in atom.steps):
+    splits = [step for atom in pair.training.rows for step in atom.steps if kind_of(step) == "split"]
+    if splits and splits[-1].part.relation == "rest":
+        repair = "fit it on the part that the split left for training, `model.fit(X_train, y_train)`"
+    elif splits:
         repair = "score it on the rows that the split held out, X_test"
     else:
         repair = "hold rows out with `X_train, X_test, y_train, y_test = train_test_split(X, y)` and score on X_test"

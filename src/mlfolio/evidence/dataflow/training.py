@@ -16,6 +16,9 @@ FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train
 _CLUSTERS = lazy_pattern(r"(?i)^(?:k_?means_?)?clusters?(?:_?(?:labels?|ids?|no|num|number))?$")
 """How columns are called that hold the clusters that were found."""
 
+_SIDES = lazy_pattern(r"(?i)^(?:is_?(?:train|test)(?:_?(?:set|data|row))?|adversarial(?:_?(?:target|label|y))?)$")
+"""How columns are called that say of which of two tables a row is, which an adversarial validation tells apart."""
+
 _TREATED = lazy_pattern(r"(?i)^(?:is_?)?treat(?:ed|ment)?$")
 """How columns are called that say who was treated, which a propensity is fitted to."""
 
@@ -29,11 +32,14 @@ def first_data(arguments: Arguments, run: Run) -> Data | None:
 
 
 def answers_are_clusters(answers: Value | None) -> bool:
-    """Whether the known answers were made by a clusterer, or stand in a column that is called after them."""
+    """Whether the known answers were made by a clusterer, or stand in a column that is called after them.
+
+    As little is to be known by heart where the answers are of which table each row is: it asks whether these differ.
+    """
     if not isinstance(answers, Data):
         return False
-    called = answers.column is not None and _CLUSTERS.match(answers.column) is not None
-    return called or any(CLUSTERS in fact.what for _, fact in answers.facts)
+    named = answers.column is not None and any(one.match(answers.column) for one in (_CLUSTERS, _SIDES))
+    return named or any(CLUSTERS in fact.what for _, fact in answers.facts)
 
 
 def describes(features: Value | None, answers: Value | None) -> bool:
