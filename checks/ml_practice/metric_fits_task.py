@@ -4,6 +4,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.traces import BALANCED
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
@@ -20,7 +21,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC"
     " AUC, log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by"
     " its name, 80 % for one of these alone, or for accuracy beside the"
-    " loss on validation rows; half for accuracy alone; nothing for accuracy alone where the code"
+    " loss on validation rows or of classes that are known to be balanced or judged by it (MNIST, generated data, the"
+    " Titanic); half for accuracy alone otherwise; nothing for accuracy alone where the code"
     " itself treats the classes as unbalanced (class weights, over- or undersampling). Training loops whose own loss"
     " is all there is are not judged, nor is a project in which no measure is known or a word may be another one. The"
     " mean over several projects is granted; half passes.",
@@ -65,7 +67,7 @@ def metric_fits_task(learning: Learning) -> Verdict:
 
     The measure decides which model wins, so it has to be the one that somebody cares about.
     """
-    judged = [one for one in learning.works if one.is_measured or not one.only_steps]
+    judged = [one for one in learning.works if not one.is_stand_in and (one.is_measured or not one.only_steps)]
     if not judged:
         return not_applicable("nothing is trained here that needs a measure beside its loss")
     return averaged_where_told(
@@ -89,7 +91,7 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
         return None
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
-    if experiment.shows("held-out loss"):
+    if experiment.shows("held-out loss") or BALANCED in experiment.traces:
         # The cross-entropy of rows that were kept apart tells how sure the wrong answers are.
         return _ONE_MEASURE, None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")

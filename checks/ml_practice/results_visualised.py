@@ -6,8 +6,8 @@ from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import DRAWN
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.stand_ins import is_to_begin_with
 from mlfolio.examples import Example
-from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _UNLABELLED = 0.4
@@ -22,7 +22,6 @@ _PASSES_AT = 0.5
 _DRAWS_CURVES = frozenset({"TensorBoard", "SummaryWriter", "TensorBoardLogger"})
 """What keeps the curves of each run for TensorBoard, which draws and names them."""
 
-_TEMPLATE = lazy_pattern(r"(?i)\btemplate\b")
 """What the title of a README calls what others begin a project with."""
 
 _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
@@ -53,6 +52,14 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
             },
             note="seaborn writes the names of the columns",
         ),
+        Example(
+            {
+                "train.py": "from bokeh.plotting import figure\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\n"
+                "page = figure()\npage.line(folds, scores)\npage.title.text = 'Score by fold'\n"
+                "page.xaxis.axis_label = 'fold'\npage.yaxis.axis_label = 'accuracy'\n"
+            },
+            note="labels as bokeh has them",
+        ),
     ],
 )
 def results_visualised(learning: Learning, readme: Readme | None) -> Verdict:
@@ -62,7 +69,7 @@ def results_visualised(learning: Learning, readme: Readme | None) -> Verdict:
     """
     if not learning.results:
         return not_applicable("nothing is trained here for a result")
-    if readme and any(_TEMPLATE.search(one.text) for one in readme.document.headings[:1]):
+    if is_to_begin_with(readme):
         return not_applicable("a template has no result of its own")
     return averaged_where_told(
         (_judged(one) for one in learning.results), "plots may stand where nobody can tell", passes_at=_PASSES_AT

@@ -5,6 +5,8 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.stand_ins import is_to_begin_with
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
 
@@ -21,7 +23,7 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     how="A project that trains is granted all for an interval, a test or a spread of its scores: `scores.std()`, a"
     " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, texts with ± or a"
     " confidence interval; half for cross-validation without any of it, or a search's score over its folds; nothing for"
-    " a single number. What its own file calls a toy or dummy model is left out."
+    " a single number. What its own file calls a toy or dummy model is left out, and so is a template."
     " The mean over several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
@@ -54,6 +56,15 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
         ),
         Example(
             {
+                "a.ipynb": [
+                    "from sklearn.svm import SVR\nSVR().fit(X, y)",
+                    "print(forecast[['ds', 'yhat_lower', 'yhat_upper']])",
+                ]
+            },
+            note="Prophet's interval",
+        ),
+        Example(
+            {
                 "train.R": "library(caret)\nforest <- train(y ~ ., rows, trControl = trainControl('cv'))\n",
                 "compare.R": "library(caret)\nvalues <- resamples(list(a = forest, b = net))\ndotplot(values)\n",
             },
@@ -61,7 +72,7 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
         ),
     ],
 )
-def uncertainty_reported(learning: Learning) -> Verdict:
+def uncertainty_reported(learning: Learning, readme: Readme | None) -> Verdict:
     """The third decimal of a score is often chance: another split would have given another.
 
     A spread says which differences are real.
@@ -70,6 +81,8 @@ def uncertainty_reported(learning: Learning) -> Verdict:
         return not_applicable("nothing is trained here")
     if not learning.results:
         return not_applicable("only a model that its own file calls a toy is trained here")
+    if is_to_begin_with(readme):
+        return not_applicable("a template has no result of its own")
     return averaged((_judged(one) for one in learning.results), passes_at=_PASSES_AT)
 
 

@@ -22,6 +22,9 @@ _SCORED = (
         ("vloss = layer.loss(X_val)\n", 0.8),
         ("plt.plot(history.history['val_loss'])\n", 0.8),
         ("counts = np.bincount(y_test)\n", 0.5),
+        ("X, y = make_moons(500)\n", 0.8),
+        ("y = rows['Survived']\n", 0.8),
+        ("y = rows['survivors']\n", 0.5),
         ("errors = seen != y_test\ncounts = np.bincount(y_test[errors])\n", 0.8),
     ],
 )

@@ -38,3 +38,9 @@ def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, re
 
 def test_a_toy_beside_a_service_claims_no_result(reported: Check, tmp_path: Path) -> None:
     assert ask(reported, make(tmp_path, {"train_toy_model.py": BOOSTER})).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) -> None:
+    titled = {name: make(tmp_path / name, {"README.md": f"# {name}\n", "train.py": BOOSTER}) for name in ("A template", "Trees")}
+    outcomes = {name: ask(reported, folder).outcome for name, folder in titled.items()}
+    assert outcomes == {"A template": Outcome.NOT_APPLICABLE, "Trees": Outcome.FAIL}

@@ -1,8 +1,10 @@
-"""Plots whose library writes the names of the columns at the axes: nobody has to label these."""
+"""Plots whose library writes the names of the columns at the axes, which nobody has to label; labels that are set."""
 
 import ast
+from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.sources import Source
 
 _BY_COLUMNS = ("seaborn.", "plotly.express.")
 _OF_WHOLE_TABLES = frozenset({"pairplot", "PairGrid", "jointplot"})
@@ -22,6 +24,19 @@ def names_its_axes(call: ast.Call, name: str) -> bool:
         return True
     given = [*call.args[:2], *(one.value for one in call.keywords if one.arg in ("x", "y"))]
     return any(map(_is_a_column, given))
+
+
+def labels_set(source: Source) -> Iterator[int]:
+    """Yield the lines that name an axis or a plot by its attribute, as bokeh has it: `p.xaxis.axis_label = "day"`."""
+    for assignment in source.nodes(ast.Assign):
+        for target in assignment.targets:
+            if isinstance(target, ast.Attribute) and _is_a_label(target):
+                yield assignment.lineno
+
+
+def _is_a_label(target: ast.Attribute) -> bool:
+    of_title = isinstance(target.value, ast.Attribute) and target.value.attr == "title"
+    return target.attr == "axis_label" or (target.attr == "text" and of_title)
 
 
 def _is_a_column(node: ast.expr) -> bool:

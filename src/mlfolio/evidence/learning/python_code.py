@@ -9,7 +9,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.holdout import holdouts
-from mlfolio.evidence.learning.labels import names_its_axes
+from mlfolio.evidence.learning.labels import labels_set, names_its_axes
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.names import Names
@@ -72,6 +72,9 @@ _PURPOSE_KNOWN = lazy_pattern(
 
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
+
+_OF_PROPHET = frozenset({"yhat_lower", "yhat_upper"})
+"""Columns that hold the interval of a forecast."""
 
 _OF_FOLDS = frozenset({"best_score_", "cv_results_"})
 """Attributes under which a search keeps what it scored over its folds."""
@@ -192,6 +195,7 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
 
 def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
+    yield from (("plot label", "label", line) for line in labels_set(source))
     yield from _losses_read(source)
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
@@ -255,7 +259,9 @@ def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
         parts = (str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
         texts.append(("".join(parts), node.lineno))
     for text, line in texts:
-        if text.startswith("val_") and len(text) < _LONGEST and _CURVE.fullmatch(text):
+        if text in _OF_PROPHET:
+            yield "uncertainty", text, line
+        elif text.startswith("val_") and len(text) < _LONGEST and _CURVE.fullmatch(text):
             yield "curves", text, line
         elif "." in text and len(text) < _LONGEST and _SLICED.search(text):
             yield "errors", text, line

@@ -19,6 +19,7 @@ _PARTS = r"test|val|valid|validation|dev|hold_?out"
 _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
 GENERATED, UNLABELLED, TEST_PART, DRAWN = "generated", "unlabelled", "test part", "drawn"
+BALANCED = "balanced classes"
 _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
@@ -39,6 +40,9 @@ _TRACES = {
     "overfitting": r"over_?fit|early_?stop|learning_?curve|regulari[sz]|penali?t|weight_?decay|drop_?out|max_?depth"
     r"|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"
     r"|bagging)(?![a-z])",
+    BALANCED: r"mnist|cifar|load_?(?:iris|digits)|make_(?:moons|blobs|circles|classification)"
+    # Competitions that are scored by accuracy: those of the Titanic.
+    r"|(?<![a-z])(?:titanic|survived|transported)(?![a-z])",
     "training score": rf"(?<![a-z])train(?:ing)?_?(?:{_SCORES})(?![a-z])",
     "other score": rf"(?<![a-z])(?:{_PARTS})_?(?:{_SCORES})(?![a-z])",
 }
