@@ -41,6 +41,6 @@ def test_a_toy_beside_a_service_claims_no_result(reported: Check, tmp_path: Path
 
 
 def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) -> None:
-    titled = {name: make(tmp_path / name, {"README.md": f"# {name}\n", "train.py": BOOSTER}) for name in ("A template", "Trees")}
-    outcomes = {name: ask(reported, folder).outcome for name, folder in titled.items()}
+    files = {name: {"README.md": f"# {name}\n", "train.py": BOOSTER} for name in ("A template", "Trees")}
+    outcomes = {name: ask(reported, make(tmp_path / name, held)).outcome for name, held in files.items()}
     assert outcomes == {"A template": Outcome.NOT_APPLICABLE, "Trees": Outcome.FAIL}
