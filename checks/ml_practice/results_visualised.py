@@ -55,7 +55,8 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
         Example(
             {
                 "train.py": "from bokeh.plotting import figure\nfrom sklearn.svm import SVC\n\n"
-                "SVC().fit(X_train, y_train)\npage = figure()\npage.line(folds, scores)\npage.title.text = 'Score by fold'\n"
+                "SVC().fit(X_train, y_train)\npage = figure()\npage.line(folds, scores)\n"
+                "page.title.text = 'Score by fold'\n"
                 "page.xaxis.axis_label = 'fold'\npage.yaxis.axis_label = 'accuracy'\n"
             },
             note="labels as bokeh has them",
