@@ -83,10 +83,12 @@ def uncertainty_reported(learning: Learning, readme: Readme | None) -> Verdict:
         return not_applicable("only a model that its own file calls a toy is trained here")
     if is_to_begin_with(readme):
         return not_applicable("a template has no result of its own")
-    measured = [one for one in learning.results if one.is_measured or one.shows("uncertainty", "said uncertainty")]
+    judged = [(one, _judged(one)) for one in learning.results]
+    # What nothing measures has no result to be sure of.
+    measured = [(share, finding) for one, (share, finding) in judged if share or one.is_measured]
     if not measured:
         return not_applicable("nothing is measured that could be unsure")
-    return averaged((_judged(one) for one in measured), passes_at=_PASSES_AT)
+    return averaged(measured, passes_at=_PASSES_AT)
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:

@@ -14,6 +14,7 @@ SEARCH = (
     "search = GridSearchCV(SVC(), {'C': [1, 10]}, cv=5)\nsearch.fit(X_train, y_train)\n"
 )
 BOOSTER = "from xgboost import XGBClassifier\n\nmodel = XGBClassifier()\nmodel.fit(X_train, y_train)\n"
+SCORED = BOOSTER + "print(model.score(X_test, y_test))\n"
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (SEARCH + "print(search.best_score_)\n", 0.5),
         (SEARCH + "table = search.cv_results_\n", 0.5),
         (SEARCH + "model = search.best_estimator_\n", 0),
-        (BOOSTER + "print(model.best_score_)\n", 0),
+        (SCORED + "print(model.best_score_)\n", 0),
         (SEARCH + "cv_errors = []\n", 0.5),
         (BOOSTER + "score = rows.cross_validate(model, 10)\n", 0.5),
     ],
@@ -37,10 +38,14 @@ def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, re
 
 
 def test_a_toy_beside_a_service_claims_no_result(reported: Check, tmp_path: Path) -> None:
-    assert ask(reported, make(tmp_path, {"train_toy_model.py": BOOSTER})).outcome is Outcome.NOT_APPLICABLE
+    assert ask(reported, make(tmp_path, {"train_toy_model.py": SCORED})).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_what_nothing_measures_has_no_result_to_be_sure_of(reported: Check, tmp_path: Path) -> None:
+    assert ask(reported, make(tmp_path, {"train.py": BOOSTER})).outcome is Outcome.NOT_APPLICABLE
 
 
 def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) -> None:
-    files = {name: {"README.md": f"# {name}\n", "train.py": BOOSTER} for name in ("A template", "Trees")}
+    files = {name: {"README.md": f"# {name}\n", "train.py": SCORED} for name in ("A template", "Trees")}
     outcomes = {name: ask(reported, make(tmp_path / name, held)).outcome for name, held in files.items()}
     assert outcomes == {"A template": Outcome.NOT_APPLICABLE, "Trees": Outcome.FAIL}
