@@ -53,6 +53,28 @@ def test_imports_that_do_not(tmp_path: Path, statement: str, path: str):
     assert reached(tmp_path, {"tests/test_a.py": statement + "\n", path: "x = 1\n"}) == set()
 
 
+@pytest.mark.parametrize(
+    ("form", "found"),
+    [
+        ("pkg.step_{n}", {"pkg/step_1.py", "pkg/step_2.py"}),
+        ("pkg.{name}.run", {"pkg/deep/run.py"}),
+        ("pkg.{name}{n}.{name}", {"pkg/deep/run.py", "pkg/deep/walk.py"}),
+        ("pkg.step_3{n}", set()),
+        ("pkg.{n}.{n}.{n}", set()),
+        ("{name}.run", set()),
+    ],
+)
+def test_modules_imported_by_a_formatted_name(tmp_path: Path, form: str, found: set[str]):
+    modules = ("pkg/step_1.py", "pkg/step_2.py", "pkg/deep/run.py", "pkg/deep/walk.py")
+    test = f"from importlib import import_module\nimport_module(f'{form}')\n"
+    assert reached(tmp_path, {"tests/test_a.py": test} | dict.fromkeys(modules, "x = 1\n")) == found
+
+
+def test_a_formatted_name_of_many_parts_is_compared_in_bounded_time(tmp_path: Path):
+    test = f"from importlib import import_module\nimport_module(f'pkg.{'{n}a' * 60}')\n"
+    assert reached(tmp_path, {"tests/test_a.py": test, f"pkg/{'a' * 200}-.py": "x = 1\n"}) == set()
+
+
 def test_packages_and_what_they_import_come_along(tmp_path: Path):
     files = {
         "tests/test_a.py": "from pkg.deep.a import f\n",

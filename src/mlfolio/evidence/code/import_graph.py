@@ -1,7 +1,6 @@
 """Which of a repository's own modules each module brings in: absolute, relative, by folder, and by name in a string."""
 
 import ast
-import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -11,8 +10,11 @@ from mlfolio.evidence.tracing import Memo, cached_property
 from mlfolio.patterns import lazy_pattern
 
 _DOTTED = lazy_pattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){1,8}")
-_FORM = lazy_pattern(r"[A-Za-z_]\w*\\\.(?:\w|\\[.w]|\+)+$")
-"""A regular expression of a dotted name whose first part is spelled out."""
+_FORM = lazy_pattern(r"[A-Za-z_]\w*\.[\w.*]{1,200}")
+"""A dotted name whose first part is spelled out, with a star for what is put in when the program runs."""
+
+_FORMS = 20
+"""F-strings of a source that are looked at: each is compared with the names of all modules."""
 
 _SCRIPT = lazy_pattern(r"[\w./\\ -]{1,200}\.py")
 
@@ -114,9 +116,9 @@ class ImportGraph:
                     yield from self._resolved(".".join(parts[:end]), path)
 
     def _of_form(self, form: str) -> list[str]:
-        """Return the modules whose names have a form, a regular expression."""
-        whole = re.compile(form)
-        return [path for name, paths in self._by_name.items() if whole.fullmatch(name) for path in paths]
+        """Return the modules whose names have a form."""
+        pieces = form.split("*")
+        return [path for name, paths in self._by_name.items() if _has_form(name, pieces) for path in paths]
 
     def _resolved(self, name: str, path: str) -> Iterator[str]:
         """Yield the module that `name` means in `path`, with the packages around it."""
@@ -159,18 +161,39 @@ def _shared(one: str, other: str) -> int:
     return count
 
 
-@fact(lambda source: not source.is_notebook and "import_module" in source.text)
+@fact(lambda source: not source.is_notebook)
 def _forms_of_names(source: Source) -> tuple[str, ...]:
-    """Return, as regular expressions, the f-strings of dotted names in a source that imports by name.
+    """Return the f-strings of dotted names in a source that imports by name, a star for each value.
 
-    They begin with the name of a package: `f"shop.chapter{number}.{name}"`.
+    They begin with the name of a package: `shop.chapter*.*` for `f"shop.chapter{number}.{name}"`.
     """
+    # Asked of every module, most of which import nothing so and need not be parsed for it.
+    if "import_module" not in source.text:
+        return ()
     forms = ("".join(map(_form, node.values)) for node in source.nodes(ast.JoinedStr))
-    return tuple(dict.fromkeys(form for form in forms if _FORM.match(form)))
+    return tuple(dict.fromkeys(form for form in forms if _FORM.fullmatch(form)))[:_FORMS]
 
 
 def _form(part: ast.expr) -> str:
-    return re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"\w+"
+    return str(part.value) if isinstance(part, ast.Constant) else "*"
+
+
+def _has_form(name: str, pieces: list[str]) -> bool:
+    """Whether `pieces` stand in a dotted name one after the other, with parts of words between them.
+
+    No regular expression: what a repository writes could make one of them take for ever.
+    """
+    first, *others = pieces
+    if not name.startswith(first) or name.count(".") != sum(piece.count(".") for piece in pieces):
+        return False
+    end = len(first)
+    for number, piece in enumerate(others, start=1):
+        # At least one letter stands for each value.
+        found = len(name) - len(piece) if number == len(others) else name.find(piece, end + 1)
+        if found <= end or not name.startswith(piece, found):
+            return False
+        end = found + len(piece)
+    return end == len(name)
 
 
 @fact(lambda source: not source.is_notebook)
