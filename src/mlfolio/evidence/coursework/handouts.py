@@ -44,6 +44,8 @@ _RIGHTS = lazy_pattern(
 _SIGNS_OF_RIGHTS = ("©", "\\u00a9", "&copy;", "(c)", "(C)", "opyright", "OPYRIGHT")
 """One of them stands in the file of such a notebook; most are not parsed for it."""
 
+_PICTURE = '"image/png": "'
+
 _TO_FILL_IN = lazy_pattern(
     r"^[ \t]*#+[ \t]*(?:\*+[ \t]*)?(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
     r"|fill in the lines? below"
@@ -80,9 +82,16 @@ def of_a_provider(files: Files) -> frozenset[str]:
 @file_fact
 def _states_rights(path: str, files: Files) -> bool:
     text = files.text_once(path) or ""
-    if not any(sign in text for sign in _SIGNS_OF_RIGHTS):
+    written = _without_pictures(text)
+    if not any(sign in written for sign in _SIGNS_OF_RIGHTS):
         return False
     return any(_RIGHTS.search(cell.source[:_MOST]) for cell in parse_notebook(path, text).markdown)
+
+
+def _without_pictures(text: str) -> str:
+    """Return what a notebook's file holds without the pictures that most of it may be."""
+    first, *others = text.split(_PICTURE)
+    return first + "".join(other.partition('"')[2] for other in others)
 
 
 @fact(lambda source: source.is_notebook)
