@@ -91,7 +91,8 @@ class Expansion:
             return self._file(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
         if "/" in written[0] or written[0].endswith((".sh", ".bat", ".cmd", ".ps1")):
             return self._file(written[0], folder)
-        return self.tasks.scripts(words, folder) or compose_scripts(words, folder, self._files)
+        found = self.tasks.scripts(words, folder)
+        return compose_scripts(words, folder, self._files) if found is None else found
 
     def _file(self, name: str, folder: str) -> list[Script] | None:
         for place in dict.fromkeys((folder, "")):
