@@ -92,7 +92,8 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
     if experiment.shows("held-out loss") or BALANCED in experiment.traces:
-        # The cross-entropy of rows that were kept apart tells how sure the wrong answers are.
+        # The cross-entropy of rows that were kept apart tells how sure the wrong answers are; where all classes are as
+        # frequent, accuracy hides none.
         return _ONE_MEASURE, None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")
 

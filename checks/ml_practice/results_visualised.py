@@ -22,8 +22,6 @@ _PASSES_AT = 0.5
 _DRAWS_CURVES = frozenset({"TensorBoard", "SummaryWriter", "TensorBoardLogger"})
 """What keeps the curves of each run for TensorBoard, which draws and names them."""
 
-"""What the title of a README calls what others begin a project with."""
-
 _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
 
 
