@@ -13,8 +13,9 @@ from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.tracing import Reads
 from mlfolio.repo import EVIDENCE, Repo
-from mlfolio.results import Result, plain_result, restored_result
+from mlfolio.results import Result
 from mlfolio.runner import heeding_roots, kept_verdict, run
+from mlfolio.told import Told, heard, told
 from mlfolio.verdicts import Verdict
 
 if TYPE_CHECKING:
@@ -54,9 +55,6 @@ _CODE = (".py", ".ipynb")
 _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
 
 
-Told = tuple[list[tuple[Any, Any]], dict[str, dict[str, Any]]]
-"""Results with what they read, and facts of files, as plain data."""
-
 Load = Callable[[tuple[str, ...]], tuple[Check, ...]]
 
 
@@ -74,7 +72,7 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
     here = tuple(name for name in left if name not in elsewhere or name in PUT_TWICE)
     said = {name: result.verdict for name, result in before.items()}
     if before and not elsewhere:
-        results = run(_load(folder, here), repo, lambda: said)
+        results = _put_what_is_left(partial(_load, folder), here, repo, said)
     else:
         results = _Halves(cache(partial(_load, folder)), here, elsewhere, repo, said).run()
     found = before | {result.check.id: result for result in results}
@@ -88,6 +86,18 @@ def _read_what_all_share(repo: Repo) -> None:
         # What fails here fails again where a check asks for it.
         with suppress(Exception):
             _ = repo.notebooks
+
+
+def _put_what_is_left(load: Load, left: tuple[str, ...], repo: Repo, said: dict[str, Verdict]) -> tuple[Result, ...]:
+    """Return the results of the few checks that do not hold from the last run; another process follows the data."""
+    beside = tuple(name for name in left if name in FOLLOWING_DATA)
+    here = tuple(name for name in left if name not in beside)
+    if not (beside and here):
+        return run(load(left), repo, lambda: said)
+    with parallel.Elsewhere(lambda: told(run(load(beside), repo), repo)) as child:
+        own = run(load(here), repo, lambda: said)
+        roots = said | {result.check.id: result.verdict for result in own}
+        return (*own, *heeding_roots(heard(child.result(), repo), repo.kind.name, roots))
 
 
 def is_put_elsewhere(name: str, category: str) -> bool:
@@ -132,7 +142,7 @@ class _Halves:
                     self._exchange(self._facts)
                 self._follower.tell((tuple(kind), tuple(reads)))
                 own = self._put_ours()
-            return (*own, *self._heard(self._child.result()))
+            return (*own, *heard(self._child.result(), self._repo))
 
     def _works_of_the_child(self) -> Iterator[Callable[[], Any]]:
         yield self._settle_kind
@@ -169,18 +179,7 @@ class _Halves:
         checks = self._load(self._elsewhere)
         if _OF_OLD_CONTENTS in self._elsewhere:
             self._repo.credentials.begin()
-        return self._told(run(checks, self._repo, lambda: self._said))
-
-    def _told(self, results: Iterable[Result]) -> Told:
-        """Return the results, and what was found of each file, which is told to be kept."""
-        news = self._repo.files.news() if self._repo.cache.is_kept else {}
-        return [(plain_result(one), tuple(one.reads)) for one in results], news
-
-    def _heard(self, told: Told) -> Iterator[Result]:
-        """Yield the results that another process has `told`, once what it found is known here."""
-        results, news = told
-        self._repo.files.learn(news)
-        yield from (restored_result(one)._replace(reads=Reads(*reads)) for one, reads in results)
+        return told(run(checks, self._repo, lambda: self._said), self._repo)
 
     def _parse(self) -> None:
         """Parse what nothing is known of, and gather its nodes: this process and the second child then have both."""
@@ -195,9 +194,9 @@ class _Halves:
         """Follow the data, then put the checks of the second child, whatever their roots say, which are put here."""
         with suppress(Exception):
             self._repo.dataflow.find(range(len(self._repo.sources.all)))
-        if told := self._follower.hear():
-            self._take(*told)
-        return self._told(run(self._load(self._beside), self._repo))
+        if settled := self._follower.hear():
+            self._take(*settled)
+        return told(run(self._load(self._beside), self._repo), self._repo)
 
     def _prepare(self) -> None:
         """Read what needs no kind until the child has told it."""
@@ -226,7 +225,7 @@ class _Halves:
         if not self._follows:
             return own
         said = self._said | {result.check.id: result.verdict for result in own}
-        return (*own, *heeding_roots(self._heard(self._follower.result()), self._repo.kind.name, said))
+        return (*own, *heeding_roots(heard(self._follower.result(), self._repo), self._repo.kind.name, said))
 
 
 def _facts_to_share(
