@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.elsewhere import lines_elsewhere
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.standing import Standing, lines_within, standings
 from mlfolio.evidence.coursework.coursework import Coursework
@@ -39,9 +40,6 @@ _EXAMPLES = lazy_pattern(
 )
 _NAMED_FROM, _NOTEBOOK_FROM, _LINES_FROM = 30, 60, 90
 """Statements of a module and of a notebook, and lines, outside functions. A file with fewer stands in the sum alone."""
-
-_ELSEWHERE = ("*.jl", "*.java", "*.scala", "*.kt", "*.cpp", "*.cc", "*.c", "*.cs", "*.go", "*.rs", "*.swift")
-_LETTERS_A_LINE = 35
 
 _PASSES_AT = 0.525
 """Of what grants all. A notebook beside so much in modules is as it should be, however a reader counts."""
@@ -190,7 +188,7 @@ def _doubt(granted: float, total: float, named: list[Finding], sources: Sources,
     unread = sum(map(lines_within, sources.code))
     if (granted + unread) / (total + unread) >= _PASSES_AT * _ENOUGH:
         return "modules that do not parse may hold as many functions"
-    if _lines_elsewhere(files) > total:
+    if lines_elsewhere(files) > total:
         return "most of the code is in languages whose functions are not counted"
     if not named:
         return (
@@ -198,11 +196,6 @@ def _doubt(granted: float, total: float, named: list[Finding], sources: Sources,
             " missed in one"
         )
     return None
-
-
-def _lines_elsewhere(files: Files) -> float:
-    """Return about how many lines of code are in languages that are not looked into."""
-    return sum(files.size(path) or 0 for path in files.named(*_ELSEWHERE)) / _LETTERS_A_LINE
 
 
 def _findings(weighed: list[_Weighed], *, passes: bool) -> list[Finding]:

@@ -81,6 +81,16 @@ _ADDRESS = lazy_pattern(
     r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
     r"|https?://share\.streamlit\.io/\w\S*"
 )
+_DEPLOYS_BY_HAND = lazy_pattern(
+    r"^#{1,6}[^\n]*\b(?:deploy\w*|implanta\w+|despliegue|déploiement|produ(?:ction|ção|cción)|hosted|hosting|hébergement)\b"
+    r"[^\n]*$(?:\n(?!#{1,2} )[^\n]*){0,80}?"
+    r"\b(?:vps|ec2|droplet|lightsail|hetzner|linode|digital ?ocean|(?:the|your|own|remote|cloud) (?:host|server|vm)"
+    r"|servidor|serveur|systemctl|systemd|nginx|scp|ssh|rsync)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A section on deployment that brings it to a machine of one's own by hand."""
+
+_CONTAINERS = ("*compose*.y*ml", "*dockerfile*")
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
@@ -95,7 +105,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes,"
     " Helm, a Hugging Face Space's"
     " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
-    " the host's own command or action, or by ssh. Unknown where a script called deploy has a Python library do it."
+    " the host's own command or action, or by ssh. Unknown where a script called deploy has a Python library do it,"
+    " or a section of the README on deployment brings containers to a server of one's own by hand."
     " An address of a host in the README alone earns half, which does not pass.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
@@ -170,6 +181,8 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     script = next((path for path in files.own if _deploys_by_library(files, path)), None)
     if script:
         return unknown(f"{script} deploys by a library, and where to is not told there")
+    if readme and _DEPLOYS_BY_HAND.search(readme.text) and next(iter(files.named(*_CONTAINERS)), None):
+        return unknown(f"{readme.path} says how its containers are brought to a server by hand")
     address = _address(readme.text) if readme else None
     if readme and address is not None:
         line = readme.text.count("\n", 0, address) + 1

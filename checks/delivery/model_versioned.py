@@ -24,13 +24,28 @@ _NAMED = lazy_pattern(
     r"|cbm|ubj|safetensors|pickle|json|txt)$"
     r"|(?:model|artifact)s?/(?:v\d+|\d+)/"
 )
+_FORMATS = r"(?:pkl|joblib|pth?|onnx|h5|keras|cbm|ubj|safetensors|pickle|sav|bin|rds)"
+_NAMED_IN_CODE = lazy_pattern(
+    rf"[-_./]v\d{{1,3}}(?:[._]\d{{1,3}}){{0,3}}[^\"'\n/]{{0,40}}\.{_FORMATS}[\"']"
+    rf"|\{{[^{{}}\n]{{0,80}}(?:strftime|time_?stamp|\bnow\(|run_?id|version)[^{{}}\n]{{0,60}}\}}[^\"'\n]{{0,20}}\.{_FORMATS}[\"']",
+    re.IGNORECASE,
+)
+"""The name that code gives to the file of a model, with a number, a date or a run in it."""
+
+_DATED_IN_CODE = lazy_pattern(
+    r"[\"'](?:train(?:ed|ing)?|built|fitted|saved|exported)_?(?:at|on|date\w{0,8}|time\w{0,8})[\"']\s*(?:\]\s*=|:)"
+    r"[^\n,]{0,20}(?:datetime|\bnow\(|utcnow|strftime|Timestamp)",
+    re.IGNORECASE,
+)
+"""The day of a training, as code writes it beside the model."""
+
 _KEPT = lazy_pattern(
     r"(^|/)(?:dvc\.(?:ya?ml|lock)|[^/]+\.(?:pkl|joblib|pt|pth|onnx|h5|keras|bin|pickle)\.dvc|models?\.dvc|mlruns/.*"
     r"|bentofile\.ya?ml)$"
 )
 _DESCRIBED = lazy_pattern(r"(^|/)[^/]*(?:model|metadata|manifest|registry)[^/]*\.(?:json|ya?ml|toml)$")
 _DATED = lazy_pattern(
-    r"[\"'](?:built|created|trained|fitted|saved|exported)(?:_?(?:at|on|date|time(?:stamp)?))?[\"']\s*:\s*[\"']\d{4}-\d\d-\d\d",
+    r"[\"'](?:built|created|train(?:ed|ing)|fitted|saved|exported)(?:_?(?:at|on|date(?:time)?|time(?:stamp)?))?[\"']\s*:\s*[\"']\d{4}-\d\d-\d\d",
     re.IGNORECASE,
 )
 """When a model was made, as the description beside it says."""
@@ -76,6 +91,13 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
             },
             note="the version of a browser's extension",
         ),
+        Example(
+            {
+                "train.py": "import time\n\nimport joblib\n\njoblib.dump(model, 'model.joblib')\n"
+                "metrics = {'training_time': time.time() - start}\n"
+            },
+            note="how long it took",
+        ),
     ],
     good=[
         Example({"app.py": "import joblib\n\nMODEL_VERSION = '2024-05'\nmodel = joblib.load('model.pkl')\n"}),
@@ -95,6 +117,22 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
             note="the day on which it was built, beside it",
         ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
+        Example({"app.py": "import joblib\n\nmodel = joblib.load('models/model_v2_text.joblib')\n"}),
+        Example(
+            {
+                "train.py": "from datetime import datetime\n\nimport joblib\n\n"
+                "joblib.dump(model, f'churn_{datetime.now():%Y%m%d}.joblib')\n"
+            },
+            note="the day of the training in the name that it is saved under",
+        ),
+        Example(
+            {
+                "train.py": "import json\nfrom datetime import datetime\n\nimport joblib\n\n"
+                "joblib.dump(model, 'model.joblib')\n"
+                "json.dump({'training_datetime': datetime.now().isoformat()}, open('a.json', 'w'))\n"
+            },
+            note="or beside it",
+        ),
     ],
 )
 def model_versioned(sources: Sources, files: Files) -> Verdict:
@@ -124,7 +162,8 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             yield path
     for source in sources.code:
         if "odel" in source.text:
-            found = _REGISTRY.search(source.text) or _STATED.search(source.text)
+            patterns = (_REGISTRY, _STATED, _NAMED_IN_CODE, _DATED_IN_CODE)
+            found = next(filter(None, (pattern.search(source.text) for pattern in patterns)), None)
             if found:
                 yield f"{source.path}: {found[0]}"
     for path in files.own:

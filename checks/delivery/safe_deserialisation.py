@@ -17,9 +17,9 @@ _APP = "import pickle\n\nfrom flask import Flask, request\n\napp = Flask(__name_
     title="Nothing that others send is unpickled or evaluated",
     how="In Python code outside tests that serves, or that loads what is served: no pickle, joblib, dill or torch.load"
     " of what a"
-    " request holds or an address returns, no eval or exec of it, no yaml.load without a safe loader, no"
-    " `weights_only=False` in what serves and no `trust_remote_code=True`."
-    " A pickle from the repository's own files costs 0.3, and passes:"
+    " request holds or an address returns, no eval or exec of it, no yaml.load without a safe loader and no"
+    " `trust_remote_code=True`."
+    " A pickle from the repository's own files costs 0.3, and passes, `weights_only=False` said of it or not:"
     " whoever can write the file owns the service. Not applicable where nothing is loaded at all.",
     fix="Serve from a format that holds no code (ONNX, safetensors, skops, the boosters' own JSON), use"
     " `yaml.safe_load` and `json`, and"
@@ -58,18 +58,12 @@ def safe_deserialisation(sources: Sources) -> Verdict:
         return not_applicable("nothing serves a model in Python")
     programs = [source for source in sources.code if not source.is_notebook]
     found = [(source, one) for source in programs for one in loadings(source)]
-    problems = [(source, one) for source, one in found if one.problem]
-    serving = _serving(sources) if problems or found else frozenset()
-    # A script that trains or converts reads what the project itself has written.
-    unsafe = [
-        source.finding(f"`{one.name}` {one.problem}", one.line)
-        for source, one in problems
-        if not one.is_of_weights or source.path in serving
-    ]
+    unsafe = [source.finding(f"`{one.name}` {one.problem}", one.line) for source, one in found if one.problem]
     if unsafe:
         return graded(0, unsafe)
     if not found:
         return passed() if any(map(loads_anything, programs)) else not_applicable("nothing is loaded")
+    serving = _serving(sources)
     source, first = min(found, key=lambda one: one[0].path not in serving)
     said = f"`{first.name}` runs what the file holds; a format without code would not"
     return graded(_SOFT, [source.finding(said, first.line)], passes_at=_SOFT)

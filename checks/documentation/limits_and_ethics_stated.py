@@ -42,6 +42,12 @@ _SAID = lazy_pattern(
     r"|\bfor (?:human|manual|expert) (?:review|inspection|judge?ment)\b"
     r"|\b(?:bit|little|is|are|quite|rather) unrealistic\b"
     r"|\bunrealistically\b|\bquick[- ]and[- ]dirty\b"
+    r"|\bmay not be (?:that |very |as |so |fully |entirely )?(?:robust|reliable|accurate|representative|applicable)\b"
+    r"|\bnot (?:totally|fully|very|always|entirely|completely) (?:reliable|accurate|representative|robust)\b"
+    r"|\b(?:decreas|reduc|increas|lower|rais|minimi[sz])\w* (?:the )?(?:(?:number|rate) of )?"
+    r"(?:f[np]s?\b|false (?:negatives?|positives?))"
+    r"|\bthreshold\b[^.\n]{0,60}\bchosen (?:carefully|with care)|\bresults? (?:is|are) not valid\b"
+    r"|\black of (?:\w+ ){0,3}data\b"
     r"|\bweakness(?:es)? (?:lies?|is|are|of)\b|\buncertainty (?:grows|increases|rises)\b",
     re.IGNORECASE,
 )

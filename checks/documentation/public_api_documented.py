@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.elsewhere import lines_elsewhere
 from mlfolio.evidence.code.other_functions import other_code
 from mlfolio.evidence.code.public_api import Offered, public_api
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
+from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
 
 _FEWEST = 3
 
@@ -31,11 +32,12 @@ class _Said(NamedTuple):
     title="Public functions and classes say what they are for",
     how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
-    " functions, overloads, setters, overrides, generated modules, docs/, and the `main` of a script whose module has a"
+    " functions, overloads, setters, overrides, a class's own `Meta` or `Config`, generated modules, docs/, what is put"
+    " away (deprecated/, old/), and the `main` of a script whose module has a"
     " docstring are left out. In R and MATLAB, a function's"
     " comments right above it (roxygen's) or at its start stand for the docstring; that of `__init__`"
     " does not for its class. What an editor's template left (`_summary_`) and reminders to write one are none."
-    " Not applicable below 3.",
+    " Not applicable below 3, and unknown, where it would fail, if most of the code is in other languages.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
     " comes out.",
     # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
@@ -100,7 +102,12 @@ def public_api_documented(sources: Sources, files: Files, tests: Tests) -> Verdi
         return not_applicable("fewer than 3 public functions and classes" if offered or sources else "no code to judge")
     silent = sorted((one for one in offered if not one.documented), key=_worst_first)
     documented = len(offered) - len(silent)
-    return graded(documented / len(offered), map(_finding, silent), passes_at=0.5 + 0.5 / len(offered))
+    passes_at = 0.5 + 0.5 / len(offered)
+    if documented / len(offered) < passes_at and lines_elsewhere(files) > sum(
+        one.line_count for one in sources.modules
+    ):
+        return unknown("most of the code is in languages whose documentation is not read")
+    return graded(documented / len(offered), map(_finding, silent), passes_at=passes_at)
 
 
 def _worst_first(one: _Said) -> tuple[bool, int, str, int]:

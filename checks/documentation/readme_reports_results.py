@@ -16,11 +16,12 @@ from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.nothing_reached import (
     is_without_learning,
     learns_nothing,
+    only_defines,
     only_prepares,
     runs_in_tests_alone,
     shows_exercises_alone,
 )
-from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_ready_made
+from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_of_pages_alone, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.demonstrations import installs_itself, shows_how_to_serve
@@ -137,7 +138,7 @@ def readme_reports_results(
         return passed(f"line {found[0]}: {found[1]}")
     if reason := _learned(readme, files, learning):
         return not_applicable(reason)
-    if verdict := _elsewhere(readme, files, notebooks, learning, kind):
+    if verdict := _elsewhere(readme, files, sources, notebooks, learning, kind):
         return verdict
     if reason := _claims_none(readme, files, sources, learning, kind) or _shows_a_way(readme, files, kind):
         return not_applicable(reason)
@@ -147,16 +148,20 @@ def readme_reports_results(
 
 
 def _elsewhere(
-    readme: Readme, files: Files, notebooks: list[Notebook], learning: Learning, kind: Kind
+    readme: Readme, files: Files, sources: Sources, notebooks: list[Notebook], learning: Learning, kind: Kind
 ) -> Verdict | None:
     """Return what is said where all was done to learn, or is told or made elsewhere; None where it is not."""
     if reason := _learned(readme, files, learning):
         return not_applicable(reason)
-    return _told_elsewhere(readme, files) or _made_elsewhere(readme, notebooks, learning, kind)
+    return _told_elsewhere(readme, files) or _made_elsewhere(readme, files, sources, notebooks, learning, kind)
 
 
-def _made_elsewhere(readme: Readme, notebooks: list[Notebook], learning: Learning, kind: Kind) -> Verdict | None:
+def _made_elsewhere(
+    readme: Readme, files: Files, sources: Sources, notebooks: list[Notebook], learning: Learning, kind: Kind
+) -> Verdict | None:
     """Return why the model may be made, and its result told, where nobody can see here; None where it is made here."""
+    if not learning and is_of_pages_alone(sources, files):
+        return unknown("the pages of the site that is all there is may show it")
     if not learning and (unread := next((one.path for one in notebooks if one.is_unread), None)):
         return unknown(f"no model is trained in what can be read, and {unread} cannot be")
     if kind.name == "deployed" and (repository := model_repository(readme.document)):
@@ -181,6 +186,10 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "all models here are taken ready-made, and nothing is trained"
     if not learning and runs_in_tests_alone(sources, files):
         return "models are built in tests alone, on no data of their own"
+    if not learning and only_defines(sources, files):
+        return "algorithms are only written down here, and nothing runs one"
+    if learning and not learning.results:
+        return "all that trains calls its model a toy or stand-in"
     if not learning and only_prepares(sources, files, learning):
         return "no model is fitted or loaded here, but what prepares data"
     if learns_nothing(sources, files, learning) or is_without_learning(sources, files, learning):

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.commands import Command
-from mlfolio.evidence.automation.documented_commands import documented_commands
+from mlfolio.evidence.automation.documented_commands import documented_commands, says_how_to_test
 from mlfolio.evidence.automation.runner_settings import runner_settings
 from mlfolio.evidence.automation.running_tests import runs_tests
 from mlfolio.evidence.automation.scripts import Script
@@ -20,7 +20,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _TEST = "def test_two():\n    assert 1 + len('a') == 2\n"
 _FOUND_BY_NAME = lazy_pattern(r"/(?:test_[^/]*|[^/]*_test)\.py$")
-_OPTION_OR_FOLDER = lazy_pattern(r"-{1,2}[a-z][\w=-]*|(?:\./)?tests?/?|\.")
+_OPTION_OR_FOLDER = lazy_pattern(r"-{1,2}[a-z]\S*|(?:\./)?tests?[/\\]?|\.")
 _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
 
 
@@ -28,12 +28,14 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     title="One command runs all the tests, and the documents name it",
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
-        " package script, a shell script named for it), or a language whose tool finds them by itself, or a document"
+        " package script, a shell script named for it, a step of continuous integration), or a language whose tool"
+        " finds them by itself, or a build that registers them (CMake, Meson), or a document"
         " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
         " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"
         " the root, or"
         " for all tests in the folders of the projects that they belong to. Half for documentation: README,"
-        " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them. Passes with both."
+        " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them, or says so of a command."
+        " Passes with both."
     ),
     fix=(
         'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'
@@ -80,7 +82,8 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> 
         folder for one in commands if _finds_tests_itself(one, folder := _folder_of(one, folders), tests, files)
     }
     findings = list(_unconfigured(folders, searched, tests, workflows, files))
-    configured, documented = not findings, bool(commands) or _is_described(tests, workflows)
+    documented = bool(commands) or _is_described(tests, workflows) or says_how_to_test(files, folders)
+    configured = not findings
     findings += [] if documented else [Finding("no document gives the command that runs the tests")]
     return graded(0.5 * configured + 0.5 * documented, findings)
 
@@ -100,7 +103,7 @@ def _unconfigured(
     folders: list[str], searched: set[str], tests: Tests, workflows: Workflows, files: Files
 ) -> Iterator[Finding]:
     scripts = [Script(path, 1, f"./{path}") for path in files.named("*test*.sh", "*test*.bat", "check.sh", "ci.sh")]
-    if any(_runs(script, tests, workflows) for script in scripts):
+    if any(_runs(script, tests, workflows) for script in scripts) or _run_in_ci(tests, workflows):
         return
     configured = tuple(
         folder for folder in folders if folder in searched or _is_configured(folder, tests, workflows, files)
@@ -110,6 +113,11 @@ def _unconfigured(
         yield Finding(f"no settings and no task tell a runner how to run this (files: {len(left)})", left[0])
     elif left:
         yield Finding("no settings and no task tell a runner how to run the tests")
+
+
+def _run_in_ci(tests: Tests, workflows: Workflows) -> bool:
+    """Whether a step of continuous integration runs them, which every reader can copy."""
+    return any(runs_tests(command, tests.paths) for command in workflows.commands)
 
 
 def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files) -> bool:

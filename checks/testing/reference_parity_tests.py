@@ -14,7 +14,8 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
     title="Tests compare the result with a trusted implementation",
     how="At least one asserting test names an implementation that others trust (scikit-learn, SciPy, PyTorch,"
     " TensorFlow, JAX,"
-    " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it. Its data sets and"
+    " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it, or with"
+    " values of six digits that its comments say it gave. Its data sets and"
     " splits are no implementation to compare with, and a metric is one only beside the project's own of that name.",
     fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
     " coefficients"
@@ -32,7 +33,14 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
                 " 0.5\n"
             },
             note="scikit-learn's data, and nothing of its results",
-        )
+        ),
+        Example(
+            {
+                "tests/test_line.py": "from line import Line\n\n\n# As in scikit-learn, fit returns self\n"
+                "def test_line():\n    assert abs(Line().fit([1], [2]).slope - 2) < 0.000001\n"
+            },
+            note="a tolerance is no value of a reference",
+        ),
     ],
     good=[
         Example(
@@ -43,6 +51,14 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
                 "    theirs = LinearRegression().fit(x, y)\n    assert np.allclose(Line().fit(x, y).coef,"
                 " theirs.coef_)\n"
             }
+        ),
+        Example(
+            {
+                "tests/test_grad.py": "from grad import Value\n\n\n# What PyTorch gives: values from torch 2.3\n"
+                "def test_more():\n    a = Value(-4.0)\n    (a * a / 3.1).backward()\n"
+                "    assert abs(a.grad - -2.5806451) < 1e-6\n"
+            },
+            note="the reference's values, written down",
         ),
         Example(
             {

@@ -10,12 +10,15 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _SUBMITS = lazy_pattern(r"submission|submit|test_sub_|\bsub\b")
+_MAKES_ONE = lazy_pattern(r"(?i)submi(?:t|ssion)|to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
+_CODE = ("*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.java", "*.scala", "*.cpp", "*.y*ml", "*.sh")
 _SUBMISSION = "from titanic import submission\n\n\n"
 
 
 @check(
     title="The format of the submission is tested",
-    how="An asserting test, in any language, is about the submission: its name or its text says so.",
+    how="An asserting test, in any language, is about the submission: its name or its text says so."
+    " Not applicable where no code makes one: neither the word nor a table that is written.",
     fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
     " the ids are"
     " those of the sample.",
@@ -26,7 +29,11 @@ _SUBMISSION = "from titanic import submission\n\n\n"
     kinds=("kaggle",),
     bad=[
         Example(
-            {"tests/test_text.py": "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') == 'a'\n"}
+            {
+                "text.py": "def clean(text):\n    return text.strip()\n",
+                "submit.py": "from text import clean\n\nprint(clean(open('a.txt').read()))\n",
+                "tests/test_text.py": "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') == 'a'\n",
+            }
         ),
         Example(
             {
@@ -52,4 +59,8 @@ def submission_tests(tests: Tests, files: Files) -> Verdict:
     if not tests:
         return not_applicable("there are no tests")
     about = next((body.test for body in bodies(tests, files) if _SUBMITS.search(body.text)), None)
-    return passed(f"{about.name} is about it") if about else failed(Finding("no test is about the submission"))
+    if about:
+        return passed(f"{about.name} is about it")
+    if not any(_MAKES_ONE.search(f"{path}\n{files.text(path) or ''}") for path in files.named(*_CODE)):
+        return not_applicable("nothing here makes a submission")
+    return failed(Finding("no test is about the submission"))

@@ -31,6 +31,9 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"run_tests.sh": "python -m unittest\n"},
         {"pyproject.toml": "[tool.pytest.ini_options]\n"},
         {"manage.py": "import django\n"},
+        {".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: pytest\n"},
+        {"meson.build": "test('all', testexe)\n"},
+        {"CMakeLists.txt": "enable_testing()\n"},
     ],
 )
 def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
@@ -49,6 +52,8 @@ def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
         {"README.md": "Type `make unit`.\n", "Makefile": "unit:\n\tpytest\n"},
         {"Makefile": "unit: ## run the tests\n\tpytest\n"},
         {"README.md": "```r\ndevtools::test()\n```\n"},
+        {"README.md": "7. To test, run, `./bin/*`.\n"},
+        {"README.md": "```bash\nninja test # to run unit tests\n```\n"},
     ],
 )
 def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
@@ -112,6 +117,7 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
             0.5,
         ),
         ({"README.md": "```\npytest -s -vv\n```\n", "tests/__init__.py": ""}, 1),
+        ({"README.md": "    pytest --cov=. --cov-report=term-missing tests\\\n", "tests/__init__.py": ""}, 1),
         ({"README.md": "```\npytest tests/test_x.py\n```\n", "tests/__init__.py": ""}, 1),
         ({"README.md": "```\npytest tests/test_x.py -v\n```\n", "conftest.py": "import sys\n"}, 1),
         (

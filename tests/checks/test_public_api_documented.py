@@ -65,3 +65,17 @@ def test_the_main_of_a_script_that_says_what_it_does_is_not_asked(documented: Ch
     said = make(tmp_path / "said", {"a.py": f'"""Plot the sales of each day."""\n\n{code}'})
     assert ask(documented, said).outcome is Outcome.NOT_APPLICABLE
     assert ask(documented, make(tmp_path / "unsaid", {"a.py": code})).outcome is Outcome.FAIL
+
+
+def test_most_of_the_code_in_a_language_that_is_not_read(documented: Check, tmp_path: Path) -> None:
+    files = {"src/net.jl": "f(x) = x\n" * 200, "tools/bench.py": _module(0, 4)}
+    assert ask(documented, make(tmp_path / "julia", files)).outcome is Outcome.UNKNOWN
+    assert ask(documented, make(tmp_path / "python", {**files, "src/net.jl": "f(x) = x\n"})).outcome is Outcome.FAIL
+
+
+def test_what_nobody_offers_is_not_asked(documented: Check, tmp_path: Path) -> None:
+    form = "class Form:\n    class Meta:\n        model = 1\n\n    class Part:\n        a = 1\n"
+    make(tmp_path / "r", {"a.py": form + _module(0, 2), "deprecated/b.py": _module(0, 3)})
+    named = [one.message for one in ask(documented, tmp_path / "r").findings]
+    assert len(named) == 4
+    assert not any("Meta" in one for one in named)

@@ -16,6 +16,8 @@ _README = {"README.md": "# Moods\n\nTells the mood of a text.\n"}
 _PIPELINE = "from transformers import pipeline\n\nmodel = pipeline({chosen})\n"
 _FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
 _FITS = {"fit.py": _FIT}
+_SERVED = {**_FITS, "app.py": "import flask\nimport joblib\n\nmodel = joblib.load('a.joblib')\n"}
+_ON_THE_HUB = "[here](https://huggingface.co/ada/moods)"
 _PAGE = "import streamlit as st\nfrom sklearn.tree import DecisionTreeClassifier\n"
 _CHOSEN = "depth = st.slider('Depth')\ntree = DecisionTreeClassifier(max_depth=depth)\ntree.fit(x, y)\n"
 _CHOSEN_BY_NAME = (
@@ -51,7 +53,16 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_README, "app.py": _PIPELINE.format(chosen='"ner"') + "import sklearn\n"}, Outcome.FAIL),
         ({**_README, "app.py": _PIPELINE.format(chosen='"ner"') + "print(accuracy)\n"}, Outcome.FAIL),
         ({**_README, "package.json": "{}", "app/page.tsx": "export {}\n"}, Outcome.NOT_APPLICABLE),
-        ({**_README, "package.json": '{"@tensorflow/tfjs": "4"}', "app/page.tsx": "export {}\n"}, Outcome.FAIL),
+        ({**_README, "package.json": '{"@tensorflow/tfjs": "4"}', "app/page.tsx": "export {}\n"}, Outcome.UNKNOWN),
+        ({**_README, "knn.ipynb": ["class KNN:\n    def fit(self, x):\n        self.x = x\n"]}, Outcome.NOT_APPLICABLE),
+        ({**_README, "knn.py": "def fit(x):\n    return x\n", "main.py": "print(fit([1]))\n"}, Outcome.FAIL),
+        ({**_README, "train_toy_model.py": _FIT}, Outcome.NOT_APPLICABLE),
+        ({**_README, "train_toy_model.py": _FIT, "fit.py": _FIT}, Outcome.FAIL),
+        (
+            {**_README, "net.py": "import keras\n\nkeras.Model(a, b).save('a.keras')\n", "etl.py": "open('a.txt')\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
+        ({**_README, "net.py": "import keras\n\nkeras.Model(a, b)\nopen('a.txt')\n"}, Outcome.FAIL),
         (_README, Outcome.FAIL),
         ({**_SITE, "_toc.yml": "root: intro\n"}, Outcome.UNKNOWN),
         ({**_SITE, "docs/source/conf.py": "project = 'moods'\n"}, Outcome.UNKNOWN),
@@ -130,6 +141,10 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ),
         ({**_FITS, "README.md": "# A\n\n![](animations/soft_margin.gif)\n"}, Outcome.UNKNOWN),
         ({**_FITS, "README.md": "# A\n", "trees_report.pdf": b"%PDF"}, Outcome.UNKNOWN),
+        ({"README.md": "# A\n", "A/fit.py": _FIT, "A/Project Report.pdf": b"%PDF"}, Outcome.UNKNOWN),
+        ({"README.md": "# A\n", "A/fit.py": _FIT, "b/Project Report.pdf": b"%PDF"}, Outcome.FAIL),
+        ({**_SERVED, "README.md": f"# A\n\nThe fine-tuned model is {_ON_THE_HUB}.\n"}, Outcome.UNKNOWN),
+        ({**_SERVED, "README.md": f"# A\n\nIt starts from the pretrained {_ON_THE_HUB}.\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nSubmitted by Ada.\n"}, Outcome.NOT_APPLICABLE),
         (
             {**_FITS, "README.md": "# A\n\nThis documents my journey into machine learning.\n", "b.ipynb": ["1"]},
@@ -198,7 +213,7 @@ _TRIED = {**_NEAREST, "tests/test_near.py": "def test_it():\n    assert Neighbou
     ("files", "outcome"),
     [
         (_TRIED, Outcome.NOT_APPLICABLE),
-        (_NEAREST, Outcome.FAIL),
+        (_NEAREST, Outcome.NOT_APPLICABLE),
         ({**_TRIED, "example.py": "print(near.Neighbours().predict([1]))\n"}, Outcome.FAIL),
         ({**_TRIED, "try.ipynb": ["1"]}, Outcome.FAIL),
         ({**_TRIED, "moods.csv": "a\n1\n"}, Outcome.FAIL),
@@ -412,7 +427,7 @@ _NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "expor
         ({**_STEPS, "README.md": _COURSE.replace("the course", "the course project")}, Outcome.FAIL),
         ({**_FITS, "README.md": _COURSE}, Outcome.FAIL),
         (_NODE, Outcome.NOT_APPLICABLE),
-        ({**_NODE, "package.json": '{"@tensorflow/tfjs": "4"}'}, Outcome.FAIL),
+        ({**_NODE, "package.json": '{"@tensorflow/tfjs": "4"}'}, Outcome.UNKNOWN),
         ({**_NODE, "model/churn.onnx": "0"}, Outcome.FAIL),
     ],
 )

@@ -32,10 +32,8 @@ def test_what_is_downloaded_is_not_said_to_be_sent_by_somebody(safe: Check, tmp_
     assert found.share == 0
 
 
-@pytest.mark.parametrize(("path", "share"), [("promote.py", 0.7), ("app.py", 0)])
-def test_what_a_script_of_the_project_wrote_is_a_pickle_of_its_own(
-    safe: Check, tmp_path: Path, path: str, share: float
-) -> None:
+@pytest.mark.parametrize("path", ["promote.py", "app.py"])
+def test_what_the_project_wrote_is_a_pickle_of_its_own(safe: Check, tmp_path: Path, path: str) -> None:
     load = "import torch\n\nmodel = torch.load('a.ckpt', weights_only=False)\n"
     files = {"app.py": "import flask\n"}
-    assert ask(safe, make(tmp_path, files | {path: files.get(path, "") + load})).share == share
+    assert ask(safe, make(tmp_path, files | {path: files.get(path, "") + load})).share == 0.7

@@ -71,3 +71,8 @@ def test_modules_imported_by_a_formatted_name_are_reached(check: Check, tmp_path
     runner = f"from importlib import import_module\n\n\ndef f(chapter, name):\n    return import_module({name})\n"
     chapters = {f"shop/chap{number}/listing.py": "def x():\n    return 1\n" for number in (1, 2)}
     assert testing.ask(check, make(tmp_path, TEST | {"a.py": runner} | chapters)).share == pytest.approx(share)
+
+
+def test_a_script_that_is_called_a_test_reaches_what_it_imports(check: Check, tmp_path: Path) -> None:
+    script = {"b.py": "def g():\n    return 2\n", "test_by_eye.py": "from b import g\n\nprint(g())\n"}
+    assert not testing.ask(check, make(tmp_path, TEST | script)).findings

@@ -113,6 +113,8 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
             },
         ),
         ("general", {".github/workflows/deploy.yml": "uses: peaceiris/actions-gh-pages@v3\n"}),
+        ("general", {".github/workflows/deploy.yml": "run: pytest\n"}),
+        ("deployed", {".github/workflows/deploy.yml": "run: kubectl rollout restart churn\n"}),
         ("deployed", {"README.md": "# Churn MLOps\n", "Dockerfile": "FROM scratch\n"}),
         ("deployed", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\nm <- readRDS('m.rds')\n"}),
         ("general", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\npredict(pca, x)\n"}),

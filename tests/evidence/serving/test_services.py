@@ -54,7 +54,7 @@ def test_what_is_loaded_and_from_whom(tmp_path: Path) -> None:
         "    four = yaml.load('a', Loader=yaml.SafeLoader)\n    five = torch.load('a.pt', weights_only=False)\n"
     )
     source = next(iter(Repo(make(tmp_path, {"a.py": text})).sources))
-    assert [(one.line, bool(one.problem)) for one in loadings(source)] == [(9, True), (10, False), (13, True)]
+    assert [(one.line, bool(one.problem)) for one in loadings(source)] == [(9, True), (10, False), (13, False)]
 
 
 def test_what_prepares_when_the_service_starts_may_do_so(tmp_path: Path) -> None:

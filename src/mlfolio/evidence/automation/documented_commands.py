@@ -24,6 +24,15 @@ _IN_A_SENTENCE = lazy_pattern(
     r"\b(pytest|py\.test|tox|nox|make [\w-]*(?:test|check)[\w-]*|python3? -m (?:unittest|pytest)|npm (?:run )?test)\b",
     re.IGNORECASE,
 )
+_TO_TEST = lazy_pattern(
+    r"\bto test[,:]?(?: it,?| everything,?| the code,?)? (?:just |simply )?(?:run|execute|call|type|use)\b"
+    r"[^\n`]{0,20}`[^`\n]{3,80}`"
+    r"|\b(?:to run|run|running|execute|launch|start) (?:(?:the|all|our|unit|these) ){1,3}tests?\b"
+    r"(?! (?:set|data|rows|image|split|sample)s?\b)[^\n`]{0,40}`[^`\n]{3,80}`",
+    re.IGNORECASE,
+)
+"""What a document says of whatever command runs the tests."""
+
 _DRAWN = lazy_pattern(r"[\s│┃]*[├└┣┗]")
 """An entry of a drawn tree, whose remark may name a command."""
 
@@ -36,12 +45,21 @@ def documented_commands(files: Files, mention: re.Pattern[str], folders: Contain
     Guides are READMEs, CONTRIBUTING and its like, and what stands in docs/; only those that `mention` matches are
     read, the README first. They stand at the root, one level below it, or in one of `folders`.
     """
+    for path, text in _guides(files, folders):
+        if mention.search(text):
+            yield from _in_document(path, read_document(path, text))
+
+
+def says_how_to_test(files: Files, folders: Container[str] = ()) -> bool:
+    """Return whether a guide says of some command in it that it runs the tests: ``To test, run `./bin/all` ``."""
+    return any(_TO_TEST.search(text) for _, text in _guides(files, folders))
+
+
+def _guides(files: Files, folders: Container[str]) -> Iterator[tuple[str, str]]:
     guides = (path for path in files.own if _GUIDE.match(path) or _is_guide_of(folders, path))
     paths = sorted(guides, key=lambda path: (path.count("/"), path))
     for path in paths[:_MOST]:
-        text = (files.text(path) or "")[:README_LIMIT]
-        if mention.search(text):
-            yield from _in_document(path, read_document(path, text))
+        yield path, (files.text(path) or "")[:README_LIMIT]
 
 
 def _is_guide_of(folders: Container[str], path: str) -> bool:

@@ -2,6 +2,7 @@
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.structured import at, ini_sections, toml_table
+from mlfolio.patterns import lazy_pattern
 
 _OWN_FILES = ("pytest.ini", ".pytest.ini", "pytest.toml", ".pytest.toml", "nose2.cfg", "unittest.cfg", "karma.conf.js")
 _INI_SECTIONS = (
@@ -20,6 +21,14 @@ _FIXED_LAYOUTS = (
 _BUILT_IN = ("Cargo.toml", "go.mod", "pom.xml", "build.gradle", "build.gradle.kts", "build.sbt", "manage.py")
 """Build files whose tool brings a test command of its own."""
 
+_TESTS_OF_A_BUILD = (
+    ("meson.build", lazy_pattern(r"(?m)^[ \t]*test\(")),
+    (
+        "CMakeLists.txt",
+        lazy_pattern(r"(?i)\b(?:enable_testing|add_test|gtest_discover_tests|catch_discover_tests)\b|BUILD_TEST"),
+    ),
+)
+"""Files of a build, and what stands in them where it builds tests and runs them."""
 
 _TOOLS = ("pytest", "rye")
 """Tables of pyproject.toml: pytest's own, and that of a tool with a test command of its own."""
@@ -35,6 +44,9 @@ def runner_settings(files: Files, folder: str = "") -> str | None:
             return folder + name
     for name, section in _INI_SECTIONS:
         if files.exists(folder + name) and section in ini_sections(files.text(folder + name)):
+            return folder + name
+    for name, registers in _TESTS_OF_A_BUILD:
+        if files.exists(folder + name) and registers.search(files.text(folder + name) or ""):
             return folder + name
     tools = at(toml_table(files.text(f"{folder}pyproject.toml")), "tool")
     if isinstance(tools, dict) and not tools.keys().isdisjoint(_TOOLS):

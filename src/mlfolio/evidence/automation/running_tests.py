@@ -15,8 +15,9 @@ _WITH_SUBCOMMAND = {
     "hatch": ("test",), "rye": ("test",), "cargo": ("test", "nextest"), "go": ("test",), "dotnet": ("test",),
     "mvn": ("test", "verify", "install", "package"), "mvnw": ("test", "verify", "install", "package"),
     "gradle": ("test", "check", "build"), "gradlew": ("test", "check", "build"), "sbt": ("test",), "bazel": ("test",),
-    "meson": ("test",), "ng": ("test",), "react-scripts": ("test",), "node": ("--test",), "deno": ("test",),
-    "bun": ("test",), "django-admin": ("test",), "playwright": ("test",), "cypress": ("run",), "rake": ("test", "spec"),
+    "meson": ("test",), "ninja": ("test",), "ng": ("test",), "react-scripts": ("test",), "node": ("--test",),
+    "deno": ("test",), "bun": ("test",), "django-admin": ("test",), "playwright": ("test",), "cypress": ("run",),
+    "rake": ("test", "spec"),
 }  # fmt: skip
 _PYTHON_SCRIPTS = {
     "setup.py": ("test", "pytest", "nosetests", "ptr"),

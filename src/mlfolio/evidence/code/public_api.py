@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function, tells
+from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.walking import children
 from mlfolio.patterns import lazy_pattern
@@ -15,6 +16,9 @@ _NOT_OFFERED = lazy_pattern(r"(^|/)(migrations|alembic|build/lib|docs?)/|_pb2(_g
 
 _UNDOCUMENTED_ON_PURPOSE = frozenset({"overload", "setter", "deleter", "override"})
 """Decorators whose function shares the documentation of another of the same name."""
+
+_SETTINGS = frozenset({"Meta", "Config", "Params", "Arguments", "Media"})
+"""Classes within a class that hold its framework's settings (Django, pydantic, graphene)."""
 
 _DEFINED = lazy_pattern(r"^( *)(def|class) +([A-Za-z]\w*)[^\n]*")
 _OPENS_DOCSTRING = lazy_pattern(r"\s*[rRuU]?(\"|')")
@@ -49,7 +53,8 @@ def public_api(sources: Sources, tests: Collection[str] = ()) -> list[Offered]:
 
     Public is what has no leading underscore, itself, its module or anything around it. Nested functions, functions of
     a script's `if __name__ == "__main__"` block and the `main` of a module that says itself what it is for, generated
-    modules, docs/, and functions that share another's documentation (overloads, setters, overrides) are left out.
+    modules, docs/, what is put away (deprecated/), the settings within a class (`Meta`), and functions that share
+    another's documentation (overloads, setters, overrides) are left out.
     """
     found: list[Offered] = []
     for source in sources.code:
@@ -59,7 +64,7 @@ def public_api(sources: Sources, tests: Collection[str] = ()) -> list[Offered]:
 
 
 def _is_offered(source: Source) -> bool:
-    return not source.is_notebook and not _NOT_OFFERED.search(source.path)
+    return not source.is_notebook and not _NOT_OFFERED.search(source.path) and not is_put_away(source.path)
 
 
 @fact(lambda source: source.is_code and _is_offered(source))
@@ -96,7 +101,10 @@ def _shares_documentation(function: Function) -> bool:
 def _classes(source: Source) -> Iterator[_Own]:
     waiting: list[ast.AST] = [source.tree]
     while waiting:
-        for child in children(waiting.pop()):
+        around = waiting.pop()
+        for child in children(around):
+            if isinstance(around, ast.ClassDef) and isinstance(child, ast.ClassDef) and child.name in _SETTINGS:
+                continue
             if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
                 yield _Own(

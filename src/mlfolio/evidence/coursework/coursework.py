@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import follows_a_book, is_all_lessons, is_of_a_course
+from mlfolio.evidence.coursework.demonstrations import demonstrations
 from mlfolio.evidence.coursework.given import given
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
@@ -75,6 +76,11 @@ class Coursework:
         return lessons(self._files.folders, self._sources)
 
     @cached_property
+    def _demonstrations(self) -> frozenset[str]:
+        """The folders of notebooks that show a technique each, or follow a syllabus."""
+        return demonstrations(self._files.own)
+
+    @cached_property
     def _problems(self) -> frozenset[str]:
         """The folders of problems that were set, each with its solution."""
         return problem_folders(self._files.own)
@@ -85,7 +91,7 @@ class Coursework:
             return True
         if any(path in paths for paths in (self.handed_out, self._opened, self._given)):
             return True
-        return not (self._series | self._problems).isdisjoint(folders_of(path))
+        return not (self._series | self._problems | self._demonstrations).isdisjoint(folders_of(path))
 
 
 def _is_unpacked(path: str, files: Files) -> bool:

@@ -62,6 +62,9 @@ _SET = lazy_pattern(
 _FEW_SET = 3
 """Cells of text that set the reader a task, from which on the sheet is a course's."""
 
+_PRACTICAL = lazy_pattern(r"(?im)^[ \t]{0,3}#{1,6}[ \t*]{0,8}practical tasks?\b[ \t]*\d{0,3}[ \t]*[:.*]*[ \t]*$")
+"""The heading under which a course tells what is to be done, step by step."""
+
 _TAUGHT = lazy_pattern(
     r"\blearn [^\n]{1,60}? in (?:\d{1,2}|one|an|two) (?:hours?|hrs?|minutes?|days?)\b", re.IGNORECASE
 )
@@ -110,6 +113,7 @@ def _is_handed_out(notebook: Notebook) -> bool:
         or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
         or any(_TO_FILL_IN.search(cell.source[:_MOST]) for cell in notebook.code)
         or sum(_SET.search(text) is not None for text in texts) >= _FEW_SET
+        or any(map(_PRACTICAL.search, texts))
         or sets_a_task(notebook)
         or (_FOR_STUDENTS.search(name) is not None and "kaggle" not in notebook.path.lower())
         or _follows_a_video(notebook, texts)

@@ -32,6 +32,11 @@ _HOSTED = lazy_pattern(
 _OF_PAGES = lazy_pattern(r"gh-pages|gh-deploy|github[-_]pages|deploy-pages|jekyll|npm publish|pypi-publish|\btwine\b")
 """What puts up a site of text or a package, where a model would be served otherwise."""
 
+_BRINGS = lazy_pattern(
+    r"(?i)deploy|\b(?:ssh|scp|rsync|docker push|kubectl|helm|heroku|aws|azure|gcloud|render|fly(?:ctl)?|vercel)\b"
+)
+"""What a workflow that is called deploy says where it does."""
+
 _CONTAINER = lazy_pattern(r"(^|/)(dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml)$")
 _PIPELINE = lazy_pattern(r"(^|/)(?:train(?:ing)?|predict(?:ion)?|inference)_pipeline\.py$")
 _FOR_NOTEBOOKS = lazy_pattern(r"(?:CMD|ENTRYPOINT|command:|image:)[^\n]{0,200}jupyter")
@@ -63,7 +68,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     serving = list(_serving(clues))
     yield from serving
     hosts = clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext", "deploy")
-    hosted = next((path for path in hosts if not _OF_PAGES.search(clues.files.text(path) or "")), None)
+    hosted = next((path for path in hosts if _is_of_a_service(path, clues.files.text(path) or "")), None)
     if hosted:
         yield Sign("deployed", 2, f"it holds {hosted}")
     containers = clues.paths(_CONTAINER, "dockerfile", "compose")
@@ -80,6 +85,13 @@ def signs(clues: Clues) -> Iterator[Sign]:
     opening = _OPENING.search(f"{clues.title}. {clues.opening}")
     if opening:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
+
+
+def _is_of_a_service(path: str, text: str) -> bool:
+    """Whether a file of a host puts up no site of text, and a workflow called deploy more than checks the code."""
+    if _OF_PAGES.search(text):
+        return False
+    return not path.lower().startswith(".github/workflows/") or _BRINGS.search(text) is not None
 
 
 def _serving(clues: Clues) -> Iterator[Sign]:

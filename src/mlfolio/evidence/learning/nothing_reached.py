@@ -35,10 +35,14 @@ _MAY_LEARN = lazy_pattern(
     r"\bdef (?:\w{0,40}_)?(?:fit|train|predict)(?:\(|_(?:model|network|epoch|loop|step|one|on|and)\w*\()"
     r"|\.(?:fit|train|learn|predict)\w{0,20}\(\s*[^)\s]|\boptim(?:izers?)?\b|\.step\("
     r"|\b(?:joblib|torch|pickle|dill|cloudpickle)\.load\(|\bload_(?:model|state_dict|weights|learner|checkpoint)"
-    r"|from_pretrained|InferenceSession|[Tt]rainer\b|\bpipeline\(|\bopen\(|\bread_\w+\(|\bloadtxt\("
-    r"|\b(?:load|fetch|make)_\w+\(|\b[Dd]ata_?[Ss]ets?\b"
+    r"|from_pretrained|InferenceSession|[Tt]rainer\b"
 )
-"""Code that may train or load a model in whatever way, or read what one could be trained on."""
+"""Code that may train or load a model in whatever way."""
+
+_MAY_READ = lazy_pattern(
+    r"\bpipeline\(|\bopen\(|\bread_\w+\(|\bloadtxt\(|\b(?:load|fetch|make)_\w+\(|\b[Dd]ata_?[Ss]ets?\b"
+)
+"""Code that may read what a model could be trained on, in a source that has to do with models."""
 
 _TRAINS = lazy_pattern(r"(?i)(?<![a-z])(?:train|fit(?![a-z])|epoch|optimi[sz]er|gradient_?descent|back_?prop)")
 """The same in compiled languages, by its words."""
@@ -75,7 +79,20 @@ def learns_nothing(sources: Sources, files: Files, learning: Learning) -> bool:
         return False
     if any(_TRAINS.search(files.text(path) or "") for path in files.named(*COMPILED)):
         return False
-    return not any(_MAY_LEARN.search(source.text) for source in sources.code)
+    if any(_MAY_LEARN.search(source.text) for source in sources.code):
+        return False
+    return not any(_MAY_READ.search(source.text) for source in sources.code if _has_to_do_with_models(source))
+
+
+def _has_to_do_with_models(source: Source) -> bool:
+    return any(brings_one(one, MODELS) for one in source.imports) or defines_one(source)
+
+
+def only_defines(sources: Sources, files: Files) -> bool:
+    """Whether algorithms are written down and nothing runs one: no script, cell or test, on no data that lies here."""
+    if not sources.code or sources.tests or has_other(files) or next(iter(files.named(*_DATA)), None):
+        return False
+    return not any(map(_runs, sources.code))
 
 
 def is_without_learning(sources: Sources, files: Files, learning: Learning) -> bool:

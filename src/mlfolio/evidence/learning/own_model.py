@@ -178,6 +178,13 @@ def _is_in_javascript(files: Files) -> bool:
     return not _IN_BROWSER.search((files.text(packages) or "")[:_LONGEST_LIST])
 
 
+def is_of_pages_alone(sources: Sources, files: Files) -> bool:
+    """Whether all code is that of a site, whose pages show what a README would tell."""
+    if sources.code or has_other(files) or files.named("*.ipynb"):
+        return False
+    return files.find("package.json") is not None and next(iter(files.named(*_OF_PAGES)), None) is not None
+
+
 @fact(when_asked)
 def defines_one(source: Source) -> bool:
     """Return whether `source` defines a function or class named for what a model does, and no route of a service."""

@@ -1,13 +1,15 @@
-"""Which other repository a README names as the one where the model was developed, trained and measured."""
+"""Which other repository, or page of a model, a README names as the one where it was developed and measured."""
 
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
 _REPOSITORY = lazy_pattern(
-    r"\Ahttps?://(?:www\.)?git(?:hub|lab)\.com/[\w.-]{1,60}/[\w.-]{1,100}/?(?:\.git)?(?:#\S*)?\Z"
+    r"\Ahttps?://(?:www\.)?(?:git(?:hub|lab)\.com|huggingface\.co)/(?!(?:spaces|datasets|docs|blog|models|learn)/)"
+    r"[\w.-]{1,60}/[\w.-]{1,100}/?(?:\.git)?(?:#\S*)?\Z"
 )
 _OF_THE_MODEL = lazy_pattern(
-    r"(?i)\b(?:re)?train(?:s|ed|ing)\b|\bmodel(?:s|ling|ing)?\b[^.]{0,30}\b(?:develop|select|build|built|creat|made|repo)"
+    r"(?i)\b(?:re)?train(?:s|ed|ing)\b|\bfine[- ]?tuned\b"
+    r"|\bmodel(?:s|ling|ing)?\b[^.]{0,30}\b(?:develop|select|build|built|creat|made|repo)"
     r"|\b(?:develop|select|build|built|creat)\w*\b[^.]{0,30}\bmodels?\b"
     r"|\b(?:sister|sibling|companion|other|second|two) repo(?:sitor(?:y|ies))?\b"
 )

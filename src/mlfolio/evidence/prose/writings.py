@@ -31,6 +31,7 @@ _WRITE_UP = lazy_pattern(
     re.IGNORECASE,
 )
 _REPORT = lazy_pattern(r"(?i)(?<![a-z])(?:report|thesis|paper|write-?up)(?![a-z])[^/]*\.(?:pdf|docx?|odt|tex)\Z")
+_CODE = ("*.py", "*.ipynb", "*.r", "*.rmd", "*.m", "*.jl")
 _SPOKEN_OF = lazy_pattern(r"(?i)\b(?:report|presentation|slides|poster|thesis|write-?up)(?![a-z]*ing|[a-z]*ed)")
 _SLIDES = lazy_pattern(r"\.(?:pptx?|odp)$", re.IGNORECASE)
 _DICTIONARY = lazy_pattern(
@@ -90,8 +91,14 @@ def named_write_up(text: str, files: Files) -> str | None:
 
 
 def write_up_at_the_root(files: Files) -> str | None:
-    """Return the report, in a format that is not read here, that lies beside the README; None for none."""
-    return next((path for path in files.own if "/" not in path and _REPORT.search(path)), None)
+    """Return the report, in a format that is not read here, that lies beside the README; None for none.
+
+    Where one folder holds all code, its top is the root.
+    """
+    around = {path.partition("/")[0] if "/" in path else "" for path in files.named(*_CODE)}
+    tops = {"", *around} if len(around) == 1 else {""}
+    near = (path for path in files.own if path.rpartition("/")[0] in tops)
+    return next((path for path in near if _REPORT.search(path)), None)
 
 
 def _knitted(files: Files) -> list[tuple[str, str]]:

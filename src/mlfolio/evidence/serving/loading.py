@@ -36,8 +36,6 @@ class Loading(NamedTuple):
     name: str
     line: int
     problem: str | None
-    is_of_weights: bool = False
-    """Whether it is told that a file may hold more than weights, as every pickle may."""
 
 
 @fact(lambda source: source.is_code and not source.is_notebook)
@@ -70,9 +68,8 @@ def _loadings(call: ast.Call, name: str, source: Source) -> Iterator[Loading]:
         yield Loading(name, call.lineno, "without a safe loader runs what the file says")
     elif _is(keywords.get("trust_remote_code"), True):
         yield Loading(name, call.lineno, _TOLD_TO)
-    elif _is(keywords.get("weights_only"), False):
-        yield Loading(name, call.lineno, _TOLD_TO, is_of_weights=True)
-    elif is_loader and "weights_only" not in keywords:
+    elif _is(keywords.get("weights_only"), False) or (is_loader and "weights_only" not in keywords):
+        # A file of the project's own may hold more than weights, as every pickle may.
         yield Loading(name, call.lineno, None)
 
 

@@ -28,6 +28,22 @@ _IN_R = lazy_pattern(
     r"|\b(?:lm|glm|kmeans|prcomp|princomp|nls|optim|hclust|knn|svm|naivebayes|lda|qda|loess|rpart|randomforest"
     r"|glmnet)\("
 )
+_TRUSTED = (
+    r"(?:sci-?kit-?learn|sklearn|sci-?py|py-?torch|torch|tensor-?flow|keras|jax|statsmodels|micrograd|libsvm|matlab"
+    r"|mathematica|wolfram|octave|numpy\.linalg)"
+)
+_NAMED = lazy_pattern(
+    r"\b(?:from|by|with|against|to|match(?:es)?|per|than|equals?|(?:comput|calculat|obtain|generat)ed in|as in)"
+    rf" (?:the |its |what )?(?:[\w-]{{1,40}}/)?{_TRUSTED}\b"
+    rf"|\b{_TRUSTED}(?:'s|\u2019s)?[ _]?(?:\w+ )?"
+    r"(?:values?|results?|outputs?|reference|answers?|gives|computes|returns)\b"
+)
+"""Words, in a comment or a text, for where the values come from that are written down in a test."""
+
+_WRITTEN_DOWN = lazy_pattern(r"(?<![\w.])-?\d+\.(?=0*[1-9]\d*[1-9])\d{5,}")
+"""A value of six digits: nobody works one out by hand, and a tolerance is none."""
+
+_COMMENT = lazy_pattern(r"(?:#|//|%|--)[^\n]*|\"\"\"[\s\S]{0,2000}?\"\"\"")
 _COMPARES = lazy_pattern(
     r"allclose|isclose|almost_?equal|approx\(|array_equal|assert_equal|assertequal|expect_(?:equal|identical)"
     r"|all\.equal|verifyequal"
@@ -36,9 +52,15 @@ _COMPARES = lazy_pattern(
 
 
 def references(body: Body) -> Iterator[str]:
-    """Yield the trusted implementations that a test names and compares something with."""
+    """Yield the trusted implementations that a test names and compares something with.
+
+    Values that one gave may also be written down in it.
+    """
     if not _COMPARES.search(body.text):
         return
+    if _WRITTEN_DOWN.search(body.text):
+        said = " ".join(_COMMENT.findall(f"{body.head}\n{body.text}"))
+        yield from (f"values written down, {found[0]}" for found in _NAMED.finditer(said))
     if body.test.language == "R":
         yield from _IN_R.findall(body.text)
     for module, names, whole, alias in _IMPORTED.findall(f"{body.head}\n{body.text}"):

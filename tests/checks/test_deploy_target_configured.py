@@ -1,0 +1,31 @@
+"""What leaves open where a service runs."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.examples import Content
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_BY_HAND = "# Churn\n\n## Deployment\n\nLog in to your host via SSH.\n\n### Start\n\nRun `docker compose up -d`.\n"
+_COMPOSE = {"docker-compose.yml": "services: {}\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({**_COMPOSE, "README.md": _BY_HAND}, Outcome.UNKNOWN),
+        ({**_COMPOSE, "README.md": "# Churn\n\n## Deploy em Produção\n\nNa VPS: `make up`.\n"}, Outcome.UNKNOWN),
+        ({"README.md": _BY_HAND}, Outcome.FAIL),
+        ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nRun `docker compose up`.\n"}, Outcome.FAIL),
+        ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nTo do.\n\n## Data\n\nThe server.\n"}, Outcome.FAIL),
+    ],
+)
+def test_a_server_of_ones_own(
+    checks: tuple[Check, ...], files: dict[str, Content], outcome: Outcome, tmp_path: Path
+) -> None:
+    deployed = next(one for one in checks if one.id == "deploy-target-configured")
+    assert ask(deployed, make(tmp_path, files)).outcome is outcome
