@@ -18,7 +18,7 @@ def told(results: Iterable[Result], repo: Repo) -> Told:
 
 
 def heard(answer: Told, repo: Repo) -> Iterator[Result]:
-    """Yield the results that another process gave as its `answer`, once what it found is known to the files of `repo`."""
+    """Yield the results that another process gave as its `answer`, once what it found is known to `repo`."""
     results, news = answer
     repo.files.learn(news)
     yield from (restored_result(one)._replace(reads=Reads(*reads)) for one, reads in results)
