@@ -29,16 +29,16 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
 @check(
     title="The test set is kept for the last",
     how=(
-        "The analysis behind no-preprocessing-leakage sees which models are scored on which rows. A finding is a set "
-        "of held-out rows on which several models, or the settings that a loop tries, are scored, where no other "
-        "part of the data is kept for a last test; or rows tested on that the training was watched on. Folds of a "
-        "cross-validation are made for that and do not count; nor do a set that is called a validation set (unless a "
-        "test set was set apart and is never tested on), a baseline (by its name, a heading or a comment), models "
-        "written by hand beside others, one model before and after a search on the training rows, models of other "
-        "targets, models of branches that exclude each other, kinds of models shown on made-up data, runs that only "
-        "differ by chance, two settings of one kind, and the validation part of a competition's data, where the "
-        "project makes a submission. Graded by the share of sources with a test that are free of it; passes where "
-        "all are. Not applicable where nothing is tested."
+        "The analysis behind no-preprocessing-leakage sees which models are scored on which rows. A finding is a "
+        "set of held-out rows on which several models, or the settings that a loop or a search tries, are scored, "
+        "where no other part of the data is kept for a last test; or rows tested on that the training was watched "
+        "on. Folds of a cross-validation are made for that and do not count; nor do a set that is called a "
+        "validation set (unless a test set was set apart and is never tested on), a baseline (by its name, a "
+        "heading or a comment), models written by hand beside others, one model before and after a search on the "
+        "training rows, models of other targets, models of branches that exclude each other, kinds of models shown "
+        "on made-up data, runs that only differ by chance, two settings of one kind, and the validation part of a "
+        "competition's data, where the project makes a submission. Graded by the share of sources with a test that "
+        "are free of it; passes where all are. Not applicable where nothing is tested."
     ),
     fix=(
         "Choose between models and settings by cross-validation on the training rows (`cross_val_score`, "

@@ -63,6 +63,8 @@ def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:
         "https://api.themoviedb.org/3/movie/7?api_" + "key=" + HEX[:8] + "{key}",
         "https://www.alphavantage.co/query?api" + "key=" + "demo",
         "apikey=" + RANDOM[:16],
+        f"https://files.s3.amazonaws.com/a.png?X-Amz-Credential={REAL['an AWS access key']}%2F20240101%2Fs3",
+        f"https://files.s3.amazonaws.com/a.png?AWSAccessKeyId={REAL['an AWS access key']}&Signature=abc",
     ],
 )
 def test_placeholders_and_hashes_are_not_credentials(text: str) -> None:

@@ -7,7 +7,11 @@ from mlfolio.patterns import lazy_pattern
 
 _FORMS = {
     # provider: (signs, form). A text without any of the signs cannot hold the form, and looking for them costs little.
-    "an AWS access key": (("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[A-Z2-7]{16}\b"),
+    "an AWS access key": (
+        ("AKIA", "ASIA"),
+        # A signed address names the key that signed it, and holds nothing that others could sign with.
+        r"(?<!X-Amz-Credential=)(?<![?&;]AWSAccessKeyId=)\b(?:AKIA|ASIA)[A-Z2-7]{16}\b",
+    ),
     "a GitHub token": (
         ("ghp_", "gho_", "ghs_", "github_pat_"),
         r"\bgh[pousr]_[A-Za-z0-9]{36}\b|\bgithub_pat_[A-Za-z0-9_]{60,}",

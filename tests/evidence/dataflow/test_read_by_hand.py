@@ -480,9 +480,9 @@ def test_tables_set_together_under_keys_are_taken_apart_by_them(train: str, test
 @pytest.mark.parametrize(
     ("searched", "made", "expected"),
     [
-        ("X_test", "picked", set()),
+        ("X_test", "picked", {Kind.MULTI_TEST}),
         ("X_train", "picked", {Kind.TRAINING_SCORE}),
-        ("X_test", "own", {Kind.TRAINING_SCORE}),
+        ("X_test", "own", {Kind.TRAINING_SCORE, Kind.MULTI_TEST}),
     ],
 )
 def test_what_a_search_picks_on_rows_held_out_may_be_fitted_on_all(

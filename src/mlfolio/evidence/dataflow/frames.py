@@ -9,6 +9,7 @@ from mlfolio.evidence.dataflow.joining import data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import COUNTS, METHODS_OF_TABLES
 from mlfolio.evidence.dataflow.masks import COMPARING, among, by_method, tested
+from mlfolio.evidence.dataflow.objectives import OF_STUDIES
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.row_methods import TAKES, without_doubles
 from mlfolio.evidence.dataflow.row_wise import learner, row_wise
@@ -141,6 +142,11 @@ def _written(owner: Data, arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
 
+def _searched(_: Data, arguments: Arguments, run: Run) -> Value:
+    """Return what a study gives that is told what to call: nothing tells it from a table until then."""
+    return unknown_call(arguments, run)
+
+
 def _windows(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Windows(owner)
 
@@ -152,6 +158,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     **dict.fromkeys(("groupby", "group_by"), reshaping.grouped),
     "backward": _backward,
     "pipe": _pipe,
+    OF_STUDIES: _searched,
     "rolling": _windows,
     "expanding": _windows,
     "ewm": _windows,

@@ -174,7 +174,7 @@ def _multi_test(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
             "left to test what is decided by watching: watch it on a part of the training rows, `validation_split=0.1`"
         )
     else:
-        what = f"each turn of a loop is scored on the same {rows} ({where(tests[0])})"
+        what = f"each turn of a loop or a search is scored on the same {rows} ({where(tests[0])})"
     if leak.test_set_left:
         return tests[0], f"{what}, and the test rows are never tested on: test the chosen one on them once"
     return tests[0], (

@@ -2,6 +2,7 @@
 
 from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.joining import data_of, facts_of
+from mlfolio.evidence.dataflow.objectives import tries_settings, try_objective
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.tests_by_others import note_tests
@@ -18,7 +19,7 @@ def unknown_call(arguments: Arguments, run: Run) -> Value:
         note_tests(arguments, run)
     for value in arguments.all():
         if isinstance(value, Function):
-            return _applied(value, given, run)
+            return try_objective(value, run) if tries_settings(arguments) else _applied(value, given, run)
     if given:
         made = given[0].derived()
         made.facts = frozenset().union(*(one.facts for one in given))
