@@ -25,6 +25,20 @@ _SAID = lazy_pattern(
     r"|\bre-?implement(?:ed|ations?|ing)\b",
     re.IGNORECASE,
 )
+_ALGORITHM = (
+    r"(?:neural[- ]?net(?:work)?s?|perceptrons?|\bmlp|\bcnn|\brnn|\blstm|back-?propagation"
+    r"|(?:decision|boosting|boosted)[- ]trees?|random[- ]forests?|(?:gradient|ada)[- ]?boost\w*|k-?means|\bk-?nn"
+    r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?)"
+)
+_TITLED = lazy_pattern(
+    rf"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b|{_ALGORITHM}.*\bnumpy\b|\bnumpy\b.*{_ALGORITHM}", re.IGNORECASE
+)
+"""Titles of what is named after the part that libraries do, or after the algorithm and NumPy."""
+
+_NAMED = lazy_pattern(_ALGORITHM, re.IGNORECASE)
+_OTHER_CODE = lazy_pattern(r"\.(?:c|cc|cpp|cxx|h|hpp|cu|rs|java|go|hs|jl)$")
+"""Languages in which who names an algorithm writes it, for want of a library that everybody uses."""
+
 _PATH = lazy_pattern(r"from[-_ ]?scratch")
 
 _LARGE = 10
@@ -44,6 +58,12 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that no library does the work here."""
     if _SAID.search(clues.title):
         yield Sign("from-scratch", 6, f"its README is titled {quoted(clues.title)}")
+    elif _TITLED.search(clues.title):
+        yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)}")
+    elif _NAMED.search(clues.title) and not clues.code:
+        other = next(clues.paths(_OTHER_CODE, "."), None)
+        if other:
+            yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)} and it holds {other}")
     opening = _SAID.search(clues.opening)
     if opening:
         yield Sign("from-scratch", 3, f"its README says {quoted(opening[0])}")
