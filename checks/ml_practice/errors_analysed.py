@@ -5,12 +5,15 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.coursework.declared import says_it_is_coursework
 from mlfolio.evidence.coursework.practice import is_a_learners
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.learning.answers import predicts_numbers
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.learning.traces import GENERATED, UNLABELLED
+from mlfolio.evidence.learning.traces import DRAWN, GENERATED, LOOKED, UNLABELLED
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.shown_elsewhere import dashboard, shown_elsewhere, wiki
+from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
@@ -27,6 +30,7 @@ _FOLDS = ("cross-validation", "search")
 _LEARNERS = ("model", "simple model", "wrapper")
 _PUT_FORWARD = ("submission", "saved")
 _GROUPS = ("clusterer", "clustered")
+_MAY_LOOK = frozenset({LOOKED, DRAWN})
 _OPEN = frozenset({"errors", GENERATED, UNLABELLED})
 _Judged = tuple[float, Finding | None] | None
 """The share of one project, and what costs it; None where nobody can tell."""
@@ -42,19 +46,18 @@ _SCORED = (
 
 @check(
     title="Errors are analysed",
-    how="A project that trains is granted all for two looks at the errors or at what decides them: a confusion"
-    " matrix, residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the"
-    " rows after the other, a decision boundary, a tree that is drawn; 80 % for one of them,"
-    " 60 % for rates alone (a report by class, precision with recall, ROC or precision-recall curves), half where"
-    " only a text mentions them. The mean over several projects is granted; half passes. Plots that DVC declares count."
-    " It lacks only where labelled answers score what is trained, or a library's model is saved or handed in, and where"
-    " neither a word or line in any code, a text, page, table or picture by its name, a notebook or report that is not"
-    " read (PDF, Word, slides, packed results), nor a wiki, talk, article or dashboard that the README leads to may be"
-    " such a look; otherwise the project is left out, and so is what is trained without answers (groups, generators,"
-    " trial and reward, likeness, language)."
-    " Exercises of a course or book, practice, notes and tutorials followed, by the README's opening, or lessons in"
-    " five numbered folders named for a technique each,"
-    " are not judged.",
+    how="A project that trains is granted all for two looks at the errors or at what decides them: a confusion matrix,"
+    " residuals, importances, SHAP, LIME, partial dependence, misclassified rows, scores of one slice of the rows"
+    " after the other, a decision boundary, a tree that is drawn; 80 % for one of them, 60 % for rates alone (a"
+    " report by class, precision with recall, ROC or precision-recall curves), half where only a text mentions them."
+    " The mean over several projects is granted; half passes. Plots that DVC declares count. It lacks only where"
+    " labelled answers score what is trained, or a library's model is saved or handed in, and where neither a word or"
+    " line in any code, a text, page, table or picture by its name, a notebook or report that is not read (PDF, Word,"
+    " slides, packed results), nor a wiki, talk, article or dashboard that the README leads to may be such a look;"
+    " otherwise the project is left out, and so is what is trained without answers (groups, generators, trial and"
+    " reward, likeness, language). Exercises of a course or book, practice, notes and tutorials followed, by the"
+    " README's opening, or lessons in five numbered folders named for a technique each, are not judged, nor what is a"
+    " template or a walkthrough, or shows how a model is served.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run.
     weight=2,
@@ -71,7 +74,7 @@ _SCORED = (
         Example({"train.R": "fit <- randomForest(y ~ ., rows)\nvarImpPlot(fit)\n"}),
     ],
 )
-def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> Verdict:
+def errors_analysed(learning: Learning, kind: Kind, readme: Readme | None, files: Files) -> Verdict:
     """One number says how often the model is wrong, not on whom or why.
 
     Looking at the errors finds wrong labels, leaks and groups that the model fails.
@@ -80,6 +83,8 @@ def errors_analysed(learning: Learning, readme: Readme | None, files: Files) -> 
         return not_applicable("exercises of a course or book claim no result")
     if readme and is_a_learners(readme.document, files.own):
         return not_applicable("what somebody practised, noted or followed to learn claims no result")
+    if has_no_result_of_its_own(readme, kind.name):
+        return not_applicable("what is a template, or shows how a model is served, has no result of its own")
     works = [one for one in learning.works if not one.is_stand_in and (one.is_measured or not one.only_steps)]
     if not works:
         return not_applicable("nothing is trained here whose errors could be told")
@@ -112,18 +117,21 @@ def _judged(experiment: Experiment) -> _Judged:
     if looks:
         return (1.0 if len(looks) > 1 or experiment.shows("error rates") else _ONE_LOOK), None
     if experiment.shows("error rates"):
-        return _RATES, experiment.signs("error rates")[0].finding(
-            "errors are counted by class or threshold, and not looked at"
-        )
-    if experiment.details("metric classification") >= _BY_CLASS:
-        return _RATES, experiment.signs("metric classification")[0].finding(
-            "precision and recall are counted, and the errors are not looked at"
-        )
+        return _RATES, _unless_looked(experiment, "errors are counted by class or threshold, and not looked at")
+    if experiment.details("metric classification") >= _BY_CLASS and not predicts_numbers(experiment):
+        return _RATES, _unless_looked(experiment, "precision and recall are counted, and the errors are not looked at")
     if experiment.shows("said errors"):
         return _SAID, None
     if experiment.shows("may show errors") or not _has_answers(experiment) or _OPEN & experiment.traces:
         return None
     return _NOTHING
+
+
+def _unless_looked(experiment: Experiment, message: str) -> Finding | None:
+    """Return where rates are counted; None where a word or line in the code may be a look at the errors besides."""
+    if experiment.shows("may show errors") or not _MAY_LOOK.isdisjoint(experiment.traces):
+        return None
+    return experiment.signs("error rates", "metric classification")[0].finding(message)
 
 
 def _has_answers(experiment: Experiment) -> bool:

@@ -47,24 +47,22 @@ _PASSES_AT = 0.2
 
 @check(
     title="Data is held out to measure on",
-    how="Wherever a model is trained (a `fit`, a training loop, a function of the project's own that trains) a"
-    " split is looked for in the same project: a split or cross-validation of a library, a validation set given"
-    " to the training, a data set that comes with a test part, or a hold-out made by hand (functions, names and"
-    " slices such as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date), or"
-    " a forest in R that is printed or plotted, or whose error out of bag is read. A competition's test"
-    " set without answers is none. Where a name in the code may be of such a part, a test file or folder lies beside"
-    " that of the training or is named elsewhere, settings keep a share back, all that trains"
-    " is called an exploration, a notebook cannot be read, or the README"
-    " gives a result of such a part or of a leaderboard, the project is left out, and so is what makes things up"
-    " (GANs, autoencoders)."
-    " Grouping without answers (mixtures, a fit to one value) and reinforcement learning are not judged, nor methods"
-    " that train and that nothing calls. All is granted for cross-validation, a"
-    " search that does it, or a validation and a test part; 80 % for one part held out; the mean over several"
-    " projects. A quarter of them passes. A competition entry that hands in predictions of no trained model must"
-    " measure them too; and where a service answers with a model from a file, the code that trained it must be there:"
-    " unknown where the README tells of its test and the result, or the"
-    " model comes ready from elsewhere; a source that gives such a figure beside the model it"
-    " loads is left out.",
+    how="Wherever a model is trained (a `fit`, a training loop, a function of the project's own that trains) a split is"
+    " looked for in the same project: a split or cross-validation of a library, a validation set given to the"
+    " training, a data set that comes with a test part, or a hold-out made by hand (functions, names and slices such"
+    " as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date), or a forest in R that is printed"
+    " or plotted, or whose error out of bag is read. A competition's test set without answers is none. Where a name"
+    " in the code may be of such a part, a test file or folder lies beside that of the training or is named"
+    " elsewhere, settings keep a share back, all that trains is called an exploration, a notebook cannot be read, or"
+    " the README gives a result of such a part or of a leaderboard, the project is left out, and so is what makes"
+    " things up (GANs, autoencoders). Grouping without answers (mixtures, a fit to one value) and reinforcement"
+    " learning are not judged, nor methods that train and that nothing calls, fits to answers that are drawn at"
+    " random or are the groups of a clustering, and functions called so that only write down what stands in them. All"
+    " is granted for cross-validation, a search that does it, or a validation and a test part; 80 % for one part held"
+    " out; the mean over several projects. A quarter of them passes. A competition entry that hands in predictions of"
+    " no trained model must measure them too; and where a service answers with a model from a file, the code that"
+    " trained it must be there: unknown where the README tells of its test and the result, or the model comes ready"
+    " from elsewhere; a source that gives such a figure beside the model it loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is

@@ -2,30 +2,46 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.learning.answers import predicts_numbers
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import BALANCED
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _ONE_MEASURE = 0.8
 _ACCURACY_ALONE = 0.5
 _PASSES_AT = 0.5
-_REGRESSORS = ("Regressor", "Regression", "SVR", "Lasso", "Ridge")
+
+_SCORED_BY_IT = lazy_pattern(
+    r"(?i)\b(?:evaluat\w{1,4}|scored|judged|ranked|metric|measured?)\b[^.\n]{0,60}\baccuracy\b"
+    r"|\baccuracy\b[^.\n]{0,40}\b(?:is|as|was) the (?:\w+ )?(?:metric|measure|score)\b"
+)
+"""How the text of a competition says that accuracy decides."""
+
+_KNOWN_TO_BE = lazy_pattern(
+    r"(?i)forest[-_ ]?cover|cover[-_ ]?type|digit[-_ ]?recogni|spaceship|what'?s[-_ ]?cooking|cassava|ghouls"
+    r"|dogs?[-_ ](?:vs|and)[-_ ]cats?|contradictory"
+)
+"""Competitions that are."""
 
 _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel = SVC({}).fit(X_train, y_train)\n"
 
 
 @check(
     title="The measure fits the task",
-    how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC"
-    " AUC, log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by"
-    " its name, 80 % for one of these alone, or for accuracy beside the"
-    " loss on validation rows or of classes that are known to be balanced or judged by it (MNIST, generated data, the"
-    " Titanic); half for accuracy alone otherwise; nothing for accuracy alone where the code"
-    " itself treats the classes as unbalanced (class weights, over- or undersampling). Training loops whose own loss"
-    " is all there is are not judged, nor is a project in which no measure is known or a word may be another one. The"
-    " mean over several projects is granted; half passes.",
+    how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC AUC,"
+    " log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by its name,"
+    " 80 % for one of these alone, or for accuracy beside the loss on validation rows or of classes that are known to"
+    " be balanced or judged by it (MNIST, generated data, the Titanic, a competition whose README says so); half for"
+    " accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes as unbalanced"
+    " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
+    " project in which no measure is known or a word may be another one. Nor are exercises, templates, walkthroughs"
+    " and what shows how a model is served. The mean over several projects is granted; half passes.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     # A result in the wrong unit misleads; accuracy alone is the commonest of them.
@@ -62,23 +78,34 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
         ),
     ],
 )
-def metric_fits_task(learning: Learning) -> Verdict:
+def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None) -> Verdict:
     """On a task where one class is rare, always saying the other scores high and is worth nothing.
 
     The measure decides which model wins, so it has to be the one that somebody cares about.
     """
+    if has_no_result_of_its_own(readme, kind.name):
+        return not_applicable("what is a template, or shows how a model is served, has no result of its own")
     judged = [one for one in learning.works if not one.is_stand_in and (one.is_measured or not one.only_steps)]
     if not judged:
         return not_applicable("nothing is trained here that needs a measure beside its loss")
+    is_decided = kind.name == "kaggle" and readme is not None and _is_decided_by_accuracy(readme)
     return averaged_where_told(
-        (_judged(one) for one in judged), "what is called like a measure may be one", passes_at=_PASSES_AT
+        (_judged(one, is_decided=is_decided) for one in judged),
+        "what is called like a measure may be one",
+        passes_at=_PASSES_AT,
     )
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
+def _is_decided_by_accuracy(readme: Readme) -> bool:
+    """Whether the README of an entry names a competition whose entries are ranked by accuracy, or says so."""
+    titles = (one.text for one in readme.document.headings[:1])
+    return _SCORED_BY_IT.search(readme.text) is not None or any(map(_KNOWN_TO_BE.search, titles))
+
+
+def _judged(experiment: Experiment, *, is_decided: bool) -> tuple[float, Finding | None] | None:
     measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
     measures |= {name for name in experiment.details("errors") if "confusion" in name.lower() or "by class" in name}
-    if not measures and _predicts_numbers(experiment):
+    if not measures and predicts_numbers(experiment):
         measures = experiment.details("metric accuracy")
     if measures:
         return (1.0 if len(measures) > 1 else _ONE_MEASURE), None
@@ -91,14 +118,8 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
         return None
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
-    if experiment.shows("held-out loss") or BALANCED in experiment.traces:
+    if is_decided or experiment.shows("held-out loss") or BALANCED in experiment.traces:
         # The cross-entropy of rows that were kept apart tells how sure the wrong answers are; where all classes are as
         # frequent, accuracy hides none.
         return _ONE_MEASURE, None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")
-
-
-def _predicts_numbers(experiment: Experiment) -> bool:
-    """Whether all models are regressors, whose `score` is R²."""
-    models = experiment.details("model", "simple model")
-    return bool(models) and all(name.endswith(_REGRESSORS) and name != "LogisticRegression" for name in models)

@@ -4,6 +4,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
@@ -26,16 +27,19 @@ _SVC = "from sklearn.svm import SVC\n"
 
 @check(
     title="Preprocessing serves training and prediction alike",
-    how="A project that trains and prepares its data is granted all for a pipeline (scikit-learn's and imblearn's,"
-    " a ColumnTransformer, transformers of its own, recipes, torchvision's Compose, layers of keras that prepare"
-    " data); 80 % for functions of its own that prepare data; 60 % for transformers that are fitted on one part"
-    " and applied to the other with `transform`; nothing for steps that are written out in the script. The mean"
-    " over several projects is granted; half passes. Not applicable where no data is prepared but the target, or to be"
-    " compared with itself (cosine similarity).",
+    how="A project that trains and prepares its data is granted all for a pipeline (scikit-learn's and imblearn's, a"
+    " ColumnTransformer, transformers of its own, recipes, torchvision's Compose, layers of keras that prepare data);"
+    " 80 % for functions of its own that prepare data, or transformers of its own that it writes out from scratch; 60"
+    " % for transformers that are fitted on one part and applied to the other with `transform`; nothing for steps"
+    " that are written out in the script. The mean over several projects is granted; half passes. Not applicable"
+    " where no data is prepared but the target, or to be drawn on a plane (PCA, t-SNE), or compared with itself"
+    " (cosine similarity).",
     fix="Put the steps into one `Pipeline` with the model, or into a function that training and prediction both call.",
     # It keeps leaks out and makes serving possible; small studies do without.
     weight=2,
     source=Citation("B", "Technical Foundations", "data preprocessing and cleaning, feature engineering"),
+    # A library's examples show how it is used: whoever uses it prepares the data.
+    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[
         Example(
             {
@@ -53,7 +57,7 @@ _SVC = "from sklearn.svm import SVC\n"
         ),
     ],
 )
-def preprocessing_in_pipeline(learning: Learning, sources: Sources) -> Verdict:
+def preprocessing_in_pipeline(learning: Learning, sources: Sources, kind: Kind) -> Verdict:
     """A step that is done by hand before training is forgotten, or done otherwise, before prediction.
 
     A pipeline learns its steps from the training data alone and repeats them exactly.
@@ -66,7 +70,8 @@ def preprocessing_in_pipeline(learning: Learning, sources: Sources) -> Verdict:
     judged = [one for one in learning.experiments if _prepares(one, comparing)]
     if not judged:
         return not_applicable("no data is prepared for training here")
-    return averaged((_judged(one, comparing) for one in judged), passes_at=_PASSES_AT)
+    is_written_out = kind.name == "from-scratch"
+    return averaged((_judged(one, comparing, is_written_out=is_written_out) for one in judged), passes_at=_PASSES_AT)
 
 
 @fact(when_asked)
@@ -87,10 +92,13 @@ def _steps(experiment: Experiment, comparing: set[str]) -> list[Sign]:
     return [one for one in signs if one.detail not in _OF_LABELS and one.path not in comparing]
 
 
-def _judged(experiment: Experiment, comparing: set[str]) -> tuple[float, Finding | None]:
+def _judged(experiment: Experiment, comparing: set[str], *, is_written_out: bool) -> tuple[float, Finding | None]:
     if experiment.shows("pipeline"):
         return 1.0, None
     if experiment.shows("own preprocessing"):
+        return _OWN_FUNCTION, None
+    if experiment.shows("transformed") and not experiment.shows("transformer") and is_written_out:
+        # Transformers that no library has are the project's own.
         return _OWN_FUNCTION, None
     if experiment.shows("transformed"):
         first = experiment.signs("transformed")[0]

@@ -2,11 +2,12 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import DRAWN
 from mlfolio.evidence.prose.readme import Readme
-from mlfolio.evidence.prose.stand_ins import is_to_begin_with
+from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
@@ -19,20 +20,32 @@ _BY_ITSELF = 0.5
 
 _PASSES_AT = 0.5
 
-_DRAWS_CURVES = frozenset({"TensorBoard", "SummaryWriter", "TensorBoardLogger"})
-"""What keeps the curves of each run for TensorBoard, which draws and names them."""
+_DRAWS_CURVES = frozenset(
+    {
+        "TensorBoard",
+        "SummaryWriter",
+        "TensorBoardLogger",
+        "WandbLogger",
+        "init",
+        "Live",
+        "DVCLiveCallback",
+        "DvcLiveCallback",
+    }
+)
+"""What keeps the curves of each run for TensorBoard, Weights & Biases or DVC, which draw and name them."""
 
 _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
 
 
 @check(
     title="Results are plotted with titles and labels",
-    how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at"
-    " least one title or axis label for every two of them, of which those that seaborn and plotly write of the columns"
-    " that they are given count half; from 40 % for plots without any; nothing where"
-    " nothing is plotted. A project is left out that keeps its curves for TensorBoard, or beside which a report lies"
-    " that is not read (PDF, Word, slides), and so is a model that its own file calls a toy or dummy; a template is not"
-    " judged. The mean over several projects is granted; half passes.",
+    how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at least"
+    " one title or axis label for every two of them, of which those that a library writes itself (seaborn and plotly"
+    " of columns, SHAP, scikit-learn's displays) count half; from 40 % for plots without any; nothing where nothing"
+    " is plotted. A project is left out that keeps its curves for TensorBoard, or beside which a report lies that is"
+    " not read (PDF, Word, slides), a picture named for a plot, a saved output with one or a page that draws charts,"
+    " and so are exercises and what its own file calls a toy or dummy model. What is a template or a walkthrough, or"
+    " shows how a model is served, is not judged. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
     " units.",
     # A matter of degree that a reader notices at once.
@@ -61,25 +74,30 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
         ),
     ],
 )
-def results_visualised(learning: Learning, readme: Readme | None) -> Verdict:
+def results_visualised(learning: Learning, kind: Kind, readme: Readme | None) -> Verdict:
     """A plot shows at a glance what a page of numbers hides, to readers who are no engineers too.
 
     Without a title and labels they must guess what it shows.
     """
     if not learning.results:
         return not_applicable("nothing is trained here for a result")
-    if is_to_begin_with(readme):
-        return not_applicable("a template has no result of its own")
+    if has_no_result_of_its_own(readme, kind.name):
+        return not_applicable("what is a template, or shows how a model is served, has no result of its own")
     return averaged_where_told(
         (_judged(one) for one in learning.results), "plots may stand where nobody can tell", passes_at=_PASSES_AT
     )
+
+
+def _may_draw(experiment: Experiment) -> bool:
+    """Whether curves are kept for a page that draws them, or pictures that some other way made."""
+    return bool(_DRAWS_CURVES & experiment.details("tracker")) or experiment.shows("picture kept")
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
     if not plots and experiment.shows("own plot"):
         return 1.0, None
-    if not plots and (_DRAWS_CURVES & experiment.details("tracker") or DRAWN in experiment.traces):
+    if not plots and (_may_draw(experiment) or DRAWN in experiment.traces):
         return None
     if not plots:
         return 0.0, experiment.training.finding("trained here, and nothing is plotted")
@@ -89,7 +107,5 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     if labels or named:
         return share, None
     return share, plots[0].finding(
-        f"{len(plots)} plots, none with a title or an axis label"
-        if len(plots) > 1
-        else "a plot without a title or an axis label"
+        "no plot here has a title or an axis label" if len(plots) > 1 else "a plot without a title or an axis label"
     )

@@ -2,16 +2,24 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.prose.readme import Readme
-from mlfolio.evidence.prose.stand_ins import is_to_begin_with
+from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.examples import Example, Markdown
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
 
 _FOLDS = 0.5
 """The scores of several folds show a spread to whoever looks at them, even where nobody computes it."""
+
+_TELL_SPREADS = frozenset({"cv", "xgb.cv", "lgb.cv"})
+"""The cross-validation of boosters, which prints and returns the deviation of each score beside it."""
+
+_OWN_FOLDS = lazy_pattern(r"(?i)cross_?val|k_?folds?(?:_|$)|(?:^|_)folds_")
+"""How a function of the project's own is called that parts rows for scores of their own."""
 
 _PASSES_AT = 0.5
 
@@ -21,10 +29,11 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
 @check(
     title="The result comes with its uncertainty",
     how="A project that trains is granted all for an interval, a test or a spread of its scores: `scores.std()`, a"
-    " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, texts with ± or a"
-    " confidence interval; half for cross-validation without any of it, or a search's score over its folds; nothing for"
-    " a single number. What its own file calls a toy or dummy model is left out, and so is a template."
-    " The mean over several projects is granted; half passes.",
+    " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, texts with ± or a confidence"
+    " interval; half for cross-validation without any of it, by a library or the project's own function, or a"
+    " search's score over its folds; nothing for a single number. Exercises and what its own file calls a toy or"
+    " dummy model are left out; what is a template or a walkthrough, or shows how a model is served, is not judged,"
+    " nor what nothing measures. The mean over several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
     # Asked of careful work; few do it, and a single split of much data may be enough.
@@ -72,7 +81,7 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
         ),
     ],
 )
-def uncertainty_reported(learning: Learning, readme: Readme | None) -> Verdict:
+def uncertainty_reported(learning: Learning, kind: Kind, readme: Readme | None) -> Verdict:
     """The third decimal of a score is often chance: another split would have given another.
 
     A spread says which differences are real.
@@ -80,9 +89,9 @@ def uncertainty_reported(learning: Learning, readme: Readme | None) -> Verdict:
     if not learning:
         return not_applicable("nothing is trained here")
     if not learning.results:
-        return not_applicable("only a model that its own file calls a toy is trained here")
-    if is_to_begin_with(readme):
-        return not_applicable("a template has no result of its own")
+        return not_applicable("only a toy, by the name of its file, or an exercise is trained here")
+    if has_no_result_of_its_own(readme, kind.name):
+        return not_applicable("what is a template, or shows how a model is served, has no result of its own")
     judged = [(one, _judged(one)) for one in learning.results]
     # What nothing measures has no result to be sure of.
     measured = [(share, finding) for one, (share, finding) in judged if share or one.is_measured]
@@ -96,13 +105,14 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
         return 1.0, None
     folds = experiment.signs("cross-validation") or _scores_of_searches(experiment) or _own_folds(experiment)
     if folds:
-        return _FOLDS, folds[0].finding("the folds are scored, and their spread is not told")
+        shown = all(sign.detail in _TELL_SPREADS for sign in folds)
+        return _FOLDS, None if shown else folds[0].finding("the folds are scored, and their spread is not told")
     return 0.0, experiment.training.finding("no spread, interval or test says how sure the result is")
 
 
 def _own_folds(experiment: Experiment) -> list[Sign]:
     """Return where a function of the project's own scores several splits, by its name."""
-    return [sign for sign in experiment.signs("split") if "cross_val" in sign.detail]
+    return [sign for sign in experiment.signs("split") if _OWN_FOLDS.search(sign.detail)]
 
 
 def _scores_of_searches(experiment: Experiment) -> list[Sign]:

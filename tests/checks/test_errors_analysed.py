@@ -178,3 +178,14 @@ def test_counts_by_hand_in_r_leave_it_open(analysed: Check, tmp_path: Path) -> N
     counts = ("fp <- sum(guess != truth & guess == 'spam')\ntp <- 2\n", "table(guess, truth)\n", "summary(fit)\n")
     for number, counted in enumerate(counts):
         assert _outcome(analysed, tmp_path / f"b{number}", {"a.R": fit + counted}) is not Outcome.FAIL
+
+
+RATES = (
+    "from sklearn.metrics import classification_report\nfrom sklearn.svm import SVC\n\nmodel = SVC().fit(X, y)\n"
+    "print(classification_report(y_test, model.predict(X_test)))\n"
+)
+
+
+@pytest.mark.parametrize(("more", "found"), [("", 1), ("show(subset.auc)\n", 0), ("importances = model.weights\n", 0)])
+def test_rates_beside_what_may_be_a_look_are_no_finding(more: str, found: int, analysed: Check, tmp_path: Path) -> None:
+    assert len(ask(analysed, make(tmp_path, {"train.py": RATES + more})).findings) == found

@@ -247,3 +247,22 @@ def test_a_ready_model_and_what_is_not_read_leave_a_service_open(
     more: dict[str, Content], outcome: Outcome, held_out: Check, tmp_path: Path
 ) -> None:
     assert ask(held_out, make(tmp_path / "r", {**_SERVED, **more})).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "y = rng.integers(0, 2, size=200)\n",
+        "y = pd.Series(np.random.randn(200))\n",
+        "y = KMeans(3).fit_predict(X)\n",
+        "y = groups.labels_\n",
+    ],
+)
+def test_answers_that_follow_from_nothing_are_none(code: str, held_out: Check, tmp_path: Path) -> None:
+    files = {"train.py": f"from sklearn.cluster import KMeans\nfrom sklearn.svm import SVC\n{code}SVC().fit(X, y)\n"}
+    assert ask(held_out, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_splitter_of_fastai_holds_rows_out(held_out: Check, tmp_path: Path) -> None:
+    code = "from fastai2.vision.all import *\nrows = DataBlock(splitter=RandomSplitter())\nlearn.fit_one_cycle(5)\n"
+    assert ask(held_out, make(tmp_path, {"train.py": code})).share == 0.8

@@ -25,6 +25,7 @@ _SCORED = (
         ("X, y = make_moons(500)\n", 0.8),
         ("y = rows['Survived']\n", 0.8),
         ("y = rows['survivors']\n", 0.5),
+        ("tp = 0\nfor a, b in pairs:\n    tp += a == b\n", 0.8),
         ("errors = seen != y_test\ncounts = np.bincount(y_test[errors])\n", 0.8),
     ],
 )
@@ -33,3 +34,19 @@ def test_the_loss_kept_apart_and_errors_by_class_are_measures(
 ) -> None:
     fits = next(one for one in checks if one.id == "metric-fits-task")
     assert ask(fits, make(tmp_path, {"train.py": _SCORED + code})).share == share
+
+
+@pytest.mark.parametrize(
+    ("readme", "share"),
+    [
+        ("# Kaggle: forest cover type\n\nMy entry to the Kaggle competition.\n", 0.8),
+        ("# Planets\n\nMy entry to the Kaggle competition. Entries are evaluated by accuracy.\n", 0.8),
+        ("# Planets\n\nMy entry to the Kaggle competition. The metric is log loss.\n", 0.5),
+    ],
+)
+def test_a_competition_that_accuracy_decides(
+    readme: str, share: float, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    files = {"README.md": readme, "train.py": _SCORED + "rows.to_csv('submission.csv')\n"}
+    assert ask(fits, make(tmp_path, files)).share == share

@@ -33,6 +33,20 @@ _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
             },
             Outcome.NOT_APPLICABLE,
         ),
+        # A plane that is drawn beside a model.
+        (
+            {
+                "train.py": _FITS + "from sklearn.decomposition import PCA\nflat = PCA(2).fit_transform(X)\n"
+                "plt.scatter(flat[:, 0], flat[:, 1])\n"
+            },
+            Outcome.NOT_APPLICABLE,
+        ),
+        # Functions in R.
+        (
+            {"train.R": "fit <- function(rows) {\n  x <- model.matrix(~ ., rows)\n  randomForest(x, y)\n}\n"},
+            Outcome.PASS,
+        ),
+        ({"train.R": "x <- model.matrix(~ ., rows)\nrandomForest(x, y)\n"}, Outcome.FAIL),
         # Texts that a model is trained on.
         (
             {

@@ -31,6 +31,8 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (SCORED + "print(model.best_score_)\n", 0),
         (SEARCH + "cv_errors = []\n", 0.5),
         (BOOSTER + "score = rows.cross_validate(model, 10)\n", 0.5),
+        (SCORED + "parts = k_fold_split(rows, 5)\n", 0.5),
+        ("import xgboost as xgb\n\nscores = xgb.cv(settings, rows, nfold=5)\n", 0.5),
     ],
 )
 def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, reported: Check, tmp_path: Path) -> None:
@@ -49,3 +51,13 @@ def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) ->
     files = {name: {"README.md": f"# {name}\n", "train.py": SCORED} for name in ("A template", "Trees")}
     outcomes = {name: ask(reported, make(tmp_path / name, held)).outcome for name, held in files.items()}
     assert outcomes == {"A template": Outcome.NOT_APPLICABLE, "Trees": Outcome.FAIL}
+
+
+def test_the_folds_of_boosters_tell_their_spread(reported: Check, tmp_path: Path) -> None:
+    code = "import xgboost as xgb\n\nscores = xgb.cv(settings, rows, nfold=5)\n"
+    assert not ask(reported, make(tmp_path, {"train.py": code})).findings
+
+
+def test_folds_that_are_drawn_again_and_again_in_r_are_a_spread(reported: Check, tmp_path: Path) -> None:
+    code = "fit <- train(y ~ ., rows, trControl = trainControl(method = 'repeatedcv', number = 5))\n"
+    assert ask(reported, make(tmp_path, {"train.R": code})).share == 1

@@ -10,6 +10,8 @@ _NUMBERED = r"week|day|chap|hw|lab|ass|assign|assn|exe|tp|quiz|taller|trabalho|a
 _NAMED = lazy_pattern(
     rf"(?<![A-Za-z])(?i:{_TASKS})(?![a-z])"
     r"|(?<=[a-z])(?:Exercises?|Lessons?|Chapters?|Homeworks?|Assignments?)(?![a-z])"
+    # What is typed along with a lesson.
+    r"|(?<![A-Za-z])(?i:code[ _-]?alongs?)(?![a-z])"
     rf"|(?<![A-Za-z])(?<!(?i:inear|label|uster)[_-])(?i:{ASSIGNMENTS})(?![a-z])"
     rf"|(?<![A-Za-z])(?i:{_NUMBERED})[ _-]?\d|(?<![A-Za-z])(?i:ex)[ _-]?[1-9]\d?(?!\d)"
     r"|(?<![A-Za-z])(?i:exe)(?=/)|(?<![A-Za-z])(?i:list)[ _-]?\d+(?:[ _-]?[qQ]\d|\.ipynb)"
@@ -17,7 +19,9 @@ _NAMED = lazy_pattern(
     r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
 )
 
-_PRACTISED = lazy_pattern(r"(?<![A-Za-z])(?<!(?i:best)[_ -])(?i:practi[cs](?:e|ing))(?![a-z])")
+_PRACTISED = lazy_pattern(
+    r"(?<![A-Za-z])(?<!(?i:best)[_ -])(?i:practi[cs](?:e|ing))(?![a-z])|(?<=[a-z])(?<!Best)Practi[cs]e(?![a-z])"
+)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.files import folders_of
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.patterns import lazy_pattern
 
@@ -19,6 +19,15 @@ _TECHNIQUES = frozenset(
     " forests grid kmeans knn lasso machine machines means neighbor neighbors neighbour neighbours network networks pca"
     " regression regularization ridge rnn scaling selection split svm svr tree trees tuning validation xgboost".split()
 )
+
+
+_TASKS = ("course-info.yaml", "course-remote-info.yaml", "lesson-info.yaml", "task-info.yaml")
+"""What JetBrains Academy keeps beside the tasks of its courses."""
+
+
+def academy_folders(files: Files) -> frozenset[str]:
+    """Return the folders in which JetBrains Academy keeps tasks, the root being the empty string."""
+    return frozenset(path.rpartition("/")[0] for path in files.named(*_TASKS))
 
 
 def lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:

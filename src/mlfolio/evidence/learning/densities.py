@@ -8,6 +8,15 @@ from mlfolio.patterns import lazy_pattern
 
 _MIXTURES = frozenset({"MixtureSameFamily", "Mixture"})
 _CONSTANT = frozenset({"ones", "zeros", "ones_like", "zeros_like", "full"})
+_DRAWN = frozenset({"rand", "randn", "randint", "integers", "random_sample", "standard_normal", "randint_like"})
+"""How numbers are drawn at random: answers drawn so follow from nothing."""
+
+_GROUPED = frozenset({"fit_predict"})
+"""How a clustering names the group of each row: who learns these describes the groups."""
+
+_WRAPS = frozenset(
+    {"Series", "DataFrame", "array", "asarray", "astype", "reshape", "ravel", "flatten", "Tensor", "tensor"}
+)
 _ANSWERS = lazy_pattern(r"(?i)\by\b|\by_|_y\b|label|target|action|truth")
 
 
@@ -24,13 +33,16 @@ def fits_a_density(source: Source) -> bool:
 
 
 def constant_names(source: Source) -> frozenset[str]:
-    """Return the names that stand for an array of one value wherever they are set, and whose parts are never set."""
+    """Return the names that stand for no answers wherever they are set, and whose parts are never set.
+
+    These are an array of one value, numbers drawn at random, and the groups that a clustering made.
+    """
     constant: set[str] = set()
     other: set[str] = set()
     for node in source.nodes(ast.Assign):
         for target in node.targets:
             name = _stem(target)
-            filled = callee(node.value) in _CONSTANT if isinstance(node.value, ast.Call) else False
+            filled = _is_no_answer(node.value)
             (constant if filled and isinstance(target, ast.Name) else other).add(name)
     other |= {_stem(node.target) for node in source.nodes(ast.AugAssign)}
     return frozenset(constant - other)
@@ -43,6 +55,18 @@ def answers_are_constant(call: ast.Call, constants: frozenset[str]) -> bool:
         one.id in constants if isinstance(one, ast.Name) else isinstance(one, ast.Call) and callee(one) in _CONSTANT
         for one in given
     )
+
+
+def _is_no_answer(value: ast.expr) -> bool:
+    while isinstance(value, ast.Call):
+        word = callee(value)
+        if word in _CONSTANT | _DRAWN | _GROUPED:
+            return True
+        inside = value.args[0] if word in _WRAPS and value.args else getattr(value.func, "value", None)
+        if word not in _WRAPS or inside is None:
+            return False
+        value = inside
+    return isinstance(value, ast.Attribute) and value.attr == "labels_"
 
 
 def _stem(node: ast.expr) -> str:

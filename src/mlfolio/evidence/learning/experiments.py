@@ -45,7 +45,8 @@ _STANDS_IN = lazy_pattern(
 """Copies, models of invented rows and those that choose columns: nobody is sent there first."""
 
 _CLAIMS_NOTHING = lazy_pattern(
-    r"(?i)(?<![a-z])(?:dummy|toy|placeholder)[-_ ]?(?:model|classifier|regressor)s?(?![a-z])"
+    r"(?i)(?<![a-z])(?:dummy|toy|placeholder|fake|mock|stub|ci|stand[-_ ]?in)[-_ ]?"
+    r"(?:model|classifier|regressor)s?(?![a-z])"
 )
 """What the file of a model is called that only has to be there, for a service to answer with."""
 
@@ -61,7 +62,10 @@ class Reading(NamedTuple):
     trace: Callable[[], tuple[str, ...]] = tuple
     """Finds what the words in it may be (traces.py), which takes its time and is seldom asked."""
     is_lesson: bool = False
-    """Whether it stands in one of the numbered folders of a series on techniques."""
+    """Whether a course hands it out, or it stands in one of the numbered folders of a series on techniques."""
+
+    is_report: bool = False
+    """Whether it is a report that is not read, which tells of all that lies in its folder."""
 
     @property
     def trains(self) -> bool:
@@ -212,6 +216,9 @@ def _by_home(readings: list[Reading], homes: dict[str, str], several: set[str]) 
     own: dict[str, list[Reading]] = {home: [] for home in several}
     for one in readings:
         around = {homes[one.path]} if one.signs else {homes[one.path], *folders_of(one.path)}
+        folder = one.path.rpartition("/")[0]
+        if one.is_report and folder:
+            around |= {home for home in several if home.startswith(f"{folder}/")}
         for home in around & several:
             own[home].append(one)
     return own

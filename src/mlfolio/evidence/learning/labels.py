@@ -5,9 +5,20 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
 
 _BY_COLUMNS = ("seaborn.", "plotly.express.")
 _OF_WHOLE_TABLES = frozenset({"pairplot", "PairGrid", "jointplot"})
+_OF_SEVERAL_COLUMNS = frozenset(
+    "barplot boxenplot boxplot histplot kdeplot lineplot pointplot stripplot swarmplot violinplot".split()
+)
+"""Plots that name each of the columns of a table that they are given as `data`."""
+
+_OF_TABLES = frozenset({".hist", ".boxplot"})
+"""Methods of a table that write the name of each column over or under its plot."""
+
+_AXES = lazy_pattern(r"(?i)_?(?:ax(?:e?s|is)?|fig\w*|plt|p|plot|g|gca)\d*")
+_OFF = frozenset({"set_axis_off", "axis_off"})
 _OF_MATRICES = frozenset({"heatmap", "clustermap", "imshow", "density_heatmap"})
 """Plots of numbers without columns of their own."""
 
@@ -18,12 +29,34 @@ _KEEP_COLUMNS = frozenset({"query", "dropna", "head", "sample", "sort_values"})
 def names_its_axes(call: ast.Call, name: str) -> bool:
     """Whether a plot, by the dotted `name` of what is called, is given a column by its name, or a table whole."""
     word = name.rpartition(".")[2]
+    if name.startswith("."):
+        return _is_of_a_table(call, name)
     if not name.startswith(_BY_COLUMNS) or word in _OF_MATRICES:
         return False
-    if word in _OF_WHOLE_TABLES:
+    named = {one.arg for one in call.keywords}
+    if word in _OF_WHOLE_TABLES or (word in _OF_SEVERAL_COLUMNS and "data" in named and not named & {"x", "y"}):
         return True
     given = [*call.args[:2], *(one.value for one in call.keywords if one.arg in ("x", "y"))]
     return any(map(_is_a_column, given))
+
+
+def _is_of_a_table(call: ast.Call, name: str) -> bool:
+    """Whether a method of a table plots all columns, or two that it is told by their names."""
+    receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
+    if name in _OF_TABLES and isinstance(receiver, ast.Name) and not _AXES.fullmatch(receiver.id):
+        return True
+    return any(one.arg in ("x", "y") and _is_text(one.value) for one in call.keywords)
+
+
+def pictures_shown(source: Source) -> Iterator[int]:
+    """Yield the lines that show pictures, in a source that takes the axes away: there is nothing to label."""
+    calls = source.nodes(ast.Call)
+    if any(callee(one) in _OFF or (callee(one) == "axis" and _is_told(one, "off")) for one in calls):
+        yield from (one.lineno for one in calls if callee(one) == "imshow")
+
+
+def _is_told(call: ast.Call, word: str) -> bool:
+    return any(isinstance(one, ast.Constant) and one.value == word for one in call.args)
 
 
 def labels_set(source: Source) -> Iterator[int]:

@@ -6,18 +6,23 @@ from functools import partial
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.coursework.series import lessons
+from mlfolio.evidence.coursework.handouts import handed_out
+from mlfolio.evidence.coursework.series import academy_folders, lessons
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.boundaries import homes
 from mlfolio.evidence.learning.declared import signs_declared
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
+from mlfolio.evidence.learning.hollow import without_hollow
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
 from mlfolio.evidence.learning.shown import (
+    draws_charts,
     pages,
     pictures_of_errors,
+    pictures_of_numbers,
     shown_in_page,
+    shows_a_picture,
     texts_of_results,
     told_in_text,
     unread_reports,
@@ -48,8 +53,8 @@ class Learning:
         """What is trained, one for each project."""
         self.works = tuple(one for one in experiments if not one.is_exercise)
         """Those that are no exercises, which claim no result."""
-        self.results = tuple(one for one in experiments if not one.is_stand_in)
-        """Those that somebody may believe: a model that its own file calls a toy or dummy claims nothing."""
+        self.results = tuple(one for one in self.works if not one.is_stand_in)
+        """Works that somebody may believe: a model that its own file calls a toy or dummy claims nothing."""
         self.has_reference = has_reference
         """Whether tests that check something use a library that models are trained with."""
 
@@ -63,7 +68,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     A repository of a `kind` that holds one work is one experiment.
     """
     read = [source for source in sources.code if _is_read(source)]
-    readings = [Reading(source.path, signs_of(source), partial(traces_of, source)) for source in read]
+    readings = without_hollow([Reading(source.path, signs_of(source), partial(traces_of, source)) for source in read])
     other = signs_of_other_code(files, notebooks)
     readings += [Reading(path, signs, partial(traces, code)) for path, code, signs in other]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
@@ -72,23 +77,28 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
     readings += [Reading(path, (), lambda: ("errors",)) for path in pictures_of_errors(files)]
+    readings += [Reading(path, (), lambda: (DRAWN,)) for path in pictures_of_numbers(files)]
+    readings += [Reading(one.path, (), lambda: (DRAWN,)) for one in notebooks if shows_a_picture(one)]
     readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
     readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem or not one.code]
-    readings += [Reading(path, (), lambda: ("errors", DRAWN)) for path in unread_reports(files)]
-    readings = _with_lessons(readings, files, sources)
+    readings += [Reading(path, (), lambda: ("errors", DRAWN), is_report=True) for path in unread_reports(files)]
+    readings = _with_lessons(readings, files, sources, handed_out(notebooks))
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
 
 
-def _with_lessons(readings: list[Reading], files: Files, sources: Sources) -> list[Reading]:
-    """Return `readings`, those that stand in a series of lessons marked as such."""
-    series = lessons(files.folders, sources)
-    if not series:
+def _with_lessons(readings: list[Reading], files: Files, sources: Sources, handed_out: frozenset[str]) -> list[Reading]:
+    """Return `readings`, those that a course hands out, or that stand in a series of lessons, marked as such."""
+    series = lessons(files.folders, sources) | academy_folders(files)
+    if not series and not handed_out:
         return readings
-    return [one._replace(is_lesson=not series.isdisjoint(folders_of(one.path))) for one in readings]
+    return [
+        one._replace(is_lesson=one.path in handed_out or not series.isdisjoint((*folders_of(one.path), "")))
+        for one in readings
+    ]
 
 
 def _traces_in(files: Files, path: str) -> tuple[str, ...]:
@@ -100,7 +110,8 @@ def _traces_in(files: Files, path: str) -> tuple[str, ...]:
 
 
 def _shown_in(files: Files, path: str) -> tuple[str, ...]:
-    return shown_in_page(files.text(path) or "")
+    text = files.text(path) or ""
+    return (*shown_in_page(text), *((DRAWN,) if draws_charts(text) else ()))
 
 
 def _told_in(files: Files, path: str) -> tuple[str, ...]:

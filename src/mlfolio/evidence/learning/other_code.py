@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.out_of_bag import forests, looks_out_of_bag
+from mlfolio.evidence.learning.r_functions import inside_functions
 from mlfolio.evidence.learning.r_results import spreads_of_folds, summaries_of_tables
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.notebooks import Notebook
@@ -91,8 +92,11 @@ def _chunks(lines: list[str]) -> Iterator[str]:
 
 def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterator[Sign]:
     starts = [0, *(match.end() for match in re.finditer("\n", code))]
+    functions = inside_functions(code) if language == "r" and "function" in code else []
     for match, role in _matches(code, language):
         word = match[0].strip(" (\t")
+        if role == "preprocessing" and any(match.start() in one for one in functions):
+            yield Sign("own preprocessing", word, path, bisect.bisect_right(starts, match.start()))
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
     for start in looks_out_of_bag(code, named):

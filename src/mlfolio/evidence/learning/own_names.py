@@ -61,7 +61,8 @@ _KEPT = {
     "baseline": r"\w*baseline\w*|null_(?:accuracy|model|score)|dummy_?(?:clf|model|score|reg)\w*",
     "uncertainty": rf"\w*{_INTERVAL}\w*|ci_(?:low|high|lower|upper)\w*|lower_ci|upper_ci"
     rf"|(?:std|sd|sem)_?{_RESULT}|(?:\w*_)?{_RESULT}_?(?:std|sd|stds|sem|stdev)",
-    "own metric": rf"(?:\w+_)?{_MEASURE}(?:_(?:scores?|test|val|valid))?",
+    "own metric": rf"(?:\w+_)?{_MEASURE}(?:_(?:scores?|test|val|valid))?"
+    r"|(?:n_?|num_?)?(?:tps?|tns|true_?pos(?:itives?)?)",
     "own accuracy": r"(?:\w+_)?(?:accuracy|accuracies|acc)(?:_(?:test|val|valid|score|list|history))?\d*"
     r"|(?:(?:n|num|total|running|train|test|val|epoch|batch)_)?corrects?|correct_(?:preds?|predictions?|outputs?|count)",
     "record": r"(?:metrics|results|scores|metadata|experiments?)_(?:path|file|csv|json|log)",

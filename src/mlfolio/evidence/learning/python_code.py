@@ -9,7 +9,8 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.holdout import holdouts
-from mlfolio.evidence.learning.labels import labels_set, names_its_axes
+from mlfolio.evidence.learning.hollow import hollow_functions
+from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.names import Names
@@ -24,6 +25,7 @@ from mlfolio.evidence.learning.own_names import (
     scores_predicted,
     told_by_names,
 )
+from mlfolio.evidence.learning.projections import only_drawn
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
@@ -82,6 +84,7 @@ _OF_FOLDS = frozenset({"best_score_", "cv_results_"})
 _MEASURING = frozenset({"metric accuracy", "metric classification", "metric regression", "metric other"})
 _LEARNERS = frozenset({"model", "simple model"})
 _PREPARING = frozenset({"preprocessing", "transformer", "missing treated"})
+_OF_STEPS = frozenset({"preprocessing", "transformer", "transformed"})
 _OF_CHANCE = frozenset({"draw", "generator", "seed"})
 """Roles that `randomness` reads with more care."""
 
@@ -116,13 +119,15 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         (call, name, roles_of(name, names.stars)) for call in source.nodes(ast.Call) if (name := names.of(call.func))
     ]
     prepares = any(roles & _PREPARING for _, _, roles in called)
+    drawn = only_drawn(source) if prepares else frozenset()
     inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
     accuracies = cache(partial(kept_as_accuracy, source))
     plots = [call for call, _, roles in called if "plot" in roles]
     predicted = predicted_names(source) if plots else frozenset()
     yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
     yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source))
-    for call, name, roles in called:
+    for call, name, all_roles in called:
+        roles = all_roles - _OF_STEPS if id(call) in drawn else all_roles
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
         if callee(call) == "replace" and replaces_missing(call):
@@ -135,6 +140,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         if call.keywords:
             yield from _told_by_arguments(call)
     yield from trainings(source, names, called)
+    yield from hollow_functions(source)
     yield from draws(called)
     yield from holdouts(source)
     yield from told_by_names(source)
@@ -147,7 +153,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
 def _told_by_data(call: ast.Call, name: str, roles: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     """Yield what a call shows by the data that it is given."""
     word = name.rpartition(".")[2]
-    if "plot" in roles and names_its_axes(call, name):
+    if "plot" in roles and "plot of columns" not in roles and names_its_axes(call, name):
         yield "plot of columns", word, call.lineno
     if word == "bincount" and counts_wrong(call):
         yield "errors", "errors by class", call.lineno
@@ -196,6 +202,7 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
 def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
     yield from (("plot label", "label", line) for line in labels_set(source))
+    yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
     yield from _losses_read(source)
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):

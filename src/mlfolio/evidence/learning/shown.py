@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
 _PICTURES = ("*.png", "*.jpg", "*.jpeg", "*.svg", "*.gif", "*.eps")
@@ -45,6 +46,19 @@ _TOLD = lazy_pattern(
     re.IGNORECASE,
 )
 """What a text says that counts or shows errors, and the heads of tables that hold what is true beside the predicted."""
+_OF_NUMBERS = lazy_pattern(
+    r"(?<![a-z])(?:plots?|charts?|graphs?|curves?|loss|accuracy|roc|confusion|importances?|correlations?|corr|heat_?maps?"
+    r"|hist(?:ogram)?s?|distributions?|residuals?|box_?plots?|scatter\w{0,5})(?![a-z])",
+    re.IGNORECASE,
+)
+_CHARTS = lazy_pattern(
+    r"\bnew Chart\(|Plotly\.(?:newPlot|react)\(|\bd3\.select|echarts\.init\(|Highcharts\.|react-chartjs|recharts"
+    r"|apexcharts"
+    r"|<canvas[^>\n]{0,80}chart",
+    re.IGNORECASE,
+)
+"""What draws a chart in a page."""
+
 _TRUTH = lazy_pattern(r"[\"'`(](?:actual|observed|real|true|historical|measured)\b", re.IGNORECASE)
 _ANSWER = lazy_pattern(r"[\"'`(](?:predict(?:ed|ions?)|forecasts?)\b", re.IGNORECASE)
 
@@ -52,6 +66,21 @@ _ANSWER = lazy_pattern(r"[\"'`(](?:predict(?:ed|ions?)|forecasts?)\b", re.IGNORE
 def pictures_of_errors(files: Files) -> Iterator[str]:
     """Yield the pictures that their names call a confusion matrix, residuals or the like."""
     yield from (path for path in files.named(*_PICTURES) if _LOOK.search(path.rpartition("/")[2]))
+
+
+def pictures_of_numbers(files: Files) -> Iterator[str]:
+    """Yield the pictures that their names call a plot, a curve or the like."""
+    yield from (path for path in files.named(*_PICTURES) if _OF_NUMBERS.search(path.rpartition("/")[2]))
+
+
+def draws_charts(text: str) -> bool:
+    """Return whether a page draws a chart, by the calls of the libraries that do."""
+    return _CHARTS.search(text[:_LIMIT]) is not None
+
+
+def shows_a_picture(notebook: Notebook) -> bool:
+    """Return whether a cell of `notebook` saved a picture that it drew."""
+    return any("image/png" in (output.get("data") or ()) for cell in notebook.code for output in cell.outputs)
 
 
 def unread_reports(files: Files) -> Iterator[str]:

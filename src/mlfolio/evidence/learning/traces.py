@@ -18,7 +18,7 @@ _KINDS_OF_ERROR = r"recall|roc(?!_?auc)|confusion|calibrat\w*|coverage|sensitivi
 _PARTS = r"test|val|valid|validation|dev|hold_?out"
 _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
-GENERATED, UNLABELLED, TEST_PART, DRAWN = "generated", "unlabelled", "test part", "drawn"
+GENERATED, UNLABELLED, TEST_PART, DRAWN, LOOKED = "generated", "unlabelled", "test part", "drawn", "looked"
 BALANCED = "balanced classes"
 _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
@@ -68,6 +68,12 @@ _LINES = {
 }
 """The same, where it takes more than a word to tell."""
 
+_LOOKED = lazy_pattern(
+    r"resid|mis_?class|error_?analys|(?:per|by)_?(?:segment|slice|group)|importances?|subsets?(?![a-z])|saliency|grad_?cam"
+    r"|(?<![a-z])(?:shap|lime|confusion)(?![a-z])|mis_?predict|(?<![a-z])(?:wrongly|incorrectly)(?![a-z])"
+)
+"""What is more than rates: a look at which rows are wrong, or at what decides."""
+
 _COMPILED_LINES = {name: lazy_pattern(words) for name, words in _LINES.items()}
 _WORD = lazy_pattern(r"[^\W\d]\w+")
 
@@ -97,7 +103,7 @@ KINDS = {
 _KINDS = lazy_pattern("(?<![a-z])(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in KINDS.items()) + ")")
 
 
-ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED, DRAWN)
+ANYTHING = (*_TRACES, *_LINES, *KINDS, GENERATED, UNLABELLED, DRAWN, LOOKED)
 """What may stand in a file that cannot be read."""
 
 
@@ -110,6 +116,8 @@ def traces(code: str) -> tuple[str, ...]:
     found |= {name for name, words in _COMPILED_LINES.items() if words.search(lower)}
     # A competition's test rows are called so, too, and have no answers; those to validate on have.
     found |= {TEST_PART if name.startswith("test") else "holdout" for name in parts_named(lower)}
+    if _LOOKED.search(read):
+        found |= {"errors", LOOKED}
     if "errors" not in found and may_look_at_errors(read, lower):
         found.add("errors")
     found |= {name for name, words in ((GENERATED, is_generated), (UNLABELLED, is_unlabelled)) if words(read)}

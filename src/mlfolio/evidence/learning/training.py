@@ -40,6 +40,9 @@ _GROUPS = lazy_pattern(
     r"(?i)k_?means|cluster|pca|gmm|mixture(?!_?of_?exp)|dbscan|gan\b|gan\.|vae|diffus|auto_?encod|tokeni"
 )
 """What is trained without answers that a prediction could be compared with."""
+_EMBEDS = lazy_pattern(r"(?i)cbow|skip_?gram|word2?vec")
+"""Networks whose weights are what is wanted, and not their answers."""
+
 _CLUSTERS = lazy_pattern(r"(?i)k_?means|k_?medoids|clustering|dbscan|gmm\b|gaussian_?mixture")
 
 _DRAWS_GROUPS = frozenset({"KElbowVisualizer", "SilhouetteVisualizer", "InterclusterDistance", "KElbow", "Silhouette"})
@@ -63,7 +66,8 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     yield from other_trainings(source, names, called)
     for call, name, roles in _without_steps_back(source, called):
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
-            yield "clustered" if density else "trained", name.rpartition(".")[2], call.lineno
+            grouping = density or _EMBEDS.search(spelled(call.func))
+            yield "clustered" if grouping else "trained", name.rpartition(".")[2], call.lineno
         elif name in _FITS:
             what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:

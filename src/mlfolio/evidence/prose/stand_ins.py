@@ -1,11 +1,47 @@
-"""READMEs of what others are to begin with: what is trained there stands in for their own."""
+"""READMEs of what others begin with or follow, or that show how a model is served: it stands in for theirs."""
 
+from mlfolio.evidence.prose.demonstrations import shows_how_to_serve
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
-_TO_BEGIN_WITH = lazy_pattern(r"(?i)\b(?:template(?!s? match)|quick-?start|boilerplate)\b")
+_TO_BEGIN_WITH = lazy_pattern(r"(?i)\b(?:template(?!s? match)|quick-?start|boilerplate|walk-?throughs?)\b")
+_OPENING = 3
+"""Paragraphs at the top in which a README says that the code goes with somebody's talk or lesson."""
+
+_GOES_WITH = lazy_pattern(
+    r"(?i)\b(?:code|examples?|samples?|materials?|repo(?:sitory)?|companion)\b[^.]{0,30}"
+    r"\b(?:for|from|of|to|accompan\w{2,5}|used in) (?:my |our |the |a |this )?(?:[\w-]{1,30} ){0,3}"
+    r"(?:talk|tutorial|workshop|webinar|blog ?post|article|walk-?through)\b"
+)
+_STANDS_IN = lazy_pattern(
+    r"(?i)\bquick[- ]and[- ]dirty\b[^.]{0,60}\bmodel"
+    r"|\bnot (?:meant|intended|supposed) to (?:follow|be)\b[^.]{0,40}\b(?:best[- ]practi|accurate|state[- ]of|a good)"
+    r"|\bmodels?\b[^.]{0,40}\bon (?:randomly )?(?:generated|random|made[- ]up|dummy|fake) (?:data|rows)\b"
+    # A dummy is as often the baseline that a model has to beat.
+    r"|\b(?:toy|placeholder|throw-?away|stand-in) (?:[\w-]{1,20} ){0,2}(?:model|classifier|regressor)s?\b"
+    r"|\b(?:model(?:ling)?|accuracy|performance)(?: itself)? (?:is not|isn't|was not) the (?:main )?"
+    r"(?:goal|focus|point|aim|purpose)\b"
+    r"|\b(?:goal|focus|aim|purpose|point)\b[^.]{0,40}\bnot (?:to (?:build|train|get|find|achieve|reach)|on|about)\b"
+    r"[^.]{0,40}\b(?:best|accura|perform|model)"
+)
+"""What says of the model that it only has to be there."""
 
 
-def is_to_begin_with(readme: Readme | None) -> bool:
-    """Whether a README's title says that the repository is a template, a quickstart or a boilerplate."""
-    return readme is not None and any(_TO_BEGIN_WITH.search(one.text) for one in readme.document.headings[:1])
+def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
+    """Whether a README says that what is trained stands in for another's model, or shows a step that others take.
+
+    A title calls it a template, a quickstart or a walkthrough; the opening an example of serving, or the code of a
+    talk; any paragraph of a service, or the first of others, that the model only has to be there. What enters a
+    competition has a result of its own, and several works side by side have whatever one of them is called.
+    """
+    if readme is None:
+        return False
+    document = readme.document
+    if any(_TO_BEGIN_WITH.search(one.text) for one in document.headings[:1]):
+        return True
+    if kind == "kaggle":
+        return False
+    texts = [" ".join(one.text.split()) for one in document.paragraphs]
+    if any(map(_STANDS_IN.search, texts if kind == "deployed" else texts[:_OPENING])):
+        return True
+    return kind != "portfolio" and (any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document))
