@@ -38,8 +38,6 @@ _SVC = "from sklearn.svm import SVC\n"
     # It keeps leaks out and makes serving possible; small studies do without.
     weight=2,
     source=Citation("B", "Technical Foundations", "data preprocessing and cleaning, feature engineering"),
-    # A library's examples show how it is used: whoever uses it prepares the data.
-    kinds=("kaggle", "from-scratch", "deployed", "portfolio", "general"),
     bad=[
         Example(
             {
@@ -68,6 +66,9 @@ def preprocessing_in_pipeline(learning: Learning, sources: Sources, kind: Kind) 
     } - trains
     comparing = {one.path for one in sources.code if one.path in prepares and _compares(one)}
     judged = [one for one in learning.experiments if _prepares(one, comparing)]
+    if kind.name == "library":
+        # Its examples show how it is used: whoever uses it prepares the data.
+        judged = [one for one in judged if one.shows("pipeline")]
     if not judged:
         return not_applicable("no data is prepared for training here")
     is_written_out = kind.name == "from-scratch"

@@ -44,4 +44,6 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     texts = [" ".join(one.text.split()) for one in document.paragraphs]
     if any(map(_STANDS_IN.search, texts if kind == "deployed" else texts[:_OPENING])):
         return True
-    return kind != "portfolio" and (any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document))
+    return kind not in ("portfolio", "from-scratch") and (
+        any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document)
+    )
