@@ -32,6 +32,9 @@ _NAMED_IN_CODE = lazy_pattern(
 )
 """The name that code gives to the file of a model, with a number, a date or a run in it."""
 
+_HASHED = lazy_pattern(r"\b\w{0,40}(?:sha\d{1,3}|md5|hash|checksum)\w{0,40}\([^()\n]{0,60}model", re.IGNORECASE)
+"""The hash of a model's file, which tells it from every other."""
+
 _DATED_IN_CODE = lazy_pattern(
     r"[\"'](?:train(?:ed|ing)?|built|fitted|saved|exported)_?(?:at|on|date\w{0,8}|time\w{0,8})[\"']\s*(?:\]\s*=|:)"
     r"[^\n,]{0,20}(?:datetime|\bnow\(|utcnow|strftime|Timestamp)",
@@ -71,8 +74,9 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     title="The model that is served has a version",
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
     " that serves or"
-    " saves it names a model version, or the file itself carries one: a number, a date, or a file beside it that says"
-    " so. Not applicable where no model is kept: no file of one, and no code that saves or loads anything.",
+    " saves it names a model version, or the file itself carries one, as it lies there or as code names it: a number, a"
+    " date, a run or a hash, or a file beside it that says so, or code that writes the day of the training."
+    " Not applicable where no model is kept: no file of one, and no code that saves or loads anything.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
     " return the version"
     " with each prediction.",
@@ -119,6 +123,9 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
         Example({"app.py": "import joblib\n\nmodel = joblib.load('models/model_v2_text.joblib')\n"}),
         Example(
+            {"app.py": "import joblib\n\nprint(sha256_of(settings['model_path']))\nmodel = joblib.load('m.joblib')\n"}
+        ),
+        Example(
             {
                 "train.py": "from datetime import datetime\n\nimport joblib\n\n"
                 "joblib.dump(model, f'churn_{datetime.now():%Y%m%d}.joblib')\n"
@@ -162,7 +169,7 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             yield path
     for source in sources.code:
         if "odel" in source.text:
-            patterns = (_REGISTRY, _STATED, _NAMED_IN_CODE, _DATED_IN_CODE)
+            patterns = (_REGISTRY, _STATED, _NAMED_IN_CODE, _DATED_IN_CODE, _HASHED)
             found = next(filter(None, (pattern.search(source.text) for pattern in patterns)), None)
             if found:
                 yield f"{source.path}: {found[0]}"

@@ -9,7 +9,7 @@ _TRIED = lazy_pattern(
     r"(^|/)\.|(?<![a-z])(?:archive[sd]?|old|legacy|unused|deprecated|backup|draft|scratch|sandbox|playground|misc|tmp|temp"
     r"|tests?|testing|experiment(?:s|al)?|eda|quiz(?:zes)?|ex\d+|hands-?on\w*|solutions?|case[-_ ]?stud\w*|courses?"
     r"|labs?|w\d|demos?|examples?|walkthrough|swirl\d*|template|notes?|intro(?:duction)?|basics"
-    r"|wip|work[-_ ]in[-_ ]progress|practi[cs]e|viz|untitled\d*)"
+    r"|wip|work[-_ ]in[-_ ]progress|practi[cs](?:e|ing)|viz|untitled\d*)"
     r"(?![a-z])"
     r"|explor|visuali[sz]|[-_ ]copy\d*\.|(^|/)[0-9a-f]{8}-[0-9a-f]{4}-",
     re.IGNORECASE,

@@ -60,9 +60,10 @@ def test_what_shiny_has_declared_runs_from_no_top(tmp_path: Path) -> None:
     server = (
         "library(shiny)\n\nshinyServer(function(input, output) {\n  output$a <- renderPlot({\n    plot(1)\n  })\n})\n"
     )
-    page = "ui <- fluidPage(\n  titlePanel('Prices')\n)\nshinyApp(ui = ui, server = server)\n"
+    page = "ui <- argonDashPage(\n  titlePanel('Prices')\n)\n"
+    page += "side <- argonDashSidebar(\n  id = 'a'\n)\nshinyApp(ui = ui, server = server)\n"
     code = read(tmp_path, "app.R", server + page + "d <- read.csv('a.csv')\n")
-    assert (told(code), code.outside, code.first) == ([], 1, 12)
+    assert (told(code), code.outside, code.first) == ([], 1, 15)
 
 
 def test_what_a_class_of_r_declares_runs_from_no_top(tmp_path: Path) -> None:

@@ -15,9 +15,8 @@ _SETUP = lazy_pattern(
     r"\s*(?:library|require|requireNamespace|source|suppress\w+|options|setwd|rm|set\.seed|pacman::\w+|p_load)\s*\("
 )
 _DECLARED = lazy_pattern(
-    r"\s*(?:[\w.]+\s*(?:<-|=)\s*)?(?:shiny::)?(?:shinyServer|shinyUI|shinyApp|fluidPage|fixedPage|fillPage|navbarPage"
-    r"|bootstrapPage|dashboardPage|dashboardBody|dashboardSidebar|page_\w+|tab(?:Panel|Item|Items)|(?:sidebar|main)Panel"
-    r"|sidebarLayout|(?:select|slider|radio|check|date|text|numeric|picker)\w*Input)\s*\("
+    r"\s*(?:[\w.]+\s*(?:<-|=)\s*)?(?:\w+::)?(?:shinyServer|shinyUI|shinyApp|[a-z]\w{0,30}(?:Page|Panel|Layout)"
+    r"|\w{0,20}[dD]ash(?:board)?(?:Page|Body|Sidebar|Header|Footer|Navbar)|page_\w+|tab(?:Item|Items)|(?:select|slider|radio|check|date|text|numeric|picker)\w*Input)\s*\("
     r"|\s*(?:[\w.]+\s*(?:<-|=)\s*)?(?:\w+::)?(?:R6Class|setRefClass|setClass|setGeneric|setMethod|setValidity)\s*\("
 )
 """How Shiny has a page declared, and R a class, with what answers them: no steps that run from the top."""
