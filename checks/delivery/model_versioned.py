@@ -32,7 +32,7 @@ _NAMED_IN_CODE = lazy_pattern(
 )
 """The name that code gives to the file of a model, with a number, a date or a run in it."""
 
-_HASHED = lazy_pattern(r"\b\w{0,40}(?:sha\d{1,3}|md5|hash|checksum)\w{0,40}\([^()\n]{0,60}model", re.IGNORECASE)
+_HASHED = lazy_pattern(r"(?:sha\d{1,3}|md5|hash|checksum)\w{0,40}\([^()\n]{0,60}model", re.IGNORECASE)
 """The hash of a model's file, which tells it from every other."""
 
 _DATED_IN_CODE = lazy_pattern(
