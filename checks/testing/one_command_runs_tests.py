@@ -28,7 +28,7 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     title="One command runs all the tests, and the documents name it",
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
-        " package script, a shell script named for it, a step of continuous integration), or a language whose tool"
+        " package script, a shell script named for it), or a language whose tool"
         " finds them by itself, or a build that registers them (CMake, Meson), or a document"
         " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
         " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"
@@ -103,7 +103,7 @@ def _unconfigured(
     folders: list[str], searched: set[str], tests: Tests, workflows: Workflows, files: Files
 ) -> Iterator[Finding]:
     scripts = [Script(path, 1, f"./{path}") for path in files.named("*test*.sh", "*test*.bat", "check.sh", "ci.sh")]
-    if any(_runs(script, tests, workflows) for script in scripts) or _run_in_ci(tests, workflows):
+    if any(_runs(script, tests, workflows) for script in scripts):
         return
     configured = tuple(
         folder for folder in folders if folder in searched or _is_configured(folder, tests, workflows, files)
@@ -113,11 +113,6 @@ def _unconfigured(
         yield Finding(f"no settings and no task tell a runner how to run this (files: {len(left)})", left[0])
     elif left:
         yield Finding("no settings and no task tell a runner how to run the tests")
-
-
-def _run_in_ci(tests: Tests, workflows: Workflows) -> bool:
-    """Whether a step of continuous integration runs them, which every reader can copy."""
-    return any(runs_tests(command, tests.paths) for command in workflows.commands)
 
 
 def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files) -> bool:

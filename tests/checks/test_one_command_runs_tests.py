@@ -31,7 +31,6 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"run_tests.sh": "python -m unittest\n"},
         {"pyproject.toml": "[tool.pytest.ini_options]\n"},
         {"manage.py": "import django\n"},
-        {".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: pytest\n"},
         {"meson.build": "test('all', testexe)\n"},
         {"CMakeLists.txt": "enable_testing()\n"},
     ],
