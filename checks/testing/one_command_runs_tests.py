@@ -21,6 +21,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 _TEST = "def test_two():\n    assert 1 + len('a') == 2\n"
 _FOUND_BY_NAME = lazy_pattern(r"/(?:test_[^/]*|[^/]*_test)\.py$")
 _OPTION_OR_FOLDER = lazy_pattern(r"-{1,2}[a-z]\S*|(?:\./)?tests?[/\\]?|\.")
+_TASK_RUNNERS = frozenset({"make", "just", "task", "invoke", "inv", "poe", "npm", "yarn", "pnpm", "nox", "tox"})
 _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
 
 
@@ -83,6 +84,7 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> 
     }
     findings = list(_unconfigured(folders, searched, tests, workflows, files))
     documented = bool(commands) or _is_described(tests, workflows) or says_how_to_test(files, folders)
+    documented = documented or _names_a_task(folders, workflows, files)
     configured = not findings
     findings += [] if documented else [Finding("no document gives the command that runs the tests")]
     return graded(0.5 * configured + 0.5 * documented, findings)
@@ -154,6 +156,13 @@ def _are_found(folder: str, tests: Tests, files: Files) -> bool:
     return all(map(_FOUND_BY_NAME.search, below)) and (
         files.exists(f"{folder}conftest.py") or all(files.exists(f"{folder}{one}/__init__.py") for one in packages)
     )
+
+
+def _names_a_task(folders: list[str], workflows: Workflows, files: Files) -> bool:
+    """Whether a document gives a task that is called test, whatever it leads to: a container, or a script's script."""
+    tasks = {task.name for _, task in workflows.tasks if "test" in task.name.lower()}
+    words = (script.text.split() for script in documented_commands(files, _MENTION, folders) if tasks)
+    return any(one[0] in _TASK_RUNNERS and not tasks.isdisjoint(one[1:]) for one in words if one)
 
 
 def _is_described(tests: Tests, workflows: Workflows) -> bool:

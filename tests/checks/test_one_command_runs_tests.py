@@ -51,6 +51,7 @@ def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
         {"README.md": "Type `make unit`.\n", "Makefile": "unit:\n\tpytest\n"},
         {"Makefile": "unit: ## run the tests\n\tpytest\n"},
         {"README.md": "```r\ndevtools::test()\n```\n"},
+        {"README.md": "```bash\nmake test\n```\n", "Makefile": "test:\n\tdocker compose --profile test up test\n"},
         {"README.md": "7. To test, run, `./bin/*`.\n"},
         {"README.md": "```bash\nninja test # to run unit tests\n```\n"},
     ],

@@ -22,6 +22,7 @@ def check(checks: tuple[Check, ...]) -> Check:
     [
         {"setup.py": "from setuptools import setup\nsetup()\n"},
         {"docs/conf.py": "def x():\n    pass\n"},
+        {"gan/exercise.py": "def x():\n    pass\n"},
         {"examples/plot.py": "def x():\n    pass\n"},
         {"app/migrations/0001.py": "class M:\n    pass\n"},
         {"pkg/__init__.py": "from a import f\n__all__ = ['f']\n"},

@@ -94,6 +94,7 @@ def test_what_is_no_test(tmp_path: Path, path: str, text: str):
         "check_estimator(f())",
         "response.raise_for_status()",
         "subprocess.check_call(['x'])",
+        "subprocess.run(['x'], check=True)",
         "with warnings.catch_warnings():\n    warnings.simplefilter('error')\n    f()",
         "def inner():\n    assert x\ninner()",
         "num_regression.check(f())",

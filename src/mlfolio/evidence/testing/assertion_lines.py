@@ -79,7 +79,7 @@ def _checking_calls(source: Source) -> Iterator[int]:
             continue
         asserts = _ASSERTING_CALLS.match(name) and not _says_nothing(call) and _is_meant(call, name)
         schema = in_tests and _asks_a_schema(call, name)
-        if asserts or schema or name == "check" or _forbids_warnings(call, name):
+        if asserts or schema or name == "check" or _forbids_warnings(call, name) or _must_succeed(call, name):
             yield call.lineno
     # A decorator without parentheses is no call.
     for function in _definitions(source):
@@ -105,6 +105,13 @@ def _asks_a_schema(call: ast.Call, name: str) -> bool:
 def _forbids_warnings(call: ast.Call, name: str) -> bool:
     action = call.args[0] if call.args else None
     return name in ("simplefilter", "filterwarnings") and isinstance(action, ast.Constant) and action.value == "error"
+
+
+def _must_succeed(call: ast.Call, name: str) -> bool:
+    """`subprocess.run(..., check=True)` raises where the program fails."""
+    return name == "run" and any(
+        one.arg == "check" and isinstance(one.value, ast.Constant) and one.value.value is True for one in call.keywords
+    )
 
 
 def _says_nothing(call: ast.Call) -> bool:

@@ -1,4 +1,4 @@
-"""Tests that were not meant to compare anything: imports alone, calls that skip, and what an editor fills in."""
+"""Tests that were not meant to compare anything: imports, skips, calls that must not fail, an editor's own."""
 
 import ast
 
@@ -6,17 +6,33 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.testing.checking_names import is_of_tests
+from mlfolio.patterns import lazy_pattern
 
 _SKIPS = frozenset({"skip", "skipTest", "xfail"})
 _OF_AN_EDITOR = ("test_something", ("self.assertEqual(True, False)", "self.assertEqual(False, True)"))
 """Name and body of the test in PyCharm's new file for unit tests."""
 
+_MUST_NOT_FAIL = lazy_pattern(
+    r"(?i)(?:do|does|did|should|must|will|can)(?:[_ ]?not|n'?t)[_ ](?:raise|crash|fail|throw|error|break)"
+    r"|(?<![a-z])(?:no|without(?: any| an)?|nao_gera|não gera|sin)[_ ]"
+    r"(?:errors?|exceptions?|crash(?:es|ing)?|raising|erros?)(?![a-z])"
+    r"|never[_ ](?:raises?|crash\w*|fails?)|idempoten|(?<![a-z])no_?op(?![a-z])"
+)
+"""The name or docstring of a test that says what it checks: that nothing is raised, which any error would refute."""
+
 
 @fact(is_of_tests)
 def placeholders(source: Source) -> frozenset[int]:
-    """Return the lines of the tests that only import, which fails by itself, or only say that they are skipped."""
+    """Return the lines of the tests that only import, only say that they are skipped, or say that no error may come.
+
+    Each of the first and the last fails by itself.
+    """
     tests = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
-    return frozenset(one.lineno for one in tests if one.name.startswith("test") and _is_placeholder(one.body))
+    return frozenset(
+        one.lineno
+        for one in tests
+        if one.name.startswith("test") and (_is_placeholder(one.body) or _must_not_fail(one))
+    )
 
 
 @fact(is_of_tests)
@@ -25,6 +41,10 @@ def of_an_editor(source: Source) -> frozenset[int]:
     name, bodies = _OF_AN_EDITOR
     named = [one for one in source.nodes(ast.FunctionDef) if one.name == name]
     return frozenset(one.lineno for one in named if _text_of(one.body) in bodies)
+
+
+def _must_not_fail(test: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    return _MUST_NOT_FAIL.search(f"{test.name} {ast.get_docstring(test) or ''}") is not None
 
 
 def _text_of(body: list[ast.stmt]) -> str:
