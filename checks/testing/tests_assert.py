@@ -15,7 +15,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
         "The share of test functions with an assertion: assert, pytest.raises or warns, self.assert..., numpy, pandas"
         " and torch testing, a mock's assert_called..., an error raised on a condition, or a helper of the repository"
         " that does one of these. `assert True`, comparing constants and `x == x` do not count. A test that only"
-        " imports (which fails by itself), is skipped, or whose name or docstring says that no error may come"
+        " imports (which fails by itself), is skipped, or whose name says that no error may come"
         " (`does_not_raise`) is left out. Passes where at least"
         " one test in ten checks something; the points follow the share."
     ),
@@ -57,8 +57,6 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
                 "tests/test_model.py": "import pytest\n\n\ndef test_import():\n    import model  # noqa: F401\n\n\n"
                 "def test_on_a_gpu():\n    pytest.skip('Needs a GPU')\n\n\n"
                 "def test_an_empty_table_does_not_raise():\n    import model\n\n    model.fit([])\n\n\n"
-                'def test_plots():\n    """Figures are drawn without errors."""\n    import model\n\n'
-                "    model.plot([])\n\n\n"
                 "def test_fit():\n    from model import fit\n\n    assert fit([1, 2]) == 3\n"
             },
             note="imports and calls that must not fail, and what is skipped",
