@@ -9,7 +9,7 @@ from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.answers import predicts_numbers
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.learning.traces import DRAWN, GENERATED, LOOKED, UNLABELLED
+from mlfolio.evidence.learning.traces import GENERATED, LOOKED, UNLABELLED
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.shown_elsewhere import dashboard, shown_elsewhere, wiki
@@ -30,7 +30,6 @@ _FOLDS = ("cross-validation", "search")
 _LEARNERS = ("model", "simple model", "wrapper")
 _PUT_FORWARD = ("submission", "saved")
 _GROUPS = ("clusterer", "clustered")
-_MAY_LOOK = frozenset({LOOKED, DRAWN})
 _OPEN = frozenset({"errors", GENERATED, UNLABELLED})
 _Judged = tuple[float, Finding | None] | None
 """The share of one project, and what costs it; None where nobody can tell."""
@@ -129,7 +128,7 @@ def _judged(experiment: Experiment) -> _Judged:
 
 def _unless_looked(experiment: Experiment, message: str) -> Finding | None:
     """Return where rates are counted; None where a word or line in the code may be a look at the errors besides."""
-    if experiment.shows("may show errors") or not _MAY_LOOK.isdisjoint(experiment.traces):
+    if experiment.shows("may show errors") or LOOKED in experiment.traces:
         return None
     return experiment.signs("error rates", "metric classification")[0].finding(message)
 

@@ -186,6 +186,8 @@ RATES = (
 )
 
 
-@pytest.mark.parametrize(("more", "found"), [("", 1), ("show(subset.auc)\n", 0), ("importances = model.weights\n", 0)])
+@pytest.mark.parametrize(
+    ("more", "found"), [("", 1), ("table = auc_by_group\n", 0), ("importances = model.weights\n", 0)]
+)
 def test_rates_beside_what_may_be_a_look_are_no_finding(more: str, found: int, analysed: Check, tmp_path: Path) -> None:
     assert len(ask(analysed, make(tmp_path, {"train.py": RATES + more})).findings) == found

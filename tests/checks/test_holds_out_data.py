@@ -266,3 +266,19 @@ def test_answers_that_follow_from_nothing_are_none(code: str, held_out: Check, t
 def test_a_splitter_of_fastai_holds_rows_out(held_out: Check, tmp_path: Path) -> None:
     code = "from fastai2.vision.all import *\nrows = DataBlock(splitter=RandomSplitter())\nlearn.fit_one_cycle(5)\n"
     assert ask(held_out, make(tmp_path, {"train.py": code})).share == 0.8
+
+
+@pytest.mark.parametrize(
+    ("rows", "outcome"),
+    [
+        ("xs = [[2.0, 3.0, -1.0], [3.0, -1.0, 0.5]]\n", Outcome.UNKNOWN),
+        ("xs = np.array([[2.0, 3.0], [3.0, -1.0]])\n", Outcome.UNKNOWN),
+        ("xs = [[2.0, 3.0], [3.0, -1.0]] * 9\n", Outcome.FAIL),
+        ("xs = [[2.0, 3.0], [3.0, -1.0]]\nmore = pd.read_csv('rows.csv')\n", Outcome.FAIL),
+    ],
+)
+def test_a_few_rows_that_stand_in_the_code_are_no_data(
+    rows: str, outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    step = "out = sum(net(x) for x in xs)\nout.backward()\n"
+    assert ask(held_out, make(tmp_path, {"train.py": rows + step})).outcome is outcome

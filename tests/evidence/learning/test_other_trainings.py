@@ -59,3 +59,15 @@ def test_what_trains_in_its_own_way_is_seen(code: str) -> None:
 )
 def test_what_only_looks_like_training_is_none(code: str) -> None:
     assert not trained(code)
+
+
+@pytest.mark.parametrize(
+    "more", ["optimizer.step()\n", "p.data += -0.1 * p.grad\n", "w = w - 0.1 * w.grad\n", "w -= g\n"]
+)
+def test_a_gradient_that_changes_weights_trains(more: str) -> None:
+    assert trained(f"loss.backward()\n{more}")
+
+
+@pytest.mark.parametrize("more", ["", "self.grad += out.grad\n", "c = a - b\n"])
+def test_a_gradient_alone_trains_nothing(more: str) -> None:
+    assert not trained(f"loss.backward()\n{more}")

@@ -28,7 +28,7 @@ from mlfolio.evidence.learning.shown import (
     unread_reports,
 )
 from mlfolio.evidence.learning.told import signs_told
-from mlfolio.evidence.learning.traces import ANYTHING, DRAWN, traces, traces_of
+from mlfolio.evidence.learning.traces import ANYTHING, DRAWN, LOOKED, traces, traces_of
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -83,7 +83,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem or not one.code]
-    readings += [Reading(path, (), lambda: ("errors", DRAWN), is_report=True) for path in unread_reports(files)]
+    readings += [Reading(path, (), lambda: ("errors", LOOKED, DRAWN), is_report=True) for path in unread_reports(files)]
     readings = _with_lessons(readings, files, sources, handed_out(notebooks))
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)

@@ -31,6 +31,7 @@ from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.training import trainings
+from mlfolio.evidence.learning.written_rows import written_rows
 from mlfolio.patterns import lazy_pattern
 
 _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "main_metric", "score"})
@@ -204,6 +205,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("plot label", "label", line) for line in labels_set(source))
     yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
     yield from _losses_read(source)
+    yield from (("rows written out", "rows", line) for line in written_rows(source))
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
         word = callee(call)

@@ -69,7 +69,7 @@ _LINES = {
 """The same, where it takes more than a word to tell."""
 
 _LOOKED = lazy_pattern(
-    r"resid|mis_?class|error_?analys|(?:per|by)_?(?:segment|slice|group)|importances?|subsets?(?![a-z])|saliency|grad_?cam"
+    r"resid|mis_?class|error_?analys|(?:per|by)_?(?:segment|slice|group)|importances?|saliency|grad_?cam"
     r"|(?<![a-z])(?:shap|lime|confusion)(?![a-z])|mis_?predict|(?<![a-z])(?:wrongly|incorrectly)(?![a-z])"
 )
 """What is more than rates: a look at which rows are wrong, or at what decides."""
@@ -117,7 +117,7 @@ def traces(code: str) -> tuple[str, ...]:
     # A competition's test rows are called so, too, and have no answers; those to validate on have.
     found |= {TEST_PART if name.startswith("test") else "holdout" for name in parts_named(lower)}
     if _LOOKED.search(read):
-        found |= {"errors", LOOKED}
+        found.add(LOOKED)
     if "errors" not in found and may_look_at_errors(read, lower):
         found.add("errors")
     found |= {name for name, words in ((GENERATED, is_generated), (UNLABELLED, is_unlabelled)) if words(read)}

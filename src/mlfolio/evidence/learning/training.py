@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from functools import lru_cache
 
-from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.library import libraries
@@ -64,7 +64,8 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     constants = constant_names(source)
     own = {function.name for function in source.functions}
     yield from other_trainings(source, names, called)
-    for call, name, roles in _without_steps_back(source, called):
+    steps = _without_steps_back(source, called)
+    for call, name, roles in steps if _updates(source) else [one for one in steps if not _only_derives(one[0])]:
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
             grouping = density or _EMBEDS.search(spelled(call.func))
             yield "clustered" if grouping else "trained", name.rpartition(".")[2], call.lineno
@@ -228,6 +229,30 @@ def _without_steps_back(source: Source, called: list[Called]) -> list[Called]:
     methods = [each for each in source.functions if each.owner and each.name.strip("_") in ("backward", "backprop")]
     lines = frozenset(line for method in methods for line in range(method.line, method.end + 1))
     return [one for one in called if one[0].lineno not in lines]
+
+
+def _only_derives(call: ast.Call) -> bool:
+    """Whether it is `loss.backward()`, which finds gradients and changes no weight."""
+    return callee(call) == "backward" and not call.args and not call.keywords and _receiver(call) != "self"
+
+
+_UPDATES = lazy_pattern(r"(?i)step|appl(?:y|ies)|update|optim|descent|sgd|adam|train|learn|fit")
+
+
+def _updates(source: Source) -> bool:
+    """Whether anything in the source may change weights: a call named for it, or numbers that are counted down."""
+    if any(isinstance(one.op, ast.Sub) or spelled(one.target).endswith(".data") for one in source.nodes(ast.AugAssign)):
+        return True
+    if any(_takes_away(one) for one in source.nodes(ast.Assign)):
+        return True
+    return any(_UPDATES.search(callee(call)) for call in source.nodes(ast.Call))
+
+
+def _takes_away(assignment: ast.Assign) -> bool:
+    """Whether something is taken away from what is set: `w = w - rate * slope`."""
+    value = assignment.value
+    takes = isinstance(value, ast.BinOp) and isinstance(value.op, ast.Sub)
+    return takes and spelled(value.left) == spelled(assignment.targets[0])  # type: ignore[attr-defined]
 
 
 def _delegating_lines(source: Source) -> frozenset[int]:

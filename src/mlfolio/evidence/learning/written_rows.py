@@ -1,0 +1,31 @@
+"""Rows that are written out in code: a few numbers that show how a step is made, and no data."""
+
+import ast
+from collections.abc import Iterator
+
+from mlfolio.evidence.code.sources import Source
+from mlfolio.patterns import lazy_pattern
+
+_ROWS = lazy_pattern(
+    r"(?i)_?(?:x|xs|data|inputs?|features|points|rows|samples|patterns)(?:_?(?:train|data|set|rows|s))?"
+)
+_FEWEST, _MOST = 2, 20
+"""Rows that are written out; more may be a table that somebody copied."""
+
+
+def written_rows(source: Source) -> Iterator[int]:
+    """Yield the lines that bind a variable named for rows to a few rows of numbers, as lists or as an array of them."""
+    for node in source.nodes(ast.Assign):
+        value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value
+        named = any(isinstance(one, ast.Name) and _ROWS.fullmatch(one.id) for one in node.targets)
+        if named and isinstance(value, ast.List) and _FEWEST <= len(value.elts) <= _MOST:
+            yield from [node.lineno] if all(map(_is_a_row, value.elts)) else ()
+
+
+def _is_a_row(node: ast.expr) -> bool:
+    return isinstance(node, ast.List | ast.Tuple) and bool(node.elts) and all(map(_is_a_number, node.elts))
+
+
+def _is_a_number(node: ast.expr) -> bool:
+    inner = node.operand if isinstance(node, ast.UnaryOp) else node
+    return isinstance(inner, ast.Constant) and isinstance(inner.value, int | float)
