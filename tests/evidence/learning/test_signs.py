@@ -22,7 +22,7 @@ SKLEARN = "from sklearn.linear_model import LogisticRegression\nfrom sklearn.pre
         SKLEARN + "LogisticRegression().fit(x, y)",
         SKLEARN + "m = LogisticRegression()\nm.fit(x, y)",
         "for name, m in models.items():\n    m.fit(x, y)",
-        "import torch\nloss.backward()",
+        "import torch\nloss.backward()\noptimizer.step()",
         "import xgboost as xgb\nxgb.train(params, rows)",
         "self.forecaster.fit(**arguments)",
         "from sklearn.model_selection import cross_val_score\ncross_val_score(m, x, y)",
