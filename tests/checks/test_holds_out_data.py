@@ -212,7 +212,10 @@ def test_what_may_hold_out_a_part_elsewhere_leaves_it_open(
 def test_a_layer_that_hands_a_gradient_on_trains_nothing(held_out: Check, tmp_path: Path) -> None:
     layer = "class Layer:\n    def backward(self, grad):\n        return self.inner.backward(grad)\n"
     assert ask(held_out, make(tmp_path / "a", {"net.py": layer})).outcome is Outcome.NOT_APPLICABLE
-    both: dict[str, Content] = {"net.py": layer, "run.py": "for rows in all_rows:\n    loss(rows).backward()\n"}
+    both: dict[str, Content] = {
+        "net.py": layer,
+        "run.py": "for rows in all_rows:\n    loss(rows).backward()\n    step(0.1)\n",
+    }
     (found,) = ask(held_out, make(tmp_path / "b", both)).findings
     assert found.path == "run.py"
 
