@@ -283,5 +283,5 @@ def test_a_splitter_of_fastai_holds_rows_out(held_out: Check, tmp_path: Path) ->
 def test_a_few_rows_that_stand_in_the_code_are_no_data(
     rows: str, outcome: Outcome, held_out: Check, tmp_path: Path
 ) -> None:
-    step = "out = sum(net(x) for x in xs)\nout.backward()\n"
+    step = "out = sum(net(x) for x in xs)\nout.backward()\nfor p in net.weights:\n    p.data += -0.1 * p.grad\n"
     assert ask(held_out, make(tmp_path, {"train.py": rows + step})).outcome is outcome
