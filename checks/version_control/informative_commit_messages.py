@@ -1,6 +1,7 @@
 """Subjects that say what changed."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -10,6 +11,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.authors import since_taken_over
 from mlfolio.evidence.history import TEXT_SUFFIXES, History
 from mlfolio.evidence.history import Commit as Change
+from mlfolio.evidence.subjects import FILE, PUNCTUATION, is_vague
 from mlfolio.examples import Commit, Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Outcome, Verdict, graded, not_applicable
@@ -18,8 +20,8 @@ _PASSES_AT = 0.6
 _FEWEST = 5
 """Subjects. Fewer show no habit, unless they are vague one and all."""
 
-_FEWEST_LETTERS, _FEWEST_AFTER_A_KIND = 4, 2
-"""Letters. Where `feat:` says the kind of change, `svm` names what it is."""
+_FEWEST_ALIKE = 10
+"""Subjects, over more than half of which stands the same one: it tells none of them from another."""
 
 _MOST_SHOWN = 5
 _ROBOT = lazy_pattern(
@@ -43,14 +45,6 @@ _FIRST = lazy_pattern(
 )
 """What a first commit may be called that brings all there is."""
 
-_PREFIX = lazy_pattern(r"^(\w+(\([^)]*\))?!?:|\[[^\]]*\]|:\w+:)\s*")
-_UPLOAD = lazy_pattern(
-    r"^(add(ed)? files? via upload|(files?|folder) uploaded|created using colaboratory)$",
-    re.IGNORECASE,
-)
-_STATUS = lazy_pattern(r"\bmodified:\s", re.IGNORECASE)
-"""What `git status` says, pasted."""
-
 _TRAILER = lazy_pattern(r"^[\w-]+: |^\W*$")
 _FEWEST_SAID = 3
 """Words of a line below the subject, from which on it may tell what changed."""
@@ -58,15 +52,8 @@ _FEWEST_SAID = 3
 _MOST_ASKED = 500
 """Commits whose messages are read whole."""
 
-_FILE = r"[\w./()\[\]-]*\.\w{1,10}"
-_VERB = r"(?:update|add|create|upload|change|edit|modif(?:y|ie)|rename|remove|delete)(?:[sd]|ed)?"
-_ONLY_FILES = lazy_pattern(
-    rf"^(?:{_VERB}\s+)?(?:the\s+)?{_FILE}(?:\s*(?:,|and|&)\s*{_FILE})*$"
-    rf"|^(?:{_VERB}\s+)?(?:the\s+)?\w{_FILE}\s+(?:files?|notebooks?|scripts?)$",
-    re.IGNORECASE,
-)
 _ADDED = lazy_pattern(
-    rf"^(?:add|creat)(?:s|ed|es|e)?\s+(?:the\s+)?({_FILE}|readme)(?:\s*(?:,|and|&)\s*({_FILE}|readme))?$", re.IGNORECASE
+    rf"^(?:add|creat)(?:s|ed|es|e)?\s+(?:the\s+)?({FILE}|readme)(?:\s*(?:,|and|&)\s*({FILE}|readme))?$", re.IGNORECASE
 )
 _CREATED_ON_GITHUB = lazy_pattern(r"^Create \S+$")
 """What GitHub proposes for a new file: the author said nothing."""
@@ -75,37 +62,6 @@ _LICENCE = lazy_pattern(r"^(?:creat|add)(?:e?s|e?d|e)? (?:an? |the )?(?:\w+ )?li
 """What a licence is called says all there is to say, suffix or none."""
 
 _DELETED = lazy_pattern(r"^delete (?:the )?(\S+)(?: (?:directory|folder|file))?$", re.IGNORECASE)
-# What GitHub proposes when a file is changed in the browser; the file's name may hold spaces.
-_PROPOSED = lazy_pattern(
-    r"^(?:Update|Create|Rename) (?!.* (?:in|of|for|to|from|with) \S+$)[^:]+\.(?:ipynb|py|md|csv|txt|html?|R|Rmd|m|jl)$"
-)
-# A verb and a noun that could stand over any change whatever.
-_VAGUE_WORDS = frozenset(
-    """
-    a all add added adding again and another backup bit bug bugs bugfix change changed changes changing clean
-    cleaned cleanup cleaning code commit committed commits complete completed create created done edit edited
-    edits error errors everything few file files final finally finish finished first fix fixed fixes fixing
-    folder for go hotfix improve improved improvement improvements in initial is are was were issue issues it last
-    latest little lot many
-    made make message minor misc modified modify more my new nearly notebook notebooks now of ok okay one other
-    project push pushed readme refactor refactored refactoring removed reorganize reorganizing repo save saved
-    script second simple small some stuff submit submission temp test testing that the thing things this tidy to tmp
-    try trying tweak tweaked tweaks up upd update updated updates updating upgrade upload uploaded
-    uploading uploads version very wip work working works yet
-    """.split()
-)
-_FIRST_UNSPACED = 0x2E80
-_VAGUE_UNSPACED = lazy_pattern(
-    r"更新|修改|提交|上传|上傳|测试|測試|完成|修复|修復|修正|添加|增加|删除|刪除|初始化?|优化|優化|追加|変更|削除|代码|代碼|文件|一下|版本|コード|ファイル"
-    r"|작업|수정|추가|업데이트|커밋|변경|삭제|완료|코드|파일|[\d\s了]"
-)
-"""What fits any change, in languages that set no space between words, or few."""
-
-_PUNCTUATION = " .!,;:-_*#'\"`"
-_ACRONYM = lazy_pattern(r"\b(?!WIP|NEW|FIX|TMP|UPD|ALL|ADD)[A-Z]{3}\b")
-"""Three letters that stand for a method or a tool: EDA, PCA, DVC."""
-
-_WORD = lazy_pattern(r"[^\W\d_]+")
 _PAGE = lazy_pattern(r"(?:^|/)read[ _.-]?me[^/]*$|^docs?/.*\.(?:md|rst|txt|html?)$", re.IGNORECASE)
 """Files whose change a subject tells by naming them, where other subjects tell of the code."""
 
@@ -117,7 +73,8 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
     title="Commit messages say what changed",
     how=(
         "The share of subjects that name something: not an upload, a file name alone, or words that fit any change "
-        "(update, fix bug, final, wip), unless the message goes on below its subject and says so. A commit that adds "
+        "(update, fix bug, final, wip), or the one subject that stands over more than half of ten or more, unless the "
+        "message goes on below its subject and says so. A commit that adds "
         "a file may say so in words of its own, one that adds a licence by its name, and where five others or more "
         "tell what changed, one that touches only the README or docs may name them. Merges, robots, reverts, version "
         "bumps, deleted files and folders and the first commit's standard text are left out, and so is what others "
@@ -140,7 +97,13 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
                 Commit("Update README.md", {"README.md": "# Forest\n"}, day=2),
                 Commit("final changes", {"train.py": "print(3)\n"}, day=3),
             )
-        )
+        ),
+        Example(
+            commits=tuple(
+                Commit("chore: keep a save point", {"train.py": f"print({day})\n"}, day=day) for day in range(10)
+            ),
+            note="the same subject over all",
+        ),
     ],
     good=[
         Example(
@@ -170,7 +133,9 @@ def informative_commit_messages(history: History) -> Verdict:
 
 
 def _judged(judged: Sequence[Change], history: History, which: str = "") -> Verdict:
-    vague = _without_told_below([commit for commit in judged if _says_nothing(commit)], history)
+    alike = _alike(judged)
+    silent = [commit for commit in judged if commit.hash in alike or _says_nothing(commit)]
+    vague = _without_told_below(silent, history)
     pages = {commit.hash for commit in judged if _is_on_a_page(commit)}
     others = _without(vague, pages)
     beside = len(judged) - len(pages)
@@ -187,6 +152,16 @@ def _judged(judged: Sequence[Change], history: History, which: str = "") -> Verd
     return graded(share, _examples(vague, len(judged), which) if share < 0.9 else [], passes_at=_PASSES_AT)
 
 
+def _alike(commits: Sequence[Change]) -> set[str]:
+    """Return the hashes of those, but for the first, that bear one subject which stands over more than half of all."""
+    if len(commits) < _FEWEST_ALIKE:
+        return set()
+    ((subject, count),) = Counter(commit.subject.lower() for commit in commits).most_common(1)
+    if 2 * count <= len(commits):
+        return set()
+    return set([commit.hash for commit in commits if commit.subject.lower() == subject][:-1])
+
+
 def _without_told_below(vague: list[Change], history: History) -> list[Change]:
     """Return those of `vague` whose messages do not say below the subject what changed either."""
     bodies = history.bodies([commit.hash for commit in vague[:_MOST_ASKED]])
@@ -194,8 +169,8 @@ def _without_told_below(vague: list[Change], history: History) -> list[Change]:
 
 
 def _tells(line: str) -> bool:
-    said = line.strip(_PUNCTUATION)
-    return not _TRAILER.match(line) and len(said.split()) >= _FEWEST_SAID and not _is_vague(said)
+    said = line.strip(PUNCTUATION)
+    return not _TRAILER.match(line) and len(said.split()) >= _FEWEST_SAID and not is_vague(said)
 
 
 def _they_tell(subjects: int, vague: int) -> bool:
@@ -229,14 +204,14 @@ def _is_page(path: str) -> bool:
 
 
 def _says_nothing(commit: Change) -> bool:
-    if _LICENCE.match(commit.subject.strip(_PUNCTUATION)):
+    if _LICENCE.match(commit.subject.strip(PUNCTUATION)):
         return False
-    return _is_vague(commit.subject) and not _adds_what_it_names(commit)
+    return is_vague(commit.subject) and not _adds_what_it_names(commit)
 
 
 def _adds_what_it_names(commit: Change) -> bool:
     """Whether the subject says that files are new, they are, and they are the most of what the commit changes."""
-    said = _ADDED.match(commit.subject.strip(_PUNCTUATION))
+    said = _ADDED.match(commit.subject.strip(PUNCTUATION))
     if not said or _CREATED_ON_GITHUB.match(commit.subject):
         return False
     added = {change.path.lower() for change in commit.changes if change.before is None}
@@ -273,35 +248,6 @@ def _deletes_what_it_names(commit: Change) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_robot(author: str) -> bool:
     return bool(_ROBOT.search(author))
-
-
-def _is_vague(subject: str) -> bool:
-    whole = subject.strip(_PUNCTUATION)
-    if _UPLOAD.match(whole) or ("." in whole and (_ONLY_FILES.match(whole) or _PROPOSED.match(whole))):
-        return True
-    if ":" in whole and _STATUS.search(whole):
-        return True
-    said = _PREFIX.sub("", whole).strip(_PUNCTUATION) if ":" in whole or whole[:1] == "[" else whole
-    # Letters that are not English may be a whole sentence, in Chinese for one.
-    if not said.isascii() and any(ord(letter) > _FIRST_UNSPACED for letter in said):
-        return len(_VAGUE_UNSPACED.sub("", said).strip(_PUNCTUATION)) < _FEWEST_AFTER_A_KIND
-    if _names_something(said, _FEWEST_LETTERS):
-        return False
-    is_of_a_kind = (said != whole and ":" in whole) or bool(_ACRONYM.search(said))
-    return not (is_of_a_kind and _names_something(said, _FEWEST_AFTER_A_KIND))
-
-
-def _names_something(said: str, fewest: int) -> bool:
-    """Whether there is a word that could not stand over any change whatever, among at least `fewest` letters."""
-    # Most subjects hold one that stands between spaces and is long enough by itself.
-    for word in said.split():
-        if len(word) >= fewest and word.isalpha() and word.lower() not in _VAGUE_WORDS:
-            return True
-    letters, is_named = 0, False
-    for word in _WORD.findall(said):
-        letters += len(word)
-        is_named = is_named or word.lower() not in _VAGUE_WORDS
-    return is_named and letters >= fewest
 
 
 def _examples(vague: list[Change], total: int, which: str) -> list[Finding]:

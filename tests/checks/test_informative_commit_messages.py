@@ -183,7 +183,7 @@ def by(author: str, folder: Path, subjects: list[str]) -> None:
         ([("up", ["update"] * 6), ("own", ["Fit a forest"] * 6)], 1.0),
         ([("up", ["update"] * 6), ("own", ["Fit a forest"] * 6), ("up", ["Impute age"])], 7 / 13),
         ([("up", ["update"] * 6), ("own", ["Fit a forest"] * 4)], 0.4),
-        ([("up", ["Fit a forest"] * 9), ("own", ["wip"] * 5)], 9 / 14),
+        ([("up", [f"Fit {trees} trees" for trees in range(9)]), ("own", ["wip"] * 5)], 9 / 14),
     ],
 )
 def test_who_goes_on_with_the_work_of_others_is_judged_alone(
