@@ -62,8 +62,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
         Example({"train.py": _FITTED.format("f1_score", "") + "print(f1_score(y_test, model.predict(X_test)))\n"}),
         Example(
             {
-                "train.py": "import torch\n\n\ndef macro_f1(a, b):\n    return a - b\n\n\nloss.backward()\noptimizer.step()\n"
-                "print(macro_f1(y_val, net(x_val)))\n"
+                "train.py": "import torch\n\n\ndef macro_f1(a, b):\n    return a - b\n\n\n"
+                "loss.backward()\noptimizer.step()\nprint(macro_f1(y_val, net(x_val)))\n"
             },
             note="a measure of the project's own",
         ),

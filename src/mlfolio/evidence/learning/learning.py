@@ -22,7 +22,6 @@ from mlfolio.evidence.learning.shown import (
     pictures_of_errors,
     pictures_of_numbers,
     shown_in_page,
-    shows_a_picture,
     texts_of_results,
     told_in_text,
     unread_reports,
@@ -78,7 +77,6 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
     readings += [Reading(path, (), lambda: ("errors",)) for path in pictures_of_errors(files)]
     readings += [Reading(path, (), lambda: (DRAWN,)) for path in pictures_of_numbers(files)]
-    readings += [Reading(one.path, (), lambda: (DRAWN,)) for one in notebooks if shows_a_picture(one)]
     readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
     readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.

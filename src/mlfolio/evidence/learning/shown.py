@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
 _PICTURES = ("*.png", "*.jpg", "*.jpeg", "*.svg", "*.gif", "*.eps")
@@ -76,11 +75,6 @@ def pictures_of_numbers(files: Files) -> Iterator[str]:
 def draws_charts(text: str) -> bool:
     """Return whether a page draws a chart, by the calls of the libraries that do."""
     return _CHARTS.search(text[:_LIMIT]) is not None
-
-
-def shows_a_picture(notebook: Notebook) -> bool:
-    """Return whether a cell of `notebook` saved a picture that it drew."""
-    return any("image/png" in (output.get("data") or ()) for cell in notebook.code for output in cell.outputs)
 
 
 def unread_reports(files: Files) -> Iterator[str]:
