@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.coursework.declared import is_of_a_workshop
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.project_templates import is_a_project_template
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed, unknown
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
 
 _CONFIGURED = lazy_pattern(
     r"(^|/)(procfile|vercel\.json|app\.ya?ml|render\.ya?ml|fly\.toml|railway\.(?:json|toml)|heroku\.yml|netlify\.toml"
@@ -107,7 +109,9 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
     " the host's own command or action, or by ssh. Unknown where a script called deploy has a Python library do it,"
     " or a section of the README on deployment brings containers to a server of one's own by hand."
-    " An address of a host in the README alone earns half, which does not pass.",
+    " An address of a host in the README alone earns half, which does not pass. Not applicable in a template that"
+    " projects are generated from (cookiecutter, copier), and in the material of a workshop or tutorial, by the"
+    " README's opening.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
@@ -178,6 +182,10 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     shown = next(_targets(files, readme), None)
     if shown:
         return passed(shown)
+    if is_a_project_template(files):
+        return not_applicable("a template leaves the host to the projects that are generated from it")
+    if readme and is_of_a_workshop(readme.document):
+        return not_applicable("what a workshop or tutorial shows is run by those who take part")
     script = next((path for path in files.own if _deploys_by_library(files, path)), None)
     if script:
         return unknown(f"{script} deploys by a library, and where to is not told there")

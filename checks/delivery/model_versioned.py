@@ -8,6 +8,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import SAVED
+from mlfolio.evidence.project_templates import is_a_project_template
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
@@ -58,7 +59,7 @@ _KEEPS = lazy_pattern(
     r"|InferenceSession|(?:save|load|dump|read|write|pin_read|pin_write)_?(?:rds|pickle|checkpoint|weights))\b"
     r"|\.(?:pkl|pickle|joblib|h5|hdf5|keras|pth?|onnx|tflite|safetensors|ubj|cbm|pb|rds|rda(?:ta)?|jls|bson)[\"'`]"
     r"|(?:load|save|restore|download)\w*_?(?:model|net|pipe|estimator|classif|predictor|artifact|state_dict)"
-    r"|\b(?:load|save|dump)s?\(|\btransformers\b|tensorflow_hub|\bhub\.",
+    r"|(?<!json\.)(?<!yaml\.)(?<!toml\.)\b(?:load|save|dump)s?\(|\btransformers\b|tensorflow_hub|\bhub\.",
     re.IGNORECASE,
 )
 """What a model is kept by, brought back by or kept in. A broad net: where nothing is in it, nothing is asked."""
@@ -76,7 +77,8 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     " that serves or"
     " saves it names a model version, or the file itself carries one, as it lies there or as code names it: a number, a"
     " date, a run or a hash, or a file beside it that says so, or code that writes the day of the training."
-    " Not applicable where no model is kept: no file of one, and no code that saves or loads anything.",
+    " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
+    " (JSON, YAML), nor in a template that projects are generated from.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
     " return the version"
     " with each prediction.",
@@ -150,6 +152,8 @@ def model_versioned(sources: Sources, files: Files) -> Verdict:
     shown = next(_versions(sources, files), None)
     if shown:
         return passed(shown)
+    if is_a_project_template(files):
+        return not_applicable("a template of projects keeps no model of its own")
     if not _keeps_a_model(files):
         return not_applicable("no model is saved or loaded here")
     return failed(Finding("nothing gives the model a version"))

@@ -29,7 +29,7 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     title="One command runs all the tests, and the documents name it",
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
-        " package script, a shell script named for it), or a language whose tool"
+        " package script, a shell script named for it, a test command of setup.py), or a language whose tool"
         " finds them by itself, or a build that registers them (CMake, Meson), or a document"
         " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
         " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"

@@ -1,13 +1,25 @@
 """Results compared with a trusted implementation."""
 
+from collections import Counter
+
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.references import references
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
+
+_OF_ONE_ALGORITHM = frozenset(
+    "neat deap pygad gplearn pyswarms mealpy hmmlearn pomegranate minisom xgboost lightgbm catboost hdbscan umap faiss"
+    " stable_baselines3 prophet libsvm liblinear pyearth pgmpy".split()
+)
+"""Libraries that each hold one algorithm, or one family of them."""
+
+_BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|demos?)/|(^|/)(setup|conf)\.py$")
 
 
 @check(
@@ -16,7 +28,9 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
     " TensorFlow, JAX,"
     " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it, or with"
     " values of six digits that its comments say it gave. Its data sets and"
-    " splits are no implementation to compare with, and a metric is one only beside the project's own of that name.",
+    " splits are no implementation to compare with, and a metric is one only beside the project's own of that name."
+    " Not applicable where half of the modules are built on a library of the algorithm itself (neat, hmmlearn, deap"
+    " ...), which nobody needs to compare with itself.",
     fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
     " coefficients"
     " are close.",
@@ -68,15 +82,26 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
         ),
     ],
 )
-def reference_parity_tests(tests: Tests, files: Files) -> Verdict:
+def reference_parity_tests(tests: Tests, files: Files, sources: Sources) -> Verdict:
     """An implementation from scratch is as good as its agreement with one that thousands have tried.
 
     A test of that agreement also shows where the two part, and why.
     """
     if not tests:
         return not_applicable("there are no tests")
+    if wrapped := _wrapped(sources):
+        return not_applicable(f"the code is built on {wrapped}, which does the work")
     for body in bodies(tests, files):
         reference = next(references(body), None)
         if reference:
             return passed(f"{body.test.name} compares with {reference}")
     return failed(Finding("no test compares a result with a trusted implementation"))
+
+
+def _wrapped(sources: Sources) -> str | None:
+    """Return the library of one algorithm that at least half of the modules import; None where there is none."""
+    own = [one for one in sources.modules if not one.is_test and not _BESIDE.search(one.path)]
+    own = [one for one in own if one.imports]
+    used = Counter(name for one in own for name in {each.top for each in one.imports} & _OF_ONE_ALGORITHM)
+    name, count = next(iter(used.most_common(1)), ("", 0))
+    return name if count and 2 * count >= len(own) else None

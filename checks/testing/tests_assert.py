@@ -15,8 +15,9 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
         "The share of test functions with an assertion: assert, pytest.raises or warns, self.assert..., numpy, pandas"
         " and torch testing, a mock's assert_called..., an error raised on a condition, or a helper of the repository"
         " that does one of these. `assert True`, comparing constants and `x == x` do not count. A test that only"
-        " imports (which fails by itself), is skipped, or whose name says that no error may come"
-        " (`does_not_raise`) is left out. Passes where at least"
+        " imports (which fails by itself, or answers a runner of its own that exits by the answers), is skipped, or"
+        " whose name says that no error may come"
+        " (`does_not_raise`, `accepts_2d`) is left out. In Cypress and Playwright, waiting for a request is an assertion. Passes where at least"
         " one test in ten checks something; the points follow the share."
     ),
     fix="End each test by asserting what the result must be: a value, a shape, an error that is raised.",

@@ -4,7 +4,7 @@ import re
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.logic import has_logic, lays_out_a_project
+from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
 from mlfolio.evidence.coursework.study_notes import is_called_notes
@@ -30,7 +30,8 @@ _BESIDE_THE_PROJECT = lazy_pattern(
         " (absolute, relative, by folder, or by a name or path in a string). Left out are tests (also"
         " called smoke), generated modules, notes, exercises, setup.py and its like, docs, examples, benchmarks,"
         " migrations, notebooks, static/, what is called deprecated, scripts that lay out the folders of a new project,"
-        " and modules of imports and constants. Passes from one half"
+        " modules of imports and constants, and statements on names that another tool binds (blocks of Mage, `spark` in"
+        " Databricks). Airflow's DagBag in a test reaches dags/. Passes from one half"
         " on."
     ),
     fix="Import the module in a test and assert on its main function; move code of scripts into functions to import.",
@@ -81,7 +82,7 @@ def _is_own(source: Source) -> bool:
     beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
     name = source.path.rpartition("/")[2]
     beside = beside or is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name)
-    return not beside and has_logic(source) and not lays_out_a_project(source)
+    return not beside and has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
 
 
 def _findings(missed: list[Source]) -> list[Finding]:

@@ -32,6 +32,8 @@ def said(text: str) -> tuple[bool, bool, bool]:
         "The reviews were scraped from the shop's site in May.",
         "All records are simulated by `simulate.py`, as synthetic data.",
         "An entry to the Kaggle competition on store sales.",
+        "Trained a ResNet on MNIST for 20 epochs.",
+        "Both learned from [ImageNet](https://image-net.org/).",
         "The corpus is a set of messages that have been collected for research.",
     ],
 )
@@ -102,3 +104,7 @@ def test_a_report_that_is_not_read_may_say_it(checks: tuple[Check, ...], tmp_pat
 def test_a_licence_beside_the_data_is_the_datas(path: str, told: bool) -> None:
     (_, _, terms) = described([Writing(path, "# Messages\n\n4. LICENSE/DISCLAIMER\n\nFree for all.\n")])
     assert terms is told
+
+
+def test_weights_that_others_trained_are_no_data() -> None:
+    assert not said("A ResNet pre-trained on MNIST tells cats from dogs; another was trained on ImageNet.")[0]

@@ -29,3 +29,16 @@ def test_a_server_of_ones_own(
 ) -> None:
     deployed = next(one for one in checks if one.id == "deploy-target-configured")
     assert ask(deployed, make(tmp_path, files)).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"cookiecutter.json": "{}\n", "{{cookiecutter.name}}/app.py": "print(1)\n"},
+        {"README.md": "# Digits\n\nIn this workshop, we show how R draws a network.\n", "app.R": "library(shiny)\n"},
+        {"README.md": "# Digits\n\nCode for the PyData workshop on serving.\n", "app.py": "print(1)\n"},
+    ],
+)
+def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str, Content], tmp_path: Path) -> None:
+    deployed = next(one for one in checks if one.id == "deploy-target-configured")
+    assert ask(deployed, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE

@@ -16,6 +16,14 @@ from mlfolio.verdicts import Outcome
     [
         ({"server.R": "server <- function(input, output) {\n  fit <- glm(y ~ ., data = d())\n}\n"}, "not-applicable"),
         ({"app.py": "import streamlit as st\n\nst.bar_chart(table)\n"}, "not-applicable"),
+        ({"app.py": "import json\n\nfit(request)\nanswer = json.dumps(drawn)\n"}, "not-applicable"),
+        (
+            {
+                "cookiecutter.json": "{}\n",
+                "{{cookiecutter.name}}/app.py": "import joblib\n\nmodel = joblib.load(path)\n",
+            },
+            "not-applicable",
+        ),
         ({"server.R": 'fit <- readRDS("fit.rds")\n'}, "fail"),
         ({"app.py": "import joblib\n\nmodel = joblib.load(path)\n"}, "fail"),
         ({"app.py": "import serving\n", "model.onnx": b"\x08"}, "fail"),

@@ -82,3 +82,11 @@ def test_an_item_that_tells_to_replace_a_placeholder_leaves_none(check: Check, t
     told = "# To do\n\n- [x] Replace `your.email@example.com` with mine\n1. Update `your.email@example.com`\n"
     assert ask(check, tmp_path / "a", {"TODO.md": told}).share == 1
     assert ask(check, tmp_path / "b", {"TODO.md": f"{told}\nWrite to your.email@example.com.\n"}).share == 0.5
+
+
+@pytest.mark.parametrize(
+    ("path", "is_page"), [("datasets/film.txt", False), ("datasets/readme.txt", True), ("docs/film.txt", True)]
+)
+def test_a_text_to_learn_from_is_no_page(check: Check, tmp_path: Path, path: str, is_page: bool) -> None:
+    verdict = ask(check, tmp_path, {"README.md": "# Films\n", path: "Bart speaks.\nBlah, blah, blah.\n"})
+    assert bool(verdict.findings) is is_page

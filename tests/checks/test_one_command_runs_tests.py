@@ -33,6 +33,9 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"manage.py": "import django\n"},
         {"meson.build": "test('all', testexe)\n"},
         {"CMakeLists.txt": "enable_testing()\n"},
+        {"setup.py": "setup(name='x', setup_requires=['pytest-runner'], tests_require=['pytest'])\n"},
+        {"setup.py": "setup(name='x', test_suite='tests')\n"},
+        {"setup.py": "setup(\n    name='x',\n    cmdclass={\n        'test': PyTest,\n    },\n)\n"},
     ],
 )
 def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):

@@ -25,6 +25,10 @@ _CHOSEN_BY_NAME = (
     "if name == 'Tree':\n    model = DecisionTreeClassifier()\nmodel.fit(x, y)\n"
 )
 _ASKED = "age = st.slider('Age')\ntree = DecisionTreeClassifier()\ntree.fit(x, y)\nst.write(tree.predict([[age]]))\n"
+_ASKS_A_HELPER = "import streamlit as st\nfrom helper import forecast\n\nforecast(st.selectbox('Stock', stocks))\n"
+_KEEPS_A_WHILE = (
+    _PAGE + "\n\n@st.cache_data\ndef forecast(rows):\n    return DecisionTreeClassifier().fit(rows, rows['y'])\n\n\n"
+)
 _UPLOADED = _PAGE + "rows = st.file_uploader('Rows')\nDecisionTreeClassifier().fit(rows, rows['y'])\n"
 _REQUESTED = (
     "from flask import Flask, request\nfrom sklearn.svm import SVC\n\napp = Flask(__name__)\n\n\n"
@@ -106,6 +110,12 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ({**_FITS, "README.md": "# A\n\nThe rows:\n\n![a](line.png)\n"}, Outcome.FAIL),
         ({**_FITS, "README.md": "# A\n\nShows its results:\n\n![a](app.png)\n"}, Outcome.FAIL),
         ({**_README, "app.py": _PAGE + _CHOSEN}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _ASKS_A_HELPER, "helper.py": _KEEPS_A_WHILE}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _ASKS_A_HELPER, "helper.py": _KEEPS_A_WHILE + _FIT}, Outcome.FAIL),
+        (
+            {"README.md": "# Forest\n\nBased on an exercise from [Trees](https://example.org/trees).\n", **_FITS},
+            Outcome.NOT_APPLICABLE,
+        ),
         ({**_README, "app.py": _PAGE + _CHOSEN_BY_NAME}, Outcome.NOT_APPLICABLE),
         ({**_README, "app.py": _UPLOADED}, Outcome.NOT_APPLICABLE),
         ({**_README, "app.py": _REQUESTED}, Outcome.NOT_APPLICABLE),

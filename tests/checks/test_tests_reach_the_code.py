@@ -77,3 +77,23 @@ def test_modules_imported_by_a_formatted_name_are_reached(check: Check, tmp_path
 def test_a_script_that_is_called_a_test_reaches_what_it_imports(check: Check, tmp_path: Path) -> None:
     script = {"b.py": "def g():\n    return 2\n", "test_by_eye.py": "from b import g\n\nprint(g())\n"}
     assert not testing.ask(check, make(tmp_path, TEST | script)).findings
+
+
+@pytest.mark.parametrize(
+    ("block", "share"),
+    [
+        ("columns = df_1.columns\nx = df_1[columns[0]]\n", 1.0),
+        ("rows = spark.read.csv(path='a')\nrows.show()\n", 1.0),
+        ("import sys\n\nrows = open(sys.argv[1])\nprint([row for row in rows])\n", 0.5),
+    ],
+)
+def test_blocks_on_what_another_tool_binds_are_left_out(check: Check, tmp_path: Path, block: str, share: float) -> None:
+    assert testing.ask(check, make(tmp_path, TEST | {"charts/block.py": block})).share == share
+
+
+def test_a_bag_of_dags_reaches_them_all(check: Check, tmp_path: Path) -> None:
+    bag = "from airflow.models import DagBag\n\n\ndef test_all():\n    assert not DagBag().import_errors\n"
+    files = {"flow/tests/test_dags.py": bag, "flow/dags/load.py": "def g():\n    return 2\n"}
+    elsewhere = {"other/dags/load.py": "def g():\n    return 2\n"}
+    missed = testing.ask(check, make(tmp_path, TEST | files | elsewhere)).findings
+    assert [one.path for one in missed] == ["other/dags/load.py"]

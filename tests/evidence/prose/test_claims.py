@@ -102,3 +102,11 @@ def test_targets_made_by_an_include_or_a_pattern_cannot_be_told(tmp_path: Path) 
     for number, extra in enumerate(("include rules.mk\n", "run-%:\n\tpython $*.py\n", "$(NAME): x\n")):
         repo = Repo(make(tmp_path / str(number), {"Makefile": "train:\n\ttrue\n" + extra}))
         assert _false("```\nmake other\n```\n", Whereabouts(repo.files)) == []
+
+
+@pytest.mark.parametrize("told", ["Run *Curves&Lines.R* first.", "Run the code from Curves&Lines.R."])
+def test_a_name_may_hold_signs(told: str, tmp_path: Path) -> None:
+    files: dict[str, Content] = {"Curves&Lines.R": "1\n"}
+    here = Whereabouts(Repo(make(tmp_path / "r", files)).files)
+    assert not _false(told, here)
+    assert _false(told.replace("Curves", "Lost"), here)

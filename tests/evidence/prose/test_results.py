@@ -104,8 +104,22 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "The accuracy of 0.91 was not produced by a training run.",
         "These are dummy values.\n\n| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
         "| model | F1 (placeholder) |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
+        "The final score is computed as follows:\n\nReport: 30%, code: 70%",
+        "The goal is an accuracy of:\n\nResNet: 80%, VGG: 76%",
+        "The accuracy of each:\n\nResNet: see below",
         "The sizes of each part:\n\n| data | train | test |\n|---|---|---|\n| wine | 710 | 640 |",
     ],
 )
 def test_what_was_not_reached_is_no_result(text: str) -> None:
     assert not list(results(read_markdown(text)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Achieved **top-1 accuracy** of:\n\nResNet: **80%**, VGG: **76%**",
+        "Accuracy on the test set:\n\n- Forest: 0.81\n- Tree: 0.76",
+    ],
+)
+def test_a_metric_that_ends_in_a_colon_is_of_the_values_that_follow(text: str) -> None:
+    assert next(results(read_markdown(text)), None)

@@ -30,6 +30,11 @@ _TESTS_OF_A_BUILD = (
 )
 """Files of a build, and what stands in them where it builds tests and runs them."""
 
+_TESTS_OF_SETUP = lazy_pattern(
+    r"[\"']pytest[-_]runner\b|\btest_suite\s*=|\bcmdclass\s*=[^\n]{0,20}(?:\n[^\n]{0,80}){0,4}?[\"']?\b(?:py)?test[\"']?\s*[:=]"
+)
+"""What gives a setup.py a command that runs the tests: pytest-runner, a suite that is named, a command of its own."""
+
 _TOOLS = ("pytest", "rye")
 """Tables of pyproject.toml: pytest's own, and that of a tool with a test command of its own."""
 
@@ -45,7 +50,7 @@ def runner_settings(files: Files, folder: str = "") -> str | None:
     for name, section in _INI_SECTIONS:
         if files.exists(folder + name) and section in ini_sections(files.text(folder + name)):
             return folder + name
-    for name, registers in _TESTS_OF_A_BUILD:
+    for name, registers in (*_TESTS_OF_A_BUILD, ("setup.py", _TESTS_OF_SETUP)):
         if files.exists(folder + name) and registers.search(files.text(folder + name) or ""):
             return folder + name
     tools = at(toml_table(files.text(f"{folder}pyproject.toml")), "tool")

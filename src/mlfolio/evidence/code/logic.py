@@ -1,6 +1,7 @@
-"""Whether a module does anything, holds imports and constants alone, or lays out the folders of a new project."""
+"""Whether a module does anything, can be imported, or lays out the folders of a new project."""
 
 import ast
+import builtins
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
@@ -34,3 +35,28 @@ def lays_out_a_project(source: Source) -> bool:
         return False
     called = {callee(call) for call in source.nodes(ast.Call)}
     return bool(called & _FOLDERS) and bool(called & _EMPTY) and "write" not in called and bool(source.nodes(ast.List))
+
+
+_BUILT_IN = frozenset({*dir(builtins), "__file__", "__name__", "__path__", "__doc__"})
+
+
+@fact(lambda source: source.is_code and not source.is_notebook)
+def waits_for_names(source: Source) -> bool:
+    """Whether `source` is a few statements on a name that nothing in it binds, as a tool gives it to its blocks.
+
+    So are a chart of Mage, a cell of Databricks (`spark`, `dbutils`) and a script of Snakemake: none can be imported.
+    """
+    if source.functions or source.nodes(ast.ClassDef) or any("*" in one.names for one in source.imports):
+        return False
+    names = source.nodes(ast.Name)
+    bound = {one.id for one in names if not isinstance(one.ctx, ast.Load)} | {one.arg for one in source.nodes(ast.arg)}
+    bound |= {each.asname or each.name.partition(".")[0] for one in _imports(source) for each in one.names}
+    bound |= {one.name for one in source.nodes(ast.ExceptHandler) if one.name}
+    # What is only called may be a function that was forgotten.
+    called = {id(one.func) for one in source.nodes(ast.Call)}
+    read = (one.id for one in names if isinstance(one.ctx, ast.Load) and id(one) not in called)
+    return any(name not in bound and name not in _BUILT_IN for name in read)
+
+
+def _imports(source: Source) -> list[ast.Import | ast.ImportFrom]:
+    return [*source.nodes(ast.Import), *source.nodes(ast.ImportFrom)]

@@ -24,6 +24,8 @@ _OF_A_COURSE = lazy_pattern(
     r"|\b(?:codes?|projects?|works?|scripts|notebooks) (?:[\w-]+ ){0,5}(?:for|of|from|during|in) (?:my |the |a |an )?"
     r"(?:higher |postgraduate |graduate |professional |online )?(?:diploma|degree|certificate)\b"
     r"|\b(?:udacity|coursera|edx|datacamp|dataquest)(?:'s)? (?:\w+ ){0,2}course projects?\b|\bsubmitted (?:by|to)\b"
+    # A book may be named by its title alone.
+    rf"|\bbased on (?:an?|the|some|its) {EXERCISES} (?:from|in|of)\b"
     r"|\bprojects (?:from|for|of) (?-i:[A-Z]{2,5}[ -]?[A-Z]?\d{3,5})\b"
 )
 _CALLED_SO = lazy_pattern(
@@ -47,6 +49,11 @@ _FOR_A_COURSE = lazy_pattern(
     r" (?:the|an?|our|my|this)"
     r" (?:[\w-]{1,30} ){0,4}(?:course|class|workshop|lectures?|tutorial|boot ?camp)\b"
 )
+_IN_A_WORKSHOP = lazy_pattern(
+    r"(?i)\bin this (?:workshop|tutorial|lecture)\b|\bworkshop materials?\b"
+    r"|\b(?:materials?|slides|code|notebooks?|repo(?:sitory)?) (?:for|of|from) (?:the|an?|our|my|this)"
+    r" (?:[\w'-]{1,30} ){0,4}(?:workshop|tutorial)\b"
+)
 _LEARNERS = lazy_pattern(
     r"(?i)\b(?:the |each |our )?(?:students|learners|participants)\b|\bthe student\b|\byou(?: wi|')ll learn\b"
 )
@@ -59,6 +66,11 @@ _FEWEST_STEPS = 4
 
 _FEWEST = 2
 """Folders of a lesson each, which bear out what a README calls itself."""
+
+
+def is_of_a_workshop(document: Document) -> bool:
+    """Return whether the opening of `document` speaks to those who take part in a workshop or follow a tutorial."""
+    return any(map(_IN_A_WORKSHOP.search, _opening(document)))
 
 
 def is_all_lessons(document: Document, folders: Iterable[str]) -> bool:

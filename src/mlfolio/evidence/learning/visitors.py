@@ -55,8 +55,8 @@ def _handed_on(source: Source) -> tuple[str, ...]:
 
 
 def _trains_what_is_given(source: Source, handed: frozenset[str]) -> bool:
-    """Whether all that fits in a source besides the pages stands in functions that they hand on to."""
-    fits = Asked(source, handed).fits if not _is_a_page(source) and handed else []
+    """Whether all that fits in a source stands in functions that pages hand on to; it may cache by the same library."""
+    fits = Asked(source, handed).fits if handed else []
     return bool(fits) and all(is_asked for _, is_asked in fits)
 
 

@@ -11,7 +11,8 @@ _HOMES = (
     r"kaggle\.com/(?!code/)[\w-]+/[\w-]+|archive\.ics\.uci\.edu|huggingface\.co/datasets|zenodo\.org|figshare\.com"
     r"|data\.gov|openml\.org"
     r"|physionet\.org|drive\.google\.com|s3\.amazonaws|data\.world|dataverse|github\.com/\S+(?:data|csv)"
-    r"|raw\.githubusercontent|yann\.lecun"
+    r"|raw\.githubusercontent|yann\.lecun|image-net\.org|cocodataset\.org|openslr\.org|grouplens\.org|insideairbnb\.com"
+    r"|commonvoice\.mozilla|cs\.toronto\.edu/~kriz|host\.robots\.ox\.ac\.uk"
 )
 _KNOWN = (
     r"uci|kaggle|mnist|cifar(?:-?10+)?|imagenet|iris|titanic|boston housing|california housing|movielens|imdb|census"
@@ -25,6 +26,8 @@ _SOURCE = lazy_pattern(
     rf"|downloaded|obtained|courtesy|called|is the)\b[^.\n]{{0,60}}"
     rf"(?:https?://|\b(?:{_KNOWN})\b)|\b(?:{_KNOWN})\b[^.\n]{{0,30}}\b(?:data ?set|data|repository|competition"
     rf"|challenge)\b"
+    # What others trained on one of these comes with its weights.
+    rf"|(?<!pre-)(?<!pre )\btrained\b[^.\n]{{0,60}}\bon (?:the )?(?!imagenet|coco\b)(?:{_KNOWN})\b"
     r"|\bdata ?sets?\b[*_]{0,3} ?[([:] ?[^.\n]{0,30}\b(?:kaggle|uci|openml|hugging ?face)\b"
     r"|\b(?:data|corpus|observations|records|rows|samples|images|reviews|tweets|messages|e-?mails)\b[^.\n]{0,60}\b(?:were"
     r"|was|are|is|been)\b[^.\n]{0,20}"

@@ -21,7 +21,7 @@ _PLAIN_PROGRAMS = frozenset("python python3 pip pip3 streamlit jupyter conda uvi
 
 _IMPORT = lazy_pattern(
     r"^[ \t]*(?:>>>\s*)?(?:from\s+([A-Za-z_][\w.]*)\s+import\b|import\s+([A-Za-z_][\w.]*))|^[ \t]*(?:library|require)\("
-    r"|^[ \t]*using\s+\w",
+    r"|^[ \t]*using\s+(?!Pkg\b)\w",
     re.MULTILINE,
 )
 _R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")
@@ -29,6 +29,13 @@ _R_PROMPTED = lazy_pattern(r"[ \t]*>?[ \t]*source\([\"']([^\"'\n]{1,200}\.[rR])[
 _R_INSTALL = lazy_pattern(
     r"\b(?:install\.packages|renv::restore|pak::pkg_install|(?:remotes|devtools)::install_\w+|BiocManager::install)\("
 )
+_JULIA_INSTALL = lazy_pattern(
+    r"^[ \t`]*(?:julia>[ \t]*)?(?:\][ \t]*|(?:\([^()\n]{1,40}\)[ \t]*)?pkg>[ \t]*)(?:add|dev|develop|instantiate)\b"
+    r"|\bPkg\.(?:add|develop|instantiate|clone)\(|\bpkg\"(?:add|dev|develop|instantiate)\b",
+    re.MULTILINE,
+)
+"""The package mode of Julia's prompt, and what stands for it in code."""
+
 _USAGE_HEADING = lazy_pattern(
     r"\b(?:usage|us(?:e|ing)|examples?|quick ?-?start|getting started|get started|how to|how do|tutorial|demo"
     r"|running|run|start|sample|uso|ejemplo)\b|使用|示例|快速",
@@ -54,7 +61,7 @@ _CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?
 def steps(document: Document) -> list[Step]:
     """Return every step in the order of the lines; a command that is also part of a sentence counts once."""
     commanded = [*_in_blocks(document), *_in_inline_code(document), *_in_lists(document), *_in_headings(document)]
-    commanded += [*_installed_in_r(document), *_typed_into_r(document)]
+    commanded += [*_installed_at_a_prompt(document), *_typed_into_r(document)]
     taken = {step.line for step in commanded}
     told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
     installs = any(step.kind == "install" for step in commanded)
@@ -79,11 +86,15 @@ def _in_blocks(document: Document) -> Iterator[Step]:
                 yield _step(found, " ".join(words), block.line + offset, made, foreign=foreign)
 
 
-def _installed_in_r(document: Document) -> Iterator[Step]:
+def _installed_at_a_prompt(document: Document) -> Iterator[Step]:
+    """Yield what R and Julia are told to install, in a block or within a line."""
     for block in document.code:
-        if found := _R_INSTALL.search(block.text):
+        if found := _R_INSTALL.search(block.text) or _JULIA_INSTALL.search(block.text):
             before = block.text.count("\n", 0, found.start())
             yield Step("install", block.text.split("\n")[before].strip(), block.line + before, ())
+    for code in document.inline_code:
+        if _JULIA_INSTALL.search(code.text):
+            yield Step("install", code.text, code.line, ())
 
 
 def _typed_into_r(document: Document) -> Iterator[Step]:

@@ -103,6 +103,15 @@ _FORK = lazy_pattern(r"\bfork", re.IGNORECASE)
 """Who is told to fork a project clones their own copy, under a name that nobody else knows."""
 
 
+_CORPUS = lazy_pattern(
+    r"(?:^|/)(?:data|data_?sets?|corp(?:us|ora)|raw|texts?|subtitles?|transcripts?|books?|lyrics)/(?:.*/)?"
+    r"(?!readme)[^/]+\.txt$",
+    re.IGNORECASE,
+)
+_LONG = 100_000
+"""Characters of a text, from which on it is data to learn from and nobody's page."""
+
+
 class Placeholder(NamedTuple):
     """Text to replace; `is_slip` where it stands among the author's own words."""
 
@@ -118,10 +127,16 @@ def placeholders(files: Files, notebooks: list[Notebook], front: str | None) -> 
     scaffolded = [path[: -len(ANSWERS)] for path in files.own if path.rpartition("/")[2] == ANSWERS]
     for writing in writings(files, notebooks):
         # A path with a placeholder in it belongs to a template, which is to hold some.
-        if "{{" not in writing.path:
+        if "{{" not in writing.path and not _is_a_corpus(writing):
             if any(writing.path.startswith(folder) for folder in scaffolded):
                 yield from _prompted(writing)
             yield from _of_others(writing, front)
+
+
+def _is_a_corpus(writing: Writing) -> bool:
+    """Whether a plain text is data: in a folder of data, or longer than anybody's page."""
+    is_text = writing.path.lower().endswith(".txt")
+    return is_text and (_CORPUS.search(writing.path) is not None or len(writing.text) > _LONG)
 
 
 def _prompted(writing: Writing) -> Iterator[Placeholder]:

@@ -69,6 +69,10 @@ _CALLED_A_SCRIPT = lazy_pattern(
 """The same where the name may be a word, and what follows says that it is a file's: `run the preprocessing script`."""
 
 
+_OPENED = lazy_pattern(r"\A[\"'`*_([{<\u201c\u2018:]+")
+"""What may stand around a name in a sentence."""
+
+
 class Step(NamedTuple):
     """A step: "run", "install", "fetch" or "use" (a snippet of code), as it is written, and what it needs."""
 
@@ -101,4 +105,10 @@ def _line(paragraph: Paragraph, found: re.Match[str]) -> int:
 
 def _needed(found: re.Match[str]) -> tuple[Need, ...]:
     name = found.groupdict().get("file")
-    return (Need("file", (name.replace("\\", "/"),)),) if name else ()
+    if not name:
+        return ()
+    # A name may hold signs that most do not: Curves&Lines.R, loss(2).py, C++ notes.py.
+    begun = found.string.rfind(" ", 0, found.start("file")) + 1
+    whole = _OPENED.sub("", found.string[begun : found.end("file")].rpartition("\n")[2])
+    names = (name, whole) if whole.endswith(name) else (name,)
+    return (Need("file", tuple(dict.fromkeys(one.replace("\\", "/") for one in names))),)

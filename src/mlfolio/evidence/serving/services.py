@@ -49,6 +49,12 @@ _NUMBER = frozenset({"int", "float"})
 _READING = frozenset({"print", "get", "getlist", "get_json", "to_dict", "int", "float", "str"})
 """What a function calls that only looks at what it was sent."""
 
+_SHOWING = _READING - {"int", "float"} | frozenset(
+    "render_template render flash TemplateResponse make_response len escape".split()
+)
+"""What a function calls that only shows what it was sent; a redirect hands it on to another."""
+
+_PAGES = frozenset({"render_template", "render", "TemplateResponse"})
 _ANSWERS = ("get", "post", "put", "patch")
 
 
@@ -57,7 +63,8 @@ class Route(NamedTuple):
 
     `is_typed` says that a parameter has a type which a framework can check, `says_well` that it is asked nothing and
     answers in fixed words that the service is well, `refuses` that it converts what it was sent to numbers and answers
-    otherwise where that fails, `is_stub` that it only reads and prints what it was sent, and answers nothing.
+    otherwise where that fails, `is_stub` that it only reads and prints what it was sent and answers nothing, or only
+    tests it and shows it on a page.
     """
 
     address: str
@@ -201,10 +208,22 @@ def _is_sent(value: ast.expr) -> bool:
 
 
 def _is_stub(node: Definition) -> bool:
-    """Whether it answers nothing, and calls nothing but what reads and prints a request."""
+    """Whether it answers nothing, and calls nothing but what reads and prints a request, or only shows it."""
     parts = [part for statement in node.body for part in ast.walk(statement)]
+    if _only_shows(node, parts):
+        return True
     answers = any(_gives_answer(part) or isinstance(part, ast.Yield | ast.YieldFrom | ast.Raise) for part in parts)
     return not answers and all(_called_in(statement) <= _READING for statement in node.body)
+
+
+def _only_shows(node: Definition, parts: list[ast.AST]) -> bool:
+    """Whether all that it calls reads what was sent or shows a page, and it keeps, computes and looks up nothing."""
+    called = set().union(*map(_called_in, node.body))
+    kept = [target for part in parts if isinstance(part, ast.Assign) for target in part.targets]
+    keeps = any(not isinstance(target, ast.Name | ast.Tuple) for target in kept)
+    computes = any(isinstance(part, ast.BinOp | ast.AugAssign | ast.Global) for part in parts)
+    looks_up = any(isinstance(part, ast.Subscript) and not isinstance(part.slice, ast.Constant) for part in parts)
+    return bool(called & _PAGES) and called <= _SHOWING and not (keeps or computes or looks_up)
 
 
 def _gives_answer(part: ast.AST) -> bool:

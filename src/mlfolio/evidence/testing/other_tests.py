@@ -61,7 +61,8 @@ _FRAMEWORKS = (
         "JavaScript",
         r"(\.(test|spec)\.[cm]?[jt]sx?|(^|/)(__tests__|tests?|spec)/.*\.[cm]?[jt]sx?)$",
         rf"(?:^|[ \t;{{(])(?:it|test)(?:\.\w+)?\(\s*{_QUOTED}",
-        r"expect\(|assert|\.should|\.toEqual|\.toBe",
+        # A request or a page that is waited for and does not come is an error.
+        r"expect\(|assert|\.should|\.toEqual|\.toBe|\bcy\.wait\(\s*[\"'`\[]|\.waitFor(?:Selector|Response|Request|URL)\(",
     ),
     _framework(
         "C++",

@@ -17,6 +17,8 @@ _MUST_NOT_FAIL = lazy_pattern(
     r"|(?<![a-z])(?:no|without(?: any| an)?|nao_gera|não gera|sin)[_ ]"
     r"(?:errors?|exceptions?|crash(?:es|ing)?|raising|erros?)(?![a-z])"
     r"|never[_ ](?:raises?|crash\w*|fails?)|idempoten|(?<![a-z])no_?op(?![a-z])"
+    # The counterpart of what is refused.
+    r"|_(?:accepts?|allows?|permits?|tolerates?)(?:_|$)"
 )
 """The name of a test that says what it checks: that nothing is raised, which any error would refute. A docstring that
 only says that something runs does not."""
@@ -26,13 +28,15 @@ only says that something runs does not."""
 def placeholders(source: Source) -> frozenset[int]:
     """Return the lines of the tests that only import, only say that they are skipped, or say that no error may come.
 
-    Each of the first and the last fails by itself.
+    Each of the first and the last fails by itself, or answers so to a runner in its module, which exits by the answers.
     """
     tests = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
+    answers = _exits_by_answers(source)
     return frozenset(
         one.lineno
         for one in tests
-        if one.name.startswith("test") and (_is_placeholder(one.body) or _must_not_fail(one))
+        if one.name.startswith("test")
+        and (_is_placeholder(one.body) or _must_not_fail(one) or (answers and _answers_by_importing(one.body)))
     )
 
 
@@ -56,6 +60,27 @@ def _is_placeholder(body: list[ast.stmt]) -> bool:
     rest = [one for one in body if not _is_docstring(one)]
     done = [one for one in rest if not isinstance(one, ast.Import | ast.ImportFrom)]
     return bool(rest) and (not done or _skips(done[0]))
+
+
+def _exits_by_answers(source: Source) -> bool:
+    """Whether a module ends by what it found: `sys.exit(0 if passed else 1)`."""
+    exits = (call for call in source.nodes(ast.Call) if callee(call) == "exit")
+    return any(not isinstance(value, ast.Constant) for call in exits for value in call.args)
+
+
+def _answers_by_importing(body: list[ast.stmt]) -> bool:
+    """Whether a test tries imports alone, and returns False where one fails."""
+    tries = [one for one in body if not _is_docstring(one) and not _prints(one)]
+    if len(tries) != 1 or not isinstance(tries[0], ast.Try):
+        return False
+    done = [one for one in tries[0].body if not _prints(one) and not isinstance(one, ast.Return)]
+    answered = [part for one in tries[0].handlers for part in one.body if isinstance(part, ast.Return)]
+    only_imports = bool(done) and all(isinstance(one, ast.Import | ast.ImportFrom) for one in done)
+    return only_imports and any(isinstance(one.value, ast.Constant) and one.value.value is False for one in answered)
+
+
+def _prints(statement: ast.stmt) -> bool:
+    return isinstance(statement, ast.Expr) and callee(statement.value) == "print"
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -1,0 +1,34 @@
+"""Which handlers hand on what was sent."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_FLASK = "from flask import Flask, redirect, render_template, request, url_for\n\napp = Flask(__name__)\n\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        (
+            'shown = "Net" if request.args["model"] == "nn" else "Tree"\n'
+            '    return render_template("a.html", model=shown)',
+            "not-applicable",
+        ),
+        ('name = request.form["model"]\n    return redirect(url_for("home", model=name))', "fail"),
+        ('return render_template("a.html", price=prices[request.form["model"]])', "fail"),
+        ('return render_template("a.html", price=request.form["price"] * 2)', "fail"),
+        ('return render_template("a.html", price=predict(request.form["price"]))', "fail"),
+    ],
+)
+def test_what_is_only_tested_and_shown_is_not_handed_on(
+    checks: tuple[Check, ...], body: str, outcome: str, tmp_path: Path
+) -> None:
+    validated = next(one for one in checks if one.id == "inputs-validated")
+    files = {"app.py": f'{_FLASK}@app.route("/", methods=["GET", "POST"])\ndef home():\n    {body}\n'}
+    assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)

@@ -1,0 +1,30 @@
+"""What has no implementation to be compared with but the one that it is built on."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+_TEST = {"tests/test_net.py": "from net.core import Net\n\n\ndef test_net():\n    assert Net().fit([1]).size == 1\n"}
+_WRAPS = "import neat\n\n\nclass Net:\n    def fit(self, x):\n        return neat.run(x)\n"
+_WRITES = "import numpy as np\n\n\nclass Net:\n    def fit(self, x):\n        return np.array(x)\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"net/core.py": _WRAPS}, "not-applicable"),
+        ({"net/core.py": _WRITES}, "fail"),
+        ({"net/core.py": _WRITES, "examples/compare.py": _WRAPS}, "fail"),
+        ({"net/core.py": _WRITES, "net/other.py": _WRAPS, "net/loss.py": _WRITES}, "fail"),
+    ],
+)
+def test_a_library_that_does_the_work_needs_no_comparison(
+    checks: tuple[Check, ...], files: dict[str, str], outcome: str, tmp_path: Path
+) -> None:
+    parity = next(one for one in checks if one.id == "reference-parity-tests")
+    assert ask(parity, make(tmp_path, _TEST | files)).outcome is Outcome(outcome)

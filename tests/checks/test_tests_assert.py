@@ -1,0 +1,45 @@
+"""Which tests without an assertion were meant to check that nothing fails."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+
+_GOOD = "from model import fit\n\n\ndef test_fit():\n    assert fit([1]) == 3\n"
+_ANSWERS = (
+    "def test_imports():\n    try:\n        from model import fit\n        print('well')\n        return True\n"
+    "    except Exception as error:\n        print(error)\n        return False\n"
+)
+_RUNNER = "import sys\n\nif __name__ == '__main__':\n    sys.exit(0 if test_imports() else 1)\n"
+
+
+@pytest.fixture
+def check(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "tests-assert")
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("def test_fit_accepts_a_table():\n    fit([[1]])\n", 1.0),
+        ("def test_nothing_is_allowed_twice():\n    fit([[1]])\n", 0.5),
+        ("def test_fit_works():\n    fit([[1]])\n", 0.5),
+        (_ANSWERS + _RUNNER, 1.0),
+        (_ANSWERS, 0.5),
+    ],
+)
+def test_what_must_not_fail_is_left_out(check: Check, tmp_path: Path, text: str, share: float) -> None:
+    files = {"tests/test_a.py": _GOOD, "tests/test_b.py": text}
+    assert ask(check, make(tmp_path, files)).share == share
+
+
+@pytest.mark.parametrize(
+    ("step", "share"),
+    [("cy.wait('@films')", 1.0), ("cy.wait(500)", 0.0), ("await page.waitForSelector('.film')", 1.0)],
+)
+def test_what_is_waited_for_and_does_not_come_fails(check: Check, tmp_path: Path, step: str, share: float) -> None:
+    files = {"cypress/integration/films.spec.js": f"it('shows films', () => {{\n  cy.visit('/')\n  {step}\n}})\n"}
+    assert ask(check, make(tmp_path, files)).share == share
