@@ -30,6 +30,8 @@ _DRAWS_CURVES = frozenset(
         "Live",
         "DVCLiveCallback",
         "DvcLiveCallback",
+        "create_file_writer",
+        "FileWriter",
     }
 )
 """What keeps the curves of each run for TensorBoard, Weights & Biases or DVC, which draw and name them."""

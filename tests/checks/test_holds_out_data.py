@@ -61,6 +61,8 @@ def held_out(checks: tuple[Check, ...]) -> Check:
         ({"net.py": "import numpy as np\n\ny = np.ones(9)\ny[:4] = 0\nmodel.fit(x, y)\n"}, Outcome.FAIL),
         ({"gmm.py": "model = GMM(3)\nmodel.fit(x, 100)\n"}, Outcome.NOT_APPLICABLE),
         ({"hmm.py": "hmm.train(observations)\n"}, Outcome.NOT_APPLICABLE),
+        ({"cnn.py": "df = read_data_sets('mnist')\nmodel.fit(df.train.images, y)\nshow(df.test)\n"}, Outcome.PASS),
+        ({"cnn.py": "df = read_data_sets('mnist')\nmodel.fit(df.train.images, y)\n"}, Outcome.FAIL),
         ({"hmm.py": "hmm.train(tagged)\n"}, Outcome.FAIL),
         ({"hmm.py": "tagged, others = rows.train_cv_split()\nhmm.train(tagged)\n"}, Outcome.PASS),
     ],

@@ -35,6 +35,13 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": f"{_FITS}ax.matshow(counts)\nax.set_title('Errors')\n"}, Outcome.PASS),
         ({"train.py": _FITS, "docs/loss_curve.png": "PNG"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "docs/screen.png": "PNG"}, Outcome.FAIL),
+        ({"train.py": _FITS, "graficos/uno.png": "PNG"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "images/dashboard.jpg": "JPG"}, Outcome.UNKNOWN),
+        (
+            {"train.py": f"import tensorflow as tf\n{_FITS}writer = tf.summary.create_file_writer('logs')\n"},
+            Outcome.UNKNOWN,
+        ),
+        ({"train.py": "import torch\n\noptimizer = SGD(net.parameters(), lr=0.1)\n"}, Outcome.NOT_APPLICABLE),
         ({"train.py": _FITS, "page.html": "<script>new Chart(place, scores)</script>"}, Outcome.UNKNOWN),
         ({"train.py": f"import torchvision\n{_FITS}torchvision.utils.save_image(made, 'a.png')\n"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "README.md": "# Trees\n\nA proof of concept of serving.\n"}, Outcome.NOT_APPLICABLE),

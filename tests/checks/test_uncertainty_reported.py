@@ -33,6 +33,7 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (BOOSTER + "score = rows.cross_validate(model, 10)\n", 0.5),
         (SCORED + "parts = k_fold_split(rows, 5)\n", 0.5),
         ("import xgboost as xgb\n\nscores = xgb.cv(settings, rows, nfold=5)\n", 0.5),
+        (SEARCH + "print(search.cv_results_['std_test_score'])\n", 1),
     ],
 )
 def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, reported: Check, tmp_path: Path) -> None:
@@ -51,6 +52,21 @@ def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) ->
     files = {name: {"README.md": f"# {name}\n", "train.py": SCORED} for name in ("A template", "Trees")}
     outcomes = {name: ask(reported, make(tmp_path / name, held)).outcome for name, held in files.items()}
     assert outcomes == {"A template": Outcome.NOT_APPLICABLE, "Trees": Outcome.FAIL}
+
+
+@pytest.mark.parametrize(
+    ("readme", "outcome"),
+    [
+        ("In this hands-on workshop you will train a forest.", Outcome.NOT_APPLICABLE),
+        ("A compilation of information from my data science bootcamp.", Outcome.NOT_APPLICABLE),
+        ("A forest that I trained after a bootcamp.", Outcome.FAIL),
+    ],
+)
+def test_a_workshop_and_the_notes_of_a_course_have_no_result(
+    readme: str, outcome: Outcome, reported: Check, tmp_path: Path
+) -> None:
+    folder = make(tmp_path, {"README.md": f"# Trees\n\n{readme}\n", "train.py": SCORED})
+    assert ask(reported, folder).outcome is outcome
 
 
 def test_the_folds_of_boosters_tell_their_spread(reported: Check, tmp_path: Path) -> None:

@@ -399,3 +399,12 @@ BY_ITSELF = (
 )
 def test_what_is_applied_to_a_column_is_given_one_value_after_the_other(values: str, expected: set[Kind]) -> None:
     assert kinds(BY_ITSELF.format(values=values) + SPLIT + FIT) == expected
+
+
+@pytest.mark.parametrize(
+    ("picked", "expected"), [("max(X['a'], key=len)", set()), ("X['a'].max()", {Kind.PREPROCESSING})]
+)
+def test_what_pythons_own_maximum_picks_by_a_key_is_no_statistic(picked: str, expected: set[Kind]) -> None:
+    code = f"X['b'] = X['c'] / {picked}\n"
+    test = "model = SVC().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
+    assert kinds(LOAD + code + SPLIT + test) == expected

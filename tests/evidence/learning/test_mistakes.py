@@ -94,6 +94,8 @@ SOUND = [
     "from sklearn.preprocessing import PolynomialFeatures\np = PolynomialFeatures(2)\n"
     "p.fit_transform(X_train)\np.fit_transform(X_test)",
     SCALER + "s.fit_transform(X_train)\ns.fit_transform(X_train_test)",
+    "from sklearn.preprocessing import Normalizer\n"
+    "Normalizer().fit_transform(X_train)\nNormalizer().fit_transform(X_test)",
     FOLDS + "KFold(5, shuffle=True, random_state=0)",
     FOLDS + "KFold(5, True, 0)",
     FOLDS + "KFold(5, random_state=None)",

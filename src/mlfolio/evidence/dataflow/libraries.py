@@ -117,8 +117,10 @@ def _counts_bins(arguments: Arguments) -> bool:
 
 def _statistic(known: Call, arguments: Arguments, run: Run) -> Value:
     given = [data for value in arguments.positional if (data := data_of(value)) is not None]
-    if given and _picks_one_of_two(arguments):
+    if given and (_picks_one_of_two(arguments) or _picks_by_key(arguments)):
         return given[0].derived()
+    if _picks_by_key(arguments):
+        return PLAIN
     if not given:
         found = frozenset(one for value in arguments.all() for one in facts_of(value))
         return Statistic(found, run.site(arguments.node)) if found else PLAIN
@@ -164,6 +166,12 @@ def _picks_one_of_two(arguments: Arguments) -> bool:
     """Whether Python's own `max(value, bound)` takes the larger of two, and nothing is computed over rows."""
     by_name = arguments.node is not None and isinstance(arguments.node.func, ast.Name)
     return by_name and len(arguments.positional) > 1 and arguments.node.func.id in ("max", "min")  # type: ignore[union-attr]
+
+
+def _picks_by_key(arguments: Arguments) -> bool:
+    """Whether it is Python's own `max(candidates, key=...)`: it picks one of some candidates."""
+    by_name = arguments.node is not None and isinstance(arguments.node.func, ast.Name)
+    return by_name and "key" in arguments.named
 
 
 def _named_column(known: Call, arguments: Arguments, run: Run) -> Value:

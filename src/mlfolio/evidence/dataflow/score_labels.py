@@ -66,9 +66,14 @@ def _is_labelled(statement: ast.stmt, shown: dict[str, list[str]]) -> bool:
 
 
 def _bound_to(statement: ast.stmt) -> set[str]:
-    """Return the names that a statement binds."""
+    """Return the names that a statement binds, and the keys under which it stores something."""
     targets = statement.targets if isinstance(statement, ast.Assign) else []
-    return {target.id for target in targets if isinstance(target, ast.Name)}
+    keys = [
+        one.slice.value for one in targets if isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Constant)
+    ]
+    return {target.id for target in targets if isinstance(target, ast.Name)}.union(
+        key for key in keys if isinstance(key, str)
+    )
 
 
 def _inflating(statements: list[ast.stmt]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from mlfolio.evidence.learning.time_splits import parted_by_time
 from mlfolio.patterns import lazy_pattern
 
 _HELD = r"(test|tst|te|val|valid|validation|dev|holdout|hold_out|eval|oos)"
-_ANSWERS = r"(y|ys|labels?|targets?|truth)"
+_ANSWERS = r"(y|ys|labels?|targets?|truth|classes|answers|outcomes?|categories)"
 _KEPT_BACK = (
     r"(x|y|df|data|dataset|data_?set|ds|dl|set|loader|data_?loader|imgs?|images?|feats|features|labels?|targets?|inputs"
     r"|seqs|sequences|texts|docs|sents|sentences|tokens|idx|indices|rows|gen|generator|iter|fold|split|samples"
@@ -138,6 +138,9 @@ def _unanswered(source: Source) -> frozenset[str]:
 def _called(source: Source) -> Iterator[tuple[str, str, int]]:
     for call in source.nodes(ast.Call):
         word = callee(call)
+        if word == "read_data_sets" and any(one.attr in ("test", "validation") for one in source.nodes(ast.Attribute)):
+            # TensorFlow's MNIST comes in three parts.
+            yield "split", word, call.lineno
         if _splits_by_name(word) or (word == "train" and _names_data(call)):
             yield "split", word, call.lineno
         for keyword in call.keywords:

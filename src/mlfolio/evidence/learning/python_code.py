@@ -76,8 +76,8 @@ _PURPOSE_KNOWN = lazy_pattern(
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
 
-_OF_PROPHET = frozenset({"yhat_lower", "yhat_upper"})
-"""Columns that hold the interval of a forecast."""
+_SPREADS = frozenset({"yhat_lower", "yhat_upper", "std_test_score"})
+"""Columns that hold the interval of a forecast, or the deviation of the scores that a search reached."""
 
 _OF_FOLDS = frozenset({"best_score_", "cv_results_"})
 """Attributes under which a search keeps what it scored over its folds."""
@@ -268,7 +268,7 @@ def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
         parts = (str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
         texts.append(("".join(parts), node.lineno))
     for text, line in texts:
-        if text in _OF_PROPHET:
+        if text in _SPREADS:
             yield "uncertainty", text, line
         elif text.startswith("val_") and len(text) < _LONGEST and _CURVE.fullmatch(text):
             yield "curves", text, line

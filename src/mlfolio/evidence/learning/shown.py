@@ -47,7 +47,10 @@ _TOLD = lazy_pattern(
 """What a text says that counts or shows errors, and the heads of tables that hold what is true beside the predicted."""
 _OF_NUMBERS = lazy_pattern(
     r"(?<![a-z])(?:plots?|charts?|graphs?|curves?|loss|accuracy|roc|confusion|importances?|correlations?|corr|heat_?maps?"
-    r"|hist(?:ogram)?s?|distributions?|residuals?|box_?plots?|scatter\w{0,5})(?![a-z])",
+    r"|hist(?:ogram)?s?|distributions?|residuals?|box_?plots?|scatter\w{0,5}|(?:grafana_?)?dashboards?|tensor_?board"
+    # The same in other languages.
+    r"|gr[a\u00e1]fic[oa]s?|grafi[ck]en|grafiks?|grafieken?|graphiques?|courbes?|diagramme?s?|wykres\w?)(?![a-z])"
+    r"|\u56fe\u8868|\u66f2\u7ebf",
     re.IGNORECASE,
 )
 _CHARTS = lazy_pattern(
@@ -68,8 +71,8 @@ def pictures_of_errors(files: Files) -> Iterator[str]:
 
 
 def pictures_of_numbers(files: Files) -> Iterator[str]:
-    """Yield the pictures that their names call a plot, a curve or the like."""
-    yield from (path for path in files.named(*_PICTURES) if _OF_NUMBERS.search(path.rpartition("/")[2]))
+    """Yield the pictures that their names, or that of their folder, call a plot, a curve or the like."""
+    yield from (path for path in files.named(*_PICTURES) if _OF_NUMBERS.search("/".join(path.split("/")[-2:])))
 
 
 def draws_charts(text: str) -> bool:

@@ -60,7 +60,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     makers = _makers(source, names, called)
     clusterings = _clusterings(source)
     delegating = _delegating_lines(source)
-    density = fits_a_density(source)
+    density = fits_a_density(source) or _EMBEDS.search(source.path) is not None
     constants = constant_names(source)
     own = {function.name for function in source.functions}
     yield from other_trainings(source, names, called)
@@ -123,9 +123,15 @@ def _is_own_training(call: ast.Call, name: str, own: set[str]) -> bool:
         receiver = _word(call.func.value) if isinstance(call.func, ast.Attribute) else ""
         return bool(call.args or call.keywords) and word in _OWN_METHODS and not _TRANSFORMS.search(receiver.lower())
     # A class that is made is not trained yet.
-    if word[:1].isupper() and word not in _OWN_ACRONYMS:
+    if word[:1].isupper() and (word not in _OWN_ACRONYMS or _is_given_weights(call)):
         return False
     return word in own or name.partition(".")[0] not in libraries()
+
+
+def _is_given_weights(call: ast.Call) -> bool:
+    """Whether it is like `SGD(net.parameters(), lr=0.1)`, which makes an optimiser and takes no step yet."""
+    first = call.args[0] if call.args else None
+    return isinstance(first, ast.Call) and callee(first) in ("parameters", "get_parameters", "named_parameters")
 
 
 @lru_cache(maxsize=1 << 14)

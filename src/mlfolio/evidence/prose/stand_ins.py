@@ -12,7 +12,16 @@ _GOES_WITH = lazy_pattern(
     r"(?i)\b(?:code|examples?|samples?|materials?|repo(?:sitory)?|companion)\b[^.]{0,30}"
     r"\b(?:for|from|of|to|accompan\w{2,5}|used in) (?:my |our |the |a |this )?(?:[\w-]{1,30} ){0,3}"
     r"(?:talk|tutorial|workshop|webinar|blog ?post|article|walk-?through)\b"
+    r"|\bin this (?:hands-on )?(?:workshop|tutorial|webinar|code-?lab)\b"
+    # What brings methods for others to use is shown at work by its demos.
+    r"|\bthis (?:toolbox|toolkit) (?:offers|provides|contains|implements|includes)\b"
 )
+_GATHERED = lazy_pattern(
+    r"(?i)\b(?:re-?copilation|compilation|collection|summary) of (?:the )?(?:information|notes|material|concepts)\b"
+    r"[^.]{0,120}\b(?:boot ?camp|course|certification|specialization|nanodegree|class)\b"
+)
+"""What calls the code the notes of a course."""
+
 _STANDS_IN = lazy_pattern(
     r"(?i)\bquick[- ]and[- ]dirty\b[^.]{0,60}\bmodel"
     r"|\bnot (?:meant|intended|supposed) to (?:follow|be)\b[^.]{0,40}\b(?:best[- ]practi|accurate|state[- ]of|a good)"
@@ -42,6 +51,8 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     if kind == "kaggle":
         return False
     texts = [" ".join(one.text.split()) for one in document.paragraphs]
+    if any(map(_GATHERED.search, texts[:_OPENING])):
+        return True
     if any(map(_STANDS_IN.search, texts if kind == "deployed" else texts[:_OPENING])):
         return True
     return kind not in ("portfolio", "from-scratch") and (

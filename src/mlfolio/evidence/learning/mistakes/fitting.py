@@ -36,7 +36,9 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
 
 
 def _learns_nothing(code: Code, receiver: str) -> bool:
-    makers = {name.rpartition(".")[2] for name in code.makers_of(receiver)}
+    # It may be made right there: `Normalizer().fit_transform(X_test)`.
+    made = {receiver.removesuffix("()")} if receiver.endswith("()") else code.makers_of(receiver)
+    makers = {name.rpartition(".")[2] for name in made}
     return bool(makers) and (makers <= _STATELESS or (makers <= _PIPELINES and _is_of_own_steps(code, receiver)))
 
 
