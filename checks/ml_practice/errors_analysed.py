@@ -58,8 +58,10 @@ _SCORED = (
     " README's opening, or lessons in five numbered folders named for a technique each, are not judged, nor what is a"
     " template or a walkthrough, or shows how a model is served.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
-    # What tells a model that was understood from one that was run.
+    # What tells a model that was understood from one that was run. A look may stand in more words and places than can
+    # be known, so that its absence costs nothing (docs/precision.md); where it is found it earns.
     weight=2,
+    advice=True,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),
     # What shows an algorithm or a library at work says how it is used, not how well a task is solved.
     kinds=("kaggle", "deployed", "portfolio", "general"),

@@ -128,7 +128,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
     yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source))
     for call, name, all_roles in called:
-        roles = all_roles - _OF_STEPS if id(call) in drawn else all_roles
+        roles = all_roles - _OF_STEPS if id(call) in drawn or _is_of_a_table(call) else all_roles
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
         if callee(call) == "replace" and replaces_missing(call):
@@ -149,6 +149,13 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_classes(source)
     if LEARNING_LIBRARIES & {each.partition(".")[0] for each in (*names.imported.values(), *names.stars)}:
         yield "library", "", 1
+
+
+def _is_of_a_table(call: ast.Call) -> bool:
+    """Whether it is pandas's `transform`, which is told by a name or a function what to compute for each row."""
+    first = call.args[0] if call.args else None
+    said = isinstance(first, ast.Lambda) or (isinstance(first, ast.Constant) and isinstance(first.value, str))
+    return said and callee(call) == "transform"
 
 
 def _told_by_data(call: ast.Call, name: str, roles: frozenset[str]) -> Iterator[tuple[str, str, int]]:
