@@ -71,6 +71,6 @@ def test_what_pandas_computes_for_each_row_is_no_transformer(
     call: str, finds: bool, checks: tuple[Check, ...], tmp_path: Path
 ) -> None:
     pipeline = next(one for one in checks if one.id == "preprocessing-in-pipeline")
-    code = f"import pandas as pd\n{_FITS}\n\ndef prepare(rows):\n    rows = pd.get_dummies(rows)\n    return {call}\n"
+    code = f"import pandas as pd\n{_FITS}rows = pd.get_dummies(rows)\nrows['n'] = {call}\n"
     findings = ask(pipeline, make(tmp_path / "r", {"train.py": code})).findings
     assert any("one by one" in one.message for one in findings) is finds
