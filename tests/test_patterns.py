@@ -9,6 +9,8 @@ from contextlib import contextmanager
 import pytest
 
 from mlfolio import catalogue, paths, repo
+from mlfolio.catalogue import Check
+from mlfolio.evidence.kinds.from_scratch import _TITLED
 from mlfolio.evidence.kinds.handwork import _INNARDS
 from mlfolio.evidence.prose.elsewhere import _ANNOUNCED
 from mlfolio.evidence.testing.behaviours import _BEHAVIOURS
@@ -98,9 +100,20 @@ def test_every_pattern_of_the_project_compiles() -> None:
         assert one.pattern
 
 
-@pytest.mark.parametrize("text", ["rng seed " * 20_000, "_" * 200_000, ". " * 100_000, " " * 200_000, "..\n" * 60_000])
-@pytest.mark.parametrize("ask", [_INNARDS.fullmatch, _ANNOUNCED.search, _BEHAVIOURS["determinism"].search])
+@pytest.mark.parametrize(
+    "text", ["rng seed " * 20_000, "_" * 200_000, ". " * 100_000, " " * 200_000, "..\n" * 60_000, "mlp " * 60_000]
+)
+@pytest.mark.parametrize(
+    "ask", [_INNARDS.fullmatch, _ANNOUNCED.search, _BEHAVIOURS["determinism"].search, _TITLED.search]
+)
 def test_a_long_text_takes_no_longer_than_reading_it(ask: Callable[[str], object], text: str) -> None:
     """Put patterns that once took the square of the length, or more, to long texts, as they are used."""
     with _at_most(20):
         ask(text)
+
+
+def test_a_heading_that_says_deploy_again_and_again_is_read_once(checks: tuple[Check, ...]) -> None:
+    judge = next(one for one in checks if one.id == "deploy-target-configured").judge
+    pattern = judge.__globals__["_DEPLOYS_BY_HAND"]
+    with _at_most(5):
+        pattern.search(("# " + "deploy " * 3_000 + "\n" + ("a " * 50 + "\n") * 60) * 10)

@@ -84,8 +84,9 @@ _ADDRESS = lazy_pattern(
     r"|https?://share\.streamlit\.io/\w\S*"
 )
 _DEPLOYS_BY_HAND = lazy_pattern(
-    r"^#{1,6}[^\n]*\b(?:deploy\w*|implanta\w+|despliegue|déploiement|produ(?:ction|ção|cción)|hosted|hosting|hébergement)\b"
-    r"[^\n]*$(?:\n(?!#{1,2} )[^\n]*){0,80}?"
+    # Looked ahead for, so that a heading is taken once, however often it says so.
+    r"^#{1,6}(?=[^\n]{0,200}?\b(?:deploy\w*|implanta\w+|despliegue|déploiement|produ(?:ction|ção|cción)|host(?:ed|ing)"
+    r"|hébergement)\b)[^\n]*$(?:\n(?!#{1,2} )[^\n]*){0,80}?"
     r"\b(?:vps|ec2|droplet|lightsail|hetzner|linode|digital ?ocean|(?:the|your|own|remote|cloud) (?:host|server|vm)"
     r"|servidor|serveur|systemctl|systemd|nginx|scp|ssh|rsync)\b",
     re.IGNORECASE | re.MULTILINE,

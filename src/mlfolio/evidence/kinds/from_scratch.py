@@ -31,7 +31,8 @@ _ALGORITHM = (
     r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?)"
 )
 _TITLED = lazy_pattern(
-    rf"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b|{_ALGORITHM}.*\bnumpy\b|\bnumpy\b.*{_ALGORITHM}", re.IGNORECASE
+    rf"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b|{_ALGORITHM}.{{0,60}}\bnumpy\b|\bnumpy\b.{{0,60}}{_ALGORITHM}",
+    re.IGNORECASE,
 )
 """Titles of what is named after the part that libraries do, or after the algorithm and NumPy."""
 
