@@ -60,7 +60,9 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     makers = _makers(source, names, called)
     clusterings = _clusterings(source)
     delegating = _delegating_lines(source)
-    density = fits_a_density(source) or _EMBEDS.search(source.path) is not None
+    density = fits_a_density(source)
+    # What is written by hand in a file called word2vec learns words; a library's model there may be trained on them.
+    embeds = _EMBEDS.search(source.path) is not None
     constants = constant_names(source)
     own = {function.name for function in source.functions}
     yield from other_trainings(source, names, called)
@@ -78,7 +80,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
         elif call.lineno not in delegating and _is_own_training(call, name, own):
-            grouping = density or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
+            grouping = density or embeds or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
             word = name.rpartition(".")[2]
             yield "clustered" if grouping else "own training", word, call.lineno
             if word in own:
