@@ -5,9 +5,11 @@ import signal
 import tempfile
 import time
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
+from mlfolio import parallel
 from mlfolio.parallel import Begun, Beside, Elsewhere, Turns, both, finish
 
 
@@ -115,3 +117,15 @@ def test_what_goes_on_beside_is_finished_on_demand(tmp_path: Path) -> None:
     Beside(work)
     finish()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_PATIENCE", 0.2)
+    ended = Event()
+    Beside(ended.wait)
+    waiting = Thread(target=finish, daemon=True)
+    waiting.start()
+    waiting.join(30)
+    is_stuck = waiting.is_alive()
+    ended.set()
+    assert not is_stuck

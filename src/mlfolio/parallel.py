@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from threading import Thread
+from time import monotonic
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 First = TypeVar("First")
@@ -126,11 +127,19 @@ class Beside(Generic[First]):
 
 _BESIDE: list[Thread] = []
 
+_PATIENCE = 10.0
+"""Seconds to wait for all that goes on beside, which ends within one."""
+
 
 def finish() -> None:
-    """Wait for all work that goes on beside, so that it puts away the files that it made."""
+    """Wait for all work that goes on beside, so that it puts away the files that it made; but not for ever.
+
+    Who is interrupted while importing may keep Python's lock of imports (CPython takes it before the `try` that gives
+    it back), and a thread that imports something then waits for it until the process ends.
+    """
+    until = monotonic() + _PATIENCE
     for thread in _BESIDE:
-        thread.join()
+        thread.join(max(0.0, until - monotonic()))
 
 
 def _in_child(works: list[Callable[[], Any]]) -> tuple[int, int]:
