@@ -55,7 +55,8 @@ _PASSES_AT = 0.2
     " in the code may be of such a part, a test file or folder lies beside that of the training or is named"
     " elsewhere, settings keep a share back, all that trains is called an exploration, a notebook cannot be read, or"
     " the README gives a result of such a part or of a leaderboard, the project is left out, and so is what makes"
-    " things up (GANs, autoencoders). Grouping without answers (mixtures, a fit to one value) and reinforcement"
+    " things up (GANs, autoencoders) or only draws how a plane is parted."
+    " Grouping without answers (mixtures, a fit to one value) and reinforcement"
     " learning are not judged, nor methods that train and that nothing calls, fits to answers that are drawn at"
     " random or are the groups of a clustering, and functions called so that only write down what stands in them. All"
     " is granted for cross-validation, a search that does it, or a validation and a test part; 80 % for one part held"
@@ -196,6 +197,9 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
         return _ONE_PART, None
     doubts = {"holdout", GENERATED} if _competes(experiment, kind) else {"holdout", TEST_PART, GENERATED}
     if not doubts.isdisjoint(experiment.traces):
+        return None
+    if not experiment.is_measured and "contourf" in experiment.details("plot"):
+        # How kernels part a plane is drawn, and no score claimed.
         return None
     # A few rows that stand in the code, where none are read, show how a step is made.
     return None if experiment.shows("rows written out") and "data" not in experiment.traces else _LACKING

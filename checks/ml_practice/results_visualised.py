@@ -2,12 +2,14 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import DRAWN
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
+from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
@@ -47,7 +49,8 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     " is plotted. A project is left out that keeps its curves for TensorBoard, or beside which a report lies that is"
     " not read (PDF, Word, slides), a picture named for a plot or a page that draws charts,"
     " and so are exercises and what its own file calls a toy or dummy model. What is a template or a walkthrough, or"
-    " shows how a model is served, is not judged. The mean over several projects is granted; half passes.",
+    " shows how a model is served, is not judged, nor what trains on what a request"
+    " sends. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
     " units.",
     # A matter of degree that a reader notices at once.
@@ -76,7 +79,7 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
         ),
     ],
 )
-def results_visualised(learning: Learning, kind: Kind, readme: Readme | None) -> Verdict:
+def results_visualised(learning: Learning, kind: Kind, readme: Readme | None, sources: Sources) -> Verdict:
     """A plot shows at a glance what a page of numbers hides, to readers who are no engineers too.
 
     Without a title and labels they must guess what it shows.
@@ -85,9 +88,21 @@ def results_visualised(learning: Learning, kind: Kind, readme: Readme | None) ->
         return not_applicable("nothing is trained here for a result")
     if has_no_result_of_its_own(readme, kind.name):
         return not_applicable("what is a template, or shows how a model is served, has no result of its own")
+    answering = {
+        (source.path, line) for source, route in Services(sources).routes for line in range(route.line, route.end + 1)
+    }
+    works = [one for one in learning.results if not _trains_for_requests(one, answering)]
+    if not works:
+        return not_applicable("only what a request sends is trained on here")
     return averaged_where_told(
-        (_judged(one) for one in learning.results), "plots may stand where nobody can tell", passes_at=_PASSES_AT
+        (_judged(one) for one in works), "plots may stand where nobody can tell", passes_at=_PASSES_AT
     )
+
+
+def _trains_for_requests(experiment: Experiment, answering: set[tuple[str, int]]) -> bool:
+    """Whether all that trains stands in functions that answer requests, on what those send."""
+    signs = experiment.signs("trained", "own training", "inference")
+    return bool(answering) and all((one.path, one.line) in answering for one in signs)
 
 
 def _may_draw(experiment: Experiment) -> bool:

@@ -28,6 +28,9 @@ _FENCE = lazy_pattern(r"^[ \t]*```")
 _CHUNK = lazy_pattern(r"^[ \t]*```\{r[ ,}]", re.IGNORECASE)
 _LIBRARY = lazy_pattern(r"\b(?:library|require)\(|::")
 
+_BINDS_TARGET = lazy_pattern(r"^\s*(?:y|target|labels?)(?:[._]?(?:train|test|mat|matrix))?\s*(?:<-|=)\s*$")
+"""What is prepared for the answers, which no prediction has to repeat."""
+
 Table = dict[str, list[tuple[str, str]]]
 
 
@@ -97,6 +100,10 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
         word = match[0].strip(" (\t")
         if role == "preprocessing" and any(match.start() in one for one in functions):
             yield Sign("own preprocessing", word, path, bisect.bisect_right(starts, match.start()))
+        if role == "preprocessing" and _BINDS_TARGET.search(
+            code[starts[bisect.bisect_right(starts, match.start()) - 1] : match.start()]
+        ):
+            continue
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
     for start in looks_out_of_bag(code, named):
