@@ -33,7 +33,7 @@ _FULL = 200
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).
-    weight=4,
+    weight=5,
     source=Citation("A", "Soft Skills Matter", "write clear documentation"),
     bad=[
         Example({"train.py": "print(1)\n"}, note="no README at all"),

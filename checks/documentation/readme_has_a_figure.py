@@ -18,7 +18,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
     " which does not pass.",
     fix="Show the result: a plot, a screenshot of the application or a diagram of the method, with a caption.",
     # Easy to have and easy to fake; it helps a reader more than it tells of the work.
-    weight=1.5,
+    weight=2,
     source=Citation("A", "Data Skills", "create clear, informative visualizations"),
     after=("has-readme",),
     bad=[
