@@ -26,8 +26,8 @@ _MIT = (
     " metadata alone does not count.",
     fix="Add a LICENSE file with the full text of a licence, from choosealicense.com for example, and name the"
     " same one in the metadata.",
-    # Goes with judged quality at .59 on 102 real repositories (PRACTICES.md), less with the mark of their documentation:
-    # that is told better on five judged sets with 3 than with 4 (docs/scoring.md).
+    # Goes with judged quality at .59 on 102 real repositories (PRACTICES.md), less with the mark of their
+    # documentation, which is told better on five judged sets with 3 than with 4 (docs/scoring.md).
     weight=3,
     source=Citation("A", "Practical Experience", "contributing to open-source projects"),
     bad=[

@@ -1,26 +1,14 @@
 """The share of the project's modules that tests import."""
 
-import re
-
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
-from mlfolio.evidence.coursework.study_notes import is_called_notes
+from mlfolio.evidence.testing.testable import is_testable
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
-from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.5
-_BESIDE_THE_PROJECT = lazy_pattern(
-    r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
-    r"|dist|static|\.\w[^/]*)/"
-    r"|(^|/)(?:[^/]*[_-])?smoke[_-]?tests?\.py$|(^|/)[^/]*[_-]smoke\.py$"
-    r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
-    re.IGNORECASE,
-)
 
 
 @check(
@@ -69,20 +57,15 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
     What the tests leave out is often the part that trains and decides.
     """
     tested = tests.in_python
-    own = [source for source in sources.modules if source.path not in tested and _is_own(source)]
+    own = [
+        source for source in sources.modules if source.path not in tested and not source.is_test and is_testable(source)
+    ]
     if not tested:
         return not_applicable("no tests in Python")
     if not own:
         return not_applicable("no modules of its own to reach")
     missed = sorted((one for one in own if one.path not in tests.reached), key=lambda one: (-one.line_count, one.path))
     return graded(1 - len(missed) / len(own), _findings(missed), passes_at=_PASSES_AT)
-
-
-def _is_own(source: Source) -> bool:
-    beside = source.is_test or source.is_generated or _BESIDE_THE_PROJECT.search(source.path) is not None
-    name = source.path.rpartition("/")[2]
-    beside = beside or is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name)
-    return not beside and has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
 
 
 def _findings(missed: list[Source]) -> list[Finding]:

@@ -26,8 +26,8 @@ _DATA = lazy_pattern(
         "DVC files are small, so they pass."
     ),
     fix="Keep the data out (.gitignore) and write a script that downloads it, or use Git LFS or DVC.",
-    # On 102 real repositories this hardly goes with quality (.02, PRACTICES.md), a clone is slow, the work no worse; but
-    # it is what readers of four fresh sets name where the mark of the version control is lower than its checks say.
+    # On 102 real repositories this hardly goes with quality (.02, PRACTICES.md): a clone is slow, the work no worse.
+    # But where readers mark version control lower than its checks say, in each of five judged sets, it is one of them.
     weight=1.5,
     source=Citation("A", "Data Skills", "how to collect, clean, and preprocess data effectively"),
     after=("under-version-control",),

@@ -4,11 +4,9 @@ import ast
 import builtins
 
 from mlfolio.evidence.code.callees import callee
-from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 
 
-@fact(lambda source: source.is_code and not source.is_notebook)
 def has_logic(source: Source) -> bool:
     """Whether a statement of `source` is more than an import, a docstring or a constant."""
     return any(map(_does_something, source.tree.body))
@@ -25,7 +23,6 @@ _EMPTY = frozenset({"open", "touch"})
 _TOOLS = frozenset({"os", "pathlib", "logging", "sys"})
 
 
-@fact(lambda source: source.is_code and not source.is_notebook)
 def lays_out_a_project(source: Source) -> bool:
     """Whether `source` is a script that only makes folders and empty files from a list, run once, on the first day.
 
@@ -40,7 +37,6 @@ def lays_out_a_project(source: Source) -> bool:
 _BUILT_IN = frozenset({*dir(builtins), "__file__", "__name__", "__path__", "__doc__"})
 
 
-@fact(lambda source: source.is_code and not source.is_notebook)
 def waits_for_names(source: Source) -> bool:
     """Whether `source` is a few statements on a name that nothing in it binds, as a tool gives it to its blocks.
 

@@ -42,6 +42,31 @@ class MissingImport(NamedTuple):
     line: int
 
 
+class _Named:
+    """Paths by every dotted ending of their names, which are made when a name with the same last part is asked for.
+
+    Thousands are put in, and a run after a change asks for few.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._by_name: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, place: str, path: str) -> None:
+        """Put in `path`, which is found as a module or folder at `place`."""
+        place = place.lower()
+        last = place.rpartition("/")[2].rpartition(".")[2]
+        self._waiting[last].append((place, path))
+
+    def called(self, name: str) -> list[str]:
+        """Return the paths whose dotted names are `name` or end with it, in the order in which they were put in."""
+        name = name.lower()
+        for place, path in self._waiting.pop(name.rpartition(".")[2], ()):
+            for ending in endings(place):
+                self._by_name[ending].append(path)
+        return self._by_name.get(name, [])
+
+
 class ModulesHere:
     """The modules of a repository, by the ends of their names; capital letters are taken for small ones."""
 
@@ -52,16 +77,14 @@ class ModulesHere:
         """
         self._declared = declared
         self._sources = {source.path: source for source in sources if not source.is_notebook}
-        self._modules: dict[str, list[str]] = defaultdict(list)
-        self._folders: dict[str, list[str]] = defaultdict(list)
+        self._modules, self._folders = _Named(), _Named()
         for path in files.paths:
-            if _MODULE.search(path):
-                for name in endings(_MODULE.sub("", path).lower()):
-                    self._modules[name].append(path)
-        holding = {folder for path in files.paths if path.endswith(".py") for folder in folders_of(path)}
-        for folder in sorted(holding):
-            for name in endings(folder.lower()):
-                self._folders[name].append(folder)
+            ending = _MODULE.search(path)
+            if ending:
+                self._modules.add(path[: ending.start()], path)
+        beside = {path.rpartition("/")[0] for path in files.paths if path.endswith(".py")}
+        for folder in sorted({folder for one in beside for folder in folders_of(f"{one}/")}):
+            self._folders.add(folder, folder)
         # What stands in a submodule, or behind a link to a folder, nobody sees here.
         linked = (path for path in files.paths if files.entry(path).is_link and not path.endswith(".py"))
         self._unread = files.exists(".gitmodules") or any(linked)
@@ -104,19 +127,19 @@ class ModulesHere:
     def _is_beside(self, top: str, path: str, *, is_folder: bool) -> bool:
         """Whether Python finds a folder or module `top` from `path`, as a script, from the root or a folder between."""
         around = ["" if str(folder) == "." else f"{folder}/" for folder in PurePosixPath(path).parents]
-        folders, modules = self._folders.get(top.lower(), ()), self._modules.get(top.lower(), ())
+        folders, modules = self._folders.called(top), self._modules.called(top)
         return any(
             f"{folder}{top}" in folders or (not is_folder and f"{folder}{top}.py" in modules) for folder in around
         )
 
     def _is_here(self, module: str) -> bool:
-        return module.lower() in self._modules or module.lower() in self._folders
+        return bool(self._modules.called(module) or self._folders.called(module))
 
     def _lacks(self, module: str, name: str, path: str) -> bool:
         """Whether no module of that name binds `name`, or holds a submodule of it."""
         if name == "*" or name.startswith("__") or _OF_THE_READER.search(name) or self._is_here(f"{module}.{name}"):
             return False
-        files = self._modules.get(module.lower(), [])
+        files = self._modules.called(module)
         if not files:
             # A folder without __init__.py binds nothing.
             return True

@@ -1,0 +1,32 @@
+"""Which modules tests are expected to reach."""
+
+import re
+
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
+from mlfolio.evidence.coursework.study_notes import is_called_notes
+from mlfolio.patterns import lazy_pattern
+
+_BESIDE_THE_PROJECT = lazy_pattern(
+    r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
+    r"|dist|static|\.\w[^/]*)/"
+    r"|(^|/)(?:[^/]*[_-])?smoke[_-]?tests?\.py$|(^|/)[^/]*[_-]smoke\.py$"
+    r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
+    re.IGNORECASE,
+)
+
+
+@fact(lambda source: source.is_code and not source.is_notebook)
+def is_testable(source: Source) -> bool:
+    """Whether `source`, a module and no test, belongs to the project and does something that an import reaches.
+
+    One fact, where it would be six questions for each of some thousand modules.
+    """
+    name = source.path.rpartition("/")[2]
+    if source.is_generated or _BESIDE_THE_PROJECT.search(source.path):
+        return False
+    if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
+        return False
+    return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
