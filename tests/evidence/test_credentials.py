@@ -59,6 +59,8 @@ def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:
         "SECRET_KEY = os.environ['SECRET_KEY']",
         "SECRET_KEY = 'change-me'",
         "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+        f'"private_key": "-----BEGIN PRIVATE KEY-----\\n{RANDOM}{RANDOM}...\\n-----END PRIVATE KEY-----',
+        f"-----BEGIN PRIVATE KEY-----\n{RANDOM}{RANDOM}\n{RANDOM}\n...\n-----END PRIVATE KEY-----",
         "sha256:" + HEX,
         "https://api.themoviedb.org/3/movie/7?api_" + "key=" + HEX[:8] + "{key}",
         "https://www.alphavantage.co/query?api" + "key=" + "demo",

@@ -69,7 +69,9 @@ _FORMS = {
     ),
     "a private key": (
         ("PRIVATE KEY",),
-        r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*[A-Za-z0-9+/=]{40,}",
+        # One that is cut short by dots shows its reader which value belongs there.
+        r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*+[A-Za-z0-9+/=]{40,}+"
+        r"(?!(?:(?:\\n|\s)++[A-Za-z0-9+/=]++)*+(?:\\n|\s)*+(?:\.\.\.|…))",
     ),
 }
 

@@ -171,6 +171,15 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ),
         ("kaggle", {**PROJECTS, "README.md": "# 3rd place solution\n\nAn entry to the Kaggle competition.\n"}),
         ("portfolio", {"README.md": "# Data-Science-Projects-From-Scratch\n"}),
+        (
+            "deployed",
+            {
+                "README.md": "# House prices, a Streamlit app\n",
+                "app.py": SERVICE,
+                **dict.fromkeys(("data/sample_submission.csv", "data/train.csv", "data/test.csv"), "id\n"),
+                "work.py": SUBMISSION,
+            },
+        ),
         ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
         ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
         ("general", {"examples/app.py": SERVICE}),

@@ -81,7 +81,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     if not serving and clues.readme and _PLANNED.search(clues.readme.text):
         return
     if _TITLE.search(clues.title):
-        yield Sign("deployed", 2, f"its README is titled {quoted(clues.title)}")
+        yield Sign("deployed", 4, f"its README is titled {quoted(clues.title)}")
     opening = _OPENING.search(f"{clues.title}. {clues.opening}")
     if opening:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")

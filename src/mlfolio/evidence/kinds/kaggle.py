@@ -104,7 +104,8 @@ def _tracked(clues: Clues) -> Iterator[Sign]:
     halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
     split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
     if len(split) > 1:
-        yield Sign("kaggle", 2, f"it holds {' and '.join(split.values())}")
+        # Beside the sample of a submission they say no more than it does: whose data it is.
+        yield Sign("kaggle", 0.5 if given or handed_in else 2, f"it holds {' and '.join(split.values())}")
     named = next(clues.paths(_NAMED, "kaggle"), None)
     if named:
         yield Sign("kaggle", 1, f"it holds {named}")
