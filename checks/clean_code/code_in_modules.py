@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.elsewhere import lines_elsewhere
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.standing import Standing, lines_within, standings
+from mlfolio.evidence.code.unread import lines_elsewhere
 from mlfolio.evidence.coursework.coursework import Coursework
 from mlfolio.evidence.coursework.names import is_named_for_practice
 from mlfolio.evidence.files import Files

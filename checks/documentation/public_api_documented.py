@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.elsewhere import lines_elsewhere
 from mlfolio.evidence.code.other_functions import other_code
 from mlfolio.evidence.code.public_api import Offered, public_api
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.unread import lines_elsewhere
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example

@@ -1,4 +1,4 @@
-"""The language that a project is written in, where it is none of those whose code is judged."""
+"""Languages whose code is not looked into: how much is written in them, and which one a project is written in."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from posixpath import splitext
 
 from mlfolio.evidence.files import Files
 
-_LANGUAGES = {
+LANGUAGES = {
     suffix: language
     for language, suffixes in {
         "C or C++": ".c .cc .cpp .cxx .h .hh .hpp .cu .cuh .metal",
@@ -23,12 +23,18 @@ _LANGUAGES = {
     }.items()
     for suffix in suffixes.split()
 }
-"""Languages that models are written in. A web page beside a model in Python is not what the project is about."""
+"""Languages that models are written in, by suffix. A web page beside a model in Python is not what it is about."""
 
 _LINE = 40
 """Bytes of a line of code, about."""
 
 _MUCH_MORE = 10
+
+
+def lines_elsewhere(files: Files) -> float:
+    """Return about how many lines are written in languages whose functions are not looked into, Julia among them."""
+    suffixes = (*LANGUAGES, ".jl")
+    return sum(files.size(path) or 0 for path in files.own if path.lower().endswith(suffixes)) / _LINE
 
 
 def unread_language(files: Files, code_lines: Callable[[], int]) -> str | None:
@@ -38,7 +44,7 @@ def unread_language(files: Files, code_lines: Callable[[], int]) -> str | None:
     """
     found: Counter[str] = Counter()
     for path in files.own:
-        language = _LANGUAGES.get(splitext(path)[1].lower())
+        language = LANGUAGES.get(splitext(path)[1].lower())
         if language is not None:
             found[language] += files.size(path) or 0
     if not found or found.total() <= _MUCH_MORE * _LINE * max(code_lines(), 1):

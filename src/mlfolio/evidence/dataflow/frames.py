@@ -142,11 +142,6 @@ def _written(owner: Data, arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
 
-def _searched(_: Data, arguments: Arguments, run: Run) -> Value:
-    """Return what a study gives that is told what to call: nothing tells it from a table until then."""
-    return unknown_call(arguments, run)
-
-
 def _windows(owner: Data, arguments: Arguments, run: Run) -> Value:
     return Windows(owner)
 
@@ -158,7 +153,8 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     **dict.fromkeys(("groupby", "group_by"), reshaping.grouped),
     "backward": _backward,
     "pipe": _pipe,
-    OF_STUDIES: _searched,
+    # Nothing tells a study from a table until it is told what to call.
+    OF_STUDIES: lambda _, arguments, run: unknown_call(arguments, run),
     "rolling": _windows,
     "expanding": _windows,
     "ewm": _windows,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.unread import LANGUAGES
 from mlfolio.evidence.kinds.clues import Clues, quoted
 from mlfolio.evidence.kinds.handwork import is_a_measure, is_a_model, is_a_tool, written_parts
 from mlfolio.evidence.kinds.kind import Sign
@@ -37,8 +38,8 @@ _TITLED = lazy_pattern(
 """Titles of what is named after the part that libraries do, or after the algorithm and NumPy."""
 
 _NAMED = lazy_pattern(_ALGORITHM, re.IGNORECASE)
-_OTHER_CODE = lazy_pattern(r"\.(?:c|cc|cpp|cxx|h|hpp|cu|rs|java|go|hs|jl)$")
-"""Languages in which who names an algorithm writes it, for want of a library that everybody uses."""
+_OTHER_CODE = (*LANGUAGES, ".jl")
+"""Suffixes of languages in which who names an algorithm writes it, for want of a library that everybody uses."""
 
 _PATH = lazy_pattern(r"from[-_ ]?scratch")
 
@@ -62,7 +63,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     elif _TITLED.search(clues.title):
         yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)}")
     elif _NAMED.search(clues.title) and not clues.code:
-        other = next(clues.paths(_OTHER_CODE, "."), None)
+        other = next((path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)), None)
         if other:
             yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)} and it holds {other}")
     opening = _SAID.search(clues.opening)
