@@ -54,6 +54,10 @@ _BY_WORKFLOW = lazy_pattern(
     r"|\buses:[ \t]*(?=\S*deploy)[\w.-]*/?\S*(?:heroku|aws|azure|gcp|gcloud|google|beanstalk|lambda"
     r"|cloud-?run|app-?engine|fly|render|vercel|netlify|railway|digital-?ocean|koyeb)\S*|" + _COMMANDS
 )
+_PUSHES = lazy_pattern(r"\bgit push\b")
+_TO_A_SPACE = lazy_pattern(r"\b(?:hugging ?face(?:\.co/|[ _-])|hf[ ._-])spaces?\b", re.IGNORECASE)
+"""What a script that pushes says of where to: a Space is a repository that its host runs."""
+
 _SERVERLESS = lazy_pattern(
     r"^FROM[ \t]+(?:--\S+[ \t]+)?(?:public\.ecr\.aws/lambda/|amazon/aws-lambda-"
     r"|mcr\.microsoft\.com/azure-functions/)\S+",
@@ -108,7 +112,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes,"
     " Helm, a Hugging Face Space's"
     " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
-    " the host's own command or action, or by ssh. Unknown where a script called deploy has a Python library do it,"
+    " the host's own command or action, by ssh, or by a push to a Space."
+    " Unknown where a script called deploy has a Python library do it,"
     " or a section of the README on deployment brings containers to a server of one's own by hand."
     " An address of a host in the README alone earns half, which does not pass. Not applicable in a template that"
     " projects are generated from (cookiecutter, copier), and in the material of a workshop or tutorial, by the"
@@ -207,15 +212,19 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
     yield from filter(lambda path: _is_template(files, path), files.own)
     for path in files.own:
         pattern = _BY_WORKFLOW if _WORKFLOW.match(path) else _BY_COMMAND if _SCRIPT.search(path.lower()) else None
-        found = pattern.search(files.text(path) or "") if pattern else None
+        text = (files.text(path) or "") if pattern else ""
+        found = (pattern.search(text) if pattern else None) or (
+            _TO_A_SPACE.search(text) if _PUSHES.search(text) else None
+        )
         if found:
             yield f"{path}: {found[0]}"
     for path in files.own:
         base = _SERVERLESS.search(files.text(path) or "") if _DOCKERFILE.search(path) else None
         if base:
             yield f"{path}: {base[0]}"
-    if readme and _SPACE.search(readme.text):
-        yield f"{readme.path}: a Hugging Face Space"
+    # A service and its page may be a Space each, with its header in the README of its folder.
+    spaces = (path for path in files.named("readme.md") if _SPACE.search(files.text(path) or ""))
+    yield from (f"{path}: a Hugging Face Space" for path in spaces)
 
 
 def _deploys_by_library(files: Files, path: str) -> bool:

@@ -42,3 +42,18 @@ def test_a_server_of_ones_own(
 def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str, Content], tmp_path: Path) -> None:
     deployed = next(one for one in checks if one.id == "deploy-target-configured")
     assert ask(deployed, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"deploy/api/README.md": "---\ntitle: Churn\nsdk: docker\n---\n\n# Churn\n"}, Outcome.PASS),
+        ({"deploy/api/README.md": "# Churn\n\nsdk: docker\n"}, Outcome.FAIL),
+        ({"deploy_to_hf.ps1": 'git commit -m "x"\ngit push\nWrite-Host "It is on HuggingFace Spaces"\n'}, Outcome.PASS),
+        ({"deploy.sh": "git push https://huggingface.co/spaces/joe/churn main\n"}, Outcome.PASS),
+        ({"deploy.sh": "git push\n# The model comes from Hugging Face\n"}, Outcome.FAIL),
+    ],
+)
+def test_a_space(checks: tuple[Check, ...], files: dict[str, Content], outcome: Outcome, tmp_path: Path) -> None:
+    deployed = next(one for one in checks if one.id == "deploy-target-configured")
+    assert ask(deployed, make(tmp_path, files)).outcome is outcome

@@ -183,6 +183,7 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
         ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
         ("general", {"examples/app.py": SERVICE}),
+        ("general", {"fast_api_example/app.py": SERVICE}),
         ("general", {"tests/test_app.py": SERVICE}),
         ("general", {"net.py": "import torch\n\n\ndef softmax(x):\n    return torch.softmax(x, 0)\n"}),
         ("general", {"data/processed/train.csv": "a\n", "data/processed/test.csv": "a\n"}),

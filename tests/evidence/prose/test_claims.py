@@ -34,6 +34,7 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
     ("text", "false"),
     [
         ("`lost.py`\n", [("lost.py", 1)]),
+        ("`lost.py` splits.\n\nRows are removed by `lost.py`\n", [("lost.py", 1)]),
         ("Text\n\n```\nmake train\nmake deploy\n```\n", [("deploy", 5)]),
         ("```\npython -m tree.lost\n```\n", [("tree.lost", 2)]),
         ("```\nuvicorn server:app\n```\n", [("server", 2)]),
@@ -74,6 +75,9 @@ def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Wher
         "`private.py`\n",
         "```\nbash setup.sh\n```\n",
         "## Roadmap\n\n- `forest.py`\n",
+        "## Suggested Extensions\n\n- Add tests:\n\n  - Unit tests for the routes\n",
+        "Wrote `label.py` for it.\n\nIt lost: `label.py` was removed.\n",
+        "| Change | wrote `label.py` |\n|---|---|\n| End | `label.py` 已删除 |\n",
         "[`lost.py`](lost.py)\n",
         "Adapted from the original `vae.py`.\n",
         "```\npython -m http.server\n```\n",

@@ -23,7 +23,9 @@ _FEW = 3
 """One in so many files of code, from which on pages that ask no model are not what the repository is about."""
 
 _IN_R = lazy_pattern(r"(?:library|require|p_load)\([^()\n]*\b(shiny|plumber)\b")
-_BESIDE = lazy_pattern(r"(^|/)(docs?|examples?|tutorials?|benchmarks?|demos?)/|\.ipynb$", re.IGNORECASE)
+_BESIDE = lazy_pattern(
+    r"(^|/)(docs?|(?:[\w.-]{1,60}[ _-])?(?:examples?|tutorials?)|benchmarks?|demos?)/|\.ipynb$", re.IGNORECASE
+)
 _HOSTED = lazy_pattern(
     r"(^|/)(procfile|vercel\.json|app\.ya?ml|bentofile\.ya?ml|render\.ya?ml|fly\.toml|railway\.(?:json|toml)|heroku\.yml"
     r"|netlify\.toml|serverless\.ya?ml|cloudbuild\.ya?ml|appspec\.yml|firebase\.json|dockerrun\.aws\.json|runtime\.txt"

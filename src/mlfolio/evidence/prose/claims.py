@@ -29,9 +29,16 @@ _NOT_OURS = lazy_pattern(
 
 _NOT_NOW = lazy_pattern(
     r"\b(?:to ?do|roadmap|future|next steps|changelog|what'?s new|release notes|contribut|acknowledg|references?"
-    r"|related|credits)\b",
+    r"|related|credits|upcoming|(?:suggested|possible|potential|planned|proposed|further)"
+    r" (?:\w+ )?(?:extensions?|improvements?|enhancements?|features|work|steps|additions))\b",
     re.IGNORECASE,
 )
+_SINCE_REMOVED = lazy_pattern(
+    r"[\W_]{0,3}(?:(?:is|was|has|have|been|now|since|then|ist|wurde|a|été|fue|foi) ){0,4}"
+    r"(?:deleted|removed|gelöscht|entfernt|supprimée?|eliminado|removido)\b|[\W_]{0,3}已经?被?(?:删除|移除|刪除)",
+    re.IGNORECASE,
+)
+"""What a log of the work says behind the name of a file that it made before."""
 
 
 _OF_THE_MACHINE = lazy_pattern(r"(?:^|/)\.?(?:\w*venv\w*|env|virtualenv|node_modules)/", re.IGNORECASE)
@@ -138,14 +145,26 @@ def _of_names(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
         name = code.text.removeprefix("./")
         if code.linked or not _CODE_FILE.fullmatch(code.text) or _PLACEHOLDER.search(name):
             continue
-        later = any(_NOT_NOW.search(heading.text) for heading in document.headings_above(code.line))
         holds = whereabouts.holds(name)
         if holds or not (
-            later
+            _is_of_another_time(code.line, document)
+            or _is_told_removed(name, document)
             or whereabouts.is_ignored(name)
             or _NOT_OURS.search(document.lines.get(code.line, "").replace(name, ""))
         ):
             yield Claim("named file", name, code.line, holds)
+
+
+def _is_of_another_time(line: int, document: Document) -> bool:
+    """Whether a line stands under a heading of what is to be done, was done once, or is somebody else's."""
+    return any(_NOT_NOW.search(heading.text) for heading in document.headings_above(line))
+
+
+def _is_told_removed(name: str, document: Document) -> bool:
+    """Whether any line or cell of the document says that the file was there and is no longer."""
+    cells = (cell for table in document.tables for row in table.rows for cell in row)
+    told = (text for text in (*document.lines.values(), *cells) if name in text)
+    return any(_SINCE_REMOVED.match(behind) for text in told for behind in text.split(name)[1:])
 
 
 def _of_trees(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
@@ -171,9 +190,12 @@ def _is_left_out(entry: Entry, remark: str, whereabouts: Whereabouts) -> bool:
 def _of_lists(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
     for entry in listed_entries(document):
         said = document.lines.get(entry.line, "")
-        later = any(_NOT_NOW.search(heading.text) for heading in document.headings_above(entry.line))
         holds = whereabouts.holds_name(entry.name)
-        excused = later or whereabouts.is_ignored(entry.path) or _PLACEHOLDER.search(entry.path)
+        excused = (
+            _is_of_another_time(entry.line, document)
+            or whereabouts.is_ignored(entry.path)
+            or _PLACEHOLDER.search(entry.path)
+        )
         if holds or not (excused or _NOT_OURS.search(said.replace(entry.path, "")) or _LEFT_OUT.search(said)):
             yield Claim("listed", entry.path, entry.line, holds)
 
@@ -186,7 +208,7 @@ def _of_words(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
     if whereabouts.holds_tests or any(_UNTICKED.search(paragraph.text) for paragraph in document.paragraphs):
         return
     for paragraph in document.paragraphs:
-        later = any(_NOT_NOW.search(heading.text) for heading in document.headings_above(paragraph.line))
+        later = _is_of_another_time(paragraph.line, document)
         if _SAYS_TESTS.search(paragraph.text) and not later and not _NOT_YET.search(paragraph.text):
             yield Claim("said", "tests", paragraph.line, holds=False)
 
