@@ -13,11 +13,12 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
     title="The tests check something",
     how=(
         "The share of test functions with an assertion: assert, pytest.raises or warns, self.assert..., numpy, pandas"
-        " and torch testing, a mock's assert_called..., an error raised on a condition, or a helper of the repository"
+        " and torch testing, a mock's assert_called..., a result that has to fit a schema (jsonschema, pydantic), an"
+        " error raised on a condition, or a helper of the repository (in other languages, of the file)"
         " that does one of these. `assert True`, comparing constants and `x == x` do not count. A test that only"
         " imports (which fails by itself, or answers a runner of its own that exits by the answers), is skipped, or"
-        " whose name says that no error may come"
-        " (`does_not_raise`, `accepts_2d`) is left out. In Cypress"
+        " whose name or comment says that no error may come"
+        " (`does_not_raise`, `accepts_2d`, `# should not raise`) is left out. In Cypress"
         " and Playwright, waiting for a request is an assertion. Passes where at least"
         " one test in ten checks something; the points follow the share."
     ),

@@ -27,6 +27,9 @@ def check(checks: tuple[Check, ...]) -> Check:
         ("def test_fit_accepts_a_table():\n    fit([[1]])\n", 1.0),
         ("def test_nothing_is_allowed_twice():\n    fit([[1]])\n", 0.5),
         ("def test_fit_works():\n    fit([[1]])\n", 0.5),
+        ("def test_fit_of_a_table():\n    # Should not raise\n    fit([[1]])\n", 1.0),
+        ("def test_fit_of_a_table():\n    fit([[1]])  # should work without any errors\n", 1.0),
+        ("def test_fit_of_a_table():\n    # Rows should not overlap\n    fit([[1]])\n", 0.5),
         (_ANSWERS + _RUNNER, 1.0),
         (_ANSWERS, 0.5),
     ],
@@ -42,4 +45,18 @@ def test_what_must_not_fail_is_left_out(check: Check, tmp_path: Path, text: str,
 )
 def test_what_is_waited_for_and_does_not_come_fails(check: Check, tmp_path: Path, step: str, share: float) -> None:
     files = {"cypress/integration/films.spec.js": f"it('shows films', () => {{\n  cy.visit('/')\n  {step}\n}})\n"}
+    assert ask(check, make(tmp_path, files)).share == share
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("def test_schema():\n    Answer.model_validate(explain(1))\n", 1.0),
+        ("def test_schema():\n    answer = Answer.model_validate(explain(1))\n    print(answer)\n", 0.5),
+        ("from jsonschema import validate\n\n\ndef test_schema():\n    validate(explain(1), FORM)\n", 1.0),
+        ("from model import validate\n\n\ndef test_schema():\n    validate(explain(1), FORM)\n", 0.5),
+    ],
+)
+def test_what_has_to_fit_a_schema_is_checked(check: Check, tmp_path: Path, text: str, share: float) -> None:
+    files = {"tests/test_a.py": _GOOD, "tests/test_b.py": text}
     assert ask(check, make(tmp_path, files)).share == share

@@ -97,3 +97,10 @@ def test_a_bag_of_dags_reaches_them_all(check: Check, tmp_path: Path) -> None:
     elsewhere = {"other/dags/load.py": "def g():\n    return 2\n"}
     missed = testing.ask(check, make(tmp_path, TEST | files | elsewhere)).findings
     assert [one.path for one in missed] == ["other/dags/load.py"]
+
+
+@pytest.mark.parametrize(("app", "share"), [("api.main:app", 1.0), ("api.main:loss", 0.5)])
+def test_an_application_that_is_told_to_run_is_reached(check: Check, tmp_path: Path, app: str, share: float) -> None:
+    served = f"import subprocess\n\n\ndef test_it():\n    assert subprocess.run(['uvicorn', '{app}']).returncode == 0\n"
+    files = {"api/main.py": "def f():\n    return 1\n", "tests/test_b.py": served}
+    assert testing.ask(check, make(tmp_path, TEST | files)).share == share

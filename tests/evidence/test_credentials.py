@@ -129,3 +129,19 @@ def _added_and_deleted(files: dict[str, str]) -> str:
 
 def test_the_password_of_a_manual_is_nobodys() -> None:
     assert not list(matches("mysql://root:my-secret-" + "pw@db.shop.internal/sentiment\n"))
+
+
+class _Counted(str):
+    """A text that notes how many characters are looked through for the ends of lines."""
+
+    looked_at = 0
+
+    def count(self, part: str, start: int = 0, end: int | None = None) -> int:  # type: ignore[override]
+        _Counted.looked_at += (len(self) if end is None else end) - start
+        return super().count(part, start, end)
+
+
+def test_lines_are_counted_once_for_each_form_however_many_match() -> None:
+    text = _Counted("\n".join(f"key = AKIA{letters}QWERTYUIOP" for letters in ("ZYXW56", "VUTS34") * 50))
+    assert [line for _, line in matches(text)] == list(range(1, 101))
+    assert _Counted.looked_at <= len(text)

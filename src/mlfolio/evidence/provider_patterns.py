@@ -112,8 +112,11 @@ def matches(text: str) -> Iterator[tuple[str, int]]:
     for provider, signs, pattern in _COMPILED:
         if not _holds_one_of(signs, text):
             continue
+        line, counted = 1, 0
         for found in pattern.finditer(text):
-            line = text.count("\n", 0, found.start()) + 1
+            # Counted on from the match before, for a text may be large and full of them.
+            line += text.count("\n", counted, found.start())
+            counted = found.start()
             if line not in seen and _looks_real(found[0]) and not _is_a_manuals(text, found.start()):
                 seen.add(line)
                 yield provider, line

@@ -45,6 +45,21 @@ MATLAB_FUNCTIONS = (
         ("a_test.go", 'func TestAdds(t *testing.T) {\n\tt.Fatal("x")\n}\n', ("TestAdds", 1, True)),
         ("b_test.go", "func TestAdds(t *testing.T) {\n\tapproxEq(t, f(), 1)\n}\n", ("TestAdds", 1, True)),
         ("c_test.go", "func TestAdds(t *testing.T) {\n\tfmt.Println(f())\n}\n", ("TestAdds", 1, False)),
+        (
+            "grad.spec.ts",
+            "function same(\n  op: Op,\n) {\n  expect(op(1)).toBe(2);\n}\n\nit('adds', () => same(x=>1/(1+x*x)));\n",
+            ("adds", 7, True),
+        ),
+        (
+            "shown.spec.ts",
+            "const show = (op: Op) => {\n  print(op(1));\n};\nexpect.extend({});\nit('adds', () => show(1));\n",
+            ("adds", 5, False),
+        ),
+        (
+            "src/test/a/ValidSuite.scala",
+            '  test("valid") {\n    // Should pass without exception\n    Valid.weight(1.0)\n  }\n',
+            ("valid", 1, True),
+        ),
         ("src/lib.rs", "#[test]\nfn adds() {\n    assert_eq!(f(), 1);\n}\n", ("adds", 2, True)),
     ],
 )

@@ -1,6 +1,7 @@
 """Which of a repository's own modules each module brings in: absolute, relative, by folder, and by name in a string."""
 
 import ast
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -17,6 +18,10 @@ _FORMS = 20
 """F-strings of a source that are looked at: each is compared with the names of all modules."""
 
 _SCRIPT = lazy_pattern(r"[\w./\\ -]{1,200}\.py")
+_APPLICATION = lazy_pattern(
+    r"([A-Za-z_]\w*(?:\.[A-Za-z_]\w*){0,8}):(?:\w*app\w*|server|api|create_\w+)(?:\(\))?", re.IGNORECASE
+)
+"""What a server is told to run: `package.module:app`."""
 
 
 def endings(path: str) -> Iterator[str]:
@@ -108,6 +113,8 @@ class ImportGraph:
         if _SCRIPT.fullmatch(text):
             name = text.replace("\\", "/").lstrip("./").removesuffix(".py").replace("/", ".")
             yield from self._resolved(name, path)
+        elif application := _APPLICATION.fullmatch(text):
+            yield from self._resolved(application[1], path)
         else:
             # "package.module.function", as patched or loaded by name.
             parts = text.split(".")
@@ -200,5 +207,6 @@ def _has_form(name: str, pieces: list[str]) -> bool:
 def _names_in_strings(source: Source) -> tuple[str, ...]:
     """Return the strings that may name a module or a script, each once."""
     texts = (node.value for node in source.nodes(ast.Constant) if isinstance(node.value, str))
-    short = dict.fromkeys(text for text in texts if len(text) < 200 and "." in text)
-    return tuple(text for text in short if _SCRIPT.fullmatch(text) or _DOTTED.fullmatch(text))
+    short = dict.fromkeys(text for text in texts if len(text) < 200 and ("." in text or ":" in text))
+    forms = (_SCRIPT, _DOTTED, _APPLICATION)
+    return tuple(text for text in short if any(form.fullmatch(text) for form in forms))

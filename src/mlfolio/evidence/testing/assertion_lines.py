@@ -18,6 +18,9 @@ _ASSERTING_CALLS = lazy_pattern(
 _OF_MOCKS = lazy_pattern(r"fail|raises|warns|expect|check_|assert_(?:any_call|has_calls|called|awaited|not_)")
 """Checks that say something with constants alone: their subject is the mock, the context or the command."""
 
+_BUILDS_A_MODEL = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw", "validate_python"})
+"""How pydantic builds a model: it raises on what does not fit."""
+
 _NOT_A_FAILURE = frozenset({"NotImplementedError", "SkipTest", "Skipped", "SystemExit", "KeyboardInterrupt"})
 _ALWAYS_EQUAL = (ast.Eq, ast.Is, ast.LtE, ast.GtE)
 _VALUES = (ast.Name, ast.Call, ast.Attribute, ast.Subscript, ast.Await, ast.NamedExpr)
@@ -73,12 +76,15 @@ def _same(left: ast.expr, right: ast.expr) -> bool:
 def _checking_calls(source: Source) -> Iterator[int]:
     own = {function.name for function in source.functions}
     in_tests = serves_tests(source)
+    # What is built only to see whether it can be: a model that is kept is set-up.
+    kept_nowhere = {id(one.value) for one in source.nodes(ast.Expr)} if in_tests else set()
+    by_schema = any(one.top == "jsonschema" for one in source.imports)
     for call in source.nodes(ast.Call):
         name = callee(call)
         if not name or (isinstance(call.func, ast.Name) and name in own):
             continue
         asserts = _ASSERTING_CALLS.match(name) and not _says_nothing(call) and _is_meant(call, name)
-        schema = in_tests and _asks_a_schema(call, name)
+        schema = in_tests and _asks_a_schema(call, name, by_schema=by_schema, kept=id(call) not in kept_nowhere)
         if asserts or schema or name == "check" or _forbids_warnings(call, name) or _must_succeed(call, name):
             yield call.lineno
     # A decorator without parentheses is no call.
@@ -96,10 +102,12 @@ def _is_meant(call: ast.Call, name: str) -> bool:
     return owner is None or (isinstance(owner, ast.Name) and owner.id in ("pytest", "self", "cls", "py", "unittest"))
 
 
-def _asks_a_schema(call: ast.Call, name: str) -> bool:
-    """`SCHEMA.validate(table)` and `jsonschema.validate(...)` raise on what does not fit."""
+def _asks_a_schema(call: ast.Call, name: str, *, by_schema: bool, kept: bool) -> bool:
+    """`SCHEMA.validate(table)`, `jsonschema.validate(...)`, `Model.model_validate(...)` raise on what does not fit."""
     owner = call.func.value if isinstance(call.func, ast.Attribute) else None
-    return name == "validate" and owner is not None and "schema" in callee(owner).lower()
+    if name in _BUILDS_A_MODEL:
+        return owner is not None and not kept
+    return name == "validate" and (by_schema if owner is None else "schema" in callee(owner).lower())
 
 
 def _forbids_warnings(call: ast.Call, name: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.placeholders import COMMENTS_NO_ERROR
 from mlfolio.evidence.testing.tests import Test
 from mlfolio.patterns import lazy_pattern
 
@@ -83,6 +84,17 @@ _FRAMEWORKS = (
 )
 
 
+_HELPER = lazy_pattern(
+    r"^(?:(?:export|default|pub|async)[ \t]+){0,3}(?:(?:function|fn|func|def)[ \t]+(\w+)"
+    r"|(?:const|let|var|val)[ \t]+(\w+)[^=\n]{0,200}=[ \t]*(?:async[ \t]*)?(?:\(|function\b|\w+[ \t]*=>)"
+    r"|([\w.]+)[ \t]*(?:<-|=)[ \t]*function\b)",
+    re.MULTILINE,
+)
+"""A function at the top level of a file, which its tests may call."""
+
+_CLOSED = lazy_pattern(r"\n(?:}|(?=[^\s(){}]))")
+"""Where it ends: at the next line that is not indented."""
+
 _NESTED = frozenset({"Julia"})
 """Languages whose tests stand in one another: those that only hold others are judged by them."""
 
@@ -110,14 +122,26 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
     if framework.needed is not None and not framework.needed.search(text):
         return
     starts = list(framework.start.finditer(text))
+    helper = _call_of_a_helper(framework, text) if starts else None
     for number, start in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
-        checks = framework.check.search(text, start.start(), end) is not None
+        forms = (framework.check, COMMENTS_NO_ERROR, helper)
+        checks = any(form.search(text, start.start(), end) for form in forms if form)
         name = start[1].strip() or path.rpartition("/")[2]
         following = starts[number + 1 : number + 2] if framework.language in _NESTED else []
         holds_others = not checks and any(_indent(start) < _indent(inner) for inner in following)
         if name not in _OF_A_GENERATOR and not holds_others:
             yield Test(name, path, _line(text, start), checks, framework.language)
+
+
+def _call_of_a_helper(framework: _Framework, text: str) -> re.Pattern[str] | None:
+    """Return what calls a function of the same file that checks something; None where there is none."""
+    found = []
+    for helper in _HELPER.finditer(text):
+        closed = _CLOSED.search(text, helper.end())
+        if framework.check.search(text, helper.end(), closed.start() if closed else len(text)):
+            found.append(re.escape(helper[1] or helper[2] or helper[3]))
+    return re.compile(rf"\b(?:{'|'.join(found)})\s?\(") if found else None
 
 
 def _indent(start: re.Match[str]) -> int:
