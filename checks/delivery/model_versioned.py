@@ -20,6 +20,13 @@ _REGISTRY = lazy_pattern(
     r"|\bmodel_registry\b"
 )
 _STATED = lazy_pattern(r"\b(?:model_?version|MODEL_?VERSION|model_?tag|model_?id|model_?hash|model_?sha)\b")
+_ANSWERED = lazy_pattern(
+    r"[\"']model(?:_?name)?[\"']\s*:[^\n{}]{0,80},\s*[\"']version[\"']\s*:"
+    r"|[\"']version[\"']\s*:[^\n{}]{0,80},\s*[\"']model(?:_?name)?[\"']\s*:",
+    re.IGNORECASE,
+)
+"""The version beside the name of the model, as an answer tells them."""
+
 _NAMED = lazy_pattern(
     r"(?:[-_./]v\d+(?:[._]\d+)*|\d{4}[-_]?\d{2}[-_]?\d{2}\w*|\d+\.\d+\.\d+)[^/]*\.(?:pkl|joblib|pt|pth|onnx|h5|keras"
     r"|cbm|ubj|safetensors|pickle|json|txt)$"
@@ -75,7 +82,8 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     title="The model that is served has a version",
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
     " that serves or"
-    " saves it names a model version, or the file itself carries one, as it lies there or as code names it: a number, a"
+    " saves it names a model version, an answer tells the version beside the model,"
+    " or the file itself carries one, as it lies there or as code names it: a number, a"
     " date, a run or a hash, or a file beside it that says so, or code that writes the day of the training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
     " (JSON, YAML), nor in a template that projects are generated from.",
@@ -125,6 +133,13 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
         Example({"app.py": "import joblib\n\nmodel = joblib.load('models/model_v2_text.joblib')\n"}),
         Example(
+            {
+                "app.py": "import joblib\n\nnet = joblib.load('model.pkl')\n\n\ndef predict(row):\n    return {\n"
+                "        'answer': net.predict(row),\n        'model': 'tree',\n        'version': '1.0'\n    }\n"
+            },
+            note="in each answer",
+        ),
+        Example(
             {"app.py": "import joblib\n\nprint(sha256_of(settings['model_path']))\nmodel = joblib.load('m.joblib')\n"}
         ),
         Example(
@@ -173,7 +188,7 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             yield path
     for source in sources.code:
         if "odel" in source.text:
-            patterns = (_REGISTRY, _STATED, _NAMED_IN_CODE, _DATED_IN_CODE, _HASHED)
+            patterns = (_REGISTRY, _STATED, _ANSWERED, _NAMED_IN_CODE, _DATED_IN_CODE, _HASHED)
             found = next(filter(None, (pattern.search(source.text) for pattern in patterns)), None)
             if found:
                 yield f"{source.path}: {found[0]}"

@@ -34,6 +34,8 @@ def said(text: str) -> tuple[bool, bool, bool]:
         "An entry to the Kaggle competition on store sales.",
         "Trained a ResNet on MNIST for 20 epochs.",
         "Both learned from [ImageNet](https://image-net.org/).",
+        '```mermaid\nsubgraph SRC["External Data Sources"]\n  A["GBFS API\\nStations"]\n```',
+        "Ingestion tasks poll external APIs (GBFS, OpenWeather) every hour.",
         "The corpus is a set of messages that have been collected for research.",
     ],
 )
@@ -42,7 +44,13 @@ def test_where_the_data_is_from(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Put the data into data/.", "Follow me on https://www.kaggle.com/ada.", "We like data."]
+    "text",
+    [
+        "Put the data into data/.",
+        "Follow me on https://www.kaggle.com/ada.",
+        "We like data.",
+        "Data sources are sent to the REST API.",
+    ],
 )
 def test_a_mention_is_no_source(text: str) -> None:
     assert not said(text)[0]

@@ -112,6 +112,8 @@ def problem_folders(paths: Iterable[str]) -> frozenset[str]:
 
 
 def _opening(document: Document) -> tuple[str, ...]:
-    return tuple(
-        " ".join(one.text.split()) for each in (document.headings, document.paragraphs) for one in each[:_OPENING]
-    )
+    """Return what stands at the top, and what else stands below the title, behind a list of libraries, say."""
+    below = document.headings[1].line if len(document.headings) > 1 else 0
+    told = [one for one in document.paragraphs if not one.listed and one.line < below]
+    parts = (document.headings, document.paragraphs, told)
+    return tuple(" ".join(one.text.split()) for each in parts for one in each[:_OPENING])

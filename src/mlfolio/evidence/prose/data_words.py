@@ -20,6 +20,12 @@ _KNOWN = (
     r"|adult|wisconsin|penguins|squad|coco|yelp|20 ?newsgroups|sklearn\.datasets|openml|hugging ?face|ibm|physionet"
     r"|world bank|google trends"
 )
+_NAMED_API = (
+    r"(?-i:(?!(?:REST|Fast|Flask|Web|HTTP|Django|Python|Prediction|Inference|Model|Node|Java|The|An?|Our|This)\b)[A-Z]\w+)"
+    r" APIs?\b"
+)
+"""The interface of somebody else, by its name; the project's own serves answers."""
+
 _SOURCE = lazy_pattern(
     r"\bkaggle\b[^.\n]{0,60}\b(?:competition|challenge)\b|\b(?:competition|challenge)\b[^.\n]{0,40}\bkaggle\b|"
     rf"{_HOMES}|\b(?:data\w*|data ?set)\b[^.\n]{{0,80}}\b(?:from|by|at|via|provided|collected|source|scraped"
@@ -32,7 +38,9 @@ _SOURCE = lazy_pattern(
     r"|\b(?:data|corpus|observations|records|rows|samples|images|reviews|tweets|messages|e-?mails)\b[^.\n]{0,60}\b(?:were"
     r"|was|are|is|been)\b[^.\n]{0,20}"
     r"\b(?:collected|scraped|gathered|recorded|generated|simulated|synthesi[sz]ed|sampled|exported)\b"
-    r"|\bsynthetic(?:ally generated)? (?:data|records|samples)",
+    r"|\bsynthetic(?:ally generated)? (?:data|records|samples)"
+    rf"|\bdata[ -]?sources?\b[^#]{{0,120}}?\b{_NAMED_API}"
+    r"|\b(?:poll|ingest|fetch|pull|collect|retriev|download)\w*\b[^.\n]{0,40}\bAPIs? \((?-i:[A-Z])",
     re.IGNORECASE,
 )
 _DICTIONARY = lazy_pattern(
