@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
-from mlfolio.evidence.learning.apart import has_test_file, has_test_folder, kept_back_by_settings
+from mlfolio.evidence.learning.apart import answered_files, has_test_file, has_test_folder, kept_back_by_settings
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.never_called import Place, never_called
@@ -53,7 +53,8 @@ _PASSES_AT = 0.2
     " as `y_val` or `rows[:n]` beside `rows[n:]`, the rows before and after a date), or a forest in R that is printed"
     " or plotted, or whose error out of bag is read. A competition's test set without answers is none. Where a name"
     " in the code may be of such a part, a test file or folder lies beside that of the training or is named"
-    " elsewhere, settings keep a share back, all that trains is called an exploration, a notebook cannot be read, or"
+    " elsewhere, or a file to validate on or with the answers lies there under the training file's name,"
+    " settings keep a share back, all that trains is called an exploration, a notebook cannot be read, or"
     " the README gives a result of such a part or of a leaderboard, the project is left out, and so is what makes"
     " things up (GANs, autoencoders) or only draws how a plane is parted."
     " Grouping without answers (mixtures, a fit to one value) and reinforcement"
@@ -138,8 +139,10 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     judged = [(one, _judged(one, kind)) for one in learning.experiments]
     if any(each == _LACKING for _, each in judged):
         told = readme is not None and _tells_of_a_test(readme.document)
+        answered = answered_files(files)
         judged = [
-            (one, None if each == _LACKING and (told or _is_open(one, kind, files)) else each) for one, each in judged
+            (one, None if each == _LACKING and (told or _is_open(one, kind, files, answered)) else each)
+            for one, each in judged
         ]
     lacking = [one for one, verdict in judged if verdict == _LACKING]
     idle = never_called(sources.code) if lacking else frozenset()
@@ -168,12 +171,12 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | No
     return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
 
 
-def _is_open(experiment: Experiment, kind: Kind, files: Files) -> bool:
+def _is_open(experiment: Experiment, kind: Kind, files: Files, answered: frozenset[str]) -> bool:
     """Whether rows may lie apart, or all that trains looks at the data by its name: a line through them is a look."""
-    return explores(experiment.training.path) or _has_rows_apart(experiment, kind, files)
+    return explores(experiment.training.path) or _has_rows_apart(experiment, kind, files, answered)
 
 
-def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files) -> bool:
+def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files, answered: frozenset[str]) -> bool:
     """Whether rows to test on lie in a file or folder beside those trained on, which may be looked at one by one.
 
     Those of a competition have no answers; a share that settings keep back has.
@@ -181,8 +184,17 @@ def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files) -> bool:
     if kept_back_by_settings(files):
         return True
     return not _competes(experiment, kind) and (
-        has_test_folder(files) or (experiment.shows("test set") and has_test_file(files))
+        has_test_folder(files)
+        or any(path.startswith(_folder(experiment)) for path in answered)
+        or (experiment.shows("test set") and has_test_file(files))
     )
+
+
+def _folder(experiment: Experiment) -> str:
+    """Return how the paths in the folder of an experiment, or of its notebook, begin, in lower case."""
+    name = experiment.name.lower()
+    folder = name.rpartition("/")[0] if name.endswith(".ipynb") else name
+    return f"{folder}/" if folder else ""
 
 
 def _competes(experiment: Experiment, kind: Kind) -> bool:

@@ -2,11 +2,13 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.handouts import of_a_provider
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.mistakes.mistake import Mistake
 from mlfolio.evidence.learning.mistakes.rules import mistakes_of, uses_libraries
+from mlfolio.evidence.learning.mistakes.serving import is_of_own_loader, keeps_its_model
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Verdict, graded, not_applicable
 
@@ -24,7 +26,8 @@ _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n  
     " a measure takes the truth, ROC AUC of predicted labels, transformers fitted anew on test data, KFold with"
     " a random_state and no shuffle, comparisons with NaN, results of in-place calls assigned, new tables of"
     " pandas lost, values set on a copy, gradients never cleared, dropout in training mode at test, softmax"
-    " before a cross-entropy that takes it too, softmax over one unit, a model loaded in every request. Each"
+    " before a cross-entropy that takes it too, softmax over one unit, a model loaded in every request (by a"
+    " function that does not keep it). Each"
     " kind halves the share of its file; the mean over the files that use such a library is granted; 0.9 passes."
     " Only what the file itself makes certain is reported. Notebooks in which a provider of courses states its rights"
     " are left out.",
@@ -73,11 +76,14 @@ def library_calls_are_sound(sources: Sources, learning: Learning, files: Files) 
     judged = [source for source in sources.code if uses_libraries(source) and source.path not in handed_out]
     if not judged:
         return not_applicable("no Python code that uses the libraries of the field")
-    found = [source.finding(one.message, one.line) for source in judged for one in mistakes_of(source)]
+    told = {source: mistakes_of(source) for source in judged}
+    if any(is_of_own_loader(one) for each in told.values() for one in each) and any(map(keeps_its_model, sources.code)):
+        told = {source: tuple(one for one in each if not is_of_own_loader(one)) for source, each in told.items()}
+    found = [source.finding(one.message, one.line) for source, each in told.items() for one in each]
     if not found and not learning:
         return not_applicable("nothing is trained here, and no mistake was found")
-    return graded(sum(map(_share, judged)) / len(judged), found, passes_at=_PASSES_AT)
+    return graded(sum(map(_share, told.values())) / len(judged), found, passes_at=_PASSES_AT)
 
 
-def _share(source: Source) -> float:
-    return _HALVES ** len({mistake.rule for mistake in mistakes_of(source)})
+def _share(mistakes: tuple[Mistake, ...]) -> float:
+    return _HALVES ** len({mistake.rule for mistake in mistakes})

@@ -31,7 +31,8 @@ _RESAMPLES_TRAINING = _DATA + (
         "The analysis behind no-preprocessing-leakage follows rows through loads, splits, slices, masks and folds. A "
         "finding is a test whose rows are partly those of the training: a model fitted on all rows and tested on a "
         "part, two splits that disagree, rows that were oversampled, repeated or augmented before the split. Models "
-        "that are tested on their very training rows belong to evaluated-on-unseen-data. Graded by the share of "
+        "that are tested on their very training rows belong to evaluated-on-unseen-data. A mistake in a "
+        "function whose name or docstring says that it is made on purpose is left out. Graded by the share of "
         "sources with a test that are free of it; passes where all are. Not applicable where nothing is tested."
     ),
     fix="Split first, and resample or augment the training rows alone. Fit on the training part, test on the other.",

@@ -4,7 +4,7 @@ from collections import Counter
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.references import references
@@ -19,6 +19,12 @@ _OF_ONE_ALGORITHM = frozenset(
 )
 """Libraries that each hold one algorithm, or one family of them."""
 
+_ASK_MODELS = frozenset("openai ollama anthropic litellm mcp groq cohere mistralai langchain langgraph".split())
+"""Clients of language models that answer elsewhere."""
+
+_COMPUTE = frozenset("numpy math cmath torch tensorflow jax scipy numba cupy mlx keras statistics".split())
+"""What code that computes something imports."""
+
 _BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|demos?)/|(^|/)(setup|conf)\.py$")
 
 
@@ -30,7 +36,8 @@ _BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|dem
     " values of six digits that its comments say it gave. Its data sets and"
     " splits are no implementation to compare with, and a metric is one only beside the project's own of that name."
     " Not applicable where half of the modules are built on a library of the algorithm itself (neat, hmmlearn, deap"
-    " ...), which nobody needs to compare with itself.",
+    " ...), which nobody needs to compare with itself, or where modules import clients of language models and"
+    " nothing to compute with.",
     fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
     " coefficients"
     " are close.",
@@ -89,6 +96,8 @@ def reference_parity_tests(tests: Tests, files: Files, sources: Sources) -> Verd
     """
     if not tests:
         return not_applicable("there are no tests")
+    if _only_asks_models(sources):
+        return not_applicable("the code asks language models by their interface, and computes no result itself")
     if wrapped := _wrapped(sources):
         return not_applicable(f"the code is built on {wrapped}, which does the work")
     for body in bodies(tests, files):
@@ -98,10 +107,20 @@ def reference_parity_tests(tests: Tests, files: Files, sources: Sources) -> Verd
     return failed(Finding("no test compares a result with a trusted implementation"))
 
 
+def _own(sources: Sources) -> list[Source]:
+    own = (one for one in sources.modules if not one.is_test and not _BESIDE.search(one.path))
+    return [one for one in own if one.imports]
+
+
+def _only_asks_models(sources: Sources) -> bool:
+    """Return whether the modules import clients of language models, and nothing to compute with."""
+    imported = {each.top for one in _own(sources) for each in one.imports}
+    return not imported.isdisjoint(_ASK_MODELS) and imported.isdisjoint(_COMPUTE)
+
+
 def _wrapped(sources: Sources) -> str | None:
     """Return the library of one algorithm that at least half of the modules import; None where there is none."""
-    own = [one for one in sources.modules if not one.is_test and not _BESIDE.search(one.path)]
-    own = [one for one in own if one.imports]
+    own = _own(sources)
     used = Counter(name for one in own for name in {each.top for each in one.imports} & _OF_ONE_ALGORITHM)
     name, count = next(iter(used.most_common(1)), ("", 0))
     return name if count and 2 * count >= len(own) else None

@@ -186,6 +186,11 @@ _TRAINS = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ),
         ({"a.py": _TRAINS, "data/train/1.png": "0", "data/valid/2.png": "0"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "data/train/1.png": "0", "tests/2.png": "0"}, Outcome.FAIL),
+        ({"a.py": _TRAINS + "rows = read('in/valid_answers.csv')\n"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "data/train-images-idx3-ubyte": "0", "data/t10k-images-idx3-ubyte": "0"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "data/set_train.csv": "1", "data/set_truth.csv": "1"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "text/a.trainImages.txt": "1", "text/a.devImages.txt": "1"}, Outcome.UNKNOWN),
+        ({"a.py": _TRAINS, "data/set_train.csv": "1", "data/set_test.csv": "1"}, Outcome.FAIL),
         ({"a.py": _TRAINS, "src/Main.java": "Part[] parts = new PercentageSplitter(30).of(rows);\n"}, Outcome.UNKNOWN),
         ({"a.py": _TRAINS, "src/Main.java": "Rows rows = read(path);\n"}, Outcome.FAIL),
         ({"a.py": _TRAINS, "b.py": "print('usage: b.py model (validation_data)')\n"}, Outcome.UNKNOWN),
@@ -290,3 +295,16 @@ def test_a_few_rows_that_stand_in_the_code_are_no_data(
 ) -> None:
     step = "out = sum(net(x) for x in xs)\nout.backward()\nfor p in net.weights:\n    p.data += -0.1 * p.grad\n"
     assert ask(held_out, make(tmp_path, {"train.py": rows + step})).outcome is outcome
+
+
+@pytest.mark.parametrize(("beside", "asked"), [("viterbi", False), ("update", True)])
+def test_the_backward_pass_over_hidden_states_trains_nothing(
+    beside: str, asked: bool, held_out: Check, tmp_path: Path
+) -> None:
+    code = (
+        f"class Chain:\n    def backward(self, seen):\n        return seen\n\n    def {beside}(self, seen):\n"
+        "        return seen\n\n    def fit(self, seen):\n        self.odds -= self.backward(seen)\n\n\n"
+        "made = Chain()\nmade.fit(rows)\n"
+    )
+    outcome = ask(held_out, make(tmp_path, {"chain.py": code})).outcome
+    assert outcome is (Outcome.FAIL if asked else Outcome.NOT_APPLICABLE)

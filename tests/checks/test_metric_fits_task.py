@@ -24,6 +24,7 @@ _SCORED = (
         ("counts = np.bincount(y_test)\n", 0.5),
         ("X, y = make_moons(500)\n", 0.8),
         ("y = rows['Survived']\n", 0.8),
+        ("rows = read('data/Iris.csv')\n", 0.8),
         ("y = rows['survivors']\n", 0.5),
         ("y = np.hstack([np.ones(n // 2), -np.ones(n // 2)])\n", 0.8),
         ("y = np.hstack([np.ones(n // 2), -np.ones(n // 3)])\n", 0.5),

@@ -19,6 +19,8 @@ _WRITES = "import numpy as np\n\n\nclass Net:\n    def fit(self, x):\n        re
     [
         ({"net/core.py": _WRAPS}, "not-applicable"),
         ({"net/core.py": _WRITES}, "fail"),
+        ({"net/core.py": "import ollama\n\n\ndef ask(x):\n    return ollama.chat(x)\n"}, "not-applicable"),
+        ({"net/core.py": "import ollama\nimport numpy\n\n\ndef ask(x):\n    return numpy.dot(x, x)\n"}, "fail"),
         ({"net/core.py": _WRITES, "examples/compare.py": _WRAPS}, "fail"),
         ({"net/core.py": _WRITES, "net/other.py": _WRAPS, "net/loss.py": _WRITES}, "fail"),
     ],

@@ -11,6 +11,7 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
+_DRAWN = '{"dashboard": {"panels": [{"type": "timeseries", "title": "%s"}]}}'
 _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
 
 
@@ -33,6 +34,8 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": f"{_FITS}ax.hist(rows)\n"}, Outcome.FAIL),
         ({"train.py": f"{_FITS}ax.imshow(image)\nax.axis('off')\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}ax.matshow(counts)\nax.set_title('Errors')\n"}, Outcome.PASS),
+        ({"train.py": _FITS, "grafana/board.json": _DRAWN % "Model accuracy"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "grafana/board.json": _DRAWN % "Requests"}, Outcome.FAIL),
         ({"train.py": _FITS, "docs/loss_curve.png": "PNG"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "docs/screen.png": "PNG"}, Outcome.FAIL),
         ({"train.py": _FITS, "graficos/uno.png": "PNG"}, Outcome.UNKNOWN),

@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+import pytest
 import repositories
 
 from mlfolio.evidence.dataflow.analysis import analyse
@@ -95,3 +96,27 @@ def test_all_names_of_a_module_may_be_imported_and_bound_anew(tmp_path: Path) ->
     anew = star.replace("*  #", "*\nfrom elsewhere import rows  #")
     other = Repo(repositories.make(tmp_path / "b", {"prepare.py": PREPARE, "train.py": anew})).dataflow
     assert other.findings(Kind.PREPROCESSING) == []
+
+
+LEAKY = (
+    "from sklearn.model_selection import train_test_split\nfrom sklearn.preprocessing import scale\n"
+    "from sklearn.svm import SVC\n\n\ndef {name}(X, y):\n    {doc!r}\n    X = scale(X)\n"
+    "    X_train, X_test, y_train, y_test = train_test_split(X, y)\n"
+    "    print(SVC().fit(X_train, y_train).score(X_test, y_test))\n\n\n{name}(read('a.csv'), read('b.csv'))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "doc", "told"),
+    [
+        ("run", "How good it is.", 1),
+        ("run", "Scales first, on purpose, to avoid leaks.", 1),
+        ("leaky_relu", "How good it is.", 1),
+        ("run", "The wrong workflow, on purpose: scales before the split.", 0),
+        ("run_leaky", "Scales before the split.", 0),
+    ],
+)
+def test_a_leak_that_is_made_on_purpose_is_no_finding(name: str, doc: str, told: int, tmp_path: Path) -> None:
+    code = LEAKY.format(name=name, doc=doc)
+    found = Repo(repositories.make(tmp_path, {"train.py": code})).dataflow.findings(Kind.PREPROCESSING)
+    assert len(found) == told

@@ -509,7 +509,9 @@ def test_how_many_travel_together_is_known_of_whoever_comes_next(column: str, ex
     assert kinds(LOAD + code + SPLIT + test) == expected
 
 
-@pytest.mark.parametrize(("column", "expected"), [("is_test", set()), ("sold", {Kind.PREPROCESSING})])
+@pytest.mark.parametrize(
+    ("column", "expected"), [("is_test", set()), ("_is_train", set()), ("sold", {Kind.PREPROCESSING})]
+)
 def test_an_adversarial_validation_measures_no_model(column: str, expected: set[Kind]) -> None:
     code = (
         f"old, new = pd.read_csv('old.csv'), pd.read_csv('new.csv')\nold['{column}'], new['{column}'] = 0, 1\n"

@@ -620,3 +620,18 @@ def test_the_first_and_the_last_time_only_bound_the_times_between(filled: str, l
 def test_days_up_to_the_last_are_counted_from_a_place_of_zero() -> None:
     days = "X['days'] = (X['day'].max() - X['day']).dt.days\n"
     assert kinds(LOAD + days + SPLIT + TEST) == set()
+
+
+PACKED = (
+    "def packed(first, second):\n    return {{'train': {{'X': first}}, 'test': {{'X': second}}}}\n\n\n"
+    "def parts(df, by_time):\n    if by_time:\n        df = df.sort_values('t')\n"
+    "        return packed({trained}, df.iloc[n:])\n    return packed(*train_test_split(df, random_state=0))\n\n\n"
+    "s = parts(pd.read_csv('a.csv'), by_time)\ntrain, test = s['train']['X'], s['test']['X']\n"
+    "model = SVC().fit(train.drop(columns='y'), train['y'])\n"
+    "print(model.score(test.drop(columns='y'), test['y']))\n"
+)
+
+
+@pytest.mark.parametrize(("trained", "leaks"), [("df.iloc[:n]", set()), ("df", {Kind.OVERLAP})])
+def test_what_a_dictionary_of_parts_holds_goes_together_whichever_split_made_it(trained: str, leaks: set[Kind]) -> None:
+    assert kinds(PACKED.format(trained=trained)) == leaks

@@ -63,7 +63,11 @@ FOUND = {
         "m.compile(loss=losses.SparseCategoricalCrossentropy(from_logits=True))",
     ],
     "one unit": ["from keras.layers import Dense\nDense(1, activation='softmax')"],
-    "per request": [FLASK + "@app.route('/')\ndef predict():\n    return joblib.load('m.pkl').predict(x)\n"],
+    "per request": [
+        FLASK + "@app.route('/')\ndef predict():\n    return joblib.load('m.pkl').predict(x)\n",
+        FLASK
+        + "from keras.models import load_model\n@app.route('/')\ndef predict():\n    return load_model('m.h5')(x)\n",
+    ],
 }
 SOUND = [
     PIPELINE + "p = Pipeline([('a', Rename({'x': 'y'})), ('b', Cast())])\n" + REFITTED,
@@ -111,6 +115,10 @@ SOUND = [
     + "d = nn.Dropout(0.5)\n"
     + LOOP
     + "    optimizer.zero_grad()\nnet.eval()\nwith torch.no_grad():\n    net(x)\n",
+    TORCH
+    + "d = nn.Dropout(0.5)\n"
+    + LOOP
+    + "    optimizer.zero_grad()\n    with torch.no_grad():\n        right = (out.argmax(1) == y).float().mean()\n",
     TORCH + "d = nn.Linear(1, 2)\n" + LOOP + "    optimizer.zero_grad()\nwith torch.no_grad():\n    net(x)\n",
     TORCH + NET.format("return torch.log_softmax(x, 1)") + "loss = nn.NLLLoss()\n",
     TORCH + NET.format("return torch.softmax(x, 1)") + "loss = nn.MSELoss()\n",

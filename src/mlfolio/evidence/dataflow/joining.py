@@ -27,8 +27,18 @@ def join(one: Value, other: Value, branching: Hashable = None) -> Value:
     if isinstance(one, Items) and isinstance(other, Items) and len(one.elements) == len(other.elements):
         pairs = zip(one.elements, other.elements, strict=True)
         return Items(join(left, right, branching) for left, right in pairs)
+    if isinstance(one, Mapping) and isinstance(other, Mapping) and one.entries.keys() == other.entries.keys():
+        return _joined_mappings(one, other, branching)
     options = dict.fromkeys([*_options(one), *_options(other)])
     return Either(list(options)[:_MOST_OPTIONS])
+
+
+def _joined_mappings(one: Mapping, other: Mapping, branching: Hashable) -> Mapping:
+    """Return what stands for two dictionaries with the same keys: what a key leads to in one run goes together."""
+    made = Mapping()
+    made.entries = {key: join(value, other.entries[key], branching) for key, value in one.entries.items()}
+    made.rest = [*one.rest, *other.rest]
+    return made
 
 
 def of_world(value: Value, world: World) -> Value:

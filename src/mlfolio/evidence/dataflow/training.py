@@ -16,7 +16,7 @@ FIRST_NAMES = ("X", "x", "X_train", "data", "dataset", "generator", "df", "train
 _CLUSTERS = lazy_pattern(r"(?i)^(?:k_?means_?)?clusters?(?:_?(?:labels?|ids?|no|num|number))?$")
 """How columns are called that hold the clusters that were found."""
 
-_SIDES = lazy_pattern(r"(?i)^(?:is_?(?:train|test)(?:_?(?:set|data|row))?|adversarial(?:_?(?:target|label|y))?)$")
+_SIDES = lazy_pattern(r"(?i)^_*(?:is_?(?:train|test)(?:_?(?:set|data|row))?|adversarial(?:_?(?:target|label|y))?)$")
 """How columns are called that say of which of two tables a row is, which an adversarial validation tells apart."""
 
 _TREATED = lazy_pattern(r"(?i)^(?:is_?)?treat(?:ed|ment)?$")

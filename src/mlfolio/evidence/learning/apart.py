@@ -3,7 +3,20 @@
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
-_ROWS = ("*.csv", "*.txt", "*.tsv", "*.json", "*.jsonl", "*.parquet", "*.npy", "*.npz", "*.data", "*.dat", "*.xlsx")
+_ROWS = (
+    "*.csv",
+    "*.txt",
+    "*.tsv",
+    "*.json",
+    "*.jsonl",
+    "*.parquet",
+    "*.npy",
+    "*.npz",
+    "*.data",
+    "*.dat",
+    "*.xlsx",
+    "*-ubyte*",
+)
 _TRAIN = lazy_pattern(
     r"(?i)(?<![a-z])(?:train(?:ing)?|learn|treino|treinamento|entrenamiento|apprentissage|addestramento|trainings?daten)(?![a-z])"
 )
@@ -12,6 +25,9 @@ _TEST = lazy_pattern(
     r"|validaci[oó]n|valida[cç][aã]o|essai|testdaten)(?![a-z])"
 )
 """What a file or folder of rows is called by what it is for; tests of code lie in `tests`."""
+
+_ANSWERED = ("val", "valid", "validation", "dev", "truth", "t10k")
+"""What stands in place of `train` in the name of rows that have answers; MNIST calls its own t10k."""
 
 _SETTINGS = (
     "*.yaml",
@@ -52,6 +68,17 @@ def has_test_file(files: Files) -> bool:
     names = [path.rpartition("/")[2].lower() for path in files.named(*_ROWS)]
     trains = [name for name in names if "train" in name or _TRAIN.search(name)]
     return bool(trains) and any(name not in trains and ("test" in name or _TEST.search(name)) for name in names)
+
+
+def answered_files(files: Files) -> frozenset[str]:
+    """Return the files of rows, in lower case, beside which others of the same name with answers lie to test on."""
+    paths = {path.lower() for path in files.named(*_ROWS)}
+    training = [path.rpartition("/") for path in paths if "train" in path.rpartition("/")[2]]
+    return frozenset(
+        "".join((folder, slash, name))
+        for folder, slash, name in training
+        if any("".join((folder, slash, name.replace("train", word))) in paths for word in _ANSWERED)
+    )
 
 
 def kept_back_by_settings(files: Files) -> bool:

@@ -17,6 +17,7 @@ from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
 from mlfolio.evidence.learning.python_code import signs_of
 from mlfolio.evidence.learning.shown import (
+    dashboards,
     draws_charts,
     pages,
     pictures_of_errors,
@@ -76,7 +77,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(source.path, (), partial(traces_of, source)) for source in sources.tests]
     readings += [Reading(path, (), partial(_traces_in, files, path)) for path in files.named(*_UNREAD)]
     readings += [Reading(path, (), lambda: ("errors",)) for path in pictures_of_errors(files)]
-    readings += [Reading(path, (), lambda: (DRAWN,)) for path in pictures_of_numbers(files)]
+    readings += [Reading(path, (), lambda: (DRAWN,)) for path in (*pictures_of_numbers(files), *dashboards(files))]
     readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
     readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.

@@ -61,6 +61,14 @@ _CHARTS = lazy_pattern(
 )
 """What draws a chart in a page."""
 
+_PANEL = lazy_pattern(r"\"type\"\s{0,3}:\s{0,3}\"(?:timeseries|graph|barchart|trend|state-timeline)\"")
+_OF_A_MODEL = lazy_pattern(
+    r"\"(?:title|expr|rawsql|query)\"\s{0,3}:\s{0,3}\"[^\n]{0,300}?(?<![a-z])(?:accuracy|f1|auc|rmse|mae|precision|recall"
+    r"|model[ _]metrics?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""A panel of Grafana that draws a line, and one that asks for a measure of the model."""
+
 _TRUTH = lazy_pattern(r"[\"'`(](?:actual|observed|real|true|historical|measured)\b", re.IGNORECASE)
 _ANSWER = lazy_pattern(r"[\"'`(](?:predict(?:ed|ions?)|forecasts?)\b", re.IGNORECASE)
 
@@ -78,6 +86,13 @@ def pictures_of_numbers(files: Files) -> Iterator[str]:
 def draws_charts(text: str) -> bool:
     """Return whether a page draws a chart, by the calls of the libraries that do."""
     return _CHARTS.search(text[:_LIMIT]) is not None
+
+
+def dashboards(files: Files) -> Iterator[str]:
+    """Yield the dashboards of Grafana that are kept as files and draw a measure of the model."""
+    named = (path for path in files.named("*.json") if "dashboard" in path.lower() or "grafana" in path.lower())
+    texts = ((path, (files.text(path) or "")[:_LIMIT]) for path in named)
+    yield from (path for path, text in texts if _PANEL.search(text) and _OF_A_MODEL.search(text))
 
 
 def unread_reports(files: Files) -> Iterator[str]:

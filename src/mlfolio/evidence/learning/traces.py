@@ -59,11 +59,13 @@ _LINES = {
     r"|images?|folder|gen\w*|ds|x|features|samples|inputs)(?![a-z])"
     # Competitions call theirs test.csv.
     r"|[\"'/](?!test\.csv)(?:x_?)?test(?:ing)?[_-]?(?:data|set|x|features|images)?\.(?:csv|tsv|txt|json\w?|parquet|npy|npz|xlsx?|data|dat|pkl|h5|mat)(?![a-z])",
+    # A competition hands out no rows to validate on, so that those have answers.
+    "holdout": r"[\"'/](?:val|valid|validation)[_-]\w{1,30}\.(?:csv|tsv|txt|json\w?|parquet|npy|npz|pkl|h5)(?![a-z])",
     # Classes of which as many are drawn, one after the other, and reviews that were picked half and half.
     BALANCED: r"(?<![a-z])np\.(?:ones|zeros)\((?P<half>[^()\n]{1,30}// ?2)\)[^$]{1,400}?"
     r"(?<![a-z])np\.(?:ones|zeros)\((?P=half)\)"
     r"|\bdatasets(?:\.|[^\n]{0,40} import )imdb\b|load_dataset\([\"']imdb[\"']"
-    r"|\bimdb\.load_data\(|aclimdb|\bimdb dataset",
+    r"|(?<![a-z])iris\.(?:csv|data|txt|arff)(?![a-z])|\bimdb\.load_data\(|aclimdb|\bimdb dataset",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",

@@ -51,6 +51,8 @@ _DRAWS_GROUPS = frozenset({"KElbowVisualizer", "SilhouetteVisualizer", "Interclu
 _MARKOV = lazy_pattern(r"(?i)hmm|markov|baum_?welch")
 _OBSERVED = lazy_pattern(r"(?i)obs|emission|seq|x$")
 
+_OF_STATES = frozenset({"viterbi", "baum_welch"})
+
 _OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
 _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
 
@@ -233,7 +235,12 @@ def _word(node: ast.expr) -> str:
 
 
 def _without_steps_back(source: Source, called: list[Called]) -> list[Called]:
-    """Return the calls outside methods in which a layer hands the gradient on: what trains calls these."""
+    """Return the calls outside methods in which a layer hands the gradient on: what trains calls these.
+
+    Over the states of a Markov model, whose best path is looked for beside it, a backward pass is no gradient's.
+    """
+    if any(each.name.strip("_") in _OF_STATES for each in source.functions):
+        called = [one for one in called if callee(one[0]) != "backward" or _receiver(one[0]) != "self"]
     methods = [each for each in source.functions if each.owner and each.name.strip("_") in ("backward", "backprop")]
     lines = frozenset(line for method in methods for line in range(method.line, method.end + 1))
     return [one for one in called if one[0].lineno not in lines]

@@ -26,6 +26,10 @@ _STATED = lazy_pattern(
     # What a competition's page answered, and a loss that was reached.
     r"|\bkaggle\b[^.:\n|]{0,30}: ?\d?\.\d{3,}"
     rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {_VALUE}"
+    # What a strategy earned on past prices.
+    rf"|\bsharpe(?: ratio)?\b[^.\n|]{{0,30}}?{_VALUE}"
+    r"|\b(?:achiev|reach|earn|made|mak|yield|gain|return)\w*[^.\n|]{0,20}[$€£]\d+(?:[.,]\d+)*\s?(?:k|m|mn|bn|million)?"
+    r" (?:(?:net|gross|total) )?(?:pnl|p&l|profit)\b"
     # A value whose measure the reader is to know, or that counts what was right.
     rf"|\b(?:best|final|top|highest) results?\W{{0,3}}(?::|=|\bis|\bwas|\bof|\bare|\bwere)\W{{1,5}}{_VALUE}"
     rf"|(?<!\w)(?:\d{{1,2}}|\d{{1,3}}\.\d+)\s?% (?:correct|accurate)\b"
@@ -98,7 +102,7 @@ _RANK = lazy_pattern(
 _NOT_REACHED = lazy_pattern(
     r"\b(?:goals?|aims?|targets?|at least|want|hope"
     r"|(?<!results )(?<!you )should(?! (?:reach|get|see|obtain|yield|give|produce)\b)"
-    r"|expected to|would|threshold|baseline of|split|ratio"
+    r"|expected to|would|threshold|baseline of|split|(?<!sharpe )ratio"
     r"|coverage|train_?test"
     r"|version|python|confidence|if|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
     r"|\berror(?: rate)?\W{0,6}>"
@@ -159,6 +163,12 @@ _CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?(?:%|[mµu]?s|[x\
 _BENCHMARKS = lazy_pattern(r"^\W*benchmarks?\b", re.IGNORECASE)
 _OF_RESULTS = lazy_pattern(r"\W*(?:metric|measure)s?\W+(?:results?|values?)\W*", re.IGNORECASE)
 """The heading of a table of two columns whose rows name what was measured."""
+_OF_DATA = lazy_pattern(
+    r"\W*(?:(?:total|number of|n(?:um)?)[ _])?"
+    r"(?:samples|rows|records|features|columns|missing values|duplicate\w*(?: \w+)?)\W*",
+    re.IGNORECASE,
+)
+"""What such a table measures that describes data."""
 
 
 def results(document: Document) -> Iterator[tuple[int, str]]:
@@ -268,7 +278,11 @@ def _has_values(table: Table, is_led_in: bool) -> bool:
     cells = [cell for row in table.rows for cell in row]
     named = (
         is_led_in
-        or (len(table.rows[0]) == 2 and _OF_RESULTS.fullmatch(" ".join(table.rows[0])) is not None)
+        or (_is_of_results(table) and not any(_OF_DATA.fullmatch(row[0]) for row in table.rows if row))
         or any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
     )
     return named and sum(bool(_CELL.match(cell.strip())) and any(map(str.isdigit, cell)) for cell in cells) > 1
+
+
+def _is_of_results(table: Table) -> bool:
+    return len(table.rows[0]) == 2 and _OF_RESULTS.fullmatch(" ".join(table.rows[0])) is not None

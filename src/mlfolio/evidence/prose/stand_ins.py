@@ -5,6 +5,12 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
 _TO_BEGIN_WITH = lazy_pattern(r"(?i)\b(?:template(?!s? match)|quick-?start|boilerplate|walk-?throughs?)\b")
+_SHOWS_A_BUILD = lazy_pattern(
+    r"(?i)\b(?:reference (?:architecture|implementation)|foundational template)\b[^.]{0,60}"
+    r"\b(?:deploy|serving|inference|mlops|containeri)"
+)
+"""What says of a service, wherever it says so, that others are to build theirs after it."""
+
 _OPENING = 3
 """Paragraphs at the top in which a README says that the code goes with somebody's talk or lesson."""
 
@@ -54,6 +60,8 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     if any(map(_GATHERED.search, texts[:_OPENING])):
         return True
     if any(map(_STANDS_IN.search, texts if kind == "deployed" else texts[:_OPENING])):
+        return True
+    if kind == "deployed" and any(map(_SHOWS_A_BUILD.search, texts)):
         return True
     return kind not in ("portfolio", "from-scratch") and (
         any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document)

@@ -1,6 +1,7 @@
 """Mistakes in training networks: gradients that pile up, layers in the wrong mode, softmax where it does not belong."""
 
 import ast
+import builtins
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
@@ -13,6 +14,15 @@ _WRAPPED = frozenset({"accelerate", "deepspeed", "lightning", "fastai", "ignite"
 """Libraries that clear gradients, or switch modes, on their own."""
 
 _MODED = frozenset({"Dropout", "Dropout1d", "Dropout2d", "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "AlphaDropout"})
+_WITHOUT_GRADIENTS = ("torch.no_grad", "torch.inference_mode")
+_BUILT_IN = frozenset(dir(builtins))
+_OF_TENSORS = frozenset(
+    "no_grad inference_mode argmax max min sum mean float long int bool item eq ne cpu cuda to numpy detach clone"
+    " tolist size view reshape squeeze unsqueeze softmax sigmoid append extend cat stack abs round sqrt add_ sub_ mul_"
+    " copy_ fill_ clamp_ items parameters named_parameters".split()
+)
+"""Methods of numbers and lists, which ask no network."""
+
 _SOFTMAX = frozenset({"softmax", "Softmax"})
 
 
@@ -52,11 +62,26 @@ def never_in_eval_mode(code: Code) -> Iterator[Mistake]:
     if "torch" not in code.libraries or _WRAPPED & code.libraries or "eval" in code.called:
         return
     layers = [name for _, name in code.calls if name.startswith("torch.nn.") and name.rpartition(".")[2] in _MODED]
-    tested = [call for call, name in code.calls if name in ("torch.no_grad", "torch.inference_mode")]
+    counts = _lines_that_only_count(code)
+    tested = [call for call, name in code.calls if name in _WITHOUT_GRADIENTS and call.lineno not in counts]
     trains = {"backward", "step"} <= code.called
     if layers and tested and trains and not _switches_mode(code):
         layer = layers[0].rpartition(".")[2]
         yield Mistake("mode", f"`{layer}` is still in training mode here: `eval()` is never called", tested[0].lineno)
+
+
+def _lines_that_only_count(code: Code) -> frozenset[int]:
+    """Return where gradients are off for what asks no network: a training step's own answers, say, are counted."""
+    blocks = code.source.nodes(ast.With)
+    return frozenset(block.lineno for block in blocks if not any(map(_may_ask_a_network, walk(block))))
+
+
+def _may_ask_a_network(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call):
+        return False
+    if isinstance(node.func, ast.Name):
+        return node.func.id not in _BUILT_IN
+    return callee(node) not in _OF_TENSORS
 
 
 def _switches_mode(code: Code) -> bool:

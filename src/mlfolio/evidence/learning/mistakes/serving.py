@@ -3,8 +3,10 @@
 import ast
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.callees import callee
-from mlfolio.evidence.code.walking import children
+from mlfolio.evidence.code.callees import callee, spelled
+from mlfolio.evidence.code.facts import fact, when_asked
+from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.walking import children, walk
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake
 
 _SERVERS = frozenset({"flask", "fastapi", "sanic", "quart", "starlette", "bottle", "aiohttp"})
@@ -34,3 +36,19 @@ def _loads(code: Code, function: ast.AST) -> Iterator[Mistake]:
             name = code.names.of(node.func)
             if name in _LOADERS or (name.endswith(".load_model") and not name.startswith(".")):
                 yield Mistake("per request", f"`{ast.unparse(node.func)}` runs again for every request", node.lineno)
+
+
+@fact(when_asked)
+def keeps_its_model(source: Source) -> bool:
+    """Whether a function called `load_model` keeps what it loaded, in a global or a cache, and so loads it once."""
+    loaders = (one for one in source.nodes(ast.FunctionDef) if one.name == "load_model")
+    return any(
+        any(isinstance(node, ast.Global) for node in walk(one))
+        or any("cache" in spelled(mark) for mark in one.decorator_list)
+        for one in loaders
+    )
+
+
+def is_of_own_loader(mistake: Mistake) -> bool:
+    """Whether it is told of a `load_model`, which may be the project's own."""
+    return mistake.rule == "per request" and "load_model`" in mistake.message

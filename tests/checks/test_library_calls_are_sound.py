@@ -1,0 +1,31 @@
+"""A model that every request asks for, and a function that loads it once."""
+
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+
+_APP = (
+    "import pandas as pd\nfrom flask import Flask\nfrom ours import load_model\n\napp = Flask(__name__)\n\n\n"
+    "@app.route('/')\ndef predict():\n    return load_model().predict([[1]])\n"
+)
+_READ = "joblib.load('m.pkl')"
+
+
+@pytest.mark.parametrize(
+    ("loader", "told"),
+    [
+        (f"def load_model():\n    return {_READ}\n", 1),
+        (f"def load_model():\n    global model\n    model = model or {_READ}\n    return model\n", 0),
+        (f"@lru_cache\ndef load_model():\n    return {_READ}\n", 0),
+    ],
+)
+def test_a_function_that_keeps_what_it_loaded_loads_it_once(
+    loader: str, told: int, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    sound = next(one for one in checks if one.id == "library-calls-are-sound")
+    ours = f"import joblib\n\nmodel = None\n\n\n{loader}"
+    assert len(ask(sound, make(tmp_path, {"app.py": _APP, "ours.py": ours})).findings) == told
