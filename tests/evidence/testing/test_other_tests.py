@@ -57,7 +57,7 @@ MATLAB_FUNCTIONS = (
         ),
         (
             "src/test/a/ValidSuite.scala",
-            '  test("valid") {\n    // Should pass without exception\n    Valid.weight(1.0)\n  }\n',
+            '  test("valid") {\n    // Should pass without exception\n    Valid.requireWeight(1.0)\n  }\n',
             ("valid", 1, True),
         ),
         ("src/lib.rs", "#[test]\nfn adds() {\n    assert_eq!(f(), 1);\n}\n", ("adds", 2, True)),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.testing.placeholders import COMMENTS_NO_ERROR
+from mlfolio.evidence.testing.placeholders import is_accepted_by_a_check
 from mlfolio.evidence.testing.tests import Test
 from mlfolio.patterns import lazy_pattern
 
@@ -125,8 +125,8 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
     helper = _call_of_a_helper(framework, text) if starts else None
     for number, start in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
-        forms = (framework.check, COMMENTS_NO_ERROR, helper)
-        checks = any(form.search(text, start.start(), end) for form in forms if form)
+        checks = any(form.search(text, start.start(), end) for form in (framework.check, helper) if form)
+        checks = checks or is_accepted_by_a_check(text, start.start(), end)
         name = start[1].strip() or path.rpartition("/")[2]
         following = starts[number + 1 : number + 2] if framework.language in _NESTED else []
         holds_others = not checks and any(_indent(start) < _indent(inner) for inner in following)

@@ -23,13 +23,20 @@ _MUST_NOT_FAIL = lazy_pattern(
 """The name of a test that says what it checks: that nothing is raised, which any error would refute. A docstring that
 only says that something runs does not."""
 
-COMMENTS_NO_ERROR = lazy_pattern(
+_COMMENTS_NO_ERROR = lazy_pattern(
     r"(?im)(?:^|[ \t])(?:#|//|%|--)[^\n]{0,80}?(?:\b(?:should|must|shall)(?: not|n'?t)"
     r" (?:raise|throw|crash|fail|error)\b"
     r"|\b(?:should|must|shall) (?:pass|succeed|work|run|complete|return) without (?:any |an |throwing |raising )*"
     r"(?:exceptions?|errors?)\b|\b(?:expect|expects) no (?:exceptions?|errors?)\b)"
 )
-"""A comment that says so in a test whose name does not."""
+_CALLS_A_CHECK = lazy_pattern(r"(?i)\b_?(?:require|validate|check|ensure|verify|guard)\w*\(")
+"""A comment says so, too, of what only accepts or refuses; anything else has a result to look at."""
+
+
+def is_accepted_by_a_check(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a test, from `start` to `end` of `text`, calls a check and comments that it must not raise."""
+    span = (start, len(text) if end is None else end)
+    return all(form.search(text, *span) for form in (_COMMENTS_NO_ERROR, _CALLS_A_CHECK))
 
 
 @fact(is_of_tests)
@@ -59,7 +66,7 @@ def of_an_editor(source: Source) -> frozenset[int]:
 def _must_not_fail(test: ast.FunctionDef | ast.AsyncFunctionDef, source: Source) -> bool:
     if _MUST_NOT_FAIL.search(test.name):
         return True
-    return COMMENTS_NO_ERROR.search("\n".join(source.lines[test.lineno : test.end_lineno])) is not None
+    return is_accepted_by_a_check("\n".join(source.lines[test.lineno : test.end_lineno]))
 
 
 def _text_of(body: list[ast.stmt]) -> str:
