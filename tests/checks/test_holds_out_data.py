@@ -308,3 +308,18 @@ def test_the_backward_pass_over_hidden_states_trains_nothing(
     )
     outcome = ask(held_out, make(tmp_path, {"chain.py": code})).outcome
     assert outcome is (Outcome.FAIL if asked else Outcome.NOT_APPLICABLE)
+
+
+@pytest.mark.parametrize(("others", "share"), [(3, 1.0), (2, 2 / 3)])
+def test_one_project_that_seems_to_hold_nothing_out_among_many_that_do_is_left_out(
+    others: int, share: float, held_out: Check, tmp_path: Path
+) -> None:
+    measured = f"from sklearn.model_selection import cross_val_score\n{_TRAINS}print(cross_val_score(SVC(), x, y))\n"
+    held = {
+        f"work{number}/{name}": text
+        for number in range(others)
+        for name, text in (("a.py", measured), ("README.md", "# A\n"))
+    }
+    verdict = ask(held_out, make(tmp_path, {"odd/a.py": _TRAINS, "odd/README.md": "# B\n", **held}))
+    assert verdict.share == pytest.approx(share)
+    assert len(verdict.findings) == (share < 1)
