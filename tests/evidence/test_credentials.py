@@ -58,6 +58,8 @@ def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:
         "mongodb+srv://<username>:<password>@cluster0.mongodb.net/",
         "SECRET_KEY = os.environ['SECRET_KEY']",
         "SECRET_KEY = 'change-me'",
+        "postgresql://owner:db_password@db.company.com:5432/rows",
+        "mongodb+srv://username:" + "Password@cluster0.yal67.mongodb.net/rows",
         "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
         f'"private_key": "-----BEGIN PRIVATE KEY-----\\n{RANDOM}{RANDOM}...\\n-----END PRIVATE KEY-----',
         f"-----BEGIN PRIVATE KEY-----\n{RANDOM}{RANDOM}\n{RANDOM}\n...\n-----END PRIVATE KEY-----",

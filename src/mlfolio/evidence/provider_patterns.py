@@ -64,7 +64,9 @@ _FORMS = {
     ),
     "a database password": (
         ("mongodb+srv://", "postgres://", "postgresql://", "mysql://", "redis://", "rediss://"),
-        r"""\b(?:mongodb\+srv|postgres(?:ql)?|mysql|rediss?)://[\w.%-]{2,40}:[^\s:@/'"<>{}$]{6,64}@"""
+        # A password that is the word for one stands for another.
+        r"""\b(?:mongodb\+srv|postgres(?:ql)?|mysql|rediss?)://[\w.%-]{2,40}:"""
+        r"""(?!(?i:(?:db|user|database)?[_-]?pass(?:word|wd))@)[^\s:@/'"<>{}$]{6,64}@"""
         r"""[\w-]+(?:\.[\w-]+){2,}""",
     ),
     "a private key": (
