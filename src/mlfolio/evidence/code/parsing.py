@@ -2,9 +2,13 @@
 
 import ast
 import warnings
+from functools import partial
 from typing import NamedTuple
 
 from mlfolio.evidence.code.f_strings import with_plain_f_strings
+from mlfolio.parallel import Beside
+
+_TOO_DEEP = "nested too deeply to parse"
 
 
 class Problem(NamedTuple):
@@ -33,6 +37,19 @@ def parse(code: str) -> ast.Module | Problem:
 
 def _parse(code: str) -> ast.Module | Problem:
     try:
+        return _parsed(code)
+    except RecursionError:
+        pass
+    try:
+        # Deep within an analysis there is less room than at the top. How deep the code itself goes is told by a thread,
+        # which has a stack of its own, so that it does not matter who asks first.
+        return Beside(partial(_parsed, code)).result()
+    except RecursionError:
+        return Problem(_TOO_DEEP, 1)
+
+
+def _parsed(code: str) -> ast.Module | Problem:
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return ast.parse(code)
@@ -40,5 +57,5 @@ def _parse(code: str) -> ast.Module | Problem:
         return Problem(error.msg or "invalid syntax", error.lineno or 1)
     except ValueError as error:
         return Problem(str(error), 1)
-    except (RecursionError, MemoryError):
-        return Problem("nested too deeply to parse", 1)
+    except MemoryError:
+        return Problem(_TOO_DEEP, 1)

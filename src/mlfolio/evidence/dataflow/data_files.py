@@ -4,11 +4,15 @@ import ast
 from collections.abc import Iterable, Iterator
 from posixpath import dirname, isabs, normpath
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
 _WRITES = lazy_pattern(r"\.to_(?:csv|parquet|pickle|feather|excel|json)\(")
+_READS = ("read_", "load", "genfromtxt", "fromfile")
+"""How the names of functions begin that read what stands at a path."""
+
 _LONGEST = 200
 """Characters of a text that may be a path."""
 
@@ -24,13 +28,22 @@ def _writes(source: Source) -> bool:
 
 @fact(_writes)
 def files_named(source: Source) -> tuple[str, ...]:
-    """Return the names of files in the texts of a source that writes tables, each once."""
+    """Return the names of files in the texts of a source that writes tables, each once, without those that it reads."""
     # Asked of every source, most of which write none and need not be parsed for it.
     if not _writes(source):
         return ()
-    texts = (node.value for node in source.nodes(ast.Constant) if isinstance(node.value, str))
+    read = _read_texts(source)
+    named = (node for node in source.nodes(ast.Constant) if id(node) not in read)
+    texts = (node.value for node in named if isinstance(node.value, str))
     short = (text for text in texts if len(text) < _LONGEST and "." in text and "\n" not in text)
     return tuple(sorted({name_of(text) for text in short} - {""}))
+
+
+def _read_texts(source: Source) -> frozenset[int]:
+    """Return the identities of the constants that stand in a call which reads a file."""
+    calls = (call for call in source.nodes(ast.Call) if callee(call).startswith(_READS))
+    given = (value for call in calls for value in (*call.args, *(one.value for one in call.keywords)))
+    return frozenset(id(node) for value in given for node in ast.walk(value) if isinstance(node, ast.Constant))
 
 
 def writers_by_name(code: Iterable[Source]) -> dict[str, tuple[str, ...]]:

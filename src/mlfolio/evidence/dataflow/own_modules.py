@@ -21,6 +21,9 @@ Consulted = tuple[int, tuple[tuple[Asked, str], ...], tuple[tuple[str, tuple[str
 of each of those modules. Among the same paths the same question has the same answer.
 """
 
+_MOST_WRITERS = 8
+"""Sources that may write a file of one name. Of more no single one is found to be the writer, however long it takes."""
+
 _HELD = 250
 """Modules whose syntax trees are kept, as those that one source needs, its neighbours do too."""
 
@@ -98,7 +101,7 @@ class OwnModules:
     def _writer(self, asked: Asked) -> str:
         name, number, reader = asked
         others = [path for path in self._writers.get(name, ()) if path != reader]
-        return others[-number - 1] if len(others) >= -number else ""
+        return others[-number - 1] if -number <= len(others) <= _MOST_WRITERS else ""
 
     def _statements(self, path: str) -> list[ast.stmt]:
         source = self._held.pop(path, self._modules[path])
