@@ -58,6 +58,17 @@ _PUSHES = lazy_pattern(r"\bgit push\b")
 _TO_A_SPACE = lazy_pattern(r"\b(?:hugging ?face(?:\.co/|[ _-])|hf[ ._-])spaces?\b", re.IGNORECASE)
 """What a script that pushes says of where to: a Space is a repository that its host runs."""
 
+_FETCHES = lazy_pattern(r"\bgit (?:pull|clone|fetch)\b|\b(?:wget|curl)\b[^\n]{0,200}\b(?:github|gitlab|bitbucket)\.")
+_STARTS = lazy_pattern(
+    r"\bdocker run\b[^\n]{0,200}\s-(?:d|-detach)\b|\bcompose\b[^\n]{0,200}\bup\b[^\n]{0,80}\s-(?:d|-detach)\b"
+)
+"""What a script does on the server itself: it brings the code there and leaves a container running."""
+
+_BUILDS = ("collectstatic", "manage.py migrate")
+"""What build.sh does on a host that asks for one (Render): nobody builds so for a machine to develop on."""
+
+_FOLDER_OF_A_SERVER = lazy_pattern(r"^\s*-\s*[\"']?/(?:mnt|srv|opt|home|root|data)/\S", re.MULTILINE)
+
 _SERVERLESS = lazy_pattern(
     r"^FROM[ \t]+(?:--\S+[ \t]+)?(?:public\.ecr\.aws/lambda/|amazon/aws-lambda-"
     r"|mcr\.microsoft\.com/azure-functions/)\S+",
@@ -87,6 +98,7 @@ _ADDRESS = lazy_pattern(
     r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
     r"|https?://share\.streamlit\.io/\w\S*"
 )
+_SPACE_CALLED = lazy_pattern(r"https?://[\w-]+\.hf\.space\b")
 _DEPLOYS_BY_HAND = lazy_pattern(
     # Looked ahead for, so that a heading is taken once, however often it says so.
     r"^#{1,6}(?=[^\n]{0,200}?\b(?:deploy\w*|implanta\w+|despliegue|déploiement|produ(?:ction|ção|cción)|host(?:ed|ing)"
@@ -98,6 +110,8 @@ _DEPLOYS_BY_HAND = lazy_pattern(
 """A section on deployment that brings it to a machine of one's own by hand."""
 
 _CONTAINERS = ("*compose*.y*ml", "*dockerfile*")
+_FOR_DEVELOPERS = ("*compose*dev*.y*ml", "*compose*local*.y*ml")
+_ANY_CODE = ("*.py", "*.r", "*.js", "*.ts", "*.jsx", "*.tsx")
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
@@ -112,10 +126,13 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes,"
     " Helm, a Hugging Face Space's"
     " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
-    " the host's own command or action, by ssh, or by a push to a Space."
+    " the host's own command or action, by ssh, or by a push to a Space, or on the server itself fetches the code and"
+    " starts its container."
     " Unknown where a script called deploy has a Python library do it,"
-    " or a section of the README on deployment brings containers to a server of one's own by hand."
-    " An address of a host in the README alone earns half, which does not pass. Not applicable in a template that"
+    " or a section of the README on deployment brings containers to a server of one's own by hand, or build.sh builds"
+    " a Django site as a host asks for it, or a compose file beside one for developers reads folders of a server."
+    " An address of a host in the README alone, or of a Space in code, earns half, which does not pass."
+    " Not applicable in a template that"
     " projects are generated from (cookiecutter, copier), and in the material of a workshop or tutorial, by the"
     " README's opening.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
@@ -174,6 +191,13 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
         ),
         Example({"Dockerfile": 'FROM public.ecr.aws/lambda/python:3.11\nCOPY app.py .\nCMD ["app.handler"]\n'}),
         Example({"scripts/deploy.sh": "#!/bin/sh\ngcloud run deploy churn --source .\n"}),
+        Example(
+            {
+                "pull_and_deploy.sh": "wget https://github.com/joe/churn/archive/main.zip\ndocker build -t churn .\n"
+                "docker run -d -p 80:8080 churn\n"
+            },
+            note="on the server itself",
+        ),
         Example({"deploy/service.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'}),
         Example({"task-definition.json": '{"family": "churn", "containerDefinitions": [{"image": "churn:4"}]}\n'}),
         Example({"deployment/churn-local.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: churn\n"}),
@@ -192,16 +216,50 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
         return not_applicable("a template leaves the host to the projects that are generated from it")
     if readme and is_of_a_workshop(readme.document):
         return not_applicable("what a workshop or tutorial shows is run by those who take part")
-    script = next((path for path in files.own if _deploys_by_library(files, path)), None)
-    if script:
-        return unknown(f"{script} deploys by a library, and where to is not told there")
-    if readme and _DEPLOYS_BY_HAND.search(readme.text) and next(iter(files.named(*_CONTAINERS)), None):
-        return unknown(f"{readme.path} says how its containers are brought to a server by hand")
+    doubt = _doubt(files, readme)
+    if doubt:
+        return unknown(doubt)
     address = _address(readme.text) if readme else None
     if readme and address is not None:
         line = readme.text.count("\n", 0, address) + 1
         return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
+    called = _called_space(files)
+    if called:
+        return graded(0.5, [called])
     return failed(Finding("neither a file of a host nor a workflow or script deploys it"))
+
+
+def _doubt(files: Files, readme: Readme | None) -> str | None:
+    """Return why it may be deployed though nothing says where to; None where nothing hints at it."""
+    script = next((path for path in files.own if _deploys_by_library(files, path)), None)
+    if script:
+        return f"{script} deploys by a library, and where to is not told there"
+    if readme and _DEPLOYS_BY_HAND.search(readme.text) and next(iter(files.named(*_CONTAINERS)), None):
+        return f"{readme.path} says how its containers are brought to a server by hand"
+    return _built_for_a_host(files)
+
+
+def _built_for_a_host(files: Files) -> str | None:
+    """Return why a file is of some host, though none is named in it."""
+    for path in files.named("build.sh"):
+        if all(step in (files.text(path) or "") for step in _BUILDS):
+            return f"{path} builds the site as a host asks for it, and does not name the host"
+    if next(iter(files.named(*_FOR_DEVELOPERS)), None):
+        for path in files.named("*compose*.y*ml"):
+            if _FOLDER_OF_A_SERVER.search(files.text(path) or ""):
+                return f"{path} reads folders of a server, and does not say how it gets there"
+    return None
+
+
+def _called_space(files: Files) -> Finding | None:
+    """Return where code calls a Hugging Face Space by its address, if anywhere."""
+    for path in files.named(*_ANY_CODE):
+        text = files.text(path) or ""
+        found = _SPACE_CALLED.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            return Finding("calls a Space by its address, and no file says how it gets there", path, line)
+    return None
 
 
 def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
@@ -213,8 +271,10 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
     for path in files.own:
         pattern = _BY_WORKFLOW if _WORKFLOW.match(path) else _BY_COMMAND if _SCRIPT.search(path.lower()) else None
         text = (files.text(path) or "") if pattern else ""
-        found = (pattern.search(text) if pattern else None) or (
-            _TO_A_SPACE.search(text) if _PUSHES.search(text) else None
+        found = (
+            (pattern.search(text) if pattern else None)
+            or (_TO_A_SPACE.search(text) if _PUSHES.search(text) else None)
+            or (_STARTS.search(text) if pattern is _BY_COMMAND and _FETCHES.search(text) else None)
         )
         if found:
             yield f"{path}: {found[0]}"

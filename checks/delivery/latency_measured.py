@@ -44,7 +44,9 @@ _STATED = lazy_pattern(
     r"\b(?:latenc\w+|response times?|inference times?|p9[59]|p50|throughput)\b[^.\n<>]{0,60}\d{1,9}(?:\.\d{1,9})?\s?"
     r"(?:ms|milliseconds?|s\b|seconds?|req)"
     r"|\b\d{1,9}(?:\.\d{1,9})?\s?(?:ms|milliseconds)\b[^.\n]{0,40}\b(?:latenc\w+|response|inference"
-    r"|prediction|per (?:request|prediction))",
+    r"|prediction|(?:per|pro|por|par) (?:request|prediction|richiest[ae]|requisição|anfrage|petición|requête))"
+    r"|\b(?:cold|warm)[ _-]start\b[^.\n<>]{0,40}\d{1,9}(?:\.\d{1,9})?\s?"
+    r"(?:ms|milliseconds?|s\b|sec\w*|segundos?|sekunden)",
 )
 
 
@@ -107,6 +109,7 @@ _STATED = lazy_pattern(
         ),
         Example({"tests/locustfile.py": "from locust import HttpUser\n"}),
         Example({"README.md": "# Churn\n\nThe p95 latency is 42 ms on one core.\n"}),
+        Example({"README.md": "# Churn\n\n- **Cold start**: ~2-5 secondi\n- **Warm start**: 90ms per richieste\n"}),
         Example({"infra/alarms.tf": 'resource "alarm" "slow" {\n  metric_name = "ModelLatency"\n}\n'}),
     ],
 )

@@ -71,6 +71,10 @@ _KEEPS = lazy_pattern(
 )
 """What a model is kept by, brought back by or kept in. A broad net: where nothing is in it, nothing is asked."""
 
+_CARD = lazy_pattern(r"(^|/)[^/]*model[-_ ]?cards?(?:/.*|[^/]*)\.(?:md|rst|txt|ya?ml|json)$")
+_ON_THE_CARD = lazy_pattern(r"^[\W_]{0,9}(?:model[ _]?)?version[\W_]{1,9}v?\d", re.IGNORECASE | re.MULTILINE)
+"""The line of a model card that gives the model's version."""
+
 _CODE = (
     "*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.js", "*.ts", "*.jsx", "*.tsx", "*.java", "*.scala",
     "*.go", "*.rs", "*.cs", "*.cpp", "*.sh", "*.y*ml", "dockerfile*",
@@ -84,7 +88,8 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
     " that serves or"
     " saves it names a model version, an answer tells the version beside the model,"
     " or the file itself carries one, as it lies there or as code names it: a number, a"
-    " date, a run or a hash, or a file beside it that says so, or code that writes the day of the training."
+    " date, a run or a hash, or a file beside it or a model card that says so, or code that writes the day of the"
+    " training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
     " (JSON, YAML), nor in a template that projects are generated from.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
@@ -131,6 +136,14 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
             note="the day on which it was built, beside it",
         ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
+        Example(
+            {
+                "app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n",
+                "model.pkl": b"\x80",
+                "models/model_cards/churn.md": "# Churn\n\n- **Name**: churn\n- **Version**: 1.0.0\n",
+            },
+            note="on its model card",
+        ),
         Example({"app.py": "import joblib\n\nmodel = joblib.load('models/model_v2_text.joblib')\n"}),
         Example(
             {
@@ -194,8 +207,19 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
                 yield f"{source.path}: {found[0]}"
     for path in files.own:
         lower = path.lower()
-        if _DESCRIBED.search(lower) and _states_version((files.text(path) or "")[:20_000], of_a_model="model" in lower):
+        if _tells_version(lower, files, path):
             yield path
+
+
+def _tells_version(lower: str, files: Files, path: str) -> bool:
+    """Whether a description of the model, by the name of its file, tells its version."""
+    is_card = _CARD.search(lower) is not None
+    if not (is_card or _DESCRIBED.search(lower)):
+        return False
+    text = (files.text(path) or "")[:20_000]
+    return (is_card and _ON_THE_CARD.search(text) is not None) or (
+        _DESCRIBED.search(lower) is not None and _states_version(text, of_a_model="model" in lower)
+    )
 
 
 def _states_version(text: str, *, of_a_model: bool) -> bool:

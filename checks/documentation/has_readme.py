@@ -2,15 +2,31 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.readme import Readme, readme_paths
+from mlfolio.evidence.prose.readme import Readme, readme_paths, readmes_of_folders
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded
 
 _MISNAMED = 0.5
+_IN_FOLDERS = 0.5
+_CODE = (
+    "*.py",
+    "*.ipynb",
+    "*.r",
+    "*.rmd",
+    "*.qmd",
+    "*.jl",
+    "*.m",
+    "*.js",
+    "*.ts",
+    "*.cpp",
+    "*.java",
+    "*.scala",
+    "*.sql",
+)
 _LINE = 0.2
 """What a few words below the title earn at least."""
 _TITLE = 0.04
@@ -29,7 +45,8 @@ _FULL = 200
     " title earn everything and 60 of them half; with fewer the share shrinks to 0.2, and a title alone, or with a"
     " sentence of fewer than 12 words and nothing else (no result, picture or link), earns 0.04"
     " of this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that"
-    " no host shows (READ.me) fails and earns half.",
+    " no host shows (READ.me) fails and earns half, as do those of folders, where the root has none and they stand"
+    " around half of the code.",
     fix="Write a README.md: what the project does and why, how to run it, what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).
@@ -42,6 +59,10 @@ _FULL = 200
             {"READ.me": "How to run this.\n"},
             paths=("READ.me",),
             note="a name that no host shows on the front page earns half, and its text is read",
+        ),
+        Example(
+            {"churn/README.md": "# Churn\n\nWho will leave.\n", "churn/train.py": "print(1)\n"},
+            note="that of the folder of the code earns half",
         ),
     ],
     good=[
@@ -66,6 +87,8 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
     """
     if readme is None:
         empty = readme_paths(files)
+        if not empty and (of_folder := _of_most_code(files)):
+            return graded(_IN_FOLDERS, [Finding(f"there is no README at the root, as in a folder ({of_folder})")])
         return failed(*(Finding("is empty", path) for path in empty[:1]) if empty else [Finding("there is no README")])
     if not readme.is_shown:
         return graded(_MISNAMED, [readme.finding("is no name under which a host shows it: README.md is")])
@@ -78,6 +101,14 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
     if words < _A_SENTENCE and _is_all(readme.document):
         return graded(_SENTENCE, [finding], passes_at=_SENTENCE)
     return graded(max(_LINE, _share(words)), [finding], passes_at=_LINE)
+
+
+def _of_most_code(files: Files) -> str | None:
+    """Return the first README of a folder, where such stand around half of the code; None where they do not."""
+    told = readmes_of_folders(files)
+    folders = {path.rpartition("/")[0] for path in told}
+    beside = [not folders.isdisjoint(folders_of(path)) for path in files.named(*_CODE)]
+    return told[0] if told and 2 * sum(beside) >= len(beside) else None
 
 
 def _is_all(document: Document) -> bool:

@@ -27,8 +27,8 @@ _ON_PURPOSE = lazy_pattern(
 @check(
     title="Notebooks hold no saved error",
     how="The share of notebooks without an error among the saved outputs of their code cells; one that the text right"
-    " above leads to (an exception, what raises an error, what will not work) is shown on purpose. Passes where none"
-    " has.",
+    " above leads to (an exception, what raises an error, what will not work), or a comment of the cell by the error's"
+    " name, is shown on purpose. Passes where none has.",
     fix="Mend or delete the cell that fails, run the notebook from the top, and save it anew.",
     # Seldom found; where it is, the author did not look at what was committed.
     weight=0.5,
@@ -55,6 +55,7 @@ _ON_PURPOSE = lazy_pattern(
             },
             note="shown on purpose",
         ),
+        Example({"a.ipynb": [Ran("mean(['a'])  # leads to a TypeError", 1, error="TypeError")]}),
     ],
 )
 def notebooks_free_of_errors(notebooks: list[Notebook]) -> Verdict:
@@ -75,9 +76,14 @@ def _failing(notebook: Notebook) -> Iterator[tuple[Cell, str]]:
             above = cell.source
             continue
         name = _error(cell)
-        if name and not (_ON_PURPOSE.search(above) or name in above):
+        if name and not (_ON_PURPOSE.search(above) or name in above or _is_commented(name, cell.source)):
             yield cell, name
         above = ""
+
+
+def _is_commented(name: str, code: str) -> bool:
+    """Whether a comment of the cell says which error comes."""
+    return any(name in line.partition("#")[2] for line in code.splitlines()) and name != "error"
 
 
 def _error(cell: Cell) -> str | None:

@@ -11,7 +11,8 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
 @check(
     title="A .gitignore keeps generated files out",
     how=(
-        "A tracked .gitignore, at the root or in a folder, holds at least one line that is neither blank nor a comment."
+        "A tracked .gitignore at the root, or in each top folder of a root without files, holds at least one line that"
+        " is neither blank nor a comment. One in some folder alone earns half, which does not pass."
     ),
     fix=(
         "Write a .gitignore with the patterns for your tools (__pycache__/, .venv/, .ipynb_checkpoints/, "
@@ -30,7 +31,18 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
             note="one that ignores nothing",
         ),
     ],
-    good=[Example({"train.py": "print(1)\n", ".gitignore": "__pycache__/\n"})],
+    good=[
+        Example({"train.py": "print(1)\n", ".gitignore": "__pycache__/\n"}),
+        Example(
+            {
+                "api/app.py": "print(1)\n",
+                "api/.gitignore": "__pycache__/\n",
+                "page/app.js": "alert(1)\n",
+                "page/.gitignore": "node_modules/\n",
+            },
+            note="nothing lies beside them",
+        ),
+    ],
 )
 def has_gitignore(files: Files) -> Verdict:
     """Without a .gitignore, caches, environments, data and one day a key are committed by accident.
@@ -39,10 +51,15 @@ def has_gitignore(files: Files) -> Verdict:
     """
     found = [path for path in files.paths if path.rpartition("/")[2] == ".gitignore"]
     useful = [path for path in found if ignore_rules(path, files)]
-    if ".gitignore" in useful:
+    if ".gitignore" in useful or _covers_all(files, useful):
         return passed()
     if useful:
         return graded(0.5, [Finding(f"only folders have a .gitignore ({useful[0]}), the root has none")])
     if found:
         return failed(*(Finding("ignores nothing", path) for path in found))
     return failed(Finding("there is no .gitignore"))
+
+
+def _covers_all(files: Files, useful: list[str]) -> bool:
+    """Whether each top folder has one of its own, and nothing lies beside the folders."""
+    return {path.rpartition("/")[0] for path in useful} >= {path.partition("/")[0] for path in files.paths}

@@ -11,6 +11,7 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _BY_HAND = "# Churn\n\n## Deployment\n\nLog in to your host via SSH.\n\n### Start\n\nRun `docker compose up -d`.\n"
+_ON_A_SERVER = "services:\n  api:\n    env_file:\n      - /mnt/disk/api/.env\n"
 _COMPOSE = {"docker-compose.yml": "services: {}\n"}
 
 
@@ -21,6 +22,12 @@ _COMPOSE = {"docker-compose.yml": "services: {}\n"}
         ({**_COMPOSE, "README.md": "# Churn\n\n## Deploy em Produção\n\nNa VPS: `make up`.\n"}, Outcome.UNKNOWN),
         ({"README.md": _BY_HAND}, Outcome.FAIL),
         ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nRun `docker compose up`.\n"}, Outcome.FAIL),
+        ({"build.sh": "python manage.py collectstatic --no-input\npython manage.py migrate\n"}, Outcome.UNKNOWN),
+        ({"build.sh": "pip install -r requirements.txt\n"}, Outcome.FAIL),
+        ({"docker-compose.yml": _ON_A_SERVER, "docker-compose.dev.yml": "services: {}\n"}, Outcome.UNKNOWN),
+        ({"docker-compose.yml": _ON_A_SERVER}, Outcome.FAIL),
+        ({"deploy.sh": "git pull\ndocker compose up -d\n"}, Outcome.PASS),
+        ({"deploy.sh": "docker compose up -d\n"}, Outcome.FAIL),
         ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nTo do.\n\n## Data\n\nThe server.\n"}, Outcome.FAIL),
     ],
 )
@@ -57,3 +64,11 @@ def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str,
 def test_a_space(checks: tuple[Check, ...], files: dict[str, Content], outcome: Outcome, tmp_path: Path) -> None:
     deployed = next(one for one in checks if one.id == "deploy-target-configured")
     assert ask(deployed, make(tmp_path, files)).outcome is outcome
+
+
+def test_an_address_of_a_space_in_code_earns_half(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    deployed = next(one for one in checks if one.id == "deploy-target-configured")
+    verdict = ask(
+        deployed, make(tmp_path, {"app.py": 'import requests\n\nURL = "https://joe-churn.hf.space/predict"\n'})
+    )
+    assert (verdict.outcome, verdict.share, verdict.findings[0].line) == (Outcome.FAIL, 0.5, 3)

@@ -42,6 +42,8 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# Toxic comments\n\nIn this competition, comments are to be ranked.\n"}),
         ("kaggle", {"README.md": "# Galaxies\n\nFor the Galaxy Challenge that was first posted to Kaggle.\n"}),
         ("general", {"README.md": "# Sales\n\nData: https://www.kaggle.com/competitions/store-sales\n"}),
+        ("general", {"runtime.txt": "r-2019-04-11\n", "trees.Rmd": "# Trees\n"}),
+        ("deployed", {"runtime.txt": "python-3.11.4\n", "trees.py": "1\n"}),
         ("kaggle", {"README.md": "# Quakes\n\nMy analysis for a DrivenData competition on damage.\n"}),
         ("kaggle", {"README.md": "# Quakes\n\nFor [this](https://www.drivendata.org/competitions/57/).\n"}),
         ("kaggle", {"README.md": "# Roads\n\nA Zindi hackathon on road safety.\n"}),

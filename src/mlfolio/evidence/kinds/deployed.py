@@ -34,6 +34,9 @@ _HOSTED = lazy_pattern(
 _OF_PAGES = lazy_pattern(r"gh-pages|gh-deploy|github[-_]pages|deploy-pages|jekyll|npm publish|pypi-publish|\btwine\b")
 """What puts up a site of text or a package, where a model would be served otherwise."""
 
+_OF_BINDER = lazy_pattern(r"r-(?:\d+\.\d+-)?\d{4}-\d\d-\d\d\s*\Z")
+"""The text of a runtime.txt that names a day of R's packages, as Binder reads it for notebooks."""
+
 _BRINGS = lazy_pattern(
     r"(?i)deploy|\b(?:ssh|scp|rsync|docker push|kubectl|helm|heroku|aws|azure|gcloud|render|fly(?:ctl)?|vercel)\b"
 )
@@ -90,8 +93,8 @@ def signs(clues: Clues) -> Iterator[Sign]:
 
 
 def _is_of_a_service(path: str, text: str) -> bool:
-    """Whether a file of a host puts up no site of text, and a workflow called deploy more than checks the code."""
-    if _OF_PAGES.search(text):
+    """Whether a file of a host puts up no text or notebooks, and a workflow called deploy more than checks the code."""
+    if _OF_PAGES.search(text) or _OF_BINDER.match(text):
         return False
     return not path.lower().startswith(".github/workflows/") or _BRINGS.search(text) is not None
 

@@ -70,6 +70,12 @@ def readme_paths(files: Files) -> list[str]:
     return sorted(found, key=_preference)
 
 
+def readmes_of_folders(files: Files) -> list[str]:
+    """Return the paths of the project's READMEs with text in folders: a host shows each in its folder alone."""
+    found = (path for path in files.own if "/" in path and _NAME.fullmatch(PurePosixPath(path).name))
+    return [path for path in found if (files.text(path) or "").strip()]
+
+
 def read_readme(files: Files, told: Document | None = None) -> Readme | None:
     """Return the README with text that comes first, one that is misnamed last, or None where none holds any.
 
