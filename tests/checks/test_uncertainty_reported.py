@@ -60,6 +60,9 @@ def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) ->
         ("In this hands-on workshop you will train a forest.", Outcome.NOT_APPLICABLE),
         ("A compilation of information from my data science bootcamp.", Outcome.NOT_APPLICABLE),
         ("A forest that I trained after a bootcamp.", Outcome.FAIL),
+        ("FastAPI による **推論 API のプロダクションテンプレート** です。", Outcome.NOT_APPLICABLE),
+        ("テンプレートから作成した分類モデルです。", Outcome.FAIL),
+        ("Es una plantilla para modelos.", Outcome.NOT_APPLICABLE),
     ],
 )
 def test_a_workshop_and_the_notes_of_a_course_have_no_result(

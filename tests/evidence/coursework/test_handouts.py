@@ -49,6 +49,9 @@ def _code(text: str) -> tuple[str, str]:
         _notebook("a.ipynb", _text("### Упражнение"), _code("")),
         _notebook("a.ipynb", _text("### Practical Task:\n\nFollow these steps:\n* Open a.ipynb."), _code("x = 1")),
         _notebook("a.ipynb", _text("## Übung"), _text("Wie tief ist der Baum?"), _code(" "), _code("x = 1")),
+        _notebook("a.ipynb", _text("As a part of this assignment you will be writing a kernel."), _code("x = 1")),
+        _notebook("a.ipynb", _text("# Spread\n\nAs part of this task you'll see how weights grow."), _code("x = 1")),
+        _notebook("a.ipynb", _text("In this assignment, you will build a tree."), _code("x = 1")),
         _notebook("a.ipynb", _text("Part 1\n\nName what you have studied in the class."), _text("## Part 2")),
     ],
 )
@@ -82,6 +85,8 @@ def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> 
         _notebook("a.ipynb", _text("Sorting mail is a practical task:\nwho does it?"), _code("x = 1")),
         _notebook("a.ipynb", _text("## Exercise and sleep of runners"), _code("x = 1")),
         _notebook("a.ipynb", _text("## Part 1"), _text("## Part 2: what we studied in class"), _code("x = 1")),
+        _notebook("a.ipynb", _text("As part of this task we had to drop two columns."), _code("x = 1")),
+        _notebook("a.ipynb", _text("The rows were part of the assignment that you sent."), _code("x = 1")),
         _notebook("a.ipynb", _text("It uses what you learned in the course."), _code("x = 1")),
     ],
 )

@@ -143,3 +143,41 @@ def test_what_resamples_collected_is_a_spread_where_it_is_shown(tmp_path: Path) 
         tmp_path, {"a.R": "cv.values <- resamples(models)\ndotplot(cv.values, metric = 'ROC')\n"}
     )
     assert "uncertainty" not in shown(tmp_path / "b", {"a.R": "cv.values <- resamples(models)\ndotplot(counts)\n"})
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("library(caret)\nconfusionMatrix(guess, rows$y)\n", True),
+        ("library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nconfused\n", True),
+        ("library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nprint(confused)\n", True),
+        ("library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nconfused$table\n", False),
+        ("library(InformationValue)\nconfusionMatrix(rows$y, guess)\n", False),
+    ],
+)
+def test_the_confusion_matrix_of_caret_tells_an_interval_where_it_is_printed(
+    code: str, *, printed: bool, tmp_path: Path
+) -> None:
+    assert ("uncertainty" in shown(tmp_path, {"a.R": code})) is printed
+
+
+@pytest.mark.parametrize(
+    ("code", "folds"),
+    [
+        ("for (i in 1:10) {\n  test <- rows[folds == i, ]\n}\n", True),
+        ("for (i in 1:max(cv)) {\n  test <- cv_data[[i]]$test\n}\n", True),
+        ("folds <- 10\nx <- rows[[i]]\n", False),
+    ],
+)
+def test_a_loop_over_folds_in_r_cross_validates(code: str, *, folds: bool, tmp_path: Path) -> None:
+    assert ("cross-validation" in shown(tmp_path, {"a.R": code})) is folds
+
+
+def test_what_r_labels_itself_is_labelled(tmp_path: Path) -> None:
+    assert "plot of columns" in shown(tmp_path / "a", {"a.R": "plot(roc(y, guess))\n"})
+    assert "plot of columns" not in shown(tmp_path / "b", {"a.R": "barplot(counts)\n"})
+    assert "own plot" in shown(tmp_path / "c", {"a.R": "prp(fit)\n"})
+
+
+def test_preparation_that_train_is_told_of_is_repeated_by_predict(tmp_path: Path) -> None:
+    assert "pipeline" in shown(tmp_path, {"a.R": "fit <- train(y ~ ., rows, preProcess = c('center', 'scale'))\n"})

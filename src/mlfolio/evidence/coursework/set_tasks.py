@@ -1,4 +1,4 @@
-"""Whether the text of a notebook sets its reader a task: an exercise with cells left empty, or parts of a class."""
+"""Whether a notebook sets its reader a task: in its own words, by an exercise left empty, or by parts of a class."""
 
 from mlfolio.evidence.coursework.words import TASKS
 from mlfolio.evidence.notebooks import Notebook
@@ -17,11 +17,23 @@ _OF_THE_CLASS = lazy_pattern(
     r"(?:class|course|lectures?)\b"
 )
 
+_SET_HERE = lazy_pattern(
+    r"(?i)\bas (?:a )?part of (?:this|the) (?:assignment|home ?work|exercise|task|lab)\b[^.\n]{0,40}\byou(?:'ll| will| are|"
+    r" have| need| should| must)\b"
+    r"|\bin this (?:assignment|home ?work|exercise|problem set|lab),? (?:you(?:'ll| will| are| have| need|'re)|your task)\b"
+)
+"""What tells the reader what is to be done in this very notebook."""
+
 
 def sets_a_task(notebook: Notebook) -> bool:
-    """Return whether an exercise leaves cells empty, or two parts are set of what was studied in a class."""
+    """Return whether its text tells what its reader will do in it, an exercise leaves cells empty, or parts are set.
+
+    Parts are those of what was studied in a class, two of them at least.
+    """
     texts = [cell.source[:_MOST] for cell in notebook.markdown]
     parts = {found[1].lower() for text in texts for found in _PART.finditer(text)}
+    if any(map(_SET_HERE.search, texts)):
+        return True
     if len(parts) > 1 and any(map(_OF_THE_CLASS.search, texts)):
         return True
     return any(_is_left_empty(notebook, at) for at in range(len(notebook.cells)))

@@ -9,7 +9,7 @@ from pathlib import Path
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.out_of_bag import forests, looks_out_of_bag
 from mlfolio.evidence.learning.r_functions import inside_functions
-from mlfolio.evidence.learning.r_results import spreads_of_folds, summaries_of_tables
+from mlfolio.evidence.learning.r_results import intervals_printed, spreads_of_folds, summaries_of_tables
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
@@ -112,6 +112,8 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
         yield Sign("missing looked", "summary", path, bisect.bisect_right(starts, start))
     for start in spreads_of_folds(code):
         yield Sign("uncertainty", "resamples", path, bisect.bisect_right(starts, start))
+    for start in intervals_printed(code) if language == "r" else ():
+        yield Sign("uncertainty", "confusionMatrix", path, bisect.bisect_right(starts, start))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
 

@@ -1,4 +1,4 @@
-"""What R code prints of what it read or resampled: told by the name that it gave to it."""
+"""What R code prints of what it read, resampled or scored: told by the name that it gave to it."""
 
 import re
 from collections.abc import Iterator
@@ -22,6 +22,18 @@ _SPREAD = lazy_pattern(
 )
 
 
+_CONFUSION = lazy_pattern(r"^(?:print[ \t]*\([ \t]*)?(?:caret::)?confusionMatrix[ \t]*\(", re.MULTILINE)
+_CONFUSED = lazy_pattern(
+    r"^[ \t]*([A-Za-z][\w.]{0,60})[ \t]*(?:<<?-|=)[ \t]*(?:caret::)?confusionMatrix[ \t]*\(", re.MULTILINE
+)
+_PRINTED = lazy_pattern(
+    r"^[ \t]*(?:print[ \t]*\([ \t]*([A-Za-z][\w.]{0,60})[ \t]*\)|([A-Za-z][\w.]{0,60}))[ \t]*;?[ \t]*(?:#[^\n]*)?$",
+    re.MULTILINE,
+)
+_OF_OTHERS = lazy_pattern(r"\b(?:InformationValue|ModelMetrics|MLmetrics|ConfusionTableR|mlr3?)\b")
+"""Packages whose confusion matrix is the table alone."""
+
+
 def summaries_of_tables(code: str) -> Iterator[int]:
     """Yield where `code` sums up a table that it read, or a column of one: `summary` counts what is missing there."""
     yield from _of_what_is_named(_READ, _SUMMED_UP, code)
@@ -31,6 +43,16 @@ def summaries_of_tables(code: str) -> Iterator[int]:
 def spreads_of_folds(code: str) -> Iterator[int]:
     """Yield where `code` sums up or plots what caret's `resamples` collected: the spread of the scores of all folds."""
     yield from _of_what_is_named(_RESAMPLED, _SPREAD, code)
+
+
+def intervals_printed(code: str) -> Iterator[int]:
+    """Yield where `code` prints caret's confusion matrix, which tells the 95 % interval of the accuracy with it."""
+    if "confusionMatrix" not in code or _OF_OTHERS.search(code):
+        return
+    yield from (found.start() for found in _CONFUSION.finditer(code))
+    named = {found[1] for found in _CONFUSED.finditer(code)}
+    if named:
+        yield from (found.start() for found in _PRINTED.finditer(code) if (found[1] or found[2]) in named)
 
 
 def _of_what_is_named(naming: re.Pattern[str], using: re.Pattern[str], code: str) -> Iterator[int]:

@@ -5,6 +5,13 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
 _TO_BEGIN_WITH = lazy_pattern(r"(?i)\b(?:template(?!s? match)|quick-?start|boilerplate|walk-?throughs?)\b")
+_IS_A_TEMPLATE = lazy_pattern(
+    r"(?i)テンプレート[\s*_」』]{0,4}(?:です|である|リポジトリ|を提供)|是[^。\n]{0,40}模板|템플릿[\s*_]{0,4}(?:입니다|이다)"
+    r"|\b(?:es|é) (?:una?|um) (?:plantilla|template)\b|\b(?:ist|bietet) eine vorlage\b|(?:это|—) шаблон\b"
+    r"|\best un (?:gabarit|template)\b"
+)
+"""What calls the repository itself one, in other languages; one that is begun from a template does not."""
+
 _SHOWS_A_BUILD = lazy_pattern(
     r"(?i)\b(?:reference (?:architecture|implementation)|foundational template)\b[^.]{0,60}"
     r"\b(?:deploy|serving|inference|mlops|containeri)"
@@ -45,8 +52,8 @@ _STANDS_IN = lazy_pattern(
 def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     """Whether a README says that what is trained stands in for another's model, or shows a step that others take.
 
-    A title calls it a template, a quickstart or a walkthrough; the opening an example of serving, or the code of a
-    talk; any paragraph of a service, or the first of others, that the model only has to be there. What enters a
+    A title calls it a template, a quickstart or a walkthrough; the opening an example of serving, the code of a talk,
+    or in another language a template; any paragraph of a service, or the first of others, that the model only has to be there. What enters a
     competition has a result of its own, and several works side by side have whatever one of them is called.
     """
     if readme is None:
@@ -64,5 +71,6 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     if kind == "deployed" and any(map(_SHOWS_A_BUILD.search, texts)):
         return True
     return kind not in ("portfolio", "from-scratch") and (
-        any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document)
+        any(one.search(text) for text in texts[:_OPENING] for one in (_GOES_WITH, _IS_A_TEMPLATE))
+        or shows_how_to_serve(document)
     )
