@@ -47,6 +47,22 @@ _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
             Outcome.PASS,
         ),
         ({"train.R": "x <- model.matrix(~ ., rows)\nrandomForest(x, y)\n"}, Outcome.FAIL),
+        # A statistic and groups of rows that are described, beside what predicts.
+        (
+            {
+                "train.R": "fit <- randomForest(y ~ ., rows)\n",
+                "describe.R": "rows <- scale(rows)\nfit <- lm(y ~ x, rows)\nsummary(fit)\n",
+                "groups.R": "fit <- hclust(dist(scale(rows)))\nplot(fit)\n",
+            },
+            Outcome.NOT_APPLICABLE,
+        ),
+        ({"train.R": "rows <- scale(rows)\nfit <- randomForest(y ~ ., rows)\nhclust(rows)\n"}, Outcome.FAIL),
+        # What is put away.
+        (
+            {"train.py": _FITS, "deprecated/ideas.py": "import pandas as pd\nrows = pd.get_dummies(rows)\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
+        ({"train.py": _FITS, "ideas.py": "import pandas as pd\nrows = pd.get_dummies(rows)\n"}, Outcome.FAIL),
         # Texts that a model is trained on.
         (
             {

@@ -47,14 +47,16 @@ def test_a_file_that_speaks_of_something_old(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["archive/a.py", "src/_deprecated/a.R", "old/a.ipynb", "train_old.py", "unused_plots.R"]
+    "path",
+    ["archive/a.py", "src/_deprecated/a.R", "old/a.ipynb", "train_old.py", "unused_plots.R", "scripts/arch/a.py"],
 )
 def test_a_path_says_that_it_is_put_away(path: str) -> None:
     assert is_put_away(path)
 
 
 @pytest.mark.parametrize(
-    "path", ["archive.py", "gold.py", "year_old.py", "same-old.ipynb", "old_faithful.R", "fold/a.py"]
+    "path",
+    ["archive.py", "gold.py", "year_old.py", "same-old.ipynb", "old_faithful.R", "fold/a.py", "models/arch/a.py"],
 )
 def test_other_paths(path: str) -> None:
     assert not is_put_away(path)

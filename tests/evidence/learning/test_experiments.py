@@ -180,3 +180,14 @@ def test_the_place_is_no_fit_that_fills_gaps(tmp_path: Path) -> None:
     for folder, place in (("a", 3), ("b", 2)):
         (experiment,) = Repo(make(tmp_path / folder, {"a.ipynb": cells[:place]})).learning.experiments
         assert experiment.training.cell == place
+
+
+def test_what_is_put_away_is_no_experiment_beside_others(tmp_path: Path) -> None:
+    files: dict[str, Content] = {f"{name}/train.py": TRAIN for name in ("churn", "houses", "titanic")}
+    assert names(tmp_path / "a", "portfolio", files | {"scripts/arch/a.py": TRAIN}) == ["churn", "houses", "titanic"]
+    assert len(names(tmp_path / "b", "portfolio", files | {"scripts/more/a.py": TRAIN})) == 4
+
+
+def test_training_is_shown_where_it_is_not_put_away(tmp_path: Path) -> None:
+    learning = Repo(make(tmp_path / "r", {"archive/train.py": TRAIN, "src/train.py": TRAIN})).learning
+    assert learning.experiments[0].training.path == "src/train.py"

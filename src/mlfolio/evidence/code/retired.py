@@ -7,7 +7,11 @@ from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
-FOLDERS = r"(^|/)_?(?:deprecated|legacy|archived?|attic|obsolete|retired|unused|trash|backups?|old)/"
+FOLDERS = (
+    r"(^|/)_?(?:deprecated|legacy|archived?|attic|obsolete|retired|unused|trash|backups?|old"
+    # Elsewhere `arch` is as often an architecture.
+    r"|(?:(?<=scripts/)|(?<=notebooks/)|(?<=kernels/))arch)/"
+)
 _BY_PATH = lazy_pattern(
     rf"{FOLDERS}|[-_ .](?<!same[-_ ])(?<!years[-_ ])(?<!year[-_ ])(?:old|bak)\d{{0,2}}\.\w{{1,5}}\Z"
     r"|(?<![a-z])(?:deprecated|obsolete|unused)(?![a-z])[^/]*\Z",

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
 from mlfolio.evidence.files import folders_of
 from mlfolio.evidence.learning.signs import Sign
@@ -146,6 +147,11 @@ class Experiment:
         )
 
     @property
+    def is_put_away(self) -> bool:
+        """Whether all that trains lies in a folder called archive, deprecated or the like: another took its place."""
+        return all(is_put_away(one.path) for one in self.own if one.trains)
+
+    @property
     def is_stand_in(self) -> bool:
         """Whether all that trains is called a toy or dummy by its own file."""
         return all(_CLAIMS_NOTHING.search(one.path.rpartition("/")[2]) for one in self.own if one.trains)
@@ -162,18 +168,22 @@ class Experiment:
 
     @property
     def training(self) -> Sign:
-        """The first place that trains a model, in a file that does so for a result, and is no copy, mock or trial.
+        """The first place that trains a model, in a file that does so for a result, and is no copy, mock or trial, nor put away.
 
         A cell that also asks which values are missing fits what fills them, and is named where no other trains.
         """
         training = [reading for reading in self.own if reading.trains]
-        main = [one for one in training if not _STANDS_IN.search(one.path) and not is_a_trial(one.path)]
+        main = [one for one in training if not _is_aside(one.path)]
         found = [sign for reading in main or training for sign in reading.signs]
         by_role = ([sign for sign in found if sign.role == role] for role in ("trained", "own training", "inference"))
         fits = next(filter(None, by_role))
         fills = {(sign.path, sign.cell) for sign in found if sign.cell and sign.role == "missing looked"}
         answering = [sign for sign in fits if (sign.path, sign.cell) not in fills]
         return min(answering or fits, key=lambda sign: (sign.path, sign.cell or 0, sign.line))
+
+
+def _is_aside(path: str) -> bool:
+    return _STANDS_IN.search(path) is not None or is_a_trial(path) or is_put_away(path)
 
 
 def together(readings: list[Reading]) -> tuple[Experiment, ...]:
@@ -185,7 +195,7 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
     """Return what is trained in the files of `readings`, `homes` being the folder of the project of each path.
 
     Where at least three projects train, each is an experiment of its own, and what stands outside them is counted with
-    each; otherwise there is one. Exercises are left out where there is anything else.
+    each; otherwise there is one. Exercises and what is put away are left out where there is anything else.
     """
     training = [reading for reading in readings if reading.trains]
     several = {homes[reading.path] for reading in training} - {""}
@@ -199,7 +209,7 @@ def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Expe
         "", [one._replace(signs=tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
     )
     every = tuple(_several(readings, homes, several, shared))
-    return tuple(one for one in every if not one.is_exercise) or every
+    return tuple(one for one in every if not one.is_exercise and not one.is_put_away) or every
 
 
 def _several(

@@ -120,7 +120,8 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         (call, name, roles_of(name, names.stars)) for call in source.nodes(ast.Call) if (name := names.of(call.func))
     ]
     prepares = any(roles & _PREPARING for _, _, roles in called)
-    drawn = only_drawn(source) if prepares else frozenset()
+    applies = prepares or any("transformed" in roles for _, _, roles in called)
+    drawn = only_drawn(source) if applies else frozenset()
     inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
     accuracies = cache(partial(kept_as_accuracy, source))
     plots = [call for call, _, roles in called if "plot" in roles]
@@ -140,7 +141,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
             yield "own metric", name.rpartition(".")[2], call.lineno
         if call.keywords:
             yield from _told_by_arguments(call)
-    yield from trainings(source, names, called)
+    yield from trainings(source, names, [one for one in called if id(one[0]) not in drawn])
     yield from hollow_functions(source)
     yield from draws(called)
     yield from holdouts(source)
