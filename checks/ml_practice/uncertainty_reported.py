@@ -29,11 +29,12 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
 @check(
     title="The result comes with its uncertainty",
     how="A project that trains is granted all for an interval, a test or a spread of its scores: `scores.std()`, a"
-    " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, the confusion matrix that caret prints with its"
-    " interval, texts with ± or a confidence interval; half for cross-validation without any of it, by a library, the"
-    " project's own function or a loop over folds, or a search's score over its folds; nothing for a single number. Exercises and what its own file calls a toy or"
-    " dummy model are left out; what is a template or a walkthrough, or shows how a model is served, is not judged,"
-    " nor what nothing measures. The mean over several projects is granted; half passes.",
+    " bootstrap, scipy's and statsmodels' tests and intervals, calibration, error bars, the confusion matrix that"
+    " caret prints with its interval, texts with ± or a confidence interval; half for cross-validation without any of"
+    " it, by a library, the project's own function or a loop over folds, or a search's score over its folds; nothing"
+    " for a single number. Exercises and what its own file calls a toy or dummy model are left out; what is a template"
+    " or a walkthrough, or shows how a model is served, is not judged, nor what nothing measures. The mean over"
+    " several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
     # Asked of careful work; few do it, and a single split of much data may be enough.

@@ -18,9 +18,10 @@ _OF_THE_CLASS = lazy_pattern(
 )
 
 _SET_HERE = lazy_pattern(
-    r"(?i)\bas (?:a )?part of (?:this|the) (?:assignment|home ?work|exercise|task|lab)\b[^.\n]{0,40}\byou(?:'ll| will| are|"
-    r" have| need| should| must)\b"
-    r"|\bin this (?:assignment|home ?work|exercise|problem set|lab),? (?:you(?:'ll| will| are| have| need|'re)|your task)\b"
+    r"(?i)\bas (?:a )?part of (?:this|the) (?:assignment|home ?work|exercise|task|lab)\b[^.\n]{0,40}"
+    r"\byou(?:'ll| will| are| have| need| should| must)\b"
+    r"|\bin this (?:assignment|home ?work|exercise|problem set|lab),?"
+    r" (?:you(?:'ll| will| are| have| need|'re)|your task)\b"
 )
 """What tells the reader what is to be done in this very notebook."""
 

@@ -168,9 +168,10 @@ class Experiment:
 
     @property
     def training(self) -> Sign:
-        """The first place that trains a model, in a file that does so for a result, and is no copy, mock or trial, nor put away.
+        """The first place that trains a model, in a file that does so for a result.
 
-        A cell that also asks which values are missing fits what fills them, and is named where no other trains.
+        That is no copy, mock or trial, nor put away. A cell that also asks which values are missing fits what fills
+        them, and is named where no other trains.
         """
         training = [reading for reading in self.own if reading.trains]
         main = [one for one in training if not _is_aside(one.path)]

@@ -106,16 +106,18 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
             continue
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
-    for start in looks_out_of_bag(code, named):
-        yield Sign("split", "out of bag", path, bisect.bisect_right(starts, start))
-    for start in summaries_of_tables(code):
-        yield Sign("missing looked", "summary", path, bisect.bisect_right(starts, start))
-    for start in spreads_of_folds(code):
-        yield Sign("uncertainty", "resamples", path, bisect.bisect_right(starts, start))
-    for start in intervals_printed(code) if language == "r" else ():
-        yield Sign("uncertainty", "confusionMatrix", path, bisect.bisect_right(starts, start))
+    for role, detail, start in _told_by_names(code, named):
+        yield Sign(role, detail, path, bisect.bisect_right(starts, start))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
+
+
+def _told_by_names(code: str, named: frozenset[str]) -> Iterator[tuple[str, str, int]]:
+    """Yield the role, the detail and the place of what R tells of that to which a name was given."""
+    yield from (("split", "out of bag", start) for start in looks_out_of_bag(code, named))
+    yield from (("missing looked", "summary", start) for start in summaries_of_tables(code))
+    yield from (("uncertainty", "resamples", start) for start in spreads_of_folds(code))
+    yield from (("uncertainty", "confusionMatrix", start) for start in intervals_printed(code))
 
 
 def _matches(code: str, language: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -53,8 +53,9 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     """Whether a README says that what is trained stands in for another's model, or shows a step that others take.
 
     A title calls it a template, a quickstart or a walkthrough; the opening an example of serving, the code of a talk,
-    or in another language a template; any paragraph of a service, or the first of others, that the model only has to be there. What enters a
-    competition has a result of its own, and several works side by side have whatever one of them is called.
+    or in another language a template; any paragraph of a service, or the first of others, that the model only has to
+    be there. What enters a competition has a result of its own, and several works side by side have whatever one of
+    them is called.
     """
     if readme is None:
         return False
