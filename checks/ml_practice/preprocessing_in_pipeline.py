@@ -24,7 +24,7 @@ _IN_R = (".r", ".rmd", ".qmd")
 """Where every prediction is a call of its own, which is seen."""
 
 _DESCRIBES = frozenset({"inference", "clusterer"})
-_PREDICTS = frozenset({"trained", "own training", "predicted", "model", "record", "written", "submission"})
+_PREDICTS = frozenset({"trained", "own training", "predicted", "record", "written", "submission"})
 
 _COMPARES = lazy_pattern(r"\b(?:cosine_similarity|linear_kernel|cosine_distances)\(")
 """What recommends by comparing rows with one another, with no model that is trained."""

@@ -51,7 +51,7 @@ _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
         (
             {
                 "train.R": "fit <- randomForest(y ~ ., rows)\n",
-                "describe.R": "rows <- scale(rows)\nfit <- lm(y ~ x, rows)\nsummary(fit)\n",
+                "describe.R": "rows <- scale(rows)\ngeom_smooth(method = 'lm')\nfit <- lm(y ~ x, rows)\nsummary(fit)\n",
                 "groups.R": "fit <- hclust(dist(scale(rows)))\nplot(fit)\n",
             },
             Outcome.NOT_APPLICABLE,

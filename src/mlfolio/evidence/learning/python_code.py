@@ -8,6 +8,7 @@ from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
+from mlfolio.evidence.learning.folds_by_hand import folds_by_hand
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.hollow import hollow_functions
 from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
@@ -31,6 +32,7 @@ from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.training import trainings
+from mlfolio.evidence.learning.uncalled import fits_given_models
 from mlfolio.evidence.learning.written_rows import written_rows
 from mlfolio.patterns import lazy_pattern
 
@@ -143,8 +145,10 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
             yield from _told_by_arguments(call)
     yield from trainings(source, names, [one for one in called if id(one[0]) not in drawn])
     yield from hollow_functions(source)
+    yield from fits_given_models(source)
     yield from draws(called)
     yield from holdouts(source)
+    yield from folds_by_hand(source)
     yield from told_by_names(source)
     yield from _told_by_values(source)
     yield from _told_by_classes(source)
