@@ -15,12 +15,16 @@ _TRAINING = frozenset({"trained", "own training", "clustered"})
 
 def fits_given_models(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield a sign wherever a function fits one of its parameters, which it has bound to nothing else."""
-    for function in source.nodes(ast.FunctionDef):
+    fits = frozenset(call.lineno for call in source.nodes(ast.Call) if callee(call) == "fit")
+    functions = source.nodes(ast.FunctionDef) if fits else []
+    for function in functions:
+        if fits.isdisjoint(range(function.lineno, (function.end_lineno or function.lineno) + 1)):
+            continue
         nodes = list(walk(function))
         given = {one.arg for one in function.args.args} - {"self", "cls"} - _rebound(nodes)
         if given and not function.decorator_list:
-            fits = (one for one in nodes if isinstance(one, ast.Call) and callee(one) == "fit" and _of(one) in given)
-            yield from ((_FITS_GIVEN, function.name, call.lineno) for call in fits)
+            calls = (one for one in nodes if isinstance(one, ast.Call) and callee(one) == "fit" and _of(one) in given)
+            yield from ((_FITS_GIVEN, function.name, call.lineno) for call in calls)
 
 
 def without_uncalled(readings: list[Reading], sources: Iterable[Source]) -> list[Reading]:
