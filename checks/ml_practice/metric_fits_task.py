@@ -36,8 +36,10 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     title="The measure fits the task",
     how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC AUC,"
     " log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by its name,"
-    " 80 % for one of these alone, or for accuracy beside the loss on validation rows or of classes that are known to"
-    " be balanced or judged by it (MNIST, Iris, generated data, the Titanic, a competition whose README says so); half"
+    " 80 % for one of these alone, or for accuracy beside the loss on validation rows (read, or what a callback keeps"
+    " the best moment by) or of classes that are known to be balanced or judged by it (MNIST, by the code or the README"
+    " beside it, Iris, generated data, labels written out as often as each other, the Titanic, a competition whose"
+    " README says so); half"
     " for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes as unbalanced"
     " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
     " project in which no measure is known or a word may be another one. Nor are exercises, templates, walkthroughs"

@@ -19,6 +19,10 @@ _SCORED = (
     [
         ("", 0.5),
         ("stop = EarlyStopping(monitor='val_loss')\n", 0.5),
+        ("net.fit(X, y, callbacks=[EarlyStopping(monitor='val_loss')])\n", 0.8),
+        ("best = ModelCheckpoint('net.h5', monitor='val_loss')\nnet.fit(X, y, callbacks=[best])\n", 0.8),
+        ("slow = ReduceLROnPlateau(monitor='val_loss')\nnet.fit(X, y, callbacks=[slow])\n", 0.5),
+        ("net.fit(X, y, callbacks=[EarlyStopping(monitor='val_accuracy')])\n", 0.5),
         ("vloss = layer.loss(X_val)\n", 0.8),
         ("plt.plot(history.history['val_loss'])\n", 0.8),
         ("counts = np.bincount(y_test)\n", 0.5),
@@ -29,6 +33,11 @@ _SCORED = (
         ("y = np.hstack([np.ones(n // 2), -np.ones(n // 2)])\n", 0.8),
         ("y = np.hstack([np.ones(n // 2), -np.ones(n // 3)])\n", 0.5),
         ("rows = load_dataset('imdb')\n", 0.8),
+        ("rows = convert_from_file('t10k-images-idx3-ubyte')\n", 0.8),
+        ("labels = [0, 0, 0, 1, 1, 1]\n", 0.8),
+        ("y = np.array([0, 1, 1, 0])\n", 0.8),
+        ("labels = [0, 0, 0, 0, 1, 1]\n", 0.5),
+        ("labels = [0, 1, 2, 3]\n", 0.5),
         ("tp = 0\nfor a, b in pairs:\n    tp += a == b\n", 0.8),
         ("errors = seen != y_test\ncounts = np.bincount(y_test[errors])\n", 0.8),
     ],
@@ -54,3 +63,38 @@ def test_a_competition_that_accuracy_decides(
     fits = next(one for one in checks if one.id == "metric-fits-task")
     files = {"README.md": readme, "train.py": _SCORED + "rows.to_csv('submission.csv')\n"}
     assert ask(fits, make(tmp_path, files)).share == share
+
+
+@pytest.mark.parametrize(
+    ("made", "share"),
+    [
+        ("Lasso, Ridge", 0.8),
+        ("ElasticNet, ElasticNetCV", 0.8),
+        ("LassoCV, RidgeCV", 0.8),
+        ("RidgeClassifier, ElasticNet", 0.5),
+        ("LogisticRegressionCV, Ridge", 0.5),
+    ],
+)
+def test_the_score_of_a_regressor_is_no_accuracy(
+    made: str, share: float, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    code = f"from sklearn.linear_model import {made}\n\n" + "".join(
+        f"model = {name}().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n" for name in made.split(", ")
+    )
+    assert ask(fits, make(tmp_path, {"train.py": code})).share == share
+
+
+@pytest.mark.parametrize(
+    ("readme", "share"),
+    [
+        ("# Network\n\nIt recognises digits of the [MNIST Dataset](https://example.org).\n", 0.8),
+        ("# Network\n\nTrained on Fashion-MNIST.\n", 0.8),
+        ("# Network\n\nIt recognises faults of bearings.\n", 0.5),
+    ],
+)
+def test_a_readme_that_names_balanced_data(
+    readme: str, share: float, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    assert ask(fits, make(tmp_path, {"README.md": readme, "train.py": _SCORED})).share == share

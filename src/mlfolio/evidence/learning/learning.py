@@ -9,6 +9,7 @@ from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.series import academy_folders, lessons
 from mlfolio.evidence.files import Files, folders_of
+from mlfolio.evidence.learning.balanced_classes import readmes_of_balanced_data
 from mlfolio.evidence.learning.boundaries import homes
 from mlfolio.evidence.learning.declared import signs_declared
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
@@ -28,7 +29,7 @@ from mlfolio.evidence.learning.shown import (
     unread_reports,
 )
 from mlfolio.evidence.learning.told import signs_told
-from mlfolio.evidence.learning.traces import ANYTHING, DRAWN, LOOKED, traces, traces_of
+from mlfolio.evidence.learning.traces import ANYTHING, BALANCED, DRAWN, LOOKED, traces, traces_of
 from mlfolio.evidence.learning.uncalled import without_uncalled
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
@@ -82,6 +83,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(path, (), lambda: (DRAWN,)) for path in (*pictures_of_numbers(files), *dashboards(files))]
     readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
     readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
+    readings += [Reading(path, (), lambda: (BALANCED,)) for path in readmes_of_balanced_data(files)]
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem or not one.code]
     readings += [Reading(path, (), lambda: ("errors", LOOKED, DRAWN), is_report=True) for path in unread_reports(files)]

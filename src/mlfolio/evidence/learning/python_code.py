@@ -33,6 +33,7 @@ from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.training import trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
+from mlfolio.evidence.learning.validation_losses import validation_losses
 from mlfolio.evidence.learning.written_rows import written_rows
 from mlfolio.patterns import lazy_pattern
 
@@ -216,7 +217,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
     yield from (("plot label", "label", line) for line in labels_set(source))
     yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
-    yield from _losses_read(source)
+    yield from validation_losses(source)
     yield from (("rows written out", "rows", line) for line in written_rows(source))
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
@@ -232,13 +233,6 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
             yield _TOLD[node.attr], node.attr, node.lineno
         if node.attr in _OF_FOLDS:
             yield "score of folds", node.attr, node.lineno
-
-
-def _losses_read(source: Source) -> Iterator[tuple[str, str, int]]:
-    """Yield where the loss on validation rows is read from what a training returned: to be drawn, printed, compared."""
-    for node in source.nodes(ast.Subscript):
-        if isinstance(node.slice, ast.Constant) and node.slice.value == "val_loss":
-            yield "held-out loss", "val_loss", node.lineno
 
 
 def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:

@@ -2,6 +2,7 @@
 
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.balanced_classes import are_written_evenly
 from mlfolio.evidence.learning.doubts import is_generated, is_unlabelled, may_look_at_errors, parts_named
 from mlfolio.patterns import lazy_pattern
 
@@ -64,6 +65,8 @@ _LINES = {
     # Classes of which as many are drawn, one after the other, and reviews that were picked half and half.
     BALANCED: r"(?<![a-z])np\.(?:ones|zeros)\((?P<half>[^()\n]{1,30}// ?2)\)[^$]{1,400}?"
     r"(?<![a-z])np\.(?:ones|zeros)\((?P=half)\)"
+    # The files of MNIST and Fashion-MNIST.
+    r"|(?:train|t10k)-(?:images|labels)[-.]idx[13]"
     r"|\bdatasets(?:\.|[^\n]{0,40} import )imdb\b|load_dataset\([\"']imdb[\"']"
     r"|(?<![a-z])iris\.(?:csv|data|txt|arff)(?![a-z])|\bimdb\.load_data\(|aclimdb|\bimdb dataset",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
@@ -123,6 +126,8 @@ def traces(code: str) -> tuple[str, ...]:
     found |= {name for name, words in _COMPILED_LINES.items() if words.search(lower)}
     # A competition's test rows are called so, too, and have no answers; those to validate on have.
     found |= {TEST_PART if name.startswith("test") else "holdout" for name in parts_named(lower)}
+    if are_written_evenly(lower):
+        found.add(BALANCED)
     if _LOOKED.search(read):
         found.add(LOOKED)
     if "errors" not in found and may_look_at_errors(read, lower):
