@@ -30,9 +30,10 @@ _ON_TEST = _DATA.format(imports="from sklearn.model_selection import train_test_
         "is good practice, and residuals that are only drawn are no score; a model that is saved may be scored where "
         "it is loaded; shapes made to be drawn (moons, blobs), a baseline, a model written by hand beside the "
         "library's of its name, and what a module that others import tries when it is run itself claim nothing, nor "
-        "does a score that is shown as a training score, or after text that says that nothing is held out, or a line "
-        "whose coefficients are read and that predicts nothing else, or the last fit on all rows for a competition's "
-        "entry, or for a model that is saved, where another source holds rows out for that kind of model. "
+        "does a score that is shown as a training score, or after text that says that nothing is held out, or a heading "
+        "that says that the training data is judged on, or a line whose coefficients are read and that predicts "
+        "nothing else, or the last fit on all rows for a competition's entry, or for a model that is saved, where "
+        "another source holds rows out for that kind of model. "
         "Clustering has no target to be tested against and does not count. Graded by the share of sources with a test "
         "that are free of it; passes where all are. Not applicable where nothing is tested."
     ),

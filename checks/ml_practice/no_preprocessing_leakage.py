@@ -44,7 +44,8 @@ _IMPORTS = (
         "earlier period, filters of whole groups, fills where no gap is left, what is learned without answers over "
         "rows that are only predicted as well, rows that are only watched beside a test on others, or predictions and "
         "scores that nothing is computed from or reads, nor a scale of columns that only trees are trained on, as it "
-        "changes no tree, nor a mistake in a function whose name or docstring says that it is made on purpose. "
+        "changes no tree, nor a mistake in a function whose name or docstring says that it is made on purpose, or "
+        "that this causes a leak. Where a column's largest value stands says nothing of others, either. "
         "Graded by the share of sources with a test that are free of it; passes where all are. Not "
         "applicable where no model is trained and tested."
     ),

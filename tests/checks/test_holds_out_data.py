@@ -323,3 +323,17 @@ def test_one_project_that_seems_to_hold_nothing_out_among_many_that_do_is_left_o
     verdict = ask(held_out, make(tmp_path, {"odd/a.py": _TRAINS, "odd/README.md": "# B\n", **held}))
     assert verdict.share == pytest.approx(share)
     assert len(verdict.findings) == (share < 1)
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"),
+    [
+        ("x, y = sp.symbols('x y')\nprint(SGD(x**2 + y**2, [3, 3]))\n", Outcome.NOT_APPLICABLE),
+        ("x, y = sp.symbols('x y')\nprint(SGD(squares(pd.read_csv('a.csv')), [3, 3]))\n", Outcome.FAIL),
+    ],
+)
+def test_a_formula_whose_lowest_point_is_looked_for_is_no_model(
+    given: str, outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    code = "import sympy as sp\n\n\ndef SGD(f, at):\n    return at - sp.diff(f, 'x').subs('x', at)\n\n\n" + given
+    assert ask(held_out, make(tmp_path / "r", {"sgd.py": code})).outcome is outcome

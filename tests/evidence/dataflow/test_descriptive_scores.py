@@ -28,6 +28,7 @@ def kinds(code: str, model: str = "LinearRegression") -> set[Kind]:
         "fitted = r2_score(y, guesses)\nprint(f'in-sample R2 is {fitted}')\n",
         "train_r2 = r2_score(y, guesses)\nprint(train_r2)\n",
         "found = {}\nfound['train_r2'] = r2_score(y, guesses)\nprint(found)\n",
+        "importances = pd.DataFrame()\nimportances['trn_score'] = r2_score(y, guesses)\n",
         "def report(name):\n    print(name)\n    print('train:')\n    print(r2_score(y, guesses))\nreport('line')\n",
         "for _ in range(2):\n    print('training accuracy', line.score(X, y))\n",
     ],

@@ -114,6 +114,10 @@ LEAKY = (
         ("leaky_relu", "How good it is.", 1),
         ("run", "The wrong workflow, on purpose: scales before the split.", 0),
         ("run_leaky", "Scales before the split.", 0),
+        ("run", "Fills all rows together first. (This can cause data leakage)", 0),
+        ("run", "Scales before the split, which leads to leakage.", 0),
+        ("run", "Scales before the split. This can cause leakage if the rows are not shuffled.", 1),
+        ("run", "Scales on its own to avoid that this causes a leak.", 1),
     ],
 )
 def test_a_leak_that_is_made_on_purpose_is_no_finding(name: str, doc: str, told: int, tmp_path: Path) -> None:

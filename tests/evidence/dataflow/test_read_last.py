@@ -538,6 +538,35 @@ def test_text_may_say_that_no_rows_are_held_out(text: str, line: int | None) -> 
     assert unsplit_from([("code", f"a = 1\nb = 2  # {text}\n")]) == line
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("## Model Validation on train data set", 2),
+        ("# How it works\n### Accuracy on the training data:", 2),
+        ("Model validation on the train data set would tell nothing.", None),
+        ("## Evaluation on training and test data", None),
+        ("## Fitting on training data", None),
+    ],
+)
+def test_a_heading_may_say_that_the_training_data_is_judged_on(text: str, line: int | None) -> None:
+    assert unsplit_from([("code", "a = 1"), ("markdown", text), ("code", "b = 2")]) == line
+
+
+@pytest.mark.parametrize(
+    ("change", "leaks"),
+    [
+        ("df['gap'] = (df['a'] == df['a'].max()).astype(int)\n", set()),
+        ("df['gap'] = (df['a'] == df['b'].max()).astype(int)\n", {Kind.PREPROCESSING}),
+        ("df['gap'] = (df['a'] > df['a'].max() / 2).astype(int)\n", {Kind.PREPROCESSING}),
+        ("df['a'] = df['a'].fillna(df['a'].mode())\n", set()),
+        ("df['a'] = df['a'].fillna(df['a'].mode()[0])\n", {Kind.PREPROCESSING}),
+    ],
+)
+def test_a_mark_of_the_largest_value_and_a_fill_of_one_row_learn_nothing(change: str, leaks: set[Kind]) -> None:
+    load = "df = pd.read_csv('a.csv')\n" + change + "X, y = df.drop(columns='y'), df['y']\n"
+    assert kinds(load + SPLIT + TEST) == leaks
+
+
 def test_a_score_after_such_text_is_shown_as_a_training_score() -> None:
     statements = ast.parse(LOAD + "model = SVC().fit(X, y)\nprint(model.score(X, y))\n").body
     told = {unsplit: leaks_of(analyse("a.py", statements, unsplit=unsplit)) for unsplit in (None, 3, 5)}

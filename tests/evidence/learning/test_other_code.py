@@ -181,3 +181,23 @@ def test_what_r_labels_itself_is_labelled(tmp_path: Path) -> None:
 
 def test_preparation_that_train_is_told_of_is_repeated_by_predict(tmp_path: Path) -> None:
     assert "pipeline" in shown(tmp_path, {"a.R": "fit <- train(y ~ ., rows, preProcess = c('center', 'scale'))\n"})
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "splits"),
+    [
+        ("a.R", "polls.test <- subset(polls, Year == 2012)\n", True),
+        ("a.R", "test = sales[sales$date >= '2015-01-01', ]\n", True),
+        ("a.R", "testing <- subset(polls, Year %in% c(2011, 2012))\n", True),
+        ("a.R", "test <- subset(all, is.na(Survived))\n", False),
+        ("a.R", "test <- subset(all, set == 'test')\n", False),
+        ("a.m", "net.divideParam.testRatio = 15/100;\n", True),
+        ("a.m", "net.divideParam.valRatio = 0.15;\n", True),
+        ("a.m", "net.divideParam.testRatio = 0;\n", False),
+        ("a.m", "net.divideParam.trainRatio = 70/100;\n", False),
+    ],
+)
+def test_rows_of_a_year_and_shares_that_a_network_is_told_of_are_held_out(
+    path: str, code: str, splits: bool, tmp_path: Path
+) -> None:
+    assert ("split" in shown(tmp_path, {path: code})) is splits

@@ -101,6 +101,9 @@ def _unary(node: ast.UnaryOp, run: Run) -> Value:
 def _compare(node: ast.Compare, run: Run) -> Value:
     left = run.evaluate(node.left)
     rights = [run.evaluate(one) for one in node.comparators]
+    if _marks_an_extreme(node):
+        # `column == column.max()` says where a value stands that marks something: which one it is, is no matter.
+        rights = [PLAIN]
     decided = decide(node, left, rights[0], run)
     if decided is not None:
         return decided
@@ -111,6 +114,15 @@ def _compare(node: ast.Compare, run: Run) -> Value:
         whole.facts = mixed(whole.facts)
         return compared(node, left, rights[0], whole)
     return whole if isinstance(whole, Statistic) else PLAIN
+
+
+def _marks_an_extreme(node: ast.Compare) -> bool:
+    """Whether a column is compared with its own largest or least value, to be equal or not."""
+    right = node.comparators[0]
+    equal = len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq | ast.NotEq)
+    if not (equal and isinstance(right, ast.Call) and isinstance(right.func, ast.Attribute)):
+        return False
+    return right.func.attr in ("max", "min") and ast.dump(right.func.value) == ast.dump(node.left)
 
 
 def _boolean(node: ast.BoolOp, run: Run) -> Value:

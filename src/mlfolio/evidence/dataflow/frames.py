@@ -77,7 +77,7 @@ def _method(owner: Data, name: str, arguments: Arguments, run: Run) -> Value:
 
 def _changed(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:
     """Return what a method makes of each row by itself, or some of the rows."""
-    fills_nothing = name == "fillna" and owner.gaps == gaps.NOWHERE
+    fills_nothing = name == "fillna" and (owner.gaps == gaps.NOWHERE or gaps.are_left(arguments))
     made = owner.taking(owner.rows) if fills_nothing else row_wise(owner, arguments, run)
     made = reshaping.changed(made, name, arguments)
     made.dropped = owner.dropped if name in _KEEP_COLUMNS else frozenset()

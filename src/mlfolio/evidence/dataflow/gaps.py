@@ -1,5 +1,7 @@
 """Where values may be missing: what fills no gap changes nothing, whatever it would have filled it with."""
 
+import ast
+
 from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.plain import Plain, Value
@@ -35,6 +37,16 @@ def after(owner: Data, name: str, arguments: Arguments) -> Names | None:
         value = arguments.get(0, "value")
         return NOWHERE if isinstance(value, Plain) and isinstance(value.value, int | float | str) else owner.gaps
     return owner.gaps if name in _KEEP_GAPS else None
+
+
+def are_left(arguments: Arguments) -> bool:
+    """Whether a fill is given what `mode()` returned as it is, which fills the first row and hardly ever another.
+
+    That is a column of the most frequent values, numbered from 0, and pandas fills by these numbers.
+    """
+    given = arguments.node.args[0] if arguments.node is not None and arguments.node.args else None
+    whole = isinstance(given, ast.Call) and isinstance(given.func, ast.Attribute) and given.func.attr == "mode"
+    return whole and not given.args  # type: ignore[union-attr]
 
 
 def of_columns(owner: Data, names: list[str]) -> Names | None:

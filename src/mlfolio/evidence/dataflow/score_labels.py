@@ -8,7 +8,7 @@ from itertools import pairwise
 from mlfolio.evidence.dataflow.training_words import says_training
 from mlfolio.patterns import lazy_pattern
 
-_NAME = lazy_pattern(r"(?:^|_)(?i:train|training)(?:_|$)|^train(?:ing)?[A-Z]")
+_NAME = lazy_pattern(r"(?:^|_)(?i:train|training|trn)(?:_|$)|^train(?:ing)?[A-Z]")
 
 
 def training_lines(statements: list[ast.stmt]) -> set[int]:

@@ -9,7 +9,7 @@ _METRIC = (
     r"|mean|average|gini|kappa|likelihood)"
 )
 _TRAINING = lazy_pattern(
-    rf"(?i)\btrain(?:ing)?(?:[\s_-]+{_METRIC}\b|\s*[:=)\]|%]|\s*$)|\bin[- ]sample\b|\bre-?substitution\b"
+    rf"(?i)\b(?:trn|train(?:ing)?)(?:[\s_-]+{_METRIC}\b|\s*[:=)\]|%]|\s*$)|\bin[- ]sample\b|\bre-?substitution\b"
     r"|\b(?:apparent|fitted|goodness[- ]of[- ]fit)\s+(?:error|accuracy|score)|\bmemori[sz]\w+|\boverfit\w*"
     # Chinese and Japanese, Korean, Russian and Ukrainian, Arabic, Persian.
     r"|(?:訓練|训练|学習|學習)(?:集|組|样本|樣本|数据|數據|資料|データ|セット|用|時|时|精度|正解率|スコア|誤差|误差|損失|损失|准确率|準確率|得分|分数|分數)"

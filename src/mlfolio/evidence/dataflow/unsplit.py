@@ -11,6 +11,12 @@ _DECLARED = lazy_pattern(
     r"|\b(?:in|for)\s(?:real|practice|production|earnest)\b[^.\n]{0,60}?\b" + _SPLIT + r")"
 )
 
+_JUDGED_ON = lazy_pattern(
+    r"(?im)^#{1,6}\s(?:[^\n]{0,60}\s)?(?:validat\w+|evaluat\w+|test(?:ing|ed)?|scor(?:e|es|ing)|performance|accuracy|metrics?)\s"
+    r"(?:[^\n]{0,30}\s)?(?:on|of|for)\s(?:the\s|our\s|same\s){0,2}train(?:ing)?[\s_-]?(?:data[\s_-]?set|data|set|rows|samples)\W*$"
+)
+"""A heading that ends in the training data as what a model is judged on."""
+
 _WORDS = ("split", "hold", "held")
 """One of these stands in all that it finds; most text holds none, which is told sooner than by trying."""
 
@@ -19,7 +25,7 @@ def unsplit_from(cells: Cells) -> int | None:
     """Return the first line of the code, counted over all cells, after text that says so; None where none does."""
     start = 1
     for kind, text in cells:
-        if kind == "markdown" and _declares(text):
+        if kind == "markdown" and (_declares(text) or _JUDGED_ON.search(text)):
             return start
         if kind == "code":
             lines = text.split("\n")

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.closed_forms import descents_of_formulas
 from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.names import Names
@@ -67,6 +68,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     embeds = _EMBEDS.search(source.path) is not None
     constants = constant_names(source)
     own = {function.name for function in source.functions}
+    called = _without_formulas(source, called)
     yield from other_trainings(source, names, called)
     steps = _without_steps_back(source, called)
     for call, name, roles in steps if _updates(source) else [one for one in steps if not _only_derives(one[0])]:
@@ -87,6 +89,12 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
             yield "clustered" if grouping else "own training", word, call.lineno
             if word in own:
                 yield "training defined", word, call.lineno
+
+
+def _without_formulas(source: Source, called: list[Called]) -> list[Called]:
+    """Return the calls but for those of functions that descend a formula, which is no model."""
+    formulas = descents_of_formulas(source)
+    return [one for one in called if callee(one[0]) not in formulas] if formulas else called
 
 
 def _clusterings(source: Source) -> frozenset[str]:
