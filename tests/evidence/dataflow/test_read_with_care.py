@@ -144,6 +144,19 @@ def test_a_score_that_is_overwritten_unread_says_nothing(lines: str, leaks: set[
     assert kinds(SCALED + lines) == leaks
 
 
+@pytest.mark.parametrize(
+    ("line", "leaks"),
+    [
+        ("[mean_squared_error(y[one], model.predict(X)) for one in answers]\n", NONE),
+        ("[print(mean_squared_error(y[one], model.predict(X))) for one in answers]\n", {Kind.TRAINING_SCORE}),
+        ("found = [mean_squared_error(y[one], model.predict(X)) for one in answers]\n", {Kind.TRAINING_SCORE}),
+    ],
+)
+def test_a_list_of_scores_that_a_script_drops_says_nothing(line: str, leaks: set[Kind]) -> None:
+    code = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns=answers), df[answers]\nmodel = Ridge().fit(X, y)\n" + line
+    assert kinds(code) == leaks
+
+
 AGE = "df['age'] = df['age'].fillna(df['age'].mean())\n"
 
 

@@ -1,12 +1,15 @@
-"""Scores and predictions that nothing reads before their name is bound to something else."""
+"""Scores and predictions that nothing reads, as their name is bound to something else or they are given none."""
 
 import ast
 from collections.abc import Iterable, Iterator
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.walking import BLOCKS, walk
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.pairs import Pair
+
+_SHOW_OR_KEEP = frozenset("print display append add update write writerow info debug log".split())
 
 
 class Unread:
@@ -16,6 +19,8 @@ class Unread:
         """Look through the statements of an analysis that makes some pairs."""
         self._analysis = analysis
         self._lines = unread_lines(analysis.statements) if pairs else frozenset()
+        if pairs and not analysis.path.endswith(".ipynb"):
+            self._lines |= dropped_lines(analysis.statements)
 
     def __contains__(self, pair: Pair) -> bool:
         """Whether nobody reads what the test of a pair says; what a training is watched by is there for itself."""
@@ -29,6 +34,21 @@ class Unread:
 def unread_lines(statements: list[ast.stmt]) -> frozenset[int]:
     """Return the first lines of assignments to a name that is bound anew in the same block before anything uses it."""
     return frozenset(line for block in _blocks(statements) for line in _overwritten(block))
+
+
+def dropped_lines(statements: list[ast.stmt]) -> frozenset[int]:
+    """Return the first lines of statements that only make a list, which a script drops, and that show nothing."""
+    return frozenset(
+        one.lineno
+        for block in _blocks(statements)
+        for one in block
+        if isinstance(one, ast.Expr) and isinstance(one.value, ast.ListComp) and not any(map(_acts, walk(one.value)))
+    )
+
+
+def _acts(node: ast.AST) -> bool:
+    """Whether it is a call that shows or keeps something."""
+    return isinstance(node, ast.Call) and callee(node) in _SHOW_OR_KEEP
 
 
 def _blocks(statements: list[ast.stmt]) -> Iterator[list[ast.stmt]]:
