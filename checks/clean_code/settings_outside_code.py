@@ -19,8 +19,9 @@ ENOUGH = 0.5
 
 @check(
     title="Settings stand outside the code that uses them",
-    how="Calls that read or write a file (open, pandas, numpy, joblib, torch, keras, OpenCV) are looked at, tests left"
-    " out. The share is the part whose path is no literal in the call but a variable, constant, argument or"
+    how="Calls that read or write a file (open, pandas, numpy, joblib, torch, keras, OpenCV) are looked at, tests and"
+    " saved animations left out. The share is the part whose path is no literal in the call but a variable,"
+    " constant, argument or"
     " configuration. In a notebook a literal counts only where the same path is written more than once. It passes"
     " from 50 %.",
     fix="Name each path once, at the top of the module or in a configuration file, and pass it on as an argument.",

@@ -21,14 +21,18 @@ _LACKS = {
 }
 
 
+_MANUALS = ("*manual*.pdf", "*user*guide*.pdf")
+"""What tells the users of an application which data it takes."""
+
+
 @check(
     title="The data is described",
     how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
     " it was"
     " collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
     " heading, or a file called data description, dictionary or codebook), and under which terms it may be used"
-    " (0.2). Passes at 0.8. Unknown where a report that is not read (PDF, Word) may say what no page does. Not"
-    " applicable for a web site that holds no data and nothing that learns.",
+    " (0.2). Passes at 0.8. Unknown where a report or manual that is not read (PDF, Word) may say what no page does."
+    " Not applicable for a web site that holds no data and nothing that learns.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",
@@ -78,7 +82,7 @@ def data_described(files: Files, notebooks: list[Notebook], sources: Sources) ->
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
     passes = share >= _PASSES_AT
-    report = None if passes else unread_write_up(files)
+    report = None if passes else unread_write_up(files) or next(iter(files.named(*_MANUALS)), None)
     if report:
         return unknown(f"{report} is not read, and may say what no page does")
     return graded(share, findings if not passes else (), passes_at=_PASSES_AT)

@@ -160,7 +160,8 @@ def _are_found(folder: str, tests: Tests, files: Files) -> bool:
 
 def _names_a_task(folders: list[str], workflows: Workflows, files: Files) -> bool:
     """Whether a document gives a task that is called test, whatever it leads to: a container, or a script's script."""
-    tasks = {task.name for _, task in workflows.tasks if "test" in task.name.lower()}
+    every = [task.name for folder in folders for task in workflows.tasks_of(folder)]
+    tasks = {name for name in every if "test" in name.lower()}
     words = (script.text.split() for script in documented_commands(files, _MENTION, folders) if tasks)
     return any(one[0] in _TASK_RUNNERS and not tasks.isdisjoint(one[1:]) for one in words if one)
 

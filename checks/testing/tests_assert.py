@@ -18,7 +18,8 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
         " that does one of these. `assert True`, comparing constants and `x == x` do not count. A test that only"
         " imports (which fails by itself, or answers a runner of its own that exits by the answers), is skipped, or"
         " whose name says that no error may come (`does_not_raise`, `accepts_2d`), or a comment (`# should not raise`)"
-        " where it calls what is named as a check (`require_...`, `validate...`), is left out. In Cypress"
+        " where it calls what is named as a check (`require_...`, `validate...`) or builds an object (`# no error`), is"
+        " left out. In Cypress"
         " and Playwright, waiting for a request is an assertion. Passes where at least"
         " one test in ten checks something; the points follow the share."
     ),

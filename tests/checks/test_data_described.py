@@ -116,3 +116,8 @@ def test_a_licence_beside_the_data_is_the_datas(path: str, told: bool) -> None:
 
 def test_weights_that_others_trained_are_no_data() -> None:
     assert not said("A ResNet pre-trained on MNIST tells cats from dogs; another was trained on ImageNet.")[0]
+
+
+def test_a_manual_that_is_not_read_may_describe_it(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    assert verdict(checks, {"UserManual-2024.pdf": b"%PDF"}, tmp_path / "a").outcome is Outcome.UNKNOWN
+    assert verdict(checks, {"ticket.pdf": b"%PDF"}, tmp_path / "b").outcome is Outcome.FAIL

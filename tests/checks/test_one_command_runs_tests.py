@@ -92,6 +92,14 @@ def test_projects_of_a_portfolio_may_each_have_their_own(check: Check, tmp_path:
     assert testing.ask(check, make(tmp_path, PROJECTS | settings)).share == 1.0
 
 
+def test_a_task_of_a_projects_own_file_is_documented_by_its_name(check: Check, tmp_path: Path):
+    deep = {"b/backend/tests/test_x.py": TEST["tests/test_x.py"], "b/README.md": "```bash\nmake api-test\n```\n"}
+    makefile = {"b/Makefile": "api-test:\n\tPYTHONPATH=backend pytest backend/tests\n"}
+    assert testing.ask(check, make(tmp_path / "task", deep | makefile)).share == 1.0
+    other = {"b/Makefile": "test:\n\tpytest backend/tests\n"}
+    assert testing.ask(check, make(tmp_path / "other", deep | other)).share == 0.5
+
+
 def test_a_project_that_is_left_out_is_named(check: Check, tmp_path: Path):
     verdict = testing.ask(check, make(tmp_path, PROJECTS | {"a/pytest.ini": "[pytest]\n"}))
     assert verdict.share == 0.5

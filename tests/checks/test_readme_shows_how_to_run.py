@@ -178,3 +178,12 @@ def test_a_notebook_to_view_is_a_step(how_to_run: Check, tmp_path: Path) -> None
 def test_what_is_typed_behind_the_prompt_of_r_is_a_way(how_to_run: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README": 'Trees\n\n> source("trees.R")\n> fit(3)\n', "trees.R": "fit <- 1\n"})
     assert ask(how_to_run, tmp_path / "r").share == 1.0
+
+
+def test_an_entry_of_a_list_tells_to_run_the_file_that_it_opens_with(how_to_run: Check, tmp_path: Path) -> None:
+    readme = (
+        "# Ranks\n\n* **src**\n    + **extract_ranks.R** reads the ranks of\n    all teams.  Run this script first.\n"
+    )
+    files = {"README.md": readme, "src/extract_ranks.R": "x <- 1\n"}
+    assert ask(how_to_run, make(tmp_path / "a", files)).outcome is Outcome.PASS
+    assert ask(how_to_run, make(tmp_path / "b", {"README.md": readme})).outcome is not Outcome.PASS

@@ -9,6 +9,8 @@ from mlfolio import testing
 from mlfolio.catalogue import Check
 from mlfolio.verdicts import Outcome
 
+MAGE = "from mage_ai.data_preparation.decorators import transformer"
+BLOCK = "@transformer\ndef transform(rows):\n    return rows\n"
 TEST = {"tests/test_a.py": "import a\n\n\ndef test_a():\n    assert a.f()\n", "a.py": "def f():\n    return 1\n"}
 
 
@@ -36,6 +38,12 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"broken.py": "def (\n"},
         {"random_notes.py": "def x():\n    pass\n"},
         {"src/quick_smoke.py": "def x():\n    pass\n"},
+        {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
+        {
+            "refactor.py": "import os\nimport shutil\n\n"
+            "for each in ['src', 'tests']:\n    os.makedirs(each, exist_ok=True)\n"
+            "shutil.move('app.py', 'src/app.py')\nopen('pyproject.toml', 'w').write('[project]')\n"
+        },
     ],
 )
 def test_what_nobody_expects_tests_for(check: Check, tmp_path: Path, beside: dict[str, str]):

@@ -24,6 +24,7 @@ def literals(code: str) -> list[str | None]:
         ("torch.hub.load('pytorch/vision', 'resnet18')", []),
         ("pd.read_csv('https://example.org/a.csv')", []),
         ("spacy.load('en_core_web_sm')", []),
+        ("ani.save('descent.gif', writer='imagemagick')", []),
         ("load(*paths)", []),
         ("open()", []),
         ("Image.open(3)", []),

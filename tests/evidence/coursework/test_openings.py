@@ -22,6 +22,9 @@ from mlfolio.evidence.notebooks import Cell, Notebook
         "library(a)\nsetwd('C:/Users/Ada/Cursos/R/3')\n",
         "import os\nos.chdir(r'C:\\Udemy\\ML')\n",
         "library(a)\n#Chapter 5\nx <- 1\n# Chapter 6: Exercise 8\nx <- 2\n",
+        "#########\n### Credit-Scoring Case Study\n# used for classification\n#########\nx <- 1\n",
+        "# Title     : Ada's blog\n# URL       : https://ada.example/blog/2020-03-25_trees/\nx <- 1\n",
+        "# Title : Tutorial on trees\n# Created by: Ada\nx <- 1\n",
         "x <- 1\n#######\n## Exercise 1\nx <- 2\n## Exercise 2\n",
     ],
 )
@@ -43,6 +46,9 @@ def test_a_lesson_says_so_at_its_top(text: str) -> None:
         "setwd('C:/Users/Ada/house-prices')\n",
         "setwd('C:/Users/Ada/courseware')\n",
         "%%time\nx = 1\n",
+        "# Our model, after a case study of trees\nx <- 1\n",
+        "# URL: https://ada.example/data.csv\nx <- 1\n",
+        "# See https://ada.example/blog/trees\nx <- 1\n",
         "x <- 1\n# Chapter 5 of the report is drawn here\n",
         "x = '# Chapter 1'\ny = '# Chapter 2'\n",
     ],
@@ -51,17 +57,28 @@ def test_work_of_ones_own_is_no_lesson(text: str) -> None:
     assert not opens_as_a_lesson(text)
 
 
+_OF_THREE = "# Notebook 2: Bagging\n\n**Series:** Ensemble Learning · Notebook 2 of 3"
+
+
 def _notebook(*texts: str) -> Notebook:
     return Notebook("a.ipynb", tuple(Cell(number, "markdown", text, None, ()) for number, text in enumerate(texts, 1)))
 
 
-@pytest.mark.parametrize("texts", [["# Assignment 3: Trees"], ["Ada Byron", "## Homework 2"], ["# ML\n\n### Lab 4"]])
+@pytest.mark.parametrize(
+    "texts", [["# Assignment 3: Trees"], ["Ada Byron", "## Homework 2"], ["# ML\n\n### Lab 4"], [_OF_THREE]]
+)
 def test_a_notebook_is_titled_as_a_lesson(texts: list[str]) -> None:
     assert is_titled_as_a_lesson(_notebook(*texts))
 
 
 @pytest.mark.parametrize(
-    "texts", [["# Chapter 1: Who left?"], ["# Churn", *["x"] * 3, "# Exercise 2"], ["# Case study"]]
+    "texts",
+    [
+        ["# Notebook 1 of 3: time series"],
+        ["# Chapter 1: Who left?"],
+        ["# Churn", *["x"] * 3, "# Exercise 2"],
+        ["# Case study"],
+    ],
 )
 def test_a_notebook_may_have_chapters(texts: list[str]) -> None:
     assert not is_titled_as_a_lesson(_notebook(*texts))

@@ -25,6 +25,7 @@ _MANY = [f"part{number}/a.ipynb" for number in range(5)]
         "# ds-projects\n\nVarious scripts that were useful through my data science journey.\n",
         "# DataScience-Projects\n\nData science excercised from Dataquest and Kaggle.\n",
         "# 机器学习\n\n学习笔记。\n",
+        "# Templates\n\nI will be using this repository to store scripts in R that demonstrate features.\n",
     ],
 )
 def test_a_learners(text: str) -> None:
@@ -44,6 +45,7 @@ def test_a_learners(text: str) -> None:
         "# Titanic\n\nMy Kaggle competition entry, following a tutorial.\n",
         "# Forests\n\nRows of the UCI Machine Learning Repository.\n",
         "# Best practice\n\nHow we deploy models.\n",
+        "# Trees\n\nA journey through core concepts of trees.\n",
     ],
 )
 def test_a_work_of_ones_own(text: str) -> None:
@@ -54,6 +56,12 @@ def test_that_somebody_learns_is_said_of_one_project_too() -> None:
     document = read_markdown("# Tree\n\nA decision tree, written as part of my learning journey.\n")
     assert not is_a_learners(document, ["tree.py"])
     assert is_a_learners(document, _MANY)
+
+
+def test_folders_numbered_for_a_journey_through_concepts_are_a_course() -> None:
+    document = read_markdown("# ML\n\nA structured, hands-on journey through core Machine Learning concepts.\n")
+    assert is_a_learners(document, [f"0{number}-part/a.ipynb" for number in range(4)])
+    assert not is_a_learners(document, [f"0{number}-part/a.ipynb" for number in range(3)])
 
 
 @pytest.mark.parametrize(

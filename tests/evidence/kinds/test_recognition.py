@@ -13,6 +13,10 @@ from mlfolio.repo import Repo
 PACKAGE = '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "tidy-trees"\n'
 SERVICE = "from flask import Flask\n\napp = Flask(__name__)\n"
 WORKBENCH = "import streamlit as st\n\nrows = read(st.file_uploader('Rows'))\nTree().fit(*split(rows)[:2])\n"
+SITE = (
+    "from django.shortcuts import render\nfrom myapp.models import Rows\n\n\n"
+    "def predictions(request):\n    return render(request, Rows.all())\n"
+)
 SUBMISSION = 'answer.to_csv("submission.csv")\n'
 SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
 NUMBER = "class Value:\n    def __mul__(self, other): ...\n\n    def backward(self): ...\n"
@@ -42,6 +46,9 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# Toxic comments\n\nIn this competition, comments are to be ranked.\n"}),
         ("kaggle", {"README.md": "# Galaxies\n\nFor the Galaxy Challenge that was first posted to Kaggle.\n"}),
         ("general", {"README.md": "# Sales\n\nData: https://www.kaggle.com/competitions/store-sales\n"}),
+        ("general", {"myapp/views.py": SITE, "rows.py": "1\n"}),
+        ("deployed", {"myapp/views.py": SITE.replace("Rows.all()", "model.predict(request)"), "rows.py": "1\n"}),
+        ("deployed", {"myapp/views.py": f"from .services import answer\n{SITE}", "rows.py": "1\n"}),
         ("general", {"runtime.txt": "r-2019-04-11\n", "trees.Rmd": "# Trees\n"}),
         ("deployed", {"runtime.txt": "python-3.11.4\n", "trees.py": "1\n"}),
         ("kaggle", {"README.md": "# Quakes\n\nMy analysis for a DrivenData competition on damage.\n"}),

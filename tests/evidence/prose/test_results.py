@@ -68,6 +68,7 @@ def test_what_was_reached_is_seen(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The score ranges from 0 to 1. A score of 0.5 indicates a model no better than chance.",
         'Response:\n{\n  "label": "POSITIVE",\n  "score": 0.89\n}',
         'Answers `{"churn_score": 0.93}`: {"churn_score": 0.93}',
         "The best results are had with 3.5 as a setting.",

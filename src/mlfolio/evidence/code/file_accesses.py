@@ -17,6 +17,9 @@ _PATH_FIRST = frozenset(
 )
 _PATH_SECOND = frozenset({"dump", "save", "imsave"})
 _WITH_PATHS = _PATH_FIRST | _PATH_SECOND
+_DRAWN = (".gif", ".mp4", ".avi", ".webm", ".svg")
+"""What an animation or figure is saved as: where it goes is no setting."""
+
 _PATH_KEYWORDS = frozenset("path filepath filepath_or_buffer path_or_buf fname filename file directory root".split())
 _LOOKS_LIKE_A_PATH = lazy_pattern(
     r"(?!https?:|s3:|gs:|ftp:|mysql|postgres|sqlite|mongodb|models:|runs:)"
@@ -45,10 +48,15 @@ def _accesses_in(source: Source) -> list[tuple[int, str | None]]:
     for call in source.nodes(ast.Call):
         path = _path_argument(call)
         if isinstance(path, ast.Constant):
-            found += [(path.lineno, path.value)] if _is_path(path.value) else []
+            found += [(path.lineno, path.value)] if _is_path(path.value) and not _draws(call, path.value) else []
         elif path is not None and getattr(path, "id", None) not in handles:
             found.append((call.lineno, None))
     return found
+
+
+def _draws(call: ast.Call, value: object) -> bool:
+    saves = isinstance(call.func, ast.Attribute) and call.func.attr == "save"
+    return saves and isinstance(value, str) and value.lower().endswith(_DRAWN)
 
 
 def _is_path(value: object) -> bool:

@@ -20,18 +20,22 @@ def _does_something(statement: ast.stmt) -> bool:
 
 _FOLDERS = frozenset({"makedirs", "mkdir"})
 _EMPTY = frozenset({"open", "touch"})
-_TOOLS = frozenset({"os", "pathlib", "logging", "sys"})
+_TOOLS = frozenset({"os", "pathlib", "logging", "sys", "shutil"})
+_OF_MAGE = "mage_ai.data_preparation.decorators"
 
 
 def lays_out_a_project(source: Source) -> bool:
     """Whether `source` is a script that only makes folders and empty files from a list, run once, on the first day.
 
-    It defines nothing, needs nothing but the system's modules, and writes nothing into what it makes.
+    It defines nothing, needs nothing but the system's modules, and writes nothing into what it makes, unless it moves
+    the project's files there.
     """
     if source.functions or source.nodes(ast.ClassDef) or {one.top for one in source.imports} - _TOOLS:
         return False
     called = {callee(call) for call in source.nodes(ast.Call)}
-    return bool(called & _FOLDERS) and bool(called & _EMPTY) and "write" not in called and bool(source.nodes(ast.List))
+    if not (called & _FOLDERS and source.nodes(ast.List)):
+        return False
+    return "move" in called or (bool(called & _EMPTY) and "write" not in called)
 
 
 _BUILT_IN = frozenset({*dir(builtins), "__file__", "__name__", "__path__", "__doc__"})
@@ -41,7 +45,10 @@ def waits_for_names(source: Source) -> bool:
     """Whether `source` is a few statements on a name that nothing in it binds, as a tool gives it to its blocks.
 
     So are a chart of Mage, a cell of Databricks (`spark`, `dbutils`) and a script of Snakemake: none can be imported.
+    Mage's blocks bind their decorators where it has not.
     """
+    if any(one.module == _OF_MAGE for one in source.nodes(ast.ImportFrom)):
+        return True
     if source.functions or source.nodes(ast.ClassDef) or any("*" in one.names for one in source.imports):
         return False
     names = source.nodes(ast.Name)

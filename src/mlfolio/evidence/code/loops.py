@@ -143,6 +143,8 @@ def _index_loop(loop: ast.For, arrays: frozenset[str], lists: frozenset[str]) ->
     indexed = [name for name in names if name in arrays]
     if not indexed or not lists.isdisjoint(names) or not is_independent_arithmetic(loop):
         return None
+    if _takes_columns(read, indexed[0]):
+        return None
     parts = "rows or columns" if _takes_slices(read, indexed[0]) else "elements"
     return f"a loop over `{loop.target.id}` does arithmetic on the {parts} of `{indexed[0]}` one at a time"
 
@@ -151,6 +153,12 @@ def _takes_slices(read: list[ast.Subscript], name: str) -> bool:
     """Whether the array of that name is read by whole rows or columns: `array[:, j]`."""
     own = [node.slice for node in read if isinstance(node.value, ast.Name) and node.value.id == name]
     return any(isinstance(part, ast.Slice) for one in own if isinstance(one, ast.Tuple) for part in one.elts)
+
+
+def _takes_columns(read: list[ast.Subscript], name: str) -> bool:
+    """Whether all that is read of the array is whole columns (`array[:, j]`): few turns, each on all rows at once."""
+    own = [node.slice for node in read if isinstance(node.value, ast.Name) and node.value.id == name]
+    return all(isinstance(one, ast.Tuple) and isinstance(one.elts[0], ast.Slice) for one in own)
 
 
 def _value_loop(loop: ast.For, arrays: frozenset[str]) -> str | None:

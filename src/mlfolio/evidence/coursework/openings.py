@@ -18,7 +18,7 @@ _BEGINNING = 3000
 _NUMBERED = rf"(?i:{EXERCISES}|{LESSONS}|{CHAPTERS}|{HOMEWORK}|{ASSIGNMENTS}|labs?)\W{{1,3}}#?\d"
 _SET = lazy_pattern(
     rf"\A\W*(?i:{CASES})(?!\w)|\A\W*(?i:{EXERCISES}|{LESSONS}|home ?work|pr[aá]ctica|labs?(?=:))(?:(?!\w)|(?=[\d_]))"
-    rf"|\b{_NUMBERED}"
+    rf"|\b{_NUMBERED}|\A\W*(?:[\w-]+[ -]){{1,4}}(?i:case stud(?:y|ies))\W*\Z"
 )
 """A title that says what the file is: a case study, an exercise, or some lesson by its number."""
 
@@ -27,6 +27,16 @@ _NUMBERED_LINE = lazy_pattern(rf"\A\W*{_NUMBERED}")
 
 _NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:{CHAPTERS})){_NUMBERED}")
 """The same in a notebook, whose own parts may be called chapters."""
+
+_OF_A_POST = lazy_pattern(
+    r"(?i)\A\W*URL\W{1,9}https?://\S*(?:blog|tutorial|/20\d\d[/-]\d\d)|\A\W*title\W{1,9}(?:a )?tutorial\b"
+)
+"""A line of the first comment that names the post or tutorial that is followed."""
+
+_OF_A_SERIES = lazy_pattern(
+    r"(?i)\A\W*(?:series|course)\W{1,6}\w[^\n]{0,80}\b(?:notebook|part|lesson) \d{1,2} (?:of|/) \d{1,2}\b"
+)
+"""The line below its title by which a notebook is one of a series that teaches."""
 
 _OF_A_BOOK = lazy_pattern(r"(?i)\bbook\b")
 _CHAPTER = lazy_pattern(rf"\A\W*(?i:{CHAPTERS})\W{{1,3}}\d")
@@ -73,8 +83,10 @@ def is_titled_as_a_lesson(notebook: Notebook) -> bool:
     lines = [line for text in texts for line in [line for line in text.split("\n") if line.strip()][:_OPENING]]
     if any(map(_OF_A_BOOK.search, lines)) and any(map(_CHAPTER.search, lines)):
         return True
-    return any(map(_NUMBERED_TITLE.search, lines))
+    return any(map(_NUMBERED_TITLE.search, lines)) or any(map(_OF_A_SERIES.search, lines))
 
 
 def _is_titled_as_one(lines: list[str]) -> bool:
-    return any(map(_SET.search, lines[:_OPENING])) or any(map(_NUMBERED_LINE.search, lines))
+    return any(map(_SET.search, lines[:_OPENING])) or any(
+        _NUMBERED_LINE.search(line) or _OF_A_POST.search(line) for line in lines
+    )

@@ -57,8 +57,19 @@ _LEARNING = lazy_pattern(
     r"|(?<!machine )(?<!deep )\b(?:learning|study|self-study) (?:journey|path|log|diary|journal|repo(?:sitory)?)\b"
     r"|\b(?:while|as|when) I(?:'m| am| was)? ?(?:learn(?:ing)?|study(?:ing)?)\b"
     r"|\bjourney (?:to|of|into|in|through) learn"
+    # Where scripts are kept to be looked up.
+    r"|\bI\b[^.]{0,40}\b(?:us(?:e|ing)|made|created) this repo(?:sitory)? to (?:store|keep|collect)"
+    r" (?:my )?(?:scripts|snippets|notebooks|templates)\b"
 )
 """What one project says as well that somebody made in order to learn: it takes many files to be a collection."""
+
+_CONCEPTS = lazy_pattern(
+    r"(?i)\b(?:journey|tour|path|roadmap|walk) (?:through|of|to|into) (?:[\w-]+ ){0,5}"
+    r"(?:concepts|fundamentals|basics)\b"
+)
+_STAGE = lazy_pattern(r"\d{1,2}[ ._-]+[A-Za-z]")
+_FEWEST_STAGES = 4
+"""Folders at the root that are numbered as a course of concepts takes them up."""
 
 _OWN_WORK = lazy_pattern(
     r"(?i)\b(?:capstone|final|term|group|own|original|personal) projects?\b|\bportfolio\b|\bcompetition\b"
@@ -91,8 +102,16 @@ def is_a_learners(document: Document, paths: Iterable[str]) -> bool:
         return True
     if any(map(_PRACTISED.search, opening)) and not any(map(_PROJECTS.search, title)):
         return True
+    if any(map(_CONCEPTS.search, opening)) and _stages(paths := tuple(paths)) >= _FEWEST_STAGES:
+        return True
     codes = sum(path.lower().endswith(_CODE) for path in paths)
     return codes >= _COLLECTION and any(map(_LEARNING.search, opening))
+
+
+def _stages(paths: Iterable[str]) -> int:
+    """Return how many folders at the root are numbered."""
+    tops = {path.partition("/")[0] for path in paths if "/" in path}
+    return sum(_STAGE.match(top) is not None for top in tops)
 
 
 def problem_folders(paths: Iterable[str]) -> frozenset[str]:

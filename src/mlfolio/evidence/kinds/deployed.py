@@ -68,6 +68,18 @@ _FITS = lazy_pattern(r"\.fit(?:_predict)?\(")
 _LOADS = lazy_pattern(r"joblib|pickle|\bload\(|load_model|from_pretrained|\brequests\.|\bhttpx\.|InferenceSession")
 
 
+_VIEW = lazy_pattern(r"^[ \t]*(?:async )?def \w{1,80}\((?:self,\s{0,9})?request\b", re.MULTILINE)
+_MAY_ASK = lazy_pattern(
+    r"(?<!def )(?<!\w)\w{0,40}predict\w{0,40}\(|joblib|pickle|load_model|from_pretrained|InferenceSession"
+    r"|subprocess|celery"
+    r"|^[ \t]*(?:from|import) (?:requests|httpx|sklearn|torch|tensorflow|keras|openai)\b"
+    r"|^[ \t]*from (?!django|rest_framework|pandas|numpy|pathlib|collections|datetime|typing)(?:[\w.]*\.|(?=\w))"
+    r"(?!(?:models|forms|serializers|admin|apps|urls|settings) import)\w{0,60} import\b",
+    re.MULTILINE,
+)
+"""What a view that asks a model calls or brings in; code of the project's own may."""
+
+
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that somebody can ask the model, or is meant to."""
     serving = list(_serving(clues))
@@ -109,7 +121,16 @@ def _serving(clues: Clues) -> Iterator[Sign]:
     little = all(
         name in _WIDGETS and ((few and not _asks(source)) or _is_a_workbench(source)) for source, name in served
     )
+    little = little or _only_shows_pages(served, clues)
     yield from (Sign("deployed", 1 if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
+
+
+def _only_shows_pages(served: list[tuple[Source, str]], clues: Clues) -> bool:
+    """Whether all that serves is a site of Django whose views call no model, and no code of the project that might."""
+    if any(name != "django" for _, name in served):
+        return False
+    views = [one.text for one in clues.code if _VIEW.search(one.text)]
+    return bool(views) and not any(map(_MAY_ASK.search, views))
 
 
 def _is_a_workbench(source: Source) -> bool:

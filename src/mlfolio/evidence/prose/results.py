@@ -106,6 +106,8 @@ _NOT_REACHED = lazy_pattern(
     r"|coverage|train_?test"
     r"|version|python|confidence|if|e\.g\.|for example|assume|suppose|random guess\w*|perfect|below|drops?)\b|<"
     r"|\berror(?: rate)?\W{0,6}>"
+    # What a scale means.
+    r"|\ba (?:score|value) of -?\d{1,3}(?:\.\d{1,9})? (?:indicates|means|represents|implies|denotes)\b"
     r"|[=(]\s*[\w.]+\s*\?|://\S{0,300}\d",
     re.IGNORECASE,
 )

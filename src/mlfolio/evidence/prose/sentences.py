@@ -69,6 +69,13 @@ _CALLED_A_SCRIPT = lazy_pattern(
 """The same where the name may be a word, and what follows says that it is a file's: `run the preprocessing script`."""
 
 
+_SAID_OF_IT = lazy_pattern(
+    r"\A\W{0,9}([A-Za-z][\w-]{1,60})\.(?:py|r|rmd|qmd|ipynb|m|jl|sh)\b[\s\S]{1,400}?"
+    r"\b(?:run|execute) this (?:script|notebook|file|program)\b",
+    re.IGNORECASE,
+)
+"""A file that an entry of a list opens with, and tells to run at its end."""
+
 _OPENED = lazy_pattern(r"\A[\"'`*_([{<\u201c\u2018:]+")
 """What may stand around a name in a sentence."""
 
@@ -95,7 +102,7 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
 
 def run_by_name(paragraph: Paragraph) -> Iterator[str]:
     """Yield the names without a suffix of what a paragraph tells to run: "running NumberFeatureExploration"."""
-    for pattern in (_NAMED_ALONE, _CALLED_A_SCRIPT):
+    for pattern in (_NAMED_ALONE, _CALLED_A_SCRIPT, _SAID_OF_IT):
         yield from (found[1] for found in pattern.finditer(paragraph.text))
 
 
