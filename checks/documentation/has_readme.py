@@ -88,7 +88,8 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
     if readme is None:
         empty = readme_paths(files)
         if not empty and (of_folder := _of_most_code(files)):
-            return graded(_IN_FOLDERS, [Finding(f"there is no README at the root, as in a folder ({of_folder})")])
+            lacks = f"there is no README at the root, though folders have one ({of_folder})"
+            return graded(_IN_FOLDERS, [Finding(lacks)])
         return failed(*(Finding("is empty", path) for path in empty[:1]) if empty else [Finding("there is no README")])
     if not readme.is_shown:
         return graded(_MISNAMED, [readme.finding("is no name under which a host shows it: README.md is")])
