@@ -46,3 +46,12 @@ def test_text_earns_its_share(text: str, share: float, readme: Check, tmp_path: 
 def test_a_plain_folder_is_read_too(readme: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README.txt": "word " * 200}, git=False)
     assert ask(readme, tmp_path / "r").share == 1.0
+
+
+@pytest.mark.parametrize(("beside", "share"), [({}, 0.5), ({"a.py": "1\n", "b.py": "1\n"}, 0.0)])
+def test_readmes_of_folders_around_half_of_the_code_earn_half(
+    beside: dict[str, str], share: float, readme: Check, tmp_path: Path
+) -> None:
+    make(tmp_path / "r", {"churn/README.md": "# Churn\n", "churn/train.py": "1\n"} | beside)
+    verdict = ask(readme, tmp_path / "r")
+    assert (verdict.outcome, verdict.share) == (Outcome.FAIL, share)
