@@ -180,6 +180,14 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ),
         ("kaggle", {**PROJECTS, "README.md": "# 3rd place solution\n\nAn entry to the Kaggle competition.\n"}),
         ("portfolio", {"README.md": "# Data-Science-Projects-From-Scratch\n"}),
+        ("from-scratch", {"README.md": "# AdaBoost for digits\n", "boost.py": "def boost(rows):\n    return rows\n"}),
+        (
+            "general",
+            {
+                "README.md": "# AdaBoost for digits\n",
+                "boost.py": "from sklearn.ensemble import AdaBoostClassifier\n\n\ndef boost(x):\n    return x\n",
+            },
+        ),
         (
             "deployed",
             {

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.unread import LANGUAGES
-from mlfolio.evidence.kinds.clues import Clues, quoted
-from mlfolio.evidence.kinds.handwork import is_a_measure, is_a_model, is_a_tool, written_parts
+from mlfolio.evidence.kinds.clues import Clues, first_definitions, quoted
+from mlfolio.evidence.kinds.handwork import calls_a_learner, is_a_measure, is_a_model, is_a_tool, written_parts
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
@@ -62,10 +62,10 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("from-scratch", 6, f"its README is titled {quoted(clues.title)}")
     elif _TITLED.search(clues.title):
         yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)}")
-    elif _NAMED.search(clues.title) and not clues.code:
-        other = next((path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)), None)
-        if other:
-            yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)} and it holds {other}")
+    elif _NAMED.search(clues.title):
+        written = _without_a_library(clues)
+        if written:
+            yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)} and {written}")
     opening = _SAID.search(clues.opening)
     if opening:
         yield Sign("from-scratch", 3, f"its README says {quoted(opening[0])}")
@@ -73,6 +73,16 @@ def signs(clues: Clues) -> Iterator[Sign]:
     if path:
         yield Sign("from-scratch", 1.5, f"it holds {path}")
     yield from _written(clues)
+
+
+def _without_a_library(clues: Clues) -> str | None:
+    """Return what shows that code which is named after an algorithm brings it itself; None where a library may."""
+    if not clues.code:
+        other = next((path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)), None)
+        return other and f"it holds {other}"
+    if any(map(calls_a_learner, clues.code)):
+        return None
+    return "no library of models is imported" if any(map(first_definitions, clues.code)) else None
 
 
 def _written(clues: Clues) -> Iterator[Sign]:

@@ -53,6 +53,12 @@ def written_parts(source: Source) -> tuple[str, ...]:
     return (*functions, *models)
 
 
+@fact(lambda source: source.is_code)
+def calls_a_learner(source: Source) -> bool:
+    """Return whether the beginning of a source imports what holds ready models, of whatever library."""
+    return not _LEARNERS.isdisjoint(first_imports(source)) or _ESTIMATORS.search(head(source)) is not None
+
+
 def is_a_model(name: str) -> bool:
     """Whether a part is a class that learns and answers; the others are functions."""
     return not _INNARDS.fullmatch(name)
