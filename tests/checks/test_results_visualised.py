@@ -51,6 +51,10 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "README.md": "# A walkthrough of trees\n"}, Outcome.NOT_APPLICABLE),
         ({"task/train.py": _FITS, "course-info.yaml": "type: hyperskill\n"}, Outcome.NOT_APPLICABLE),
         ({"code-along/train.py": _FITS}, Outcome.NOT_APPLICABLE),
+        (
+            {"train.R": "fit <- randomForest(y ~ ., rows)\nqplot(y, predict(fit, test), data = test)\n"},
+            Outcome.PASS,
+        ),
     ],
 )
 def test_what_is_drawn(files: dict[str, Content], outcome: Outcome, checks: tuple[Check, ...], tmp_path: Path) -> None:
