@@ -138,8 +138,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
-    # Deployed once by hand is deployed once. But hosts ask for so many files that readers found one in half of what lacks
-    # it: that costs nothing (docs/precision.md).
+    # Deployed once by hand is deployed once. But hosts ask for so many files that readers found some in half of what
+    # is said to lack them: that costs nothing (docs/precision.md).
     weight=2,
     advice=True,
     source=Citation(
