@@ -12,6 +12,9 @@ from mlfolio.evidence.learning.experiments import Reading
 _FITS_GIVEN = "fits what is given"
 _TRAINING = frozenset({"trained", "own training", "clustered"})
 
+_MOST = 200
+"""Sources whose texts are looked through for a name. In a larger work helpers are called, or are there for others."""
+
 
 def fits_given_models(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield a sign wherever a function fits one of its parameters, which it has bound to nothing else."""
@@ -30,10 +33,11 @@ def fits_given_models(source: Source) -> Iterator[tuple[str, str, int]]:
 def without_uncalled(readings: list[Reading], sources: Iterable[Source]) -> list[Reading]:
     """Return `readings` without the trainings in such functions whose names no source says but to define them."""
     named = {sign.detail for one in readings for sign in one.signs if sign.role == _FITS_GIVEN}
-    if not named:
+    every = list(sources)
+    if not named or len(every) > _MOST:
         return readings
-    texts = [source.text for source in sources]
-    uncalled = {name for name in named if not any(re.search(rf"(?<!\bdef )\b{name}\b", text) for text in texts)}
+    said = re.compile(rf"(?<!\bdef )\b(?:{'|'.join(sorted(named))})\b")
+    uncalled = named.difference(*(said.findall(source.text) for source in every))
     return [_without(one, uncalled) for one in readings] if uncalled else readings
 
 
