@@ -1,16 +1,18 @@
 """Functions that fit whatever model they are given, and that nothing calls: a library of helpers trains nothing."""
 
 import ast
-import re
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.learning.experiments import Reading
+from mlfolio.patterns import lazy_pattern
 
 _FITS_GIVEN = "fits what is given"
 _TRAINING = frozenset({"trained", "own training", "clustered"})
+
+_WORD = lazy_pattern(r"(?<!\bdef )\b\w+")
 
 _MOST = 200
 """Sources whose texts are looked through for a name. In a larger work helpers are called, or are there for others."""
@@ -36,8 +38,8 @@ def without_uncalled(readings: list[Reading], sources: Iterable[Source]) -> list
     every = list(sources)
     if not named or len(every) > _MOST:
         return readings
-    said = re.compile(rf"(?<!\bdef )\b(?:{'|'.join(sorted(named))})\b")
-    uncalled = named.difference(*(said.findall(source.text) for source in every))
+    # Words are looked up, not names tried one by one: a work may hold thousands.
+    uncalled = named.difference(*(_WORD.findall(source.text) for source in every))
     return [_without(one, uncalled) for one in readings] if uncalled else readings
 
 

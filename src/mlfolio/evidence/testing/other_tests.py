@@ -92,6 +92,8 @@ _HELPER = lazy_pattern(
 )
 """A function at the top level of a file, which its tests may call."""
 
+_CALLED = lazy_pattern(r"(?<![\w.])([\w.]+)\s?\(")
+
 _CLOSED = lazy_pattern(r"\n(?:}|(?=[^\s(){}]))")
 """Where it ends: at the next line that is not indented."""
 
@@ -122,10 +124,11 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
     if framework.needed is not None and not framework.needed.search(text):
         return
     starts = list(framework.start.finditer(text))
-    helper = _call_of_a_helper(framework, text) if starts else None
+    helpers = _checking_helpers(framework, text) if starts else frozenset()
     for number, start in enumerate(starts):
         end = starts[number + 1].start() if number + 1 < len(starts) else len(text)
-        checks = any(form.search(text, start.start(), end) for form in (framework.check, helper) if form)
+        checks = framework.check.search(text, start.start(), end) is not None
+        checks = checks or _calls_one_of(helpers, text, start.start(), end)
         checks = checks or is_accepted_by_a_check(text, start.start(), end)
         name = start[1].strip() or path.rpartition("/")[2]
         following = starts[number + 1 : number + 2] if framework.language in _NESTED else []
@@ -134,14 +137,21 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
             yield Test(name, path, _line(text, start), checks, framework.language)
 
 
-def _call_of_a_helper(framework: _Framework, text: str) -> re.Pattern[str] | None:
-    """Return what calls a function of the same file that checks something; None where there is none."""
-    found = []
+def _checking_helpers(framework: _Framework, text: str) -> frozenset[str]:
+    """Return the names of the functions at the top level of a file that check something."""
+    found = set()
     for helper in _HELPER.finditer(text):
         closed = _CLOSED.search(text, helper.end())
         if framework.check.search(text, helper.end(), closed.start() if closed else len(text)):
-            found.append(re.escape(helper[1] or helper[2] or helper[3]))
-    return re.compile(rf"\b(?:{'|'.join(found)})\s?\(") if found else None
+            found.add(helper[1] or helper[2] or helper[3])
+    return frozenset(found)
+
+
+def _calls_one_of(helpers: frozenset[str], text: str, start: int, end: int) -> bool:
+    """Whether a part of a text calls one of `helpers`, as a method of something, too."""
+    # Names are looked up, not tried one by one: a file may define thousands.
+    called = (found[1] for found in _CALLED.finditer(text, start, end)) if helpers else ()
+    return any(name in helpers or name.rpartition(".")[2] in helpers for name in called)
 
 
 def _indent(start: re.Match[str]) -> int:
