@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.coursework.declared import is_of_a_workshop
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.project_templates import is_a_project_template
@@ -111,7 +112,6 @@ _DEPLOYS_BY_HAND = lazy_pattern(
 
 _CONTAINERS = ("*compose*.y*ml", "*dockerfile*")
 _FOR_DEVELOPERS = ("*compose*dev*.y*ml", "*compose*local*.y*ml")
-_ANY_CODE = ("*.py", "*.r", "*.js", "*.ts", "*.jsx", "*.tsx")
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
@@ -255,7 +255,7 @@ def _built_for_a_host(files: Files) -> str | None:
 
 def _called_space(files: Files) -> Finding | None:
     """Return where code calls a Hugging Face Space by its address, if anywhere."""
-    for path in files.named(*_ANY_CODE):
+    for path in files.named(*CODE_PATTERNS):
         text = files.text(path) or ""
         found = _SPACE_CALLED.search(text)
         if found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import SAVED
 from mlfolio.evidence.project_templates import is_a_project_template
@@ -75,10 +76,7 @@ _CARD = lazy_pattern(r"(^|/)[^/]*model[-_ ]?cards?(?:/.*|[^/]*)\.(?:md|rst|txt|y
 _ON_THE_CARD = lazy_pattern(r"^[\W_]{0,9}(?:model[ _]?)?version[\W_]{1,9}v?\d", re.IGNORECASE | re.MULTILINE)
 """The line of a model card that gives the model's version."""
 
-_CODE = (
-    "*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.js", "*.ts", "*.jsx", "*.tsx", "*.java", "*.scala",
-    "*.go", "*.rs", "*.cs", "*.cpp", "*.sh", "*.y*ml", "dockerfile*",
-)  # fmt: skip
+_CODE = (*CODE_PATTERNS, "*.sh", "*.y*ml", "dockerfile*")
 _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 
 

@@ -2,6 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme, readme_paths, readmes_of_folders
@@ -12,21 +13,6 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded
 
 _MISNAMED = 0.5
 _IN_FOLDERS = 0.5
-_CODE = (
-    "*.py",
-    "*.ipynb",
-    "*.r",
-    "*.rmd",
-    "*.qmd",
-    "*.jl",
-    "*.m",
-    "*.js",
-    "*.ts",
-    "*.cpp",
-    "*.java",
-    "*.scala",
-    "*.sql",
-)
 _LINE = 0.2
 """What a few words below the title earn at least."""
 _TITLE = 0.04
@@ -108,7 +94,7 @@ def _of_most_code(files: Files) -> str | None:
     """Return the first README of a folder, where such stand around half of the code; None where they do not."""
     told = readmes_of_folders(files)
     folders = {path.rpartition("/")[0] for path in told}
-    beside = [not folders.isdisjoint(folders_of(path)) for path in files.named(*_CODE)]
+    beside = [not folders.isdisjoint(folders_of(path)) for path in files.named(*CODE_PATTERNS, "*.sql")]
     return told[0] if told and 2 * sum(beside) >= len(beside) else None
 
 

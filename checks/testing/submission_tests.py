@@ -2,6 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.tests import Tests
@@ -11,7 +12,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _SUBMITS = lazy_pattern(r"submission|submit|test_sub_|\bsub\b")
 _MAKES_ONE = lazy_pattern(r"(?i)submi(?:t|ssion)|to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
-_CODE = ("*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.java", "*.scala", "*.cpp", "*.y*ml", "*.sh")
+_CODE = (*CODE_PATTERNS, "*.y*ml", "*.sh")
 _SUBMISSION = "from titanic import submission\n\n\n"
 
 

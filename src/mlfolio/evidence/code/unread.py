@@ -25,6 +25,12 @@ LANGUAGES = {
 }
 """Languages that models are written in, by suffix. A web page beside a model in Python is not what it is about."""
 
+CODE_PATTERNS = (
+    *("*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.js", "*.ts", "*.jsx", "*.tsx"),
+    *(f"*{suffix}" for suffix in LANGUAGES),
+)
+"""Names of files of code that a project's own work is written in, judged or not, as `Files.named` takes them."""
+
 _LINE = 40
 """Bytes of a line of code, about."""
 

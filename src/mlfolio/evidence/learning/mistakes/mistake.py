@@ -15,11 +15,15 @@ _TRAIN = lazy_pattern(r"(^|_)(train|trn|training)(_|$)|^(x|y)train$", re.IGNOREC
 
 
 class Mistake(NamedTuple):
-    """What is wrong, as a fact in lower case, and the line of the source; `rule` is what kind of mistake it is."""
+    """What is wrong, as a fact in lower case, and the line of the source; `rule` is what kind of mistake it is.
+
+    `of` is the function that it is a mistake to call there, where a project may have one of this name that does better.
+    """
 
     rule: str
     message: str
     line: int
+    of: str = ""
 
 
 class Code:

@@ -35,7 +35,8 @@ def _loads(code: Code, function: ast.AST) -> Iterator[Mistake]:
         if isinstance(node, ast.Call):
             name = code.names.of(node.func)
             if name in _LOADERS or (name.endswith(".load_model") and not name.startswith(".")):
-                yield Mistake("per request", f"`{ast.unparse(node.func)}` runs again for every request", node.lineno)
+                message = f"`{ast.unparse(node.func)}` runs again for every request"
+                yield Mistake("per request", message, node.lineno, of=name.rpartition(".")[2])
 
 
 @fact(when_asked)
@@ -51,4 +52,4 @@ def keeps_its_model(source: Source) -> bool:
 
 def is_of_own_loader(mistake: Mistake) -> bool:
     """Whether it is told of a `load_model`, which may be the project's own."""
-    return mistake.rule == "per request" and "load_model`" in mistake.message
+    return mistake.of == "load_model"
