@@ -55,6 +55,9 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
             {"train.R": "fit <- randomForest(y ~ ., rows)\nqplot(y, predict(fit, test), data = test)\n"},
             Outcome.PASS,
         ),
+        ({"train.R": "fit <- randomForest(y ~ ., rows)\nhchart(varImp(fit), hcaes(x = name))\n"}, Outcome.PASS),
+        ({"train.R": "fit <- randomForest(y ~ ., rows)\nhighchart() |> hc_title(text = 'Risk')\n"}, Outcome.PASS),
+        ({"train.R": "fit <- randomForest(y ~ ., rows)\nxyplot(y ~ seen, rows)\n"}, Outcome.PASS),
     ],
 )
 def test_what_is_drawn(files: dict[str, Content], outcome: Outcome, checks: tuple[Check, ...], tmp_path: Path) -> None:
