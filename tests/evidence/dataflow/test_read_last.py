@@ -664,3 +664,17 @@ PACKED = (
 @pytest.mark.parametrize(("trained", "leaks"), [("df.iloc[:n]", set()), ("df", {Kind.OVERLAP})])
 def test_what_a_dictionary_of_parts_holds_goes_together_whichever_split_made_it(trained: str, leaks: set[Kind]) -> None:
     assert kinds(PACKED.format(trained=trained)) == leaks
+
+
+@pytest.mark.parametrize(
+    ("of", "leaks"),
+    [
+        ("[word.vector for word in text]", set()),
+        ("[word.vector for word in text], dtype=float", set()),
+        ("[word.vector for word in df['text']]", {Kind.PREPROCESSING}),
+        ("[before, [word.vector for word in text]]", {Kind.PREPROCESSING}),
+    ],
+)
+def test_what_one_row_is_made_of_stays_within_it_when_it_is_stacked(of: str, leaks: set[Kind]) -> None:
+    vectors = f"before = df.drop(columns='y')\ndef vector(text):\n    return np.nanmean(np.vstack({of}), axis=0)\n"
+    assert kinds(LOAD + vectors + "X = np.vstack([vector(text) for text in df['text']])\n" + SPLIT + TEST) == leaks

@@ -32,7 +32,11 @@ def stacker(known: Call, arguments: Arguments, run: Run) -> Value:
         # A table of groups stays one: each of its rows was made of its own group.
         groups = as_data(listed[0], run) if listed and is_of_groups(listed[0]) else None
         return groups or beside(listed)
-    return stacked(known, listed, arguments, run)
+    made = stacked(known, listed, arguments, run)
+    if isinstance(first, Data) and first.single and isinstance(made, Data):
+        # The parts of one row, the vectors of its words for instance, are of that row when they are set together.
+        return made.one_by_one()
+    return made
 
 
 def is_of_groups(value: Value) -> bool:
