@@ -159,6 +159,8 @@ def test_a_figure_beside_a_served_model_tells_of_its_test(
     [
         ({"a.py": "from yellowbrick.cluster import KElbowVisualizer\n\nKElbowVisualizer(KMeans()).fit(rows)\n"}, False),
         ({"a.py": "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"}, True),
+        ({"a.py": "import groups\n\nk_m = groups.KMeans(k=3)\nk_m.fit_plot(x, 0, 1)\n"}, False),
+        ({"a.py": "import nets\n\nnet = nets.Net(3)\nnet.fit_plot(x, y)\n"}, True),
     ],
 )
 def test_what_groups_inside_another_object_is_not_asked(

@@ -21,15 +21,16 @@ _NO_TRAINING = ("transform", "sample", "predict", "params", "generator", "interc
 
 
 def other_trainings(
-    source: Source, names: Names, called: Iterable[tuple[ast.Call, str, frozenset[str]]]
+    source: Source, names: Names, called: Iterable[tuple[ast.Call, str, frozenset[str]]], clusterings: frozenset[str]
 ) -> Iterator[tuple[str, str, int]]:
-    """Yield a sign for every place that trains in one of these ways."""
+    """Yield a sign for every place that trains in one of these ways; the variables of `clusterings` only group."""
     yield from (("own training", weights, line) for weights, line in descents(source))
     for call, name, _ in called:
         if name == ".minimize" and _is_of_tensorflow(call, source):
             yield "trained", "minimize", call.lineno
         elif _NAMED_FOR_IT.fullmatch(name) and _fits_in_its_way(call, name, source, names):
-            yield "own training", name[1:], call.lineno
+            groups = spelled(_receiver(call)) in clusterings
+            yield "clustered" if groups else "own training", name[1:], call.lineno
 
 
 def _is_of_tensorflow(call: ast.Call, source: Source) -> bool:

@@ -69,7 +69,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     constants = constant_names(source)
     own = {function.name for function in source.functions}
     called = _without_formulas(source, called)
-    yield from other_trainings(source, names, called)
+    yield from other_trainings(source, names, called, clusterings)
     steps = _without_steps_back(source, called)
     for call, name, roles in steps if _updates(source) else [one for one in steps if not _only_derives(one[0])]:
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
