@@ -21,6 +21,9 @@ SUBMISSION = 'answer.to_csv("submission.csv")\n'
 SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
 NUMBER = "class Value:\n    def __mul__(self, other): ...\n\n    def backward(self): ...\n"
 SCRIPT_AND_DATA = ("fit.py", "datasets/rows.csv")
+TITANIC: dict[str, Content] = {
+    "README.md": "# Titanic\n\nThe [data](https://www.kaggle.com/c/titanic/data) tell all.\n"
+}
 PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
 
 
@@ -197,6 +200,9 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
                 "work.py": SUBMISSION,
             },
         ),
+        ("deployed", {**TITANIC, "app.py": SERVICE}),
+        ("kaggle", {**TITANIC, "app.py": SERVICE, "hand_in.py": SUBMISSION}),
+        ("kaggle", TITANIC),
         ("general", {"README.md": "# Comparing classifiers\n", "compare.py": "import sklearn\n"}),
         ("general", {"README.md": "# Thesis\n", "pyproject.toml": PACKAGE}),
         ("general", {"examples/app.py": SERVICE}),

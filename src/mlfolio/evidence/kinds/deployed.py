@@ -19,6 +19,9 @@ _ASKS = lazy_pattern(r"predict|joblib|pickle|load|\bonnx|\brequests\.|\bhttpx\."
 _ASKS_IN_R = lazy_pattern(r"readRDS|read_rds|\bload\(|\.rds\b|\.RData\b|vetiver|httr")
 """What a page asks for an answer of a model, in Python and in R, where `predict` is for anything."""
 
+_A_PAGE = 1
+"""The weight of a page that asks no model."""
+
 _FEW = 3
 """One in so many files of code, from which on pages that ask no model are not what the repository is about."""
 
@@ -104,6 +107,11 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
 
 
+def serves(clues: Clues) -> bool:
+    """Whether a source serves a model, and no page beside other work alone."""
+    return any(sign.weight > _A_PAGE for sign in _serving(clues))
+
+
 def _is_of_a_service(path: str, text: str) -> bool:
     """Whether a file of a host puts up no text or notebooks, and a workflow called deploy more than checks the code."""
     if _OF_PAGES.search(text) or _OF_BINDER.match(text):
@@ -122,7 +130,7 @@ def _serving(clues: Clues) -> Iterator[Sign]:
         name in _WIDGETS and ((few and not _asks(source)) or _is_a_workbench(source)) for source, name in served
     )
     little = little or _only_shows_pages(served, clues)
-    yield from (Sign("deployed", 1 if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
+    yield from (Sign("deployed", _A_PAGE if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
 
 
 def _only_shows_pages(served: list[tuple[Source, str]], clues: Clues) -> bool:

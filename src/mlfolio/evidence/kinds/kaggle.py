@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.kinds.clues import Clues, head, quoted
+from mlfolio.evidence.kinds.deployed import serves
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
@@ -59,13 +60,20 @@ _SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*\.csv", 
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the work was handed in, or made to be."""
-    yield from _told(clues)
-    yield from _tracked(clues)
-    yield from _handed_in(clues)
+    submission = list(_submissions(clues))
+    entered = [*_told(clues), *submission, *_handed_in(clues)]
+    yield from entered
+    # A served model may have learned from a competition's data, too: they alone say little of it.
+    share = 1 if entered or not serves(clues) else 0.5
+    for sign in _of_its_data(clues, bool(submission)):
+        yield sign._replace(weight=sign.weight * share)
 
 
 def _handed_in(clues: Clues) -> Iterator[Sign]:
-    """Yield the sign of sources that read a competition's data; two that write a submission are sign enough."""
+    """Yield the signs of sources: named after the host, or reading its data; two that write a submission are enough."""
+    named = next(clues.paths(_NAMED, "kaggle"), None)
+    if named:
+        yield Sign("kaggle", 1, f"it holds {named}")
     first, submitting = "", 0
     for one in clues.code:
         held = "" if clues.is_in_a_project(one.path) else _written(one)
@@ -79,16 +87,26 @@ def _handed_in(clues: Clues) -> Iterator[Sign]:
 
 
 def _told(clues: Clues) -> Iterator[Sign]:
+    """Yield what a README says of a competition."""
     if _TITLE.search(clues.title):
         yield Sign("kaggle", 4, f"its README is titled {quoted(clues.title)}")
-    elif _AFTER_ONE.search(clues.title):
-        yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
     opening = _OPENING.search(_ADDRESS.sub("", clues.opening))
     if opening:
         yield Sign("kaggle", 3, f"its README says {quoted(opening[0])}")
+
+
+def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
+    """Yield what says from which competition the data are; `submitted` where its submission is there, too."""
+    if not _TITLE.search(clues.title) and _AFTER_ONE.search(clues.title):
+        yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
     link = _LINK.search(clues.readme.text) if clues.readme else None
     if link:
         yield Sign("kaggle", 2 if _opens_with(link) else 1.5, f"its README links {link[0]}")
+    halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
+    split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
+    if len(split) > 1:
+        # Beside the sample of a submission they say no more than it does: whose data it is.
+        yield Sign("kaggle", 0.5 if submitted else 2, f"it holds {' and '.join(split.values())}")
 
 
 def _opens_with(link: re.Match[str]) -> bool:
@@ -97,18 +115,11 @@ def _opens_with(link: re.Match[str]) -> bool:
     return link.start() < _BEGINNING and not _SOURCE.match(link.string, line)
 
 
-def _tracked(clues: Clues) -> Iterator[Sign]:
+def _submissions(clues: Clues) -> Iterator[Sign]:
+    """Yield the files of a submission, or the sample of one."""
     given, handed_in = (next(clues.paths(pattern, "submission"), None) for pattern in (_GIVEN, _HANDED_IN))
     if given or handed_in:
         yield Sign("kaggle", 3 if given else 2.5, f"it holds {given or handed_in}")
-    halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
-    split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
-    if len(split) > 1:
-        # Beside the sample of a submission they say no more than it does: whose data it is.
-        yield Sign("kaggle", 0.5 if given or handed_in else 2, f"it holds {' and '.join(split.values())}")
-    named = next(clues.paths(_NAMED, "kaggle"), None)
-    if named:
-        yield Sign("kaggle", 1, f"it holds {named}")
 
 
 def _is_own_split(path: str, clues: Clues) -> bool:
