@@ -77,9 +77,14 @@ class Clues:
         """Whether the path belongs to one of several projects, or stands beside one: it tells little of all."""
         return bool(self.projects) and not is_of_the_whole(path)
 
+    def project(self, path: str) -> str | None:
+        """Return which of several projects the path lies in, None for what lies in none."""
+        outer = ("/".join(path.split("/")[:depth]) for depth in (1, 2))
+        return next((folder for folder in outer if folder in self.projects), None)
+
     def of_the_whole(self, paths: Collection[str]) -> list[str]:
         """Return the paths that tell of all: those beside the projects, or each where half of the projects have one."""
-        inside = {"/".join(path.split("/")[:depth]) for path in paths for depth in (1, 2)} & self.projects
+        inside = {self.project(path) for path in paths} - {None}
         if self.projects and len(inside) * 2 >= len(self.projects):
             return list(paths)
         return [path for path in paths if not self.is_in_a_project(path)]

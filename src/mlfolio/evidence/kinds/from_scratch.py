@@ -14,6 +14,7 @@ _SAID = lazy_pattern(
     r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])\bfrom[- ]scratch\b"
     r"|\bhome-?made\b|\bhand-?(?:written|made|coded)\b|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
     r"|\bfrom first principles\b|\b(?:my|our) own implementations?\b"
+    r"|\b(?:my|our) own (?:(?:machine|deep)[- ]learning|ml|neural[- ]network) (?:library|framework|toolkit)\b"
     r"|\bno (?:machine|deep)[- ]learning (?:packages|libraries|frameworks)\b"
     r"|\bwith(?:out| no) (?:using |any |the |an? |use of |help of |external |existing |other |high-level "
     r"|machine learning |ml |kind of ){0,4}"
@@ -29,17 +30,31 @@ _SAID = lazy_pattern(
 _ALGORITHM = (
     r"(?:neural[- ]?net(?:work)?s?|perceptrons?|\bmlp|\bcnn|\brnn|\blstm|back-?propagation"
     r"|(?:decision|boosting|boosted)[- ]trees?|random[- ]forests?|(?:gradient|ada)[- ]?boost\w*|k-?means|\bk-?nn"
-    r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?)"
+    r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?"
+    r"|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?|hidden[- ]markov)"
 )
+_AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
 _TITLED = lazy_pattern(
-    rf"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b|{_ALGORITHM}.{{0,60}}\bnumpy\b|\bnumpy\b.{{0,60}}{_ALGORITHM}",
+    rf"{_AUTOGRAD}|{_ALGORITHM}.{{0,60}}\bnumpy\b|\bnumpy\b.{{0,60}}{_ALGORITHM}",
     re.IGNORECASE,
 )
 """Titles of what is named after the part that libraries do, or after the algorithm and NumPy."""
 
 _NAMED = lazy_pattern(_ALGORITHM, re.IGNORECASE)
-_OTHER_CODE = (*LANGUAGES, ".jl")
+_IMPLEMENTED = lazy_pattern(
+    r"\bimplement(?:s|ed|ing|ations? of) (?:(?:a|an|the|own|my|our|simple|basic|small) ){0,3}"
+    rf"(?:{_AUTOGRAD}|{_ALGORITHM})",
+    re.IGNORECASE,
+)
+"""What a README says that it implements, an algorithm first of all: what implements a study of one is another thing."""
+
+_OTHER_CODE = (*LANGUAGES, ".jl", ".m")
 """Suffixes of languages in which who names an algorithm writes it, for want of a library that everybody uses."""
+
+_OF_A_TOOLBOX = lazy_pattern(
+    r"\b(?:fit(?:c|r)\w+|fitgmdist|fitg?lm|gmdistribution|TreeBagger|patternnet|feedforwardnet|train[nN]et(?:work)?|svmtrain)\("
+)
+"""Calls of MATLAB's ready models."""
 
 _PATH = lazy_pattern(r"from[-_ ]?scratch")
 
@@ -58,28 +73,39 @@ _FEW = 8
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that no library does the work here."""
-    if _SAID.search(clues.title):
-        yield Sign("from-scratch", 6, f"its README is titled {quoted(clues.title)}")
-    elif _TITLED.search(clues.title):
-        yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)}")
-    elif _NAMED.search(clues.title):
-        written = _without_a_library(clues)
-        if written:
-            yield Sign("from-scratch", 2.5, f"its README is titled {quoted(clues.title)} and {written}")
+    titled = _titled(clues)
+    yield from titled
     opening = _SAID.search(clues.opening)
     if opening:
         yield Sign("from-scratch", 3, f"its README says {quoted(opening[0])}")
+    implemented = None if titled or opening else _IMPLEMENTED.search(clues.opening)
+    written = _without_a_library(clues) if implemented else None
+    if implemented and written:
+        yield Sign("from-scratch", 2, f"its README says {quoted(implemented[0])} and {written}")
     path = next(clues.paths(_PATH, "scratch"), None)
     if path:
         yield Sign("from-scratch", 1.5, f"it holds {path}")
     yield from _written(clues)
 
 
+def _titled(clues: Clues) -> list[Sign]:
+    """Return what the README's title says: that all is by hand, or an algorithm that the code brings itself."""
+    named = f"its README is titled {quoted(clues.title)}"
+    if _SAID.search(clues.title):
+        return [Sign("from-scratch", 6, named)]
+    if _TITLED.search(clues.title):
+        return [Sign("from-scratch", 2.5, named)]
+    written = _without_a_library(clues) if _NAMED.search(clues.title) else None
+    return [Sign("from-scratch", 2.5, f"{named} and {written}")] if written else []
+
+
 def _without_a_library(clues: Clues) -> str | None:
     """Return what shows that code which is named after an algorithm brings it itself; None where a library may."""
     if not clues.code:
-        other = next((path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)), None)
-        return other and f"it holds {other}"
+        others = [path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)]
+        if any(_OF_A_TOOLBOX.search(clues.files.text(path) or "") for path in others if path.lower().endswith(".m")):
+            return None
+        return f"it holds {others[0]}" if others else None
     if any(map(calls_a_learner, clues.code)):
         return None
     return "no library of models is imported" if any(map(first_definitions, clues.code)) else None
@@ -89,9 +115,20 @@ def _written(clues: Clues) -> Iterator[Sign]:
     files = {source.path: parts for source in clues.code if (parts := written_parts(source))}
     files = {path: files[path] for path in clues.of_the_whole(files)}
     found = {name: path for path, parts in files.items() for name in parts}
-    if found:
-        name, path = next(iter(found.items()))
-        yield Sign("from-scratch", _weight(list(found), len(files), len(clues.code)), f"{path} defines {name}")
+    if not found:
+        return
+    name, path = next(iter(found.items()))
+    weight = _weight(list(found), len(files), len(clues.code))
+    if _is_in_most_projects(clues, [path for path, parts in files.items() if not all(map(is_a_tool, parts))]):
+        weight = 3.5
+    yield Sign("from-scratch", weight, f"{path} defines {name}")
+
+
+def _is_in_most_projects(clues: Clues, paths: list[str]) -> bool:
+    """Whether two of three projects hold one of the paths: that makes one collection of algorithms."""
+    coded = {project for one in clues.code if (project := clues.project(one.path))}
+    held = {project for path in paths if (project := clues.project(path))}
+    return len(held) * 3 >= len(coded) * 2 > 0
 
 
 def _weight(parts: list[str], files: int, code: int) -> float:
