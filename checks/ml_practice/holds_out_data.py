@@ -67,7 +67,8 @@ Of five such lone ones that two readers each opened on fresh repositories (docs/
     " Grouping without answers (mixtures, a fit to one value) and reinforcement"
     " learning are not judged, nor the descent of a formula,"
     " methods that train and that nothing calls, fits to answers that are drawn at"
-    " random or are the groups of a clustering, and functions called so that only write down what stands in them. All"
+    " random or are the groups of a clustering, descents to parameters of which the answers were made, where nothing is"
+    " measured on rows, and functions called so that only write down what stands in them. All"
     " is granted for cross-validation, a search that does it, or a validation and a test part; 80 % for one part held"
     " out; the mean over several projects, without those that seem to hold nothing out where three times as many do."
     " A quarter passes. A competition entry that hands in predictions of"
@@ -230,8 +231,17 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     if not experiment.is_measured and "contourf" in experiment.details("plot"):
         # How kernels part a plane is drawn, and no score claimed.
         return None
+    if not experiment.is_measured and _finds_what_is_known(experiment):
+        return None
     # A few rows that stand in the code, where none are read, show how a step is made.
     return None if experiment.shows("rows written out") and "data" not in experiment.traces else _LACKING
+
+
+def _finds_what_is_known(experiment: Experiment) -> bool:
+    """Whether all that trains looks for parameters of which the answers were made, and sets its own beside these."""
+    return all(
+        any(sign.role == "known parameters" for sign in reading.signs) for reading in experiment.own if reading.trains
+    )
 
 
 def _only_defines(experiment: Experiment, idle: frozenset[Place]) -> bool:

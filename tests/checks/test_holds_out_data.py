@@ -339,3 +339,26 @@ def test_a_formula_whose_lowest_point_is_looked_for_is_no_model(
 ) -> None:
     code = "import sympy as sp\n\n\ndef SGD(f, at):\n    return at - sp.diff(f, 'x').subs('x', at)\n\n\n" + given
     assert ask(held_out, make(tmp_path / "r", {"sgd.py": code})).outcome is outcome
+
+
+_DESCENT = (
+    "import numpy as np\n\n{known}X = np.random.rand(99, 2)\ny = X @ w_true + noise\nw = np.zeros((2, 1))\n"
+    "for _ in range(9):\n    w -= 0.1 * (X.T @ (X @ w - y))\n{told}"
+)
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "outcome"),
+    [
+        ("w_true = np.random.rand(2, 1) - 0.5\n", "print(w - w_true)\n", Outcome.UNKNOWN),
+        ("w_true = np.array([[2.0], [-1.0]])\n", "print(w - w_true)\n", Outcome.UNKNOWN),
+        ("w_true = np.random.rand(2, 1)\n", "print(w)\n", Outcome.FAIL),
+        ("w_true = old.coef_\n", "print(w - w_true)\n", Outcome.FAIL),
+        ("w_true = np.random.rand(2, 1)\n", "print(w - w_true)\nmse = np.mean((X @ w - y) ** 2)\n", Outcome.FAIL),
+    ],
+)
+def test_answers_made_of_known_parameters_are_not_predicted(
+    known: str, told: str, outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    files = {"line.py": _DESCENT.format(known=known, told=told)}
+    assert ask(held_out, make(tmp_path, files)).outcome is outcome

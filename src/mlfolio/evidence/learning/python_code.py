@@ -11,6 +11,7 @@ from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.folds_by_hand import folds_by_hand
 from mlfolio.evidence.learning.holdout import holdouts
 from mlfolio.evidence.learning.hollow import hollow_functions
+from mlfolio.evidence.learning.known_parameters import known_parameters
 from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.missing import replaces_missing
@@ -219,6 +220,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
     yield from validation_losses(source)
     yield from (("rows written out", "rows", line) for line in written_rows(source))
+    yield from (("known parameters", name, line) for name, line in known_parameters(source))
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
         word = callee(call)
