@@ -11,6 +11,7 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
+_BLANK, _END = "# >>> YOUR ANSWER HERE\n", "# >>> END YOUR ANSWER\n"
 _DRAWN = '{"dashboard": {"panels": [{"type": "timeseries", "title": "%s"}]}}'
 _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
 
@@ -51,6 +52,15 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "README.md": "# A walkthrough of trees\n"}, Outcome.NOT_APPLICABLE),
         ({"task/train.py": _FITS, "course-info.yaml": "type: hyperskill\n"}, Outcome.NOT_APPLICABLE),
         ({"code-along/train.py": _FITS}, Outcome.NOT_APPLICABLE),
+        ({"a2/lm.py": f"{_BLANK}{_FITS}{_END}"}, Outcome.NOT_APPLICABLE),
+        ({"a2/lm.py": f"{_BLANK}{_FITS}{_END}", "a2/try.py": _FITS}, Outcome.NOT_APPLICABLE),
+        ({"a2/lm.py": f"{_BLANK}{_FITS}{_END}", "own/train.py": _FITS}, Outcome.FAIL),
+        ({"lm.py": f"{_BLANK}{_FITS}{_END}", "train.py": _FITS}, Outcome.FAIL),
+        ({"a2/lm.py": f"{_BLANK}{_FITS}"}, Outcome.FAIL),
+        (
+            {"ai/grad.m": "% == YOUR CODE HERE\nt = fitlm(X, y);\n% == END YOUR CODE\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
         (
             {"train.R": "fit <- randomForest(y ~ ., rows)\nqplot(y, predict(fit, test), data = test)\n"},
             Outcome.PASS,

@@ -5,6 +5,7 @@ import re
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.coursework.set_tasks import sets_a_task
+from mlfolio.evidence.coursework.sheets import is_left_to_fill_in
 from mlfolio.evidence.coursework.words import TASKS
 from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import Files
@@ -45,14 +46,6 @@ _SIGNS_OF_RIGHTS = ("©", "\\u00a9", "&copy;", "(c)", "(C)", "opyright", "OPYRIG
 """One of them stands in the file of such a notebook; most are not parsed for it."""
 
 _PICTURE = '"image/png": "'
-
-_TO_FILL_IN = lazy_pattern(
-    r"^[ \t]*#+[ \t]*(?:\*+[ \t]*)?(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
-    r"|fill in the lines? below"
-    r"|(?:start|begin|end|write|insert|put|add) (?:your )?(?:code|solution)s? here|(?:begin|end) solution\b)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""What a sheet leaves to its reader, and what marks it for grading."""
 
 _SET = lazy_pattern(
     rf"(?:\A|\n)[ \t#*>]{{0,8}}(?:<[^>\n]{{1,80}}>[ \t]*){{0,4}}(?:checkup )?(?:{TASKS}|task|your turn|checkup)"
@@ -111,7 +104,7 @@ def _is_handed_out(notebook: Notebook) -> bool:
         any(map(_OF_A_PROVIDER.search, (name, *opening)))
         or any(map(_RIGHTS.search, texts))
         or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
-        or any(_TO_FILL_IN.search(cell.source[:_MOST]) for cell in notebook.code)
+        or any(is_left_to_fill_in(cell.source[:_MOST]) for cell in notebook.code)
         or sum(_SET.search(text) is not None for text in texts) >= _FEW_SET
         or any(map(_PRACTICAL.search, texts))
         or sets_a_task(notebook)

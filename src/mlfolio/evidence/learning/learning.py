@@ -8,6 +8,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.series import academy_folders, lessons
+from mlfolio.evidence.coursework.sheets import sheets
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.balanced_classes import readmes_of_balanced_data
 from mlfolio.evidence.learning.boundaries import homes
@@ -94,14 +95,20 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
 
 
 def _with_lessons(readings: list[Reading], files: Files, sources: Sources, handed_out: frozenset[str]) -> list[Reading]:
-    """Return `readings`, those that a course hands out, or that stand in a series of lessons, marked as such."""
+    """Return `readings`, those that a course hands out, or that stand in a series of lessons, marked as such.
+
+    What lies beside a sheet that is filled in, as a script that tries it out does, is of the same course.
+    """
     series = lessons(files.folders, sources) | academy_folders(files)
-    if not series and not handed_out:
+    given = sheets(files, sources)
+    beside = frozenset(path.rpartition("/")[0] for path in given) - {""}
+    if not (series or handed_out or given):
         return readings
-    return [
-        one._replace(is_lesson=one.path in handed_out or not series.isdisjoint((*folders_of(one.path), "")))
-        for one in readings
-    ]
+    return [one._replace(is_lesson=_is_lesson(one.path, series, handed_out | given, beside)) for one in readings]
+
+
+def _is_lesson(path: str, series: frozenset[str], given: frozenset[str], beside: frozenset[str]) -> bool:
+    return path in given or path.rpartition("/")[0] in beside or not series.isdisjoint((*folders_of(path), ""))
 
 
 def _traces_in(files: Files, path: str) -> tuple[str, ...]:
