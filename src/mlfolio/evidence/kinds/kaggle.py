@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.kinds.clues import Clues, head, quoted
+from mlfolio.evidence.kinds.competitions import NAMED_AFTER_ONE
 from mlfolio.evidence.kinds.deployed import serves
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
@@ -15,15 +16,6 @@ _TITLE = lazy_pattern(
     r"|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution|\bsolution (?:to|for|of)\b",
     re.IGNORECASE,
 )
-_AFTER_ONE = lazy_pattern(
-    r"\btitanic\b|\bdigit[- ]recogni[sz]er\b|disaster[- ]tweets|\bsantander (?:customer|product|value)\b|\brossmann\b"
-    r"|\bieee[- ]cis\b|\bspooky author\b|\bmercari price\b|\bporto seguro\b|\btoxic comment classification\b"
-    r"|\bquora (?:insincere|question pairs)\b|\bhome credit default\b|\botto group\b|\ballstate claims\b"
-    r"|\bplant seedlings classification\b|\bm5 forecasting\b|\brichter'?s predictor\b|\bhome depot product\b",
-    re.IGNORECASE,
-)
-"""Competitions after which those who enter name their work: the never ending ones, and some of the largest."""
-
 _HOSTS = r"(?:kaggle(?:'s|\.com)?|driven ?data(?:'s|\.org)?|zindi(?:'s)?|aicrowd|analytics vidhya(?:'s)?|hackerearth)"
 """Who hosts competitions, and little else."""
 
@@ -97,7 +89,7 @@ def _told(clues: Clues) -> Iterator[Sign]:
 
 def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
     """Yield what says from which competition the data are; `submitted` where its submission is there, too."""
-    if not _TITLE.search(clues.title) and _AFTER_ONE.search(clues.title):
+    if not _TITLE.search(clues.title) and NAMED_AFTER_ONE.search(clues.title):
         yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
     link = _LINK.search(clues.readme.text) if clues.readme else None
     if link:
