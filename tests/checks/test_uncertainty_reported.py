@@ -100,3 +100,25 @@ def test_what_others_are_to_build_theirs_after_has_no_result(
         "Dockerfile": "FROM python:3.12\nCMD python app.py\n",
     }
     assert ask(reported, make(tmp_path, files)).outcome is outcome
+
+
+_OWN_FOLDS = (
+    "library(rpart)\nlibrary(MLmetrics)\n{turns} {{\n  test.idx <- (draw >= (i - 1) / k) & (draw < {end} / k)\n"
+    "  train.idx <- !test.idx\n  tree <- rpart(y ~ ., rows[train.idx, ])\n"
+    "  Accuracy(predict(tree, rows[test.idx, ]), y)\n}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("turns", "end", "share"),
+    [
+        ("scores = sapply(1:k, function(i)", "i", 0.5),
+        ("for (i in 1:5)", "i", 0.5),
+        ("scores <- sapply(1:k, function(n)", "i", 0),
+    ],
+)
+def test_folds_that_r_cuts_by_hand_cross_validate(
+    turns: str, end: str, share: float, reported: Check, tmp_path: Path
+) -> None:
+    code = _OWN_FOLDS.format(turns=turns, end=end) + (")" if "sapply" in turns else "") + "\n"
+    assert ask(reported, make(tmp_path, {"train.R": code})).share == share
