@@ -20,8 +20,8 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
         " whose name says that no error may come (`does_not_raise`, `accepts_2d`), or a comment (`# should not raise`)"
         " where it calls what is named as a check (`require_...`, `validate...`) or builds an object (`# no error`), is"
         " left out. In Cypress"
-        " and Playwright, waiting for a request is an assertion. Passes where at least"
-        " one test in ten checks something; the points follow the share."
+        " and Playwright, waiting for a request is an assertion, as is `t.equal` of tape, tap and ava. Passes where at"
+        " least one test in ten checks something; the points follow the share."
     ),
     fix="End each test by asserting what the result must be: a value, a shape, an error that is raised.",
     # A test that cannot fail is worse than none: it looks like safety.

@@ -53,6 +53,21 @@ def test_what_is_waited_for_and_does_not_come_fails(check: Check, tmp_path: Path
 
 
 @pytest.mark.parametrize(
+    ("step", "share"),
+    [
+        ("t.equal(cost(rows), 32.07, 'the cost')", 1.0),
+        ("t.deepEqual(fit(rows), [[1.2]])", 1.0),
+        ("t.notThrows(() => fit(rows))", 1.0),
+        ("t.plan(1)\n  fit(rows)", 0.0),
+        ("t.end()", 0.0),
+    ],
+)
+def test_what_tape_hands_to_a_test_asserts(check: Check, tmp_path: Path, step: str, share: float) -> None:
+    files = {"tests/fit.js": f"const test = require('tape')\n\ntest('fits', async t => {{\n  {step}\n}})\n"}
+    assert ask(check, make(tmp_path, files)).share == share
+
+
+@pytest.mark.parametrize(
     ("text", "share"),
     [
         ("def test_schema():\n    Answer.model_validate(explain(1))\n", 1.0),

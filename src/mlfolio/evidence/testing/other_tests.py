@@ -33,6 +33,12 @@ def _framework(language: str, path: str, start: str, check: str, needed: str | N
     )
 
 
+_OF_TAP = (
+    r"\b(?:s?t|tap)\.(?:\w{0,20}(?:[eE]quals?|[sS]ame|[sS]napshot|[tT]hrows?(?:Async)?)|(?:not)?[oO]k"
+    r"|rejects|(?:doesNot)?[mM]atch|(?:not)?[rR]egex|like|is|not|true|false|truthy|falsy|error|ifError|assert)\("
+)
+"""The assertions of tape, tap and ava, which hand their own to each test."""
+
 _QUOTED = r"[\"'`]([^\"'`\n]*)[\"'`]"
 _NEXT_NAME = r"[^\n]{0,200}\n(?:[ \t]*[@\[#][^\n]{0,200}\n){0,5}[^\n(]{0,100}?\b(\w{1,100})\s?\("
 _FRAMEWORKS = (
@@ -63,7 +69,8 @@ _FRAMEWORKS = (
         r"(\.(test|spec)\.[cm]?[jt]sx?|(^|/)(__tests__|tests?|spec)/.*\.[cm]?[jt]sx?)$",
         rf"(?:^|[ \t;{{(])(?:it|test)(?:\.\w+)?\(\s*{_QUOTED}",
         # A request or a page that is waited for and does not come is an error.
-        r"expect\(|assert|\.should|\.toEqual|\.toBe|\bcy\.wait\(\s*[\"'`\[]|\.waitFor(?:Selector|Response|Request|URL)\(",
+        r"expect\(|assert|\.should|\.toEqual|\.toBe|\bcy\.wait\(\s*[\"'`\[]|\.waitFor(?:Selector|Response|Request|URL)\("
+        rf"|{_OF_TAP}",
     ),
     _framework(
         "C++",
