@@ -28,8 +28,14 @@ _ANSWERED = lazy_pattern(
 )
 """The version beside the name of the model, as an answer tells them."""
 
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|(?:nov|dec)(?:ember)?)"
+)
 _NAMED = lazy_pattern(
-    r"(?:[-_./]v\d+(?:[._]\d+)*|\d{4}[-_]?\d{2}[-_]?\d{2}\w*|\d+\.\d+\.\d+)[^/]*\.(?:pkl|joblib|pt|pth|onnx|h5|keras"
+    rf"(?:[-_./]v\d+(?:[._]\d+)*|\d{{4}}[-_]?\d{{2}}[-_]?\d{{2}}\w*|\d+\.\d+\.\d+"
+    rf"|(?<!\d)\d{{1,2}}[-_]?{_MONTH}[-_]?\d{{2,4}}|(?<![a-z]){_MONTH}[-_]?\d{{0,2}}[-_]?20\d\d)"
+    r"[^/]*\.(?:pkl|joblib|pt|pth|onnx|h5|keras|sav"
     r"|cbm|ubj|safetensors|pickle|json|txt)$"
     r"|(?:model|artifact)s?/(?:v\d+|\d+)/"
 )
@@ -83,8 +89,7 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 @check(
     title="The model that is served has a version",
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
-    " that serves or"
-    " saves it names a model version, an answer tells the version beside the model,"
+    " that serves or saves it names a model version, an answer tells the version beside the model,"
     " or the file itself carries one, as it lies there or as code names it: a number, a"
     " date, a run or a hash, or a file beside it or a model card that says so, or code that writes the day of the"
     " training."
@@ -144,6 +149,9 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         ),
         Example({"app.py": "import joblib\n\nmodel = joblib.load('models/model_v2_text.joblib')\n"}),
         Example(
+            {"app.py": "import joblib\n", "models/churn_2_oct_2021.pkl": b"\x80"}, note="a date with the month's name"
+        ),
+        Example(
             {
                 "app.py": "import joblib\n\nnet = joblib.load('model.pkl')\n\n\ndef predict(row):\n    return {\n"
                 "        'answer': net.predict(row),\n        'model': 'tree',\n        'version': '1.0'\n    }\n"
@@ -193,20 +201,19 @@ def _keeps_a_model(files: Files) -> bool:
 
 
 def _versions(sources: Sources, files: Files) -> Iterator[str]:
-    for path in files.own:
-        lower = path.lower()
-        if any(word in lower for word in _WORDS) and (_KEPT.search(lower) or _NAMED.search(lower)):
-            yield path
+    yield from (path for path in files.own if _is_versioned(path.lower()))
     for source in sources.code:
         if "odel" in source.text:
             patterns = (_REGISTRY, _STATED, _ANSWERED, _NAMED_IN_CODE, _DATED_IN_CODE, _HASHED)
             found = next(filter(None, (pattern.search(source.text) for pattern in patterns)), None)
             if found:
                 yield f"{source.path}: {found[0]}"
-    for path in files.own:
-        lower = path.lower()
-        if _tells_version(lower, files, path):
-            yield path
+    yield from (path for path in files.own if _tells_version(path.lower(), files, path))
+
+
+def _is_versioned(lower: str) -> bool:
+    """Whether the name of a file, in small letters, says that versions of a model are kept, or has one in it."""
+    return any(word in lower for word in _WORDS) and bool(_KEPT.search(lower) or _NAMED.search(lower))
 
 
 def _tells_version(lower: str, files: Files, path: str) -> bool:
