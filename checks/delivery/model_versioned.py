@@ -82,15 +82,19 @@ _CARD = lazy_pattern(r"(^|/)[^/]*model[-_ ]?cards?(?:/.*|[^/]*)\.(?:md|rst|txt|y
 _ON_THE_CARD = lazy_pattern(r"^[\W_]{0,9}(?:model[ _]?)?version[\W_]{1,9}v?\d", re.IGNORECASE | re.MULTILINE)
 """The line of a model card that gives the model's version."""
 
+_ARCHIVED = lazy_pattern(r"\btorch-model-archiver\b(?:[^\n]|\\\r?\n){0,600}?(?:\s--version|\s-v)[ =]+[\w\"'$.]")
+"""What packs a network for TorchServe gives it a version."""
+
 _CODE = (*CODE_PATTERNS, "*.sh", "*.y*ml", "dockerfile*")
+_COMMANDS = ("*.sh", "*.ps1", "*.bat", "*.y*ml", "*dockerfile*", "makefile", "justfile")
 _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 
 
 @check(
     title="The model that is served has a version",
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
-    " that serves or saves it names a model version, an answer tells the version beside the model,"
-    " or the file itself carries one, as it lies there or as code names it: a number, a"
+    " that serves or saves it names a model version, an answer tells the version beside the model, the archiver of"
+    " TorchServe is told one, or the file itself carries one, as it lies there or as code names it: a number, a"
     " date, a run or a hash, or a file beside it or a model card that says so, or code that writes the day of the"
     " training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
@@ -153,6 +157,13 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         ),
         Example(
             {
+                "pack.sh": "torch-model-archiver --model-name churn \\\n  --version 1.0 --serialized-file churn.pth\n",
+                "app.py": "import torch\n\nnet = torch.load('churn.pth')\n",
+            },
+            note="as TorchServe's archiver is told",
+        ),
+        Example(
+            {
                 "app.py": "import joblib\n\nnet = joblib.load('model.pkl')\n\n\ndef predict(row):\n    return {\n"
                 "        'answer': net.predict(row),\n        'model': 'tree',\n        'version': '1.0'\n    }\n"
             },
@@ -208,6 +219,7 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             found = next(filter(None, (pattern.search(source.text) for pattern in patterns)), None)
             if found:
                 yield f"{source.path}: {found[0]}"
+    yield from (path for path in files.named(*_COMMANDS) if _ARCHIVED.search(files.text(path) or ""))
     yield from (path for path in files.own if _tells_version(path.lower(), files, path))
 
 

@@ -28,6 +28,7 @@ from mlfolio.verdicts import Outcome
         ({"app.py": "import joblib\n", "models/churn_oct2021.pkl": b"\x80"}, "pass"),
         ({"app.py": "import joblib\n", "models/churn_12decision_30.pkl": b"\x80"}, "fail"),
         ({"app.py": "import joblib\n", "models/marvel_2000.pkl": b"\x80"}, "fail"),
+        ({"app.py": "import torch\ntorch.load(path)\n", "p.sh": "torch-model-archiver --model-name a\n"}, "fail"),
         ({"app.py": "import joblib\n\nmodel = joblib.load(path)\n"}, "fail"),
         ({"app.py": "import serving\n", "model.onnx": b"\x08"}, "fail"),
     ],
