@@ -38,6 +38,9 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"broken.py": "def (\n"},
         {"random_notes.py": "def x():\n    pass\n"},
         {"src/quick_smoke.py": "def x():\n    pass\n"},
+        {"poc/load_test_api.py": "def x():\n    pass\n"},
+        {"src/api_stress_test.py": "def x():\n    pass\n"},
+        {"locustfile.py": "def x():\n    pass\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
         {
             "refactor.py": "import os\nimport shutil\n\n"
@@ -55,6 +58,11 @@ def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
     verdict = testing.ask(check, make(tmp_path, TEST | {"train.py": "data = load()\nfit(data)\n"}))
     assert verdict.share == 0.5
     assert [one.path for one in verdict.findings] == ["train.py"]
+
+
+@pytest.mark.parametrize("name", ["load_test_data.py", "loadtestset.py", "download_tester.py"])
+def test_what_loads_test_data_counts(check: Check, tmp_path: Path, name: str):
+    assert testing.ask(check, make(tmp_path, TEST | {name: "def x():\n    pass\n"})).share == 0.5
 
 
 def test_missed_modules_are_named_the_longest_first(check: Check, tmp_path: Path):

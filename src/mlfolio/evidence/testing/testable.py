@@ -16,6 +16,12 @@ _BESIDE_THE_PROJECT = lazy_pattern(
     r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
     re.IGNORECASE,
 )
+_LOADS_A_SERVICE = lazy_pattern(
+    r"(^|[_-])((load|stress)[_-]?test(s|ing)?(?![_-]?(data|set|split|x|y|images?|files?|csv|cases|rows|labels))"
+    r"|locust([_-]?files?)?)([_-]|\.py$)",
+    re.IGNORECASE,
+)
+"""The name of a script that tests a service by many requests at once, and is run, not imported."""
 
 
 @fact(lambda source: source.is_code and not source.is_notebook)
@@ -27,6 +33,11 @@ def is_testable(source: Source) -> bool:
     name = source.path.rpartition("/")[2]
     if source.is_generated or _BESIDE_THE_PROJECT.search(source.path):
         return False
-    if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
+    if (
+        _LOADS_A_SERVICE.search(name)
+        or is_called_notes(name)
+        or is_named_for_a_task(name)
+        or is_named_for_practice(name)
+    ):
         return False
     return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
