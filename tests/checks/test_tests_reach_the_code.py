@@ -41,6 +41,10 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"poc/load_test_api.py": "def x():\n    pass\n"},
         {"src/api_stress_test.py": "def x():\n    pass\n"},
         {"locustfile.py": "def x():\n    pass\n"},
+        {"example_trainer2.py": "def x():\n    pass\n"},
+        {"torchexample.py": "def x():\n    pass\n"},
+        {"src/xor_example2.py": "def x():\n    pass\n"},
+        {"demo.py": "def x():\n    pass\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
         {
             "refactor.py": "import os\nimport shutil\n\n"
@@ -60,8 +64,10 @@ def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
     assert [one.path for one in verdict.findings] == ["train.py"]
 
 
-@pytest.mark.parametrize("name", ["load_test_data.py", "loadtestset.py", "download_tester.py"])
-def test_what_loads_test_data_counts(check: Check, tmp_path: Path, name: str):
+@pytest.mark.parametrize(
+    "name", ["load_test_data.py", "loadtestset.py", "download_tester.py", "adversarial_examples.py", "demographics.py"]
+)
+def test_what_only_sounds_like_a_test_or_example_counts(check: Check, tmp_path: Path, name: str):
     assert testing.ask(check, make(tmp_path, TEST | {name: "def x():\n    pass\n"})).share == 0.5
 
 

@@ -16,6 +16,13 @@ _BESIDE_THE_PROJECT = lazy_pattern(
     r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
     re.IGNORECASE,
 )
+_EXAMPLE = lazy_pattern(
+    r"^_?(examples?|demos?|benchmarks?)\d*([_-](?!(data|utils)\b)|\.py$)"
+    r"|(?<!counter)(example|[_-]demo|[_-]benchmark)\d*\.py$",
+    re.IGNORECASE,
+)
+"""A script that shows or times the code, by its first or last word, though it lies in no folder of examples."""
+
 _LOADS_A_SERVICE = lazy_pattern(
     r"(^|[_-])((load|stress)[_-]?test(s|ing)?(?![_-]?(data|set|split|x|y|images?|files?|csv|cases|rows|labels))"
     r"|locust([_-]?files?)?)([_-]|\.py$)",
@@ -33,11 +40,8 @@ def is_testable(source: Source) -> bool:
     name = source.path.rpartition("/")[2]
     if source.is_generated or _BESIDE_THE_PROJECT.search(source.path):
         return False
-    if (
-        _LOADS_A_SERVICE.search(name)
-        or is_called_notes(name)
-        or is_named_for_a_task(name)
-        or is_named_for_practice(name)
-    ):
+    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE)):
+        return False
+    if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
         return False
     return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
