@@ -41,6 +41,8 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"poc/load_test_api.py": "def x():\n    pass\n"},
         {"src/api_stress_test.py": "def x():\n    pass\n"},
         {"locustfile.py": "def x():\n    pass\n"},
+        {"hw3/experiments/q7.py": "def x():\n    pass\n"},
+        {"question_2b.py": "def x():\n    pass\n"},
         {"example_trainer2.py": "def x():\n    pass\n"},
         {"torchexample.py": "def x():\n    pass\n"},
         {"src/xor_example2.py": "def x():\n    pass\n"},
@@ -65,7 +67,15 @@ def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "name", ["load_test_data.py", "loadtestset.py", "download_tester.py", "adversarial_examples.py", "demographics.py"]
+    "name",
+    [
+        "load_test_data.py",
+        "loadtestset.py",
+        "download_tester.py",
+        "q_learning.py",
+        "adversarial_examples.py",
+        "demographics.py",
+    ],
 )
 def test_what_only_sounds_like_a_test_or_example_counts(check: Check, tmp_path: Path, name: str):
     assert testing.ask(check, make(tmp_path, TEST | {name: "def x():\n    pass\n"})).share == 0.5

@@ -30,6 +30,9 @@ _LOADS_A_SERVICE = lazy_pattern(
 )
 """The name of a script that tests a service by many requests at once, and is run, not imported."""
 
+_QUESTION = lazy_pattern(r"^(q|ques|question|prob|problem)[_-]?\d{1,2}[_-]?[a-z]?\.py$", re.IGNORECASE)
+"""The answer to a question of a sheet, called by its number."""
+
 
 @fact(lambda source: source.is_code and not source.is_notebook)
 def is_testable(source: Source) -> bool:
@@ -40,7 +43,7 @@ def is_testable(source: Source) -> bool:
     name = source.path.rpartition("/")[2]
     if source.is_generated or _BESIDE_THE_PROJECT.search(source.path):
         return False
-    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE)):
+    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE, _QUESTION)):
         return False
     if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
         return False
