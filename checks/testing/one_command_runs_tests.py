@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.commands import Command
+from mlfolio.evidence.automation.compose import services_scripts
 from mlfolio.evidence.automation.documented_commands import documented_commands, says_how_to_test
 from mlfolio.evidence.automation.runner_settings import runner_settings
 from mlfolio.evidence.automation.running_tests import runs_tests
@@ -29,14 +30,13 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     title="One command runs all the tests, and the documents name it",
     how=(
         "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
-        " package script, a shell script named for it, a test command of setup.py), or a language whose tool"
-        " finds them by itself, or a build that registers them (CMake, Meson), or a document"
+        " package script, a shell script named for it, a service of a compose file, a test command of setup.py), or a"
+        " language whose tool finds them by itself, or a build that registers them (CMake, Meson), or a document"
         " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
         " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"
-        " the root, or"
-        " for all tests in the folders of the projects that they belong to. Half for documentation: README,"
-        " CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them, or says so of a command."
-        " Passes with both."
+        " the root, or for all tests in the folders of the projects that they belong to. Half for documentation:"
+        " README, CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them, or says so of a"
+        " command. Passes with both."
     ),
     fix=(
         'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'
@@ -119,6 +119,7 @@ def _unconfigured(
 
 def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files) -> bool:
     scripts = [script for task in workflows.tasks_of(folder) for script in task.scripts]
+    scripts += services_scripts(folder, files)
     return runner_settings(files, folder) is not None or any(_runs(script, tests, workflows) for script in scripts)
 
 

@@ -31,6 +31,7 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"run_tests.sh": "python -m unittest\n"},
         {"pyproject.toml": "[tool.pytest.ini_options]\n"},
         {"manage.py": "import django\n"},
+        {"_ci.yml": "services:\n  testing:\n    build: .\n    command: [pytest, -n, auto]\n"},
         {"meson.build": "test('all', testexe)\n"},
         {"CMakeLists.txt": "enable_testing()\n"},
         {"setup.py": "setup(name='x', setup_requires=['pytest-runner'], tests_require=['pytest'])\n"},

@@ -1,6 +1,7 @@
 """What the containers of a compose file are told to run."""
 
 import posixpath
+import re
 import shlex
 from collections.abc import Iterator
 from itertools import pairwise
@@ -9,9 +10,13 @@ from typing import Any
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.structured import at, strings, table, yaml_table
+from mlfolio.patterns import lazy_pattern
 
 _NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 """Where compose looks when it is told no file."""
+
+_SERVICES = lazy_pattern(r"^services:(?=[\s\S]*^[ \t]+(?:command|entrypoint):)", re.MULTILINE)
+"""What stands in a compose file, whatever its name, that tells a service what to run."""
 
 
 def compose_scripts(words: tuple[str, ...], folder: str, files: Files) -> list[Script] | None:
@@ -29,6 +34,17 @@ def compose_scripts(words: tuple[str, ...], folder: str, files: Files) -> list[S
         if found:
             return found
     return None
+
+
+def services_scripts(folder: str, files: Files) -> Iterator[Script]:
+    """Yield what the services of the compose files in one folder run, by whatever name the files go.
+
+    `folder` ends with a slash; the root is the empty string.
+    """
+    for path in files.named("*.yml", "*.yaml"):
+        text = (files.text(path) or "") if path.rpartition("/")[0] == folder.rstrip("/") else ""
+        if _SERVICES.search(text):
+            yield from _scripts(path, yaml_table(text))
 
 
 def _scripts(path: str, configuration: dict[Any, Any]) -> Iterator[Script]:
