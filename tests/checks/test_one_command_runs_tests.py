@@ -32,6 +32,10 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"pyproject.toml": "[tool.pytest.ini_options]\n"},
         {"manage.py": "import django\n"},
         {"_ci.yml": "services:\n  testing:\n    build: .\n    command: [pytest, -n, auto]\n"},
+        {
+            "Shop.sln": '"Shop.Tests", "tests\\Shop.Tests.csproj"\n',
+            "tests/Shop.Tests.csproj": '<PackageReference Include="Microsoft.NET.Test.Sdk" />\n',
+        },
         {"meson.build": "test('all', testexe)\n"},
         {"CMakeLists.txt": "enable_testing()\n"},
         {"setup.py": "setup(name='x', setup_requires=['pytest-runner'], tests_require=['pytest'])\n"},

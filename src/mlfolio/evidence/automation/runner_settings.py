@@ -30,6 +30,10 @@ _TESTS_OF_A_BUILD = (
 )
 """Files of a build, and what stands in them where it builds tests and runs them."""
 
+_SOLUTIONS = ("*.sln", "*.slnx", "*.csproj", "*.fsproj", "*.vbproj")
+_TESTS_OF_DOTNET = lazy_pattern(r"\bMicrosoft\.NET\.Test\.Sdk\b")
+"""A project whose tests `dotnet test` finds, by itself or through the solution that lists it."""
+
 _TESTS_OF_SETUP = lazy_pattern(
     r"[\"']pytest[-_]runner\b|\btest_suite\s*=|\bcmdclass\s*=[^\n]{0,20}(?:\n[^\n]{0,80}){0,4}?[\"']?\b(?:py)?test[\"']?\s*[:=]"
 )
@@ -56,7 +60,17 @@ def runner_settings(files: Files, folder: str = "") -> str | None:
     tools = at(toml_table(files.text(f"{folder}pyproject.toml")), "tool")
     if isinstance(tools, dict) and not tools.keys().isdisjoint(_TOOLS):
         return f"{folder}pyproject.toml"
-    return next((folder + last for one, last in _FIXED_LAYOUTS if _both(files, folder + one, folder + last)), None)
+    fixed = (folder + last for one, last in _FIXED_LAYOUTS if _both(files, folder + one, folder + last))
+    return next(fixed, None) or _solution(files, folder)
+
+
+def _solution(files: Files, folder: str) -> str | None:
+    """Return the solution or project of .NET in a folder by which `dotnet test` finds tests, if there is one."""
+    named = files.named(*_SOLUTIONS)
+    projects = [path for path in named if _TESTS_OF_DOTNET.search(files.text(path) or "")]
+    names = {path.rpartition("/")[2] for path in projects}
+    here = (path for path in named if path.rpartition("/")[0] == folder.rstrip("/"))
+    return next((path for path in here if any(name in f"{path} {files.text(path)}" for name in names)), None)
 
 
 def _both(files: Files, one: str, other: str) -> bool:
