@@ -29,9 +29,10 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
 @check(
     title="One command runs all the tests, and the documents name it",
     how=(
-        "Half for configuration: a pytest section or file, or a task that runs the tests (tox, nox, make, just, a"
-        " package script, a shell script named for it, a service of a compose file, a test command of setup.py), or a"
-        " language whose tool finds them by itself, or a build that registers them (CMake, Meson, .NET), or a document"
+        "Half for configuration: a pytest section or file, an editor's settings that turn a runner on and say what it"
+        " runs (.vscode), or a task that runs the tests (tox, nox, make, just, a package script, a shell script named"
+        " for it, a service of a compose file, a test command of setup.py), or a language whose tool finds them by"
+        " itself, or a build that registers them (CMake, Meson, .NET), or a document"
         " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
         " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"
         " the root, or for all tests in the folders of the projects that they belong to. Half for documentation:"

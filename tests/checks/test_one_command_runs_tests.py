@@ -36,6 +36,10 @@ def check(checks: tuple[Check, ...]) -> Check:
             "Shop.sln": '"Shop.Tests", "tests\\Shop.Tests.csproj"\n',
             "tests/Shop.Tests.csproj": '<PackageReference Include="Microsoft.NET.Test.Sdk" />\n',
         },
+        {
+            ".vscode/settings.json": '{"python.testing.unittestArgs": ["-s", "."],\n'
+            '  "python.testing.pytestEnabled": false, // not used\n "python.testing.unittestEnabled": true}\n'
+        },
         {"meson.build": "test('all', testexe)\n"},
         {"CMakeLists.txt": "enable_testing()\n"},
         {"setup.py": "setup(name='x', setup_requires=['pytest-runner'], tests_require=['pytest'])\n"},
@@ -45,6 +49,19 @@ def check(checks: tuple[Check, ...]) -> Check:
 )
 def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
     assert testing.ask(check, make(tmp_path, DOCUMENTED | settings)).share == 1.0
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {".vscode/settings.json": '{"python.testing.pytestEnabled": true, "python.testing.pytestArgs": []}\n'},
+        {".vscode/settings.json": '{"python.testing.pytestEnabled": false, "python.testing.pytestArgs": ["tests"]}\n'},
+        {"compose.yml": "services:\n  web:\n    build: .\n    command: [uvicorn, app:app]\n"},
+        {"Shop.sln": "tests/Shop.Tests.csproj\n", "tests/Shop.Tests.csproj": "<Project />\n"},
+    ],
+)
+def test_not_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
+    assert testing.ask(check, make(tmp_path, DOCUMENTED | settings)).share == 0.5
 
 
 @pytest.mark.parametrize(

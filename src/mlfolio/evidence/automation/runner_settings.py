@@ -30,6 +30,18 @@ _TESTS_OF_A_BUILD = (
 )
 """Files of a build, and what stands in them where it builds tests and runs them."""
 
+_IN_THE_EDITOR = tuple(
+    (
+        ".vscode/settings.json",
+        lazy_pattern(
+            rf"\"python\.testing\.{runner}Enabled\"\s*:\s*true\b(?=[\s\S]*\"python\.testing\.{runner}Args\"\s*:\s*\[\s*\")"
+            rf"|\"python\.testing\.{runner}Args\"\s*:\s*\[\s*\"[\s\S]*\"python\.testing\.{runner}Enabled\"\s*:\s*true\b"
+        ),
+    )
+    for runner in ("pytest", "unittest")
+)
+"""An editor's settings, where they turn a runner on and say what it is to run."""
+
 _SOLUTIONS = ("*.sln", "*.slnx", "*.csproj", "*.fsproj", "*.vbproj")
 _TESTS_OF_DOTNET = lazy_pattern(r"\bMicrosoft\.NET\.Test\.Sdk\b")
 """A project whose tests `dotnet test` finds, by itself or through the solution that lists it."""
@@ -54,7 +66,7 @@ def runner_settings(files: Files, folder: str = "") -> str | None:
     for name, section in _INI_SECTIONS:
         if files.exists(folder + name) and section in ini_sections(files.text(folder + name)):
             return folder + name
-    for name, registers in (*_TESTS_OF_A_BUILD, ("setup.py", _TESTS_OF_SETUP)):
+    for name, registers in (*_TESTS_OF_A_BUILD, *_IN_THE_EDITOR, ("setup.py", _TESTS_OF_SETUP)):
         if files.exists(folder + name) and registers.search(files.text(folder + name) or ""):
             return folder + name
     tools = at(toml_table(files.text(f"{folder}pyproject.toml")), "tool")
