@@ -10,7 +10,7 @@ from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
 from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
-from mlfolio.evidence.coursework.series import lessons
+from mlfolio.evidence.coursework.series import courses_retold, lessons
 from mlfolio.evidence.coursework.study_notes import is_study_notes
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.notebooks import Notebook
@@ -72,8 +72,8 @@ class Coursework:
 
     @cached_property
     def _series(self) -> frozenset[str]:
-        """The numbered folders that show one technique each."""
-        return lessons(self._files.folders, self._sources)
+        """The numbered folders that show one technique each, and those of a course by their README."""
+        return lessons(self._files.folders, self._sources) | courses_retold(self._files)
 
     @cached_property
     def _demonstrations(self) -> frozenset[str]:

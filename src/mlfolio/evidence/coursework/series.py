@@ -1,9 +1,10 @@
-"""Whether numbered folders side by side, each named for a technique, are lessons that show one library's calls."""
+"""Folders of lessons: numbered side by side and named for a technique each, or retold by a README as a course."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.coursework.words import CHAPTERS, LESSONS
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.patterns import lazy_pattern
@@ -20,6 +21,12 @@ _TECHNIQUES = frozenset(
     " regression regularization ridge rnn scaling selection split svm svr tree trees tuning validation xgboost".split()
 )
 
+_OF_A_COURSE = lazy_pattern(
+    r"(?im)^#{1,6}[ \t*]{0,4}course (?:description|outline|contents?|overview|syllabus|curriculum)\b"
+)
+_CHAPTERS = lazy_pattern(rf"(?im)^#{{1,6}}[ \t*]{{0,4}}(?:{CHAPTERS}|{LESSONS}|modules?)[ \t]{{0,4}}\d")
+_FEWEST_CHAPTERS, _LIMIT = 2, 100_000
+"""Headings that number the chapters of a course, and the characters of a README that are looked through."""
 
 _TASKS = ("course-info.yaml", "course-remote-info.yaml", "lesson-info.yaml", "task-info.yaml")
 """What JetBrains Academy keeps beside the tasks of its courses."""
@@ -28,6 +35,16 @@ _TASKS = ("course-info.yaml", "course-remote-info.yaml", "lesson-info.yaml", "ta
 def academy_folders(files: Files) -> frozenset[str]:
     """Return the folders in which JetBrains Academy keeps tasks, the root being the empty string."""
     return frozenset(path.rpartition("/")[0] for path in files.named(*_TASKS))
+
+
+def courses_retold(files: Files) -> frozenset[str]:
+    """Return the folders whose README describes a course, chapter by chapter, the root being the empty string."""
+    told = (path for path in files.named("readme.md") if _retells_a_course((files.text(path) or "")[:_LIMIT]))
+    return frozenset(path.rpartition("/")[0] for path in told)
+
+
+def _retells_a_course(text: str) -> bool:
+    return _OF_A_COURSE.search(text) is not None and len(_CHAPTERS.findall(text)) >= _FEWEST_CHAPTERS
 
 
 def lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:
