@@ -65,6 +65,10 @@ _LINES = {
     # Classes of which as many are drawn, one after the other, and reviews that were picked half and half.
     BALANCED: r"(?<![a-z])np\.(?:ones|zeros)\((?P<half>[^()\n]{1,30}// ?2)\)[^$]{1,400}?"
     r"(?<![a-z])np\.(?:ones|zeros)\((?P=half)\)"
+    # Classes that are each repeated as often, as those of rows in order are.
+    r"|(?<![a-z_])(?P<each>\w{1,20}) ?= ?(?:np|numpy)\.(?:arange|unique)\([^\n]{1,60}\)[^$]{0,400}?"
+    r"\.repeat\((?P=each), ?\d"
+    r"|\.repeat\((?:(?:np|numpy)\.ar|r)ange\([^()\n]{1,20}\), ?\d"
     # The files of MNIST and Fashion-MNIST.
     r"|(?:train|t10k)-(?:images|labels)[-.]idx[13]"
     r"|\bdatasets(?:\.|[^\n]{0,40} import )imdb\b|load_dataset\([\"']imdb[\"']"
