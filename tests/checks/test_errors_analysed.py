@@ -81,6 +81,8 @@ def test_what_has_no_one_right_answer_a_row_or_no_score_is_not_judged(
         "show_predictions(model)\n",
         "wrong = pick(model)\n",
         "mlflow.autolog()\n",
+        "not_agreed = [2251, 2611]\nplt.imshow(pixels[not_agreed])\n",
+        "disagreement = first != second\n",
         "writer.add_figure('seen', figure)\n",
     ],
 )

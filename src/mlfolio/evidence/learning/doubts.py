@@ -45,6 +45,8 @@ _LOOKS = lazy_pattern(
     r"|interpret(?:able|ability|ations?|_?model)"
     r"|coefs?_?(?![\d_])|coefficients|coeficientes"
     r"|contributions?|attributions?|activation_?maps?|top_?loss\w*|hard_?(?:examples|samples)|worst\w*|mistakes?"
+    # Rows on which models disagree are those of which they are not sure.
+    r"|dis_?agree\w*|not_?agreed?(?:_\w+)?"
     r"|graphviz|pydot\w*|feature_?(?:weights|scores?|rank\w*|relevance)|var_?imp\w*)" + _WORD_ENDS
     + "|" + _WORD_BEGINS + r"plot_?(?:plotly|predict|series|diagnostics|components?)" + _WORD_ENDS
     + r"|(?:show|plot|display|draw|visuali[sz]e|view|inspect|print|save|export)_?(?:\w{1,20}_)?"
