@@ -2,8 +2,10 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.answers import predicts_numbers
+from mlfolio.evidence.learning.balanced_classes import are_kept_evenly
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import BALANCED
@@ -38,8 +40,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by its name,"
     " 80 % for one of these alone, or for accuracy beside the loss on validation rows (read, or what a callback keeps"
     " the best moment by) or of classes that are known to be balanced or judged by it (MNIST, by the code or the README"
-    " beside it, Iris, generated data, labels written out or repeated as often as each other, the Titanic, a"
-    " competition whose README says so); half"
+    " beside it, Iris, generated data, labels written out or repeated as often as each other, or last in"
+    " each row of the table that is read, the Titanic, a competition whose README says so); half"
     " for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes as unbalanced"
     " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
     " project in which no measure is known or a word may be another one. Nor are exercises, templates, walkthroughs"
@@ -80,7 +82,7 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
         ),
     ],
 )
-def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None) -> Verdict:
+def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None, files: Files) -> Verdict:
     """On a task where one class is rare, always saying the other scores high and is worth nothing.
 
     The measure decides which model wins, so it has to be the one that somebody cares about.
@@ -92,7 +94,7 @@ def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None) -> V
         return not_applicable("nothing is trained here that needs a measure beside its loss")
     is_decided = kind.name == "kaggle" and readme is not None and _is_decided_by_accuracy(readme)
     return averaged_where_told(
-        (_judged(one, is_decided=is_decided) for one in judged),
+        (_judged(one, files, is_decided=is_decided) for one in judged),
         "what is called like a measure may be one",
         passes_at=_PASSES_AT,
     )
@@ -104,7 +106,7 @@ def _is_decided_by_accuracy(readme: Readme) -> bool:
     return _SCORED_BY_IT.search(readme.text) is not None or any(map(_KNOWN_TO_BE.search, titles))
 
 
-def _judged(experiment: Experiment, *, is_decided: bool) -> tuple[float, Finding | None] | None:
+def _judged(experiment: Experiment, files: Files, *, is_decided: bool) -> tuple[float, Finding | None] | None:
     measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
     measures |= {name for name in experiment.details("errors") if "confusion" in name.lower() or "by class" in name}
     if not measures and predicts_numbers(experiment):
@@ -123,5 +125,7 @@ def _judged(experiment: Experiment, *, is_decided: bool) -> tuple[float, Finding
     if is_decided or experiment.shows("held-out loss") or BALANCED in experiment.traces:
         # The cross-entropy of rows that were kept apart tells how sure the wrong answers are; where all classes are as
         # frequent, accuracy hides none.
+        return _ONE_MEASURE, None
+    if are_kept_evenly((one.path for one in experiment.own if one.trains), files):
         return _ONE_MEASURE, None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")

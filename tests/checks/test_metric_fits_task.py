@@ -102,3 +102,24 @@ def test_a_readme_that_names_balanced_data(
 ) -> None:
     fits = next(one for one in checks if one.id == "metric-fits-task")
     assert ask(fits, make(tmp_path, {"README.md": readme, "train.py": _SCORED})).share == share
+
+
+_TABLE = "x y class\n" + "".join(f"{n} 1.5 {n % 2}\n" for n in range(40))
+
+
+@pytest.mark.parametrize(
+    ("files", "share"),
+    [
+        ({"Corners.txt": _TABLE}, 0.8),
+        ({"data/corners.txt": _TABLE.replace(" ", ",")}, 0.8),
+        ({"corners.txt": _TABLE + "41 1.5 1\n"}, 0.5),
+        ({"corners.txt": "".join(f"1.5 {n}\n" for n in range(40))}, 0.5),
+        ({"others.txt": _TABLE}, 0.5),
+    ],
+)
+def test_a_table_with_as_many_rows_of_each_class_hides_none(
+    files: dict[str, str], share: float, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    code = {"train.py": _SCORED + "rows = np.genfromtxt('data/corners.txt')\n"}
+    assert ask(fits, make(tmp_path, {**code, **files})).share == share

@@ -1,7 +1,8 @@
-"""Classes of which all are as frequent, so that accuracy hides none: labels written out, data that a README names."""
+"""Classes of which all are as frequent, so that accuracy hides none: labels written out, data named or kept here."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
@@ -19,6 +20,13 @@ _LISTED = lazy_pattern(
 
 _FEWEST = 4
 
+_TABLE = lazy_pattern(r"[\"']([^\"'\\\n]{1,120}\.(?:csv|tsv|txt|data|dat))\\?[\"']", re.IGNORECASE)
+"""A table that code names, also as a notebook's file writes it."""
+
+_BETWEEN = lazy_pattern(r"[,;\t ]+")
+_MOST_CLASSES, _FEWEST_OF_EACH = 20, 10
+"""Values of a column that are classes, and rows of each: what each row has its own of is counted evenly, too."""
+
 
 def readmes_of_balanced_data(files: Files) -> Iterator[str]:
     """Yield the READMEs that say that the work beside them is done on MNIST or Fashion-MNIST."""
@@ -33,3 +41,32 @@ def are_written_evenly(code: str) -> bool:
 
 def _are_even(labels: Counter[str]) -> bool:
     return 1 < len(labels) <= labels.total() / 2 and labels.total() >= _FEWEST and len(set(labels.values())) == 1
+
+
+def are_kept_evenly(paths: Iterable[str], files: Files) -> bool:
+    """Return whether the code at `paths` names tables that lie beside it or below, all with as many rows of each class.
+
+    The class is what stands last in a row.
+    """
+    tables = {table for path in paths for table in _tables(path, files)}
+    return bool(tables) and all(_is_even_table(files.text(one) or "") for one in tables)
+
+
+def _tables(path: str, files: Files) -> Iterator[str]:
+    """Yield the tables that the code at `path` names by their file, whatever is written large in it."""
+    folder = path.rpartition("/")[0]
+    names = {re.split(r"[/\\]", found[1])[-1].lower() for found in _TABLE.finditer(files.text(path) or "")}
+    within = f"{folder}/" if folder else ""
+    beside = (one for one in files.own if one.startswith(within) and one.rpartition("/")[2].lower() in names)
+    yield from (one for one in beside if (files.size(one) or 0) <= _LIMIT)
+
+
+def _is_even_table(text: str) -> bool:
+    rows = [line for line in text.split("\n") if line.strip()]
+    last = Counter(_BETWEEN.split(line.strip())[-1] for line in rows[1:])
+    # The first row may be the names of the columns.
+    first = _BETWEEN.split(rows[0].strip())[-1] if rows else ""
+    last.update([first] if first in last else [])
+    return (
+        1 < len(last) <= _MOST_CLASSES and len(set(last.values())) == 1 and last.total() >= _FEWEST_OF_EACH * len(last)
+    )
