@@ -108,6 +108,14 @@ _FEWEST = 5
             },
             note="a makefile that is yet to be made, a library, a plan, and a module named with dots",
         ),
+        Example(
+            {
+                "README.md": "# Tree\n\n```\n└── Tree-Growing/\n    ├── tree.py\n    └── search.py\n```\n",
+                "tree.py": "A = 1\n",
+                "search.py": "A = 1\n",
+            },
+            note="a tree that hangs from the project's own name",
+        ),
     ],
 )
 def readme_claims_hold(readme: Readme | None, files: Files) -> Verdict:

@@ -61,6 +61,8 @@ def drawn_entries(block: CodeBlock) -> Iterator[Entry]:
     Entries in or named like folders of data, models and results are left out: these are often made on the spot.
     """
     branches = list(_branches(block))
+    if _opens_with_its_root(branches):
+        branches = branches[1:]
     # What Windows' `tree` draws: folders alone, without a slash.
     are_folders = len(branches) >= _FEWEST_FOLDERS and all(_BARE.fullmatch(one.name) for one in branches)
     above: list[tuple[int, str]] = []
@@ -73,6 +75,13 @@ def drawn_entries(block: CodeBlock) -> Iterator[Entry]:
         holds_others = after is not None and after.depth > depth and _BARE.fullmatch(entry)
         if are_folders or holds_others or FILE.fullmatch(entry) or _FOLDER.fullmatch(entry):
             yield Entry("/".join([*folders, entry.rstrip("/")]), block.line + offset)
+
+
+def _opens_with_its_root(branches: list[_Branch]) -> bool:
+    """Whether all other branches hang from the first, with no line above: the project, by the name it had elsewhere."""
+    if len(branches) <= 1 or branches[0].offset > 0:
+        return False
+    return all(one.depth > branches[0].depth for one in branches[1:])
 
 
 def _branches(block: CodeBlock) -> Iterator[_Branch]:
