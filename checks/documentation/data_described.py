@@ -5,6 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
+from mlfolio.evidence.learning.pictures import reads_pictures_alone
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.data_words import described
 from mlfolio.evidence.prose.writings import data_dictionary, unread_write_up, writings
@@ -30,7 +31,8 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf")
     how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
     " it was"
     " collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
-    " heading, or a file called data description, dictionary or codebook), and under which terms it may be used"
+    " heading, or a file called data description, dictionary or codebook; of folders of"
+    " pictures, one a class, there are none), and under which terms it may be used"
     " (0.2). Passes at 0.8. Unknown where a report or manual that is not read (PDF, Word) may say what no page does."
     " Not applicable for a web site that holds no data and nothing that learns.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
@@ -68,6 +70,13 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf")
                 ]
             }
         ),
+        Example(
+            {
+                "README.md": "# Dogs\n\nThe data set is from https://www.kaggle.com/c/dogs-vs-cats, under CC BY 4.0.\n",
+                "train.py": "train = images.flow_from_directory('train', class_mode='binary')\n",
+            },
+            note="pictures have no columns",
+        ),
     ],
 )
 def data_described(files: Files, notebooks: list[Notebook], sources: Sources) -> Verdict:
@@ -78,7 +87,7 @@ def data_described(files: Files, notebooks: list[Notebook], sources: Sources) ->
     if not sources.code and not has_a_model(sources, files) and not any(files.named(*_DATA)):
         return not_applicable("no data is held or read here")
     said = described(writings(files, notebooks))._asdict()
-    said["columns"] = said["columns"] or data_dictionary(files) is not None
+    said["columns"] = said["columns"] or data_dictionary(files) is not None or reads_pictures_alone(sources)
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
     passes = share >= _PASSES_AT
