@@ -27,6 +27,7 @@ def bounds(found: Dependencies) -> dict[str, Bound]:
         ("requirements.txt", "numpy==2.0\npandas\n"),
         ("requirement.txt", "numpy==2.0\npandas\n"),
         ("docker/requirements-gpu.txt", "numpy==2.0\npandas\n"),
+        ("kaggle-env.txt", "numpy==2.0\npandas\n"),
         ("requirements/base.txt", "numpy==2.0\npandas\n"),
         ("pyproject.toml", '[project]\nname = "x"\ndependencies = ["numpy==2.0", "pandas"]\n'),
         ("pyproject.toml", '[dependency-groups]\nmain = ["numpy==2.0", "pandas", {include-group = "x"}]\n'),

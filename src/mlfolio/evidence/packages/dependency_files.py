@@ -20,7 +20,8 @@ Reader = Callable[[str, str], Manifest | None]
 
 
 _REQUIREMENTS = lazy_pattern(
-    r"(?:^|[-_. ])(?:requirements?|requirments?|requirments|requiremnets|reqs?|deps|dependencies|pip|freeze)"
+    r"(?:^|[-_. ])(?:requirements?|requirments?|requirments|requiremnets|reqs?|deps|dependencies|pip|freeze"
+    r"|env|environment|packages)"
     r"(?:[-_. ][-\w. ]*)?\.(?:txt|in|pip)$|^requirements?$|requirements\.txt$",
     re.IGNORECASE,
 )
