@@ -56,6 +56,18 @@ def test_what_is_copied_is_looked_for_beside_the_dockerfile_and_above(name: str,
     assert is_there(name, containers(files)[0], files) is there
 
 
+def test_an_image_is_built_by_a_file_named_after_what_it_is_for(tmp_path: Path) -> None:
+    written = {
+        "Dockerfile-api.txt": "FROM a\n",
+        "dockerfile_web": "FROM a\n",
+        "Dockerfile-readme.md": "How to build.\n",
+    }
+    assert {one.path for one in containers(Repo(make(tmp_path, written)).files)} == {
+        "Dockerfile-api.txt",
+        "dockerfile_web",
+    }
+
+
 def test_what_builds_no_image_is_no_container(tmp_path: Path) -> None:
     files = Repo(
         make(tmp_path, {"Dockerfile": "just a note\n", "Dockerfile.dev": "FROM a\n", ".dockerignore": "x\n"})

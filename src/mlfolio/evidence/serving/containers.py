@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
-_NAME = lazy_pattern(r"^(?:dockerfile|containerfile)(?:\.[\w.-]+)?$|\.dockerfile$", re.IGNORECASE)
+_NAME = lazy_pattern(r"^(?:dockerfile|containerfile)(?:[._-][\w.-]+)?$|\.dockerfile$", re.IGNORECASE)
 _LIMIT = 100_000
 _MADE = lazy_pattern(
     r"model|artifact|artefact|data|output|weight|checkpoint|mlruns|dist|build|target|wheel|\.env|\.whl|\.jar|\.next"
