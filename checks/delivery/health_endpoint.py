@@ -17,7 +17,7 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
 @check(
     title="The service says whether it is well",
     how="Where Python code answers at addresses of its own, one of them, or the function behind it, is named for it:"
-    " health, ready, live, ping, status and the like, or answers that it is alive or running."
+    " health, ready, live, ping, status and the like, or answers that it is alive or running, by its docstring, too."
     " Or a Dockerfile has a HEALTHCHECK, or a server of models brings one. Pages of widgets are not asked.",
     fix='Add `@app.get("/health")` that returns 200 once the model is loaded; point the host\'s health check at it.',
     # What restarts a service that hangs asks here; without it somebody has to look.
@@ -41,6 +41,14 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
             note="a namespace of its own",
         ),
         Example({"app.py": _APP + '@app.get("/")\ndef home():\n    return {"message": "The API is running"}\n'}),
+        Example(
+            {
+                "app.py": _APP
+                + '@app.get("/")\ndef home():\n    """Greet, which says that the API is operational."""\n'
+                '    return {"message": "Churn"}\n'
+            },
+            note="what its docstring says that it is for",
+        ),
         Example(
             {
                 "app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n',

@@ -32,7 +32,7 @@ _METHODS = frozenset("route get post put delete patch api_route websocket api ap
 _MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
 _WELL = lazy_pattern(
     r"^\W*(?:ok|up|ready|online|live|running|working)\W*$|\b(?:alive|healthy)\b"
-    r"|\b(?:is|api|app|service|server) (?:up|live|online|running)\b",
+    r"|\b(?:is|api|app|service|server) (?:up|live|online|running|operational)\b",
     re.IGNORECASE,
 )
 _STATE = lazy_pattern(
@@ -170,10 +170,12 @@ def _is_typed(node: Definition) -> bool:
 
 
 def _says_well(node: Definition) -> bool:
-    """Whether it takes nothing and answers, under `status` or in fixed words, that it is alive, healthy or running."""
+    """Whether it takes nothing and answers, under `status`, in fixed words or by its docstring, that it is well."""
     if any(one.arg not in ("self", "request") for one in node.args.args):
         return False
     answers = [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value is not None]
+    if answers and _WELL.search(ast.get_docstring(node) or ""):
+        return True
     parts = [part for answer in answers for part in ast.walk(answer)]
     words = [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
     fixed = not any(isinstance(one, ast.Name) and one.id not in _ENVELOPES for one in parts)
