@@ -85,6 +85,11 @@ def test_forecasts_and_boosting_of_r_are_known(tmp_path: Path) -> None:
     assert [found[role][0] for role in ("simple model", "model", "trained", "curves", "errors")] == [5, 6, 6, 6, 7]
 
 
+def test_beside_labelled_pictures_in_matlab_a_network_is_loaded(tmp_path: Path) -> None:
+    assert "table read" in shown(tmp_path / "a", {"a.m": "load('rows.mat')\n"})
+    assert "table read" not in shown(tmp_path / "b", {"a.m": "load('net.mat')\ncounts = countEachLabel(marks);\n"})
+
+
 def test_a_part_named_for_the_test_in_matlab_is_held_out(tmp_path: Path) -> None:
     fitted = "b = regress(first, x);\nR2Training = rsq(x*b, first);\n"
     assert "split" in shown(tmp_path / "a", {"a.m": fitted + "R2Test = rsq(z*b, second);\n"})

@@ -28,6 +28,9 @@ _FENCE = lazy_pattern(r"^[ \t]*```")
 _CHUNK = lazy_pattern(r"^[ \t]*```\{r[ ,}]", re.IGNORECASE)
 _LIBRARY = lazy_pattern(r"\b(?:library|require)\(|::")
 
+_OF_PICTURES = lazy_pattern(r"\b(?:imageDatastore|pixelLabelDatastore|countEachLabel|augmentedImageDatastore)\b")
+"""What reads labelled pictures in MATLAB, beside which `load` brings a network and no table."""
+
 _BINDS_TARGET = lazy_pattern(r"^\s*(?:y|target|labels?)(?:[._]?(?:train|test|mat|matrix))?\s*(?:<-|=)\s*$")
 """What is prepared for the answers, which no prediction has to repeat."""
 
@@ -103,6 +106,8 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
         if role == "preprocessing" and _BINDS_TARGET.search(
             code[starts[bisect.bisect_right(starts, match.start()) - 1] : match.start()]
         ):
+            continue
+        if word == "load" and _OF_PICTURES.search(code):
             continue
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
