@@ -18,17 +18,19 @@ _ON_PURPOSE = lazy_pattern(
     r"\bexceptions?\b|\b(?:rais|throw|giv|caus|produc|return)(?:e|es|s|ing)?\b (?:(?:an?|the|us|me|you|this"
     r"|following|type|value|key|name|index|import|attribute|runtime|syntax) ){0,3}errors?\b"
     r"|\b(?:variety|kinds?|sorts?) of errors?\b"
-    r"|\b(?:will|would|should|does|do|can)(?: not|n['\u2019]t) work\b|\b(?:will|would|should) fail\b",
+    r"|\b(?:will|would|should|does|do|can)(?: not|n['\u2019]t) work\b|\b(?:will|would|should) (?:fail|error)\b",
     re.IGNORECASE,
 )
 """Words that lead to an error that is shown; the error of a model is another."""
+
+_FAILS = lazy_pattern(r"\bthis (?:cell |line |call )?(?:will|would|should) (?:fail|error|crash)\b", re.IGNORECASE)
 
 
 @check(
     title="Notebooks hold no saved error",
     how="The share of notebooks without an error among the saved outputs of their code cells; one that the text right"
     " above leads to (an exception, what raises an error, what will not work), or a comment of the cell by the error's"
-    " name, is shown on purpose. Passes where none has.",
+    ' name or as "this will fail", is shown on purpose. Passes where none has.',
     fix="Mend or delete the cell that fails, run the notebook from the top, and save it anew.",
     # Seldom found; where it is, the author did not look at what was committed.
     weight=0.5,
@@ -56,6 +58,7 @@ _ON_PURPOSE = lazy_pattern(
             note="shown on purpose",
         ),
         Example({"a.ipynb": [Ran("mean(['a'])  # leads to a TypeError", 1, error="TypeError")]}),
+        Example({"a.ipynb": [Ran("# Note: this will error, as 'a' is no number\nmean(['a'])", 1, error="TypeError")]}),
     ],
 )
 def notebooks_free_of_errors(notebooks: list[Notebook]) -> Verdict:
@@ -82,8 +85,9 @@ def _failing(notebook: Notebook) -> Iterator[tuple[Cell, str]]:
 
 
 def _is_commented(name: str, code: str) -> bool:
-    """Whether a comment of the cell says which error comes."""
-    return any(name in line.partition("#")[2] for line in code.splitlines()) and name != "error"
+    """Whether a comment of the cell says which error comes, or that the cell fails."""
+    comments = [line.partition("#")[2] for line in code.splitlines()]
+    return any((name != "error" and name in one) or _FAILS.search(one) for one in comments)
 
 
 def _error(cell: Cell) -> str | None:
