@@ -21,7 +21,7 @@ Reader = Callable[[str, str], Manifest | None]
 
 _REQUIREMENTS = lazy_pattern(
     r"(?:^|[-_. ])(?:requirements?|requirments?|requirments|requiremnets|reqs?|deps|dependencies|pip|freeze"
-    r"|env|environment|packages)"
+    r"|env|environment)"
     r"(?:[-_. ][-\w. ]*)?\.(?:txt|in|pip)$|^requirements?$|requirements\.txt$",
     re.IGNORECASE,
 )
