@@ -8,7 +8,7 @@ from mlfolio.evidence.serving.containers import containers
 from mlfolio.evidence.serving.services import ROUTED, SERVERS, Services
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
+from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed, unknown
 
 _HEALTH = lazy_pattern(r"health|alive|livez?\b|liveness|readyz?\b|readiness|heartbeat|\bping\b|\bstatusz?\b")
 _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
@@ -18,7 +18,8 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
     title="The service says whether it is well",
     how="Where Python code answers at addresses of its own, one of them, or the function behind it, is named for it:"
     " health, ready, live, ping, status and the like, or answers that it is alive or running, by its docstring, too."
-    " Or a Dockerfile has a HEALTHCHECK, or a server of models brings one. Pages of widgets are not asked.",
+    " Or a Dockerfile has a HEALTHCHECK, or a server of models brings one. Pages of widgets are not asked. Unknown"
+    " where code that serves does not parse.",
     fix='Add `@app.get("/health")` that returns 200 once the model is loaded; point the host\'s health check at it.',
     # What restarts a service that hangs asks here; without it somebody has to look.
     weight=1,
@@ -72,4 +73,6 @@ def health_endpoint(sources: Sources, files: Files) -> Verdict:
         return passed()
     if any(one.named("HEALTHCHECK") for one in containers(files)):
         return passed("the container has a HEALTHCHECK")
+    if services.unparsed:
+        return unknown(f"{services.unparsed} does not parse, and may answer at such an address")
     return failed(Finding("no address says whether the service is well"))

@@ -103,6 +103,11 @@ class Services:
         return tuple((source, route) for source, names in self.all if names & ROUTED for route in routes(source))
 
     @cached_property
+    def unparsed(self) -> str | None:
+        """The first source that names a framework and does not parse, so that nobody can tell what it answers."""
+        return next((source.path for source in self._sources if source.problems), None)
+
+    @cached_property
     def groups(self) -> tuple[str, ...]:
         """What groups of addresses are called, or begin with: resources, namespaces, routers."""
         return tuple(name for source, _ in self.all for name in groups(source))
