@@ -9,6 +9,7 @@ from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.serving.refusals import gives_answer, refuses
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
@@ -45,7 +46,6 @@ _ENVELOPES = frozenset("jsonify Response JSONResponse PlainTextResponse HTMLResp
 """What an answer is wrapped in."""
 
 _GROUPING = frozenset("Namespace add_namespace add_resource add_url_rule Blueprint APIRouter include_router".split())
-_NUMBER = frozenset({"int", "float"})
 _READING = frozenset({"print", "get", "getlist", "get_json", "to_dict", "int", "float", "str"})
 """What a function calls that only looks at what it was sent."""
 
@@ -158,7 +158,7 @@ def _routes(node: Definition, *, is_method: bool) -> Iterator[Route]:
     if not addresses and (_is_view(node) if not is_method else node.name in _ANSWERS):
         addresses = [""]
     for address in addresses:
-        asked = (_is_typed(node), _says_well(node), _refuses(node), _is_stub(node))
+        asked = (_is_typed(node), _says_well(node), refuses(node), _is_stub(node))
         yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, *asked)
 
 
@@ -187,39 +187,12 @@ def _says_well(node: Definition) -> bool:
     return any(map(_STATE.search, words)) or (fixed and any(map(_WELL.search, words)))
 
 
-def _refuses(node: Definition) -> bool:
-    """Whether it converts to numbers in a `try` whose handler gives an answer, whatever error it is that is caught."""
-    tries = (one for one in ast.walk(node) if isinstance(one, ast.Try))
-    return any(
-        any(_converts(part) for statement in one.body for part in ast.walk(statement))
-        and any(_gives_answer(part) for handler in one.handlers for part in handler.body)
-        for one in tries
-    )
-
-
-def _converts(part: ast.AST) -> bool:
-    """Whether it makes a number of a field, `float(form["age"])`, or of each: `[float(x) for x in form.values()]`."""
-    if isinstance(part, ast.ListComp | ast.GeneratorExp):
-        is_number = any(isinstance(one, ast.Call) and callee(one) in _NUMBER for one in ast.walk(part.elt))
-        return is_number and _is_sent(part.generators[0].iter)
-    return isinstance(part, ast.Call) and callee(part) in _NUMBER and any(map(_is_sent, part.args))
-
-
-def _is_sent(value: ast.expr) -> bool:
-    """Whether it is a field by its name, or all fields: an element by its place may be what a model answered."""
-    return any(
-        (isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Constant) and isinstance(one.slice.value, str))
-        or (isinstance(one, ast.Call) and callee(one) in ("get", "values"))
-        for one in ast.walk(value)
-    )
-
-
 def _is_stub(node: Definition) -> bool:
     """Whether it answers nothing, and calls nothing but what reads and prints a request, or only shows it."""
     parts = [part for statement in node.body for part in ast.walk(statement)]
     if _only_shows(node, parts):
         return True
-    answers = any(_gives_answer(part) or isinstance(part, ast.Yield | ast.YieldFrom | ast.Raise) for part in parts)
+    answers = any(gives_answer(part) or isinstance(part, ast.Yield | ast.YieldFrom | ast.Raise) for part in parts)
     return not answers and all(_called_in(statement) <= _READING for statement in node.body)
 
 
@@ -231,10 +204,6 @@ def _only_shows(node: Definition, parts: list[ast.AST]) -> bool:
     computes = any(isinstance(part, ast.BinOp | ast.AugAssign | ast.Global) for part in parts)
     looks_up = any(isinstance(part, ast.Subscript) and not isinstance(part.slice, ast.Constant) for part in parts)
     return bool(called & _PAGES) and called <= _SHOWING and not (keeps or computes or looks_up)
-
-
-def _gives_answer(part: ast.AST) -> bool:
-    return isinstance(part, ast.Return) and part.value is not None
 
 
 def _called_in(statement: ast.stmt) -> set[str]:
