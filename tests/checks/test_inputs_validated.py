@@ -9,6 +9,7 @@ from mlfolio.catalogue import Check
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
+_RESTX = "from flask import request\nfrom flask_restx import Namespace, Resource\n\napi = Namespace('churn')\n\n\n"
 _FLASK = "from flask import Flask, redirect, render_template, request, url_for\n\napp = Flask(__name__)\n\n\n"
 
 
@@ -32,3 +33,25 @@ def test_what_is_only_tested_and_shown_is_not_handed_on(
     validated = next(one for one in checks if one.id == "inputs-validated")
     files = {"app.py": f'{_FLASK}@app.route("/", methods=["GET", "POST"])\ndef home():\n    {body}\n'}
     assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("decorator", "outcome"),
+    [
+        ("api.expect(person, validate=True)", "pass"),
+        ("api.expect(person, validate=False)", "fail"),
+        ("api.expect(person)", "fail"),
+        ("use_args(person)", "pass"),
+        ("expects_json(person)", "pass"),
+        ("validate()", "pass"),
+        ("api.doc('predicts, and validates nothing')", "fail"),
+    ],
+)
+def test_a_decorator_that_holds_it_against_a_schema_validates(
+    checks: tuple[Check, ...], decorator: str, outcome: str, tmp_path: Path
+) -> None:
+    validated = next(one for one in checks if one.id == "inputs-validated")
+    handler = (
+        f"class Churn(Resource):\n    @{decorator}\n    def post(self):\n        return predict(request.get_json())\n"
+    )
+    assert ask(validated, make(tmp_path, {"app.py": _RESTX + handler})).outcome is Outcome(outcome)

@@ -1,14 +1,31 @@
-"""Whether a function that answers requests refuses what it cannot use, by its `try`."""
+"""Whether a function that answers requests refuses what it cannot use, by its `try` or a decorator."""
 
 import ast
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.functions import Definition
+from mlfolio.patterns import lazy_pattern
 
 _NUMBER = frozenset({"int", "float"})
+_CHECKING = lazy_pattern(r"^(?:use_(?:kw)?args|expects_json|arguments|validates?(?:_\w+)?)$")
+"""Decorators that check what was sent against a schema: webargs, flask-smorest, flask-expects-json, flask-pydantic."""
 
 
 def refuses(node: Definition) -> bool:
+    """Whether what was sent is checked by a decorator, or by a `try`."""
+    return any(map(_checks, node.decorator_list)) or _refuses_by_try(node)
+
+
+def _checks(decorator: ast.expr) -> bool:
+    """Whether a decorator checks what was sent: by its name, or told so, `@api.expect(schema, validate=True)`."""
+    if not isinstance(decorator, ast.Call):
+        return False
+    told = {one.arg: one.value for one in decorator.keywords}
+    is_told = isinstance(validate := told.get("validate"), ast.Constant) and validate.value is True
+    return is_told or _CHECKING.match(callee(decorator)) is not None
+
+
+def _refuses_by_try(node: Definition) -> bool:
     """Whether it converts to numbers in a `try` whose handler gives an answer, whatever error it is that is caught."""
     tries = (one for one in ast.walk(node) if isinstance(one, ast.Try))
     return any(
