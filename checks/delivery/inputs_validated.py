@@ -36,9 +36,9 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
     how="Of the functions that answer requests in Python and read what was sent, the share that validates it: typed"
     " parameters (FastAPI, BentoML and their like), a schema (also by a decorator), pydantic, a form's is_valid, an"
     " exception for a value of the wrong type, a refusal with a status of 400 and more, free text compared with the"
-    " empty one, numbers converted in a `try` whose handler answers. A bare `float(request.form[...])` does not. What"
-    " only prints, tests or shows what was sent on a page is not asked. Passes from half on. Pages of widgets bound"
-    " their input by themselves.",
+    " empty one, numbers converted or columns picked by a list of names in a `try` whose handler answers. A bare"
+    " `float(request.form[...])` does not. What only prints, tests or shows what was sent on a page is not asked."
+    " Passes from half on. Pages of widgets bound their input by themselves.",
     fix="Describe the input once (a pydantic model, or marshmallow in Flask) with types and ranges, and answer 422"
     " where it does not"
     " fit.",

@@ -55,3 +55,25 @@ def test_a_decorator_that_holds_it_against_a_schema_validates(
         f"class Churn(Resource):\n    @{decorator}\n    def post(self):\n        return predict(request.get_json())\n"
     )
     assert ask(validated, make(tmp_path, {"app.py": _RESTX + handler})).outcome is Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("picked", "outcome"),
+    [
+        ("rows[FEATURES_MASK]", "pass"),
+        ("rows[settings.feature_names]", "pass"),
+        ("rows[['age', 'income']]", "pass"),
+        ("rows[number]", "fail"),
+        ("rows.fillna(0)", "fail"),
+    ],
+)
+def test_columns_that_are_missing_are_answered(
+    checks: tuple[Check, ...], picked: str, outcome: str, tmp_path: Path
+) -> None:
+    validated = next(one for one in checks if one.id == "inputs-validated")
+    body = (
+        f"    rows = pd.DataFrame([request.json])\n    try:\n        rows = {picked}\n    except Exception:\n"
+        "        return jsonify(status='error')\n    return str(predict(rows))\n"
+    )
+    files = {"app.py": f'{_FLASK}@app.route("/", methods=["POST"])\ndef home():\n{body}'}
+    assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)

@@ -1,14 +1,18 @@
 """Whether a function that answers requests refuses what it cannot use, by its `try` or a decorator."""
 
 import ast
+import re
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.patterns import lazy_pattern
 
 _NUMBER = frozenset({"int", "float"})
 _CHECKING = lazy_pattern(r"^(?:use_(?:kw)?args|expects_json|arguments|validates?(?:_\w+)?)$")
 """Decorators that check what was sent against a schema: webargs, flask-smorest, flask-expects-json, flask-pydantic."""
+
+_COLUMNS = lazy_pattern(r"(?:^|[._])(?:columns|cols|features|fields|names)(?:$|_[A-Za-z]+$)", re.IGNORECASE)
+"""What a list of the columns is called that a model was trained on."""
 
 
 def refuses(node: Definition) -> bool:
@@ -26,10 +30,10 @@ def _checks(decorator: ast.expr) -> bool:
 
 
 def _refuses_by_try(node: Definition) -> bool:
-    """Whether it converts to numbers in a `try` whose handler gives an answer, whatever error it is that is caught."""
+    """Whether it converts to numbers, or picks the columns, in a `try` whose handler answers, whatever it catches."""
     tries = (one for one in ast.walk(node) if isinstance(one, ast.Try))
     return any(
-        any(_converts(part) for statement in one.body for part in ast.walk(statement))
+        any(_converts(part) or _picks_columns(part) for statement in one.body for part in ast.walk(statement))
         and any(gives_answer(part) for handler in one.handlers for part in handler.body)
         for one in tries
     )
@@ -41,6 +45,15 @@ def _converts(part: ast.AST) -> bool:
         is_number = any(isinstance(one, ast.Call) and callee(one) in _NUMBER for one in ast.walk(part.elt))
         return is_number and _is_sent(part.generators[0].iter)
     return isinstance(part, ast.Call) and callee(part) in _NUMBER and any(map(_is_sent, part.args))
+
+
+def _picks_columns(part: ast.AST) -> bool:
+    """Whether it takes all columns that are needed by a list of names, `rows[FEATURES]`: one that is missing fails."""
+    if not isinstance(part, ast.Subscript) or not isinstance(part.ctx, ast.Load):
+        return False
+    if isinstance(part.slice, ast.List):
+        return len(part.slice.elts) > 1
+    return isinstance(part.slice, ast.Name | ast.Attribute) and _COLUMNS.search(spelled(part.slice)) is not None
 
 
 def _is_sent(value: ast.expr) -> bool:

@@ -62,9 +62,9 @@ class Route(NamedTuple):
     """A function that answers requests: its name and lines, and the address it answers at, empty where that is unknown.
 
     `is_typed` says that a parameter has a type which a framework can check, `says_well` that it is asked nothing and
-    answers in fixed words that the service is well, `refuses` that a decorator checks what it was sent, or it converts
-    that to numbers and answers otherwise where it fails, `is_stub` that it only reads and prints what it was sent and
-    answers nothing, or only tests it and shows it on a page.
+    answers in fixed words that the service is well, `refuses` that a decorator checks what it was sent, or that it
+    converts it to numbers or picks the columns of it and answers otherwise where that fails, `is_stub` that it only
+    reads and prints what it was sent and answers nothing, or only tests it and shows it on a page.
     """
 
     address: str
