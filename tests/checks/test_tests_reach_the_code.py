@@ -74,6 +74,7 @@ def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
         "download_tester.py",
         "q_learning.py",
         "adversarial_examples.py",
+        "benchmarks.py",
         "demographics.py",
     ],
 )

@@ -17,7 +17,7 @@ _BESIDE_THE_PROJECT = lazy_pattern(
     re.IGNORECASE,
 )
 _EXAMPLE = lazy_pattern(
-    r"^_?(examples?|demos?|benchmarks?)\d*([_-](?!(data|utils)\b)|\.py$)"
+    r"^_?(examples?|demos?|benchmark)\d*([_-](?!(data|utils)\b)|\.py$)"
     r"|(?<!counter)(example|[_-]demo|[_-]benchmark)\d*\.py$",
     re.IGNORECASE,
 )
