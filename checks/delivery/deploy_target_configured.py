@@ -115,6 +115,9 @@ _FOR_DEVELOPERS = ("*compose*dev*.y*ml", "*compose*local*.y*ml")
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
+_OF_THE_HUB = lazy_pattern(r"^\*\.arrow filter=lfs[\s\S]*^\*tfevents\* filter=lfs", re.MULTILINE)
+"""What stands in the .gitattributes that Hugging Face puts into each of its repositories."""
+
 _MAY_BE_A_TEMPLATE = lazy_pattern(
     r"(?i)(?:\.ya?ml|\.template|(?:template|deploy|infra|azure|arm|aws|cloud|ecs|task-?_?def)[^.]*\.json)$"
 )
@@ -123,18 +126,16 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
 @check(
     title="Where it runs is configured",
     how="A file of a host says how it runs there (Procfile, app.yaml, vercel.json, render.yaml, fly.toml, Terraform,"
-    " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes,"
-    " Helm, a Hugging Face Space's"
-    " header, the base image of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by"
-    " the host's own command or action, by ssh, or by a push to a Space, or on the server itself fetches the code and"
-    " starts its container."
+    " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes, Helm,"
+    " a Hugging Face Space's header, or a Dockerfile beside the .gitattributes that its host puts there, the base image"
+    " of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by the host's own command"
+    " or action, by ssh, or by a push to a Space, or on the server itself fetches the code and starts its container."
     " Unknown where a script called deploy has a Python library do it,"
     " or a section of the README on deployment brings containers to a server of one's own by hand, or build.sh builds"
     " a Django site as a host asks for it, or a compose file beside one for developers reads folders of a server."
-    " An address of a host in the README alone, or of a Space in code, earns half, which does not pass."
-    " Not applicable in a template that"
-    " projects are generated from (cookiecutter, copier), and in the material of a workshop or tutorial, by the"
-    " README's opening.",
+    " An address of a host in the README alone, or of a Space in code, earns half, which does not pass. Not applicable"
+    " in a template that projects are generated from (cookiecutter, copier), and in the material of a workshop or"
+    " tutorial, by the README's opening.",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
@@ -287,6 +288,13 @@ def _targets(files: Files, readme: Readme | None) -> Iterator[str]:
     # A service and its page may be a Space each, with its header in the README of its folder.
     spaces = (path for path in files.named("readme.md") if _SPACE.search(files.text(path) or ""))
     yield from (f"{path}: a Hugging Face Space" for path in spaces)
+    yield from (f"{path}: built by Hugging Face" for path in files.named("dockerfile") if _is_from_the_hub(files, path))
+
+
+def _is_from_the_hub(files: Files, path: str) -> bool:
+    """Return whether a Dockerfile lies where Hugging Face began a repository, as it does for a Space of Docker."""
+    beside = path[: -len("dockerfile")] + ".gitattributes"
+    return files.exists(beside) and _OF_THE_HUB.search(files.text(beside) or "") is not None
 
 
 def _deploys_by_library(files: Files, path: str) -> bool:

@@ -12,6 +12,7 @@ from mlfolio.verdicts import Outcome
 
 _BY_HAND = "# Churn\n\n## Deployment\n\nLog in to your host via SSH.\n\n### Start\n\nRun `docker compose up -d`.\n"
 _ON_A_SERVER = "services:\n  api:\n    env_file:\n      - /mnt/disk/api/.env\n"
+_OF_THE_HUB = "*.7z filter=lfs\n*.arrow filter=lfs diff=lfs\n*.zst filter=lfs\n*tfevents* filter=lfs\n"
 _COMPOSE = {"docker-compose.yml": "services: {}\n"}
 
 
@@ -56,6 +57,9 @@ def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str,
     [
         ({"deploy/api/README.md": "---\ntitle: Churn\nsdk: docker\n---\n\n# Churn\n"}, Outcome.PASS),
         ({"deploy/api/README.md": "# Churn\n\nsdk: docker\n"}, Outcome.FAIL),
+        ({"spaces/api/Dockerfile": "FROM python:3.12\n", "spaces/api/.gitattributes": _OF_THE_HUB}, Outcome.PASS),
+        ({"Dockerfile": "FROM python:3.12\n", "spaces/api/.gitattributes": _OF_THE_HUB}, Outcome.FAIL),
+        ({"Dockerfile": "FROM python:3.12\n", ".gitattributes": "*.pkl filter=lfs\n"}, Outcome.FAIL),
         ({"deploy_to_hf.ps1": 'git commit -m "x"\ngit push\nWrite-Host "It is on HuggingFace Spaces"\n'}, Outcome.PASS),
         ({"deploy.sh": "git push https://huggingface.co/spaces/joe/churn main\n"}, Outcome.PASS),
         ({"deploy.sh": "git push\n# The model comes from Hugging Face\n"}, Outcome.FAIL),
