@@ -115,6 +115,14 @@ _FOR_DEVELOPERS = ("*compose*dev*.y*ml", "*compose*local*.y*ml")
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
 _SPACE = lazy_pattern(r"\A---\n(?:[^\n]*\n){0,20}?sdk:\s*(?:docker|gradio|streamlit|static)\b")
+_SET_BY_A_HOST = lazy_pattern(
+    r"(?:\$\{?|environ(?:\.get)?[\[(]\s*[\"']|getenv\(\s*[\"']|process\.env\.)"
+    r"(DYNO|K_SERVICE|K_REVISION|GAE_(?:ENV|SERVICE|INSTANCE)|RENDER_EXTERNAL_(?:HOSTNAME|URL)|FLY_APP_NAME"
+    r"|RAILWAY_(?:ENVIRONMENT|PUBLIC_DOMAIN|STATIC_URL)|VERCEL_(?:URL|ENV)|WEBSITE_(?:HOSTNAME|SITE_NAME)"
+    r"|AWS_LAMBDA_FUNCTION_NAME|SPACE_(?:ID|HOST))\b"
+)
+"""Variables that one host sets where a service runs (Heroku, Cloud Run, Render ...), and nobody else does."""
+
 _OF_THE_HUB = lazy_pattern(r"^\*\.arrow filter=lfs[\s\S]*^\*tfevents\* filter=lfs", re.MULTILINE)
 """What stands in the .gitattributes that Hugging Face puts into each of its repositories."""
 
@@ -131,6 +139,7 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by the host's own command"
     " or action, by ssh, or by a push to a Space, or on the server itself fetches the code and starts its container."
     " Unknown where a script called deploy has a Python library do it,"
+    " or a script or program asks for a variable that one host alone sets (`DYNO`, `K_SERVICE`),"
     " or a section of the README on deployment brings containers to a server of one's own by hand, or build.sh builds"
     " a Django site as a host asks for it, or a compose file beside one for developers reads folders of a server."
     " An address of a host in the README alone, or of a Space in code, earns half, which does not pass. Not applicable"
@@ -239,7 +248,16 @@ def _doubt(files: Files, readme: Readme | None) -> str | None:
         return f"{script} deploys by a library, and where to is not told there"
     if readme and _DEPLOYS_BY_HAND.search(readme.text) and next(iter(files.named(*_CONTAINERS)), None):
         return f"{readme.path} says how its containers are brought to a server by hand"
-    return _built_for_a_host(files)
+    return _asks_for_its_host(files) or _built_for_a_host(files)
+
+
+def _asks_for_its_host(files: Files) -> str | None:
+    """Return which file asks for what one host alone sets: it has run there, or was meant to."""
+    for path in files.named(*CODE_PATTERNS, "*.sh", "*dockerfile*"):
+        found = _SET_BY_A_HOST.search(files.text(path) or "")
+        if found:
+            return f"{path} asks for {found[1]}, which a host sets, and no file says how it gets there"
+    return None
 
 
 def _built_for_a_host(files: Files) -> str | None:
