@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.unread import LANGUAGES
 from mlfolio.evidence.kinds.clues import Clues, first_definitions, quoted
 from mlfolio.evidence.kinds.handwork import calls_a_learner, is_a_measure, is_a_model, is_a_tool, written_parts
@@ -48,6 +49,9 @@ _IMPLEMENTED = lazy_pattern(
 )
 """What a README says that it implements, an algorithm first of all: what implements a study of one is another thing."""
 
+_WORDS = lazy_pattern(r"_|(?<=[a-z])(?=[A-Z])")
+"""What parts the words of a module's name."""
+
 _OTHER_CODE = (*LANGUAGES, ".jl", ".m")
 """Suffixes of languages in which who names an algorithm writes it, for want of a library that everybody uses."""
 
@@ -86,6 +90,15 @@ def signs(clues: Clues) -> Iterator[Sign]:
     if path:
         yield Sign("from-scratch", 1.5, f"it holds {path}")
     yield from _written(clues)
+    module = next((one.path for one in clues.code if _is_an_algorithm(one)), None)
+    if module and not titled and not any(map(calls_a_learner, clues.code)):
+        yield Sign("from-scratch", 2, f"{module} is named after an algorithm and no library of models is imported")
+
+
+def _is_an_algorithm(source: Source) -> bool:
+    """Whether a source of functions is named after an algorithm."""
+    words = _WORDS.sub(" ", source.path.rpartition("/")[2])
+    return bool(_NAMED.search(words)) and bool(first_definitions(source))
 
 
 def _titled(clues: Clues) -> list[Sign]:
