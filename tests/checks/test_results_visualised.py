@@ -57,6 +57,7 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"a2/lm.py": f"{_BLANK}{_FITS}{_END}", "own/train.py": _FITS}, Outcome.FAIL),
         ({"lm.py": f"{_BLANK}{_FITS}{_END}", "train.py": _FITS}, Outcome.FAIL),
         ({"a2/lm.py": f"{_BLANK}{_FITS}"}, Outcome.FAIL),
+        ({"a2/lm.ipynb": [f"{_BLANK}{_FITS}{_END}"], "a2/train.py": _FITS}, Outcome.FAIL),
         (
             {"ai/grad.m": "% == YOUR CODE HERE\nt = fitlm(X, y);\n% == END YOUR CODE\n"},
             Outcome.NOT_APPLICABLE,

@@ -29,7 +29,7 @@ def is_left_to_fill_in(code: str) -> bool:
 
 def sheets(files: Files, sources: Sources) -> frozenset[str]:
     """Return the paths of the modules, and of the files of R and MATLAB, that are marked so at two places at least."""
-    modules = (one.path for one in sources.code if _is_sheet(one))
+    modules = (one.path for one in sources.code if not one.is_notebook and _is_sheet(one))
     others = (path for path in files.named("*.r", "*.m") if _is_marked(files.text(path) or ""))
     return frozenset((*modules, *others))
 
