@@ -113,6 +113,14 @@ class Files:
         """Return the file of that path whatever its case (`readme.md` finds README.md), or None."""
         return self._lower.get(path.lower())
 
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        """The own files by their name in lower case."""
+        found: dict[str, list[str]] = {}
+        for path in self.own:
+            found.setdefault(path.rpartition("/")[2].lower(), []).append(path)
+        return found
+
     def named(self, *patterns: str) -> list[str]:
         """Return the own files whose name, whatever its case, fits one of the shell `patterns`."""
         wanted = lazy_pattern("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))

@@ -57,7 +57,7 @@ def _tables(path: str, files: Files) -> Iterator[str]:
     folder = path.rpartition("/")[0]
     names = {re.split(r"[/\\]", found[1])[-1].lower() for found in _TABLE.finditer(files.text(path) or "")}
     within = f"{folder}/" if folder else ""
-    beside = (one for one in files.own if one.startswith(within) and one.rpartition("/")[2].lower() in names)
+    beside = (one for name in sorted(names) for one in files.by_name.get(name, ()) if one.startswith(within))
     yield from (one for one in beside if (files.size(one) or 0) <= _LIMIT)
 
 
