@@ -42,6 +42,8 @@ _COMMANDS = (
     r"gcloud (?:run|app|functions) deploy|az webapp|eb deploy|kubectl apply|helm (?:upgrade|install)|serverless deploy"
     r"|sam deploy|heroku (?:container|git)|git push heroku|fly(?:ctl)? deploy|railway up|vercel (?:deploy|--prod)"
     r"|aws (?:s3|ecs|lambda|ecr|cloudformation)|hf upload"
+    # The address at a host that, once called, brings the newest image or commit there: most keep it as a secret.
+    r"|\b(?:curl|wget)\b(?:[^\n]|\\\r?\n){0,200}?(?:DEPLOY_?HOOK|deploy_?hook|build_hooks/|api\.render\.com/deploy)"
     r"|\b(?:ssh|scp|rsync) [^\n#@]{0,120}(?<!\bgit)@[\w$\"'{]"
 )
 """What a shell is told to do in order to bring it to a host, or to a machine of one's own."""
@@ -137,8 +139,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes, Helm,"
     " a Hugging Face Space's header, or a Dockerfile beside the .gitattributes that its host puts there, the base image"
     " of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by the host's own command"
-    " or action, by ssh, or by a push to a Space, or on the server itself fetches the code and starts its container."
-    " Unknown where a script called deploy has a Python library do it,"
+    " or action, by its deploy hook, by ssh, or by a push to a Space, or on the server itself fetches"
+    " the code and starts its container. Unknown where a script called deploy has a Python library do it,"
     " or a script or program asks for a variable that one host alone sets (`DYNO`, `K_SERVICE`),"
     " or a section of the README on deployment brings containers to a server of one's own by hand, or build.sh builds"
     " a Django site as a host asks for it, or a compose file beside one for developers reads folders of a server."
@@ -193,6 +195,13 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
                 "          ssh ubuntu@${{ secrets.HOST }} 'docker compose pull && docker compose up -d'\n"
             },
             note="by hand, on a machine of one's own",
+        ),
+        Example(
+            {
+                ".github/workflows/cd.yml": "on: push\njobs:\n  a:\n    steps:\n      - run: |\n"
+                "          docker push joe/churn\n          curl -X POST ${{ secrets.RENDER_DEPLOY_HOOK }}\n"
+            },
+            note="the host is told that there is something new",
         ),
         Example(
             {
