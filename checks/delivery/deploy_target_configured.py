@@ -98,6 +98,8 @@ _ADDRESS = lazy_pattern(
     r"https?://[\w.-]+\.(?:herokuapp\.com|streamlit\.app|streamlitapp\.com|onrender\.com|vercel\.app|hf\.space"
     r"|azurewebsites\.net|appspot\.com|run\.app"
     r"|fly\.dev|up\.railway\.app|netlify\.app|pythonanywhere\.com|elasticbeanstalk\.com|amazonaws\.com|web\.app"
+    r"|amplifyapp\.com|awsapprunner\.com|azurecontainerapps\.io|azurestaticapps\.net|cloudfunctions\.net"
+    r"|firebaseapp\.com|koyeb\.app|ondigitalocean\.app|pages\.dev|workers\.dev|modal\.run"
     r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
     r"|https?://share\.streamlit\.io/\w\S*"
 )
@@ -163,6 +165,10 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
         Example(
             {"README.md": "# Churn\n\nLive: https://churn.herokuapp.com <-- bad\n"},
             note="an address, and no way to deploy there again",
+        ),
+        Example(
+            {"README.md": "# Churn\n\nLive: https://main.d39churn.amplifyapp.com <-- bad\n"},
+            note="at whichever host",
         ),
         Example(
             {
