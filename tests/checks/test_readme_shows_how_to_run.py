@@ -77,6 +77,7 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\nBefore running the scripts copy the table to your folder.\n",
         "# A\n\nIf u want to try run in your own computer, see below.\n",
         "# A\n\nIt is suggested to start with a brief look at model.R.\n",
+        "# A\n\n[guide/cmd.md] https://github.com/joe/old-name/blob/master/guide/cmd.md describes it.\n",
     ],
 )
 def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: Check, tmp_path: Path) -> None:

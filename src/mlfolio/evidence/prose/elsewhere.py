@@ -75,6 +75,11 @@ _HOSTED = lazy_pattern(
 """Hosts where a click opens a notebook that is ready to be run."""
 
 _ON_HOST = lazy_pattern(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^/]+/[^/]+/(?:blob|tree)/[^/]+/(.+)")
+_WRITTEN_APART = lazy_pattern(
+    r"\[([\w./ -]{1,80}\.(?:md|rst|txt|markdown|org|adoc))\]:?[ \t]+https?://\S{1,300}", re.IGNORECASE
+)
+"""A page in brackets with its address behind them, where a link would have it in parentheses."""
+
 _EACH_FOLDER = lazy_pattern(
     r"\b(?:each|every|individual|specific|respective|corresponding|sub)\W{0,3}(?:\w+ ){0,2}"
     r"(?:folder|director(?:y|ies)|project|module)s?\b[^.\n]{0,80}\b(?:readmes?|instructions|information|details)\b"
@@ -121,6 +126,8 @@ def _named(readme: Readme, files: Files) -> Iterator[str]:
             yield f"it shows {program}, which may be what is to be run"
     for paragraph in readme.document.paragraphs:
         yield from _spoken_of(paragraph.text, files)
+        pages = [found[1] for found in _WRITTEN_APART.finditer(paragraph.text)]
+        yield from (f"it leaves that to {page}" for page in pages if _holds_a_step(page, readme, files))
     for code in readme.document.inline_code:
         if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):
             yield f"it leaves that to {code.text}"
