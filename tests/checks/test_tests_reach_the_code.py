@@ -35,6 +35,7 @@ def check(checks: tuple[Check, ...]) -> Check:
             "    os.makedirs(path.parent, exist_ok=True)\n    with open(path, 'w') as f:\n        pass\n"
         },
         {"tests/helpers.py": "def x():\n    pass\n"},
+        {"calc/utest_calc/reference.py": "def x():\n    pass\n"},
         {"broken.py": "def (\n"},
         {"random_notes.py": "def x():\n    pass\n"},
         {"src/quick_smoke.py": "def x():\n    pass\n"},

@@ -18,7 +18,7 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
 
 _TEST_PATH = lazy_pattern(
-    r"(^|/)(tests?|testing|unit_?tests?)/"
+    r"(^|/)(tests?|testing|u(nit)?_?tests?([_-][^/]*)?)/"
     r"|(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis|chi2?|statistical|significance)_tests?\.)[^/]*_tests?|tests?"
     r"|conftest)\.py$",
     re.IGNORECASE,
