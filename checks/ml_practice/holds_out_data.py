@@ -66,9 +66,10 @@ Of five such lone ones that two readers each opened on fresh repositories (docs/
     " things up (GANs, autoencoders) or only draws how a plane is parted."
     " Grouping without answers (mixtures, a fit to one value) and reinforcement"
     " learning are not judged, nor the descent of a formula,"
-    " methods that train and that nothing calls, fits to answers that are drawn at"
-    " random or are the groups of a clustering, descents to parameters of which the answers were made, where nothing is"
-    " measured on rows, and functions called so that only write down what stands in them. All"
+    " methods that train and that nothing calls, what learns a few rows or a truth table that stand in its file,"
+    " fits to answers that are drawn at random or are the groups of a clustering, descents to parameters of which the"
+    " answers were made, where nothing is measured on rows, and functions called so that only write down what stands in"
+    " them. All"
     " is granted for cross-validation, a search that does it, or a validation and a test part; 80 % for one part held"
     " out; the mean over several projects, without those that seem to hold nothing out where three times as many do."
     " A quarter passes. A competition entry that hands in predictions of"
@@ -233,8 +234,20 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
         return None
     if not experiment.is_measured and _finds_what_is_known(experiment):
         return None
-    # A few rows that stand in the code, where none are read, show how a step is made.
-    return None if experiment.shows("rows written out") and "data" not in experiment.traces else _LACKING
+    return None if _learns_what_is_written(experiment) else _LACKING
+
+
+def _learns_what_is_written(experiment: Experiment) -> bool:
+    """Whether a few rows that stand in the code, where none are read, show how a step is made or a model is kept.
+
+    Of a whole truth table there is nothing to hold out.
+    """
+    if experiment.shows("rows written out") and "data" not in experiment.traces:
+        return True
+    training = [(one, {sign.role for sign in one.signs}) for one in experiment.own if one.trains]
+    return all(
+        "truth table" in roles or ("rows written out" in roles and "data" not in one.trace()) for one, roles in training
+    )
 
 
 def _finds_what_is_known(experiment: Experiment) -> bool:

@@ -33,6 +33,11 @@ _OVERLAPPING = (
     "X_test = [r[:3] for r in rows[int(len(rows) * {bound}) :]]\n"
     "m = SVC().fit(X_train, y)\nprint(m.predict(X_test))\n"
 )
+_XOR = (
+    "import numpy as np\n\ndataset = np.array([{rows}])\ntargets = [0, 1, 1, 0]\n"
+    "net = MLPClassifier().fit(dataset, targets)\n"
+)
+_GATE = "[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]"
 
 
 @pytest.fixture
@@ -56,6 +61,18 @@ def held_out(checks: tuple[Check, ...]) -> Check:
         ({"nn.py": _LAYERS.replace("Model", "Model(Base)")}, Outcome.FAIL),
         ({"nn.py": _LAYERS, "old.py": "def train(model, g):\n    model.backward(g)\n"}, Outcome.FAIL),
         ({"gmm.py": _MIXTURE.format(given="rows")}, Outcome.NOT_APPLICABLE),
+        ({"xor.py": "from sklearn.neural_network import MLPClassifier\n" + _XOR.format(rows=_GATE)}, Outcome.UNKNOWN),
+        (
+            {"xor.py": "from sklearn.neural_network import MLPClassifier\n" + _XOR.format(rows=_GATE[:-11])},
+            Outcome.FAIL,
+        ),
+        (
+            {
+                "train.py": "from sklearn.svm import SVC\n\nX = [[1], [2], [3]]\nmodel = SVC().fit(X, [0, 1, 1])\n",
+                "app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n",
+            },
+            Outcome.UNKNOWN,
+        ),
         ({"mdn.py": _MIXTURE.format(given="y")}, Outcome.FAIL),
         ({"gmm.py": "import numpy as np\n\ny = np.ones(9)\nmodel.fit(x, y)\n"}, Outcome.NOT_APPLICABLE),
         ({"net.py": "import numpy as np\n\ny = np.ones(9)\ny[:4] = 0\nmodel.fit(x, y)\n"}, Outcome.FAIL),

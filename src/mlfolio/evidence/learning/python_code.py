@@ -35,7 +35,7 @@ from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.training import trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
 from mlfolio.evidence.learning.validation_losses import validation_losses
-from mlfolio.evidence.learning.written_rows import written_rows
+from mlfolio.evidence.learning.written_rows import truth_tables, written_rows
 from mlfolio.patterns import lazy_pattern
 
 _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "main_metric", "score"})
@@ -220,6 +220,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
     yield from validation_losses(source)
     yield from (("rows written out", "rows", line) for line in written_rows(source))
+    yield from (("truth table", "rows", line) for line in truth_tables(source))
     yield from (("known parameters", name, line) for name, line in known_parameters(source))
     yield from _kept_with_the_model(source)
     for call in source.nodes(ast.Call):
