@@ -26,6 +26,10 @@ _SCORED = (
         ("vloss = layer.loss(X_val)\n", 0.8),
         ("plt.plot(history.history['val_loss'])\n", 0.8),
         ("counts = np.bincount(y_test)\n", 0.5),
+        (
+            "rates = ClassificationMetric(true, seen)\nb = rates.true_positive_rate() + rates.true_negative_rate()\n",
+            1.0,
+        ),
         ("X, y = make_moons(500)\n", 0.8),
         ("y = rows['Survived']\n", 0.8),
         ("rows = read('data/Iris.csv')\n", 0.8),
