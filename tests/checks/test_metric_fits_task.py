@@ -127,3 +127,12 @@ def test_a_table_with_as_many_rows_of_each_class_hides_none(
     fits = next(one for one in checks if one.id == "metric-fits-task")
     code = {"train.py": _SCORED + "rows = np.genfromtxt('data/corners.txt')\n"}
     assert ask(fits, make(tmp_path, {**code, **files})).share == share
+
+
+@pytest.mark.parametrize(("library", "share"), [("fable", 1.0), ("yardstick", 0.5)])
+def test_the_accuracy_of_a_forecast_is_a_table_of_errors(
+    library: str, share: float, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    code = f"library({library})\nfit <- randomForest(y ~ ., rows)\nseen <- predict(fit, later)\naccuracy(seen, later)\n"
+    assert ask(fits, make(tmp_path, {"train.R": code})).share == share

@@ -34,6 +34,12 @@ _OF_PICTURES = lazy_pattern(r"\b(?:imageDatastore|pixelLabelDatastore|countEachL
 _BINDS_TARGET = lazy_pattern(r"^\s*(?:y|target|labels?)(?:[._]?(?:train|test|mat|matrix))?\s*(?:<-|=)\s*$")
 """What is prepared for the answers, which no prediction has to repeat."""
 
+_FORECASTS = lazy_pattern(
+    r"\b(?:library|require)\(['\"]?(?:fpp[23]?|fable|forecast)\b|\bforecast\(|\b(?:forecast|fabletools)::"
+)
+_OF_FORECASTS = ("RMSE", "MAE")
+"""What `accuracy` tabulates of a forecast, among others; of classes it is a share."""
+
 Table = dict[str, list[tuple[str, str]]]
 
 
@@ -108,6 +114,10 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
         ):
             continue
         if word == "load" and _OF_PICTURES.search(code):
+            continue
+        if word == "accuracy" and _FORECASTS.search(code):
+            line = bisect.bisect_right(starts, match.start())
+            yield from (Sign("metric regression", one, path, line) for one in _OF_FORECASTS)
             continue
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
