@@ -38,11 +38,12 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     title="The measure fits the task",
     how="A project that trains is granted all for measures that tell the classes apart (precision, recall, F1, ROC AUC,"
     " log loss, a confusion matrix, a report), one of regression or ranking, or one of the project's own by its name,"
-    " 80 % for one of these alone, or for accuracy beside the loss on validation rows (read, or what a callback keeps"
-    " the best moment by) or of classes that are known to be balanced or judged by it (MNIST, by the code or the README"
-    " beside it, Iris, generated data, labels written out or repeated as often as each other, or last in"
-    " each row of the table that is read, the Titanic, a competition whose README says so); half"
-    " for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes as unbalanced"
+    " 80 % for one of these alone, or for accuracy beside the loss on validation rows (read, computed by a function"
+    " that evaluates them, or what a callback keeps the best moment by) or of classes that are known to be balanced or"
+    " judged by it (MNIST, by the code or the README beside it, Iris, generated data, labels written out or repeated"
+    " as often as each other, or last in each row of the table that is read, the Titanic, a competition whose README"
+    " says so); half for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes"
+    " as unbalanced"
     " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
     " project in which no measure is known or a word may be another one. Nor are exercises, templates, walkthroughs"
     " and what shows how a model is served. The mean over several projects is granted; half passes.",

@@ -26,6 +26,9 @@ _SCORED = (
         ("vloss = layer.loss(X_val)\n", 0.8),
         ("plt.plot(history.history['val_loss'])\n", 0.8),
         ("counts = np.bincount(y_test)\n", 0.5),
+        ("def evaluate(net, rows):\n    loss = cost(net, rows)\n    print(loss)\n\n\nevaluate(net, dev)\n", 0.8),
+        ("def evaluate(net, rows):\n    loss = cost(net, rows)\n    print(loss)\n\n\nevaluate(net, train)\n", 0.5),
+        ("def evaluate(net, rows):\n    print(net.name, len(rows))\n\n\nevaluate(net, dev)\n", 0.5),
         (
             "rates = ClassificationMetric(true, seen)\nb = rates.true_positive_rate() + rates.true_negative_rate()\n",
             1.0,

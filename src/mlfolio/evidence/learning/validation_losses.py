@@ -5,10 +5,18 @@ from collections.abc import Callable, Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.walking import walk
+from mlfolio.patterns import lazy_pattern
 
 _LOSS = "val_loss"
 _PICK_A_MOMENT = frozenset({"EarlyStopping", "ModelCheckpoint"})
 """Callbacks that keep the moment of a training that was best by what they are told to monitor."""
+
+_EVALUATES = lazy_pattern(r"(?i)_*(?:eval\w*|valid\w*|test)(?:_\w+)?")
+_KEPT_APART = lazy_pattern(
+    r"(?i)(?:x_?)?(?:val|valid|validation|dev)(?:_?(?:data\w*|set|loader|rows|df|x|ds|iter\w*|split))?"
+)
+_LOSS_NAME = lazy_pattern(r"(?i)(?:\w+_)?(?:loss|losses|lossi|nll|cross_?entropy)(?:_\w+)?")
 
 
 def validation_losses(source: Source) -> Iterator[tuple[str, str, int]]:
@@ -23,6 +31,30 @@ def validation_losses(source: Source) -> Iterator[tuple[str, str, int]]:
     picking = [one for one in calls if callee(one) in _PICK_A_MOMENT and _is_given(one, "monitor", _is_it)]
     if picking and any(_is_given(one, "callbacks") for one in calls):
         yield from (("held-out loss", _LOSS, one.lineno) for one in picking)
+    yield from (("held-out loss", callee(one), one.lineno) for one in _evaluated(source, calls))
+
+
+def _evaluated(source: Source, calls: list[ast.Call]) -> Iterator[ast.Call]:
+    """Yield the calls that give validation rows to a function of the source that is called so and computes a loss."""
+    given = [one for one in calls if _EVALUATES.fullmatch(callee(one)) and any(map(_is_kept_apart, one.args))]
+    if given:
+        measuring = {
+            one.name for one in source.nodes(ast.FunctionDef) if _EVALUATES.fullmatch(one.name) and _computes(one)
+        }
+        yield from (one for one in given if callee(one) in measuring)
+
+
+def _is_kept_apart(node: ast.expr) -> bool:
+    name = node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+    return _KEPT_APART.fullmatch(name) is not None
+
+
+def _computes(function: ast.FunctionDef) -> bool:
+    """Whether a function binds a loss, and takes no step of training after it."""
+    nodes = list(walk(function))
+    named = (one.id for one in nodes if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store))
+    trains = any(isinstance(one, ast.Call) and callee(one) in ("backward", "step") for one in nodes)
+    return not trains and any(map(_LOSS_NAME.fullmatch, named))
 
 
 def _is_given(call: ast.Call, name: str, holds: Callable[[ast.expr], bool] = bool) -> bool:
