@@ -20,13 +20,13 @@ _REGISTRY = lazy_pattern(
     r"|\blog_artifact\(|\bmlflow\.\w+\.log_model\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
     r"|\bmodel_registry\b"
 )
-_STATED = lazy_pattern(r"\b(?:model_?version|MODEL_?VERSION|model_?tag|model_?id|model_?hash|model_?sha)\b")
+_STATED = lazy_pattern(r"\b(?:models?_?version|MODELS?_?VERSION|model_?tag|model_?id|model_?hash|model_?sha)\b")
 _ANSWERED = lazy_pattern(
-    r"[\"']model(?:_?name)?[\"']\s*:[^\n{}]{0,80},\s*[\"']version[\"']\s*:"
-    r"|[\"']version[\"']\s*:[^\n{}]{0,80},\s*[\"']model(?:_?name)?[\"']\s*:",
+    r"[\"'](?:model(?:_?name)?|predict(?:ions?|ed))[\"']\s*:[^\n{}]{0,80},\s*[\"']version[\"']\s*:"
+    r"|[\"']version[\"']\s*:[^\n{}]{0,80},\s*[\"'](?:model(?:_?name)?|predict(?:ions?|ed))[\"']\s*:",
     re.IGNORECASE,
 )
-"""The version beside the name of the model, as an answer tells them."""
+"""The version beside the name of the model, or beside what it predicts, as an answer tells them."""
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -93,7 +93,7 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 @check(
     title="The model that is served has a version",
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
-    " that serves or saves it names a model version, an answer tells the version beside the model, the archiver of"
+    " that serves or saves it names a model version, an answer tells the version beside the model or what it predicts, the archiver of"
     " TorchServe is told one, or the file itself carries one, as it lies there or as code names it: a number, a"
     " date, a run or a hash, or a file beside it or a model card that says so, or code that writes the day of the"
     " training."
@@ -168,6 +168,13 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
                 "        'answer': net.predict(row),\n        'model': 'tree',\n        'version': '1.0'\n    }\n"
             },
             note="in each answer",
+        ),
+        Example(
+            {
+                "churn/predict.py": "import joblib\n\nfrom churn import __version__\n\nmodel = joblib.load('model.pkl')\n"
+                "\n\ndef predict(row):\n    return {'prediction': model.predict(row), 'version': __version__}\n"
+            },
+            note="the version of the package that holds the model, beside what it predicts",
         ),
         Example(
             {"app.py": "import joblib\n\nprint(sha256_of(settings['model_path']))\nmodel = joblib.load('m.joblib')\n"}
