@@ -73,7 +73,10 @@ _KEEPS = lazy_pattern(
     r"|InferenceSession|(?:save|load|dump|read|write|pin_read|pin_write)_?(?:rds|pickle|checkpoint|weights))\b"
     r"|\.(?:pkl|pickle|joblib|h5|hdf5|keras|pth?|onnx|tflite|safetensors|ubj|cbm|pb|rds|rda(?:ta)?|jls|bson)[\"'`]"
     r"|(?:load|save|restore|download)\w*_?(?:model|net|pipe|estimator|classif|predictor|artifact|state_dict)"
-    r"|(?<!json\.)(?<!yaml\.)(?<!toml\.)\b(?:load|save|dump)s?\(|\btransformers\b|tensorflow_hub|\bhub\.",
+    r"|(?:model|net|network|pipe|pipeline|estimator|classifier|regressor|predictor)\.save\("
+    # A schema that loads a request, and a record that goes into its table by `save()`, keep no model.
+    r"|(?<!json\.)(?<!yaml\.)(?<!toml\.)(?<!schema\.)(?<!schema\(\)\.)\b(?:loads?|dumps?|saves?(?!\(\s*\)))\("
+    r"|\btransformers\b|tensorflow_hub|\bhub\.",
     re.IGNORECASE,
 )
 """What a model is kept by, brought back by or kept in. A broad net: where nothing is in it, nothing is asked."""
@@ -93,12 +96,13 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 @check(
     title="The model that is served has a version",
     how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
-    " that serves or saves it names a model version, an answer tells the version beside the model or what it predicts, the archiver of"
-    " TorchServe is told one, or the file itself carries one, as it lies there or as code names it: a number, a"
-    " date, a run or a hash, or a file beside it or a model card that says so, or code that writes the day of the"
-    " training."
+    " that serves or saves it names a model version, an answer tells the version beside the model or what it"
+    " predicts, the archiver of TorchServe is told one, or the file itself carries one, as it lies there or as code"
+    " names it: a number, a date, a run or a hash, or a file beside it or a model card that says so, or"
+    " code that writes the day of the training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
-    " (JSON, YAML), nor in a template that projects are generated from.",
+    " (JSON, YAML), requests (by a schema) and records of a database,"
+    " nor in a template that projects are generated from.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
     " return the version"
     " with each prediction.",
@@ -171,8 +175,9 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         ),
         Example(
             {
-                "churn/predict.py": "import joblib\n\nfrom churn import __version__\n\nmodel = joblib.load('model.pkl')\n"
-                "\n\ndef predict(row):\n    return {'prediction': model.predict(row), 'version': __version__}\n"
+                "churn/predict.py": "import joblib\n\nfrom churn import __version__\n\n"
+                "model = joblib.load('model.pkl')\n\n\ndef predict(row):\n"
+                "    return {'prediction': model.predict(row), 'version': __version__}\n"
             },
             note="the version of the package that holds the model, beside what it predicts",
         ),
@@ -215,7 +220,8 @@ def _keeps_a_model(files: Files) -> bool:
     """Whether a model may outlive the run that trains it: an app that trains while it is used has none to version."""
     if next(iter(files.named(*SAVED)), None):
         return True
-    return any(_KEEPS.search(files.text(path) or "") for path in files.named(*_CODE))
+    written = (path for path in files.named(*_CODE) if not path.lower().endswith(".min.js"))
+    return any(_KEEPS.search(files.text(path) or "") for path in written)
 
 
 def _versions(sources: Sources, files: Files) -> Iterator[str]:

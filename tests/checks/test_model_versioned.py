@@ -18,6 +18,14 @@ from mlfolio.verdicts import Outcome
         ({"app.py": "import streamlit as st\n\nst.bar_chart(table)\n"}, "not-applicable"),
         ({"app.py": "import json\n\nfit(request)\nanswer = json.dumps(drawn)\n"}, "not-applicable"),
         (
+            {"app.py": "fit(rows)\nasked = PlaceSchema().load(sent)\nword, errors = schema.load(asked)\n"},
+            "not-applicable",
+        ),
+        ({"server.js": "const word = new Words({score: 1});\nword.save().then(send);\n"}, "not-applicable"),
+        ({"app.js": "fit(rows);\n", "js/tabs.min.js": "a.load(b)"}, "not-applicable"),
+        ({"app.py": "fit(rows)\nmodel.save()\n"}, "fail"),
+        ({"app.py": "fit(rows)\nkept.save(path)\n"}, "fail"),
+        (
             {
                 "cookiecutter.json": "{}\n",
                 "{{cookiecutter.name}}/app.py": "import joblib\n\nmodel = joblib.load(path)\n",
