@@ -6,6 +6,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.serving.services import ROUTED, SERVERS, TYPED, WIDGETS, Route, Services
+from mlfolio.evidence.serving.validators import Validators
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed
@@ -36,7 +37,8 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
     how="Of the functions that answer requests in Python and read what was sent, the share that validates it: typed"
     " parameters (FastAPI, BentoML and their like), a schema (also by a decorator), pydantic, a form's is_valid, an"
     " exception for a value of the wrong type, a refusal with a status of 400 and more, free text compared with the"
-    " empty one, numbers converted or columns picked by a list of names in a `try` whose handler answers. A bare"
+    " empty one, numbers converted or columns picked by a list of names in a `try` whose handler answers, or a call"
+    " of a function of the repository that calls `validate_...`. A bare"
     " `float(request.form[...])` does not. What only prints, tests or shows what was sent on a page is not asked."
     " Passes from half on. Pages of widgets bound their input by themselves.",
     fix="Describe the input once (a pydantic model, or marshmallow in Flask) with types and ranges, and answer 422"
@@ -117,6 +119,10 @@ def inputs_validated(sources: Sources) -> Verdict:
     reading = [(source, route) for source, route in answering if _reads(source, route, services)]
     if reading:
         unchecked = [(source, route) for source, route in reading if not _is_checked(source, route, services)]
+        validators = Validators(sources)
+        unchecked = [
+            (source, route) for source, route in unchecked if not validators.take(source, _text(source, route))
+        ]
         return graded(1 - len(unchecked) / len(reading), _findings(unchecked), passes_at=0.5)
     if services.frameworks & (WIDGETS | SERVERS) and not services.frameworks & ROUTED:
         return passed("widgets or types bound what is sent")

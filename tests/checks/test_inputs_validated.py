@@ -77,3 +77,26 @@ def test_columns_that_are_missing_are_answered(
     )
     files = {"app.py": f'{_FLASK}@app.route("/", methods=["POST"])\ndef home():\n{body}'}
     assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("called", "outcome"),
+    [
+        ("validate_inputs(rows)", "pass"),
+        ("checks.validate_rows(rows)", "pass"),
+        ("rows.dropna()", "fail"),
+        ("cross_validate(net, rows)", "fail"),
+        ("validate_epoch(net, rows)", "fail"),
+        ("validate(net, rows)", "fail"),
+    ],
+)
+@pytest.mark.parametrize("apart", [True, False])
+def test_a_function_of_the_repository_that_validates_is_followed(
+    checks: tuple[Check, ...], called: str, outcome: str, apart: bool, tmp_path: Path
+) -> None:
+    validated = next(one for one in checks if one.id == "inputs-validated")
+    predicts = f"def predict(rows):\n    rows = {called}\n    return net.predict(rows)\n"
+    begins = f"{_FLASK}from churn.predict import predict\n\n\n" if apart else f"{_FLASK}{predicts}\n\n"
+    handler = '@app.route("/", methods=["POST"])\ndef home():\n    return jsonify(predict(request.get_json()))\n'
+    files = {"app.py": begins + handler, "pkg/churn/__init__.py": "", "pkg/churn/predict.py": predicts}
+    assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)
