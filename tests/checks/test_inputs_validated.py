@@ -100,3 +100,23 @@ def test_a_function_of_the_repository_that_validates_is_followed(
     handler = '@app.route("/", methods=["POST"])\ndef home():\n    return jsonify(predict(request.get_json()))\n'
     files = {"app.py": begins + handler, "pkg/churn/__init__.py": "", "pkg/churn/predict.py": predicts}
     assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("asked", "outcome"),
+    [
+        ('auth.sign_in_with_email_and_password(sent["email"], sent["password"])', "pass"),
+        ('log.sign_in_seen("one")', "fail"),
+        ('keep(sent["email"], sent["password"])', "fail"),
+    ],
+)
+def test_credentials_are_checked_by_what_knows_them(
+    checks: tuple[Check, ...], asked: str, outcome: str, tmp_path: Path
+) -> None:
+    validated = next(one for one in checks if one.id == "inputs-validated")
+    body = (
+        f"    sent = request.form\n    try:\n        return {asked}\n    except Exception as error:\n        try:\n"
+        "            return jsonify(error.args[1])\n        except IndexError:\n            return str(error)\n"
+    )
+    files = {"app.py": f'{_FLASK}@app.route("/", methods=["POST"])\ndef home():\n{body}'}
+    assert ask(validated, make(tmp_path, files)).outcome is Outcome(outcome)

@@ -11,6 +11,11 @@ _NUMBER = frozenset({"int", "float"})
 _CHECKING = lazy_pattern(r"^(?:use_(?:kw)?args|expects_json|arguments|validates?(?:_\w+)?)$")
 """Decorators that check what was sent against a schema: webargs, flask-smorest, flask-expects-json, flask-pydantic."""
 
+_ASKS_WHO = lazy_pattern(
+    r"^(?:sign_?in|sign_?up|log_?in|authenticate|create_user|verify_(?:id_)?(?:password|token))(?:_\w+)?$"
+)
+"""What is called to have credentials checked by whoever keeps them: Firebase, a library of users, a directory."""
+
 _COLUMNS = lazy_pattern(r"(?:^|[._])(?:columns|cols|features|fields|names)(?:$|_[A-Za-z]+$)", re.IGNORECASE)
 """What a list of the columns is called that a model was trained on."""
 
@@ -30,11 +35,15 @@ def _checks(decorator: ast.expr) -> bool:
 
 
 def _refuses_by_try(node: Definition) -> bool:
-    """Whether it converts to numbers, or picks the columns, in a `try` whose handler answers, whatever it catches."""
+    """Whether a `try` whose handler answers, whatever it catches, makes numbers, picks columns or asks who it is."""
     tries = (one for one in ast.walk(node) if isinstance(one, ast.Try))
     return any(
-        any(_converts(part) or _picks_columns(part) for statement in one.body for part in ast.walk(statement))
-        and any(gives_answer(part) for handler in one.handlers for part in handler.body)
+        any(
+            _converts(part) or _picks_columns(part) or _asks_who(part)
+            for statement in one.body
+            for part in ast.walk(statement)
+        )
+        and any(gives_answer(part) for handler in one.handlers for place in handler.body for part in ast.walk(place))
         for one in tries
     )
 
@@ -54,6 +63,11 @@ def _picks_columns(part: ast.AST) -> bool:
     if isinstance(part.slice, ast.List):
         return len(part.slice.elts) > 1
     return isinstance(part.slice, ast.Name | ast.Attribute) and _COLUMNS.search(spelled(part.slice)) is not None
+
+
+def _asks_who(part: ast.AST) -> bool:
+    """Whether it gives what was sent, `sign_in(form["email"], form["password"])`, to what knows the credentials."""
+    return isinstance(part, ast.Call) and _ASKS_WHO.match(callee(part)) is not None and any(map(_is_sent, part.args))
 
 
 def _is_sent(value: ast.expr) -> bool:
