@@ -34,6 +34,10 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (SCORED + "parts = k_fold_split(rows, 5)\n", 0.5),
         ("import xgboost as xgb\n\nscores = xgb.cv(settings, rows, nfold=5)\n", 0.5),
         (SEARCH + "print(search.cv_results_['std_test_score'])\n", 1),
+        (SCORED + "print(torch.tensor(run_accuracy).std())\n", 1),
+        (SCORED + "print(np.std(np.array(scores)))\n", 1),
+        (SCORED + "print(np.array(weights).std())\n", 0),
+        (SCORED + "print(reliability_curve(y, found, nbins=100))\n", 1),
     ],
 )
 def test_the_score_of_a_search_over_folds_earns_half(code: str, share: float, reported: Check, tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ _SLICED = (
 """How well a model does on one part of the rows after the other."""
 
 _INTERVAL = (
-    "(?:bootstrap_(?:ci|conf|metric|score|interval|test)|confidence_interval|conf_int|prediction_interval|credible)"
+    "(?:bootstrap_(?:ci|conf|metric|score|interval|test)|confidence_interval|conf_int|prediction_interval|credible"
+    "|(?:reliability|calibration)_(?:curve|diagram|plot|error|table)s?)"
 )
 
 _DEFINED = {
@@ -242,7 +243,18 @@ def _roles(name: str, place: str) -> tuple[str, ...]:
 def _spreads_scores(call: ast.Call) -> bool:
     """`scores.std()`, `np.std(cv_scores)`: the spread of results, not that of a column."""
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
-    return any(map(_is_score, (receiver, *call.args[:1]))) and not callee(receiver).startswith("df")
+    given = map(_unpacked, (receiver, *call.args[:1]))
+    return any(map(_is_score, given)) and not callee(receiver).startswith("df")
+
+
+def _unpacked(node: ast.expr) -> ast.expr:
+    """Return what an array is made of, where that has a name: `accuracies` of `torch.tensor(accuracies)`."""
+    while isinstance(node, ast.Call) and callee(node) in _ARRAYS and node.args:
+        node = node.args[0]
+    return node
+
+
+_ARRAYS = frozenset("array asarray tensor as_tensor FloatTensor Tensor stack Series list float".split())
 
 
 def _is_score(node: ast.expr) -> bool:
