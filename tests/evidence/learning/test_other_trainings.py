@@ -68,6 +68,6 @@ def test_a_gradient_that_changes_weights_trains(more: str) -> None:
     assert trained(f"loss.backward()\n{more}")
 
 
-@pytest.mark.parametrize("more", ["", "self.grad += out.grad\n", "c = a - b\n"])
+@pytest.mark.parametrize("more", ["", "self.grad += out.grad\n", "c = a - b\n", "mine.update(theirs.data.numpy().T)\n"])
 def test_a_gradient_alone_trains_nothing(more: str) -> None:
     assert not trained(f"loss.backward()\n{more}")

@@ -268,7 +268,14 @@ def _updates(source: Source) -> bool:
         return True
     if any(_takes_away(one) for one in source.nodes(ast.Assign)):
         return True
-    return any(_UPDATES.search(callee(call)) for call in source.nodes(ast.Call))
+    return any(_UPDATES.search(callee(call)) and not _copies_weights(call) for call in source.nodes(ast.Call))
+
+
+def _copies_weights(call: ast.Call) -> bool:
+    """Whether it is given what a parameter holds, and no number is taken from it: `mine.update(theirs.data)`."""
+    given = [node for one in call.args for node in ast.walk(one)]
+    holds = any(isinstance(node, ast.Attribute) and node.attr == "data" for node in given)
+    return holds and callee(call) == "update" and not any(isinstance(node, ast.BinOp) for node in given)
 
 
 def _takes_away(assignment: ast.Assign) -> bool:
