@@ -126,3 +126,18 @@ def test_folds_that_r_cuts_by_hand_cross_validate(
 ) -> None:
     code = _OWN_FOLDS.format(turns=turns, end=end) + (")" if "sapply" in turns else "") + "\n"
     assert ask(reported, make(tmp_path, {"train.R": code})).share == share
+
+
+@pytest.mark.parametrize(
+    ("deleted", "share"), [("cuts(i):cuts(i+1)", 0.5), ("cuts(1):cuts(2)", 0), ("isnan(rows(:, i))", 0)]
+)
+def test_folds_that_matlab_deletes_turn_by_turn_cross_validate(
+    deleted: str, share: float, reported: Check, tmp_path: Path
+) -> None:
+    taken = "cuts(i):cuts(i+1)" if "i)" in deleted else deleted
+    code = (
+        f"for i = 1:k\n  test = rows({taken} , :);\n  kept = rows;\n  kept({deleted}, :) = [];\n"
+        "  tree = fitctree(kept(:, 1:4), kept(:, 5));\n  area = perfcurve(test(:, 5), predict(tree, test), 1);\n"
+        "end\n"
+    )
+    assert ask(reported, make(tmp_path, {"folds.m": code})).share == share

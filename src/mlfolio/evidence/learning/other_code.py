@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.matlab_folds import folds_deleted
 from mlfolio.evidence.learning.out_of_bag import forests, looks_out_of_bag
 from mlfolio.evidence.learning.r_functions import inside_functions
 from mlfolio.evidence.learning.r_results import intervals_printed, spreads_of_folds, summaries_of_tables
@@ -121,7 +122,8 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
             continue
         detail = f"numpy:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
-    for role, detail, start in _told_by_names(code, named):
+    matlab = (("cross-validation", "folds", start) for start in (folds_deleted(code) if language == "matlab" else ()))
+    for role, detail, start in (*matlab, *_told_by_names(code, named)):
         yield Sign(role, detail, path, bisect.bisect_right(starts, start))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
