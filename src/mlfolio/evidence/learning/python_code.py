@@ -15,6 +15,7 @@ from mlfolio.evidence.learning.known_parameters import known_parameters
 from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
 from mlfolio.evidence.learning.missing import replaces_missing
+from mlfolio.evidence.learning.named_indexes import plots_of_named_indexes
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import (
     compares_with_truth,
@@ -218,6 +219,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_texts(source)
     yield from (("plot label", "label", line) for line in labels_set(source))
     yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
+    yield from (("plot of columns", "plot", line) for line in plots_of_named_indexes(source))
     yield from validation_losses(source)
     yield from (("rows written out", "rows", line) for line in written_rows(source))
     yield from (("truth table", "rows", line) for line in truth_tables(source))
