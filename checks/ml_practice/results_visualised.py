@@ -11,6 +11,7 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
 
 _UNLABELLED = 0.4
@@ -38,6 +39,8 @@ _DRAWS_CURVES = frozenset(
 )
 """What keeps the curves of each run for TensorBoard, Weights & Biases or DVC, which draw and name them."""
 
+_DRAWS = lazy_pattern(r"(?i)(?:^|/)(?:visual|plot|viz)\w*\.py$")
+
 _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().fit(X_train, y_train)\nplt.plot(scores)"
 
 
@@ -45,12 +48,13 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     title="Results are plotted with titles and labels",
     how="A project that trains is granted all for plots (matplotlib, seaborn, plotly, pandas, ggplot ...) with at"
     " least one title or axis label for every two of them, of which those that a library writes itself (seaborn and"
-    " plotly of columns, R's plots, SHAP, scikit-learn's displays) count half; from 40 % for plots without any;"
-    " nothing where nothing is plotted. A project is left out that keeps its curves for TensorBoard, or beside which a"
-    " report lies that is not read (PDF, Word, slides), a picture named for a plot, a page that draws charts or a"
-    " dashboard of Grafana with a measure of the model, and so are exercises and what its own file calls a toy or"
-    " dummy model. What is a template, a walkthrough or a reference architecture, or shows how a model is served, is"
-    " not judged, nor what trains on what a request sends. The mean over several projects is granted; half passes.",
+    " plotly of columns, pandas of a named index, R's plots, SHAP, scikit-learn's displays) count half; from 40 % for"
+    " plots without any; nothing where nothing is plotted. A project is left out that keeps its curves for"
+    " TensorBoard or calls a module named for plots that is not here, or beside which a report lies that is not read"
+    " (PDF, Word, slides), a picture named for a plot, a page that draws charts or a dashboard of Grafana with a"
+    " measure of the model, and so are exercises and what its own file calls a toy or dummy model. What is a template,"
+    " a walkthrough or a reference architecture, or shows how a model is served, is not judged, nor what trains on"
+    " what a request sends. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
     " units.",
     # A matter of degree that a reader notices at once.
@@ -110,15 +114,22 @@ def _may_draw(experiment: Experiment) -> bool:
     return bool(_DRAWS_CURVES & experiment.details("tracker")) or experiment.shows("picture kept")
 
 
+def _draws_elsewhere(experiment: Experiment) -> bool:
+    """Whether a module is called that is named for plots and lies nowhere here, as one that a course hands out."""
+    return experiment.shows("plot of a module") and not any(_DRAWS.search(one.path) for one in experiment.readings)
+
+
 def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
     if not plots and experiment.shows("own plot"):
         return 1.0, None
     if not plots and (_may_draw(experiment) or DRAWN in experiment.traces):
         return None
+    named = experiment.signs("plot of columns")
+    if not (labels or named) and _draws_elsewhere(experiment):
+        return None
     if not plots:
         return 0.0, experiment.training.finding("trained here, and nothing is plotted")
-    named = experiment.signs("plot of columns")
     labelled = min((len(labels) + _BY_ITSELF * len(named)) / len(plots) / _ENOUGH, 1.0)
     share = _UNLABELLED + (1 - _UNLABELLED) * labelled
     if labels or named:

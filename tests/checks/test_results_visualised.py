@@ -33,6 +33,21 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": f"import shap\n{_FITS}shap.summary_plot(values, X)\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}rows.hist()\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}ax.hist(rows)\n"}, Outcome.FAIL),
+        ({"train.py": f"{_FITS}rows.index.name = 'job'\nrows['recall'].plot(kind='bar')\n"}, Outcome.PASS),
+        ({"train.py": f"{_FITS}rows.groupby('job')['wrong'].mean().plot.barh()\n"}, Outcome.PASS),
+        ({"train.py": f"{_FITS}rows['recall'].plot(kind='bar')\n"}, Outcome.FAIL),
+        (
+            {"train.py": f"{_FITS}rows = rows.groupby('job').sum()\nrows = rows.reset_index()\nrows.plot()\n"},
+            Outcome.FAIL,
+        ),
+        ({"train.py": f"import visuals as vs\n{_FITS}vs.ModelLearning(X, y)\n"}, Outcome.UNKNOWN),
+        (
+            {
+                "train.py": f"import visuals as vs\n{_FITS}vs.show(X)\n",
+                "visuals.py": "import matplotlib.pyplot as plt\nplt.plot(X)\n",
+            },
+            Outcome.FAIL,
+        ),
         ({"train.py": f"{_FITS}ax.imshow(image)\nax.axis('off')\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}ax.matshow(counts)\nax.set_title('Errors')\n"}, Outcome.PASS),
         ({"train.py": _FITS, "grafana/board.json": _DRAWN % "Model accuracy"}, Outcome.UNKNOWN),
