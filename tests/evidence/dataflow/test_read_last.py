@@ -678,3 +678,18 @@ def test_what_a_dictionary_of_parts_holds_goes_together_whichever_split_made_it(
 def test_what_one_row_is_made_of_stays_within_it_when_it_is_stacked(of: str, leaks: set[Kind]) -> None:
     vectors = f"before = df.drop(columns='y')\ndef vector(text):\n    return np.nanmean(np.vstack({of}), axis=0)\n"
     assert kinds(LOAD + vectors + "X = np.vstack([vector(text) for text in df['text']])\n" + SPLIT + TEST) == leaks
+
+
+@pytest.mark.parametrize(
+    ("made", "leaks"),
+    [
+        ("sum([X['a'], X['b']])", set()),
+        ("sum(2 ** X[name] for name in names)", set()),
+        ("np.mean([X['a'], X['b']], axis=0)", set()),
+        ("np.mean([X['a'], X['b']])", {Kind.PREPROCESSING}),
+        ("sum(X['a'])", {Kind.PREPROCESSING}),
+        ("sum(X[i] for i in range(9))", {Kind.PREPROCESSING}),
+    ],
+)
+def test_what_is_added_up_across_listed_columns_stays_in_its_row(made: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + f"X['all'] = X['a'] / {made}\n" + SPLIT + TEST) == leaks

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import column_expressions, estimators, knowledge
+from mlfolio.evidence.dataflow.across import across
 from mlfolio.evidence.dataflow.arithmetic import bounds_settled, texts_joined
 from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
 from mlfolio.evidence.dataflow.grain import Grain
@@ -116,6 +117,8 @@ def _counts_bins(arguments: Arguments) -> bool:
 
 
 def _statistic(known: Call, arguments: Arguments, run: Run) -> Value:
+    if (made := across(arguments)) is not None:
+        return made
     given = [data for value in arguments.positional if (data := data_of(value)) is not None]
     if given and (_picks_one_of_two(arguments) or _picks_by_key(arguments)):
         return given[0].derived()
