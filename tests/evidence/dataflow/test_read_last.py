@@ -693,3 +693,21 @@ def test_what_one_row_is_made_of_stays_within_it_when_it_is_stacked(of: str, lea
 )
 def test_what_is_added_up_across_listed_columns_stays_in_its_row(made: str, leaks: set[Kind]) -> None:
     assert kinds(LOAD + f"X['all'] = X['a'] / {made}\n" + SPLIT + TEST) == leaks
+
+
+@pytest.mark.parametrize(
+    ("scaled", "leaks"),
+    [
+        ("X = (X / np.sum(X, axis=0)).T\n", set()),
+        ("X = X / X.sum(axis=0)\nX = X.T\n", set()),
+        ("X = X / np.sum(X, axis=0)\n", {Kind.PREPROCESSING}),
+        ("X = (X / np.sum(X)).T\n", {Kind.PREPROCESSING}),
+    ],
+)
+def test_what_is_computed_of_columns_that_become_rows_is_of_each_by_itself(scaled: str, leaks: set[Kind]) -> None:
+    assert kinds(LOAD + scaled + SPLIT + TEST) == leaks
+
+
+def test_a_scale_of_columns_is_told_where_the_parts_are_turned_over_afterwards() -> None:
+    turned = "X = X / np.sum(X, axis=0)\n" + SPLIT + "X_train, X_test = X_train.T, X_test.T\n"
+    assert kinds(LOAD + turned + TEST) == {Kind.PREPROCESSING}

@@ -3,7 +3,8 @@
 import ast
 
 from mlfolio.evidence.dataflow.holders import Items
-from mlfolio.evidence.dataflow.plain import Plain, Value
+from mlfolio.evidence.dataflow.learned import is_down
+from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.run import Arguments
 from mlfolio.evidence.dataflow.stacks import beside
 from mlfolio.evidence.dataflow.values import Data
@@ -17,7 +18,7 @@ def across(arguments: Arguments) -> Value | None:
     Predictions that are blended so are models' answers, and no columns.
     """
     node = arguments.node
-    if node is None or not node.args or not (_adds(node) or _goes_down(arguments)):
+    if node is None or not node.args or not (_adds(node) or is_down(arguments.named.get("axis"))):
         return None
     listed, given = node.args[0], arguments.positional[0]
     if isinstance(listed, ast.List | ast.Tuple):
@@ -33,11 +34,6 @@ def across(arguments: Arguments) -> Value | None:
 def _adds(call: ast.Call) -> bool:
     """Whether it is Python's own `sum`, which adds up the elements of a list, arrays as they are."""
     return isinstance(call.func, ast.Name) and call.func.id == "sum"
-
-
-def _goes_down(arguments: Arguments) -> bool:
-    axis = arguments.named.get("axis")
-    return isinstance(axis, Plain) and axis.value == 0 and not isinstance(axis.value, bool)
 
 
 def _names_columns(made: ast.ListComp | ast.GeneratorExp) -> bool:

@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, is_turn
+from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.scales import mixed
 from mlfolio.evidence.dataflow.sequences import elements_of
@@ -45,11 +46,17 @@ def _name(node: ast.Name, run: Run) -> Value:
 def _attribute(node: ast.Attribute, run: Run) -> Value:
     value = run.evaluate(node.value)
     run.texts.add(node.attr)
-    if node.attr == "T" and isinstance(value, Data) and _is_fitted_turned(node.value):
-        # What is fitted to columns that are rows turned over learns of each row by itself.
-        site = run.site(node.value)
-        return value.derived(facts=frozenset(pair for pair in value.facts if pair[1].site != site))
+    if node.attr == "T" and isinstance(value, Data) and (sites := _of_each_column(node.value, value, run)):
+        # What is fitted to columns, or computed of them, that are rows turned over learns of each row by itself.
+        return value.derived(facts=frozenset(pair for pair in value.facts if pair[1].site not in sites))
     return attribute_of(value, node.attr, run)
+
+
+def _of_each_column(node: ast.expr, value: Data, run: Run) -> set[Site]:
+    """Return where something was learned of each column of what is turned over before its rows are parted."""
+    if _is_fitted_turned(node):
+        return {run.site(node)}
+    return set() if any(atom.steps for atom in value.rows) else run.of_columns
 
 
 def _is_fitted_turned(node: ast.expr) -> bool:

@@ -108,8 +108,11 @@ def _neutral(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
 
 
 def _statistic(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
-    if learned.is_within_rows(arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(0)):
+    axis = arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(0)
+    if learned.is_within_rows(axis):
         return owner.derived()
+    if learned.is_down(axis):
+        run.of_columns.add(run.site(arguments.node))
     if known.what == COUNTS and owner.column is not None and is_of_parties(owner, owner.column):
         return Statistic(facts_of(owner), run.site(arguments.node))
     return learned.statistic_of(known, owner, Arguments([], {}, arguments.node), run)

@@ -39,6 +39,11 @@ def is_within_rows(axis: Value | None) -> bool:
     return value == "columns" or (isinstance(value, int) and not isinstance(value, bool) and (value > 0 or value == -1))
 
 
+def is_down(axis: Value | None) -> bool:
+    """Whether an axis is written down as that of the rows."""
+    return isinstance(axis, Plain) and axis.known and axis.value == 0 and not isinstance(axis.value, bool)
+
+
 def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, groups: Names = frozenset()) -> Value:
     """Return a statistic of data, or of `groups` of it: of each row's own values where the axis says so."""
     if data.forwards and known.name not in _SPREADS and (data.residual or _says_which_are_right(data)):
@@ -61,4 +66,6 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, gro
     if data.of_group and not groups:
         groups = GROUP_OF_TURN
     own = fact(known, data.rows, arguments, run)._replace(groups=groups)
+    if is_down(axis):
+        run.of_columns.add(own.site)
     return Statistic(carried | {own}, run.site(arguments.node), own=frozenset([own]))

@@ -58,6 +58,7 @@ class Run:
         self.tests: dict[tuple[object, ...], Test] = {}
         self.scored: dict[Site, set[Site]] = defaultdict(set)
         self.explained: set[int] = set()
+        self.of_columns: set[Site] = set()
         self.written: dict[str, Data] = {}
         self.validated: set[str] = set()
         self.sites: dict[Hashable, Site] = {}
