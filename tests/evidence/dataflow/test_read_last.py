@@ -711,3 +711,14 @@ def test_what_is_computed_of_columns_that_become_rows_is_of_each_by_itself(scale
 def test_a_scale_of_columns_is_told_where_the_parts_are_turned_over_afterwards() -> None:
     turned = "X = X / np.sum(X, axis=0)\n" + SPLIT + "X_train, X_test = X_train.T, X_test.T\n"
     assert kinds(LOAD + turned + TEST) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(("named", "leaks"), [("SVMClassifier", set()), ("Kernels", {Kind.TRAINING_SCORE})])
+def test_a_model_written_by_hand_is_the_double_of_its_method(named: str, leaks: set[Kind]) -> None:
+    code = (
+        f"class {named}:\n    def fit(self, X, y):\n        self.rows = X\n\n    def predict(self, X):\n"
+        f"        return np.sign(X @ self.w)\n\n\nmine = {named}()\nmine.fit(X, y)\n"
+        "print(accuracy_score(y, mine.predict(X)))\n"
+        "other = SVC().fit(X, y)\nprint(accuracy_score(y, other.predict(X)))\n"
+    )
+    assert kinds(LOAD + code) == leaks

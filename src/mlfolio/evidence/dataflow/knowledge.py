@@ -108,6 +108,24 @@ def stands_for(name: str) -> str:
     return _BY_HAND.sub("", name) or name
 
 
+_ALSO_CALLED = {
+    "SVM": "SVC", "SVMClassifier": "SVC", "SupportVectorMachine": "SVC", "SupportVectorClassifier": "SVC",
+    "SVMRegressor": "SVR", "SupportVectorRegressor": "SVR",
+    "KNN": "KNeighborsClassifier", "KNNClassifier": "KNeighborsClassifier", "KNearestNeighbors": "KNeighborsClassifier",
+    "KNNRegressor": "KNeighborsRegressor", "NaiveBayes": "GaussianNB", "GaussianNaiveBayes": "GaussianNB",
+    "DecisionTree": "DecisionTreeClassifier", "RandomForest": "RandomForestClassifier",
+    "LinearRegressor": "LinearRegression", "RidgeRegression": "Ridge", "LassoRegression": "Lasso",
+    "LogisticRegressor": "LogisticRegression", "LogisticClassifier": "LogisticRegression",
+    "LDA": "LinearDiscriminantAnalysis", "QDA": "QuadraticDiscriminantAnalysis",
+}  # fmt: skip
+"""How models that are written by hand are called after their method, and the name under which scikit-learn has it."""
+
+
+def is_double(name: str, other: str) -> bool:
+    """Whether the names of two classes stand for one model, however it is written."""
+    return len({_ALSO_CALLED.get(kind, kind) for kind in map(stands_for, (name, other))}) == 1
+
+
 def is_library(name: str) -> bool:
     """Whether a module's name is that of a library whose calls the table holds."""
     return name.partition(".")[0] in _LIBRARIES

@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.answers import are_others
 from mlfolio.evidence.dataflow.comparisons import is_demonstrated
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
-from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES, stands_for
+from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES, is_double
 from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.meeting import cut_otherwise, is_split_from
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored, is_traced
@@ -95,7 +95,7 @@ def _has_double(pair: Pair, pairs: Iterable[Pair]) -> bool:
     """
     is_own = pair.test.make is Make.BY_HAND
     others = (one.test for one in pairs if one.shares_rows and (one.test.make is Make.BY_HAND) != is_own)
-    return any(stands_for(one.kind) == stands_for(pair.test.kind) for one in others)
+    return any(is_double(one.kind, pair.test.kind) for one in others)
 
 
 def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
