@@ -4,7 +4,13 @@ from mlfolio.evidence.prose.demonstrations import shows_how_to_serve
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
-_TO_BEGIN_WITH = lazy_pattern(r"(?i)\b(?:template(?!s? match)|quick-?start|boilerplate|walk-?throughs?)\b")
+_TO_BEGIN_WITH = lazy_pattern(
+    r"(?i)\b(?:template(?!s? match)|quick-?start|boilerplate|walk-?throughs?)\b"
+    # A guide to serving, in several languages.
+    r"|\b(?:guides?|gu[ií]a|guida|leitfaden|anleitung)\s(?:(?:to|for|on|pour|para|per|zum|zur|de|d')\s?)[^.]{0,30}?"
+    r"\b(?:d[eé]ploy\w*|d[eé]ploie\w*|desplegar|despliegue|implantar|bereitstell\w*|serving|containeri\w*"
+    r"|conteneuris\w*|dockeri\w*)"
+)
 _IS_A_TEMPLATE = lazy_pattern(
     r"(?i)テンプレート[\s*_」』]{0,4}(?:です|である|リポジトリ|を提供)|是[^。\n]{0,40}模板|템플릿[\s*_]{0,4}(?:입니다|이다)"
     r"|\b(?:es|é) (?:una?|um) (?:plantilla|template)\b|\b(?:ist|bietet) eine vorlage\b|(?:это|—) шаблон\b"
@@ -41,6 +47,8 @@ _STANDS_IN = lazy_pattern(
     r"|\bmodels?\b[^.]{0,40}\bon (?:randomly )?(?:generated|random|made[- ]up|dummy|fake) (?:data|rows)\b"
     # A dummy is as often the baseline that a model has to beat.
     r"|\b(?:toy|placeholder|throw-?away|stand-in) (?:[\w-]{1,20} ){0,2}(?:model|classifier|regressor)s?\b"
+    r"|\b(?:goal|focus|aim|purpose|point)(?: here)? is (?:to (?:write|have|show) )?(?:[a-z, -]{0,30}\b)?"
+    r"(?:clean|modular|maintainable|production[- ]ready)(?:[, -]{1,2}[a-z-]{2,20}){0,2} code\b"
     r"|\b(?:model(?:ling)?|accuracy|performance)(?: itself)? (?:is not|isn't|was not) the (?:main )?"
     r"(?:goal|focus|point|aim|purpose)\b"
     r"|\b(?:goal|focus|aim|purpose|point)\b[^.]{0,40}\bnot (?:to (?:build|train|get|find|achieve|reach)|on|about)\b"
@@ -52,10 +60,10 @@ _STANDS_IN = lazy_pattern(
 def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     """Whether a README says that what is trained stands in for another's model, or shows a step that others take.
 
-    A title calls it a template, a quickstart or a walkthrough; the opening an example of serving, the code of a talk,
-    or in another language a template; any paragraph of a service, or the first of others, that the model only has to
-    be there. What enters a competition has a result of its own, and several works side by side have whatever one of
-    them is called.
+    A title calls it a template, a quickstart, a walkthrough or a guide to serving; the opening an example of serving,
+    the code of a talk, or in another language a template; any paragraph of a service, or the first of others, that the
+    model only has to be there, or the code to be clean. What enters a competition has a result of its own, and several
+    works side by side have whatever one of them is called.
     """
     if readme is None:
         return False
