@@ -30,6 +30,9 @@ _FOLDS = ("cross-validation", "search")
 _LEARNERS = ("model", "simple model", "wrapper")
 _PUT_FORWARD = ("submission", "saved")
 _GROUPS = ("clusterer", "clustered")
+_OF_GROUPS = frozenset({"silhouette_score", "silhouette_samples", "davies_bouldin_score", "calinski_harabasz_score"})
+"""Measures of how well groups are apart."""
+
 _OPEN = frozenset({"errors", GENERATED, UNLABELLED})
 _Judged = tuple[float, Finding | None] | None
 """The share of one project, and what costs it; None where nobody can tell."""
@@ -53,10 +56,10 @@ _SCORED = (
     " labelled answers score what is trained, or a library's model is saved or handed in, and where neither a word or"
     " line in any code, a text, page, table or picture by its name, a notebook or report that is not read (PDF, Word,"
     " slides, packed results), nor a wiki, talk, article or dashboard that the README leads to may be such a look;"
-    " otherwise the project is left out, and so is what is trained without answers (groups, generators, trial and"
-    " reward, likeness, language). Exercises of a course or book, practice, notes and tutorials followed, by the"
-    " README's opening, or lessons in five numbered folders named for a technique each, are not judged, nor what is a"
-    " template or a walkthrough, or shows how a model is served.",
+    " otherwise the project is left out, and so is what is trained without answers (groups and what only probes their"
+    " columns, generators, trial and reward, likeness, language). Exercises of a course or book, practice, notes and"
+    " tutorials followed, by the README's opening, or lessons in five numbered folders named for a technique each, are"
+    " not judged, nor what is a template or a walkthrough, or shows how a model is served.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run. A look may stand in more words and places than can
     # be known, so that its absence costs nothing (docs/precision.md); where it is found it earns.
@@ -138,10 +141,20 @@ def _unless_looked(experiment: Experiment, message: str) -> Finding | None:
 def _has_answers(experiment: Experiment) -> bool:
     """Whether what is trained is scored by answers that it could have got right, which groups do not have.
 
-    A library's model that is handed in or saved has them, too, though nothing scores it.
+    A library's model that is handed in or saved has them, too, though nothing scores it. A model that only probes which
+    columns follow from the others, before groups are sought, is nobody's result.
     """
     if experiment.shows(*_GROUPS) and not experiment.shows(*_LEARNERS):
         return False
     if experiment.shows(*_LEARNERS) and experiment.shows(*_PUT_FORWARD):
         return True
+    if _only_probes(experiment):
+        return False
     return experiment.shows(*_SCORES, *_FOLDS) or "evaluate" in experiment.details("metric other")
+
+
+def _only_probes(experiment: Experiment) -> bool:
+    """Whether groups are measured, and the one model beside them gives its `score` alone: it probes the columns."""
+    if not _OF_GROUPS & experiment.details("metric other") or len(experiment.signs("trained")) > 1:
+        return False
+    return experiment.details(*_SCORES) <= {"score"} and not experiment.shows(*_FOLDS)

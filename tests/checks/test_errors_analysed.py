@@ -193,3 +193,23 @@ RATES = (
 )
 def test_rates_beside_what_may_be_a_look_are_no_finding(more: str, found: int, analysed: Check, tmp_path: Path) -> None:
     assert len(ask(analysed, make(tmp_path, {"train.py": RATES + more})).findings) == found
+
+
+_APART = "from sklearn.cluster import KMeans\nfrom sklearn.metrics import accuracy_score, silhouette_score\n"
+_PROBED = (
+    "from sklearn.svm import SVR\n\nprobe = SVR()\nprobe.fit(X_train, y_train)\nprint(probe.score(X_test, y_test))\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ("print(silhouette_score(rows, KMeans(3).fit_predict(rows)))\n", Outcome.UNKNOWN),
+        ("print(KMeans(3).fit_predict(rows))\n", Outcome.FAIL),
+        ("print(silhouette_score(rows, groups), accuracy_score(y_test, seen))\n", Outcome.FAIL),
+    ],
+)
+def test_a_model_that_probes_the_columns_before_groups_are_sought_is_no_result(
+    more: str, outcome: Outcome, analysed: Check, tmp_path: Path
+) -> None:
+    assert _outcome(analysed, tmp_path / "r", {"a.py": _APART + _PROBED + more}) is outcome
