@@ -19,7 +19,8 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
     " the placeholder text of cookiecutter-data-science, GitLab, create-react-app, Vite, Hugging Face and other"
     " well-known"
     " templates, filler (lorem ipsum, asdf asdf), or"
-    " a placeholder such as `your-username` in its own clone command. Prompts, and a README that opens"
+    " a placeholder such as `your-username` in its own clone command. A template that is called so and stands filled in"
+    " under its own name (model_card_template.md, model_card.md) may stay. Prompts, and a README that opens"
     " with a"
     " template's text, fail and cap the score; anything else earns half, which does not pass.",
     fix="Replace each place with your own words, or delete the page that you do not need.",
@@ -65,6 +66,14 @@ _ANSWERS = {".copier-answers.yml": "kind: kaggle\n"}
                 "README.md": "# Templates\n\nOur own.\n",
             },
             note="a page on prompts, in a repository that was not made from a template",
+        ),
+        Example(
+            {
+                "course/model_card_template.md": "# Model Card\n\n_Please include the metrics used and your model's"
+                " performance on those metrics._\n",
+                "model_card.md": "# Model Card\n\nPredicts income; F1 of 0.7.\n",
+            },
+            note="the template beside the page that was made of it",
         ),
         Example({"README.md": "# Bikes\n\nPythons come from asdf: `asdf install`. The rest is blah blah blah.\n"}),
     ],

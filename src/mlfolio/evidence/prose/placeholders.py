@@ -112,6 +112,10 @@ _LONG = 100_000
 """Characters of a text, from which on it is data to learn from and nobody's page."""
 
 
+_TEMPLATE = lazy_pattern(r"[-_. ]?template(?=[-_. ])|(?<=/)template[-_. ]", re.IGNORECASE)
+"""What the name of a page says that is a template: with it taken away, that is the name of the page filled in."""
+
+
 class Placeholder(NamedTuple):
     """Text to replace; `is_slip` where it stands among the author's own words."""
 
@@ -130,7 +134,15 @@ def placeholders(files: Files, notebooks: list[Notebook], front: str | None) -> 
         if "{{" not in writing.path and not _is_a_corpus(writing):
             if any(writing.path.startswith(folder) for folder in scaffolded):
                 yield from _prompted(writing)
-            yield from _of_others(writing, front)
+            if not _is_filled_in(writing.path, files):
+                yield from _of_others(writing, front)
+
+
+def _is_filled_in(path: str, files: Files) -> bool:
+    """Whether a page is a template by its name, model_card_template.md, and stands filled in under its own name."""
+    name = path.rpartition("/")[2].lower()
+    own = _TEMPLATE.sub("", f"/{name}").removeprefix("/")
+    return own not in (name, "", ".md") and bool(files.named(own))
 
 
 def _is_a_corpus(writing: Writing) -> bool:
