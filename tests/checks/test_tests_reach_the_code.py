@@ -48,6 +48,7 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"torchexample.py": "def x():\n    pass\n"},
         {"src/xor_example2.py": "def x():\n    pass\n"},
         {"demo.py": "def x():\n    pass\n"},
+        {"check.py": "def x():\n    print('This ensures that your code meets the criteria in the rubric.')\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
         {
             "refactor.py": "import os\nimport shutil\n\n"
@@ -77,6 +78,7 @@ def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
         "adversarial_examples.py",
         "benchmarks.py",
         "demographics.py",
+        "rubric.py",
     ],
 )
 def test_what_only_sounds_like_a_test_or_example_counts(check: Check, tmp_path: Path, name: str):
