@@ -22,19 +22,18 @@ _LACKS = {
 }
 
 
-_MANUALS = ("*manual*.pdf", "*user*guide*.pdf")
-"""What tells the users of an application which data it takes."""
+_MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competitor*.pdf", "*participant*guide*.pdf")
+"""What tells the users of an application which data it takes, or those who take part in a competition what it gives."""
 
 
 @check(
     title="The data is described",
-    how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
-    " it was"
-    " collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
-    " heading, or a file called data description, dictionary or codebook; of folders of"
-    " pictures, one a class, there are none), and under which terms it may be used"
-    " (0.2). Passes at 0.8. Unknown where a report or manual that is not read (PDF, Word) may say what no page does."
-    " Not applicable for a web site that holds no data and nothing that learns.",
+    how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how it"
+    " was collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
+    " heading, or a file called data description, dictionary or codebook; of folders of pictures, one a class, there"
+    " are none), and under which terms it may be used (0.2). Passes at 0.8. Unknown where a report, a manual or a"
+    " competition's guide that is not read (PDF, Word) may say what no page does. Not applicable for a web site that"
+    " holds no data and nothing that learns.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",

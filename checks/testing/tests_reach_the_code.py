@@ -15,14 +15,13 @@ _PASSES_AT = 0.5
     title="The tests reach the project's modules",
     how=(
         "The share of Python modules that a test file imports, directly or through other modules of the repository"
-        " (absolute, relative, by folder, or by a name or path in a string). Left out are tests (also"
-        " called smoke, load or stress tests), generated modules, notes, exercises (and answers called q7.py or"
-        " problem2.py), setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first"
-        " or last word), migrations, notebooks, static/, what is called deprecated, a course's script that holds"
-        " the work against its rubric, scripts that lay out a project's folders or move its files there, modules of imports and"
-        " constants, and statements on names that another tool binds (blocks of Mage, `spark` in Databricks). Airflow's"
-        " DagBag in a test reaches dags/. Passes from one half"
-        " on."
+        " (absolute, relative, by folder, or by a name or path in a string). Left out are tests (also called smoke,"
+        " load or stress tests), generated modules, notes, exercises (and answers called q7.py or problem2.py),"
+        " setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first or last"
+        " word), migrations, notebooks, static/, what is called deprecated, a course's script that holds the work"
+        " against its rubric, scripts that lay out a project's folders or move its files there, modules of imports"
+        " and constants, and statements on names that another tool binds (blocks of Mage, `spark` in Databricks)."
+        " Airflow's DagBag in a test reaches dags/. Passes from one half on."
     ),
     fix="Import the module in a test and assert on its main function; move code of scripts into functions to import.",
     # An import is not coverage: a coarse measure, worth less than that tests exist and assert.

@@ -120,4 +120,6 @@ def test_weights_that_others_trained_are_no_data() -> None:
 
 def test_a_manual_that_is_not_read_may_describe_it(checks: tuple[Check, ...], tmp_path: Path) -> None:
     assert verdict(checks, {"UserManual-2024.pdf": b"%PDF"}, tmp_path / "a").outcome is Outcome.UNKNOWN
+    guide = {"docs/M4-Competitors-Guide.pdf": b"%PDF"}
+    assert verdict(checks, guide, tmp_path / "c").outcome is Outcome.UNKNOWN
     assert verdict(checks, {"ticket.pdf": b"%PDF"}, tmp_path / "b").outcome is Outcome.FAIL
