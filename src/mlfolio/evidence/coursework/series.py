@@ -28,6 +28,13 @@ _CHAPTERS = lazy_pattern(rf"(?im)^#{{1,6}}[ \t*]{{0,4}}(?:{CHAPTERS}|{LESSONS}|m
 _FEWEST_CHAPTERS, _LIMIT = 2, 100_000
 """Headings that number the chapters of a course, and the characters of a README that are looked through."""
 
+_STUDIED = lazy_pattern(
+    r"(?i)(?:my[-_ ])?(?:courses?|notes|lectures?|lessons|books?|tutorials?|exercises|study|cheat[-_ ]?sheets?)"
+)
+_BESIDE_STUDIES = lazy_pattern(r"(?i)(?:refs?|references|papers?|examples?|snippets|practi[cs]e)")
+_FEWEST_STUDIED = 2
+"""Folders at the root that hold notebooks, from which on they say together that somebody studies."""
+
 _TASKS = ("course-info.yaml", "course-remote-info.yaml", "lesson-info.yaml", "task-info.yaml")
 """What JetBrains Academy keeps beside the tasks of its courses."""
 
@@ -41,6 +48,19 @@ def courses_retold(files: Files) -> frozenset[str]:
     """Return the folders whose README describes a course, chapter by chapter, the root being the empty string."""
     told = (path for path in files.named("readme.md") if _retells_a_course((files.text(path) or "")[:_LIMIT]))
     return frozenset(path.rpartition("/")[0] for path in told)
+
+
+def studied_folders(files: Files) -> frozenset[str]:
+    """Return the folders at the root that hold notebooks, where all of them are named for what is studied.
+
+    One of them has to be named for courses, books, notes or the like: a library has examples and references too.
+    """
+    notebooks = files.named("*.ipynb")
+    tops = {path.partition("/")[0] if "/" in path else "" for path in notebooks}
+    named = {top for top in tops if _STUDIED.fullmatch(top)}
+    if len(tops) < _FEWEST_STUDIED or not named or not all(map(_BESIDE_STUDIES.fullmatch, tops - named)):
+        return frozenset()
+    return frozenset(tops)
 
 
 def _retells_a_course(text: str) -> bool:

@@ -7,7 +7,7 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import handed_out
-from mlfolio.evidence.coursework.series import academy_folders, courses_retold, lessons
+from mlfolio.evidence.coursework.series import academy_folders, courses_retold, lessons, studied_folders
 from mlfolio.evidence.coursework.sheets import sheets
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.balanced_classes import readmes_of_balanced_data
@@ -99,7 +99,7 @@ def _with_lessons(readings: list[Reading], files: Files, sources: Sources, hande
 
     What lies beside a sheet that is filled in, as a script that tries it out does, is of the same course.
     """
-    series = lessons(files.folders, sources) | academy_folders(files) | courses_retold(files)
+    series = lessons(files.folders, sources) | academy_folders(files) | courses_retold(files) | studied_folders(files)
     given = sheets(files, sources)
     beside = frozenset(path.rpartition("/")[0] for path in given) - {""}
     if not (series or handed_out or given):
