@@ -31,6 +31,9 @@ _KNOWN_TO_BE = lazy_pattern(
 )
 """Competitions that are."""
 
+_BY_ITS_NAME = lazy_pattern(r"(?i)\bdigit[-_ ]recogni[sz]er\b")
+"""The one on MNIST, whose name is told of nothing else, wherever an entry's README has it."""
+
 _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel = SVC({}).fit(X_train, y_train)\n"
 
 
@@ -104,7 +107,8 @@ def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None, file
 def _is_decided_by_accuracy(readme: Readme) -> bool:
     """Whether the README of an entry names a competition whose entries are ranked by accuracy, or says so."""
     titles = (one.text for one in readme.document.headings[:1])
-    return _SCORED_BY_IT.search(readme.text) is not None or any(map(_KNOWN_TO_BE.search, titles))
+    said = _SCORED_BY_IT.search(readme.text) or _BY_ITS_NAME.search(readme.text)
+    return said is not None or any(map(_KNOWN_TO_BE.search, titles))
 
 
 def _judged(experiment: Experiment, files: Files, *, is_decided: bool) -> tuple[float, Finding | None] | None:

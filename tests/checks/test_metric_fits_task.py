@@ -65,6 +65,7 @@ def test_the_loss_kept_apart_and_errors_by_class_are_measures(
     [
         ("# Kaggle: forest cover type\n\nMy entry to the Kaggle competition.\n", 0.8),
         ("# Planets\n\nMy entry to the Kaggle competition. Entries are evaluated by accuracy.\n", 0.8),
+        ("# Version 1\n\nMy entry to a Kaggle competition: [Digit Recognizer](https://example.org/a).\n", 0.8),
         ("# Planets\n\nMy entry to the Kaggle competition. The metric is log loss.\n", 0.5),
     ],
 )
