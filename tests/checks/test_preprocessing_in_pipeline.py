@@ -9,6 +9,10 @@ from mlfolio.catalogue import Check
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
+_STEMMED = (
+    "from sklearn.feature_extraction.text import TfidfVectorizer\n\n\ndef shortened(text):\n    return {made}\n\n\n"
+    "rows['text'] = rows['text'].apply(shortened)\nX = TfidfVectorizer().fit_transform(rows['text'])\n"
+)
 _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
 
 
@@ -41,6 +45,9 @@ _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
             },
             Outcome.NOT_APPLICABLE,
         ),
+        # Words that a function stems, whatever it is called.
+        ({"train.py": _FITS + _STEMMED.format(made="[stemmer.stem(one) for one in text.split()]")}, Outcome.PASS),
+        ({"train.py": _FITS + _STEMMED.format(made="text[:1]")}, Outcome.FAIL),
         # Functions in R.
         (
             {"train.R": "fit <- function(rows) {\n  x <- model.matrix(~ ., rows)\n  randomForest(x, y)\n}\n"},

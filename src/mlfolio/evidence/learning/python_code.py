@@ -33,6 +33,7 @@ from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.learning.text_cleaning import text_cleaners
 from mlfolio.evidence.learning.training import trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
 from mlfolio.evidence.learning.validation_losses import validation_losses
@@ -222,6 +223,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("plot of columns", "plot", line) for line in plots_of_named_indexes(source))
     yield from validation_losses(source)
     yield from (("rows written out", "rows", line) for line in written_rows(source))
+    yield from (("own preprocessing", name, line) for name, line in text_cleaners(source))
     yield from (("truth table", "rows", line) for line in truth_tables(source))
     yield from (("known parameters", name, line) for name, line in known_parameters(source))
     yield from _kept_with_the_model(source)
