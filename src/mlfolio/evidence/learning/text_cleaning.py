@@ -22,9 +22,10 @@ def text_cleaners(source: Source) -> Iterator[tuple[str, int]]:
         for one in call.args[:1]
         if isinstance(one, ast.Name)
     }
-    if applied:
-        cleaning = (one for one in source.nodes(ast.FunctionDef) if one.name in applied and _cleans(one))
-        yield from ((one.name, one.lineno) for one in cleaning)
+    # A cell that does not parse was run once, and may be where it is handed over.
+    if applied or source.unparsed:
+        defined = (one for one in source.nodes(ast.FunctionDef) if one.name in applied or source.unparsed)
+        yield from ((one.name, one.lineno) for one in defined if _cleans(one))
 
 
 def _cleans(function: ast.FunctionDef) -> bool:
