@@ -40,8 +40,8 @@ _SVC = "from sklearn.svm import SVC\n"
     " % for transformers that are fitted on one part and applied to the other with `transform`; nothing for steps"
     " that are written out in the script. The mean over several projects is granted; half passes. Not applicable"
     " where no data is prepared but the target, or to be drawn on a plane (PCA, t-SNE), or compared with itself"
-    " (cosine similarity), or by a script in R that fits a statistic or groups rows and predicts nothing; what is put"
-    " away (`deprecated`, `archive`) is not judged. The `preProcess` of caret's `train` is a pipeline.",
+    " (cosine similarity), or by a script in R that fits a statistic or groups rows and predicts nothing; exercises and"
+    " what is put away (`deprecated`, `archive`) are not judged. The `preProcess` of caret's `train` is a pipeline.",
     fix="Put the steps into one `Pipeline` with the model, or into a function that training and prediction both call.",
     # It keeps leaks out and makes serving possible; small studies do without, and readers found it not to be asked in
     # three of ten that lack it: that costs nothing (docs/precision.md).
@@ -76,7 +76,7 @@ def preprocessing_in_pipeline(learning: Learning, sources: Sources, kind: Kind) 
     } - trains
     aside = {one.path for one in sources.code if one.path in prepares and _compares(one)}
     aside.update(one.path for one in learning.readings if is_put_away(one.path) or _only_describes(one))
-    judged = [one for one in learning.experiments if _prepares(one, aside)]
+    judged = [one for one in learning.works if _prepares(one, aside)]
     if kind.name == "library":
         # Its examples show how it is used: whoever uses it prepares the data.
         judged = [one for one in judged if one.shows("pipeline")]

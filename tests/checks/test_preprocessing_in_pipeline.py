@@ -45,6 +45,8 @@ _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
             },
             Outcome.NOT_APPLICABLE,
         ),
+        # An exercise, whose model nobody asks again.
+        ({"chapter-8/q10.R": "x <- model.matrix(~ ., rows)\nrandomForest(x, y)\n"}, Outcome.NOT_APPLICABLE),
         # Words that a function stems, whatever it is called.
         ({"train.py": _FITS + _STEMMED.format(made="[stemmer.stem(one) for one in text.split()]")}, Outcome.PASS),
         ({"train.py": _FITS + _STEMMED.format(made="text[:1]")}, Outcome.FAIL),
