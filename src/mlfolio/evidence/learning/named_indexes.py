@@ -13,6 +13,8 @@ _UNNAME_IT = frozenset({"reset_index", "value_counts", "describe", "to_numpy"})
 _KINDS = frozenset({"bar", "barh", "line", "area"})
 """Plots that have the index along an axis."""
 
+_DRAWS = _KINDS | {"plot"}
+
 
 def plots_of_named_indexes(source: Source) -> Iterator[int]:
     """Yield the lines on which pandas plots what has a named index, unless other columns are told for its axes."""
@@ -26,9 +28,11 @@ def plots_of_named_indexes(source: Source) -> Iterator[int]:
 
 def _drawn(call: ast.Call) -> ast.expr | None:
     """Return what `table.plot()` or `table.plot.bar()` draws along its index; None for any other call."""
+    if call.args or not isinstance(call.func, ast.Attribute) or call.func.attr not in _DRAWS:
+        return None
     told = {one.arg: one.value for one in call.keywords}
     kind = told.get("kind")
-    if not isinstance(call.func, ast.Attribute) or call.args or told.keys() & {"x", "y"}:
+    if told.keys() & {"x", "y"}:
         return None
     if kind is not None and not (isinstance(kind, ast.Constant) and kind.value in _KINDS):
         return None

@@ -1,12 +1,10 @@
 """Whether all that the code reads to learn from are pictures, which have classes and no columns."""
 
-from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.patterns import lazy_pattern
 
-_FOLDERS = lazy_pattern(
-    r"\bflow_from_directory\(|\bimage_dataset_from_directory\(|\bImageFolder\(|\bImageDataLoaders\.from_folder\("
-)
+_FOLDERS = ("flow_from_directory(", "image_dataset_from_directory(", "ImageFolder(", "ImageDataLoaders.from_folder(")
 """Readers of folders of pictures, one a class."""
 
 _TABLES = lazy_pattern(
@@ -17,12 +15,17 @@ _TABLES = lazy_pattern(
 
 
 @fact(lambda source: source.is_code)
-def _read(source: Source) -> tuple[bool, bool]:
-    """Return whether a source reads folders of pictures, and whether it reads tables or what may be one."""
-    return _FOLDERS.search(source.text) is not None, _TABLES.search(source.text) is not None
+def _reads_folders(source: Source) -> bool:
+    return any(reader in source.text for reader in _FOLDERS)
+
+
+# Few repositories read pictures: the others are not looked through for what reads tables.
+@fact(when_asked)
+def _reads_tables(source: Source) -> bool:
+    """Return whether a source reads tables, or what may be one."""
+    return _TABLES.search(source.text) is not None
 
 
 def reads_pictures_alone(sources: Sources) -> bool:
     """Return whether the code reads folders of pictures, one a class, and no table."""
-    found = [_read(source) for source in sources.code]
-    return any(pictures for pictures, _ in found) and not any(tables for _, tables in found)
+    return any(map(_reads_folders, sources.code)) and not any(map(_reads_tables, sources.code))
