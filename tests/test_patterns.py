@@ -10,8 +10,12 @@ import pytest
 
 from mlfolio import catalogue, paths, repo
 from mlfolio.catalogue import Check
+from mlfolio.evidence.automation.compose import _SERVICES
+from mlfolio.evidence.automation.runner_settings import _IN_THE_EDITOR
+from mlfolio.evidence.coursework.sheets import _TO_FILL_IN
 from mlfolio.evidence.kinds.from_scratch import _TITLED
 from mlfolio.evidence.kinds.handwork import _INNARDS
+from mlfolio.evidence.learning.matlab_folds import _DELETED
 from mlfolio.evidence.prose.elsewhere import _ANNOUNCED
 from mlfolio.evidence.testing.behaviours import _BEHAVIOURS
 from mlfolio.patterns import _Lazy, lazy_pattern
@@ -117,3 +121,25 @@ def test_a_heading_that_says_deploy_again_and_again_is_read_once(checks: tuple[C
     pattern = judge.__globals__["_DEPLOYS_BY_HAND"]
     with _at_most(5):
         pattern.search(("# " + "deploy " * 3_000 + "\n" + ("a " * 50 + "\n") * 60) * 10)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (_SERVICES, "services:\n" * 40_000),
+        (_IN_THE_EDITOR[0][1], '"python.testing.pytestEnabled": true\n' * 15_000),
+        (_IN_THE_EDITOR[1][1], '"python.testing.unittestArgs": ["\n' * 15_000),
+        (_TO_FILL_IN, "#" * 1_000_000),
+        (_DELETED, "x(" + " " * 100_000),
+    ],
+)
+def test_a_beginning_again_and_again_is_read_once(pattern: _Lazy, text: str) -> None:
+    """Put patterns that looked for an end behind each beginning to a text of beginnings alone."""
+    with _at_most(5):
+        assert not pattern.search(text)
+
+
+def test_the_attributes_of_a_hub_again_and_again_are_read_once(checks: tuple[Check, ...]) -> None:
+    judge = next(one for one in checks if one.id == "deploy-target-configured").judge
+    with _at_most(5):
+        assert not judge.__globals__["_OF_THE_HUB"].search("*.arrow filter=lfs\n" * 20_000)

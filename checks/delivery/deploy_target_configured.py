@@ -127,7 +127,7 @@ _SET_BY_A_HOST = lazy_pattern(
 )
 """Variables that one host sets where a service runs (Heroku, Cloud Run, Render ...), and nobody else does."""
 
-_OF_THE_HUB = lazy_pattern(r"^\*\.arrow filter=lfs[\s\S]*^\*tfevents\* filter=lfs", re.MULTILINE)
+_OF_THE_HUB = lazy_pattern(r"\A(?=[\s\S]*?^\*\.arrow filter=lfs)(?=[\s\S]*?^\*tfevents\* filter=lfs)", re.MULTILINE)
 """What stands in the .gitattributes that Hugging Face puts into each of its repositories."""
 
 _MAY_BE_A_TEMPLATE = lazy_pattern(

@@ -15,7 +15,7 @@ from mlfolio.patterns import lazy_pattern
 _NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 """Where compose looks when it is told no file."""
 
-_SERVICES = lazy_pattern(r"^services:(?=[\s\S]*^[ \t]+(?:command|entrypoint):)", re.MULTILINE)
+_SERVICES = lazy_pattern(r"\A(?=[\s\S]*?^services:)(?=[\s\S]*?^[ \t]++(?:command|entrypoint):)", re.MULTILINE)
 """What stands in a compose file, whatever its name, that tells a service what to run."""
 
 

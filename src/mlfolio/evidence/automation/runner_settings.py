@@ -34,8 +34,8 @@ _IN_THE_EDITOR = tuple(
     (
         ".vscode/settings.json",
         lazy_pattern(
-            rf"\"python\.testing\.{runner}Enabled\"\s*:\s*true\b(?=[\s\S]*\"python\.testing\.{runner}Args\"\s*:\s*\[\s*\")"
-            rf"|\"python\.testing\.{runner}Args\"\s*:\s*\[\s*\"[\s\S]*\"python\.testing\.{runner}Enabled\"\s*:\s*true\b"
+            rf"\A(?=[\s\S]*?\"python\.testing\.{runner}Enabled\"\s*+:\s*+true\b)"
+            rf"(?=[\s\S]*?\"python\.testing\.{runner}Args\"\s*+:\s*+\[\s*+\")"
         ),
     )
     for runner in ("pytest", "unittest")
@@ -79,9 +79,11 @@ def runner_settings(files: Files, folder: str = "") -> str | None:
 def _solution(files: Files, folder: str) -> str | None:
     """Return the solution or project of .NET in a folder by which `dotnet test` finds tests, if there is one."""
     named = files.named(*_SOLUTIONS)
+    here = [path for path in named if path.rpartition("/")[0] == folder.rstrip("/")]
+    if not here:
+        return None
     projects = [path for path in named if _TESTS_OF_DOTNET.search(files.text(path) or "")]
     names = {path.rpartition("/")[2] for path in projects}
-    here = (path for path in named if path.rpartition("/")[0] == folder.rstrip("/"))
     return next((path for path in here if any(name in f"{path} {files.text(path)}" for name in names)), None)
 
 

@@ -8,7 +8,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
 _TO_FILL_IN = lazy_pattern(
-    r"^[ \t]*[#%][#%]*[^\w\n]{0,60}(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
+    r"^[ \t]*[#%]++[^\w\n]{0,60}(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
     r"|fill in the lines? below|end (?:of )?your (?:code|answer|solution)"
     r"|(?:start|begin|end|write|insert|put|add) (?:your )?(?:code|solution)s? here|(?:begin|end) solution\b)",
     re.IGNORECASE | re.MULTILINE,

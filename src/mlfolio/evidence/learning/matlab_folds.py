@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from mlfolio.patterns import lazy_pattern
 
-_LOOP = lazy_pattern(r"^[ \t]*(?:par)?for[ \t]+\(?[ \t]*([A-Za-z]\w{0,30})[ \t]*=", re.MULTILINE)
+_LOOP = lazy_pattern(r"^[ \t]*+(?:par)?for[ \t]++\(?[ \t]*+([A-Za-z]\w{0,30})[ \t]*=", re.MULTILINE)
 _DELETED = lazy_pattern(
-    r"^[ \t]*[A-Za-z]\w{0,60}\([ \t]*([^\n;=]{1,200}?)[ \t]*,[ \t]*:[ \t]*\)[ \t]*=[ \t]*\[[ \t]*\]", re.MULTILINE
+    r"^[ \t]*+[A-Za-z]\w{0,60}\([ \t]*+([^\n;=]{1,200}?)[ \t]{0,20},[ \t]{0,20}:[ \t]{0,20}\)[ \t]{0,20}=[ \t]{0,20}\["
+    r"[ \t]{0,20}\]",
+    re.MULTILINE,
 )
 _NEAR = 2_000
 """Characters before rows are deleted in which the loop begins that takes its turns with them."""
