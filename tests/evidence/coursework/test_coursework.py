@@ -32,3 +32,19 @@ def test_a_readme_that_says_lessons_is_borne_out_by_folders(
 def test_a_notebook_unpacked_beside_slides_is_handed_out(beside: str, *, is_set: bool, tmp_path: Path) -> None:
     files: dict[str, Content] = {"errors/a.ipynb": ["x = 1"], "errors/__MACOSX/._a.ipynb": "0", beside: "0"}
     assert ("errors/a.ipynb" in Repo(make(tmp_path / "r", files)).coursework.handed_out) is is_set
+
+
+@pytest.mark.parametrize(
+    ("files", "is_set"),
+    [
+        ({"trees/course-info.yaml": "type: hyperskill\n"}, True),
+        ({"trees/other-info.yaml": "type: hyperskill\n"}, False),
+        ({"README.md": "# Trees\n\n## Course Outline\n\n## Lesson 1: Roots\n\n## Lesson 2: Leaves\n"}, True),
+        ({"README.md": "# Trees\n\n## Outline\n\n## Lesson 1: Roots\n\n## Lesson 2: Leaves\n"}, False),
+        ({"notes/a.ipynb": ["x = 1"], "courses/b.ipynb": ["x = 2"]}, False),
+    ],
+)
+def test_folders_of_lessons_are_told_by_any_sign(files: dict[str, Content], *, is_set: bool, tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path / "r", {"trees/task/fit.py": "x = 1\n", **files}))
+    assert ("trees/task/fit.py" in repo.coursework) is is_set
+    assert all(path in repo.coursework for path in files if path.endswith(".ipynb"))

@@ -10,9 +10,9 @@ from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.openings import is_a_lesson, is_titled_as_a_lesson, opens_as_a_lesson
 from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
-from mlfolio.evidence.coursework.series import courses_retold, lessons
+from mlfolio.evidence.coursework.series import lesson_folders, stands_in
 from mlfolio.evidence.coursework.study_notes import is_study_notes
-from mlfolio.evidence.files import Files, folders_of
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.tracing import cached_property
@@ -72,8 +72,8 @@ class Coursework:
 
     @cached_property
     def _series(self) -> frozenset[str]:
-        """The numbered folders that show one technique each, and those of a course by their README."""
-        return lessons(self._files.folders, self._sources) | courses_retold(self._files)
+        """The folders of lessons, by their names, their README or what an academy keeps in them."""
+        return lesson_folders(self._files, self._sources)
 
     @cached_property
     def _demonstrations(self) -> frozenset[str]:
@@ -91,7 +91,7 @@ class Coursework:
             return True
         if any(path in paths for paths in (self.handed_out, self._opened, self._given)):
             return True
-        return not (self._series | self._problems | self._demonstrations).isdisjoint(folders_of(path))
+        return stands_in(path, self._series | self._problems | self._demonstrations)
 
 
 def _is_unpacked(path: str, files: Files) -> bool:

@@ -1,4 +1,4 @@
-"""Folders of lessons: numbered side by side and named for a technique each, or retold by a README as a course."""
+"""Folders of lessons: numbered for techniques, retold by a README, kept by an academy, or named for studies."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -37,6 +37,16 @@ _FEWEST_STUDIED = 2
 
 _TASKS = ("course-info.yaml", "course-remote-info.yaml", "lesson-info.yaml", "task-info.yaml")
 """What JetBrains Academy keeps beside the tasks of its courses."""
+
+
+def lesson_folders(files: Files, sources: Sources) -> frozenset[str]:
+    """Return all folders of lessons, by whichever sign, the root being the empty string."""
+    return lessons(files.folders, sources) | academy_folders(files) | courses_retold(files) | studied_folders(files)
+
+
+def stands_in(path: str, folders: frozenset[str]) -> bool:
+    """Return whether the file at `path` lies in one of `folders`, or below it; the root is the empty string."""
+    return bool(folders) and not folders.isdisjoint((*folders_of(path), ""))
 
 
 def academy_folders(files: Files) -> frozenset[str]:

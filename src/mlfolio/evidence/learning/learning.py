@@ -7,9 +7,9 @@ from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.coursework.handouts import handed_out
-from mlfolio.evidence.coursework.series import academy_folders, courses_retold, lessons, studied_folders
+from mlfolio.evidence.coursework.series import lesson_folders, stands_in
 from mlfolio.evidence.coursework.sheets import sheets
-from mlfolio.evidence.files import Files, folders_of
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.balanced_classes import readmes_of_balanced_data
 from mlfolio.evidence.learning.boundaries import homes
 from mlfolio.evidence.learning.declared import signs_declared
@@ -99,7 +99,7 @@ def _with_lessons(readings: list[Reading], files: Files, sources: Sources, hande
 
     What lies beside a sheet that is filled in, as a script that tries it out does, is of the same course.
     """
-    series = lessons(files.folders, sources) | academy_folders(files) | courses_retold(files) | studied_folders(files)
+    series = lesson_folders(files, sources)
     given = sheets(files, sources)
     beside = frozenset(path.rpartition("/")[0] for path in given) - {""}
     if not (series or handed_out or given):
@@ -108,7 +108,7 @@ def _with_lessons(readings: list[Reading], files: Files, sources: Sources, hande
 
 
 def _is_lesson(path: str, series: frozenset[str], given: frozenset[str], beside: frozenset[str]) -> bool:
-    return path in given or path.rpartition("/")[0] in beside or not series.isdisjoint((*folders_of(path), ""))
+    return path in given or path.rpartition("/")[0] in beside or stands_in(path, series)
 
 
 def _traces_in(files: Files, path: str) -> tuple[str, ...]:
