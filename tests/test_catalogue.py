@@ -22,6 +22,7 @@ from mlfolio.verdicts import passed
     source=Citation("A", "{topic}", "tidy"),
     after={after},
     kinds={kinds},
+    advice_for={advice_for},
     bad=[Example({{"a.py": "1"}})],
     good={good},
 )
@@ -33,6 +34,7 @@ DEFAULTS = {
     "topic": "Data Skills",
     "after": "()",
     "kinds": "()",
+    "advice_for": "()",
     "good": '[Example({"b.py": "1"})]',
     "name": "is_tidy",
     "parameter": "files",
@@ -65,6 +67,8 @@ def test_a_check_is_read_from_its_file(tmp_path: Path) -> None:
         ({"topic": "Cooking"}, "cites a topic that no document has"),
         ({"name": "is_neat"}, "defines no check called is_tidy"),
         ({"kinds": '("kagle",)'}, "a kind that does not exist: kagle"),
+        ({"advice_for": '("kagle",)'}, "a kind that does not exist: kagle"),
+        ({"kinds": '("kaggle",)', "advice_for": '("general",)'}, "a kind that it is not asked of: general"),
         ({"after": '("is-neat",)'}, "comes after is-neat, which is no check of testing"),
     ],
 )

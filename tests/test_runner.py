@@ -18,7 +18,13 @@ from mlfolio.repo import Repo
 from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, hinted, passed
 
 
-def declare(name: str, judge: Callable[..., Verdict], *after: str, kinds: tuple[str, ...] = ()) -> Check:
+def declare(
+    name: str,
+    judge: Callable[..., Verdict],
+    *after: str,
+    kinds: tuple[str, ...] = (),
+    advice_for: tuple[str, ...] = (),
+) -> Check:
     practice = Practice(
         id=name,
         category="testing",
@@ -33,6 +39,7 @@ def declare(name: str, judge: Callable[..., Verdict], *after: str, kinds: tuple[
         critical=False,
         absence=False,
         kinds=kinds,
+        advice_for=advice_for,
     )
     return Check(practice, judge, (), ())
 
@@ -115,6 +122,12 @@ def test_a_check_of_another_kind_is_not_asked_and_says_why(tmp_path: Path) -> No
     assert theirs.verdict.reason == "asked of kaggle and deployed repositories, and this one is from-scratch"
     assert (theirs.asked, ours.asked) == (False, True)
     assert ours.verdict.outcome is Outcome.PASS
+
+
+def test_a_check_is_advice_to_the_kinds_that_it_names_alone(tmp_path: Path) -> None:
+    make(tmp_path, {"README.md": "# Tree from scratch\n"})
+    checks = declare("here", fails, advice_for=("from-scratch",)), declare("there", fails, advice_for=("kaggle",))
+    assert [one.check.advice for one in runner.run(checks, Repo(tmp_path))] == [True, False]
 
 
 def test_an_empty_folder_is_asked_nothing(tmp_path: Path) -> None:

@@ -26,8 +26,9 @@ class Practice(NamedTuple):
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
     not applicable (one root cause costs once). `advice` earns its weight where it passes, and costs nothing where it
-    fails. `caps_at` is the most that the score can be where nothing of the practice is there; `critical` caps it too,
-    and is an exit code of its own; `caps_because` is what the report says then.
+    fails; `advice_for` names the kinds of repository for which that holds. `caps_at` is the most that the score can be
+    where nothing of the practice is there; `critical` caps it too, and is an exit code of its own; `caps_because` is
+    what the report says then.
     `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
     names the kinds of repository that it is asked of; empty stands for all.
     """
@@ -47,6 +48,11 @@ class Practice(NamedTuple):
     kinds: tuple[str, ...] = ()
     caps_at: float | None = None
     caps_because: str = ""
+    advice_for: tuple[str, ...] = ()
+
+    def put_to(self, kind: str) -> "Practice":
+        """Return the practice as it is put to a repository of that kind: as advice, where it is such for the kind."""
+        return self._replace(advice=True) if kind in self.advice_for else self
 
     def is_asked_of(self, kind: str) -> bool:
         """Whether a repository of that kind is asked at all."""
@@ -96,6 +102,7 @@ def check(
     kinds: tuple[str, ...] = (),
     caps_at: float | None = None,
     caps_because: str = "",
+    advice_for: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Verdict]], Check]:
     """Declare the decorated function a check: its parameters are its evidence, its docstring says why it matters.
 
@@ -119,6 +126,7 @@ def check(
             kinds=kinds,
             caps_at=caps_at,
             caps_because=caps_because,
+            advice_for=advice_for,
         )
         return Check(practice, judge, tuple(bad), tuple(good))
 
@@ -194,9 +202,12 @@ def _problem(found: Check, evidence: frozenset[str]) -> str | None:
         return f"asks for evidence that does not exist: {', '.join(misspelt)}"
     if not (found.title and found.why and found.how and found.fix):
         return "needs a title, a docstring that says why, how it decides, and a fix"
-    strange = [kind for kind in found.kinds if kind not in KINDS]
+    strange = [kind for kind in (*found.kinds, *found.advice_for) if kind not in KINDS]
     if strange:
         return f"is asked of a kind that does not exist: {', '.join(strange)}"
+    unasked = [kind for kind in found.advice_for if not found.is_asked_of(kind)]
+    if unasked:
+        return f"is advice for a kind that it is not asked of: {', '.join(unasked)}"
     if not (found.bad and found.good):
         return "needs at least one bad and one good example"
     if not found.advice and found.weight <= 0:

@@ -55,6 +55,8 @@ def markdown_of_check(check: Check) -> str:
             f"*Not asked when* {', '.join(f'`{name}`' for name in check.after)} failed or found next to"
             " nothing: one cause costs once.\n"
         )
+    if check.advice_for:
+        parts.append(f"*Advice alone to* {', '.join(check.advice_for)} repositories: a failure costs them nothing.\n")
     if check.absence:
         parts.append(f"*Not judged when* nothing is found in fewer than {ENOUGH_CODE} lines of code.\n")
     parts += [f"*What to do.* {check.fix}\n", f"*Comes from* {source(check)}.\n"]

@@ -34,7 +34,8 @@ def run(checks: Iterable[Check], repo: Repo, roots: Roots = dict) -> tuple[Resul
     said, reads = _ask_all(last_with_ruff, repo, roots)
     kind = repo.kind.name
     return tuple(
-        Result(one.practice, said[one.id], 0, one.is_asked_of(kind), reads.get(one.id, NOTHING)) for one in every
+        Result(one.practice.put_to(kind), said[one.id], 0, one.is_asked_of(kind), reads.get(one.id, NOTHING))
+        for one in every
     )
 
 

@@ -17,6 +17,12 @@ def test_list_names_every_check_once(checks: tuple[Check, ...]) -> None:
         assert check.title in said
 
 
+def test_list_says_of_whom_a_check_is_asked_and_to_whom_it_is_advice() -> None:
+    lines = mlfolio("list").stdout.splitlines()
+    line = next(line for line in lines if " uncertainty-reported " in line)
+    assert line.endswith("[kaggle, deployed, portfolio, general; advice to portfolio, general]")
+
+
 def test_by_document_every_topic_is_covered_or_said_to_be_unseen(checks: tuple[Check, ...]) -> None:
     said = mlfolio("list", "--by-document").stdout
     for check in checks:

@@ -62,7 +62,8 @@ def _worth(check: Check) -> str:
 
 
 def _kinds(check: Check) -> str:
-    return f" [{', '.join(check.kinds)}]" if check.kinds else ""
+    named = [", ".join(check.kinds), f"advice to {', '.join(check.advice_for)}" if check.advice_for else ""]
+    return f" [{'; '.join(filter(None, named))}]" if any(named) else ""
 
 
 def show_one(name: str) -> None:
