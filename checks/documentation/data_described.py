@@ -41,6 +41,8 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
     weight=1.5,
     source=Citation("A", "Data Skills", "know how to collect, clean, and preprocess data effectively"),
     kinds=("kaggle", "deployed", "portfolio"),
+    # What a service sends and gets tells of its data, too: 23 of 33 findings there were true, 22 of 23 of entries.
+    advice_for=("deployed",),
     bad=[
         Example({"README.md": "# Churn\n\nPredicts who leaves.\n"}),
         Example(
