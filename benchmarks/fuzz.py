@@ -26,7 +26,7 @@ from xml.etree import ElementTree
 from mlfolio import catalogue, git, paths, ratchet, runner, scoring
 from mlfolio.configuration import read_configuration
 from mlfolio.errors import UserError
-from mlfolio.evidence import history
+from mlfolio.evidence import commits
 from mlfolio.evidence.files import Entry, Files
 from mlfolio.evidence.tracing import Trace
 from mlfolio.repo import EVIDENCE, Repo
@@ -138,7 +138,7 @@ def one_round(
     faults = [
         *within_patience(lambda: crashed(checks, files)),
         *within_patience(lambda: raised(lambda: read_configuration(files), UserError)),
-        *within_patience(lambda: raised(lambda: history.parse_log([log]), git.GitError)),
+        *within_patience(lambda: raised(lambda: commits.parse_log([log]), git.GitError)),
     ]
     return len(texts) + 1, faults
 

@@ -5,7 +5,7 @@ from math import log
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.history import Commit as RecordedCommit
+from mlfolio.evidence.commits import Commit as RecordedCommit
 from mlfolio.evidence.history import History
 from mlfolio.examples import Commit, Example
 from mlfolio.patterns import lazy_pattern

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.authors import since_taken_over
-from mlfolio.evidence.history import TEXT_SUFFIXES, History
-from mlfolio.evidence.history import Commit as Change
+from mlfolio.evidence.commits import Commit as Change
+from mlfolio.evidence.growth import TEXT_SUFFIXES
+from mlfolio.evidence.history import History
 from mlfolio.evidence.subjects import FILE, PUNCTUATION, is_vague
 from mlfolio.examples import Commit, Example
 from mlfolio.patterns import lazy_pattern

@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.authors import signs_of, since_taken_over
-from mlfolio.evidence.history import Commit
+from mlfolio.evidence.commits import Commit
 
 
 def commits(*people: tuple[str, str]) -> list[Commit]:

@@ -7,7 +7,9 @@ from repositories import git, make
 
 from mlfolio import testing
 from mlfolio.errors import EvidenceUnavailable
-from mlfolio.evidence.history import BODIES_LIMIT, GROWTH_LIMIT, PRINTED_LIMIT, parse_log
+from mlfolio.evidence.commits import parse_log
+from mlfolio.evidence.growth import GROWTH_LIMIT, PRINTED_LIMIT
+from mlfolio.evidence.history import BODIES_LIMIT
 from mlfolio.examples import Commit, Example
 from mlfolio.git import GitError
 from mlfolio.repo import Repo

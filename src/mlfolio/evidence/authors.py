@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from mlfolio.evidence.history import Commit
+from mlfolio.evidence.commits import Commit
 from mlfolio.patterns import lazy_pattern
 
 _FEWEST_LETTERS = 4
