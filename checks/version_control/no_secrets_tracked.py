@@ -17,7 +17,8 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
         "Text files and notebook cells (sources and printed outputs, decoded; images are left out) are searched "
         "for the forms that providers give their keys: AWS, GitHub, Google, OpenAI, Hugging Face, Slack, Stripe, "
         "Kaggle, Django's SECRET_KEY and others, database addresses with a password, addresses with an API key, and "
-        "private keys. Placeholders (your-key, xxxx, example) do not count."
+        "private keys. Placeholders (your-key, xxxx, example) do not count, nor does the key that a tool gives to "
+        "everybody with a certificate for localhost (LocalStack, traefik.me)."
     ),
     fix=(
         "Revoke the credential first: whoever cloned the repository has it. Then read it from the environment "

@@ -1,6 +1,7 @@
 """Credentials: the forms that are found, and what only looks like them. Every value is put together here."""
 
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,40 @@ def test_lines_are_counted_once_for_each_form_however_many_match() -> None:
     text = _Counted("\n".join(f"key = AKIA{letters}QWERTYUIOP" for letters in ("ZYXW56", "VUTS34") * 50))
     assert [line for _, line in matches(text)] == list(range(1, 101))
     assert _Counted.looked_at <= len(text)
+
+
+_PUBLIC_HALF = bytes(range(64, 192))
+_OF_A_TOOL = b"localhost.localstack.cloud"
+
+
+def _pem(kind: str, data: bytes) -> str:
+    return f"-----BEGIN {kind}-----\n{b64encode(data).decode()}\n-----END {kind}-----\n"
+
+
+_KEY = _pem("PRIVATE " + "KEY", b"\x30\x82\x04" + _PUBLIC_HALF + bytes(range(90, 10, -1)))
+
+
+@pytest.mark.parametrize(
+    ("name", "half", "is_found"),
+    [
+        (_OF_A_TOOL, _PUBLIC_HALF, False),
+        (b"shop.example.org", _PUBLIC_HALF, True),
+        (_OF_A_TOOL, bytes(range(192, 64, -1)), True),
+    ],
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_a_key_that_a_tool_hands_out_for_localhost_is_nobodys(
+    tmp_path: Path, name: bytes, half: bytes, is_found: bool, together: bool
+) -> None:
+    certificate = _pem("CERTIFICATE", b"\x30\x82\x06" + name + half)
+    files = {"c/a.pem": _KEY + certificate} if together else {"c/a.pem.key": _KEY, "c/a.pem.crt": certificate}
+    credentials = Repo(make(tmp_path / "now", files)).credentials
+    assert bool(credentials.tracked) == is_found
+    once = make(tmp_path / "once", {"README.md": "# Old files\n"})
+    run(once, "fast-import", "--quiet", "--force", stdin=[_added_and_deleted(files).encode()])
+    assert bool(Repo(once).credentials.past) == is_found
+
+
+def test_a_key_without_its_certificate_is_found(tmp_path: Path) -> None:
+    files = {"c/a.key": _KEY, "d/a.crt": _pem("CERTIFICATE", _OF_A_TOOL + _PUBLIC_HALF)}
+    assert [one.path for one in Repo(make(tmp_path, files)).credentials.tracked] == ["c/a.key"]

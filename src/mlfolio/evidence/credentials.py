@@ -14,7 +14,8 @@ from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import VENDORED, Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook, shown
-from mlfolio.evidence.provider_patterns import matches, signs_in
+from mlfolio.evidence.provider_patterns import PRIVATE_KEY, matches, signs_in
+from mlfolio.evidence.public_keys import is_public, public_once
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.git import GitError
 from mlfolio.parallel import Begun
@@ -82,7 +83,10 @@ class Credentials:
         files = self._repo.files
         for path in files.own:
             if _is_readable(path) and not path.endswith(".ipynb"):
-                yield from _of_file(path, files)
+                found = _of_file(path, files)
+                if any(one.provider == PRIVATE_KEY for one in found) and is_public(path, files):
+                    found = [one for one in found if one.provider != PRIVATE_KEY]
+                yield from found
 
     @cached_property
     def past(self) -> tuple[Credential, ...]:
@@ -179,7 +183,10 @@ def _of_text(path: str, text: str) -> Iterator[Credential]:
 
 def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:
     """Return, as plain data, the credentials in the blobs `wanted`."""
-    return [tuple(one) for one in _of_blobs(repo, wanted)]
+    found = list(_of_blobs(repo, wanted))
+    keys = {one.path for one in found if one.provider == PRIVATE_KEY}
+    public = public_once(keys, repo.root, repo.history) if keys else frozenset[str]()
+    return [tuple(one) for one in found if one.provider != PRIVATE_KEY or one.path not in public]
 
 
 def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:

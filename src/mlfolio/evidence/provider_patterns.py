@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from mlfolio.patterns import lazy_pattern
 
+PRIVATE_KEY = "a private key"
+
 _FORMS = {
     # provider: (signs, form). A text without any of the signs cannot hold the form, and looking for them costs little.
     "an AWS access key": (
@@ -69,7 +71,7 @@ _FORMS = {
         r"""(?!(?i:(?:db|user|database)?[_-]?pass(?:word|wd))@)[^\s:@/'"<>{}$]{6,64}@"""
         r"""[\w-]+(?:\.[\w-]+){2,}""",
     ),
-    "a private key": (
+    PRIVATE_KEY: (
         ("PRIVATE KEY",),
         # One that is cut short by dots shows its reader which value belongs there.
         r"-----BEGIN (?:[A-Z]{2,10} )?PRIVATE KEY(?: BLOCK)?-----(?:\\n|\s)*+[A-Za-z0-9+/=]{40,}+"
