@@ -6,6 +6,7 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.services import ROUTED, Services
 from mlfolio.evidence.testing.bodies import bodies
+from mlfolio.evidence.testing.scripts import asserting_scripts
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -13,18 +14,19 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
 
 _ASKS = lazy_pattern(
     r"\b\w{0,60}(?:client|session|requests|httpx|api|app|server|http)\w{0,60}\.(?:get|post|put|patch|delete|request|open)\s*\("
-    r"|apptest\.from_"
+    r"|apptest\.from_|httptest\.newrequest\("
     r"|\.(?:get|post|put|patch)\(\s*f?[\"']/|status_code|test_client\(",
 )
 _REFUSED = lazy_pattern(
     r"\b(?:status(?:_code)?|code)\b[^\n]{0,60}\b(?:4\d\d|http_4\d\d\w*|bad_request|unprocessable\w*|not_found"
-    r"|unauthori[sz]ed|forbidden)\b"
+    r"|unauthori[sz]ed|forbidden|status(?:bad|un|not|forb)[a-z]{3,30})\b"
     r"|\b(?:4\d\d)\s*[,)=][^\n]{0,40}status|\.status_code\s*(?:!=\s*200|>=?\s*400|in\b)"
     r"|raises\([^\n]{0,60}(?:validation|http|value|request)\w*error"
 )
 _APP = (
     'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post("/predict")\ndef predict(x: float):\n    return x\n'
 )
+_TEXT = "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') == 'a'\n"
 _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\nclient = TestClient(app)\n\n\n"
 
 
@@ -32,7 +34,8 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
     title="The endpoints are tested, with bad input too",
     how="Where Python code answers at addresses of its own (Flask, FastAPI, Django and their like), half for an"
     " asserting test"
-    " that sends a request through a client, half for one that expects a refusal: a status of 400 and more, or a"
+    " that sends a request through a client, or a script of tests that asserts or exits by the answer, half for one"
+    " that expects a refusal: a status of 400 and more, or a"
     " validation error. Half passes. Pages of widgets (Streamlit, Gradio, Dash) are asked only where a test drives"
     " one.",
     fix="With the framework's test client, post one good input and assert the answer, and post one with a missing or a"
@@ -49,9 +52,17 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
         Example(
             {
                 "app.py": _APP,
-                "tests/test_text.py": "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') == 'a'\n",
+                "tests/test_text.py": _TEXT,
             }
-        )
+        ),
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                "test.py": "import requests\n\nprint(requests.post(ADDRESS, json={'x': 1}).json())\n",
+            },
+            note="a script that prints the answer, whatever it is",
+        ),
     ],
     good=[
         Example(
@@ -61,7 +72,24 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
                 + 'def test_predict():\n    assert client.post("/predict?x=1").json() == 1\n\n\n'
                 + 'def test_text_is_refused():\n    assert client.post("/predict?x=a").status_code == 422\n',
             }
-        )
+        ),
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                "integration/test_served.py": "import requests\n\nanswer = requests.post(ADDRESS, json={'x': 1})\n"
+                "assert answer.json() == 1\n",
+            },
+            note="a script that fails by what the running service answers",
+        ),
+        Example(
+            {
+                "app.py": _APP,
+                "api/api_test.go": "func TestRefused(t *testing.T) {\n\treq := httptest.NewRequest(http.MethodPost,"
+                ' "/predict", nil)\n\tif rec.Code != http.StatusBadRequest {\n\t\tt.Fatal(rec.Code)\n\t}\n}\n',
+            },
+            note="in Go",
+        ),
     ],
 )
 def endpoint_tests(sources: Sources, tests: Tests, files: Files) -> Verdict:
@@ -72,7 +100,8 @@ def endpoint_tests(sources: Sources, tests: Tests, files: Files) -> Verdict:
     if not tests:
         return not_applicable("there are no tests")
     services = Services(sources)
-    asked = [body for body in bodies(tests, files) if _ASKS.search(body.text)]
+    every = (*tests, *asserting_scripts(sources, tests))
+    asked = [body for body in bodies(every, files) if _ASKS.search(body.text)]
     if not asked and not services.frameworks & ROUTED:
         return not_applicable("nothing answers at an address of its own")
     if not asked:

@@ -8,21 +8,23 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.commands import Command
 from mlfolio.evidence.automation.compose import services_scripts
+from mlfolio.evidence.automation.default_search import finds_tests_itself
 from mlfolio.evidence.automation.documented_commands import documented_commands, says_how_to_test
 from mlfolio.evidence.automation.runner_settings import runner_settings
 from mlfolio.evidence.automation.running_tests import runs_tests
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.automation.workflows import Workflows
-from mlfolio.evidence.files import Files, folders_of
+from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
-_TEST = "def test_two():\n    assert 1 + len('a') == 2\n"
-_FOUND_BY_NAME = lazy_pattern(r"/(?:test_[^/]*|[^/]*_test)\.py$")
-_OPTION_OR_FOLDER = lazy_pattern(r"-{1,2}[a-z]\S*|(?:\./)?tests?[/\\]?|\.")
+_TEST = "from two import add\n\n\ndef test_two():\n    assert add(1, 1) == 2\n"
+_TWO = {"two.py": "def add(a, b):\n    return a + b\n", "tests/test_two.py": _TEST}
 _TASK_RUNNERS = frozenset({"make", "just", "task", "invoke", "inv", "poe", "npm", "yarn", "pnpm", "nox", "tox"})
+_LISTED = lazy_pattern(r"(?:make|just|echo(?: -e)?)[\"' ]{1,20}+(?!(?:make|just) )([\w-]{1,60})")
 _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
 
 
@@ -33,10 +35,12 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
         " runs (.vscode), or a task that runs the tests (tox, nox, make, just, a package script, a shell script named"
         " for it, a service of a compose file, a test command of setup.py), or a language whose tool finds them by"
         " itself, or a build that registers them (CMake, Meson, .NET), or a document"
-        " that gives `python -m unittest discover`, which does, as `pytest` does where all tests lie in a package or"
-        " below a conftest.py, or gives what leads to a script or a container's entrypoint that runs them; at"
+        " that gives a command which finds them all without settings: unittest's own search, a file of tests that runs"
+        " itself, or `pytest` where the tests find what they import (in a package, below a conftest.py, beside the"
+        " code, or by setting sys.path), or gives what leads to a script or a container's entrypoint that runs them; at"
         " the root, or for all tests in the folders of the projects that they belong to. Half for documentation:"
-        " README, CONTRIBUTING, docs/ or a makefile's `##` help gives a command that runs them, or says so of a"
+        " README, CONTRIBUTING, docs/ or a makefile's help (`##`, or echoed) gives a command that runs them, or says"
+        " so of a"
         " command. Passes with both."
     ),
     fix=(
@@ -50,30 +54,31 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     source=Citation("A", "Programming Proficiency", "following best practices for testing and documentation"),
     after=("has-tests",),
     bad=[
+        Example({**_TWO, "README.md": "# Two\n\nAdds.\n"}, note="neither configured nor documented"),
         Example(
-            {"tests/test_two.py": _TEST, "README.md": "# Two\n\nAdds.\n"}, note="neither configured nor documented"
+            {**_TWO, "README.md": "# Two\n\n```\npytest\n```\n"},
+            note="documented only: without settings, pytest does not find two.py",
         ),
-        Example({"tests/test_two.py": _TEST, "README.md": "# Two\n\n```\npytest\n```\n"}, note="documented only"),
-        Example({"tests/test_two.py": _TEST, "pytest.ini": "[pytest]\ntestpaths = tests\n"}, note="configured only"),
+        Example({**_TWO, "pytest.ini": "[pytest]\ntestpaths = tests\n"}, note="configured only"),
     ],
     good=[
         Example(
             {
-                "tests/test_two.py": _TEST,
+                **_TWO,
                 "pyproject.toml": '[tool.pytest.ini_options]\ntestpaths = ["tests"]\n',
                 "README.md": "# Two\n\nRun the tests with `pytest`.\n",
             }
         ),
         Example(
             {
-                "tests/test_two.py": _TEST,
+                **_TWO,
                 "Makefile": "test: ## run the tests\n\tpython -m pytest -q\n",
                 "CONTRIBUTING.md": "Before a pull request:\n\n```bash\n$ make test\n```\n",
             }
         ),
     ],
 )
-def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> Verdict:
+def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files, sources: Sources) -> Verdict:
     """Tests are run when running them takes one command that nobody has to guess.
 
     A reviewer gives a repository five minutes: that command is the first thing many of them try.
@@ -83,7 +88,7 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files) -> 
     folders = _folders_around(tests)
     commands = list(_documented(folders, tests, workflows, files))
     searched = {
-        folder for one in commands if _finds_tests_itself(one, folder := _folder_of(one, folders), tests, files)
+        folder for one in commands if finds_tests_itself(one, folder := _folder_of(one, folders), tests, files, sources)
     }
     findings = list(_unconfigured(folders, searched, tests, workflows, files))
     documented = bool(commands) or _is_described(tests, workflows) or says_how_to_test(files, folders)
@@ -128,38 +133,14 @@ def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files
 
 def _documented(folders: list[str], tests: Tests, workflows: Workflows, files: Files) -> Iterator[Command]:
     """Yield the commands in documents that run tests."""
+    beside: dict[str, frozenset[str]] = {}
     for script in documented_commands(files, _MENTION, folders):
-        yield from (one for one in workflows.commands_in(script) if runs_tests(one, tests.paths))
-
-
-def _finds_tests_itself(command: Command, folder: str, tests: Tests, files: Files) -> bool:
-    """Whether a command needs no settings: unittest's own search, or pytest's over tests that find the code.
-
-    Pytest puts the folder around a package of tests on the path, and that of a conftest.py, so that they import what
-    lies there. A command that a file of the repository holds, such as a container's entrypoint, is a task.
-    """
-    if command.path != command.origin[0]:
-        return True
-    if command.tool == "pytest":
-        below = {path.removeprefix(folder) for path in tests.paths if path.startswith(folder)}
-        named = [word for word in command.words[1:] if not _OPTION_OR_FOLDER.fullmatch(word)]
-        return _are_found(folder, tests, files) and (not named or below <= {*named})
-    asked = command.words[1:2]
-    return command.tool == "unittest" and ("discover" in asked or any(_is_a_suite(one, folder, files) for one in asked))
-
-
-def _is_a_suite(name: str, folder: str, files: Files) -> bool:
-    """Whether a package brings its test cases in, so that unittest runs them all by its name."""
-    return "TestCase" in (files.text(f"{folder}{name}/__init__.py") or "")
-
-
-def _are_found(folder: str, tests: Tests, files: Files) -> bool:
-    """Whether all tests below a folder are named as pytest looks for them, in packages or below a conftest.py."""
-    below = [path.removeprefix(folder) for path in tests.paths if path.startswith(folder)]
-    packages = {around for path in below for around in folders_of(path)}
-    return all(map(_FOUND_BY_NAME.search, below)) and (
-        files.exists(f"{folder}conftest.py") or all(files.exists(f"{folder}{one}/__init__.py") for one in packages)
-    )
+        for one in workflows.commands_in(script):
+            folder = _folder_of(one, folders)
+            if folder not in beside:
+                beside[folder] = tests.paths.union(path.removeprefix(folder) for path in tests.paths)
+            if runs_tests(one, beside[folder]):
+                yield one
 
 
 def _names_a_task(folders: list[str], workflows: Workflows, files: Files) -> bool:
@@ -171,8 +152,10 @@ def _names_a_task(folders: list[str], workflows: Workflows, files: Files) -> boo
 
 
 def _is_described(tests: Tests, workflows: Workflows) -> bool:
-    described = [script for _, task in workflows.tasks if task.help for script in task.scripts]
-    return any(_runs(script, tests, workflows) for script in described)
+    helps = (script.text for _, task in workflows.tasks if task.name == "help" for script in task.scripts)
+    listed = {name for text in helps for name in _LISTED.findall(text)}
+    described = (task for _, task in workflows.tasks if task.help or task.name in listed)
+    return any(_runs(script, tests, workflows) for task in described for script in task.scripts)
 
 
 def _runs(script: Script, tests: Tests, workflows: Workflows) -> bool:

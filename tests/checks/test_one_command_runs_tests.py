@@ -8,7 +8,11 @@ from tests.repositories import make
 from mlfolio import testing
 from mlfolio.catalogue import Check
 
-TEST = {"tests/test_x.py": "def test_x():\n    assert f()\n"}
+TEST = {"f.py": "def f():\n    return 1\n", "tests/test_x.py": "from f import f\n\n\ndef test_x():\n    assert f()\n"}
+"""A test that pytest collects by itself and that does not find the code, which lies above it."""
+
+_FINDS = TEST["tests/test_x.py"]
+_RUNS_ITSELF = f"import unittest\n{_FINDS}\n\nunittest.main()\n"
 DOCUMENTED = TEST | {"README.md": "Run `pytest`.\n"}
 CONFIGURED = TEST | {"pytest.ini": "[pytest]\n"}
 
@@ -79,6 +83,9 @@ def test_not_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
         {"README.md": "```bash\nmake test\n```\n", "Makefile": "test:\n\tdocker compose --profile test up test\n"},
         {"README.md": "7. To test, run, `./bin/*`.\n"},
         {"README.md": "```bash\nninja test # to run unit tests\n```\n"},
+        {"README.md": "Unit testing was done. --> Use pytest to see the results\n"},
+        {"Makefile": 'help:\n\t@echo "  make unit   - Run the tests"\n\nunit:\n\tpytest\n'},
+        {"Makefile": "help:\n\t@echo 'unit: run the tests'\n\nunit:\n\tpytest\n"},
     ],
 )
 def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
@@ -93,6 +100,8 @@ def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
         {"README.md": "We test on `test.csv`.\n"},
         {"README.md": "Type `make test`.\n"},
         {"src/notes.md": "Run `pytest`.\n"},
+        {"README.md": "Some tests use pytest.\n"},
+        {"Makefile": "help:\n\t@echo 'make run'\n\nunit:\n\tpytest\n"},
     ],
 )
 def test_not_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
@@ -102,9 +111,10 @@ def test_not_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
 
 
 PROJECTS = {
-    "a/tests/test_x.py": "def test_x():\n    assert f()\n",
+    "a/f.py": TEST["f.py"],
+    "a/tests/test_x.py": TEST["tests/test_x.py"],
     "a/README.md": "Run `pytest`.\n",
-    "deep/b/tests/test_x.py": "def test_x():\n    assert f()\n",
+    "deep/b/tests/test_x.py": TEST["tests/test_x.py"],
     "deep/b/README.md": "Run `pytest`.\n",
 }
 
@@ -177,6 +187,27 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
             1,
         ),
         ({"README.md": "```\npytest tests/ -v\n```\n"}, 0.5),
+        ({"README.md": "```\npython -m pytest tests/ -v\n```\n"}, 1),
+        (
+            {
+                "README.md": "```\npytest tests/\n```\n",
+                "tests/test_x.py": f"import sys\n\nsys.path.append('..')\n{_FINDS}",
+            },
+            1,
+        ),
+        (
+            {
+                "README.md": "```\npytest\n```\n",
+                "tests/test_x.py": "import requests\n\n\ndef test_x():\n    assert 1 < f()\n",
+            },
+            1,
+        ),
+        ({"README.md": "```\npytest\n```\n", "tests/test_x.py": "", "test_y.py": _FINDS}, 1),
+        ({"README.md": "```\npython -m unittest\n```\n", "tests/__init__.py": ""}, 1),
+        ({"README.md": "```\npython -m unittest\n```\n"}, 0.5),
+        ({"README.md": "Tests of `unittest`.\n", "tests/__init__.py": ""}, 0.5),
+        ({"README.md": "```\npython test_y.py\n```\n", "tests/test_x.py": "", "test_y.py": _RUNS_ITSELF}, 1),
+        ({"README.md": "```\npython test_y.py\n```\n", "test_y.py": _RUNS_ITSELF}, 0.5),
         ({"README.md": "```\nrye test\n```\n", "pyproject.toml": "[tool.rye]\nmanaged = true\n"}, 1),
     ],
 )

@@ -20,7 +20,8 @@ _GUIDE = lazy_pattern(
     re.IGNORECASE,
 )
 _IN_A_SENTENCE = lazy_pattern(
-    r"\b(?:run|running|execute|call|type|tests? (?:with|using|via))\b[^.\n]{0,40}?"
+    r"\b(?:run|running|execute|call|type|tests? (?:with|using|via)"
+    r"|use(?=[^.\n]{1,40} to (?:run|see|check|test|execute)\b))\b[^.\n]{0,40}?"
     r"\b(pytest|py\.test|tox|nox|make [\w-]*(?:test|check)[\w-]*|python3? -m (?:unittest|pytest)|npm (?:run )?test)\b",
     re.IGNORECASE,
 )

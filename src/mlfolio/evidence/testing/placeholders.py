@@ -55,7 +55,7 @@ def placeholders(source: Source) -> frozenset[int]:
     Each of the first and the last fails by itself, or answers so to a runner in its module, which exits by the answers.
     """
     tests = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
-    answers = _exits_by_answers(source)
+    answers = exits_by_answers(source)
     return frozenset(
         one.lineno
         for one in tests
@@ -88,7 +88,8 @@ def _is_placeholder(body: list[ast.stmt]) -> bool:
     return bool(rest) and (not done or _skips(done[0]))
 
 
-def _exits_by_answers(source: Source) -> bool:
+@fact(is_of_tests)
+def exits_by_answers(source: Source) -> bool:
     """Whether a module ends by what it found: `sys.exit(0 if passed else 1)`."""
     exits = (call for call in source.nodes(ast.Call) if callee(call) == "exit")
     return any(not isinstance(value, ast.Constant) for call in exits for value in call.args)
