@@ -9,7 +9,7 @@ from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.coursework.declared import is_of_a_workshop
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.project_templates import is_a_project_template
-from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.readme import README_LIMIT, Readme
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
@@ -60,6 +60,16 @@ _BY_WORKFLOW = lazy_pattern(
 _PUSHES = lazy_pattern(r"\bgit push\b")
 _TO_A_SPACE = lazy_pattern(r"\b(?:hugging ?face(?:\.co/|[ _-])|hf[ ._-])spaces?\b", re.IGNORECASE)
 """What a script that pushes says of where to: a Space is a repository that its host runs."""
+
+_BY_HAND = lazy_pattern(
+    r"^[ \t]*(?:\$ )?(?:gcloud (?:beta )?(?:run|app|functions) deploy"
+    r"|gcloud ai endpoints deploy-model|az (?:webapp|containerapp) (?:up|create|deploy\w*)"
+    r"|eb (?:deploy|create)|(?:serverless|sls|sam|cdk|modal|fly|flyctl|zappa|chalice) deploy"
+    r"|heroku container:release|git push heroku|railway up|vercel (?:deploy|--prod)"
+    r"|aws (?:ecs|lambda|apprunner|cloudformation) (?:create|update|deploy)\w*)",
+    re.MULTILINE,
+)
+"""The host's own command, as a README has its reader type it."""
 
 _FETCHES = lazy_pattern(r"\bgit (?:pull|clone|fetch)\b|\b(?:wget|curl)\b[^\n]{0,200}\b(?:github|gitlab|bitbucket)\.")
 _STARTS = lazy_pattern(
@@ -114,6 +124,9 @@ _DEPLOYS_BY_HAND = lazy_pattern(
 )
 """A section on deployment that brings it to a machine of one's own by hand."""
 
+_LEFT_BY_HOSTS = (".gcloudignore", ".slugignore", ".ebignore", ".vercelignore", ".railwayignore", ".funcignore")
+"""What hosts' own programs leave out when they send the code there."""
+
 _CONTAINERS = ("*compose*.y*ml", "*dockerfile*")
 _FOR_DEVELOPERS = ("*compose*dev*.y*ml", "*compose*local*.y*ml")
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -144,6 +157,8 @@ _MAY_BE_A_TEMPLATE = lazy_pattern(
     " or action, by its deploy hook, by ssh, or by a push to a Space, or on the server itself fetches"
     " the code and starts its container. Unknown where a script called deploy has a Python library do it,"
     " or a script or program asks for a variable that one host alone sets (`DYNO`, `K_SERVICE`),"
+    " or a README has its reader type the host's command (`gcloud run deploy`), or what its program leaves out"
+    " stands in a file (.gcloudignore),"
     " or a section of the README on deployment brings containers to a server of one's own by hand, or build.sh builds"
     " a Django site as a host asks for it, or a compose file beside one for developers reads folders of a server."
     " An address of a host in the README alone, or of a Space in code, earns half, which does not pass. Not applicable"
@@ -263,7 +278,19 @@ def _doubt(files: Files, readme: Readme | None) -> str | None:
         return f"{script} deploys by a library, and where to is not told there"
     if readme and _DEPLOYS_BY_HAND.search(readme.text) and next(iter(files.named(*_CONTAINERS)), None):
         return f"{readme.path} says how its containers are brought to a server by hand"
+    told = next(
+        (path for path in files.named("readme*.md", "readme*.rst", "deploy*.md") if _is_told(files, path)), None
+    )
+    if told:
+        return f"{told} has its reader deploy it by the host's command, and no file says how"
+    if ignored := next(iter(files.named(*_LEFT_BY_HOSTS)), None):
+        return f"{ignored} is of a host's own program, and no file says how it gets there"
     return _asks_for_its_host(files) or _built_for_a_host(files)
+
+
+def _is_told(files: Files, path: str) -> bool:
+    """Return whether a page has its reader type what deploys it, in a line of its own."""
+    return _BY_HAND.search((files.text(path) or "")[:README_LIMIT]) is not None
 
 
 def _asks_for_its_host(files: Files) -> str | None:

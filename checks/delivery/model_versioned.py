@@ -8,8 +8,10 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.own_model import SAVED
+from mlfolio.evidence.learning.own_model import COMPILED, SAVED, has_a_model
 from mlfolio.evidence.project_templates import is_a_project_template
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.stand_ins import is_called_a_template
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
@@ -18,9 +20,17 @@ _REGISTRY = lazy_pattern(
     r"\bregister_model\(|\bregistered_model_name\b|models:/|\bMlflowClient\b|\bbentoml\.(?:\w+\.)?(?:save_model|get"
     r"|load_model)\(|\bwandb\.Artifact\("
     r"|\blog_artifact\(|\bmlflow\.\w+\.log_model\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
-    r"|\bmodel_registry\b"
+    r"|\bmodel_registry\b|\bcreate_model_package(?:_group)?\(|\bModelPackageName\b|:model-package/[\w-]{1,80}/\d"
+    # A tag or commit of a repository that PyTorch's hub reads.
+    r"|\bhub\.load\(\s*(?:repo_or_dir\s*=\s*)?[\"'][\w.-]{1,60}/[\w.-]{1,100}:(?!main\b|master\b|latest\b)\w"
 )
 _STATED = lazy_pattern(r"\b(?:models?_?version|MODELS?_?VERSION|model_?tag|model_?id|model_?hash|model_?sha)\b")
+_VALUED = lazy_pattern(
+    r"\bmodel_?(?:version\s*(?::=|[:=])\s*[\"']v?|(?:id|tag)\s*(?::=|[:=])\s*[\"']\w{1,60}[-./]v)\d{1,3}(?:\.\d{1,3}){0,3}[\"']",
+    re.IGNORECASE,
+)
+"""The same in other languages, where the word alone may name whatever a service elsewhere is asked for."""
+
 _ANSWERED = lazy_pattern(
     r"[\"'](?:model(?:_?name)?|predict(?:ions?|ed))[\"']\s*:[^\n{}]{0,80},\s*[\"']version[\"']\s*:"
     r"|[\"']version[\"']\s*:[^\n{}]{0,80},\s*[\"'](?:model(?:_?name)?|predict(?:ions?|ed))[\"']\s*:",
@@ -63,10 +73,18 @@ _KEPT = lazy_pattern(
 )
 _DESCRIBED = lazy_pattern(r"(^|/)[^/]*(?:model|metadata|manifest|registry)[^/]*\.(?:json|ya?ml|toml)$")
 _DATED = lazy_pattern(
-    r"[\"'](?:built|created|train(?:ed|ing)|fitted|saved|exported)(?:_?(?:at|on|date(?:time)?|time(?:stamp)?))?[\"']\s*:\s*[\"']\d{4}-\d\d-\d\d",
+    r"[\"'](?:built|created|train(?:ed|ing)|fitted|saved|exported)(?:_?(?:at|on|date(?:time)?|time(?:stamp)?))?(?:_utc)?[\"']"
+    r"\s*:\s*[\"']\d{4}-\d\d-\d\d",
     re.IGNORECASE,
 )
 """When a model was made, as the description beside it says."""
+
+_WRITTEN = lazy_pattern(
+    r"[\"'](?:generated(?:_?(?:at|on))?|time_?stamp|date(?:time)?)(?:_utc)?[\"']\s*:\s*[\"']\d{4}-\d\d-\d\d",
+    re.IGNORECASE,
+)
+_NAMES_ITS_FILE = lazy_pattern(rf"\.{_FORMATS}[\"']", re.IGNORECASE)
+"""When a summary was written, and the file of the model that it is about."""
 
 _KEEPS = lazy_pattern(
     r"\b(?:joblib|c?pickle|cloudpickle|dill|skops|mlflow|bentoml|onnx\w*|tflite\w*|torchscript|\w*pmml\w*|from_pretrained"
@@ -95,14 +113,15 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 
 @check(
     title="The model that is served has a version",
-    how="A registry or a store keeps its versions (MLflow, BentoML, Weights & Biases, DVC, a revision on a hub), code"
-    " that serves or saves it names a model version, an answer tells the version beside the model or what it"
+    how="A registry or a store keeps its versions (MLflow, BentoML, SageMaker, Weights & Biases, DVC, a revision on a"
+    " hub), code that serves or saves it names a model version, an answer tells the version beside the model or what it"
     " predicts, the archiver of TorchServe is told one, or the file itself carries one, as it lies there or as code"
     " names it: a number, a date, a run or a hash, or a file beside it or a model card that says so, or"
     " code that writes the day of the training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
     " (JSON, YAML), requests (by a schema) and records of a database,"
-    " nor in a template that projects are generated from.",
+    " nor in a template that projects are generated from or that the README's title or opening calls so (starter app,"
+    " scaffolding, boilerplate), nor for a web site whose packages run no model.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
     " return the version"
     " with each prediction.",
@@ -138,6 +157,17 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
                 "app.py": "import joblib\n\nmodel = joblib.load('models/churn-v3.joblib')\n",
                 "models/churn-v3.joblib": b"\x80",
             }
+        ),
+        Example(
+            {"app.py": "import torch\n\nmodel = torch.hub.load('pytorch/vision:v0.6.0', 'deeplabv3_resnet101')\n"},
+            note="a tag of the hub's repository",
+        ),
+        Example(
+            {
+                "register.py": "import boto3\n\nmodel = 'model.tar.gz'\nclient = boto3.client('sagemaker')\n"
+                "client.create_model_package(ModelPackageGroupName='churn')\njoblib.load(path)\n"
+            },
+            note="SageMaker numbers the packages of a group",
         ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm', registered_model_name='churn')\n"}),
         Example(
@@ -203,7 +233,7 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
         ),
     ],
 )
-def model_versioned(sources: Sources, files: Files) -> Verdict:
+def model_versioned(sources: Sources, files: Files, readme: Readme | None) -> Verdict:
     """A model is replaced again and again, while its answers live on in decisions.
 
     A version ties each answer to the data and the code that made it.
@@ -213,7 +243,9 @@ def model_versioned(sources: Sources, files: Files) -> Verdict:
         return passed(shown)
     if is_a_project_template(files):
         return not_applicable("a template of projects keeps no model of its own")
-    if not _keeps_a_model(files):
+    if is_called_a_template(readme):
+        return not_applicable("who begins with this template puts a model of their own in")
+    if not _keeps_a_model(files) or not (sources.code or has_a_model(sources, files)):
         return not_applicable("no model is saved or loaded here")
     return failed(Finding("nothing gives the model a version"))
 
@@ -234,6 +266,7 @@ def _versions(sources: Sources, files: Files) -> Iterator[str]:
             found = next(filter(None, (pattern.search(source.text) for pattern in patterns)), None)
             if found:
                 yield f"{source.path}: {found[0]}"
+    yield from (path for path in files.named(*COMPILED) if _VALUED.search(files.text(path) or ""))
     yield from (path for path in files.named(*_COMMANDS) if _ARCHIVED.search(files.text(path) or ""))
     yield from (path for path in files.own if _tells_version(path.lower(), files, path))
 
@@ -256,6 +289,6 @@ def _tells_version(lower: str, files: Files, path: str) -> bool:
 
 def _states_version(text: str, *, of_a_model: bool) -> bool:
     """Whether it tells a version, or the date of a model; the manifest of a browser's extension has its own."""
-    if of_a_model and _DATED.search(text):
+    if of_a_model and (_DATED.search(text) or (_WRITTEN.search(text) and _NAMES_ITS_FILE.search(text))):
         return True
     return '"version"' in text and '"manifest_version"' not in text

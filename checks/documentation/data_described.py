@@ -7,7 +7,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.learning.pictures import reads_pictures_alone
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.data_words import described
+from mlfolio.evidence.prose.data_words import columns_pictured, described
 from mlfolio.evidence.prose.writings import data_dictionary, unread_write_up, writings
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
@@ -28,12 +28,13 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
 
 @check(
     title="The data is described",
-    how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how it"
-    " was collected or made), what its columns or features mean (0.4: a table or list of at least three under such a"
-    " heading, or a file called data description, dictionary or codebook; of folders of pictures, one a class, there"
-    " are none), and under which terms it may be used (0.2). Passes at 0.8. Unknown where a report, a manual or a"
-    " competition's guide that is not read (PDF, Word) may say what no page does. Not applicable for a web site that"
-    " holds no data and nothing that learns.",
+    how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
+    " it was collected or made, a line `Source:` under a heading on data), what its columns or features mean (0.4:"
+    " a table or list of at least three under such a heading, or a file called data description, dictionary or"
+    " codebook; of folders of pictures, one a class, there are none), and under which terms it may be used (0.2)."
+    " Passes at 0.8. Unknown where a report, a manual or a competition's guide that is not read (PDF, Word) may"
+    " say what no page does, or where it lacks no more than the columns and shows a picture called data schema or"
+    " description. Not applicable for a web site that holds no data and nothing that learns.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",
@@ -87,7 +88,8 @@ def data_described(files: Files, notebooks: list[Notebook], sources: Sources) ->
     """
     if not sources.code and not has_a_model(sources, files) and not any(files.named(*_DATA)):
         return not_applicable("no data is held or read here")
-    said = described(writings(files, notebooks))._asdict()
+    written = list(writings(files, notebooks))
+    said = described(written)._asdict()
     said["columns"] = said["columns"] or data_dictionary(files) is not None or reads_pictures_alone(sources)
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
@@ -95,4 +97,6 @@ def data_described(files: Files, notebooks: list[Notebook], sources: Sources) ->
     report = None if passes else unread_write_up(files) or next(iter(files.named(*_MANUALS)), None)
     if report:
         return unknown(f"{report} is not read, and may say what no page does")
+    if not said["columns"] and share + _PARTS["columns"] >= _PASSES_AT and (page := columns_pictured(written)):
+        return unknown(f"a picture in {page} may show what the columns mean")
     return graded(share, findings if not passes else (), passes_at=_PASSES_AT)

@@ -184,7 +184,8 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
     """Return why no result is anybody's to report; None where one is."""
     if is_ready_made(sources, files) and not _TUNED.search(readme.text):
         return "all models here are taken ready-made, and nothing is trained"
-    if not learning and runs_in_tests_alone(sources, files):
+    # What is served or handed in may be run by a tool that asks for no script.
+    if (not learning or kind.name == "from-scratch") and runs_in_tests_alone(sources, files):
         return "models are built in tests alone, on no data of their own"
     if not learning and only_defines(sources, files):
         return "algorithms are only written down here, and nothing runs one"

@@ -13,9 +13,10 @@ from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.traces import ANYTHING, GENERATED, TEST_PART
 from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.sibling_repositories import model_repository
+from mlfolio.evidence.prose.stand_ins import is_called_a_template
 from mlfolio.evidence.serving.loading import loadings
 from mlfolio.evidence.trials import explores
 from mlfolio.examples import Example
@@ -33,13 +34,23 @@ _TESTED = lazy_pattern(
     r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|data ?set|split)\b|\bcross[- ]validat"
     # What a competition keeps hidden measures what is handed in.
     r"|\bleader ?board\b|\b(?:public|private|kaggle|submission|lb) score\b|\b(?:public|private) lb\b"
-    r"|\bconjunto de (?:teste|prueba|validaci[oó]n|valida[cç][aã]o)\b|测试集|验证集|テストデータ|検証データ"
+    r"|\b(?:conjunto|dados|datos|set) de (?:testes?|pruebas?|validaci[oó]n|valida[cç][aã]o)\b"
+    r"|\b(?:jeux?|ensembles?|données|échantillons?) de (?:tests?|validation)\b"
+    r"|\bvalid(?:ation croisée|ación cruzada|ação cruzada)"
+    r"|\bvalidazione incrociata|\b(?:set|insieme|dati) di (?:test|validazione|prova)\b"
+    r"|\btest-?daten|\bvalidierungs(?:daten|satz|menge)|\bkreuzvalidierung"
+    r"|\bzb(?:i[oó]r|iorze) testow|\btest (?:seti|verisi)"
+    r"|\b(?:data|set) uji\b|тестов\w{2,4} (?:выборк|данны|набор)|кросс-?валидаци"
+    r"|测试集|验证集|測試集|驗證集|交叉验证|テストデータ|検証データ|交差検証|테스트 ?(?:세트|데이터)|교차 ?검증"
 )
 _READY = lazy_pattern(
     r"(?i)pre-?train|hugging ?face|\bdownload\w* (?:the )?(?:\w{1,20} )?(?:models?|weights|checkpoint)|\byolo|haar"
     r"|resnet|\bvgg|mobile_?net|inception|efficientnet|\bbert\b|whisper|spacy|imagenet"
 )
 """What says that a model came ready from elsewhere, where it was tested."""
+
+_PAGES = 40
+"""Pages of a repository that are read beside its README; more are those of a site."""
 
 _PASSES_AT = 0.2
 
@@ -74,8 +85,9 @@ Of five such lone ones that two readers each opened on fresh repositories (docs/
     " out; the mean over several projects, without those that seem to hold nothing out where three times as many do."
     " A quarter passes. A competition entry that hands in predictions of"
     " no trained model must measure them too; and where a service answers with a model from a file, the code that"
-    " trained it must be there: unknown where the README tells of its test and the result, or the model comes ready"
-    " from elsewhere; a source that gives such a figure beside the model it loads is left out.",
+    " trained it must be there: unknown where the README or a page tells of its test and the result, or the model comes"
+    " ready from elsewhere, not applicable where the README's title or opening calls all a template or starter app; a"
+    " source that gives such a figure beside the model it loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
@@ -146,7 +158,9 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     """
     if not learning:
         unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
-        if unmeasured and (doubt := _doubt(kind, learning, sources, readme)):
+        if unmeasured and kind.name == "deployed" and is_called_a_template(readme):
+            return not_applicable("who begins with this template puts a model of their own in")
+        if unmeasured and (doubt := _doubt(kind, learning, sources, files, readme)):
             return unknown(doubt)
         return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
     judged = [(one, _judged(one, kind)) for one in learning.experiments]
@@ -178,18 +192,34 @@ def _is_practised(verdicts: list[tuple[float, Finding | None] | None]) -> bool:
     return len(verdicts) - lacking - verdicts.count(None) >= _PRACTISED * lacking > 0
 
 
-def _doubt(kind: Kind, learning: Learning, sources: Sources, readme: Readme | None) -> str | None:
+def _doubt(kind: Kind, learning: Learning, sources: Sources, files: Files, readme: Readme | None) -> str | None:
     """Return why a result that nothing here measures may be measured all the same; None where it is not."""
     if any(reading.trace() == ANYTHING for reading in learning.readings if not reading.signs):
         return "a notebook that cannot be read may hold out a part"
     if kind.name != "deployed":
         return None
-    if readme and _tells_of_a_test(readme.document):
-        return f"{readme.path} tells of a test of the model, which is trained elsewhere"
+    if page := _told_on(readme, files):
+        return f"{page} tells of a test of the model, which is trained elsewhere"
     if readme and (repository := model_repository(readme.document)):
         return f"{repository} is where the model is made"
     texts = (*(source.text for source in sources.code), readme.text if readme else "")
     return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
+
+
+def _told_on(readme: Readme | None, files: Files) -> str | None:
+    """Return the README or other page that tells of a test and its result; None where none does."""
+    if readme and _tells_of_a_test(readme.document):
+        return readme.path
+    pages = list(files.named("*.md", "*.rst"))[:_PAGES]
+    return next((one for one in pages if _TESTED.search(text := _text(files, one)) and _tells(one, text)), None)
+
+
+def _text(files: Files, path: str) -> str:
+    return (files.text(path) or "")[:README_LIMIT]
+
+
+def _tells(path: str, text: str) -> bool:
+    return _tells_of_a_test(read_document(path, text))
 
 
 def _is_open(experiment: Experiment, kind: Kind, files: Files, answered: frozenset[str]) -> bool:

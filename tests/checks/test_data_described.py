@@ -37,6 +37,10 @@ def said(text: str) -> tuple[bool, bool, bool]:
         '```mermaid\nsubgraph SRC["External Data Sources"]\n  A["GBFS API\\nStations"]\n```',
         "Ingestion tasks poll external APIs (GBFS, OpenWeather) every hour.",
         "The corpus is a set of messages that have been collected for research.",
+        "## Données\n\n- Source : 3 fichiers CSV (SIRH, sondage) fusionnés",
+        "# Churn\n\n## Dataset\n\n- Rows: 400\n- **Source:** https://rows.example.org/churn",
+        "Les données proviennent du SIRH.",
+        "Die Daten stammen aus der Buchhaltung.",
     ],
 )
 def test_where_the_data_is_from(text: str) -> None:
@@ -48,6 +52,8 @@ def test_where_the_data_is_from(text: str) -> None:
     [
         "Put the data into data/.",
         "Follow me on https://www.kaggle.com/ada.",
+        "## Data\n\nSource: data/raw.csv\n",
+        "## Data\n\nRows.\n\n## Code\n\n- Source: everything lies in the folder src\n",
         "We like data.",
         "Data sources are sent to the REST API.",
     ],
@@ -64,6 +70,36 @@ def test_a_list_below_a_telling_heading_describes_the_columns(heading: str) -> N
         heading
         + (LIST if "|" not in heading else "\n| age | in years |\n| fare | in pounds |\n| class | of the ticket |\n")
     )[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "### Model Features (StatLib)\n- MedInc median income\n- AveRooms average rooms\n- house_age median age\n",
+            True,
+        ),
+        ("### Features\n- FastAPI serves answers\n- MLflow keeps runs\n- scikit_learn trains forests\n", False),
+        ("### Model Features\n- Fast and simple\n- Easy to use\n- Small in size\n", False),
+    ],
+)
+def test_names_and_meanings_may_have_no_sign_between_them(text: str, told: bool) -> None:
+    assert said(text)[1] is told
+
+
+@pytest.mark.parametrize(
+    ("shown", "outcome"),
+    [
+        ('<img src="img/a.png" alt="Data Schema">', Outcome.UNKNOWN),
+        ("![Rows](img/data_schema.PNG)", Outcome.UNKNOWN),
+        ("![Data flow](img/flow.png)", Outcome.FAIL),
+        ("The data schema follows.", Outcome.FAIL),
+    ],
+)
+def test_a_picture_may_show_the_columns(
+    shown: str, outcome: Outcome, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    assert verdict(checks, {"README.md": f"# A\n\nThe Iris data set.\n\n{shown}\n"}, tmp_path).outcome is outcome
 
 
 def test_the_labels_of_texts_are_its_columns() -> None:

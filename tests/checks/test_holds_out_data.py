@@ -98,7 +98,11 @@ def test_what_learns_no_answers_or_is_only_defined_is_not_asked(
     [
         ("# Risk\n\nOn the held-out test set the accuracy is 0.81.\n", Outcome.UNKNOWN),
         ("# Risk\n\n## Cross-validated\n\n| model | F1 |\n|---|---|\n| a | 0.71 |\n| b | 0.74 |\n", Outcome.UNKNOWN),
+        ("# Risk\n\nUne accuracy de 81 % sur le jeu de test.\n", Outcome.UNKNOWN),
+        ("# Risk\n\nDie Genauigkeit auf den Testdaten ist 0,81 (Accuracy: 0.81).\n", Outcome.UNKNOWN),
         ("# Risk\n\nThe accuracy is 0.81.\n", Outcome.FAIL),
+        ("# Model server scaffolding\n\nServes it.\n", Outcome.NOT_APPLICABLE),
+        ("# Risk\n\nLe projet jeu de mots, avec une accuracy de 81 %.\n", Outcome.FAIL),
         ("# Risk\n\nIt was tried on a test set.\n", Outcome.FAIL),
     ],
 )
@@ -270,6 +274,8 @@ def test_folders_of_a_competition_hold_no_answers(held_out: Check, tmp_path: Pat
     ("more", "outcome"),
     [
         ({"README.md": "# Risk\n\nServes a pretrained ResNet.\n"}, Outcome.UNKNOWN),
+        ({"docs/model.md": "# Modèle\n\n## Performances sur jeu de test\n\n- Accuracy : 0.85\n"}, Outcome.UNKNOWN),
+        ({"docs/model.md": "# Modèle\n\n- Accuracy : 0.85\n"}, Outcome.FAIL),
         ({"train.ipynb": b"version https://git-lfs.github.com/spec/v1\n"}, Outcome.UNKNOWN),
         ({"README.md": "# Risk\n\nServes my model. Download the app.\n"}, Outcome.FAIL),
         ({"tests/test_app.py": "def test_app():\n    assert read('dev', 'val/')\n"}, Outcome.FAIL),

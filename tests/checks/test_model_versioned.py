@@ -10,6 +10,9 @@ from mlfolio.examples import Content
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
+_LOADED: dict[str, Content] = {"app.py": "import joblib\n\nmodel = joblib.load(path)\n"}
+_SUMMARY = '{{"path": "models/{}", "generated_at_utc": "2026-07-12T18:09:14"}}\n'
+
 
 @pytest.mark.parametrize(
     ("files", "outcome"),
@@ -39,6 +42,22 @@ from mlfolio.verdicts import Outcome
         ({"app.py": "import torch\ntorch.load(path)\n", "p.sh": "torch-model-archiver --model-name a\n"}, "fail"),
         ({"app.py": "import joblib\n\nmodel = joblib.load(path)\n"}, "fail"),
         ({"app.py": "import serving\n", "model.onnx": b"\x08"}, "fail"),
+        ({"app.py": "import torch\n\nmodel = torch.hub.load('pytorch/vision:main', 'vit')\n"}, "fail"),
+        ({"Score.java": 'Model m = load("m.bin");\nthis.modelId = "txn_model.v1";\n'}, "pass"),
+        ({"Score.java": 'Model m = load("m.bin");\nthis.modelId = "txn_model";\n'}, "fail"),
+        ({**_LOADED, "reports/model_summary.json": _SUMMARY.format("model.joblib")}, "pass"),
+        ({**_LOADED, "reports/model_summary.json": _SUMMARY.format("rows.csv")}, "fail"),
+        ({**_LOADED, "README.md": "# Model server scaffolding\n"}, "not-applicable"),
+        (
+            {**_LOADED, "README.md": "# Churn\n\nThis repository contains a starter app for your model.\n"},
+            "not-applicable",
+        ),
+        ({**_LOADED, "README.md": "# Churn\n\nBegun from a starter app.\n"}, "fail"),
+        (
+            {"package.json": '{"name": "ml-works"}', "app/skills.ts": 'export const known = ["Transformers"];\n'},
+            "not-applicable",
+        ),
+        ({"package.json": '{"ml-knn": "3"}', "app/skills.ts": 'export const known = ["Transformers"];\n'}, "fail"),
     ],
 )
 def test_only_a_model_that_is_kept_is_asked_for_its_version(

@@ -41,6 +41,14 @@ _KNITTED = '# House\n\n    ## [1] "The estimated mean squared test error for a r
 _SITE = {"README.md": "# Moods\n\nSite: https://me.github.io/moods\n", "fit.py": _FIT}
 _PAGES = {"README.md": "# Moods\n\nSee [the pages](docs/fit.md).\n", "fit.py": _FIT}
 
+_TESTED_ALONE = {
+    "README.md": "# KNN from scratch\n\nIn NumPy alone.\n",
+    "knn.py": "import numpy as np\n\n\nclass KNN:\n"
+    "    def fit(self, x):\n        self.w = np.zeros(3)\n        for _ in range(9):\n"
+    "            self.w -= 0.1 * self.gradient(x)\n        return self\n\n\ndef compare(x):\n    return KNN().fit(x)\n",
+    "test_knn.py": "from knn import KNN\n\n\ndef test_it():\n    assert KNN().fit([1]).w.sum() == 0\n",
+}
+
 
 @pytest.fixture
 def reports(checks: tuple[Check, ...]) -> Check:
@@ -68,6 +76,14 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ),
         ({**_README, "net.py": "import keras\n\nkeras.Model(a, b)\nopen('a.txt')\n"}, Outcome.FAIL),
         (_README, Outcome.FAIL),
+        (_TESTED_ALONE, Outcome.NOT_APPLICABLE),
+        ({**_TESTED_ALONE, "demo.py": "from knn import KNN\n\nprint(KNN().fit([1]))\n"}, Outcome.FAIL),
+        (
+            {**_TESTED_ALONE, "demo.py": "def run():\n    KNN().fit([1])\n\n\nif __name__ == '__main__':\n    run()\n"},
+            Outcome.FAIL,
+        ),
+        ({**_FITS, "README.md": "# Model server scaffolding\n\nServes it.\n"}, Outcome.NOT_APPLICABLE),
+        ({**_FITS, "README.md": "# Moods\n\nOne of the starter apps of my team, changed.\n"}, Outcome.FAIL),
         ({**_SITE, "_toc.yml": "root: intro\n"}, Outcome.UNKNOWN),
         ({**_SITE, "docs/source/conf.py": "project = 'moods'\n"}, Outcome.UNKNOWN),
         ({**_SITE, "conf.py": "depth = 3\n"}, Outcome.FAIL),

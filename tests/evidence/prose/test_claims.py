@@ -82,6 +82,7 @@ def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Wher
         "Adapted from the original `vae.py`.\n",
         "```\npython -m http.server\n```\n",
         "```\nmake test\n```\n",
+        "- `make test`: run tests with coverage\n- `make train`: fit it\n",
         "```\ndata/\n├── train/\n├── labels.yaml\n└── read.py\n```\n",
         "```\nx/\n├── src/\n├── tree/\n├── outputs/\n├── models/\n│   └── fit.py\n└── ...\n```\n",
         "![](https://github.com/a/b/actions/workflows/ci.yml/badge.svg)\n",

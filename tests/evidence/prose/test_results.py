@@ -57,6 +57,7 @@ from mlfolio.evidence.prose.results import results
         "The final result was 0.71.",
         "96% correct with 10 bins",
         "It is right 98% of the time.",
+        "The accuracy of the decision that is based on the colour model of the picture or on its edges can get 86.5%.",
         "So far:\n\n            precision  recall  f1-score\n\n        1       0.73    0.62      0.67\n",
         "```\n    accuracy                       0.79   3024\n   macro avg    0.79    0.79    0.79   3024\n```",
     ],
@@ -112,6 +113,7 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "The final score is computed as follows:\n\nReport: 30%, code: 70%",
         "The goal is an accuracy of:\n\nResNet: 80%, VGG: 76%",
         "The accuracy of each:\n\nResNet: see below",
+        "The accuracy of the decision that is based on the colour model of the picture needs 86.5% of all rows.",
         "The sizes of each part:\n\n| data | train | test |\n|---|---|---|\n| wine | 710 | 640 |",
     ],
 )

@@ -1,5 +1,7 @@
 """Why nothing was reached that a README could report, although a library that learns is imported."""
 
+import re
+
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.coursework.names import is_named_for_a_task
@@ -56,6 +58,9 @@ _ASKS_A_MODEL = lazy_pattern(
     r"|(?<![a-z])(?:vader|sentiment|naive_?bayes|load_?model|train_?model)"
 )
 _PREDICTS = lazy_pattern(r"(?i)(?<![a-z])(?:predict|classif|regress|neural|network|cluster|forecast)")
+_BEGINS = lazy_pattern(r"^if __name__ ?==|^(?:main|run)\(", re.MULTILINE)
+"""Where a script begins, though it does no more at its top level than call what it defines."""
+
 _OF_DATA = lazy_pattern(
     r"\bclass \w{0,40}Model\((?:[\w.]{0,30}\.)?(?:Model|BaseModel|SQLModel|Base|Document|EmbeddedDocument|Schema"
     r"|Serializer|ModelSerializer|AbstractUser|TypedDict|Enum)\b"
@@ -130,7 +135,7 @@ def runs_in_tests_alone(sources: Sources, files: Files) -> bool:
     """
     if not sources.tests or has_other(files) or next(iter(files.named(*_DATA)), None):
         return False
-    return not any(source.is_notebook or _runs(source) for source in sources.code)
+    return not any(source.is_notebook or _runs(source) or _BEGINS.search(source.text) for source in sources.code)
 
 
 def _runs(source: Source) -> bool:

@@ -46,7 +46,9 @@ _PUBLISHED = lazy_pattern(
 """Names of models on Hugging Face's hub: owner and model, or those that came first."""
 
 _OF_PAGES = ("*.tsx", "*.jsx", "*.vue", "*.svelte", "*.js", "*.mjs", "*.ts")
-_IN_BROWSER = lazy_pattern(r"tensorflow|onnxruntime|brain\.js|ml5|ml-\w|@xenova|@huggingface|mediapipe|danfo|openai")
+_IN_BROWSER = lazy_pattern(
+    r"tensorflow|onnxruntime|brain\.js|ml5|\"ml-[\w-]{1,40}\"\s*:|@xenova|@huggingface|mediapipe|danfo|openai"
+)
 OF_MODELS = frozenset(
     "trained|own training|clustered|clusterer|inference|predicted|model|simple model|own model|reinforcement|style"
     "|search|cross-validation|metric accuracy|metric classification|metric other|own accuracy|submission".split("|")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from mlfolio.evidence.prose.writings import Writing
@@ -40,6 +41,11 @@ _SOURCE = lazy_pattern(
     r"\b(?:collected|scraped|gathered|recorded|generated|simulated|synthesi[sz]ed|sampled|exported)\b"
     r"|\bsynthetic(?:ally generated)? (?:data|records|samples)"
     rf"|\bdata[ -]?sources?\b[^#]{{0,120}}?\b{_NAMED_API}"
+    r"|\bdonnées\b[^.\n]{0,60}\b(?:proviennent|provenant|issues|collectées|recueillies|téléchargées)\b"
+    r"|\b(?:datos|dados)\b[^.\n]{0,60}\b(?:provienen|proceden|provêm|(?:obtenid|recopilad|recolectad|descargad|obtid"
+    r"|coletad|baixad|extra[ií]d|simulad)[oa]s)\b"
+    r"|\bDaten\w*\b[^.\n]{0,60}\b(?:stammen|stammt|erhoben|gesammelt|heruntergeladen|simuliert)\b"
+    r"|\bdati\b[^.\n]{0,60}\b(?:provengono|raccolti|scaricati|estratti|simulati)\b"
     r"|\b(?:poll|ingest|fetch|pull|collect|retriev|download)\w*\b[^.\n]{0,40}\bAPIs? \((?-i:[A-Z])",
     re.IGNORECASE,
 )
@@ -55,6 +61,37 @@ _ENTRY = lazy_pattern(
     r"|^[ \t]*+\|?[ \t]*+[*_`]{0,2}[\w ./()-]{2,40}[*_`]{0,2}[ \t]*\|[ \t]*[^|\n-]{3,}",
     re.MULTILINE,
 )
+_OF_ROWS = lazy_pattern(
+    r"^[ \t]*#{1,6}[^\n]*\b(?:(?:model|input|data ?set|data) (?:features|variables|inputs|fields)|columns"
+    r"|attributes)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BARE_ENTRY = lazy_pattern(
+    r"^[ \t]*+[-*+][ \t]++[*_`]{0,3}(?:[A-Z][a-z]{1,30}[A-Z]\w{0,40}|[A-Za-z]\w{0,40}_\w{1,40}|(?<=`)\w{1,40})"
+    r"[*_`]{0,3}[ \t]++[a-z][\w-]*+[ \t]++[a-z]",
+    re.MULTILINE,
+)
+"""A name as code has it and its meaning, with nothing between: what a service offers is listed the same otherwise."""
+
+_UNDER_DATA = lazy_pattern(
+    r"^[ \t]*+(?:(?P<heading>#{1,6}[^\n]*)|(?:[-*+|][ \t]++)?[*_]{0,3}(?:data )?(?:sources?|origins?|origine|provenance"
+    r"|quellen?|herkunft|fuentes?|fontes?|来源|出典|출처)[*_]{0,3}[ \t]?[:|\uff1a][*_]{0,3}[ \t]*+"
+    r"(?![\w./-]*+\s*+$)[^\n]{10})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A heading, or a line that tells a source in more than one word or path."""
+
+_IS_DATA = lazy_pattern(
+    r"\b(?:data|data ?sets?|données|datos|dados|daten\w{0,20}|dati)\b|数据|データ|데이터", re.IGNORECASE
+)
+_IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
+_OF_COLUMNS = lazy_pattern(
+    r"(?<![a-z])(?:data|data[ _-]?set|features?|columns?|variables?)[ _-]?"
+    r"(?:schema|dictionary|descriptions?|columns|fields|variables|meanings?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""What the name of a picture, or the words in its place, say that it shows."""
+
 _TERMS = lazy_pattern(
     r"\b(?:data|dataset|corpus)\b[^.\n]{0,80}\b(?:licen[cs]e[ds]?|terms|public domain|cc[- ]?(?:by|0)|open data"
     r"|copyright|may be used|redistribut\w+)\b"
@@ -77,6 +114,9 @@ _LABELS_OF_TEXTS = lazy_pattern(
 """Of texts that are labelled, the labels are all that there is to explain."""
 
 _ENTRIES = 3
+_HEADINGS = 50
+"""Headings of one page that are looked under for names without a sign behind them."""
+
 _MENTIONS = 5
 
 
@@ -98,13 +138,33 @@ def described(writings: Iterable[Writing]) -> Described:
     mentions = 0
     for writing in writings:
         mentions += len(_WITHOUT_COLUMNS.findall(writing.text)) if mentions < _MENTIONS else 0
-        source = source or bool(_SOURCE.search(writing.text))
+        source = source or bool(_SOURCE.search(writing.text)) or _states_source(writing.text)
         columns = columns or any(_lists(writing, found.start()) for found in _DICTIONARY.finditer(writing.text))
+        columns = columns or any(
+            _lists_bare(writing, found.start()) for found in islice(_OF_ROWS.finditer(writing.text), _HEADINGS)
+        )
         columns = columns or _LABELS_OF_TEXTS.search(writing.text) is not None
         terms = terms or _tells_terms(writing)
         if source and columns and terms:
             break
     return Described(source, columns or mentions >= _MENTIONS, terms)
+
+
+def columns_pictured(writings: Iterable[Writing]) -> str | None:
+    """Return the page that shows a picture which it calls a schema or description of the data; None where none does."""
+    shown = ((one.path, picture[0]) for one in writings for picture in _IMAGE.finditer(one.text))
+    return next((path for path, picture in shown if _OF_COLUMNS.search(picture)), None)
+
+
+def _states_source(text: str) -> bool:
+    """Whether a line under a heading on data gives its source: `- Source : three files of the payroll`."""
+    is_on_data = False
+    for found in _UNDER_DATA.finditer(text):
+        if found["heading"]:
+            is_on_data = _IS_DATA.search(found["heading"]) is not None
+        elif is_on_data:
+            return True
+    return False
 
 
 def _tells_terms(writing: Writing) -> bool:
@@ -115,3 +175,8 @@ def _tells_terms(writing: Writing) -> bool:
 def _lists(writing: Writing, start: int) -> bool:
     """Whether what stands below a heading, as far as a reader would take it to belong there, lists what is what."""
     return len(_ENTRY.findall(writing.text[start : start + 3000])) >= _ENTRIES
+
+
+def _lists_bare(writing: Writing, start: int) -> bool:
+    """Whether the lines below a heading on what a model is given name it and say what it is, with no sign between."""
+    return len(_BARE_ENTRY.findall(writing.text[start : start + 3000])) >= _ENTRIES

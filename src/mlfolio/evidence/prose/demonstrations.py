@@ -23,7 +23,8 @@ _SHOWS = lazy_pattern(
     r"|\b(?:example|demo) of how to (?:apply|do|use|set up)\b"
     r"|\bto explore (?:the )?[\w -]{2,30} (?:capabilities|features)\b"
     r"|\bmore focused on (?:the |my )?(?:workflow|pipeline|engineering|process)"
-    r"|\b(?:scaffold|skeleton|boilerplate|starter (?:kit|project|template)|project template)\b"
+    r"|\b(?:scaffold|skeleton|boilerplate|starter (?:kit|project|template|app)|project template)\b"
+    r"|\b(?:server|service|api) scaffolding\b|\bthis scaffolding\b"
 )
 
 

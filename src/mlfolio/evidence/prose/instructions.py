@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.prose.document import CodeBlock, Document
+from mlfolio.evidence.prose.document import CodeBlock, Document, Heading, Paragraph
 from mlfolio.evidence.prose.needs import Need, Purpose, purpose
 from mlfolio.evidence.prose.sentences import Step, told_in
 from mlfolio.evidence.prose.terminal import pasted_commands, pasted_lines
@@ -159,14 +159,20 @@ def _in_inline_code(document: Document) -> Iterator[Step]:
 def _in_lists(document: Document) -> Iterator[Step]:
     """Yield the items of a list that are a command and nothing else: `3. sh ./run_all.sh`."""
     for paragraph in document.paragraphs:
-        if paragraph.listed and "\n" not in paragraph.text:
+        if paragraph.listed and "\n" not in paragraph.text and not _begins_with_code(paragraph, document):
             yield from _unmarked(paragraph.text, paragraph.line)
 
 
 def _in_headings(document: Document) -> Iterator[Step]:
     """Yield the headings that are a command and nothing else: `##### python manage.py run`."""
     for heading in document.headings:
-        yield from _unmarked(heading.text, heading.line)
+        if not _begins_with_code(heading, document):
+            yield from _unmarked(heading.text, heading.line)
+
+
+def _begins_with_code(text: Paragraph | Heading, document: Document) -> bool:
+    """Whether what stands first in a line is set as code: words behind it describe it and are no part of a command."""
+    return any(code.line == text.line and text.text.startswith(code.text) for code in document.inline_code)
 
 
 def _unmarked(text: str, line: int) -> Iterator[Step]:

@@ -23,6 +23,9 @@ _VALUE = r"(?<![\w.@/])[-+]?[$€£]?(?:\d{1,3}(?:\.\d+)?\s?%|\d?\.\d+|\d{1,3}(?
 _STATED = lazy_pattern(
     # A name of two words may be one of code: test_accuracy.
     rf"(?<![^\W_])(?:{_METRIC})\b[^.\n|]{{0,60}}?{_VALUE}|{_VALUE}[^.\n|]{{0,30}}?\b(?:{_METRIC})\b"
+    # Words of whatever is measured may stand between, where a verb leads to the share.
+    rf"|(?<![^\W_])(?:{_METRIC})\b[^.\n|]{{0,160}}?\b(?:gets?|got|reach(?:es|ed)?|achieve[sd]?|attain(?:s|ed)?)"
+    r" (?:about |around |up to |as high as )?\d{1,3}(?:\.\d+)?\s?%"
     # What a competition's page answered, and a loss that was reached.
     r"|\bkaggle\b[^.:\n|]{0,30}: ?\d?\.\d{3,}"
     rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {_VALUE}"
