@@ -65,7 +65,7 @@ class _Weighed(NamedTuple):
         "The share of statements outside tests that stand in functions and classes; imports and "
         "definitions count on neither side, nor do, at the top level, constants (names in capitals), assignments"
         " without a call, and calls as set-up makes them (of paths, loggers, arguments, `append`, `get`,"
-        " `join`, `strip`),"
+        " `join`, `strip`, and functions that only append, as cells to a notebook),"
         " so that at least the number named stands there."
         " Free are 5 statements at a module's top level and 10 under `if "
         '__name__ == "__main__":`. A function in a notebook counts half. A notebook or example that imports the '

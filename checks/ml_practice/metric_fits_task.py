@@ -48,7 +48,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " says so); half for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes"
     " as unbalanced"
     " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
-    " project in which no measure is known or a word may be another one. Nor are exercises, templates, walkthroughs"
+    " project in which no measure is known or a word may be another one, nor an algorithm from scratch that no file"
+    " which trains it reads data for. Nor are exercises, templates, walkthroughs"
     " and what shows how a model is served. The mean over several projects is granted; half passes.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
@@ -98,8 +99,8 @@ def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None, file
         return not_applicable("nothing is trained here that needs a measure beside its loss")
     is_decided = kind.name == "kaggle" and readme is not None and _is_decided_by_accuracy(readme)
     return averaged_where_told(
-        (_judged(one, files, is_decided=is_decided) for one in judged),
-        "what is called like a measure may be one",
+        (_judged(one, files, kind, is_decided=is_decided) for one in judged),
+        "what is called like a measure may be one, or the data is made up",
         passes_at=_PASSES_AT,
     )
 
@@ -111,7 +112,14 @@ def _is_decided_by_accuracy(readme: Readme) -> bool:
     return said is not None or any(map(_KNOWN_TO_BE.search, titles))
 
 
-def _judged(experiment: Experiment, files: Files, *, is_decided: bool) -> tuple[float, Finding | None] | None:
+def _are_even(experiment: Experiment, files: Files) -> bool:
+    """Whether the classes are known to be as frequent as each other, by words in the code or by the table read."""
+    return BALANCED in experiment.traces or are_kept_evenly((one.path for one in experiment.own if one.trains), files)
+
+
+def _judged(
+    experiment: Experiment, files: Files, kind: Kind, *, is_decided: bool
+) -> tuple[float, Finding | None] | None:
     measures = experiment.details("metric classification", "metric regression", "metric other", "own metric")
     measures |= {name for name in experiment.details("errors") if "confusion" in name.lower() or "by class" in name}
     if not measures and predicts_numbers(experiment):
@@ -127,10 +135,10 @@ def _judged(experiment: Experiment, files: Files, *, is_decided: bool) -> tuple[
         return None
     if experiment.shows("imbalance"):
         return 0.0, accuracy[0].finding("accuracy is the only measure, of classes that the code treats as unbalanced")
-    if is_decided or experiment.shows("held-out loss") or BALANCED in experiment.traces:
+    if is_decided or experiment.shows("held-out loss") or _are_even(experiment, files):
         # The cross-entropy of rows that were kept apart tells how sure the wrong answers are; where all classes are as
         # frequent, accuracy hides none.
         return _ONE_MEASURE, None
-    if are_kept_evenly((one.path for one in experiment.own if one.trains), files):
-        return _ONE_MEASURE, None
+    if kind.name == "from-scratch" and experiment.reads_no_data:
+        return None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")

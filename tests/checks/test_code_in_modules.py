@@ -39,6 +39,19 @@ def test_a_function_in_a_notebook_counts_half(modular: Check, tmp_path: Path) ->
     assert judge(modular, tmp_path, {"a.ipynb": [MODULE]}).share == pytest.approx(0.5 / (2 / 3))
 
 
+_ADDS = 'def md(text):\n    """Add a cell."""\n    cells.append(new_markdown_cell(dedent(text).strip()))\n\n\n'
+_WRITES = "def md(text):\n    print(text)\n\n\n"
+
+
+@pytest.mark.parametrize(("defined", "finds"), [(_ADDS, False), (_WRITES, True)])
+def test_cells_that_a_script_adds_to_a_notebook_are_no_steps(
+    defined: str, *, finds: bool, modular: Check, tmp_path: Path
+) -> None:
+    files = {"build.py": defined + "md('a')\n" * 60, "a.ipynb": [CELLS * 2]}
+    found = judge(modular, tmp_path, files).findings
+    assert any(one.path == "build.py" for one in found) is finds
+
+
 @pytest.mark.parametrize(("lines", "outcome"), [(10, Outcome.PASS), (150, Outcome.FAIL)])
 def test_a_few_lines_under_main_are_free(lines: int, outcome: Outcome, modular: Check, tmp_path: Path) -> None:
     main = 'if __name__ == "__main__":\n' + "    rows.sort()\n" * lines

@@ -6,7 +6,10 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
+from mlfolio.evidence.kinds.kind import chosen
+from mlfolio.repo import Repo, evidence
 from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
 
 _SCORED = (
     "import numpy as np\nfrom sklearn.metrics import accuracy_score\nfrom sklearn.svm import SVC\n\n"
@@ -140,3 +143,18 @@ def test_the_accuracy_of_a_forecast_is_a_table_of_errors(
     fits = next(one for one in checks if one.id == "metric-fits-task")
     code = f"library({library})\nfit <- randomForest(y ~ ., rows)\nseen <- predict(fit, later)\naccuracy(seen, later)\n"
     assert ask(fits, make(tmp_path, {"train.R": code})).share == share
+
+
+_MINE = "from mine import Tree\n\nmodel = Tree().fit(X, y)\naccuracy = np.mean(model.predict(X) == y)\n"
+
+
+@pytest.mark.parametrize(
+    ("made", "outcome"), [("X = np.random.randn(9, 2)\n", Outcome.UNKNOWN), ("X = load('a.csv')\n", Outcome.PASS)]
+)
+def test_an_algorithm_from_scratch_that_reads_no_data_is_shown_and_not_measured(
+    made: str, outcome: Outcome, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    repo = Repo(make(tmp_path, {"demo.py": made + _MINE}))
+    repo.take_for(chosen("from-scratch", "a test"))
+    assert fits.judge(**evidence(repo, fits.evidence)).outcome is outcome

@@ -11,6 +11,7 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
+_EVIDENTLY = "from evidently.report import Report\n\nreport = Report(metrics)\nreport.run(a, b)\n"
 _BLANK, _END = "# >>> YOUR ANSWER HERE\n", "# >>> END YOUR ANSWER\n"
 _DRAWN = '{"dashboard": {"panels": [{"type": "timeseries", "title": "%s"}]}}'
 _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
@@ -26,6 +27,12 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "report.odt": "PK"}, Outcome.UNKNOWN),
         (
             {"train.py": f"from keras.callbacks import TensorBoard\n{_FITS}calls = [TensorBoard('logs')]\n"},
+            Outcome.UNKNOWN,
+        ),
+        ({"train.py": _FITS, "watch.py": f"{_EVIDENTLY}report.save_html('a.html')\n"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "watch.py": f"{_EVIDENTLY}print(report.as_dict())\n"}, Outcome.FAIL),
+        (
+            {"train.py": f"from explainerdashboard import ExplainerDashboard\n{_FITS}ExplainerDashboard(explainer)\n"},
             Outcome.UNKNOWN,
         ),
         ({"train.py": f"import seaborn as sns\n{_FITS}{_BY_PLANET * 3}"}, Outcome.PASS),

@@ -52,6 +52,19 @@ def test_what_nothing_measures_has_no_result_to_be_sure_of(reported: Check, tmp_
     assert ask(reported, make(tmp_path, {"train.py": BOOSTER})).outcome is Outcome.NOT_APPLICABLE
 
 
+def test_what_serves_a_model_of_data_that_stands_in_has_no_result(reported: Check, tmp_path: Path) -> None:
+    app = (
+        "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post('/predict')\ndef predict(rows):\n    return 1\n"
+    )
+    said = {"in": "The synthetic data is a stand-in.", "own": "The data is public.", "for": "A stand-in for judges."}
+    files = {
+        name: {"README.md": f"# Churn\n\nServed.\n\nBuilt.\n\nRun.\n\n{one}\n", "app.py": app, "train.py": SCORED}
+        for name, one in said.items()
+    }
+    outcomes = [ask(reported, make(tmp_path / name, held)).outcome for name, held in files.items()]
+    assert outcomes == [Outcome.NOT_APPLICABLE, Outcome.FAIL, Outcome.FAIL]
+
+
 def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) -> None:
     files = {name: {"README.md": f"# {name}\n", "train.py": SCORED} for name in ("A template", "Trees")}
     outcomes = {name: ask(reported, make(tmp_path / name, held)).outcome for name, held in files.items()}

@@ -67,6 +67,20 @@ def test_matlab_is_read_with_its_own_words(tmp_path: Path) -> None:
     assert (found["seed"], found["split"], found["trained"]) == ((1, None), (2, None), (3, None))
 
 
+@pytest.mark.parametrize("seeds", ["setdemorandstream(7)", "RandStream.setGlobalStream(RandStream('mt19937ar'))"])
+def test_the_general_stream_of_matlab_is_seeded(seeds: str, tmp_path: Path) -> None:
+    assert shown(tmp_path, {"main.m": f"{seeds}\nv = rand();\n"})["seed"] == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("head", "named"), [("% Scales.\nfunction [s] = Scaled(X)\n", True), ("X = load('a');\n", False)]
+)
+def test_what_a_function_file_of_matlab_prepares_has_a_name(head: str, *, named: bool, tmp_path: Path) -> None:
+    found = shown(tmp_path, {"Scaled.m": f"{head}s = zscore(X);\nmodel = fitctree(s, Y);\n"})
+    assert "preprocessing" in found
+    assert ("own preprocessing" in found) is named
+
+
 def test_a_linear_model_is_a_statistic_until_it_predicts_a_test_part(tmp_path: Path) -> None:
     fit = "fit <- lm(y ~ x, rows)\n"
     assert not Repo(make(tmp_path / "a", {"a.R": fit + "summary(fit)\n"})).learning

@@ -123,6 +123,8 @@ def test_what_a_notebook_holds_out_is_used_there(use: str, *, seen: bool) -> Non
         ("import numpy as np\nnp.random.seed(0)", {"seed"}),
         ("import numpy as np\nnp.random.default_rng(0)", {"seeded draw"}),
         ("import numpy as np\nnp.random.default_rng()", {"draw"}),
+        ("import random\nrand = random.Random()", set()),
+        ("import random\nrand = random.Random()\nrand.shuffle(rows)", {"draw"}),
         ("from sklearn.model_selection import KFold\nKFold(5)", set()),
         ("from sklearn.model_selection import KFold\nKFold(5, shuffle=True)", {"draw"}),
         ("from sklearn.model_selection import train_test_split as s\ns(x, y, shuffle=False)", set()),
@@ -165,6 +167,7 @@ def test_python_2_is_read_as_far_as_it_can_be() -> None:
         ("history.history['val_loss']", "curves"),
         ("from sklearn.model_selection import GridSearchCV\nGridSearchCV(m, g, scoring='f1')", "metric classification"),
         ("params = {'eval_metric': 'auc', 'max_depth': 3}", "regularisation"),
+        ("model.fit(X, y, eval_set=(X_val, y_val), use_best_model=True)", "curves"),
     ],
 )
 def test_what_else_a_source_shows(code: str, role: str) -> None:
@@ -253,6 +256,11 @@ def test_a_clustering_written_by_hand_trains_nothing_with_answers(code: str) -> 
     assert "trained" not in found
 
 
+@pytest.mark.parametrize(("made", "measures"), [("mine.KMeans(3)", False), ("mine.Tree(3)", True)])
+def test_the_score_of_groups_is_no_accuracy(made: str, *, measures: bool) -> None:
+    assert ("metric accuracy" in shown(f"model = {made}\nmodel.fit(x)\nprint(model.score(x))\n")) is measures
+
+
 WRAPPED = "from sklearn.cluster import KMeans\nfrom sklearn.svm import SVC\nfrom yellowbrick import Drawn\n\n"
 
 
@@ -291,18 +299,24 @@ def test_attention_that_is_drawn_is_a_look_at_what_decides() -> None:
     assert "errors" in shown("def visualize_attention_positions(words):\n    return words\n")
 
 
+_MASKED = "mask = net.predict(image)[0]\n"
+
+
 @pytest.mark.parametrize(
     ("given", "output", "seen"),
     [
         ("label[0].cpu()", "out[0].cpu()", True),
         ("masks[i]", "pred_mask[i]", True),
         ("batch['mask']", "model.predict(rows)[0]", True),
+        ("truth", "mask", True),
         ("image", "pred_mask", False),
-        ("mask", "image", False),
+        ("masks", "image", False),
     ],
 )
 def test_a_picture_of_a_label_beside_one_of_the_output_may_show_errors(given: str, output: str, *, seen: bool) -> None:
-    assert ("may show errors" in shown(f"def show():\n    plt.imshow({given})\n    plt.imshow({output})\n")) is seen
+    assert (
+        "may show errors" in shown(f"{_MASKED}def show():\n    plt.imshow({given})\n    plt.imshow({output})\n")
+    ) is seen
 
 
 def test_pictures_in_two_functions_are_not_side_by_side() -> None:

@@ -41,6 +41,7 @@ SCORED = TRAINED + "print(model.score(x, y))\n"
         ("errors-analysed", "prophet.plot(forecast)\n"),
         ("errors-analysed", "plot_plotly(prophet, days)\n"),
         ("errors-analysed", "made = discriminator(generator(noise))\n"),
+        ("overfitting-examined", "print(model.get_best_score()['learn'])\n"),
     ],
 )
 def test_what_may_be_it_is_not_called_missing(checks: tuple[Check, ...], name: str, words: str, tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ _OF_LITERALS = (
 
 _SETTING_UP = frozenset(
     (
-        "APIRouter ArgumentParser Blueprint CORS Dash FastAPI Flask Jinja2Templates NewType ParamSpec Path SQLAlchemy"
-        " TypeVar Typer abspath add_argument add_middleware add_parser add_subparsers append basicConfig cast compile"
-        " device dirname environ exit filterwarnings get getLogger get_logger getenv include_router insert is_available"
-        " join load_dotenv main makedirs mkdir mount namedtuple parent resolve run set_option set_page_config"
+        "APIRouter ArgumentParser Blueprint CORS Dash FastAPI Flask Jinja2Templates NewType ParamSpec Path"
+        " SQLAlchemy TypeVar Typer abspath add_argument add_middleware add_parser add_subparsers append"
+        " basicConfig cast compile dedent device dirname environ exit filterwarnings get getLogger get_logger"
+        " getenv include_router insert is_available join load_dotenv main makedirs mkdir mount namedtuple"
+        " new_code_cell new_markdown_cell new_notebook parent resolve run set_option set_page_config"
         " set_start_method setdefault setup simplefilter strip use"
     ).split()
 )
@@ -45,18 +46,19 @@ def logic_of(source: Source) -> Logic:
 
     A module of nothing but names for literals is configuration: constants, however they are written.
     """
+    adding = _only_adding(source.tree)
     if not source.is_notebook and all(_is_setting(statement) for statement in source.tree.body):
         return Logic(0, 0, 0, None)
     counts = {"inside": 0, "guarded": 0, "outside": 0}
     first: int | None = None
-    for statement, place in _statements(source.tree):
+    for statement, place in _statements(source.tree, adding):
         counts[place] += 1
         if place != "inside":
             first = statement.lineno if first is None else min(first, statement.lineno)
     return Logic(**counts, first_line=first)
 
 
-def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
+def _statements(tree: ast.Module, adding: frozenset[str]) -> Iterator[tuple[ast.stmt, str]]:
     """Yield every simple statement that is logic, with where it stands."""
     waiting: list[tuple[Any, str]] = [(node, "outside") for node in tree.body]
     while waiting:
@@ -68,7 +70,7 @@ def _statements(tree: ast.Module) -> Iterator[tuple[ast.stmt, str]]:
             place = "guarded"
         if node.__class__ in BLOCKS:
             waiting += [(child, place) for child in statements_in(node)]
-        elif not _declares(node, at_top=place != "inside"):
+        elif not _declares(node, adding, at_top=place != "inside"):
             yield node, place
 
 
@@ -76,12 +78,12 @@ def _asks_for_main(test: ast.expr) -> bool:
     return any(isinstance(node, ast.Name) and node.id == "__name__" for node in walk(test))
 
 
-def _declares(statement: ast.stmt, *, at_top: bool) -> bool:
+def _declares(statement: ast.stmt, adding: frozenset[str] = frozenset(), *, at_top: bool) -> bool:
     if isinstance(statement, _DECLARATIONS):
         return True
     if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant):
         return True
-    return at_top and (_is_constant(statement) or _only_sets_up(statement))
+    return at_top and (_is_constant(statement) or _only_sets_up(statement, adding))
 
 
 def _is_constant(statement: ast.stmt) -> bool:
@@ -102,11 +104,28 @@ def _makes_a_dict(node: ast.AST) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "dict"
 
 
-def _only_sets_up(statement: ast.stmt) -> bool:
+def _only_adding(tree: ast.Module) -> frozenset[str]:
+    """Return the functions of a module that do nothing but add what they are given, as cells to a notebook."""
+    functions = (node for node in tree.body if isinstance(node, ast.FunctionDef))
+    return frozenset(
+        one.name for one in functions if _called_last(one) == "append" and _declares(one.body[-1], at_top=True)
+    )
+
+
+def _called_last(function: ast.FunctionDef) -> str:
+    """Return what is called by the one statement that a function has beside its docstring."""
+    only = [one for one in function.body if not (isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant))]
+    value = only[0].value if len(only) == 1 and isinstance(only[0], ast.Expr) else None
+    return _called(value) if isinstance(value, ast.Call) else ""
+
+
+def _only_sets_up(statement: ast.stmt, adding: frozenset[str]) -> bool:
     if not isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
         return False
     calls = [node for node in walk(statement) if isinstance(node, ast.Call)]
-    return (bool(calls) or not isinstance(statement, ast.Expr)) and all(_called(call) in _SETTING_UP for call in calls)
+    return (bool(calls) or not isinstance(statement, ast.Expr)) and all(
+        _called(call) in _SETTING_UP or _called(call) in adding for call in calls
+    )
 
 
 def _called(call: ast.Call) -> str:

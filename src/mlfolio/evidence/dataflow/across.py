@@ -37,13 +37,20 @@ def _adds(call: ast.Call) -> bool:
 
 
 def _names_columns(made: ast.ListComp | ast.GeneratorExp) -> bool:
-    """Whether each turn takes a column of one table by its name: `table[name] for name in names`."""
+    """Whether each turn takes a column of one table by its name: `table[name]`, `table.get(name)`."""
     first = made.generators[0]
     called = first.iter.func if isinstance(first.iter, ast.Call) else None
     if len(made.generators) > 1 or not isinstance(first.target, ast.Name) or _word(called) in _OF_ROWS:
         return False
-    taken = (one for one in ast.walk(made.elt) if isinstance(one, ast.Subscript) and isinstance(one.value, ast.Name))
-    return any(_word(one.slice) == first.target.id for one in taken)
+    return any(_word(_taken(one)) == first.target.id for one in ast.walk(made.elt))
+
+
+def _taken(node: ast.AST) -> ast.expr | None:
+    """Return by which name a column is taken: of `table[name]` or `table.get(name)`."""
+    if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+        return node.slice
+    gets = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get"
+    return node.args[0] if gets and node.args else None  # type: ignore[attr-defined]
 
 
 def _word(node: ast.expr | None) -> str:

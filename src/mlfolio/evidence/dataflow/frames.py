@@ -109,7 +109,7 @@ def _neutral(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _statistic(known: Call, owner: Data, arguments: Arguments, run: Run) -> Value:
     axis = arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(0)
-    if learned.is_within_rows(axis):
+    if learned.is_within_rows(axis) or (owner.stacked and learned.is_down(axis)):
         return owner.derived()
     if learned.is_down(axis):
         run.of_columns.add(run.site(arguments.node))

@@ -4,6 +4,7 @@ from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.holders import Items, names_of
 from mlfolio.evidence.dataflow.joining import as_sample, data_of, facts_of
 from mlfolio.evidence.dataflow.knowledge import Call
+from mlfolio.evidence.dataflow.learned import is_down
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.stacks import beside
@@ -15,9 +16,19 @@ def joiner(known: Call, arguments: Arguments, run: Run) -> Value:
     first = arguments.get(0) or PLAIN
     if isinstance(first, Items):
         gathers = known.name == "stack" and not first.whole
-        return beside([as_sample(one) if gathers and isinstance(one, Data) else one for one in first.elements])
+        made = beside([as_sample(one) if gathers and isinstance(one, Data) else one for one in first.elements])
+        if known.name == "stack" and isinstance(made, Data):
+            made.stacked = _is_along_arrays(made, arguments, run)
+        return made
     left, right = arguments.get(0, "left") or PLAIN, arguments.get(1, "right") or PLAIN
     return matched(left, right, arguments, after=2)
+
+
+def _is_along_arrays(made: Data, arguments: Arguments, run: Run) -> bool:
+    """Whether the first axis of a stack is that of the arrays in it, which pictures make an axis of rows."""
+    axis = arguments.named.get("axis")
+    pictures = made.single or any(atom.root in run.images for atom in made.rows)
+    return not pictures and (axis is None or is_down(axis))
 
 
 def matched(left: Value, right: Value, arguments: Arguments, *, after: int) -> Value:

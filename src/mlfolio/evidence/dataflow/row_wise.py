@@ -20,7 +20,7 @@ _BY_ELEMENT = frozenset(["map", "applymap"])
 def row_wise(owner: Data, arguments: Arguments, run: Run) -> Data:
     """Return each row changed by itself, and by what was learned to make the arguments."""
     made = owner.derived()
-    made.column, made.mask = owner.column, owner.mask
+    made.column, made.mask, made.stacked = owner.column, owner.mask, owner.stacked
     given = owner.one_by_one() if _goes_by_row(owner, arguments) else owner
     function, others = _applied(arguments)
     for value in others:

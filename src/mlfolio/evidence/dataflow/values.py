@@ -36,7 +36,8 @@ class Data(Value):
     may be missing, None where that may be anywhere; `of_group` that it holds the rows of one group after the other;
     `grain` what one of its rows stands for; `outputs` are the columns that hold predictions; `blank` says that it was
     made to be filled, `residual` that it is what is true less what was predicted, of which a score may be computed;
-    `picks` the rows that a mask picks which asks for the values that others hold.
+    `picks` the rows that a mask picks which asks for the values that others hold; `stacked` that it is several arrays
+    along a first axis of its own, so that what is computed down it is computed of each row.
     """
 
     __slots__ = (
@@ -60,6 +61,7 @@ class Data(Value):
         "role",
         "rows",
         "single",
+        "stacked",
     )
 
     def __init__(self, rows: Rows = NO_ROWS, facts: Facts = NOTHING) -> None:
@@ -71,7 +73,7 @@ class Data(Value):
         self.column: str | None = None
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
-        self.single = self.each = self.of_group = self.blank = self.residual = False
+        self.single = self.each = self.of_group = self.blank = self.residual = self.stacked = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
         self.grain = UNKNOWN
         self.across: tuple[Hashable, ...] = ()

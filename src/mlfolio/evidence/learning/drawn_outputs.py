@@ -15,19 +15,23 @@ _GIVEN = lazy_pattern(
 )
 
 
-def outputs_drawn_beside_labels(source: Source) -> Iterator[int]:
-    """Yield the lines that draw a label, where the same function or cell draws an output."""
+def outputs_drawn_beside_labels(source: Source, predicted: frozenset[str]) -> Iterator[int]:
+    """Yield the lines that draw a label, where the same function or cell draws an output.
+
+    That is what is named so, or one of the names `predicted`, which something that predicts gave a value.
+    """
     drawn: dict[tuple[int | None, int], dict[bool, int]] = defaultdict(dict)
     for call in source.nodes(ast.Call):
-        if call.args and callee(call) in _DRAWS and (is_output := _is_output(call.args[0])) is not None:
+        if call.args and callee(call) in _DRAWS and (is_output := _is_output(call.args[0], predicted)) is not None:
             drawn[_scope(source, call.lineno)].setdefault(is_output, call.lineno)
     yield from (lines[False] for lines in drawn.values() if len(lines) > 1)
 
 
-def _is_output(value: ast.expr) -> bool | None:
+def _is_output(value: ast.expr, predicted: frozenset[str]) -> bool | None:
     """Return whether what is drawn is an output by its name, or what was given (False); None for any other picture."""
     words = [word for node in ast.walk(value) if (word := _word(node))]
-    if any(map(_OUTPUT.search, words)):
+    names = {node.id for node in ast.walk(value) if isinstance(node, ast.Name)}
+    if any(map(_OUTPUT.search, words)) or names & predicted:
         return True
     return False if any(map(_GIVEN.search, words)) else None
 

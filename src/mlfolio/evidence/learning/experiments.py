@@ -152,6 +152,11 @@ class Experiment:
         return all(is_put_away(one.path) for one in self.own if one.trains)
 
     @property
+    def reads_no_data(self) -> bool:
+        """Whether no file that trains has a word of reading data: what it trains on is made up there, or handed in."""
+        return all("data" not in one.trace() for one in self.own if one.trains)
+
+    @property
     def is_stand_in(self) -> bool:
         """Whether all that trains is called a toy or dummy by its own file."""
         return all(_CLAIMS_NOTHING.search(one.path.rpartition("/")[2]) for one in self.own if one.trains)

@@ -9,7 +9,7 @@ KEYWORDS = {
         "split": "validation_split validation_data validation_steps eval_set valid_sets evals eval_dataset"
         " validation_fraction valid_pct val_dataloaders oob_score test_size",
         "cross-validation": "n_splits",
-        "curves": "early_stopping_rounds early_stopping",
+        "curves": "early_stopping_rounds early_stopping use_best_model",
         "regularisation": "kernel_regularizer weight_decay reg_lambda reg_alpha penalty max_depth min_samples_leaf"
         " ccp_alpha dropout l2",
         "uncertainty": "n_bootstraps n_bootstrap yerr",

@@ -105,7 +105,7 @@ def _chunks(lines: list[str]) -> Iterator[str]:
 
 def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterator[Sign]:
     starts = [0, *(match.end() for match in re.finditer("\n", code))]
-    functions = inside_functions(code) if language == "r" and "function" in code else []
+    functions = _inside_functions(code, language) if "function" in code else []
     for match, role in _matches(code, language):
         word = match[0].strip(" (\t")
         if role == "preprocessing" and any(match.start() in one for one in functions):
@@ -127,6 +127,13 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
         yield Sign(role, detail, path, bisect.bisect_right(starts, start))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
+
+
+def _inside_functions(code: str, language: str) -> list[range]:
+    """Return where code stands inside functions: all of a file of MATLAB that begins with one."""
+    if language == "r":
+        return inside_functions(code)
+    return [range(len(code))] if code.lstrip().startswith("function") else []
 
 
 def _told_by_names(code: str, named: frozenset[str]) -> Iterator[tuple[str, str, int]]:

@@ -34,7 +34,7 @@ from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.text_cleaning import text_cleaners
-from mlfolio.evidence.learning.training import trainings
+from mlfolio.evidence.learning.training import clusterings, trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
 from mlfolio.evidence.learning.validation_losses import validation_losses
 from mlfolio.evidence.learning.written_rows import truth_tables, written_rows
@@ -92,6 +92,9 @@ _MEASURING = frozenset({"metric accuracy", "metric classification", "metric regr
 _LEARNERS = frozenset({"model", "simple model"})
 _PREPARING = frozenset({"preprocessing", "transformer", "missing treated"})
 _OF_STEPS = frozenset({"preprocessing", "transformer", "transformed"})
+_OF_ACCURACY = frozenset({"metric accuracy"})
+"""What `score` is for a classifier, and is not for groups: there it is their inertia or likelihood."""
+
 _OF_CHANCE = frozenset({"draw", "generator", "seed"})
 """Roles that `randomness` reads with more care."""
 
@@ -130,12 +133,14 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     drawn = only_drawn(source) if applies else frozenset()
     inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
     accuracies = cache(partial(kept_as_accuracy, source))
+    groups = cache(partial(clusterings, source))
     plots = [call for call, _, roles in called if "plot" in roles]
     predicted = predicted_names(source) if plots else frozenset()
     yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
-    yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source))
+    yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source, predicted))
     for call, name, all_roles in called:
         roles = all_roles - _OF_STEPS if id(call) in drawn or _is_of_a_table(call) else all_roles
+        roles -= _OF_ACCURACY if name == ".score" and spelled(call.func)[: -len(name)] in groups() else frozenset()
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
             yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
         if callee(call) == "replace" and replaces_missing(call):
@@ -150,7 +155,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from trainings(source, names, [one for one in called if id(one[0]) not in drawn])
     yield from hollow_functions(source)
     yield from fits_given_models(source)
-    yield from draws(called)
+    yield from draws(source, called)
     yield from holdouts(source)
     yield from folds_by_hand(source)
     yield from told_by_names(source)

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.library import SEED_KEYWORDS
 from mlfolio.evidence.learning.training import Called
 
@@ -24,15 +25,16 @@ _SEEDS_ALL = frozenset({"set_random_seed", "seed_everything", "set_seed"})
 """Seeds of keras, lightning and transformers that seed Python and numpy with them."""
 
 
-def draws(called: list[Called]) -> Iterator[tuple[str, str, int]]:
+def draws(source: Source, called: list[Called]) -> Iterator[tuple[str, str, int]]:
     """Yield `draw` for what draws unseeded, `seeded draw` for what names its own seed, `seed` for a general one.
 
     The detail is the family that a general seed is or would have to be of, a colon, and the name of what is called; a
     seed without a family is one for everything.
     """
     given = _are_weights_given(called)
+    unused = _never_used(source) if any("generator" in roles for _, _, roles in called) else frozenset()
     for call, name, roles in called:
-        if given and name.startswith("torch.nn."):
+        if (given and name.startswith("torch.nn.")) or id(call) in unused:
             continue
         if "seed" in roles:
             yield "seed", f"{_seeded_family(name)}:{_word(name)}", call.lineno
@@ -41,6 +43,16 @@ def draws(called: list[Called]) -> Iterator[tuple[str, str, int]]:
         elif ("draw" in roles or _draws_by_argument(call, name)) and not _is_ordered(call):
             yield ("seeded draw" if _is_seeded(call) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
     yield from _networks(called)
+
+
+def _never_used(source: Source) -> frozenset[int]:
+    """Return which calls only make what a name is given that nothing reads: a generator that is left over."""
+    read = {node.id for node in source.nodes(ast.Name) if isinstance(node.ctx, ast.Load)}
+    return frozenset(
+        id(node.value)
+        for node in source.nodes(ast.Assign)
+        if all(isinstance(target, ast.Name) and target.id not in read for target in node.targets)
+    )
 
 
 def _are_weights_given(called: list[Called]) -> bool:

@@ -75,7 +75,9 @@ _LINES = {
     r"|(?<![a-z])iris\.(?:csv|data|txt|arff)(?![a-z])|\bimdb\.load_data\(|aclimdb|\bimdb dataset",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
-    r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train",
+    r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train"
+    # CatBoost's scores of the rows that it learned from.
+    r"|\[[\"']learn[\"']\]",
     "errors": rf"(?<![a-z_])(?:gg)?(?:plot|scatter|lines?|geom_\w{{1,20}})\([^\n]{{0,160}}?(?<![a-z]){_PREDICTED}"
     r"|(?<![a-z])(?:(?:true|false)\.(?:pos|neg)|[tf][pn]\.rate)"
     rf"|(?<![a-z]){_PREDICTED}\w{{0,20}}(?:\[[^\n\]]{{1,40}}\]){{0,2}}\.plot\b",

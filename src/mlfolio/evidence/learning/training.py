@@ -61,7 +61,7 @@ _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
 def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tuple[str, str, int]]:
     """Yield a sign for every place that trains, with the role `trained`; models that are named have their own."""
     makers = _makers(source, names, called)
-    clusterings = _clusterings(source)
+    clustering = clusterings(source)
     delegating = _delegating_lines(source)
     density = fits_a_density(source)
     # What is written by hand in a file called word2vec learns words; a library's model there may be trained on them.
@@ -69,7 +69,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     constants = constant_names(source)
     own = {function.name for function in source.functions}
     called = _without_formulas(source, called)
-    yield from other_trainings(source, names, called, clusterings)
+    yield from other_trainings(source, names, called, clustering)
     steps = _without_steps_back(source, called)
     for call, name, roles in steps if _updates(source) else [one for one in steps if not _only_derives(one[0])]:
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
@@ -78,7 +78,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif name in _FITS:
             what = None if call.lineno in delegating else _fitted(call, makers)
             if what is not None:
-                groups = _fits_itself(call) or _receiver(call) in clusterings or name == ".fit_predict"
+                groups = _fits_itself(call) or _receiver(call) in clustering or name == ".fit_predict"
                 groups = groups or (density and what == "?") or answers_are_constant(call, constants)
                 yield ("clustered" if groups else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
@@ -97,7 +97,7 @@ def _without_formulas(source: Source, called: list[Called]) -> list[Called]:
     return [one for one in called if callee(one[0]) not in formulas] if formulas else called
 
 
-def _clusterings(source: Source) -> frozenset[str]:
+def clusterings(source: Source) -> frozenset[str]:
     """Return the variables that a clustering is kept in, by its name, or another object that one is put into."""
     made = [node for node in source.nodes(ast.Assign) if isinstance(node.value, ast.Call)]
     alone = frozenset(

@@ -56,6 +56,7 @@ _STANDS_IN = lazy_pattern(
     r"|\bmodels?\b[^.]{0,40}\bon (?:randomly )?(?:generated|random|made[- ]up|dummy|fake) (?:data|rows)\b"
     # A dummy is as often the baseline that a model has to beat.
     r"|\b(?:toy|placeholder|throw-?away|stand-in) (?:[\w-]{1,20} ){0,2}(?:model|classifier|regressor)s?\b"
+    r"|\b(?:data(?:set)?|model) (?:is|serves as) (?:(?:only|just|merely) )?a (?:stand-in|placeholder)\b"
     r"|\b(?:goal|focus|aim|purpose|point)(?: here)? is (?:to (?:write|have|show) )?(?:[a-z, -]{0,30}\b)?"
     r"(?:clean|modular|maintainable|production[- ]ready)(?:[, -]{1,2}[a-z-]{2,20}){0,2} code\b"
     r"|\b(?:model(?:ling)?|accuracy|performance)(?: itself)? (?:is not|isn't|was not) the (?:main )?"
