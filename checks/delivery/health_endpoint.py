@@ -10,14 +10,17 @@ from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed, unknown
 
-_HEALTH = lazy_pattern(r"health|alive|livez?\b|liveness|readyz?\b|readiness|heartbeat|\bping\b|\bstatusz?\b")
+_HEALTH = lazy_pattern(
+    r"health|alive|livez?\b|liveness|readyz?\b|readiness|heartbeat|\bping\b|\bstatusz?\b|^/?(?:self[-_]?)?test/?$"
+)
 _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
 
 
 @check(
     title="The service says whether it is well",
     how="Where Python code answers at addresses of its own, one of them, or the function behind it, is named for it:"
-    " health, ready, live, ping, status and the like, or answers that it is alive or running, by its docstring, too."
+    " health, ready, live, ping, status, test and the like, or answers that it is alive or running, by its docstring,"
+    " too."
     " Or a Dockerfile has a HEALTHCHECK, or a server of models brings one. Pages of widgets are not asked. Unknown"
     " where code that serves does not parse.",
     fix='Add `@app.get("/health")` that returns 200 once the model is loaded; point the host\'s health check at it.',

@@ -20,9 +20,14 @@ _TIMED = lazy_pattern(
     r"|X-Process-Time|\bSummary\(\s*[\"']\w*(?:latency|seconds|time)"
 )
 _TIMED_THERE = lazy_pattern(r"\b\w{0,60}(?:elapsed|duration|took|ms)\w{0,60}\b\s{0,9}(?::\s{0,9}\w{1,60}\s{0,9})?=[^=]")
-_CLOCK = lazy_pattern(
-    r"\btime\.time\(|\b(?:perf_counter|monotonic|process_time|thread_time)(?:_ns)?\(|\btimeit\b|\bInstrumentator\b"
+_CLOCK = lazy_pattern(r"\btime\.time\(|\b(?:perf_counter|monotonic|process_time|thread_time)(?:_ns)?\(|\btimeit\b")
+_INSTRUMENTED = lazy_pattern(
+    r"\bimport [^\n]{0,80}\b(?:Instrumentator|FastAPIInstrumentor|FlaskInstrumentor|PrometheusMiddleware"
+    r"|PrometheusMetrics)\b"
 )
+"""What counts the seconds of every request by itself: prometheus_fastapi_instrumentator, starlette_exporter,
+prometheus_flask_exporter, OpenTelemetry."""
+
 _COUNTED = lazy_pattern(r"\bHistogram\(")
 _COUNTERS = lazy_pattern(r"prometheus|opentelemetry|\.observe\(|\.time\(\)")
 """What makes a histogram one of times; that of a library of plots shows data."""
@@ -107,6 +112,12 @@ _STATED = lazy_pattern(
         Example(
             {"app.py": "from prometheus_client import Histogram\n\nSECONDS = Histogram('predict_seconds', 'time')\n"}
         ),
+        Example(
+            {
+                "app.py": "from prometheus_fastapi_instrumentator import Instrumentator\n\n"
+                "Instrumentator().instrument(app).expose(app)\n"
+            }
+        ),
         Example({"tests/locustfile.py": "from locust import HttpUser\n"}),
         Example({"README.md": "# Churn\n\nThe p95 latency is 42 ms on one core.\n"}),
         Example({"README.md": "# Churn\n\n- **Cold start**: ~2-5 secondi\n- **Warm start**: 90ms per richieste\n"}),
@@ -139,6 +150,6 @@ def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iter
 
 def _takes_time(text: str) -> bool:
     """Whether code takes the time of an answer by a clock, or counts it into a histogram."""
-    if _CLOCK.search(text) and _TIMED.search(text):
+    if _INSTRUMENTED.search(text) or (_CLOCK.search(text) and _TIMED.search(text)):
         return True
     return bool(_COUNTED.search(text) and _COUNTERS.search(text))

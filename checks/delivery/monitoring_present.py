@@ -31,6 +31,7 @@ _COUNTED = lazy_pattern(r"(?i)\bclass \w*prometheus\w*|[\"']/metrics/?[\"']")
 _KEPT = lazy_pattern(
     r"(?i)\bclass \w{0,40}(?:prediction|inference)\w{0,20}(?:log|history|record|store)\w{0,20}\b"
     r"|\bdef \w{0,20}(?:log|save|store|record|insert|create)_(?:\w{1,20}_)?(?:prediction|inference)s?(?:_\w{1,20})?\b"
+    r"|\b__tablename__\s*=\s*[\"']\w{0,40}(?:prediction|inference)\w{0,20}[\"']"
     r"|\binsert into [\"'`]?\w{0,40}(?:prediction|inference)\w{0,20}"
     r"|\b(?:(?:\w{1,20}_)?prediction|predicted\w{0,20}|probability|\w{0,20}(?:pred|risk|churn|fraud|anomaly"
     r"|confidence|model|sentiment|match)\w{0,20}_score)\s*(?::[^=\n]{1,40})?=\s*(?:\w{1,20}\.)?(?:Column|mapped_column)\("
@@ -98,6 +99,7 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
         ),
         Example({"models.py": "class Answer(db.Model):\n    prediction = db.Column(db.Boolean)\n"}),
         Example({"models.py": "class Person(db.Model):\n    price_prediction = db.Column(db.Float)\n"}),
+        Example({"models.py": "class Answer(Base):\n    __tablename__ = 'prediction_outputs'\n"}),
         Example({"reports/data_drift_report.html": "<html></html>\n"}),
         Example({"middleware.py": "class PrometheusMiddleware:\n    requests = 0\n"}, note="counted by hand"),
         Example(

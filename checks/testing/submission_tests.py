@@ -11,7 +11,14 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _SUBMITS = lazy_pattern(r"submission|submit|test_sub_|\bsub\b")
-_MAKES_ONE = lazy_pattern(r"(?i)submi(?:t|ssion)|to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
+_NAMED = lazy_pattern(r"(?m)^(?![A-Z_]{3,60}\s{0,9}=)[^\n]*?(?i:submi(?:t|ssion))")
+"""The word, but for a constant that names a folder: where it is used, it is named again."""
+
+_WRITTEN = lazy_pattern(r"(?i)to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
+_OF_DATA = lazy_pattern(r"(?i)train|clean|process|inputs?(?![a-z])|example|raw(?![a-z])|split|feature")
+_BEFORE, _AFTER = 40, 80
+"""Characters around what writes a table in which its name says that it is prepared data."""
+
 _CODE = (*CODE_PATTERNS, "*.y*ml", "*.sh")
 _SUBMISSION = "from titanic import submission\n\n\n"
 
@@ -19,7 +26,7 @@ _SUBMISSION = "from titanic import submission\n\n\n"
 @check(
     title="The format of the submission is tested",
     how="An asserting test, in any language, is about the submission: its name or its text says so."
-    " Not applicable where no code makes one: neither the word nor a table that is written.",
+    " Not applicable where no code makes one: neither the word nor a table that is written, but prepared data.",
     fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
     " the ids are"
     " those of the sample.",
@@ -62,6 +69,13 @@ def submission_tests(tests: Tests, files: Files) -> Verdict:
     about = next((body.test for body in bodies(tests, files) if _SUBMITS.search(body.text)), None)
     if about:
         return passed(f"{about.name} is about it")
-    if not any(_MAKES_ONE.search(f"{path}\n{files.text(path) or ''}") for path in files.named(*_CODE)):
+    if not any(_makes_one(f"{path}\n{files.text(path) or ''}") for path in files.named(*_CODE)):
         return not_applicable("nothing here makes a submission")
     return failed(Finding("no test is about the submission"))
+
+
+def _makes_one(text: str) -> bool:
+    if _NAMED.search(text):
+        return True
+    written = (found.span() for found in _WRITTEN.finditer(text))
+    return any(not _OF_DATA.search(text, max(0, start - _BEFORE), end + _AFTER) for start, end in written)

@@ -40,6 +40,7 @@ def behaviour(checks: tuple[Check, ...]) -> Check:
             Outcome.PASS,
         ),
         ({**_LOADS, "tests/test_app.py": "def test_it():\n    assert predict(x) == 'spam'\n"}, Outcome.UNKNOWN),
+        ({**_LOADS, "tests/test_app.py": "def test_it():\n    assert within(predict(x), 9, 0.1)\n"}, Outcome.UNKNOWN),
         (
             {
                 **_LOADS,

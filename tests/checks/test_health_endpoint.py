@@ -13,3 +13,19 @@ def test_code_that_serves_and_does_not_parse_may_answer(checks: tuple[Check, ...
     check = next(one for one in checks if one.id == "health-endpoint")
     served = {"app.py": "from fastapi import FastAPI\n\napp = FastAPI()\n", "routes.py": "import fastapi\n  x = 1\n"}
     assert ask(check, make(tmp_path, served)).outcome is Outcome.UNKNOWN
+
+
+def test_a_service_that_only_monitors_is_not_the_models(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == "health-endpoint")
+    monitor = "from flask import Flask\n{}\napp = Flask(__name__)\n\n\n"
+    monitor += "@app.route('/iterate')\ndef iterate():\n    return f()\n"
+    evidently = monitor.format("from evidently.model_monitoring import ModelMonitoring\n")
+    assert ask(check, make(tmp_path / "beside", {"app.py": evidently})).outcome is Outcome.NOT_APPLICABLE
+    assert ask(check, make(tmp_path / "own", {"app.py": monitor.format("")})).outcome is Outcome.FAIL
+
+
+def test_an_address_that_tries_the_service_tells_how_it_is(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == "health-endpoint")
+    app = "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route('{}')\ndef answer():\n    return f()\n"
+    assert ask(check, make(tmp_path / "tried", {"app.py": app.format("/test")})).outcome is Outcome.PASS
+    assert ask(check, make(tmp_path / "other", {"app.py": app.format("/test_rows")})).outcome is Outcome.FAIL

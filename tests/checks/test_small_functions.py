@@ -49,3 +49,8 @@ def test_a_function_answers_for_those_within_it(small: Check, tmp_path: Path) ->
 @pytest.mark.parametrize(("count", "path"), [(4, "a.py"), (9, "tests/test_a.py")])
 def test_few_functions_and_tests_are_not_judged(count: int, path: str, small: Check, tmp_path: Path) -> None:
     assert judge(small, tmp_path, functions(count, 90), path).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_what_a_course_hands_out_to_try_the_work_is_not_judged(small: Check, tmp_path: Path) -> None:
+    says = "print('This tries whether your code meets the criteria in the rubric.')\n"
+    assert judge(small, tmp_path, says + functions(9, 90)).outcome is Outcome.NOT_APPLICABLE

@@ -13,6 +13,7 @@ _ANSWERS = (
     "def test_imports():\n    try:\n        from model import fit\n        print('well')\n        return True\n"
     "    except Exception as error:\n        print(error)\n        return False\n"
 )
+_REFUSED = "def test_loan_is_refused():\n    with pytest.raises(ValueError):\n        Loan(kind='x')\n\n\n"
 _RUNNER = "import sys\n\nif __name__ == '__main__':\n    sys.exit(0 if test_imports() else 1)\n"
 
 
@@ -34,13 +35,18 @@ def check(checks: tuple[Check, ...]) -> Check:
         ("def test_kinds():\n    for one in KINDS:\n        Loan(**{'kind': one})  # no error\n", 1.0),
         ("def test_kinds():\n    for one in KINDS:\n        Loan(**{'kind': one})\n", 0.5),
         ("def test_kinds():\n    report(KINDS)  # no error\n", 0.5),
+        (_REFUSED + "def test_loan_valid():\n    Loan(kind='a')\n", 1.0),
+        (_REFUSED + "def test_loan_works():\n    Loan(kind='a')\n", 2 / 3),
+        (_REFUSED + "def test_report_valid():\n    report('a')\n", 2 / 3),
+        ("from chainmock import mocker\n\n\ndef test_a():\n    mocker(db).mock('add').called_once()\n    fit()\n", 1.0),
+        ("from fakes import mocker\n\n\ndef test_a():\n    mocker(db).mock('add').called_once()\n    fit()\n", 0.5),
         (_ANSWERS + _RUNNER, 1.0),
         (_ANSWERS, 0.5),
     ],
 )
 def test_what_must_not_fail_is_left_out(check: Check, tmp_path: Path, text: str, share: float) -> None:
     files = {"tests/test_a.py": _GOOD, "tests/test_b.py": text}
-    assert ask(check, make(tmp_path, files)).share == share
+    assert ask(check, make(tmp_path, files)).share == pytest.approx(share)
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,12 @@ def test_what_must_not_fail_is_left_out(check: Check, tmp_path: Path, text: str,
 def test_what_is_waited_for_and_does_not_come_fails(check: Check, tmp_path: Path, step: str, share: float) -> None:
     files = {"cypress/integration/films.spec.js": f"it('shows films', () => {{\n  cy.visit('/')\n  {step}\n}})\n"}
     assert ask(check, make(tmp_path, files)).share == share
+
+
+def test_a_group_of_tests_is_none(check: Check, tmp_path: Path) -> None:
+    inner = "  test.beforeEach('opens', () => open())\n  test('fits', () => { expect(fit()).toBe(1) })\n"
+    files = {"tests/fit.spec.ts": f"test.describe('Fit', () => {{\n{inner}}})\n"}
+    assert ask(check, make(tmp_path, files)).share == 1.0
 
 
 @pytest.mark.parametrize(

@@ -78,10 +78,13 @@ class Route(NamedTuple):
 
 
 class Services:
-    """What serves in a repository; false where nothing does. Tests, mocks, examples and notebooks serve nothing."""
+    """What serves in a repository; false where nothing does.
+
+    Tests, mocks, examples and notebooks serve nothing, and what only monitors a model is another service than its own.
+    """
 
     def __init__(self, sources: Sources) -> None:
-        self._sources = [one for one in sources.code if may_serve(one) and not _MOCK.search(one.path)]
+        self._sources = [one for one in sources.code if may_serve(one) and not _is_beside(one)]
 
     def __bool__(self) -> bool:
         return bool(self.all)
@@ -117,6 +120,12 @@ class Services:
         """Every address that is written down, Django's among them."""
         listed = (address for source, _ in self.all for address in listed_addresses(source))
         return (*(route.address for _, route in self.routes), *listed)
+
+
+def _is_beside(source: Source) -> bool:
+    """Whether it stands in for a service, or is Evidently's own, which takes rows and tells how they drift."""
+    monitors = any(one.module.startswith("evidently.model_monitoring") for one in source.imports)
+    return monitors or _MOCK.search(source.path) is not None
 
 
 def _could_serve(source: Source) -> bool:

@@ -18,6 +18,12 @@ _ASSERTING_CALLS = lazy_pattern(
 _OF_MOCKS = lazy_pattern(r"fail|raises|warns|expect|check_|assert_(?:any_call|has_calls|called|awaited|not_)")
 """Checks that say something with constants alone: their subject is the mock, the context or the command."""
 
+_OF_STAND_INS = lazy_pattern(
+    r"^(?:(?:not_|any_|all_)?(?:called|awaited|call|await)(?:_\w{1,30})?|once|twice|never|times|at_least|at_most)$"
+)
+_STAND_INS = frozenset({"chainmock", "flexmock"})
+"""What looks, when a test ends, whether a stand-in was called as it was told to be."""
+
 _BUILDS_A_MODEL = frozenset({"model_validate", "model_validate_json", "parse_obj", "parse_raw", "validate_python"})
 """How pydantic builds a model: it raises on what does not fit."""
 
@@ -78,14 +84,17 @@ def _checking_calls(source: Source) -> Iterator[int]:
     in_tests = serves_tests(source)
     # What is built only to see whether it can be: a model that is kept is set-up.
     kept_nowhere = {id(one.value) for one in source.nodes(ast.Expr)} if in_tests else set()
-    by_schema = any(one.top == "jsonschema" for one in source.imports)
+    tops = {one.top for one in source.imports}
+    by_schema, expects = "jsonschema" in tops, not tops.isdisjoint(_STAND_INS)
     for call in source.nodes(ast.Call):
         name = callee(call)
         if not name or (isinstance(call.func, ast.Name) and name in own):
             continue
         asserts = _ASSERTING_CALLS.match(name) and not _says_nothing(call) and _is_meant(call, name)
         schema = in_tests and _asks_a_schema(call, name, by_schema=by_schema, kept=id(call) not in kept_nowhere)
-        if asserts or schema or name == "check" or _forbids_warnings(call, name) or _must_succeed(call, name):
+        expected = expects and _OF_STAND_INS.match(name) is not None
+        runs = _forbids_warnings(call, name) or _must_succeed(call, name)
+        if asserts or schema or expected or name == "check" or runs:
             yield call.lineno
     # A decorator without parentheses is no call.
     for function in _definitions(source):

@@ -60,7 +60,9 @@ _ABOUT_LEARNING = lazy_pattern(
 _ASSERTING = lazy_pattern(
     r"^[^\n#]*\b(?:assert|expect|verify|@test|stopifnot)[^\n]*(?:\n[ \t]{8,}[^\n]*){0,3}", re.MULTILINE
 )
-_COMPARING = lazy_pattern(r"[=!<>]=|[<>]|equal|close|approx|almost|\.(?:all|any)\(|\bin ?[\[({]|subset|same|match")
+_COMPARING = lazy_pattern(
+    r"[=!<>]=|[<>]|equal|close|approx|almost|within|toleran|\.(?:all|any)\(|\bin ?[\[({]|subset|same|match"
+)
 _OF_NO_VALUE = lazy_pattern(
     r"status|isinstance|is_instance|none|null|hasattr|callable|call_count|_called|exists|isfile|is_file|message|detail"
     r"|\berrors?\b|type|column|keys\(|mime|content|html|title|response\.(?:data|text)"

@@ -67,7 +67,7 @@ _FRAMEWORKS = (
     _framework(
         "JavaScript",
         r"(\.(test|spec)\.[cm]?[jt]sx?|(^|/)(__tests__|tests?|spec)/.*\.[cm]?[jt]sx?)$",
-        rf"(?:^|[ \t;{{(])(?:it|test)(?:\.\w+)?\(\s*{_QUOTED}",
+        rf"(?:^|[ \t;{{(])(?:it|test)(?:\.(?!describe\b|step\b|before|after)\w+)?\(\s*{_QUOTED}",
         # A request or a page that is waited for and does not come is an error.
         r"expect\(|assert|\.should|\.toEqual|\.toBe|\bcy\.wait\(\s*[\"'`\[]|\.waitFor(?:Selector|Response|Request|URL)\("
         rf"|{_OF_TAP}",

@@ -23,6 +23,9 @@ _MUST_NOT_FAIL = lazy_pattern(
 """The name of a test that says what it checks: that nothing is raised, which any error would refute. A docstring that
 only says that something runs does not."""
 
+_VALID = lazy_pattern(r"(?i)(?:^|_)(?:valid|correct|accepted|allowed|ok)(?:_|$)")
+_RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
+
 _COMMENTS_NO_ERROR = lazy_pattern(
     r"(?im)(?:^|[ \t])(?:#|//|%|--)[^\n]{0,80}?(?:\b(?:should|must|shall)(?: not|n'?t)"
     r" (?:raise|throw|crash|fail|error)\b"
@@ -55,12 +58,17 @@ def placeholders(source: Source) -> frozenset[int]:
     Each of the first and the last fails by itself, or answers so to a runner in its module, which exits by the answers.
     """
     tests = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
-    answers = exits_by_answers(source)
+    answers, refused = exits_by_answers(source), _refused(source)
     return frozenset(
         one.lineno
         for one in tests
         if one.name.startswith("test")
-        and (_is_placeholder(one.body) or _must_not_fail(one, source) or (answers and _answers_by_importing(one.body)))
+        and (
+            _is_placeholder(one.body)
+            or _must_not_fail(one, source)
+            or (answers and _answers_by_importing(one.body))
+            or _is_counterpart(one, refused)
+        )
     )
 
 
@@ -76,6 +84,22 @@ def _must_not_fail(test: ast.FunctionDef | ast.AsyncFunctionDef, source: Source)
     if _MUST_NOT_FAIL.search(test.name):
         return True
     return is_accepted_by_a_check("\n".join(source.lines[test.lineno : test.end_lineno]))
+
+
+def _refused(source: Source) -> frozenset[str]:
+    """Return what the tests of a module call where an error must come."""
+    blocks = (*source.nodes(ast.With), *source.nodes(ast.AsyncWith))
+    raising = [one for one in blocks if any(callee(item.context_expr) in _RAISES for item in one.items)]
+    calls = (part for one in raising for part in ast.walk(one) if isinstance(part, ast.Call))
+    return frozenset(map(callee, calls)) - _RAISES
+
+
+def _is_counterpart(test: ast.FunctionDef | ast.AsyncFunctionDef, refused: frozenset[str]) -> bool:
+    """Whether a test, named so, makes valid what another test of its module makes wrong and expects to be refused."""
+    if not _VALID.search(test.name):
+        return False
+    calls = (part for one in test.body for part in ast.walk(one) if isinstance(part, ast.Call))
+    return any(callee(call) in refused for call in calls)
 
 
 def _text_of(body: list[ast.stmt]) -> str:
