@@ -48,8 +48,8 @@ _OF_A_GENERATOR = lazy_pattern(
     " motivation ... Paragraphs that are mostly links, and those of a generator (create-react-app, Vite), do not count."
     " 6 to 14 words, or prose only after the details, earn half, which does not pass.",
     fix="Begin with two sentences: which problem this solves, for whom, and why it is worth solving.",
-    # Goes with judged quality, less than how to run does.
-    weight=2,
+    # Goes with judged quality, much less than how to run does: a sentence that says it is soon written.
+    weight=1,
     source=Citation("B", "The Often-Overlooked Soft Skills", "understanding the business context and implications"),
     after=("has-readme",),
     bad=[

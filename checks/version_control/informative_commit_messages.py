@@ -85,7 +85,7 @@ _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
     fix='Finish the sentence "this commit will ...": "Impute age by the median of the title", not "update notebook".',
     # Vague messages mark the poor band (40 % of it, PRACTICES.md), and a reader of the log sees nothing else; grading
     # finer than vague or not does not transfer.
-    weight=4,
+    weight=6,
     source=Citation(
         "B", "The Often-Overlooked Soft Skills", "Communication Skills: collaborate, present findings clearly"
     ),
