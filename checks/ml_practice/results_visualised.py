@@ -51,9 +51,9 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     " plotly of columns, pandas of a named index, R's plots, SHAP, scikit-learn's displays) count half; from 40 % for"
     " plots without any; nothing where nothing is plotted. A project is left out that keeps its curves for"
     " TensorBoard or calls a module named for plots that is not here, or beside which a report lies that is not read"
-    " (PDF, Word, slides), a picture named for a plot, a page that draws charts (kept so, or saved by Evidently or"
-    " explainerdashboard) or a dashboard of Grafana with a measure of the model, and so are exercises and what its"
-    " own file calls a toy or dummy model. What is a template,"
+    " (PDF, Word, slides), a picture named for a plot, a page that draws charts (kept so, saved by Evidently of how"
+    " good a model is, or made by explainerdashboard) or a dashboard of Grafana with a measure of the model, and so are"
+    " exercises and what its own file calls a toy or dummy model. What is a template,"
     " a walkthrough or a reference architecture, or shows how a model is served, is not judged, nor what trains on"
     " what a request sends. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"
@@ -115,7 +115,9 @@ def _trains_for_requests(experiment: Experiment, answering: set[tuple[str, int]]
 
 def _may_draw(experiment: Experiment) -> bool:
     """Whether curves are kept for a page that draws them, or pictures that some other way made."""
-    return bool(_DRAWS_CURVES & experiment.details("tracker")) or experiment.shows("picture kept")
+    if _DRAWS_CURVES & experiment.details("tracker") or experiment.shows("picture kept"):
+        return True
+    return experiment.shows("page of results") and experiment.shows("page saved")
 
 
 def _draws_elsewhere(experiment: Experiment) -> bool:

@@ -11,7 +11,11 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _FITS = "from sklearn.svm import SVC\n\nSVC().fit(X, y)\n"
-_EVIDENTLY = "from evidently.report import Report\n\nreport = Report(metrics)\nreport.run(a, b)\n"
+_EVIDENTLY = (
+    "from evidently.metric_preset import DataDriftPreset, RegressionPreset\nfrom evidently.report import Report\n\n"
+    "report = Report(metrics=[RegressionPreset()])\nreport.run(a, b)\n"
+)
+_DRIFT = _EVIDENTLY.replace("RegressionPreset()", "DataDriftPreset()")
 _BLANK, _END = "# >>> YOUR ANSWER HERE\n", "# >>> END YOUR ANSWER\n"
 _DRAWN = '{"dashboard": {"panels": [{"type": "timeseries", "title": "%s"}]}}'
 _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
@@ -30,6 +34,7 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
             Outcome.UNKNOWN,
         ),
         ({"train.py": _FITS, "watch.py": f"{_EVIDENTLY}report.save_html('a.html')\n"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "watch.py": f"{_DRIFT}report.save_html('a.html')\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "watch.py": f"{_EVIDENTLY}print(report.as_dict())\n"}, Outcome.FAIL),
         (
             {"train.py": f"from explainerdashboard import ExplainerDashboard\n{_FITS}ExplainerDashboard(explainer)\n"},
