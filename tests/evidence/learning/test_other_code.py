@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from repositories import make
 
+from mlfolio.catalogue import Check
 from mlfolio.examples import Content
 from mlfolio.repo import Repo
+from mlfolio.testing import ask
 
 MODEL = "library(caret)\nset.seed(1)\nrows <- createDataPartition(y, p = 0.8)\nfit <- train(y ~ ., rows)\n"
 
@@ -70,6 +72,13 @@ def test_matlab_is_read_with_its_own_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seeds", ["setdemorandstream(7)", "RandStream.setGlobalStream(RandStream('mt19937ar'))"])
 def test_the_general_stream_of_matlab_is_seeded(seeds: str, tmp_path: Path) -> None:
     assert shown(tmp_path, {"main.m": f"{seeds}\nv = rand();\n"})["seed"] == (1, None)
+
+
+def test_a_seed_of_matlab_seeds_no_r(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    seeded = next(one for one in checks if one.id == "randomness-seeded")
+    files = {"main.m": "rng(1)\nv = rand();\nm = fitctree(X, Y);\n", "fit.R": "fit <- randomForest(y ~ ., rows)\n"}
+    (found,) = ask(seeded, make(tmp_path / "r", files)).findings
+    assert found.path == "fit.R"
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
             line = bisect.bisect_right(starts, match.start())
             yield from (Sign("metric regression", one, path, line) for one in _OF_FORECASTS)
             continue
-        detail = f"numpy:{word}" if role in ("draw", "seed") else word
+        detail = f"{language}:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
     matlab = (("cross-validation", "folds", start) for start in (folds_deleted(code) if language == "matlab" else ()))
     for role, detail, start in (*matlab, *_told_by_names(code, named)):
