@@ -9,6 +9,9 @@ from mlfolio.patterns import lazy_pattern
 
 _FOUND_BY_NAME = lazy_pattern(r"(?:^|/)(?:test_[^/]*|[^/]*_test)\.py$")
 _OPTION_OR_FOLDER = lazy_pattern(r"-{1,2}[a-z]\S*|(?:\./)?tests?[/\\]?|\.")
+_BY_PYTHON = lazy_pattern(r"(?:^|\s)-m (?:pytest|unittest)\b")
+"""Python puts the folder where it is called on the path."""
+
 _RUNS_ITSELF = lazy_pattern(r"\b(?:unittest|pytest|absltest)\.main\(")
 
 
@@ -29,7 +32,7 @@ def finds_tests_itself(command: Command, folder: str, tests: Tests, files: Files
     if command.tool == "unittest":
         if "discover" in asked[:1] or any(_is_a_suite(one, folder, files) for one in asked[:1]):
             return True
-        searches = "-m unittest" in command.text and all(word.startswith("-") for word in asked)
+        searches = _BY_PYTHON.search(command.text) is not None and all(word.startswith("-") for word in asked)
         return searches and _are_found(command, folder, tests, files, sources)
     runs_file = is_python(command.tool) and below == {*asked[:1]}
     return runs_file and _RUNS_ITSELF.search(files.text(folder + asked[0]) or "") is not None
@@ -50,25 +53,26 @@ def _are_found(command: Command, folder: str, tests: Tests, files: Files, source
     if not all(map(_FOUND_BY_NAME.search, below)):
         return False
     packages = {around for path in below for around in folders_of(path)}
-    if all(files.exists(f"{folder}{one}/__init__.py") for one in packages):
+    if packages and all(files.exists(f"{folder}{one}/__init__.py") for one in packages):
         return True
-    if command.tool == "unittest":
+    if command.tool == "unittest" and packages:
         return False
-    if files.exists(f"{folder}conftest.py") or "PYTHONPATH=" in command.text:
+    if command.tool == "pytest" and (files.exists(f"{folder}conftest.py") or "PYTHONPATH=" in command.text):
         return True
-    here = (folder,) if "-m pytest" in command.text else ()
+    here = (folder,) if _BY_PYTHON.search(command.text) else ()
     own = {part for one in sources.modules for part in one.path.removesuffix(".py").split("/")}
     tested = (one for one in sources.modules if one.path in tests.paths and one.path.startswith(folder))
     return all(_finds_its_code(one, here, own, files) for one in tested)
 
 
 def _finds_its_code(test: Source, places: tuple[str, ...], own: set[str], files: Files) -> bool:
-    """Whether a test sets the path itself, or imports nothing of the repository but what lies in `places` or beside."""
-    if "sys.path" in test.text:
+    """Whether a test, or a conftest.py around it, sets the path, or it imports no code but in `places` and beside."""
+    around = (f"{one}/conftest.py" for one in folders_of(test.path))
+    if "sys.path" in test.text or any("sys.path" in (files.text(path) or "") for path in around):
         return True
-    around = (test.path[: test.path.rfind("/") + 1], *places)
+    beside = test.path[: test.path.rfind("/") + 1]
     wanted = {one.top for one in test.imports} & own
-    return all(any(_holds(place, name, files) for place in around) for name in wanted)
+    return all(any(_holds(place, name, files) for place in (beside, *places)) for name in wanted)
 
 
 def _holds(place: str, name: str, files: Files) -> bool:
