@@ -60,6 +60,10 @@ _R = lazy_pattern(r"(?m)^[ \t]*(?:[\w.]+(?:\[[^\]\n]*\])?[ \t]*<-[ \t]|(?:librar
     ],
     good=[
         Example({"train.py": "print(1)\n"}),
+        Example(
+            {"eda.ipynb": ["# Keeps Colab awake\n\n%%javascript\nfunction click() {\n  alert('here');\n}"]},
+            note="a cell of another language, with a comment above its magic",
+        ),
         Example({"eda.ipynb": ["%matplotlib inline\n!pip install pandas", "%%time\nanswer = await ask()\nanswer?"]}),
     ],
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.containers import Container, Instruction, containers, is_there
 from mlfolio.examples import Example
@@ -14,6 +15,10 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable
 _ROOT = ("root", "0", "0:0", "root:root")
 _THERE, _PART = 0.4, 0.15
 _OF_HOSTS = frozenset({"app.yaml", "app.yml", "render.yaml", "render.yml"})
+_BUILDING = frozenset({"procfile", "cog.yaml", "bentofile.yaml"})
+_BUILDERS = frozenset({"modal", "servicefoundry", "truefoundry"})
+"""Packages by which code is handed to a host that makes the image of it."""
+
 _RUNTIME = lazy_pattern(r"^[ \t-]*(?:runtime|env):[ \t]*[\"']?python", re.MULTILINE)
 _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
 
@@ -25,7 +30,8 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " user other than root in the last stage, a .dockerignore, and copied files that are there. What a COPY needs and"
     " is"
     " not there takes the 0.4 away: it does not build. Not applicable without one where a host builds the image itself"
-    " (a Procfile, or an app.yaml or render.yaml with a Python runtime).",
+    " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, or code for Modal or"
+    " TrueFoundry).",
     fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
@@ -35,6 +41,7 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     kinds=("deployed",),
     bad=[
         Example({"app.py": "print(1)\n"}, note="no container"),
+        Example({"app.py": "print(1)\n", "Dockerfile": ""}, paths=("Dockerfile",), note="nothing in it"),
         Example(
             {
                 "Dockerfile": _BASE + "COPY requirements.txt . <-- bad\nCOPY app.py .\n",
@@ -66,17 +73,18 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
         ),
     ],
 )
-def container_builds_safely(files: Files) -> Verdict:
+def container_builds_safely(files: Files, sources: Sources) -> Verdict:
     """A container takes the sentence "it works on my machine" away.
 
     One that is pinned, small and not run by root is also one that somebody may put on a server.
     """
     found = containers(files)
     if not found:
-        host = next((path for path in files.own if _is_built_by_its_host(path, files)), None)
+        host = next((path for path in files.own if _is_built_by_its_host(path, files)), None) or _handed_over(sources)
         if host:
             return not_applicable(f"a host builds it as {host} says, without a Dockerfile")
-        return failed(Finding("there is no Dockerfile"))
+        empty = next((path for path in files.named("dockerfile") if files.size(path) == 0), None)
+        return failed(Finding("is empty: no image is built", empty) if empty else Finding("there is no Dockerfile"))
     judged = [_judged(container, files) for container in found]
     share = sum(share for share, _ in judged) / len(judged)
     findings = [finding for _, lacking in judged for finding in lacking]
@@ -85,9 +93,14 @@ def container_builds_safely(files: Files) -> Verdict:
 
 
 def _is_built_by_its_host(path: str, files: Files) -> bool:
-    """Whether a file has a host (Heroku, Render, App Engine) make the image itself, from Python's own files."""
+    """Whether a file has a host (Heroku, Render, App Engine, Replicate) make the image from Python's own files."""
     name = path.rpartition("/")[2].lower()
-    return name == "procfile" or (name in _OF_HOSTS and bool(_RUNTIME.search(files.text(path) or "")))
+    return name in _BUILDING or (name in _OF_HOSTS and bool(_RUNTIME.search(files.text(path) or "")))
+
+
+def _handed_over(sources: Sources) -> str | None:
+    """Return the source that hands the code to a host which makes the image; None for none."""
+    return next((one.path for one in sources.code if any(it.top in _BUILDERS for it in one.imports)), None)
 
 
 def _judged(container: Container, files: Files) -> tuple[float, list[Finding]]:

@@ -19,7 +19,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 _REGISTRY = lazy_pattern(
     r"\bregister_model\(|\bregistered_model_name\b|models:/|\bMlflowClient\b|\bbentoml\.(?:\w+\.)?(?:save_model|get"
     r"|load_model)\(|\bwandb\.Artifact\("
-    r"|\blog_artifact\(|\bmlflow\.\w+\.log_model\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
+    r"|\bexperiment\.log_model\(|\blog_artifact\(|\bmlflow\.\w+\.log_model\(|\bhf_hub_download\([^)]*revision|\bfrom_pretrained\([^)]*revision|\bModelRegistry\b"
     r"|\bmodel_registry\b|\bcreate_model_package(?:_group)?\(|\bModelPackageName\b|:model-package/[\w-]{1,80}/\d"
     # A tag or commit of a repository that PyTorch's hub reads.
     r"|\bhub\.load\(\s*(?:repo_or_dir\s*=\s*)?[\"'][\w.-]{1,60}/[\w.-]{1,100}:(?!main\b|master\b|latest\b)\w"
@@ -94,10 +94,18 @@ _KEEPS = lazy_pattern(
     r"|(?:model|net|network|pipe|pipeline|estimator|classifier|regressor|predictor)\.save\("
     # A schema that loads a request, and a record that goes into its table by `save()`, keep no model.
     r"|(?<!json\.)(?<!yaml\.)(?<!toml\.)(?<!schema\.)(?<!schema\(\)\.)\b(?:loads?|dumps?|saves?(?!\(\s*\)))\("
+    # A package of spaCy's own is installed at the version that is asked for.
+    r"(?!\s*[\"'][a-z]{2}_(?:core|dep|ent)_\w+[\"'])"
     r"|\btransformers\b|tensorflow_hub|\bhub\.",
     re.IGNORECASE,
 )
 """What a model is kept by, brought back by or kept in. A broad net: where nothing is in it, nothing is asked."""
+
+_RELEASED = lazy_pattern(
+    r"(^|/)(?:yolo(?:v|x|-nas)?\d{1,2}[a-z]?(?:[-_][a-z]{1,12})?|craft_mlt_\d+k|[a-z_]{2,30}_g\d)\.(?:pth?|onnx|tflite)$",
+    re.IGNORECASE,
+)
+"""Weights that others released (Ultralytics, EasyOCR), under the name of their release."""
 
 _CARD = lazy_pattern(r"(^|/)[^/]*model[-_ ]?cards?(?:/.*|[^/]*)\.(?:md|rst|txt|ya?ml|json)$")
 _ON_THE_CARD = lazy_pattern(r"^[\W_]{0,9}(?:model[ _]?)?version[\W_]{1,9}v?\d", re.IGNORECASE | re.MULTILINE)
@@ -113,13 +121,14 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
 
 @check(
     title="The model that is served has a version",
-    how="A registry or a store keeps its versions (MLflow, BentoML, SageMaker, Weights & Biases, DVC, a revision on a"
-    " hub), code that serves or saves it names a model version, an answer tells the version beside the model or what it"
-    " predicts, the archiver of TorchServe is told one, or the file itself carries one, as it lies there or as code"
-    " names it: a number, a date, a run or a hash, or a file beside it or a model card that says so, or"
+    how="A registry or a store keeps its versions (MLflow, BentoML, SageMaker, Weights & Biases, Comet, DVC, a revision"
+    " on a hub), code that serves or saves it names a model version, an answer tells the version beside the model or"
+    " what it predicts, the archiver of TorchServe is told one, or the file itself carries one, as it lies there or as"
+    " code names it: a number, a date, a run or a hash, or a file beside it or a model card that says so, or"
     " code that writes the day of the training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
-    " (JSON, YAML), requests (by a schema) and records of a database,"
+    " (JSON, YAML), requests (by a schema), records of a database and a package of spaCy's own, or nothing but weights"
+    " that others released, by their names (yolov8n.pt, english_g2.pth),"
     " nor in a template that projects are generated from or that the README's title or opening calls so (starter app,"
     " scaffolding, boilerplate), nor for a web site whose packages run no model.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
@@ -179,6 +188,12 @@ _WORDS = (".dvc", "dvc.", "mlruns/", "bentofile", "model", "artifact")
             note="the day on which it was built, beside it",
         ),
         Example({"train.py": "import mlflow\n\nmlflow.sklearn.log_model(m, 'm')\n"}, note="kept under its run"),
+        Example(
+            {
+                "train.py": "from comet_ml import Experiment\n\nexperiment = Experiment()\n"
+                "net.save('model.h5')\nexperiment.log_model('model', 'model.h5')\n"
+            }
+        ),
         Example(
             {
                 "app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n",
@@ -247,6 +262,9 @@ def model_versioned(sources: Sources, files: Files, readme: Readme | None) -> Ve
         return not_applicable("who begins with this template puts a model of their own in")
     if not _keeps_a_model(files) or not (sources.code or has_a_model(sources, files)):
         return not_applicable("no model is saved or loaded here")
+    kept = list(files.named(*SAVED))
+    if kept and all(_RELEASED.search(path) for path in kept):
+        return not_applicable(f"{kept[0]} is kept under the name of its release, by others")
     return failed(Finding("nothing gives the model a version"))
 
 

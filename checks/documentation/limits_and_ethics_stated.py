@@ -28,12 +28,18 @@ _OPENED = lazy_pattern(
 )
 """A paragraph or a quotation that its first word calls so, with as many words behind it as a section needs."""
 
+_TO_TRY = (
+    r"(?:experiment\w*|educational|academic|learning|research|demonstration|demo|study) (?:(?:and|or|&) \w+ )?purposes"
+)
 _SAID = lazy_pattern(
     r"\blimitations?\b|\bcaveats?\b|\b(?:is|are|be|was|were) (?:limited to|biased)\b|\bbias(?:ed)? (?:against|towards?"
     r"|in the data)|\bunder-?represented\b"
     r"|\bfair(?:ness|er)\b|\bethic\w+|\bprivacy\b|\bnot (?:a substitute for|medical|financial|legal)\b"
     r"|\b(?:should|must) not be (?:used (?:for|in|by|to|on|where|when)\b|relied)"
-    r"|\bnot (?:intended|suitable|meant) for\b|\beducational purposes only\b"
+    r"|\bnot (?:intended|suitable|meant) for\b"
+    r"|\bnot (?:yet )?(?:been )?(?:reviewed|validated|approved|verified) (?:by|for|in) (?:\w+ ){0,2}"
+    r"(?:professionals?|experts?|doctors?|clinic\w*|physicians?|lawyers?|authorit\w+)\b"
+    rf"|\b(?:only|solely|purely|strictly) for {_TO_TRY}\b|\b{_TO_TRY} only\b"
     r"|\b(?:costs?|price|consequences?|penalt(?:y|ies)) (?:of|for) (?:a |an |the )?(?:false|error|mistake|wrong|missing"
     r"|misclassif)\w*|\bmisclassification (?:costs?|penalt(?:y|ies))\b|\bshortcomings?\b"
     r"|\bfalse (?:negatives?|positives?) (?:is|are|costs?|means?|would|can|could)\b|\bmay not generali[sz]e\b"
@@ -92,6 +98,12 @@ _WORDS = 8
                 " and replaces nobody's judgement.\n"
             },
             note="a quotation that begins so",
+        ),
+        Example(
+            {
+                "README.md": "# Diabetes\n\nThis model has not been reviewed by medical professionals; it was built"
+                " solely for experimental and testing purposes.\n"
+            }
         ),
         Example(
             {

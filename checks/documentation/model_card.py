@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.readme import read_document
 from mlfolio.evidence.prose.results import results
@@ -13,7 +15,7 @@ from mlfolio.evidence.prose.sections import without_empty_sections
 from mlfolio.evidence.prose.writings import Writing, writings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable
 
 _NAMED = lazy_pattern(r"(^|/)[^/]*model[-_ ]?cards?[^/]*(/[^/]*)?\.(md|rst|txt|adoc|qmd)$", re.IGNORECASE)
 _HEADED = lazy_pattern(
@@ -50,7 +52,8 @@ _CARD = (
     title="A model card says what the model is for",
     how="A document named for it, or a section headed Model card, has a quarter each for the intended use, the data,"
     " metrics"
-    " with values, and limits. Passes with three of the four. A heading with nothing below it says nothing.",
+    " with values, and limits. Passes with three of the four. A heading with nothing below it says nothing. Not"
+    " applicable where no code trains, loads or defines a model.",
     fix="Write MODEL_CARD.md with four short sections: intended use, training and test data, metrics with their"
     " values, limits.",
     # Whoever calls a model that is served reads neither its notebook nor its code.
@@ -62,7 +65,7 @@ _CARD = (
     ),
     kinds=("deployed",),
     bad=[
-        Example({"README.md": "# Churn API\n\nPredicts who leaves. AUC 0.84.\n"}),
+        Example({"README.md": "# Churn API\n\nPredicts who leaves. AUC 0.84.\n", "app.py": "import joblib\n"}),
         Example(
             {"docs/model-card.md": "# Model card <-- bad\n\n## Intended use\n\nPrediction.\n"},
             note="a card with one part of the four",
@@ -77,7 +80,7 @@ _CARD = (
     ],
     good=[Example({"MODEL_CARD.md": _CARD}), Example({"README.md": "# Churn API\n\n" + _CARD.replace("#", "##")})],
 )
-def model_card(files: Files, notebooks: list[Notebook]) -> Verdict:
+def model_card(files: Files, notebooks: list[Notebook], sources: Sources) -> Verdict:
     """Users of a service see an address and an answer.
 
     The card tells them what the answer was made for, how good it is, and when not to trust it.
@@ -85,6 +88,8 @@ def model_card(files: Files, notebooks: list[Notebook]) -> Verdict:
     judged = [
         (share, writing, lacking) for writing in _cards(files, notebooks) for share, lacking in [_graded(writing.text)]
     ]
+    if not judged and not has_a_model(sources, files):
+        return not_applicable("no model is trained, loaded or held here")
     if not judged:
         return failed(Finding("no document is a model card"))
     share, writing, lacking = max(judged, key=lambda one: one[0])

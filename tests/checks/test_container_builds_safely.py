@@ -23,6 +23,8 @@ def safely(checks: tuple[Check, ...]) -> Check:
         ({"render.yaml": "services:\n  - type: web\n    runtime: python\n"}, Outcome.NOT_APPLICABLE),
         ({"render.yaml": "services:\n  - type: web\n    runtime: docker\n"}, Outcome.FAIL),
         ({"app.yaml": "name: churn\n"}, Outcome.FAIL),
+        ({"cog.yaml": "build:\n  python_version: '3.12'\n"}, Outcome.NOT_APPLICABLE),
+        ({"deploy.py": "from servicefoundry import Build, PythonBuild\n"}, Outcome.NOT_APPLICABLE),
         ({"Procfile": "web: gunicorn app:app\n", "Dockerfile": "FROM python\nCOPY lost.py .\n"}, Outcome.FAIL),
     ],
 )

@@ -17,6 +17,7 @@ def commits(*people: tuple[str, str]) -> list[Commit]:
     [
         (("AdaL", "1843+AdaL@users.noreply.github.com"), ("Countess", "1843+Countess@users.noreply.github.com")),
         (("Lovelace", "a@example.org"), ("Ada Lovelace", "root@machine.local")),
+        (("AdaLovelace", "al@example.org"), ("ada-lovelace", "a.l@work.example")),
         (("A", "lovelace@example.org"), ("Lovelace2", "12+x@users.noreply.github.com")),
     ],
 )

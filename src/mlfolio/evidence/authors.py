@@ -34,9 +34,12 @@ def since_taken_over(commits: Sequence[Commit], fewest: int) -> Sequence[Commit]
 
 @lru_cache(maxsize=1 << 12)
 def signs_of(name: str, address: str) -> frozenset[str]:
-    """Return by what a person may be known again: words of the name, the account, and the words before the @."""
+    """Return by what a person may be known again: account, name and words before the @, apart and joined."""
     github = _GITHUB.match(address)
     account, local = (github[1], github[2]) if github else (None, address.partition("@")[0])
     words = [word.lower() for word in _WORDS.findall(f"{name} {local}") if len(word) >= _FEWEST_LETTERS]
+    # "AdaLovelace" and "ada-lovelace" are one spelling but for case and hyphens.
+    closed = ["".join(_WORDS.findall(one)).lower() for one in (name, local)]
+    words += [one for one in closed if len(one) >= _FEWEST_LETTERS]
     signs = {name.lower(), address.lower(), local.lower(), account or "", *words}
     return frozenset(signs - _NOBODY - {""})

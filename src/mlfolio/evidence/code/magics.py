@@ -38,7 +38,8 @@ def python_of(cell: str) -> str:
     lines = _without_common_indent(cell.split("\n"))
     if not _could_hold_magic(cell):
         return "\n".join(lines)
-    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    # Colab takes comments above the magic of a cell.
+    first = next((number for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"), 0)
     if lines[first].lstrip().startswith("%%"):
         return _cell_magic(lines, first)
     text = "\n".join(lines)

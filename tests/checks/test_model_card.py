@@ -1,0 +1,15 @@
+"""Where there is no model to write a card of."""
+
+from pathlib import Path
+
+from repositories import make
+
+from mlfolio.catalogue import Check
+from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
+
+
+def test_a_service_without_a_model_is_asked_for_no_card(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    model_card = next(one for one in checks if one.id == "model-card")
+    home = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get('/')\ndef home():\n    return 'bank'\n"
+    assert ask(model_card, make(tmp_path, {"app.py": home})).outcome is Outcome.NOT_APPLICABLE
