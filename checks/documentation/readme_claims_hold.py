@@ -101,6 +101,42 @@ _FEWEST = 5
         ),
         Example(
             {
+                "README.md": "# Tree\n\n```\n├── config/\n│   └── keys.yaml\n├── src\n│   ├── tree.py\n"
+                "│   └── search.py\n```\n",
+                ".gitignore": "keys.yaml\n",
+                "src/tree.py": "A = 1\n",
+                "src/search.py": "A = 1\n",
+            },
+            note="a folder of what is ignored",
+        ),
+        Example(
+            {
+                "README.md": "# Tree\n\n- run make_training/test_set.py\n",
+                "src/make_training_set.py": "A = 1\n",
+                "src/make_test_set.py": "A = 1\n",
+            },
+            note="two files in one word",
+        ),
+        Example(
+            {
+                "README.md": "# Tree\n\n## Run\n\n`git clone https://github.com/joe/tree`, then `python tree.py`\n\n"
+                "## Its page\n\n1. Clone it: `git clone https://github.com/ann/tree-page`\n2. Run `uvicorn"
+                " page.main:app`\n",
+                "tree.py": "A = 1\n",
+            },
+            note="run in the clone of another repository",
+        ),
+        Example(
+            {
+                "README.md": "# My work\n\nBesides `tree.py`, use [work-vm](https://github.com/joe/work-vm), which"
+                " holds it.\n\n"
+                "```\ngit clone https://github.com/joe/work-vm.git\n```\n\nThen:\n\n```\ndocker-compose up\n```\n",
+                "tree.py": "A = 1\n",
+            },
+            note="as in one that the page links to by its name",
+        ),
+        Example(
+            {
                 "README.md": "# Tree\n\n- D3.js draws it\n- [ ] unit tests\n\nRun `cmake ..`, then `make`; "
                 "`src.search.py` is imported.\n",
                 "CMakeLists.txt": "project(tree)\n",

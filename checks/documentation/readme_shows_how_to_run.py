@@ -2,6 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.claims import is_met
 from mlfolio.evidence.prose.elsewhere import left_to
@@ -16,6 +17,21 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
 _INSTALLED_ONLY = 0.7
 _NOTHING_TO_RUN = 0.5
 _OUT_OF_SIGHT = 0.5
+_RUNNABLE = (
+    *CODE_PATTERNS,
+    "*.sql",
+    "*.html*",
+    "*.pbi*",
+    "*.twb*",
+    "*.xls*",
+    "*.zip",
+    "*file",
+    "*.sh",
+    "*.y*ml",
+    "*.toml",
+)
+"""What somebody may run or open, or build something by."""
+
 _RUN = (".py", ".ipynb", ".R", ".Rmd", ".m", ".sh", ".jl")
 
 
@@ -27,7 +43,8 @@ _RUN = (".py", ".ipynb", ".R", ".Rmd", ".m", ".sh", ".jl")
     " pass. Cloning or downloading is no step. Steps under a name that no host shows (READ.me) fail and earn 0.5."
     " Where it leaves them to a page that holds some, to a guide or documentation of its own elsewhere, to a notebook"
     " that another host runs, or to a section in words without a command that is known, or only calls a file the entry"
-    " point or speaks of running what is in a folder, that is unknown.",
+    " point or speaks of running what is in a folder, that is unknown. Not applicable where nothing is there to be run:"
+    " an assignment, or a tutorial all of whose code stands in the README.",
     fix="Add a section with the commands to install and run the project, copied from a terminal in which they just"
     " worked.",
     # Of all facts, the one that goes best with judged quality: .62 on 102 real repositories (PRACTICES.md).
@@ -101,6 +118,8 @@ def _without_a_step(readme: Readme, files: Files, whereabouts: Whereabouts) -> V
         return unknown(left)
     if command := unread_command(readme.document):
         return unknown(f"`{command}` is no command that is known here")
+    if not files.named(*_RUNNABLE):
+        return not_applicable("there is nothing here to run but what the README shows")
     return failed(readme.finding("holds no command, step or snippet that shows how to run the project"))
 
 

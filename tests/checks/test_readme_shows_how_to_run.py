@@ -50,6 +50,9 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
     "readme",
     [
         "# A\n\n## How to run\n\n1. Put the data beside the scripts.\n2. Choose one of them, and run the script.\n",
+        "# A\n\n## \u8fd0\u884c\u8bf4\u660e\n\n\u5728\u76ee\u5f55\u4e0b\u8fd0\u884c\u3002\u5982\u679c"
+        "\u8fdb\u5165\u5b50\u76ee\u5f55\u8fd0\u884c\u7a0b\u5e8f\n",
+        "# A\n\n## Instrucciones de uso\n\nAbra la carpeta en el editor y pulse la tecla F5.\n",
         "# A\n\nThe notes.\n\nRun instructions:\n\n1. Copy the data.\n",
         "# A\n\n- [By command](guide/cmd.md)\n- [In a notebook](guide/notebook.md)\n",
         "# A\n\nThe model is in [api](api).\n",
@@ -157,7 +160,7 @@ def test_readmes_in_most_folders_may_tell_it(
 ) -> None:
     steps = {f"p{number}/README.md": "pip install numpy\n" for number in range(telling)}
     others = {f"q{number}/README.md": "About a tree.\n" for number in range(silent)}
-    make(tmp_path / "r", {"README.md": "# Projects\n", **steps, **others})
+    make(tmp_path / "r", {"README.md": "# Projects\n", "a.R": "f(1)\n", **steps, **others})
     assert ask(how_to_run, tmp_path / "r").outcome is outcome
 
 
@@ -188,3 +191,11 @@ def test_an_entry_of_a_list_tells_to_run_the_file_that_it_opens_with(how_to_run:
     files = {"README.md": readme, "src/extract_ranks.R": "x <- 1\n"}
     assert ask(how_to_run, make(tmp_path / "a", files)).outcome is Outcome.PASS
     assert ask(how_to_run, make(tmp_path / "b", {"README.md": readme})).outcome is not Outcome.PASS
+
+
+@pytest.mark.parametrize("readme", ["# Task\n\nWrite a regression.\n", "# A\n\n```r\nf = function(a) a\nf(1)\n```\n"])
+def test_nothing_to_run_but_what_the_readme_shows(readme: str, how_to_run: Check, tmp_path: Path) -> None:
+    make(tmp_path / "r", {"README.md": readme, "images/a.png": b"\x89PNG"})
+    assert ask(how_to_run, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE
+    make(tmp_path / "s", {"README.md": readme, "a.R": "f(1)\n"})
+    assert ask(how_to_run, tmp_path / "s").outcome is Outcome.FAIL

@@ -13,6 +13,8 @@ from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.patterns import lazy_pattern
 
 _CODE_FILE = lazy_pattern(r"(?:\./)?(?:\w[\w./-]*\.(?:py|rmd|qmd|r|sh|jl)|\w[\w./ -]*\.ipynb)", re.IGNORECASE)
+_PART = lazy_pattern(r"[_-]")
+_PART_OR_SUFFIX = lazy_pattern(r"[_.-]")
 _PLACEHOLDER = lazy_pattern(
     r"\b(?:your|my|some|path/to|example|foo|bar|x{2,}|yyyy|name)(?:[_/. -]|$)|^coverage\.py$"
     r"|^(?:\./)?(?:script|(?:script|file)[_-]?name|notebook|program)\.\w+$",
@@ -132,7 +134,17 @@ def _is_met(need: Need, whereabouts: Whereabouts) -> bool | None:
         return whereabouts.holds_module(name) if whereabouts.holds_module(name.partition(".")[0]) else None
     if need.kind == "server":
         return whereabouts.holds_module(name)
-    return any(whereabouts.holds(one) for one in need.names)
+    return any(whereabouts.holds(one) or _holds_both(one, whereabouts) for one in need.names)
+
+
+def _holds_both(name: str, whereabouts: Whereabouts) -> bool:
+    """Whether a slash parts two ways of naming a file, and both are here: `make_train/test_set.py`."""
+    first, _, second = name.rpartition("/")
+    begins = [first[: found.end()] for found in _PART.finditer(first)] if second and "/" not in first else []
+    ends = [second[found.start() :] for found in _PART_OR_SUFFIX.finditer(second)]
+    return any(whereabouts.holds(f"{begin}{second}") for begin in ("", *begins)) and any(
+        whereabouts.holds(f"{first}{end}") for end in ends if first
+    )
 
 
 def is_met(need: Need, whereabouts: Whereabouts) -> bool:
@@ -170,13 +182,19 @@ def _is_told_removed(name: str, document: Document) -> bool:
 def _of_trees(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
     for block in document.code:
         lines = block.text.split("\n")
-        entries = [
-            one for one in drawn_entries(block) if not _is_left_out(one, lines[one.line - block.line], whereabouts)
-        ]
+        drawn = list(drawn_entries(block))
+        left_out = {one.path for one in drawn if _is_left_out(one, lines[one.line - block.line], whereabouts)}
+        entries = [one for one in drawn if one.path not in left_out and not _holds_only(one, drawn, left_out)]
         held = [whereabouts.holds_name(one.name) for one in entries]
         # A tree of which nothing is here draws something else: data to download, a project to be generated.
         if sum(held) >= 2:
             yield from (Claim("drawn", one.path, one.line, holds) for one, holds in zip(entries, held, strict=True))
+
+
+def _holds_only(folder: Entry, drawn: list[Entry], left_out: set[str]) -> bool:
+    """Whether all that is drawn in a folder need not be here: then nor need the folder."""
+    below = [one.path for one in drawn if one.path.startswith(f"{folder.path}/")]
+    return bool(below) and left_out.issuperset(below)
 
 
 def _is_left_out(entry: Entry, remark: str, whereabouts: Whereabouts) -> bool:

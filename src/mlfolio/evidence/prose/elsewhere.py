@@ -8,12 +8,17 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document, Link
 from mlfolio.evidence.prose.instructions import steps
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
+from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.patterns import lazy_pattern
 
 _HOW_TO = lazy_pattern(
     r"\W*(?:\d+[.)]\s*)?(?:how (?:to|do)\b|to (?:run|reproduce)\b|run(?:ning)?\b|usage\b"
     r"|getting started|get started|quick ?-?start|reproduc"
-    r"|(?:\w+ )?instructions?\b|steps to\b|uso\b|utilisation|cómo\b|como\b|execução|ejecución|使い方|使用|运行)",
+    r"|(?:\w+ )?instructions?\b|steps to\b|uso\b|utilisation|cómo\b|como\b|execução|ejecución|ejecutar|executar"
+    r"|instrucciones|instruções|exécution|lancement|comment (?:utiliser|lancer|exécuter)"
+    r"|anleitung|ausführ|\u00e7al\u0131\u015ft\u0131rma|запуск|как запуст|использование"
+    r"|使い方|実行|起動|使用|如何|运行|執行|执行|運行|启动"
+    r"|사용(?:법| 방법)|실행)",
     re.IGNORECASE,
 )
 _ANNOUNCED = lazy_pattern(
@@ -158,8 +163,10 @@ def _announced(document: Document) -> Iterator[str]:
     """Yield the headings, and lines that introduce a list, which announce how to run it and are followed by words."""
     ends = [*(heading.line for heading in document.headings[1:]), 10**9]
     for heading, end in zip(document.headings, ends, strict=False):
-        texts = [one.text for one in (*document.paragraphs, *document.code) if heading.line < one.line < end]
-        if _HOW_TO.match(heading.text) and len(" ".join(texts).split()) >= _FEWEST:
+        if not _HOW_TO.match(heading.text):
+            continue
+        text = " ".join(one.text for one in (*document.paragraphs, *document.code) if heading.line < one.line < end)
+        if len(text.split()) + unspaced_words(text) >= _FEWEST:
             yield heading.text
     for paragraph in document.paragraphs:
         yield from (found[0].strip() for found in _ANNOUNCED.finditer(paragraph.text))

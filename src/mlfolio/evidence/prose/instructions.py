@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from mlfolio.evidence.prose.clones import lines_elsewhere
 from mlfolio.evidence.prose.document import CodeBlock, Document, Heading, Paragraph
 from mlfolio.evidence.prose.needs import Need, Purpose, purpose
 from mlfolio.evidence.prose.sentences import Step, told_in
@@ -66,7 +67,14 @@ def steps(document: Document) -> list[Step]:
     told = [step for paragraph in document.paragraphs for step in told_in(paragraph) if step.line not in taken]
     installs = any(step.kind == "install" for step in commanded)
     used = [step for block in document.code for step in _used(document, block, installs=installs)]
-    return sorted([*commanded, *told, *used], key=lambda step: step.line)
+    elsewhere = lines_elsewhere(document)
+    found = (_without_needs(step, elsewhere) for step in (*commanded, *told, *used))
+    return sorted(found, key=lambda step: step.line)
+
+
+def _without_needs(step: Step, elsewhere: list[range]) -> Step:
+    """Return the step; one that is taken in the clone of another repository needs nothing of this one."""
+    return step._replace(needs=()) if any(step.line in lines for lines in elsewhere) else step
 
 
 def _in_blocks(document: Document) -> Iterator[Step]:
