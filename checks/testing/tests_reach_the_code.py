@@ -16,7 +16,7 @@ _PASSES_AT = 0.5
     how=(
         "The share of Python modules that a test file imports, directly or through other modules of the repository"
         " (absolute, relative, by folder, or by a name or path in a string). Left out are tests (also called smoke,"
-        " load or stress tests), generated modules, notes, exercises (and answers called q7.py or problem2.py),"
+        " load or stress tests), generated modules, stubs, notes, exercises (and answers called q7.py or problem2.py),"
         " setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first or last"
         " word), migrations, notebooks, static/, what is called deprecated, a course's script that holds the work"
         " against its rubric, scripts that lay out a project's folders or move its files there, modules of imports"

@@ -211,6 +211,7 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
         ({"README.md": "Tests of `unittest`.\n", "tests/__init__.py": ""}, 0.5),
         ({"README.md": "```\npython test_y.py\n```\n", "tests/test_x.py": "", "test_y.py": _RUNS_ITSELF}, 1),
         ({"README.md": "```\npython test_y.py\n```\n", "test_y.py": _RUNS_ITSELF}, 0.5),
+        ({"README.md": "```\nkedro test\n```\n", "pytest.ini": "[pytest]\n"}, 1),
         ({"README.md": "```\nrye test\n```\n", "pyproject.toml": "[tool.rye]\nmanaged = true\n"}, 1),
     ],
 )

@@ -23,31 +23,34 @@ def check(checks: tuple[Check, ...]) -> Check:
     "beside",
     [
         {"setup.py": "from setuptools import setup\nsetup()\n"},
-        {"docs/conf.py": "def x():\n    pass\n"},
-        {"gan/exercise.py": "def x():\n    pass\n"},
-        {"examples/plot.py": "def x():\n    pass\n"},
-        {"app/migrations/0001.py": "class M:\n    pass\n"},
+        {"docs/conf.py": "def x():\n    return 1\n"},
+        {"gan/exercise.py": "def x():\n    return 1\n"},
+        {"examples/plot.py": "def x():\n    return 1\n"},
+        {"app/migrations/0001.py": "class M:\n    x = f()\n"},
         {"pkg/__init__.py": "from a import f\n__all__ = ['f']\n"},
         {"pkg/constants.py": "SEED = 1\n"},
-        {"app/static/data/describe.py": "def x():\n    pass\n"},
+        {"app/static/data/describe.py": "def x():\n    return 1\n"},
         {
             "template.py": "import os\nfrom pathlib import Path\n\nfor path in map(Path, ['src/a.py', 'app.py']):\n"
             "    os.makedirs(path.parent, exist_ok=True)\n    with open(path, 'w') as f:\n        pass\n"
         },
-        {"tests/helpers.py": "def x():\n    pass\n"},
-        {"calc/utest_calc/reference.py": "def x():\n    pass\n"},
+        {"tests/helpers.py": "def x():\n    return 1\n"},
+        {"calc/utest_calc/reference.py": "def x():\n    return 1\n"},
         {"broken.py": "def (\n"},
-        {"random_notes.py": "def x():\n    pass\n"},
-        {"src/quick_smoke.py": "def x():\n    pass\n"},
-        {"poc/load_test_api.py": "def x():\n    pass\n"},
-        {"src/api_stress_test.py": "def x():\n    pass\n"},
-        {"locustfile.py": "def x():\n    pass\n"},
-        {"hw3/experiments/q7.py": "def x():\n    pass\n"},
-        {"question_2b.py": "def x():\n    pass\n"},
-        {"example_trainer2.py": "def x():\n    pass\n"},
-        {"torchexample.py": "def x():\n    pass\n"},
-        {"src/xor_example2.py": "def x():\n    pass\n"},
-        {"demo.py": "def x():\n    pass\n"},
+        {"app/apps.py": "from django.apps import AppConfig\n\n\nclass Shop(AppConfig):\n    name = 'shop'\n"},
+        {"src/evaluation.py": "def split():\n    pass\n\n\nasync def score():\n    raise NotImplementedError\n"},
+        {"area/testCode.py": "def x():\n    return 1\n"},
+        {"random_notes.py": "def x():\n    return 1\n"},
+        {"src/quick_smoke.py": "def x():\n    return 1\n"},
+        {"poc/load_test_api.py": "def x():\n    return 1\n"},
+        {"src/api_stress_test.py": "def x():\n    return 1\n"},
+        {"locustfile.py": "def x():\n    return 1\n"},
+        {"hw3/experiments/q7.py": "def x():\n    return 1\n"},
+        {"question_2b.py": "def x():\n    return 1\n"},
+        {"example_trainer2.py": "def x():\n    return 1\n"},
+        {"torchexample.py": "def x():\n    return 1\n"},
+        {"src/xor_example2.py": "def x():\n    return 1\n"},
+        {"demo.py": "def x():\n    return 1\n"},
         {"check.py": "def x():\n    print('This ensures that your code meets the criteria in the rubric.')\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
         {
@@ -82,23 +85,23 @@ def test_a_script_without_functions_counts(check: Check, tmp_path: Path):
     ],
 )
 def test_what_only_sounds_like_a_test_or_example_counts(check: Check, tmp_path: Path, name: str):
-    assert testing.ask(check, make(tmp_path, TEST | {name: "def x():\n    pass\n"})).share == 0.5
+    assert testing.ask(check, make(tmp_path, TEST | {name: "def x():\n    return 1\n"})).share == 0.5
 
 
 def test_missed_modules_are_named_the_longest_first(check: Check, tmp_path: Path):
-    modules = {f"m{n:02}.py": "def f():\n    pass\n" * n for n in range(1, 15)}
+    modules = {f"m{n:02}.py": "def f():\n    return 1\n" * n for n in range(1, 15)}
     verdict = testing.ask(check, make(tmp_path, TEST | modules))
     assert [one.path for one in verdict.findings][:2] == ["m14.py", "m13.py"]
     assert len(verdict.findings) == 14
 
 
 def test_tests_in_another_language_alone_do_not_apply(check: Check, tmp_path: Path):
-    files = {"a.py": "def f():\n    pass\n", "web/a.test.js": "it('x', () => { expect(1).toBe(1) })\n"}
+    files = {"a.py": "def f():\n    return 1\n", "web/a.test.js": "it('x', () => { expect(1).toBe(1) })\n"}
     assert testing.ask(check, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE
 
 
 def test_generated_and_deprecated_modules_need_no_tests(check: Check, tmp_path: Path):
-    code = "def f():\n    pass\n"
+    code = "def f():\n    return 1\n"
     files = {"client/pet.py": f"# Do not edit the class manually.\n{code}", "deprecated/old.py": code}
     assert testing.ask(check, make(tmp_path, TEST | files)).share == 1.0
 
@@ -140,3 +143,9 @@ def test_an_application_that_is_told_to_run_is_reached(check: Check, tmp_path: P
     served = f"import subprocess\n\n\ndef test_it():\n    assert subprocess.run(['uvicorn', '{app}']).returncode == 0\n"
     files = {"api/main.py": "def f():\n    return 1\n", "tests/test_b.py": served}
     assert testing.ask(check, make(tmp_path, TEST | files)).share == share
+
+
+def test_a_file_that_verifies_by_functions_called_tests_reaches_what_it_imports(check: Check, tmp_path: Path) -> None:
+    verified = "def test_g():\n    from b import g\n\n    assert g() == 2\n"
+    files = {"b.py": "def g():\n    return 2\n", "scripts/manual_verify_g.py": verified}
+    assert not testing.ask(check, make(tmp_path, TEST | files)).findings

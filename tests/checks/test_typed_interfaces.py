@@ -51,3 +51,10 @@ def test_a_file_that_tests_come_from_is_not_asked_whatever_its_name(typed: Check
     )
     assert ask(typed, make(tmp_path / "a", {"src/NetTests.py": cases})).outcome is Outcome.NOT_APPLICABLE
     assert ask(typed, make(tmp_path / "b", {"src/net.py": cases})).outcome is Outcome.FAIL
+
+
+def test_what_scrapy_wrote_is_not_asked(typed: Check, tmp_path: Path) -> None:
+    hooks = "".join(BARE.format(n) for n in range(5))
+    opening = "# Define here the models for your spider middleware\n#\n"
+    assert ask(typed, make(tmp_path / "a", {"a/middlewares.py": opening + hooks})).outcome is Outcome.NOT_APPLICABLE
+    assert ask(typed, make(tmp_path / "b", {"a/middlewares.py": hooks})).outcome is Outcome.FAIL

@@ -40,6 +40,9 @@ from mlfolio.evidence.coursework.names import is_named_for_a_task
         "aula3/a.py",
         "Chap2 Data types.R",
         "Упражнение 2.ipynb",
+        "ch03_Diving_deep.ipynb",
+        "ch 2/a.py",
+        "textbooks/DeepLearning/a.ipynb",
     ],
 )
 def test_a_task_by_its_name(path: str) -> None:
@@ -67,6 +70,9 @@ def test_a_task_by_its_name(path: str) -> None:
         "TP_FP.py",
         "http/a.py",
         "listas.py",
+        "batch03_a.py",
+        "ch3.py",
+        "textbook.py",
         "list2.py",
     ],
 )

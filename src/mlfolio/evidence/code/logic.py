@@ -8,14 +8,29 @@ from mlfolio.evidence.code.sources import Source
 
 
 def has_logic(source: Source) -> bool:
-    """Whether a statement of `source` is more than an import, a docstring or a constant."""
+    """Whether a statement of `source` is more than an import, a docstring, a constant or an empty body.
+
+    A class of constants alone, as the configuration of an application in Django is, has none; nor has a stub.
+    """
     return any(map(_does_something, source.tree.body))
 
 
 def _does_something(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.ClassDef):
+        return any(map(_does_something, statement.body))
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
+        return not all(map(_is_empty, statement.body))
     if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
         return any(isinstance(node, ast.Call) for node in ast.walk(statement))
     return not isinstance(statement, ast.Import | ast.ImportFrom | ast.Pass)
+
+
+def _is_empty(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.Raise):
+        return "NotImplemented" in ast.dump(statement)
+    return isinstance(statement, ast.Pass) or (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    )
 
 
 _FOLDERS = frozenset({"makedirs", "mkdir"})

@@ -15,6 +15,7 @@ _NAMED = lazy_pattern(
     rf"|(?<![A-Za-z])(?<!(?i:inear|label|uster)[_-])(?i:{ASSIGNMENTS})(?![a-z])"
     rf"|(?<![A-Za-z])(?i:{_NUMBERED})[ _-]?\d|(?<![A-Za-z])(?i:ex)[ _-]?[1-9]\d?(?!\d)"
     r"|(?<![A-Za-z])(?i:exe)(?=/)|(?<![A-Za-z])(?i:list)[ _-]?\d+(?:[ _-]?[qQ]\d|\.ipynb)"
+    r"|(?:^|/)(?i:ch)[ _-]?\d{1,2}(?=[/ _-][^/])|(?<![A-Za-z])(?i:text[ _-]?books?)(?=/)"
     r"|(?<![A-Za-z])TP(?=/|[ _-]?(?:[Ff]inal|\d))"
     r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
 )

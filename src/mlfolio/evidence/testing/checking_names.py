@@ -10,7 +10,9 @@ CHECKING_NAME = lazy_pattern(r"^_?(?:check|verify|assert|expect|ensure|compare|v
 _CHECK = lazy_pattern(r"_?(?:check|verify|assert|expect|ensure|compare|validate|should)")
 _DEFINED_CHECK = lazy_pattern(r"\bdef (_?(?:check|verify|assert|expect|ensure|compare|validate|should)\w*)")
 _TEST_FILE = lazy_pattern(r"test|check|conftest", re.IGNORECASE)
-_LIKE_A_TEST = lazy_pattern(r"(^|/)(tests?[^/]*|[^/]*[_-]tests?|[^/]*Tests?)\.py$", re.IGNORECASE)
+_LIKE_A_TEST = lazy_pattern(
+    r"(^|/)(tests?[^/]*|[^/]*[_-]tests?|[^/]*Tests?|(manual_)?verify_[^/]*)\.py$", re.IGNORECASE
+)
 
 
 def is_like_a_test(source: Source) -> bool:

@@ -12,7 +12,7 @@ from mlfolio.patterns import lazy_pattern
 _BESIDE_THE_PROJECT = lazy_pattern(
     r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
     r"|dist|static|\.\w[^/]*)/"
-    r"|(^|/)(?:[^/]*[_-])?smoke[_-]?tests?\.py$|(^|/)[^/]*[_-]smoke\.py$"
+    r"|(^|/)(?-i:test[A-Z])[^/]*\.py$|(^|/)(?:[^/]*[_-])?smoke[_-]?tests?\.py$|(^|/)[^/]*[_-]smoke\.py$"
     r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
     re.IGNORECASE,
 )
