@@ -26,7 +26,8 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
     " hand, or a library, is compared where another library is used in the same project or in the tests."
     " Projects whose architectures are classes of their own are judged only where they have a baseline. The mean"
     " over several projects is granted; half passes. Where the code names a second kind of model, of which nothing is"
-    " known, or a text says that something is compared, the project is left out.",
+    " known, or a text says that something is compared, the project is left out, and so is one whose"
+    " only library models are of clusters.",
     fix="Score the simplest thing that could work on the same split: DummyClassifier, the mean, last week's value, a"
     " logistic regression. Report both numbers.",
     # What a result is compared with has too many names for its absence to cost points (docs/precision.md). Where it is
@@ -101,6 +102,9 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     share = _share(experiment, kind)
     if share == 1:
         return share, None
+    if not share and experiment.shows("clustered", "clusterer") and not experiment.details(*_MODELS):
+        # Groups have no answers that something simpler could come as near to.
+        return None
     if not share and (len(KINDS.keys() & experiment.traces) > 1 or experiment.shows("said compared")):
         return None
     return share, experiment.training.finding(_lack(experiment, share))

@@ -34,8 +34,8 @@ _REPORT = lazy_pattern(
 """Documents that may tell what was tried, and folders of results that are kept out of version control."""
 
 _TOLD = lazy_pattern(
-    r"\b(?:accuracy|precision|recall|f1(?:[_ -]score)?|f_?beta|roc[_ ]auc|auc|rmse|mae|r2|loss)\b"
-    r"[^\w\n]{1,5}\d{0,4}\.\d"
+    r"\b(?:accuracy|precision|recall|f1(?:[_ -]score)?|f_?beta|roc[_ ]auc|auc|rmse|mae|r2|loss"
+    r"|mean (?:absolute|squared) error(?: of the prediction)?(?: is)?)\b(?:[^\w\n]{1,5}|[ \t]{6,40})\d{0,4}\.\d"
 )
 """A measure beside its value, in lower case."""
 
@@ -129,7 +129,7 @@ def experiments_recorded(
 def _doubts(files: Files, learning: Learning, notebooks: list[Notebook]) -> Iterator[str]:
     """Yield what may keep results, in words for the reader."""
     for notebook in notebooks:
-        if notebook.problem or _keeps_values(_printed(notebook)):
+        if notebook.problem or _prints_values(notebook):
             yield f"{notebook.path} may keep results in what its cells printed"
     for path in files.own:
         if _REPORT.search(path) and not _ELSEWHERE.search(path):
@@ -138,9 +138,10 @@ def _doubts(files: Files, learning: Learning, notebooks: list[Notebook]) -> Iter
         yield f"{sign.path} writes a file, line {sign.line}, which may or may not keep results"
 
 
-def _printed(notebook: Notebook) -> str:
-    """Return what the cells of a notebook printed, one output after the other."""
-    return "\n".join(shown(output) for cell in notebook.code for output in cell.outputs)
+def _prints_values(notebook: Notebook) -> bool:
+    """Whether the cells of a notebook printed several measures with their values, of which a report is one more."""
+    printed = (shown(output)[:_LONGEST].lower() for cell in notebook.code for output in cell.outputs)
+    return sum(len(_TOLD.findall(text)) for text in printed) >= _SEVERAL
 
 
 def _texts(files: Files, sources: Sources) -> Iterator[str]:

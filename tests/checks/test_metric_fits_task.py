@@ -1,5 +1,6 @@
 """What stands beside accuracy as a second measure."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,25 @@ def test_an_algorithm_from_scratch_that_reads_no_data_is_shown_and_not_measured(
     repo = Repo(make(tmp_path, {"demo.py": made + _MINE}))
     repo.take_for(chosen("from-scratch", "a test"))
     assert fits.judge(**evidence(repo, fits.evidence)).outcome is outcome
+
+
+@pytest.mark.parametrize(("counts", "share"), [((400, 400), 0.8), ((401, 400), 0.5), ((400,), 0.5)])
+def test_classes_that_a_notebook_counts_as_even_are_balanced(
+    counts: tuple[int, ...], share: float, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    shown = "target\n" + "".join(f"{label}    {count}\n" for label, count in enumerate(counts)) + "Name: count"
+    output = {"output_type": "execute_result", "data": {"text/plain": [shown]}, "metadata": {}, "execution_count": 1}
+    cells = [
+        {"cell_type": "code", "execution_count": 1, "metadata": {}, "source": source, "outputs": outputs}
+        for source, outputs in (("rows['target'].value_counts()", [output]), (_SCORED, []))
+    ]
+    book = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    assert ask(fits, make(tmp_path / "r", {"a.ipynb": book})).share == share
+
+
+def test_a_panel_of_measures_may_be_another_one(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    shown = {"a.py": _SCORED + "train.binary_classification_panel(model, X_test)\n"}
+    assert ask(fits, make(tmp_path / "r", shown)).outcome is not Outcome.FAIL
+    assert not ask(fits, make(tmp_path / "s", shown)).findings

@@ -94,6 +94,32 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"a2/lm.py": f"{_BLANK}{_FITS}"}, Outcome.FAIL),
         ({"a2/lm.ipynb": [f"{_BLANK}{_FITS}{_END}"], "a2/train.py": _FITS}, Outcome.FAIL),
         (
+            {"train.py": "Trainer(args=TrainingArguments(logging_dir='logs')).train()\n" + _FITS},
+            Outcome.UNKNOWN,
+        ),
+        (
+            {"train.py": "Trainer(args=TrainingArguments(logging_dir='logs', report_to='none')).train()\n" + _FITS},
+            Outcome.FAIL,
+        ),
+        (
+            {"train.py": _FITS + "\n\nclass TestIt(unittest.TestCase):\n    pass\n\n\nunittest.main()\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
+        (
+            {
+                "train.py": _FITS + "\n\nclass TestIt(unittest.TestCase):\n    pass\n\n\nunittest.main()\n",
+                "main.py": "from train import model\n",
+            },
+            Outcome.FAIL,
+        ),
+        (
+            {
+                "train.py": _FITS,
+                "README.md": "# API\n\nBuild a REST API around a model: the model is already engineered for you.\n",
+            },
+            Outcome.NOT_APPLICABLE,
+        ),
+        (
             {"ai/grad.m": "% == YOUR CODE HERE\nt = fitlm(X, y);\n% == END YOUR CODE\n"},
             Outcome.NOT_APPLICABLE,
         ),

@@ -154,3 +154,13 @@ def test_folds_that_matlab_deletes_turn_by_turn_cross_validate(
         "end\n"
     )
     assert ask(reported, make(tmp_path, {"folds.m": code})).share == share
+
+
+@pytest.mark.parametrize(("called", "share"), [("KFoldEncoder", 0), ("cross_val_score", 0.5)])
+def test_folds_handed_to_an_encoder_score_no_model(called: str, share: float, reported: Check, tmp_path: Path) -> None:
+    code = (
+        "from sklearn.model_selection import KFold\nfrom sklearn.svm import SVC\n\n"
+        f"coded = {called}(rows, cv=KFold(5, shuffle=True))\nmodel = SVC().fit(X_train, y_train)\n"
+        "print(model.score(X_test, y_test))\n"
+    )
+    assert ask(reported, make(tmp_path, {"train.py": code})).share == share

@@ -219,6 +219,8 @@ def test_preparation_that_train_is_told_of_is_repeated_by_predict(tmp_path: Path
         ("a.R", "testing <- subset(polls, Year %in% c(2011, 2012))\n", True),
         ("a.R", "test <- subset(all, is.na(Survived))\n", False),
         ("a.R", "test <- subset(all, set == 'test')\n", False),
+        ("a.R", "test_dat <- dat[- samp, ]\n", True),
+        ("a.R", "test_dat <- dat[- outliers, ]\n", False),
         ("a.m", "net.divideParam.testRatio = 15/100;\n", True),
         ("a.m", "net.divideParam.valRatio = 0.15;\n", True),
         ("a.m", "net.divideParam.testRatio = 0;\n", False),

@@ -21,6 +21,7 @@ SCORED = TRAINED + "print(model.score(x, y))\n"
         ("holds-out-data", "generate(y_val, is_validation=True)\n"),
         ("overfitting-examined", "report(train_loss=a, valid_loss=b)\n"),
         ("overfitting-examined", "stop(early_stopping=True)\n"),
+        ("overfitting-examined", "def grow(rows, depth=2):\n    if depth == 0:\n        return leaf(rows)\n"),
         ("baseline-compared", "from mine import GaussianProcess\n"),
         ("baseline-compared", "from mine import LogReg\n"),
         ("baseline-compared", "GMM(x)\n"),
@@ -170,3 +171,23 @@ def test_pictures_pages_and_exercises_are_left_out(
     fit = "from sklearn.svm import SVC\n\nmodel = SVC().fit(x, y)\nprint(model.score(x, y))\n"
     verdict = ask(check, make(tmp_path / "r", {"train.py": fit, **files}))
     assert (verdict.outcome is not Outcome.FAIL) is left_out
+
+
+def test_a_report_and_errors_that_cells_printed_may_keep_results(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    recorded = next(one for one in checks if one.id == "experiments-recorded")
+    printed = [
+        "    accuracy                           0.50      5332\n",
+        "Mean absolute error of the prediction is: 2.40\nMean squared error of the prediction is: 26.6\n",
+    ]
+    outputs = [{"output_type": "stream", "name": "stdout", "text": [text]} for text in printed]
+    cell = {"cell_type": "code", "execution_count": 1, "metadata": {}, "source": SCORED, "outputs": outputs}
+    book = {"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [cell]}
+    assert ask(recorded, make(tmp_path / "r", {"a.ipynb": json.dumps(book)})).outcome is Outcome.UNKNOWN
+
+
+def test_groups_alone_are_set_beside_no_baseline(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    compared = next(one for one in checks if one.id == "baseline-compared")
+    group = "from sklearn.cluster import KMeans\n\n\nclass Groups:\n    def train(self, rows):\n"
+    group += "        return KMeans().fit(rows)\n"
+    files = {"groups.py": group, "main.py": "from groups import Groups\n\nmodel = Groups().train(train_data)\n"}
+    assert not ask(compared, make(tmp_path / "r", files)).findings

@@ -18,6 +18,15 @@ def test_a_helper_that_nothing_calls_trains_nothing(tmp_path: Path) -> None:
     assert not trains(tmp_path, helper=HELPER)
 
 
+def test_a_helper_that_fits_a_copy_trains_nothing(tmp_path: Path) -> None:
+    copied = HELPER.replace("scored(model", "scored(estimator").replace(
+        "    model.fit", "    model = {}\n    model.fit"
+    )
+    imports = "from sklearn.base import clone\n\n\n"
+    assert not trains(tmp_path / "a", helper=imports + copied.format("clone(estimator)"))
+    assert trains(tmp_path / "b", helper=imports + copied.format("clone(MODEL)"))
+
+
 @pytest.mark.parametrize(
     "other",
     [

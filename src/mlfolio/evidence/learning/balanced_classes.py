@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.notebooks import Notebook, shown
 from mlfolio.patterns import lazy_pattern
 
 _LIMIT = 200_000
@@ -20,10 +21,17 @@ _LISTED = lazy_pattern(
 
 _FEWEST = 4
 
+_TAIL = 1_000
+"""Characters of the end of a cell, and of what it shows, in which values are counted."""
+
 _TABLE = lazy_pattern(r"[\"']([^\"'\\\n]{1,120}\.(?:csv|tsv|txt|data|dat))\\?[\"']", re.IGNORECASE)
 """A table that code names, also as a notebook's file writes it."""
 
 _BETWEEN = lazy_pattern(r"[,;\t ]+")
+_COUNTED = lazy_pattern(r"value_counts\(\)\)?\s*\Z")
+_COUNT = lazy_pattern(r"(?m)^.{1,60}?[ \t](\d{1,9})$")
+"""A line of what `value_counts` shows of a class."""
+
 _MOST_CLASSES, _FEWEST_OF_EACH = 20, 10
 """Values of a column that are classes, and rows of each: what each row has its own of is counted evenly, too."""
 
@@ -31,6 +39,17 @@ _MOST_CLASSES, _FEWEST_OF_EACH = 20, 10
 def readmes_of_balanced_data(files: Files) -> Iterator[str]:
     """Yield the READMEs that say that the work beside them is done on MNIST or Fashion-MNIST."""
     yield from (path for path in files.named("readme.md") if _NAMED.search((files.text(path) or "")[:_LIMIT]))
+
+
+def are_counted_evenly(notebook: Notebook) -> bool:
+    """Return whether a cell of `notebook` that ends by counting the values of a column shows as many of each class."""
+    counting = (cell for cell in notebook.code if _COUNTED.search(cell.source[-_TAIL:]))
+    return any(_shows_even_counts(shown(output)[:_TAIL]) for cell in counting for output in cell.outputs)
+
+
+def _shows_even_counts(text: str) -> bool:
+    counts = [int(found) for found in _COUNT.findall(text)]
+    return 1 < len(counts) <= _MOST_CLASSES and len(set(counts)) == 1 and counts[0] >= _FEWEST_OF_EACH
 
 
 def are_written_evenly(code: str) -> bool:

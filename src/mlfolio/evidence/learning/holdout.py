@@ -135,8 +135,15 @@ def _unanswered(source: Source) -> frozenset[str]:
     )
 
 
+def folds_of_encoders(source: Source) -> set[int]:
+    """Return the calls handed as `cv` to what codes categories by their targets: no model is scored on those folds."""
+    encoders = (call for call in source.nodes(ast.Call) if callee(call).endswith("Encoder"))
+    return {id(each.value) for call in encoders for each in call.keywords if each.arg == "cv"}
+
+
 def _called(source: Source) -> Iterator[tuple[str, str, int]]:
-    for call in source.nodes(ast.Call):
+    coded = folds_of_encoders(source)
+    for call in (call for call in source.nodes(ast.Call) if id(call) not in coded):
         word = callee(call)
         if word == "read_data_sets" and any(one.attr in ("test", "validation") for one in source.nodes(ast.Attribute)):
             # TensorFlow's MNIST comes in three parts.

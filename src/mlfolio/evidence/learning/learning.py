@@ -1,6 +1,7 @@
 """All that a repository shows of machine learning, read in one pass over its code."""
 
 import ast
+from collections.abc import Callable
 from functools import partial
 
 from mlfolio.evidence.code.callees import callee
@@ -10,7 +11,7 @@ from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.series import lesson_folders, stands_in
 from mlfolio.evidence.coursework.sheets import sheets
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.balanced_classes import readmes_of_balanced_data
+from mlfolio.evidence.learning.balanced_classes import are_counted_evenly, readmes_of_balanced_data
 from mlfolio.evidence.learning.boundaries import homes
 from mlfolio.evidence.learning.declared import signs_declared
 from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
@@ -31,7 +32,7 @@ from mlfolio.evidence.learning.shown import (
 )
 from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.learning.traces import ANYTHING, BALANCED, DRAWN, LOOKED, traces, traces_of
-from mlfolio.evidence.learning.uncalled import without_uncalled
+from mlfolio.evidence.learning.uncalled import without_tested, without_uncalled
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -73,6 +74,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     read = [source for source in sources.code if _is_read(source)]
     readings = without_hollow([Reading(source.path, signs_of(source), partial(traces_of, source)) for source in read])
     readings = without_uncalled(readings, (*sources.code, *sources.tests))
+    readings = without_tested(readings, read)
     other = signs_of_other_code(files, notebooks)
     readings += [Reading(path, signs, partial(traces, code)) for path, code, signs in other]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]
@@ -88,10 +90,21 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem or not one.code]
     readings += [Reading(path, (), lambda: ("errors", LOOKED, DRAWN), is_report=True) for path in unread_reports(files)]
+    readings = _with_counts(readings, notebooks)
     readings = _with_lessons(readings, files, sources, handed_out(notebooks))
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
+
+
+def _with_counts(readings: list[Reading], notebooks: list[Notebook]) -> list[Reading]:
+    """Return `readings`, those of notebooks that show all classes to be as frequent with a trace of it."""
+    even = {one.path for one in notebooks if are_counted_evenly(one)}
+    return [one._replace(trace=partial(_balanced, one.trace)) if one.path in even else one for one in readings]
+
+
+def _balanced(trace: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    return (*trace(), BALANCED)
 
 
 def _with_lessons(readings: list[Reading], files: Files, sources: Sources, handed_out: frozenset[str]) -> list[Reading]:

@@ -9,7 +9,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.folds_by_hand import folds_by_hand
-from mlfolio.evidence.learning.holdout import holdouts
+from mlfolio.evidence.learning.holdout import folds_of_encoders, holdouts
 from mlfolio.evidence.learning.hollow import hollow_functions
 from mlfolio.evidence.learning.known_parameters import known_parameters
 from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
@@ -125,9 +125,9 @@ def _in_unread_parts(source: Source) -> Iterator[tuple[str, str, int]]:
 
 def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     names = Names(source)
-    called = [
-        (call, name, roles_of(name, names.stars)) for call in source.nodes(ast.Call) if (name := names.of(call.func))
-    ]
+    coded = folds_of_encoders(source)
+    calls = (call for call in source.nodes(ast.Call) if id(call) not in coded)
+    called = [(call, name, roles_of(name, names.stars)) for call in calls if (name := names.of(call.func))]
     prepares = any(roles & _PREPARING for _, _, roles in called)
     applies = prepares or any("transformed" in roles for _, _, roles in called)
     drawn = only_drawn(source) if applies else frozenset()
@@ -186,6 +186,10 @@ def _told_by_data(call: ast.Call, name: str, roles: frozenset[str]) -> Iterator[
 
 
 def _told_by_arguments(call: ast.Call) -> Iterator[tuple[str, str, int]]:
+    told = {keyword.arg: keyword.value for keyword in call.keywords}
+    if "logging_dir" in told and getattr(told.get("report_to"), "value", "") != "none":
+        # Where a Trainer of transformers keeps its curves for TensorBoard.
+        yield "picture kept", "logging_dir", call.lineno
     for keyword in call.keywords:
         if keyword.arg is not None:
             yield from _told_by_argument(keyword.arg, keyword.value)

@@ -10,7 +10,7 @@ _LIMIT = 400_000
 """Characters. A longer source is generated."""
 
 _MEASURES = (
-    r"f1|f1_?score|f_?beta|f_?score|precision|recall|auc|roc|confusion|kappa|mcc|matthews|log_?loss|brier|calibrat\w*"
+    r"f1|f1_?score|f_?beta|f_?score|precision|recall|auc|roc|confusion|kappa|mcc|matthews|log_?loss|brier|classification_?(?:panel|summary)|calibrat\w*"
     r"|coverage|sensitivity|specificity"
 )
 _KINDS_OF_ERROR = r"recall|roc(?!_?auc)|confusion|calibrat\w*|coverage|sensitivity|specificity"
@@ -73,6 +73,8 @@ _LINES = {
     r"|(?:train|t10k)-(?:images|labels)[-.]idx[13]"
     r"|\bdatasets(?:\.|[^\n]{0,40} import )imdb\b|load_dataset\([\"']imdb[\"']"
     r"|(?<![a-z])iris\.(?:csv|data|txt|arff)(?![a-z])|\bimdb\.load_data\(|aclimdb|\bimdb dataset",
+    # A tree that is grown until a depth is counted down.
+    "overfitting": r"(?<![a-z])depth ?(?:==|<=?) ?0\b",
     "train scored": rf"(?<![a-z])(?<!cross_val_)(?:{_SCORING})\w{{0,20}}\(\s*(?:[\w.$=]{{1,80}},\s{{0,80}})?"
     r"(?:[\w.$=]{0,80}[_.$=])?[xy]?_?train(?:ing)?(?![a-z])"
     r"|(?<![a-z])(?:pred\w{0,20}|prob\w{0,5}|acc\w{0,6}|rmse|mse|mae|auc|error|loss|score|results?)[._]train"

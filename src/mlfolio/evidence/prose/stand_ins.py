@@ -54,6 +54,7 @@ _STANDS_IN = lazy_pattern(
     r"(?i)\bquick[- ]and[- ]dirty\b[^.]{0,60}\bmodel"
     r"|\bnot (?:meant|intended|supposed) to (?:follow|be)\b[^.]{0,40}\b(?:best[- ]practi|accurate|state[- ]of|a good)"
     r"|\bmodels?\b[^.]{0,40}\bon (?:randomly )?(?:generated|random|made[- ]up|dummy|fake) (?:data|rows)\b"
+    r"|\bmodel (?:is|was|has been) (?:already )?(?:engineered|built|trained|given|provided) (?:for|to) (?:you|us|me)\b"
     # A dummy is as often the baseline that a model has to beat.
     r"|\b(?:toy|placeholder|throw-?away|stand-in) (?:[\w-]{1,20} ){0,2}(?:model|classifier|regressor)s?\b"
     r"|\b(?:data(?:set)?|model) (?:is|serves as) (?:(?:only|just|merely) )?a (?:stand-in|placeholder)\b"
