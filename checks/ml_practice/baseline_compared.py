@@ -90,7 +90,7 @@ def baseline_compared(learning: Learning, kind: Kind) -> Verdict:
         return passed("the tests use a library that does the same")
     if kind.name == "library":
         return not_applicable("a library's examples show how it is used")
-    judged = [one for one in learning.works if not _has_unknown_architectures(one)]
+    judged = [one for one in learning.works if not (_has_unknown_architectures(one) or _only_groups(one))]
     if not judged:
         return not_applicable("nothing is trained here that can be told apart from a baseline")
     return averaged_where_told(
@@ -102,9 +102,6 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     share = _share(experiment, kind)
     if share == 1:
         return share, None
-    if not share and experiment.shows("clustered", "clusterer") and not experiment.details(*_MODELS):
-        # Groups have no answers that something simpler could come as near to.
-        return None
     if not share and (len(KINDS.keys() & experiment.traces) > 1 or experiment.shows("said compared")):
         return None
     return share, experiment.training.finding(_lack(experiment, share))
@@ -139,6 +136,12 @@ def _is_by_hand(experiment: Experiment, kind: Kind) -> bool:
     wanted = {"own training"} if kind.name == "portfolio" else {"own training", "own architecture"}
     roles = ({sign.role for sign in reading.signs} for reading in experiment.readings)
     return any(wanted <= one and not one & set(_MODELS) for one in roles)
+
+
+def _only_groups(experiment: Experiment) -> bool:
+    """Whether all of a library's models are of clusters, which have no answers that something simpler comes near to."""
+    groups = experiment.shows("clustered", "clusterer") and not experiment.details(*_MODELS)
+    return groups and not _has_baseline(experiment)
 
 
 def _has_baseline(experiment: Experiment) -> bool:
