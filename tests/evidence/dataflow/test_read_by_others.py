@@ -204,6 +204,21 @@ def test_what_is_only_watched_is_no_test_beside_an_honest_one() -> None:
     assert kinds(WATCHED + SCORED + "print(accuracy_score(y_val, model.predict(X_val)))\n") == {Kind.PREPROCESSING}
 
 
+FILLED_WHOLE = (
+    "df = pd.read_csv('a.csv')\ndf['age'] = df['age'].fillna(df['age'].median())\nX, y = df[['age']], df['y']\n"
+    "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\nscaler = MinMaxScaler()\n"
+    "X_train, X_test = scaler.fit_transform(X_train), scaler.transform(X_test)\nmodel = Sequential()\n"
+    "model.fit(X_train, y_train, validation_split=0.1)\n"
+)
+
+
+def test_what_only_the_watched_rows_know_is_no_leak_whatever_else_spoils_the_test() -> None:
+    tested = "print(accuracy_score(y_test, model.predict(X_test)))\n"
+    (leak,) = found(FILLED_WHOLE + tested)[0]
+    assert [fact.by for fact in leak.facts] == ["median"]
+    assert any(fact.by == "MinMaxScaler" for leak in found(FILLED_WHOLE)[0] for fact in leak.facts)
+
+
 FORECAST = (
     "def {name}(series, days):\n    X, y = windows(StandardScaler().fit_transform(series))\n    model = Sequential()\n"
     "    model.fit(X, y, validation_split=0.1)\n    return [model.predict(X[-1:]) for _ in days]\n\n\n"

@@ -17,7 +17,7 @@ from mlfolio.evidence.dataflow.rows import Root, Rows, Site
 from mlfolio.evidence.dataflow.seen_rows import overlaps, training_scores
 from mlfolio.evidence.dataflow.trees import no_tree_sees
 from mlfolio.evidence.dataflow.unread import Unread
-from mlfolio.evidence.dataflow.watched import is_only_watched
+from mlfolio.evidence.dataflow.watched import only_watched
 
 
 def leaks_of(analysis: Analysis) -> list[Leak]:
@@ -58,8 +58,9 @@ def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysi
     spoiled: dict[Fact, list[Pair]] = defaultdict(list)
     for pair in pairs:
         told = pair.learned and not (pair.shares_rows or _validates(pair, honest) or pair.test.kind in IGNORE_FEATURES)
-        if told and not is_only_watched(pair, analysis):
-            for fact in pair.learned:
+        if told:
+            watched = only_watched(pair, analysis)
+            for fact in (one for one in pair.learned if one not in watched):
                 settled = _is_searched_before_a_test(fact, pair, pairs)
                 if not (settled or is_learned_with_the_unlabelled(fact, pair, analysis)):
                     spoiled[fact].append(pair)
