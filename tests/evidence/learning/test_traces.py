@@ -22,6 +22,7 @@ SCORED = TRAINED + "print(model.score(x, y))\n"
         ("overfitting-examined", "report(train_loss=a, valid_loss=b)\n"),
         ("overfitting-examined", "stop(early_stopping=True)\n"),
         ("overfitting-examined", "def grow(rows, depth=2):\n    if depth == 0:\n        return leaf(rows)\n"),
+        ("overfitting-examined", "for fold in range(10):\n    parts = self.cross_validation_split(rows)\n"),
         ("baseline-compared", "from mine import GaussianProcess\n"),
         ("baseline-compared", "from mine import LogReg\n"),
         ("baseline-compared", "GMM(x)\n"),

@@ -39,7 +39,7 @@ _TRACES = {
     r"|(?:acc\w{0,6}|scores?|errors?|metrics?|plot\w{0,30})_(?:per|by)_|mis_?predict"
     r"|(?<![a-z])(?:in)?correctly(?![a-z])|(?<![a-z])wrongly(?![a-z])",
     "overfitting": r"over_?fit|early_?stop|learning_?curve|regulari[sz]|penali?t|weight_?decay|drop_?out|max_?depth"
-    r"|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"
+    r"|cross_?valid[a-z]*_(?:split|folds?)|min_?samples|(?<![a-z])(?:lambda_?(?:reg|[12])|lambd|reg_?lambda|l[12](?:_\w+)?|ridge|lasso|prun(?:e|ed|ing)"
     r"|bagging)(?![a-z])",
     BALANCED: r"mnist|cifar|load_?(?:iris|digits)|make_(?:moons|blobs|circles|classification)"
     # Competitions that are scored by accuracy: those of the Titanic.
