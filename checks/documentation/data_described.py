@@ -4,8 +4,10 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.learning.own_model import has_a_model
-from mlfolio.evidence.learning.pictures import reads_pictures_alone
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.own_model import SAVED, has_a_model
+from mlfolio.evidence.learning.pictures import only_takes_networks, reads_pictures_alone
+from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.data_words import columns_pictured, described
 from mlfolio.evidence.prose.writings import data_dictionary, unread_write_up, writings
@@ -29,12 +31,15 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
 @check(
     title="The data is described",
     how="Documents and the text of notebooks say where the data comes from (0.4: a link to it, a known data set, how"
-    " it was collected or made, a line `Source:` under a heading on data), what its columns or features mean (0.4:"
+    " it was collected or made, a line `Source:` under a heading on data; not asked where all is trained on what a"
+    " request brings), what its columns or features mean (0.4:"
     " a table or list of at least three under such a heading, or a file called data description, dictionary or"
-    " codebook; of folders of pictures, one a class, there are none), and under which terms it may be used (0.2)."
+    " codebook; of folders of pictures, one a class, and known sets"
+    " of them there are none), and under which terms it may be used (0.2)."
     " Passes at 0.8. Unknown where a report, a manual or a competition's guide that is not read (PDF, Word) may"
     " say what no page does, or where it lacks no more than the columns and shows a picture called data schema or"
-    " description. Not applicable for a web site that holds no data and nothing that learns.",
+    " description. Not applicable for a web site that holds no data and nothing that learns, and"
+    " where nothing but ready-made networks is loaded.",
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",
@@ -81,16 +86,19 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
         ),
     ],
 )
-def data_described(files: Files, notebooks: list[Notebook], sources: Sources) -> Verdict:
+def data_described(files: Files, notebooks: list[Notebook], sources: Sources, learning: Learning) -> Verdict:
     """Nobody can judge a model without knowing what it has seen.
 
     Where the data is from, what its columns mean and whether it may be used at all is what a colleague asks first.
     """
     if not sources.code and not has_a_model(sources, files) and not any(files.named(*_DATA)):
         return not_applicable("no data is held or read here")
+    if only_takes_networks(sources) and not any(files.named(*_DATA, *SAVED)):
+        return not_applicable("all that is here was trained by others, on data of theirs")
     written = list(writings(files, notebooks))
     said = described(written)._asdict()
     said["columns"] = said["columns"] or data_dictionary(files) is not None or reads_pictures_alone(sources)
+    said["source"] = said["source"] or trains_for_visitors(sources, files, learning)
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
     passes = share >= _PASSES_AT

@@ -48,6 +48,10 @@ _README = lazy_pattern(
     r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
 )
+_GIVEN = lazy_pattern(
+    r"(?i)\bmodels? (?:is|was|has been|are|were) (?:already )?(?:engineered|given|provided|built|trained|supplied"
+    r"|developed) (?:for|to) (?:you|us|me)\b"
+)
 _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?trained\b")
 _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
 """What comes with a set of data, in plain text."""
@@ -74,7 +78,8 @@ _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
     " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
     " claims no project), or five folders hold a problem each beside its solution,"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
-    " or trained for a page or a request, on what its visitor chose or what came with it.",
+    " or given, as the README of a service says, or trained for a page or a request,"
+    " on what its visitor chose or what came with it.",
     fix="Add a Results section with one table: the metric, its value on data the model has not seen, and the baseline"
     " it beats.",
     # Where a result is what the work is for, a visitor looks for it first; 83 % of the poor band report none.
@@ -205,6 +210,8 @@ def _shows_a_way(readme: Readme, files: Files, kind: Kind) -> str | None:
     """Return what else than a result is to be shown; None where it is one."""
     if shows_how_to_serve(readme.document):
         return "the README says that it shows how a model is served or built, not how well it does"
+    if kind.name == "deployed" and _GIVEN.search(readme.text):
+        return "the README says that the model was given, and the work is to serve it"
     if kind.name == "from-scratch" and installs_itself(readme, files):
         return "the README has this package installed: whoever uses it has the result"
     return None

@@ -122,6 +122,41 @@ def test_a_list_of_other_things_describes_no_columns() -> None:
     assert not said("## Features\n\nFast and simple.\n")[1]
 
 
+def test_japanese_tables_list_columns() -> None:
+    rows = "| age | int | \u5e74\u9f62 |\n| fare | int | \u6599\u91d1 |\n| name | text | \u540d\u524d |\n"
+    assert said(f"| \u30ab\u30e9\u30e0\u540d | \u578b | \u8aac\u660e |\n|---|---|---|\n{rows}")[1]
+    assert said("\u30c7\u30fc\u30bf\u63d0\u4f9b: https://example.org/rows")[0]
+    assert not said("\u30c7\u30fc\u30bf\u30d9\u30fc\u30b9: https://example.org/db")[0]
+
+
+_UPLOADED = (
+    "import streamlit as st\nfrom sklearn.cluster import KMeans\nrows = st.file_uploader('A')\nKMeans().fit(rows)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("code", "outcome", "lacking"),
+    [
+        ("train = torchvision.datasets.FashionMNIST('data')\n", Outcome.FAIL, ("comes from", "terms")),
+        ("net = models.resnet18(pretrained=True)\nnet(rows)\n", Outcome.NOT_APPLICABLE, ()),
+        ("net = models.resnet18(pretrained=True)\nloss.backward()\n", Outcome.FAIL, ("comes from", "columns", "terms")),
+        (_UPLOADED, Outcome.FAIL, ("columns", "terms")),
+    ],
+)
+def test_known_pictures_and_what_a_visitor_brings(
+    code: str, outcome: Outcome, lacking: tuple[str, ...], checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    found = verdict(checks, {"README.md": "# A\n\nTells them apart.\n", "train.py": code}, tmp_path)
+    assert found.outcome is outcome
+    assert len(found.findings) == len(lacking)
+    assert all(word in one.message for word, one in zip(lacking, found.findings, strict=True))
+
+
+@pytest.mark.parametrize("name", ["PROJET 4.pdf", "Relatorio.pdf", "rapport_final.docx"])
+def test_a_report_in_another_language_may_say_it(name: str, checks: tuple[Check, ...], tmp_path: Path) -> None:
+    assert verdict(checks, {"README.md": "# A\n", name: b"%PDF"}, tmp_path).outcome is Outcome.UNKNOWN
+
+
 def test_images_have_no_columns_to_list() -> None:
     assert said(
         "Images of eyes. Each image is cut. The images show one eye. Two images a patient. No images of children."

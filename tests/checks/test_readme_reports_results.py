@@ -428,6 +428,10 @@ _HUB = (
     "from transformers import AutoModelForSequenceClassification\n\nname = {chosen}\n"
     "model = AutoModelForSequenceClassification.from_pretrained(name)\n"
 )
+_ASKS = (
+    "import pandas as pd\nimport streamlit as st\n\ndef chosen():\n    return pd.read_csv(st.selectbox('Set', sets))"
+)
+_ASKED_APART = _PAGE + "from rows import chosen\n\nrows = chosen()\nDecisionTreeClassifier().fit(rows, rows['y'])\n"
 _COURSE = "# Iris\n\nThis repository is part of the course of MLOps at a school.\n\nThe student has to begin with 01.\n"
 _STEPS = {f"0{number}_step.py": _FIT for number in range(1, 6)}
 _NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "export default {}\n"}
@@ -441,6 +445,13 @@ _NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "expor
         ({**_README, "server.R": _SHINY.format(top=""), "fit.R": _TOP}, Outcome.FAIL),
         ({**_README, "server.R": _SHINY.format(top=""), "fit.rds": "0"}, Outcome.FAIL),
         ({**_README, "app.py": _HUB.format(chosen='"lab/moods"')}, Outcome.NOT_APPLICABLE),
+        ({**_README, "app.py": _ASKED_APART, "rows.py": _ASKS}, Outcome.NOT_APPLICABLE),
+        (
+            {**_README, "app.py": _ASKED_APART, "rows.py": _ASKS.replace("st.selectbox('Set', sets)", "'a'")},
+            Outcome.FAIL,
+        ),
+        ({**_SERVED, "README.md": "# A\n\nThe model is already engineered for you.\n"}, Outcome.NOT_APPLICABLE),
+        ({**_SERVED, "README.md": "# A\n\n![Customer Segments](pca.png)\n"}, Outcome.UNKNOWN),
         ({**_README, "app.py": _HUB.format(chosen='"models/moods"')}, Outcome.FAIL),
         ({**_README, "app.py": _HUB.format(chosen="sys.argv[1]")}, Outcome.FAIL),
         ({**_README, "app.py": _HUB.format(chosen='"lab/moods"') + "loss.backward()\n"}, Outcome.FAIL),

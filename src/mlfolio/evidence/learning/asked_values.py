@@ -44,9 +44,12 @@ class _Step(NamedTuple):
 
 
 class Asked:
-    """What follows in `source` from what was asked; `given` are functions whose parameters others fill with such."""
+    """What follows in `source` from what was asked; others fill the parameters of the functions `given` with such.
 
-    def __init__(self, source: Source, given: Iterable[str] = ()) -> None:
+    `returning` are functions of other sources that return such.
+    """
+
+    def __init__(self, source: Source, given: Iterable[str] = (), returning: Iterable[str] = ()) -> None:
         self._given = frozenset(given)
         definitions = [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
         self._functions: dict[str, Definition] = {one.name: one for one in definitions}
@@ -60,7 +63,7 @@ class Asked:
         for name, function in self._functions.items():
             self._bound[name].update(_parameters(function))
         self._names: set[_Scoped] = set(self._parameters_asked())
-        self._returning: set[str] = set()
+        self._returning: set[str] = set(returning)
         self._follow()
 
     @property
@@ -75,6 +78,11 @@ class Asked:
         return frozenset(
             callee(call) for call in self._calls if any(self.holds(one, self._at(call)) for one in _arguments(call))
         )
+
+    @property
+    def returning(self) -> frozenset[str]:
+        """The functions that return anything that was asked for."""
+        return frozenset(self._returning)
 
     def holds(self, value: ast.AST, within: str) -> bool:
         """Whether `value`, in the function called `within`, holds anything that was asked for."""

@@ -1,4 +1,4 @@
-"""Whether all that the code reads to learn from are pictures, which have classes and no columns."""
+"""Whether all that the code learns from are pictures, which have classes and no columns, or others' networks."""
 
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
@@ -6,6 +6,24 @@ from mlfolio.patterns import lazy_pattern
 
 _FOLDERS = ("flow_from_directory(", "image_dataset_from_directory(", "ImageFolder(", "ImageDataLoaders.from_folder(")
 """Readers of folders of pictures, one a class."""
+
+_SETS = lazy_pattern(
+    r"\bdatasets\.(?:\w{0,8}MNIST|CIFAR100?|SVHN|STL10|CelebA|ImageNet|Food101|Flowers102|Caltech\d+|OxfordIIITPet)\("
+    r"|\b(?:mnist|fashion_mnist|cifar100?)\.load_data\("
+)
+"""Sets of pictures that torchvision and Keras bring."""
+
+_NETWORKS = lazy_pattern(
+    r"\bmodels\.\w{3,40}\([^()\n]{0,60}(?:pretrained\s*=\s*True|weights\s*=)"
+    r"|\b(?:VGG\d\d|ResNet\d{2,3}(?:V2)?|MobileNet(?:V2)?|InceptionV3|Xception|EfficientNetB\d|DenseNet\d{3})"
+    r"\([^()\n]{0,60}weights\s*=\s*[\"']imagenet"
+)
+"""Networks that torchvision and Keras bring, trained by others on pictures."""
+
+_OWN = lazy_pattern(
+    r"\.fit\w{0,10}\(|\.backward\(|\bload_(?:state_dict|model|weights)\(|\btorch\.load\(|\bjoblib\b|\bpickle\b"
+)
+"""What trains, or brings back what was trained here."""
 
 _TABLES = lazy_pattern(
     r"\bread_(?:csv|excel|table|json|parquet|feather|sql\w*|pickle|hdf)\(|\bflow_from_dataframe\(|\bDictReader\("
@@ -15,8 +33,18 @@ _TABLES = lazy_pattern(
 
 
 @fact(lambda source: source.is_code)
-def _reads_folders(source: Source) -> bool:
-    return any(reader in source.text for reader in _FOLDERS)
+def _reads_pictures(source: Source) -> bool:
+    return any(reader in source.text for reader in _FOLDERS) or _SETS.search(source.text) is not None
+
+
+@fact(lambda source: source.is_code)
+def _takes_networks(source: Source) -> bool:
+    return _NETWORKS.search(source.text) is not None
+
+
+@fact(when_asked)
+def _has_own(source: Source) -> bool:
+    return _OWN.search(source.text) is not None
 
 
 # Few repositories read pictures: the others are not looked through for what reads tables.
@@ -27,5 +55,12 @@ def _reads_tables(source: Source) -> bool:
 
 
 def reads_pictures_alone(sources: Sources) -> bool:
-    """Return whether the code reads folders of pictures, one a class, and no table."""
-    return any(map(_reads_folders, sources.code)) and not any(map(_reads_tables, sources.code))
+    """Return whether the code reads folders of pictures, one a class, or known sets of them, and no table."""
+    return any(map(_reads_pictures, sources.code)) and not any(map(_reads_tables, sources.code))
+
+
+def only_takes_networks(sources: Sources) -> bool:
+    """Return whether the code takes networks that others trained on pictures, and learns from nothing itself."""
+    return any(map(_takes_networks, sources.code)) and not any(
+        _has_own(one) or _reads_pictures(one) or _reads_tables(one) for one in sources.code
+    )

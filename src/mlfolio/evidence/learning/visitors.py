@@ -36,7 +36,8 @@ def trains_for_visitors(sources: Sources, files: Files, learning: Learning) -> b
     if not trains:
         return False
     handed = frozenset(name for source in own if _is_a_page(source) for name in _handed_on(source))
-    return all(_trains_as_chosen(source) or _trains_what_is_given(source, handed) for source in trains)
+    asking = frozenset(name for source in own if _is_a_page(source) for name in _returned(source))
+    return all(_trains_as_chosen(source) or _trains_what_is_given(source, handed, asking) for source in trains)
 
 
 def _is_a_page(source: Source) -> bool:
@@ -54,9 +55,15 @@ def _handed_on(source: Source) -> tuple[str, ...]:
     return tuple(sorted(Asked(source).handed_on))
 
 
-def _trains_what_is_given(source: Source, handed: frozenset[str]) -> bool:
-    """Whether all that fits in a source stands in functions that pages hand on to; it may cache by the same library."""
-    fits = Asked(source, handed).fits if handed else []
+@fact(when_asked)
+def _returned(source: Source) -> tuple[str, ...]:
+    """Return the names of the functions of a page that return what came with a request or was chosen."""
+    return tuple(sorted(Asked(source).returning))
+
+
+def _trains_what_is_given(source: Source, handed: frozenset[str], asking: frozenset[str]) -> bool:
+    """Whether all that fits in a source learns from what pages hand on to it, or ask for; it may cache, too."""
+    fits = Asked(source, handed, asking).fits if handed or asking else []
     return bool(fits) and all(is_asked for _, is_asked in fits)
 
 

@@ -46,13 +46,17 @@ _SOURCE = lazy_pattern(
     r"|coletad|baixad|extra[ií]d|simulad)[oa]s)\b"
     r"|\bDaten\w*\b[^.\n]{0,60}\b(?:stammen|stammt|erhoben|gesammelt|heruntergeladen|simuliert)\b"
     r"|\bdati\b[^.\n]{0,60}\b(?:provengono|raccolti|scaricati|estratti|simulati)\b"
+    # A local address is where somebody's own service answers.
+    r"|(?:データ(?!ベース)|数据(?!库)|資料|데이터(?!베이스))[^\n。]{0,40}https?://(?!localhost|127\.|0\.0\.)"
     r"|\b(?:poll|ingest|fetch|pull|collect|retriev|download)\w*\b[^.\n]{0,40}\bAPIs? \((?-i:[A-Z])",
     re.IGNORECASE,
 )
 _DICTIONARY = lazy_pattern(
     r"^[ \t]*(?:#{1,6}|\*\*|[|])[^\n]*\b(?:data ?(?:dictionary|description|fields|schema|columns)|codebook|features?"
     r"|variables?|attributes?|columns?|fields?"
-    r"|description|meaning|definition)\b[^\n]*$",
+    r"|description|meaning|definition)\b[^\n]*$"
+    r"|^[ \t]*[|][^\n|]*(?:カラム|列名|項目|特徴量|変数|字段|变量|特征|컬럼|변수|항목)[^\n|]*[|][^\n]*$"
+    r"|^[ \t]*#{1,6}[^\n]*(?:カラム|列名|項目|特徴量の|変数の|データ定義|字段|变量|特征说明|컬럼|변수 설명)[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ENTRY = lazy_pattern(

@@ -27,7 +27,8 @@ _PROSE_FOLDERS = lazy_pattern(
 
 
 _WRITE_UP = lazy_pattern(
-    r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster)[^/]*\.(pdf|docx?|pptx?|odt)$",
+    r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster|rapport|soutenance"
+    r"|relat[oó]rio|informe|bericht|proje(?:c?t|kt|to)(?![a-z])|proyecto)[^/]*\.(pdf|docx?|pptx?|odt)$",
     re.IGNORECASE,
 )
 _REPORT = lazy_pattern(r"(?i)(?<![a-z])(?:report|thesis|paper|write-?up)(?![a-z])[^/]*\.(?:pdf|docx?|odt|tex)\Z")
