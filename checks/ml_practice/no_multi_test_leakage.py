@@ -36,7 +36,8 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
         "validation set (unless a test set was set apart and is never tested on), a baseline (by its name, a "
         "heading or a comment), models written by hand beside others, one model before and after a search on the "
         "training rows, models of other targets, models of branches that exclude each other, kinds of models shown "
-        "on made-up data, runs that only differ by chance, two settings of one kind, and the validation part of a "
+        "on made-up data, runs that only differ by chance, a network whose score "
+        "a loop only prints, two settings of one kind, and the validation part of a "
         "competition's data, where the project makes a submission. Graded by the share of sources with a test that "
         "are free of it; passes where all are. Not applicable where nothing is tested."
     ),

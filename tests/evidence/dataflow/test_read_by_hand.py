@@ -102,6 +102,19 @@ def test_a_network_may_be_watched_where_a_test_set_is_left() -> None:
     assert kinds(WATCHED.format(watched="test_loader")) == {Kind.MULTI_TEST}
 
 
+@pytest.mark.parametrize(
+    ("after", "leaks"),
+    [
+        ("    print(epoch, right)\n", set()),
+        ("    print(epoch, right)\n    best = max(best, right)\n", {Kind.MULTI_TEST}),
+        ("    print(epoch, right)\n    if right > 90:\n        break\n", {Kind.MULTI_TEST}),
+        ("    scores.append(right)\n", {Kind.MULTI_TEST}),
+    ],
+)
+def test_what_a_training_only_prints_chooses_nothing(after: str, leaks: set[Kind]) -> None:
+    assert kinds(WATCHED.format(watched="test_loader") + after) == leaks
+
+
 def test_windows_slid_over_a_series_are_rows_and_no_folds() -> None:
     code = (
         "series = MinMaxScaler().fit_transform(df[['price']])\nwindows, later = [], []\n"

@@ -7,6 +7,7 @@ from mlfolio.evidence.dataflow.events import Make, Test
 from mlfolio.evidence.dataflow.knowledge import GIVEN_BY_HAND, VALIDATES
 from mlfolio.evidence.dataflow.meeting import compatible
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored
+from mlfolio.evidence.dataflow.printed import only_prints
 from mlfolio.evidence.dataflow.rows import MADE_UP
 
 _BEFORE_AND_AFTER = 2
@@ -19,9 +20,16 @@ def chooses(pairs: list[Pair], analysis: Analysis) -> bool:
     trained = {pair.training.site for pair in pairs if pair.test.method not in VALIDATES}
     watches = VALIDATES - GIVEN_BY_HAND
     watched = any(pair.test.method in watches and pair.training.site in trained for pair in pairs)
-    tried = [pair for pair in scored if pair.test.repeated and not pair.test.baseline]
+    tried = [pair for pair in scored if pair.test.repeated and not (pair.test.baseline or _is_printed(pair, analysis))]
     repeated = any(pair.test.model not in analysis.averaged and not is_demonstrated(pair.test) for pair in tried)
     return watched or repeated or _candidates(scored) > 1
+
+
+def _is_printed(pair: Pair, analysis: Analysis) -> bool:
+    """Whether a network is put to test rows while it trains for nothing but a line that is printed."""
+    site = pair.test.site
+    own = pair.test.method == "forward" and site.path == analysis.path
+    return own and only_prints(analysis.statements, site.line)
 
 
 def names_compared(pairs: list[Pair], analysis: Analysis) -> tuple[str, ...]:
