@@ -90,7 +90,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     if path:
         yield Sign("from-scratch", 1.5, f"it holds {path}")
     yield from _written(clues)
-    module = next((one.path for one in clues.code if _is_an_algorithm(one)), None)
+    module = next((one.path for one in clues.code if _is_an_algorithm(one)), None) or _named_elsewhere(clues)
     if module and not titled and not any(map(calls_a_learner, clues.code)):
         yield Sign("from-scratch", 2, f"{module} is named after an algorithm and no library of models is imported")
 
@@ -112,12 +112,28 @@ def _titled(clues: Clues) -> list[Sign]:
     return [Sign("from-scratch", 2.5, f"{named} and {written}")] if written else []
 
 
+def _named_elsewhere(clues: Clues) -> str | None:
+    """Return the first of several sources in other languages that are named after algorithms, themselves or as folders.
+
+    None where there is Python, or a toolbox may do the work.
+    """
+    named = [path for path in _other_sources(clues) if _NAMED.search(path.replace("_", "-"))]
+    return named[0] if len(named) >= _SEVERAL else None
+
+
+def _other_sources(clues: Clues) -> list[str]:
+    """Return the sources in other languages where there are no others, and no toolbox brings the models."""
+    if clues.code:
+        return []
+    others = [path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)]
+    by_toolbox = (_OF_A_TOOLBOX.search(clues.files.text(path) or "") for path in others if path.lower().endswith(".m"))
+    return [] if any(by_toolbox) else others
+
+
 def _without_a_library(clues: Clues) -> str | None:
     """Return what shows that code which is named after an algorithm brings it itself; None where a library may."""
     if not clues.code:
-        others = [path for path in clues.files.own if path.lower().endswith(_OTHER_CODE)]
-        if any(_OF_A_TOOLBOX.search(clues.files.text(path) or "") for path in others if path.lower().endswith(".m")):
-            return None
+        others = _other_sources(clues)
         return f"it holds {others[0]}" if others else None
     if any(map(calls_a_learner, clues.code)):
         return None
