@@ -36,6 +36,14 @@ _FEWEST = 5
                 "train.py": "print(1)\n",
             }
         ),
+        Example(
+            {
+                "README.md": "# Tree\n\n```bash\npython search_tree/train.py <-- bad\n```\n",
+                "search-tree/train.py": "A = 1\n",
+                "search-tree/search_tree.py": "A = 1\n",
+            },
+            note="its folder has another name",
+        ),
         Example({"README.md": "# Tree\n\nThe search is in `src/search.py`. <-- bad\n", "src/tree.py": "A = 1\n"}),
         Example(
             {
