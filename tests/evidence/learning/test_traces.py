@@ -83,6 +83,7 @@ def test_a_report_that_is_not_read_may_look_at_errors(checks: tuple[Check, ...],
         "logger.error(f'training failed: {e}')",
         "def evaluate(self, trainer, training_data): ...",
         "missing_plot(table, chosen_predictors)",
+        "if recursion_depth <= 0: return",
     ],
 )
 def test_what_only_sounds_like_it_is_no_trace(words: str) -> None:
