@@ -61,6 +61,13 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# Quakes\n\nFor [this](https://www.drivendata.org/competitions/57/).\n"}),
         ("kaggle", {"README.md": "# Roads\n\nA Zindi hackathon on road safety.\n"}),
         ("general", {"README.md": "# Quakes\n\nData of 2015, by DrivenData.\n"}),
+        ("kaggle", {"README.md": "# Clicks\n\nThe model that we use for this competition.\n"}),
+        ("kaggle", dict.fromkeys(("trees.py", "net.py"), "rows.to_csv('submissions/{}.csv'.format(name))\n")),
+        ("from-scratch", {"pca/pca.py": "class PCA:\n    def fit(self, rows):\n        return rows\n"}),
+        (
+            "general",
+            {"pca.py": "from sklearn.decomposition import PCA\n\n\ndef show(rows):\n    return PCA().fit(rows)\n"},
+        ),
         ("kaggle", {"README.md": "# Santander customer transaction prediction\n"}),
         ("general", {"README.md": "# Customers of a bank\n"}),
         ("general", {"README.md": f"# Sales\n\n{'What sells. ' * 30}\n\n[Get it](https://kaggle.com/c/sales)\n"}),

@@ -32,7 +32,8 @@ _ALGORITHM = (
     r"(?:neural[- ]?net(?:work)?s?|perceptrons?|\bmlp|\bcnn|\brnn|\blstm|back-?propagation"
     r"|(?:decision|boosting|boosted)[- ]trees?|random[- ]forests?|(?:gradient|ada)[- ]?boost\w*|k-?means|\bk-?nn"
     r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?"
-    r"|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?|hidden[- ]markov)"
+    r"|\bpca\b|\bgmm\b|\bdbscan\b|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?"
+    r"|hidden[- ]markov)"
 )
 _AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
 _TITLED = lazy_pattern(

@@ -22,7 +22,7 @@ _HOSTS = r"(?:kaggle(?:'s|\.com)?|driven ?data(?:'s|\.org)?|zindi(?:'s)?|aicrowd
 _OPENING = lazy_pattern(
     rf"{_HOSTS}\W{{0,3}}(?:\w+\W+){{0,4}}?(?:competition|challenge|contest|hackathon)"
     rf"|(?:competition|challenge|contest|hackathon)\W+(?:\w+\W+){{0,5}}?{_HOSTS}"
-    r"|\bin this competition\b|\bleader ?board\b"
+    r"|\b(?:in|for) this competition\b|\bkaggle ids?\b|\bleader ?board\b"
     r"|\b(?:public|private) LB\b|\bLB scores?\b"
     r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ _NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
 _SURE = 2
 """Sources that write a submission, of which one may be an exercise."""
 
-_SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*\.csv", re.IGNORECASE)
+_SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*(?:/[\w{}%.-]{1,60})?\.csv", re.IGNORECASE)
 
 
 def signs(clues: Clues) -> Iterator[Sign]:
