@@ -310,3 +310,25 @@ def test_what_was_learned_of_the_features_reaches_no_model_that_ignores_them(mod
     assert kinds(code + TEST.replace("SVC()", model)) == leaks
     beside = "baseline = DummyRegressor().fit(X_train, y_train)\nprint(baseline.score(X_test, y_test))\n"
     assert kinds(code + TEST.replace("SVC()", model) + beside) == leaks
+
+
+LISTED = (
+    "import xgboost as xgb\nd = load('a.joblib')\nX, y, day = d['x'], d['y'], d['day']\n{cut}"
+    "train, valid = xgb.DMatrix({whole}), xgb.DMatrix({part})\n"
+    "xgb.train(settings, train, 30, [(train, 'train'), (valid, 'valid')])\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole", "part", "leaks"),
+    [
+        # What a function picks is not followed: it is no proof that all rows are trained on.
+        ("early, last = pick(day), day == 30\n", "X[early], y[early]", "X[last], y[last]", set()),
+        (SPLIT, "X, y", "X_test, y_test", {Kind.OVERLAP}),
+        (SPLIT, "X_train, y_train", "X_test, y_test", set()),
+    ],
+)
+def test_a_set_listed_beside_the_training_rows_shares_some_where_a_split_took_it_of_them(
+    cut: str, whole: str, part: str, leaks: set[Kind]
+) -> None:
+    assert kinds(LISTED.format(cut=cut, whole=whole, part=part)) == leaks

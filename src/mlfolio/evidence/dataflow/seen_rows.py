@@ -7,7 +7,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.answers import are_others
 from mlfolio.evidence.dataflow.comparisons import is_demonstrated
 from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
-from mlfolio.evidence.dataflow.knowledge import REGRESSIONS, SCORES, SEARCHED, VALIDATES, is_double
+from mlfolio.evidence.dataflow.knowledge import LISTS_SETS, REGRESSIONS, SCORES, SEARCHED, VALIDATES, is_double
 from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.meeting import cut_otherwise, is_split_from
 from mlfolio.evidence.dataflow.pairs import Pair, is_scored, is_traced
@@ -19,9 +19,18 @@ from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
 def overlaps(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     """Yield one leak for each set of rows that models are tested on, of which they were trained on some."""
     seen = _on_seen(pairs, analysis)
-    yield from _by_rows(Kind.OVERLAP, [pair for pair in seen if cut_otherwise(pair.training.rows, pair.test.rows)])
+    cut = [pair for pair in seen if cut_otherwise(pair.training.rows, pair.test.rows) and not _is_set_apart(pair)]
+    yield from _by_rows(Kind.OVERLAP, cut)
     again = (pair for pair in pairs if is_fitted_on_whole(pair, pairs, analysis) and _has_honest(pair, pairs))
     yield from (leak._replace(honest_beside=True) for leak in _by_rows(Kind.OVERLAP, again))
+
+
+def _is_set_apart(pair: Pair) -> bool:
+    """Whether rows are listed beside the training rows to be watched: whoever lists both knows them from each other.
+
+    What a split took of the rows trained on is among them all the same.
+    """
+    return pair.test.method in LISTS_SETS and not is_split_from(pair.test.rows, pair.training.rows)
 
 
 def training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
