@@ -18,7 +18,8 @@ _HEADED = lazy_pattern(
     r"|ethic\w*|fairness|responsible|bias(?:es)?(?![-\w]|[ /]*(?:and |& |vs\.? )?variance)|disclaimer|risks?"
     r"|what (?:it|this) (?:cannot|does not|doesn't)"
     r"|threats to validity|assumptions and|cost of (?:errors?|mistakes)|leakage risks?|limita(?:ções|ciones|tions)"
-    r"|limites|riscos|riesgos|sesgos?|vieses|biais|grenzen|einschränkungen)\b[^\n]*$"
+    r"|limites|riscos|riesgos|sesgos?|vieses|biais|grenzen|einschränkungen"
+    r"|s\u0131n\u0131rlama(?:lar)?\w{0,5}|s\u0131n\u0131rl\u0131l\u0131klar\w{0,5}|k\u0131s\u0131t(?:lar|lamalar)\w{0,5})\b[^\n]*$"
     r"|^[ \t]*(?:#{1,6}|\*\*)[^\n]*(?:限界|制約|局限|局限性|不足)[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )

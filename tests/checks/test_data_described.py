@@ -194,3 +194,23 @@ def test_a_manual_that_is_not_read_may_describe_it(checks: tuple[Check, ...], tm
     guide = {"docs/M4-Competitors-Guide.pdf": b"%PDF"}
     assert verdict(checks, guide, tmp_path / "c").outcome is Outcome.UNKNOWN
     assert verdict(checks, {"ticket.pdf": b"%PDF"}, tmp_path / "b").outcome is Outcome.FAIL
+
+
+_FIRES = "date of each fire, the size of it in acres, the cause of the fire"
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("# Summary\n\n- ID: Represents a customer\n- Age: Represents the years\n- SSN: Represents a number\n", True),
+        ("# Summary\n\n- ID: a customer\n- Age: the years\n- SSN: a number\n", False),
+        (f"Each entry in the data set includes the {_FIRES}, and more.\n", True),
+        ("Each entry has its price, size, and age.\n", False),
+    ],
+)
+def test_columns_are_told_by_a_verb_or_in_words(text: str, listed: bool) -> None:
+    assert said(text)[1] is listed
+
+
+def test_a_report_is_named_in_other_scripts_too(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    assert verdict(checks, {"W1-数据探索.docx": b"PK"}, tmp_path / "a").outcome is Outcome.UNKNOWN

@@ -28,3 +28,10 @@ from mlfolio.testing import ask
 def test_a_sentence_on_what_errors_cost(checks: tuple[Check, ...], sentence: str, share: float, tmp_path: Path) -> None:
     limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
     assert ask(limits, make(tmp_path, {"README.md": f"# Rides\n\n{sentence}\n"})).share == share
+
+
+@pytest.mark.parametrize("heading", ["S\u0131n\u0131rlamalar", "K\u0131s\u0131tlar"])
+def test_a_heading_in_turkish(heading: str, checks: tuple[Check, ...], tmp_path: Path) -> None:
+    limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
+    page = f"# Kira\n\n## {heading}\n\nBu model bir ekspertiz yerine ge\u00e7mez ve yeni il\u00e7eleri bilmez.\n"
+    assert ask(limits, make(tmp_path, {"README.md": page})).share == 1

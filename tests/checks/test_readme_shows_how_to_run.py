@@ -199,3 +199,26 @@ def test_nothing_to_run_but_what_the_readme_shows(readme: str, how_to_run: Check
     assert ask(how_to_run, tmp_path / "r").outcome is Outcome.NOT_APPLICABLE
     make(tmp_path / "s", {"README.md": readme, "a.R": "f(1)\n"})
     assert ask(how_to_run, tmp_path / "s").outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("readme", "outcome"),
+    [
+        ('```julia\ninclude("knn.jl")\n\nmodel = Knn(X, y, 5)\n```', Outcome.PASS),
+        ('```cpp\n#include "knn.h"\n\nKnn model(5);\nmodel.fit(x);\n```', Outcome.PASS),
+        ('```julia\ninclude("knn.jl")\n```', Outcome.FAIL),
+        ('Clone the repository and build/run the "solver-app" configuration.', Outcome.PASS),
+        ("We run the second configuration.", Outcome.FAIL),
+        ("1. Use `freeze.py` to write the graph", Outcome.PASS),
+        ("We use `freeze.py` for the graph.", Outcome.FAIL),
+        ("* Install Conda.\n* Run the scripts/notebook.", Outcome.UNKNOWN),
+        (
+            "Read the [report](./report.pdf) about:\n\n- Naive Bayes.\n- Compiling and running the project.",
+            Outcome.UNKNOWN,
+        ),
+        ("Read the [report](./report.pdf) about:\n\n- Naive Bayes.", Outcome.FAIL),
+    ],
+)
+def test_what_else_shows_how_to_run(readme: str, outcome: Outcome, how_to_run: Check, tmp_path: Path) -> None:
+    files = {"knn.jl": "1\n", "src/knn.h": "int a;\n", "freeze.py": "print(1)\n", "report.pdf": b"%PDF"}
+    assert ask(how_to_run, make(tmp_path, {"README.md": f"# A\n\n{readme}\n", **files})).outcome is outcome

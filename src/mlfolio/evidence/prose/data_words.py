@@ -77,6 +77,21 @@ _BARE_ENTRY = lazy_pattern(
 )
 """A name as code has it and its meaning, with nothing between: what a service offers is listed the same otherwise."""
 
+_STANDS_FOR = lazy_pattern(
+    r"^[ \t]*+(?:(?:[-*+]|\d+[.)])[ \t]++)?[*_`\"']{0,3}\w[\w ()-]{0,40}[*_`\"']{0,3}[ \t]*"
+    r"[:=\u2013\u2014-][*_]{0,2}[ \t]*(?:represents?|indicates?|denotes?|stands for)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A name, and the verb that says what it stands for: no heading has to."""
+
+_IN_WORDS = lazy_pattern(
+    r"\b(?:each|every) (?:entry|row|record|observation|instance|line|sample|data point)\b[^.,\n]{0,50}"
+    r"\b(?:includes?|contains?|has|holds?|lists?|records?|gives?|consists? of)\b"
+    r"[^.,\n]{8,200},[^.,\n]{8,400},[^.\n]{8,200}\.",
+    re.IGNORECASE,
+)
+"""A sentence that names three things or more which a row tells, in several words each."""
+
 _UNDER_DATA = lazy_pattern(
     r"^[ \t]*+(?:(?P<heading>#{1,6}[^\n]*)|(?:[-*+|][ \t]++)?[*_]{0,3}(?:data )?(?:sources?|origins?|origine|provenance"
     r"|quellen?|herkunft|fuentes?|fontes?|来源|出典|출처)[*_]{0,3}[ \t]?[:|\uff1a][*_]{0,3}[ \t]*+"
@@ -91,7 +106,7 @@ _IS_DATA = lazy_pattern(
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,300}\)|<img\b[^<>]{0,600}>", re.IGNORECASE)
 _OF_COLUMNS = lazy_pattern(
     r"(?<![a-z])(?:data|data[ _-]?set|features?|columns?|variables?)[ _-]?"
-    r"(?:schema|dictionary|descriptions?|columns|fields|variables|meanings?)(?![a-z])",
+    r"(?:schema|structure|dictionary|descriptions?|columns|fields|variables|meanings?)(?![a-z])",
     re.IGNORECASE,
 )
 """What the name of a picture, or the words in its place, say that it shows."""
@@ -147,7 +162,8 @@ def described(writings: Iterable[Writing]) -> Described:
         columns = columns or any(
             _lists_bare(writing, found.start()) for found in islice(_OF_ROWS.finditer(writing.text), _HEADINGS)
         )
-        columns = columns or _LABELS_OF_TEXTS.search(writing.text) is not None
+        columns = columns or any(one.search(writing.text) for one in (_LABELS_OF_TEXTS, _IN_WORDS))
+        columns = columns or len(_STANDS_FOR.findall(writing.text)) >= _ENTRIES
         terms = terms or _tells_terms(writing)
         if source and columns and terms:
             break

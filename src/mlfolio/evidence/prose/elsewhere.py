@@ -47,8 +47,10 @@ _BEFORE_RUNNING = lazy_pattern(
     r"\b(?:before|prior to|to|for|and|then|try|trying|want to) (?:re-?)?(?:run|running|execut(?:e|ing))"
     r"(?: (?:the|these|this|all|any|my|our|python|r)){1,3}"
     r" (?:scripts?|notebooks?|code|app(?:lication)?|program|pipeline)\b"
+    r"|^\W{0,4}(?:\d+[.)]\s)?run (?:the|all|each) (?:scripts?|notebooks?|code|app(?:lication)?|program)"
+    r"(?:/\w{1,20})?\W*$"
     r"|\brun (?:it |this |them )?(?:locally\b|(?:in|on) (?:your|ur) (?:own )?(?:computer|machine|laptop|pc)\b)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """What tells that something is to be run, and leaves to the reader what."""
 
@@ -92,6 +94,17 @@ _EACH_FOLDER = lazy_pattern(
     r"\b(?:folder|director(?:y|ies)|project)s?\b",
     re.IGNORECASE,
 )
+_ON_RUNNING = lazy_pattern(
+    r"\b(?:compil(?:e|ing|ation)|build(?:ing)?|install(?:ing|ation)?|run(?:ning)?|execut(?:e|ing|ion)|us(?:e|ing|age))"
+    r"(?: (?:and|or) \w{1,20})? (?:of )?(?:the |this )?(?:project|code|programs?|app(?:lication)?|software)\b",
+    re.IGNORECASE,
+)
+"""What a report tells, as the list of its contents says."""
+
+_CONTENTS = 8
+"""Lines below a link to a report in which its contents are listed."""
+
+_REPORTS = (".pdf", ".docx", ".doc", ".odt")
 _NOT_FOR_USERS = lazy_pattern(r"contributing|change(?:s|log)|history|release|security|code_of_conduct", re.IGNORECASE)
 _PROGRAMS = (".py", ".r", ".ipynb", ".rmd", ".qmd", ".jl", ".sh")
 _READMES = ("readme.md", "readme.rst", "readme.txt", "readme")
@@ -178,10 +191,18 @@ def _leads_to_a_guide(link: Link, readme: Readme, files: Files) -> bool:
     here = _ON_HOST.fullmatch(link.target)
     if "://" not in link.target or here:
         path = here[1] if here else link.target
+        if path.lower().endswith(_REPORTS) and _is_on_running(link, readme.document):
+            return bool(files.named(path.rpartition("/")[2]))
         return _holds_a_step(path, readme, files) or (path.endswith(".pdf") and bool(_GUIDE.search(f"{said} {line}")))
     if re.search(r"instructions?\b|step[- ]by[- ]step", f"{said} {line}", re.IGNORECASE):
         return True
     return bool(_GUIDE.search(said)) and _is_about(link.target, files)
+
+
+def _is_on_running(link: Link, document: Document) -> bool:
+    """Return whether the lines from a link to a report on say that it tells how to run the project."""
+    below = (document.lines.get(line, "") for line in range(link.line, link.line + _CONTENTS + 1))
+    return any(map(_ON_RUNNING.search, below))
 
 
 def _is_about(target: str, files: Files) -> bool:

@@ -57,6 +57,21 @@ _TOLD_CELLS = lazy_pattern(
 )
 
 
+_USED = lazy_pattern(
+    r"(?:^|[.:;!]\s{1,3})(?:(?:first|then|next|finally),? )?(?:use|call|invoke)\b[^.\n]{0,30}?(?<![\w./-])"
+    + _FILE
+    + r"\W{0,3}(?:script )?\b(?:to|for)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A sentence that begins with its verb, which tells what is to be done with a file: "Use convert.py to freeze it"."""
+
+_CONFIGURATION = lazy_pattern(
+    r"\b(?:build|run|launch) (?:the )?[\"'`\u201c\u2018][\w .-]{1,40}[\"'`\u201d\u2019]"
+    r" (?:run |build |launch )?(?:configuration|target|scheme)\b",
+    re.IGNORECASE,
+)
+"""What somebody picks in an editor that holds a project's configurations or targets."""
+
 _NAMED_ALONE = lazy_pattern(
     r"\b(?:run|running|execut(?:e|ing)|launch(?:ing)?)\s+(?:the\s+)?([A-Za-z]+(?:_\w+|[a-z][A-Z]\w*))\b(?![./])"
 )
@@ -94,7 +109,7 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
     for found in _COMMAND.finditer(paragraph.text):
         said = purpose(found[0].split()) or Purpose("run")
         yield Step(said.kind, found[0], _line(paragraph, found), said.needs)
-    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _VIEWED, _TOLD_CELLS):
+    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _USED, _CONFIGURATION, _VIEWED, _TOLD_CELLS):
         for found in pattern.finditer(paragraph.text):
             told = found.groupdict().get("step") or found[0]
             yield Step("run", " ".join(told.split()), _line(paragraph, found), _needed(found))

@@ -28,6 +28,7 @@ _PROSE_FOLDERS = lazy_pattern(
 
 _WRITE_UP = lazy_pattern(
     r"(^|/)[^/]*(report|documentation|write-?up|thesis|solution|presentation|slides|poster|rapport|soutenance"
+    r"|报告|報告|分析|探索|总结|總結|汇报|匯報|说明|說明|论文|論文|方案|文档|レポート|発表|보고서|발표"
     r"|relat[oó]rio|informe|bericht|proje(?:c?t|kt|to)(?![a-z])|proyecto)[^/]*\.(pdf|docx?|pptx?|odt)$",
     re.IGNORECASE,
 )
