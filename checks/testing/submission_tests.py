@@ -11,13 +11,15 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _SUBMITS = lazy_pattern(r"submission|submit|test_sub_|\bsub\b")
-_NAMED = lazy_pattern(r"(?m)^(?![A-Z_]{3,60}\s{0,9}=)[^\n]*?(?i:submi(?:t|ssion))")
-"""The word, but for a constant that names a folder: where it is used, it is named again."""
+_NAMED = lazy_pattern(r"(?m)^(?![A-Z_]{3,60}\s{0,9}=)[^\n]*?(?i:(?<!sample)(?<!sample[_ -])submi(?:t|ssion))")
+"""The word, but for a constant that names a folder (where it is used, it is named again), and the sample that is read
+for its ids."""
 
 _WRITTEN = lazy_pattern(r"(?i)to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
 _OF_DATA = lazy_pattern(r"(?i)train|clean|process|inputs?(?![a-z])|example|raw(?![a-z])|split|feature")
+_OF_ANSWERS = lazy_pattern(r"(?i)predict|preds?(?![a-z])|answers?(?![a-z])|(?<![a-z])sub(?![a-z])|solutions?(?![a-z])")
 _BEFORE, _AFTER = 40, 80
-"""Characters around what writes a table in which its name says that it is prepared data."""
+"""Characters around what writes a table in which its name says that it is prepared data, or holds predictions."""
 
 _CODE = (*CODE_PATTERNS, "*.y*ml", "*.sh")
 _SUBMISSION = "from titanic import submission\n\n\n"
@@ -26,7 +28,8 @@ _SUBMISSION = "from titanic import submission\n\n\n"
 @check(
     title="The format of the submission is tested",
     how="An asserting test, in any language, is about the submission: its name or its text says so."
-    " Not applicable where no code makes one: neither the word nor a table that is written, but prepared data.",
+    " Not applicable where no code makes one: neither the word (but in `sample_submission`)"
+    " nor a table of predictions that is written, but prepared data.",
     fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
     " the ids are"
     " those of the sample.",
@@ -78,4 +81,5 @@ def _makes_one(text: str) -> bool:
     if _NAMED.search(text):
         return True
     written = (found.span() for found in _WRITTEN.finditer(text))
-    return any(not _OF_DATA.search(text, max(0, start - _BEFORE), end + _AFTER) for start, end in written)
+    around = [(max(0, start - _BEFORE), end + _AFTER) for start, end in written]
+    return any(_OF_ANSWERS.search(text, *one) and not _OF_DATA.search(text, *one) for one in around)

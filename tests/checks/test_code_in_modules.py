@@ -192,3 +192,42 @@ def test_a_notebook_that_a_course_hands_out_stands_in_no_share(modular: Check, t
 def test_a_long_script_in_a_folder_of_practice_counts(modular: Check, tmp_path: Path) -> None:
     verdict = judge(modular, tmp_path, {"practice/a.py": CELLS, "practice/b.py": CELLS})
     assert verdict.outcome is Outcome.UNKNOWN
+
+
+_TOPICS = ("Probability", "Binomial Distribution", "Estimation", "Hypotheses", "AB Testing")
+
+
+@pytest.mark.parametrize(
+    ("names", "counts"),
+    [
+        (("Numpy.ipynb", "Pandas.ipynb", "Matplotlib.ipynb"), False),
+        (("Sklearn.ipynb", "Keras.ipynb", "Torch.ipynb"), True),
+        ([f"Statistics-master/{number:02}. {name}.ipynb" for number, name in enumerate(_TOPICS)], False),
+        ([f"Statistics/{number:02}. {name}.ipynb" for number, name in enumerate(_TOPICS)], True),
+        ([f"Churn-master/{number:02}. {name}.ipynb" for number, name in enumerate((*_TOPICS, "Deployment"))], True),
+    ],
+)
+def test_notebooks_of_libraries_and_of_an_unpacked_course_do_not_count(
+    names: list[str], *, counts: bool, modular: Check, tmp_path: Path
+) -> None:
+    verdict = judge(modular, tmp_path, {f"study/{name}": [CELLS * 2] for name in names})
+    assert (verdict.outcome is Outcome.FAIL) is counts
+
+
+@pytest.mark.parametrize(
+    ("comment", "counts"),
+    [
+        ("# Keras network code, taken from https://example.org/keras.", False),
+        ("# The loss is taken from https://example.org/keras.", True),
+    ],
+)
+def test_a_file_taken_from_an_address_does_not_count(
+    comment: str, *, counts: bool, modular: Check, tmp_path: Path
+) -> None:
+    verdict = judge(modular, tmp_path, {"net.py": f"{comment}\n\n" + "rows.sort()\n" * 100})
+    assert (verdict.outcome is Outcome.FAIL) is counts
+
+
+def test_a_notebook_of_the_makers_of_a_library_does_not_count(modular: Check, tmp_path: Path) -> None:
+    rights = Markdown("##### Copyright 2019 The TensorFlow Authors.")
+    assert judge(modular, tmp_path, {"a.ipynb": [rights, CELLS * 2]}).outcome is Outcome.NOT_APPLICABLE

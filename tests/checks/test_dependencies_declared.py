@@ -153,3 +153,17 @@ def test_r_code_that_installs_what_it_loads(checks: tuple[Check, ...], tmp_path:
     code += 'install.packages("broom")\nlibrary(broom)\ninstall("impute")\nlibrary(impute)\n'
     said = verdict(checks, "dependencies-declared", {"fit.R": code + "loadNamespace('readr')\n"}, tmp_path)
     assert (round(said.share or 0, 2), [one.message[-7:] for one in said.findings]) == (0.33, ["(readr)"])
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("numpy==1.17.2\npandas==0.25.1\nscikit-learn==0.21.3\ntorch==1.2.0\n", 1.0),
+        ("numpy\npandas\nscikit-learn\ntorch\n", 0.0),
+    ],
+)
+def test_a_text_whose_lines_pin_packages_declares_them(
+    checks: tuple[Check, ...], tmp_path: Path, text: str, share: float
+) -> None:
+    said = verdict(checks, "dependencies-declared", {**TRAIN, "packages.txt": text}, tmp_path)
+    assert said.share == share

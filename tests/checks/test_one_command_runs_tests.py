@@ -35,6 +35,9 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"run_tests.sh": "python -m unittest\n"},
         {"pyproject.toml": "[tool.pytest.ini_options]\n"},
         {"manage.py": "import django\n"},
+        {"package.json": '{"scripts": {"test": "npm run lint && tap test/*.test.js"}}\n'},
+        {"CMakeLists.txt": "make_app(\n  APP_NAME bayes-test\n  SOURCES tests/main.cc\n)\n"},
+        {"CMakeLists.txt": "add_executable(unit_tests tests/main.cc)\n"},
         {"_ci.yml": "services:\n  testing:\n    build: .\n    command: [pytest, -n, auto]\n"},
         {
             "Shop.sln": '"Shop.Tests", "tests\\Shop.Tests.csproj"\n',

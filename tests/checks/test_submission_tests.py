@@ -20,6 +20,9 @@ _TEST = "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') 
         ("rows.to_csv('data/train-cleaned.csv')\n", Outcome.NOT_APPLICABLE),
         ("rows.to_csv('data/train-cleaned.csv')\n\n\nfit(rows)\nfit(more)\nanswers = predict(rows)\n"
          "print('written, and to be sent')\nanswers.to_csv('answers.csv')\n", Outcome.FAIL),
+        ("rows = read_csv('sample_submission.csv')\n", Outcome.NOT_APPLICABLE),
+        ("rows = read_csv('sample_submission.csv')\nrows.to_csv('submission.csv')\n", Outcome.FAIL),
+        ("folds = compare(models)\nfolds.to_csv('reports/folds.csv')\n", Outcome.NOT_APPLICABLE),
     ],
 )  # fmt: skip
 def test_a_submission_is_more_than_a_folder_and_prepared_data(

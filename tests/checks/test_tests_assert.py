@@ -91,3 +91,10 @@ def test_what_tape_hands_to_a_test_asserts(check: Check, tmp_path: Path, step: s
 def test_what_has_to_fit_a_schema_is_checked(check: Check, tmp_path: Path, text: str, share: float) -> None:
     files = {"tests/test_a.py": _GOOD, "tests/test_b.py": text}
     assert ask(check, make(tmp_path, files)).share == share
+
+
+@pytest.mark.parametrize(("step", "share"), [("expect(rows).toHaveLength(1)", 1.0), ("console.log(rows)", 0.0)])
+def test_a_helper_within_what_holds_the_tests_asserts(check: Check, tmp_path: Path, step: str, share: float) -> None:
+    held = f"  function isOne(rows) {{\n    {step}\n  }}\n\n  test('fits', () => {{\n    isOne(fit())\n  }})\n"
+    files = {"api.test.ts": f"describe('api', () => {{\n{held}}})\n"}
+    assert ask(check, make(tmp_path, files)).share == share

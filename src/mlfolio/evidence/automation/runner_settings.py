@@ -25,7 +25,11 @@ _TESTS_OF_A_BUILD = (
     ("meson.build", lazy_pattern(r"(?m)^[ \t]*test\(")),
     (
         "CMakeLists.txt",
-        lazy_pattern(r"(?i)\b(?:enable_testing|add_test|gtest_discover_tests|catch_discover_tests)\b|BUILD_TEST"),
+        # The last is a target that is named for tests, which one command builds and runs.
+        lazy_pattern(
+            r"(?i)\b(?:enable_testing|add_test|gtest_discover_tests|catch_discover_tests)\b|BUILD_TEST"
+            r"|\b(?:add_executable\s{0,9}\(\s{0,9}|(?:[A-Z]{1,20}_)?NAME\s{1,9})(?:[\w-]{1,60}[-_])?tests?(?![\w-])"
+        ),
     ),
 )
 """Files of a build, and what stands in them where it builds tests and runs them."""

@@ -9,7 +9,7 @@ from mlfolio.patterns import lazy_pattern
 
 _RUNNERS = frozenset(
     "pytest unittest nose nosetests nose2 trial stestr ward green behave ctest jest vitest mocha karma bats tox nox"
-    " gotestsum ptw".split()
+    " gotestsum ptw tap tape ava jasmine".split()
 )
 _WITH_SUBCOMMAND = {
     "hatch": ("test",), "rye": ("test",), "cargo": ("test", "nextest"), "go": ("test",), "dotnet": ("test",),

@@ -1,4 +1,4 @@
-"""Folders of notebooks that show one technique each, or follow a syllabus by their numbers."""
+"""Folders of notebooks that show a technique or library each, or follow a syllabus by their numbers."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -12,6 +12,14 @@ _SHOWN = lazy_pattern(
     r"(?i)imput(?:er|ation)|encod(?:er|ing)|scal(?:er|ing)\b|normali[sz]ation|standardi[sz]ation|binning|binari[sz]ation"
     r"|transformer|outlier|missing|(?:uni|bi|multi)variate|one[ _-]?hot"
 )
+_FEWEST_LIBRARIES = 3
+_LIBRARY = lazy_pattern(r"(?i)(?:\d{1,2}[._ -]+)?(?:numpy|pandas|matplotlib|seaborn|scipy|plotly)\.ipynb")
+"""Notebooks of one folder that are named for a library of arrays, tables or plots alone, half of those there."""
+
+_UNPACKED = lazy_pattern(r"(?i)[^/]*-(?:master|main)")
+_FEWEST_UNPACKED = 5
+"""The folder of an archive from GitHub, and its notebooks, all numbered for topics, from which on it is a course."""
+
 _FEWEST_TOPICS, _FEWEST_LESSONS = 3, 3
 """Numbered folders beside each other, and numbered notebooks in each, that make a syllabus."""
 
@@ -25,19 +33,33 @@ _LESSON = lazy_pattern(r"\d{1,2}[a-z]?[._ -]+\S.*\.ipynb")
 
 
 def demonstrations(paths: Iterable[str]) -> frozenset[str]:
-    """Return the folders, of those that hold `paths`, whose notebooks show a technique each or are a syllabus."""
+    """Return the folders that hold `paths` and whose notebooks show a technique or library each or are a syllabus."""
     notebooks: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         if path.endswith(".ipynb"):
             folder, _, name = path.rpartition("/")
             notebooks[folder].append(name)
     notebooks.pop("", None)
-    shown = (folder for folder, names in notebooks.items() if _shows_techniques(names))
+    shown = (
+        folder
+        for folder, names in notebooks.items()
+        if _shows_techniques(names) or _shows_libraries(names) or _is_unpacked(folder, names)
+    )
     return frozenset((*shown, *_syllabus(notebooks)))
 
 
 def _shows_techniques(names: list[str]) -> bool:
     return sum(_SHOWN.search(name) is not None for name in names) >= max(_FEWEST_SHOWN, len(names) / 2)
+
+
+def _shows_libraries(names: list[str]) -> bool:
+    return sum(_LIBRARY.fullmatch(name) is not None for name in names) >= max(_FEWEST_LIBRARIES, len(names) / 2)
+
+
+def _is_unpacked(folder: str, names: list[str]) -> bool:
+    if len(names) < _FEWEST_UNPACKED or not _UNPACKED.fullmatch(folder.rpartition("/")[2]):
+        return False
+    return all(map(_TOPIC.fullmatch, names))
 
 
 def _syllabus(notebooks: dict[str, list[str]]) -> Iterable[str]:

@@ -39,7 +39,7 @@ _NOT_YOURS = lazy_pattern(
 _RIGHTS = lazy_pattern(
     r"(?:©|&copy;|\(c\)|\bcopyright\b)[^\n]{0,40}\b(?:ibm|coursera|deeplearning\.ai|udacity|udemy|datacamp|edx|dataquest"
     r"|cognitive ?class|cocl\.us|codecademy|365 ?data ?science|great ?learning|simplilearn|pierian data"
-    r"|superdatascience)\b",
+    r"|superdatascience|the tensorflow (?:\w+ )?authors)\b",
     re.IGNORECASE,
 )
 _SIGNS_OF_RIGHTS = ("©", "\\u00a9", "&copy;", "(c)", "(C)", "opyright", "OPYRIGHT")

@@ -30,8 +30,10 @@ _NUMBERED_TITLE = lazy_pattern(rf"\A\W*(?!(?i:{CHAPTERS})){_NUMBERED}")
 
 _OF_A_POST = lazy_pattern(
     r"(?i)\A\W*URL\W{1,9}https?://\S*(?:blog|tutorial|/20\d\d[/-]\d\d)|\A\W*title\W{1,9}(?:a )?tutorial\b"
+    r"|\A\W*(?:[\w-]{1,20} ){0,4}(?:code|script|example|file|module|notebook|program),? (?:is |was )?"
+    r"(?:taken|copied|borrowed) (?:\w{1,20} )?from:? <?https?://"
 )
-"""A line of the first comment that names the post or tutorial that is followed."""
+"""A line of the first comment that names the post or tutorial that is followed, or where the file was taken from."""
 
 _OF_A_SERIES = lazy_pattern(
     r"(?i)\A\W*(?:series|course)\W{1,6}\w[^\n]{0,80}\b(?:notebook|part|lesson) \d{1,2} (?:of|/) \d{1,2}\b"

@@ -25,6 +25,10 @@ _REQUIREMENTS = lazy_pattern(
     r"(?:[-_. ][-\w. ]*)?\.(?:txt|in|pip)$|^requirements?$|requirements\.txt$",
     re.IGNORECASE,
 )
+_PINNED = lazy_pattern(r"[A-Za-z0-9][\w.-]{0,60}==\d[\w.+!-]{0,40}")
+_FEWEST_PINNED, _SHARE_PINNED = 3, 0.8
+"""Lines that pin a package, and their share, from which on a text is a list of packages whatever its name."""
+
 _CONDA = lazy_pattern(r"env|conda|package|depend|require", re.IGNORECASE)
 _R_INSTALL = lazy_pattern(
     r"^(?:install|requirements?|packages|dependencies|install[-_]?packages|setup)\.r$", re.IGNORECASE
@@ -57,7 +61,7 @@ def _read(files: Files, path: str) -> Manifest | None:
     if reader is None or not text:
         return None
     if len(text) > LIMIT and reader is not read_lock:
-        return Manifest(path, "python", problem="is too long to read")
+        return None if reader is _read_pinned else Manifest(path, "python", problem="is too long to read")
     try:
         return reader(text, path)
     except RecursionError:
@@ -74,7 +78,21 @@ def _reader(path: str) -> Reader | None:
         return read_conda_environment if _CONDA.search(name) else None
     if _REQUIREMENTS.search(name) or _is_in_requirements_folder(path):
         return _read_requirement_file
-    return read_explicit_conda if re.match(r"(conda|spec|pkgs|package|env)[\w.-]*\.txt$", name) else None
+    if re.match(r"(conda|spec|pkgs|package|env)[\w.-]*\.txt$", name):
+        return _read_conda_or_pinned
+    return _read_pinned if name == path.lower() and name.endswith(".txt") else None
+
+
+def _read_conda_or_pinned(text: str, path: str) -> Manifest | None:
+    return read_explicit_conda(text, path) or _read_pinned(text, path)
+
+
+def _read_pinned(text: str, path: str) -> Manifest | None:
+    """Read a text that is called like none, where most of its lines pin a package (`numpy==1.17.2`)."""
+    lines = [line for line in map(str.strip, text.split("\n")) if line and not line.startswith("#")]
+    pinned = sum(_PINNED.fullmatch(line) is not None for line in lines)
+    is_list = pinned >= max(_FEWEST_PINNED, _SHARE_PINNED * len(lines))
+    return _read_requirement_file(text, path) if is_list else None
 
 
 def _is_in_requirements_folder(path: str) -> bool:

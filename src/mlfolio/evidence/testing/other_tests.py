@@ -92,17 +92,17 @@ _FRAMEWORKS = (
 
 
 _HELPER = lazy_pattern(
-    r"^(?:(?:export|default|pub|async)[ \t]+){0,3}(?:(?:function|fn|func|def)[ \t]+(\w+)"
+    r"^([ \t]{0,8})(?:(?:export|default|pub|async)[ \t]+){0,3}(?:(?:function|fn|func|def)[ \t]+(\w+)"
     r"|(?:const|let|var|val)[ \t]+(\w+)[^=\n]{0,200}=[ \t]*(?:async[ \t]*)?(?:\(|function\b|\w+[ \t]*=>)"
     r"|([\w.]+)[ \t]*(?:<-|=)[ \t]*function\b)",
     re.MULTILINE,
 )
-"""A function at the top level of a file, which its tests may call."""
+"""A function that the tests of its file may call, at the top level or in what holds them, as `describe` does."""
 
 _CALLED = lazy_pattern(r"(?<![\w.])([\w.]+)\s?\(")
 
-_CLOSED = lazy_pattern(r"\n(?:}|(?=[^\s(){}]))")
-"""Where it ends: at the next line that is not indented."""
+_CLOSED = tuple(lazy_pattern(rf"\n[ \t]{{0,{indent}}}(?:}}|(?=[^\s(){{}}]))") for indent in range(9))
+"""Where it ends: at the next line that is indented no more than its own."""
 
 _NESTED = frozenset({"Julia"})
 """Languages whose tests stand in one another: those that only hold others are judged by them."""
@@ -145,12 +145,12 @@ def _tests(framework: _Framework, path: str, text: str) -> Iterator[Test]:
 
 
 def _checking_helpers(framework: _Framework, text: str) -> frozenset[str]:
-    """Return the names of the functions at the top level of a file that check something."""
+    """Return the names of the functions of a file that check something, those deep within others left out."""
     found = set()
     for helper in _HELPER.finditer(text):
-        closed = _CLOSED.search(text, helper.end())
+        closed = _CLOSED[len(helper[1])].search(text, helper.end())
         if framework.check.search(text, helper.end(), closed.start() if closed else len(text)):
-            found.add(helper[1] or helper[2] or helper[3])
+            found.add(helper[2] or helper[3] or helper[4])
     return frozenset(found)
 
 
