@@ -4,12 +4,13 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.own_model import SAVED, has_a_model
 from mlfolio.evidence.learning.pictures import only_takes_networks, reads_pictures_alone
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.data_words import columns_pictured, described
+from mlfolio.evidence.prose.data_words import columns_pictured, described, is_of_known_pictures
 from mlfolio.evidence.prose.writings import data_dictionary, unread_write_up, writings
 from mlfolio.examples import Example, Markdown
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
@@ -86,7 +87,9 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
         ),
     ],
 )
-def data_described(files: Files, notebooks: list[Notebook], sources: Sources, learning: Learning) -> Verdict:
+def data_described(
+    files: Files, notebooks: list[Notebook], sources: Sources, learning: Learning, kind: Kind
+) -> Verdict:
     """Nobody can judge a model without knowing what it has seen.
 
     Where the data is from, what its columns mean and whether it may be used at all is what a colleague asks first.
@@ -98,6 +101,7 @@ def data_described(files: Files, notebooks: list[Notebook], sources: Sources, le
     written = list(writings(files, notebooks))
     said = described(written)._asdict()
     said["columns"] = said["columns"] or data_dictionary(files) is not None or reads_pictures_alone(sources)
+    said["columns"] = said["columns"] or (kind.name == "kaggle" and is_of_known_pictures(written))
     said["source"] = said["source"] or trains_for_visitors(sources, files, learning)
     findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)

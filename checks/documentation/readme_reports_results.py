@@ -24,7 +24,7 @@ from mlfolio.evidence.learning.nothing_reached import (
 from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_of_pages_alone, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.demonstrations import installs_itself, shows_how_to_serve
+from mlfolio.evidence.prose.demonstrations import installs_itself, says_the_model_was_given, shows_how_to_serve
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.example_outputs import example_output, linked_output
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
@@ -47,10 +47,6 @@ _REPORT = lazy_pattern(
 _README = lazy_pattern(
     r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
-)
-_GIVEN = lazy_pattern(
-    r"(?i)\bmodels? (?:is|was|has been|are|were) (?:already )?(?:engineered|given|provided|built|trained|supplied"
-    r"|developed) (?:for|to) (?:you|us|me)\b"
 )
 _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?trained\b")
 _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
@@ -210,7 +206,7 @@ def _shows_a_way(readme: Readme, files: Files, kind: Kind) -> str | None:
     """Return what else than a result is to be shown; None where it is one."""
     if shows_how_to_serve(readme.document):
         return "the README says that it shows how a model is served or built, not how well it does"
-    if kind.name == "deployed" and _GIVEN.search(readme.text):
+    if kind.name == "deployed" and says_the_model_was_given(readme.text):
         return "the README says that the model was given, and the work is to serve it"
     if kind.name == "from-scratch" and installs_itself(readme, files):
         return "the README has this package installed: whoever uses it has the result"

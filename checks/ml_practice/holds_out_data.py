@@ -12,6 +12,7 @@ from mlfolio.evidence.learning.never_called import Place, never_called
 from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.traces import ANYTHING, GENERATED, TEST_PART
+from mlfolio.evidence.prose.demonstrations import says_the_model_was_given
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
 from mlfolio.evidence.prose.results import results
@@ -202,6 +203,8 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, files: Files, readm
         return f"{page} tells of a test of the model, which is trained elsewhere"
     if readme and (repository := model_repository(readme.document)):
         return f"{repository} is where the model is made"
+    if readme and says_the_model_was_given(readme.text):
+        return "the README says that the model was given, and may have been tested there"
     texts = (*(source.text for source in sources.code), readme.text if readme else "")
     return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
 

@@ -13,3 +13,9 @@ def test_a_service_without_a_model_is_asked_for_no_card(checks: tuple[Check, ...
     model_card = next(one for one in checks if one.id == "model-card")
     home = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get('/')\ndef home():\n    return 'bank'\n"
     assert ask(model_card, make(tmp_path, {"app.py": home})).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_site_of_two_parts_has_no_model(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    model_card = next(one for one in checks if one.id == "model-card")
+    files = {"backend/package.json": '{"dependencies": {"mongoose": "8"}}', "backend/models/Skill.js": "var a = 1;\n"}
+    assert ask(model_card, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE

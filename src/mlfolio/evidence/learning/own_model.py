@@ -65,7 +65,7 @@ _ROUTE = lazy_pattern(r"(?:\A|\n)[ \t]*@[\w.]{1,60}\.(?:route|get|post|put|api_r
 _DECORATED = 300
 """Characters before a function in which its decorator stands."""
 
-_LONGEST_LIST = 50_000
+_LONGEST_LIST, _MOST_PACKAGES = 50_000, 20
 
 
 def has_a_model(sources: Sources, files: Files, learning: Learning | None = None) -> bool:
@@ -174,10 +174,10 @@ def has_other(files: Files) -> bool:
 
 def _is_in_javascript(files: Files) -> bool:
     """Whether all code is for the browser or Node, and the packages it asks for hold none that models run with."""
-    packages = files.find("package.json")
-    if packages is None or has_other(files) or files.named("*.ipynb") or not next(iter(files.named(*_OF_PAGES)), None):
+    packages = list(files.named("package.json"))[:_MOST_PACKAGES]
+    if not packages or has_other(files) or files.named("*.ipynb") or not next(iter(files.named(*_OF_PAGES)), None):
         return False
-    return not _IN_BROWSER.search((files.text(packages) or "")[:_LONGEST_LIST])
+    return not any(_IN_BROWSER.search((files.text(one) or "")[:_LONGEST_LIST]) for one in packages)
 
 
 def is_of_pages_alone(sources: Sources, files: Files) -> bool:

@@ -132,6 +132,13 @@ _LABELS_OF_TEXTS = lazy_pattern(
 )
 """Of texts that are labelled, the labels are all that there is to explain."""
 
+_PICTURE_COMPETITION = lazy_pattern(
+    r"\b(?:humpback[- ]whale[- ](?:identification|challenge)|whale[- ](?:id|identification|categori[sz]ation)\b"
+    r"[- ](?:challenge|competition|playground)|dogs?[- ]vs?\.?s?[- ]cats?|digit[- ]recogni[sz]er"
+    r"|severstal|diabetic[- ]retinopathy[- ]detection|aptos[- ]?2019|imet[- ](?:collection[- ])?20\d\d"
+    r"|cassava[- ]leaf|plant[- ](?:pathology|seedlings?)|state[- ]farm[- ]distracted|carvana)\b",
+    re.IGNORECASE,
+)
 _ENTRIES = 3
 _HEADINGS = 50
 """Headings of one page that are looked under for names without a sign behind them."""
@@ -168,6 +175,11 @@ def described(writings: Iterable[Writing]) -> Described:
         if source and columns and terms:
             break
     return Described(source, columns or mentions >= _MENTIONS, terms)
+
+
+def is_of_known_pictures(writings: Iterable[Writing]) -> bool:
+    """Return whether the documents name a competition that gives pictures, each with a label and nothing else."""
+    return any(_PICTURE_COMPETITION.search(one.text) for one in writings)
 
 
 def columns_pictured(writings: Iterable[Writing]) -> str | None:

@@ -28,6 +28,12 @@ _SHOWS = lazy_pattern(
 )
 
 
+_GIVEN = lazy_pattern(
+    r"(?i)\b(?:model|classifier|regressor)s? (?:is|was|has been|are|were) (?:already )?(?:(?:engineered|given|provided"
+    r"|built|trained|supplied|developed) (?:for|to) (?:you|us|me)"
+    r"|(?:given|provided|supplied) (?:as (?:the|a) (?:base-?line|starting|base)\b"
+    r"|(?:by|with) the (?:course|lesson|module|tutorial|bootcamp|workshop|instructor|teacher)s?\b))"
+)
 _NAME = lazy_pattern(r"""(?m)^\s{0,8}name\s?=\s?["']([\w.-]{2,60})["']""")
 
 
@@ -38,6 +44,11 @@ def installs_itself(readme: Readme, files: Files) -> bool:
     return any(
         re.search(rf"\bpip3? install (?:-U |--upgrade )?{re.escape(name)}(?![\w./-])", readme.text) for name in names
     )
+
+
+def says_the_model_was_given(text: str) -> bool:
+    """Return whether a README says that somebody else gave its author the model that is served."""
+    return _GIVEN.search(text) is not None
 
 
 def shows_how_to_serve(document: Document) -> bool:

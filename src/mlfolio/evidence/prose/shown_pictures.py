@@ -12,7 +12,7 @@ _RESULT = lazy_pattern(
     r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs|compar(?:ison|aci|aison|a[çc])"
     r"|vergleich|mlflow|tensorboard|wandb"
     r"|(?<![a-z])cluster(?:s|ing)?(?![a-z])|customer[-_ ]segments"
-    r"|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])"
+    r"|info-?graphic|(?<![a-z])poster(?![a-z])|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])"
     r"|成绩|结果|准确率|成績|結果|スコア|결과|점수|résultat|ergebnis|resultado|risultat|hasil",
     re.IGNORECASE,
 )
