@@ -139,6 +139,8 @@ _PICTURE_COMPETITION = lazy_pattern(
     r"|cassava[- ]leaf|plant[- ](?:pathology|seedlings?)|state[- ]farm[- ]distracted|carvana)\b",
     re.IGNORECASE,
 )
+"""Competitions whose rows are pictures, by their names."""
+
 _ENTRIES = 3
 _HEADINGS = 50
 """Headings of one page that are looked under for names without a sign behind them."""
@@ -178,8 +180,11 @@ def described(writings: Iterable[Writing]) -> Described:
 
 
 def is_of_known_pictures(writings: Iterable[Writing]) -> bool:
-    """Return whether the documents name a competition that gives pictures, each with a label and nothing else."""
-    return any(_PICTURE_COMPETITION.search(one.text) for one in writings)
+    """Return whether a page at the root names a competition that gives pictures, each with a label and nothing else.
+
+    A page further down speaks of one entry among several.
+    """
+    return any("/" not in one.path and _PICTURE_COMPETITION.search(one.text) for one in writings)
 
 
 def columns_pictured(writings: Iterable[Writing]) -> str | None:
