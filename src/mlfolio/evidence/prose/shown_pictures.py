@@ -9,7 +9,7 @@ from mlfolio.patterns import lazy_pattern
 
 _RESULT = lazy_pattern(
     r"result|scores?(?![a-z])|metric|confusion|precision|recall|specificity|sensitivity|(?<![a-z])roc(?![a-z])|accurac|performance|leader_?board|evaluation"
-    r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w*[-_ ]?vs|compar(?:ison|aci|aison|a[çc])"
+    r"|(?<![a-z])loss(?:es)?(?![a-z])|residual|actual[-_ ]?vs|pred\w{0,20}[-_ ]?vs|compar(?:ison|aci|aison|a[çc])"
     r"|vergleich|mlflow|tensorboard|wandb"
     r"|(?<![a-z])cluster(?:s|ing)?(?![a-z])|customer[-_ ]segments"
     r"|info-?graphic|(?<![a-z])poster(?![a-z])|training[-_ ]?run|experiment|importance|shap(?![a-z])|curves?(?![a-z])"
