@@ -27,13 +27,14 @@ _SHOWS = lazy_pattern(
     r"|\b(?:server|service|api) scaffolding\b|\bthis scaffolding\b"
 )
 
-
 _GIVEN = lazy_pattern(
     r"(?i)\b(?:model|classifier|regressor)s? (?:is|was|has been|are|were) (?:already )?(?:(?:engineered|given|provided"
     r"|built|trained|supplied|developed) (?:for|to) (?:you|us|me)"
     r"|(?:given|provided|supplied) (?:as (?:the|a) (?:base-?line|starting|base)\b"
     r"|(?:by|with) the (?:course|lesson|module|tutorial|bootcamp|workshop|instructor|teacher)s?\b))"
 )
+"""What says that the model came from whoever set the task."""
+
 _NAME = lazy_pattern(r"""(?m)^\s{0,8}name\s?=\s?["']([\w.-]{2,60})["']""")
 
 

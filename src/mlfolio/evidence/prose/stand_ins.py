@@ -1,6 +1,6 @@
 """READMEs of what others begin with or follow, or that show how a model is served: it stands in for theirs."""
 
-from mlfolio.evidence.prose.demonstrations import shows_how_to_serve
+from mlfolio.evidence.prose.demonstrations import says_the_model_was_given, shows_how_to_serve
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
@@ -54,7 +54,6 @@ _STANDS_IN = lazy_pattern(
     r"(?i)\bquick[- ]and[- ]dirty\b[^.]{0,60}\bmodel"
     r"|\bnot (?:meant|intended|supposed) to (?:follow|be)\b[^.]{0,40}\b(?:best[- ]practi|accurate|state[- ]of|a good)"
     r"|\bmodels?\b[^.]{0,40}\bon (?:randomly )?(?:generated|random|made[- ]up|dummy|fake) (?:data|rows)\b"
-    r"|\bmodel (?:is|was|has been) (?:already )?(?:engineered|built|trained|given|provided) (?:for|to) (?:you|us|me)\b"
     # A dummy is as often the baseline that a model has to beat.
     r"|\b(?:toy|placeholder|throw-?away|stand-in) (?:[\w-]{1,20} ){0,2}(?:model|classifier|regressor)s?\b"
     r"|\b(?:data(?:set)?|model) (?:is|serves as) (?:(?:only|just|merely) )?a (?:stand-in|placeholder)\b"
@@ -95,7 +94,8 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     texts = [" ".join(one.text.split()) for one in document.paragraphs]
     if any(map(_GATHERED.search, texts[:_OPENING])):
         return True
-    if any(map(_STANDS_IN.search, texts if kind == "deployed" else texts[:_OPENING])):
+    told = texts if kind == "deployed" else texts[:_OPENING]
+    if any(_STANDS_IN.search(text) or says_the_model_was_given(text) for text in told):
         return True
     if kind == "deployed" and any(map(_SHOWS_A_BUILD.search, texts)):
         return True
