@@ -49,7 +49,7 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     ),
     # A convenience: it decides whether others run the tests, not whether they are good.
     weight=1,
-    # Services and portfolios test in several ways: 22 of 33 findings there were true, 29 of 34 elsewhere.
+    # Services and portfolios test in several ways: 31 of 43 findings there were true, 44 of 53 elsewhere.
     advice_for=("deployed", "portfolio"),
     source=Citation("A", "Programming Proficiency", "following best practices for testing and documentation"),
     after=("has-tests",),
