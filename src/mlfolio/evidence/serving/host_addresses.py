@@ -1,0 +1,44 @@
+"""Addresses at which a host answers for a service: they show that it ran there, and not how it gets there again."""
+
+import re
+
+from mlfolio.evidence.code.unread import CODE_PATTERNS
+from mlfolio.evidence.files import Files
+from mlfolio.patterns import lazy_pattern
+from mlfolio.verdicts import Finding
+
+_ADDRESS = lazy_pattern(
+    r"https?://[\w.-]+\.(?:herokuapp\.com|streamlit\.app|streamlitapp\.com|onrender\.com|vercel\.app|hf\.space"
+    r"|azurewebsites\.net|appspot\.com|run\.app"
+    r"|fly\.dev|up\.railway\.app|netlify\.app|pythonanywhere\.com|elasticbeanstalk\.com|amazonaws\.com|web\.app"
+    r"|amplifyapp\.com|awsapprunner\.com|azurecontainerapps\.io|azurestaticapps\.net|cloudfunctions\.net"
+    r"|firebaseapp\.com|koyeb\.app|ondigitalocean\.app|pages\.dev|workers\.dev|modal\.run"
+    r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
+    r"|https?://share\.streamlit\.io/\w\S*"
+)
+_SPACE_CALLED = lazy_pattern(r"https?://[\w-]+\.hf\.space\b")
+
+_IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
+_WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
+
+
+def space_called(files: Files) -> Finding | None:
+    """Return where code calls a Hugging Face Space by its address, if anywhere."""
+    for path in files.named(*CODE_PATTERNS):
+        text = files.text(path) or ""
+        found = _SPACE_CALLED.search(text)
+        if found:
+            line = text.count("\n", 0, found.start()) + 1
+            return Finding("calls a Space by its address, and no file says how it gets there", path, line)
+    return None
+
+
+def address_of_a_host(text: str) -> int | None:
+    """Return where a text names an address of a host: where a picture comes from, and a link to it, are none."""
+    pictures = [image.span() for image in _IMAGE.finditer(text)]
+    shown = " ".join(text[start:end] for start, end in pictures)
+    for found in _ADDRESS.finditer(text):
+        whole = _WHOLE.match(text, found.start())
+        if whole and whole[0] not in shown:
+            return found.start()
+    return None
