@@ -29,3 +29,4 @@ def test_a_good_example_passes_without_a_finding(check: Check, example: Example,
     verdict = testing.ask(check, tmp_path)
     assert verdict.outcome is Outcome.PASS, verdict
     assert not verdict.findings
+    assert verdict.share == 1 or verdict.reason, "what is granted in part says what would earn the rest"

@@ -164,7 +164,8 @@ def code_in_modules(sources: Sources, files: Files, coursework: Coursework, lear
     named = _findings(weighed, passes=passes)
     if not passes and (doubt := _doubt(granted, total, named, sources, files)):
         return unknown(doubt)
-    return graded(share / _ENOUGH, named, passes_at=_PASSES_AT)
+    partly = f"{share:.0%} of the statements stand in functions: {_ENOUGH:.0%} earn everything"
+    return graded(share / _ENOUGH, named, passes_at=_PASSES_AT, reason=None if named or share >= _ENOUGH else partly)
 
 
 def _practises(one: Standing) -> bool:

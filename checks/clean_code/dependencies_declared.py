@@ -85,7 +85,9 @@ def dependencies_declared(
         return graded(share / 2, [Finding(_undeclared(told))])
     missing = [finding for _, covered, finding in needed if finding and not covered]
     # What a broken file would declare is not known. Where nothing that is missing can be named, too little is to fail.
-    return graded(share, _broken(dependencies) or missing, passes_at=0.1 if missing else 0)
+    findings = _broken(dependencies) or missing
+    partly = "modules are imported that are neither here nor declared" if share < 1 and not findings else None
+    return graded(share, findings, passes_at=0.1 if missing else 0, reason=partly)
 
 
 Needed = tuple[str, bool, Finding | None]

@@ -73,7 +73,10 @@ def dependencies_pinned(dependencies: Dependencies) -> Verdict:
     rated = [(_credit(one, dependencies.is_package) if one in loose else 1.0, one) for one in needed]
     share = sum(credit for credit, _ in rated) / len(rated)
     worst = sorted((one for one in rated if one[0] < 1), key=lambda one: (one[0], one[1].path, one[1].line or 0))
-    return graded(share, [_finding(one) for _, one in worst] if share < ENOUGH else [], passes_at=ENOUGH)
+    findings = [_finding(one) for _, one in worst]
+    if share >= ENOUGH:
+        return graded(share, passes_at=ENOUGH, reason=findings[0].message if findings else None)
+    return graded(share, findings, passes_at=ENOUGH)
 
 
 def _firmest(requirements: Iterable[Requirement]) -> list[Requirement]:

@@ -103,12 +103,13 @@ def data_described(
     said["columns"] = said["columns"] or data_dictionary(files) is not None or reads_pictures_alone(sources)
     said["columns"] = said["columns"] or (kind.name == "kaggle" and is_of_known_pictures(written))
     said["source"] = said["source"] or trains_for_visitors(sources, files, learning)
-    findings = [Finding(_LACKS[part]) for part, is_there in said.items() if not is_there]
+    lacks = [_LACKS[part] for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
-    passes = share >= _PASSES_AT
-    report = None if passes else unread_write_up(files) or next(iter(files.named(*_MANUALS)), None)
+    if share >= _PASSES_AT:
+        return graded(share, passes_at=_PASSES_AT, reason="; ".join(lacks) or None)
+    report = unread_write_up(files) or next(iter(files.named(*_MANUALS)), None)
     if report:
         return unknown(f"{report} is not read, and may say what no page does")
     if not said["columns"] and share + _PARTS["columns"] >= _PASSES_AT and (page := columns_pictured(written)):
         return unknown(f"a picture in {page} may show what the columns mean")
-    return graded(share, findings if not passes else (), passes_at=_PASSES_AT)
+    return graded(share, map(Finding, lacks), passes_at=_PASSES_AT)

@@ -33,7 +33,7 @@ _FULL = 200
     " of this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that"
     " no host shows (READ.me) fails and earns half, as do those of folders, where the root has none and they stand"
     " around half of the code.",
-    fix="Write a README.md: what the project does and why, how to run it, what came out.",
+    fix="Say in a README.md what the project does and why, how to run it, and what came out.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).
     weight=5,
@@ -81,7 +81,8 @@ def has_readme(readme: Readme | None, files: Files) -> Verdict:
         return graded(_MISNAMED, [readme.finding("is no name under which a host shows it: README.md is")])
     words = _words(readme)
     if words >= _LITTLE or len(readme.document.code) > 2:
-        return graded(_share(max(words, _LITTLE)), passes_at=_LINE, reason=f"{words} words below the title")
+        told = f"{words} words below the title: {_FULL} earn everything"
+        return graded(_share(max(words, _LITTLE)), passes_at=_LINE, reason=told)
     if _is_a_title_alone(readme.document):
         return graded(_TITLE, [readme.finding("holds a title and nothing else")], passes_at=_TITLE)
     finding = readme.finding(f"says little below its title (words: {words})")

@@ -143,7 +143,8 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
         # No notebook lacks anything beyond dispute: what they earn follows the share, and little of it alone fails.
         bar = _LITTLE if sum(one.steps for one in kept) >= _ENOUGH else 0.0
         findings = [Finding(_little(kept, around))] if told_anywhere < bar else []
-    return graded(share, findings, passes_at=0 if told_anywhere >= bar else 1)
+    partly = (_little(kept, around) or "comments stand where text would tell more") if share < 1 else None
+    return graded(share, findings, passes_at=0 if told_anywhere >= bar else 1, reason=None if findings else partly)
 
 
 def _little(told: list[Narrative], around: Surroundings) -> str:

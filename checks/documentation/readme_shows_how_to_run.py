@@ -97,7 +97,8 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
     if all(step.kind == "install" for step in working):
         broken = [step for step in found if step.kind != "install"]
         lacks = _missing(broken, readme) or _only_installed(readme, files, whereabouts, working[-1].line)
-        return graded(_INSTALLED_ONLY, lacks, passes_at=_NOTHING_TO_RUN)
+        told = None if lacks else "the README itself says how to install alone"
+        return graded(_INSTALLED_ONLY, lacks, passes_at=_NOTHING_TO_RUN, reason=told)
     if not readme.is_shown:
         return graded(_OUT_OF_SIGHT, [readme.finding("says how to run it where no host shows it")])
     return passed(f"`{next(step.text for step in working if step.kind != 'install')}`")

@@ -184,6 +184,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
         ((0.0, _finding(one, by_path)) if verdict == _LACKING else verdict for one, verdict in asked),
         "a part may be held out by its name",
         passes_at=_PASSES_AT,
+        partly="one part is held out: folds, or a part to choose by beside the one to test on, earn everything",
     )
 
 

@@ -102,6 +102,7 @@ def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None, file
         (_judged(one, files, kind, is_decided=is_decided) for one in judged),
         "what is called like a measure may be one, or the data is made up",
         passes_at=_PASSES_AT,
+        partly="one measure alone is taken: a second would show what it hides",
     )
 
 

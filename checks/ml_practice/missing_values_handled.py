@@ -43,7 +43,11 @@ def missing_values_handled(learning: Learning) -> Verdict:
     judged = [one for one in learning.experiments if one.shows("table read") and one.shows("library")]
     if not judged:
         return not_applicable("no table is read and trained on here")
-    return averaged((_judged(one) for one in judged), passes_at=_PASSES_AT)
+    return averaged(
+        (_judged(one) for one in judged),
+        passes_at=_PASSES_AT,
+        partly="missing values are looked for or treated, and not both",
+    )
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:

@@ -101,7 +101,7 @@ def uncertainty_reported(learning: Learning, kind: Kind, readme: Readme | None) 
     measured = [(share, finding) for one, (share, finding) in judged if share or one.is_measured]
     if not measured:
         return not_applicable("nothing is measured that could be unsure")
-    return averaged(measured, passes_at=_PASSES_AT)
+    return averaged(measured, passes_at=_PASSES_AT, partly="scores of folds are shown, and no spread or interval")
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:

@@ -18,6 +18,8 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Outcome, Verdict, graded, not_applicable
 
 _PASSES_AT = 0.6
+_HABIT = 0.9
+"""A share of subjects that tell. The few others are counted then, and not held up."""
 _FEWEST = 5
 """Subjects. Fewer show no habit, unless they are vague one and all."""
 
@@ -150,7 +152,10 @@ def _judged(judged: Sequence[Change], history: History, which: str = "") -> Verd
         return not_applicable(f"fewer than {_FEWEST} messages show no habit")
     if share < _PASSES_AT and beside < _FEWEST and pages and _tell(beside, len(others)):
         return not_applicable(f"fewer than {_FEWEST} messages beside those on the README show no habit")
-    return graded(share, _examples(vague, len(judged), which) if share < 0.9 else [], passes_at=_PASSES_AT)
+    if share < _HABIT:
+        return graded(share, _examples(vague, len(judged), which), passes_at=_PASSES_AT)
+    few = f"{len(vague)} of {len(judged)} subjects name a file at most, or fit any change" if vague else None
+    return graded(share, passes_at=_PASSES_AT, reason=few)
 
 
 def _alike(commits: Sequence[Change]) -> set[str]:

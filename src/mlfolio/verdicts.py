@@ -100,22 +100,29 @@ def _kept(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return (*findings[:LISTED], Finding(f"and {rest} more")) if rest > 0 else findings
 
 
-def averaged(judged: Iterable[tuple[float, Finding | None]], *, passes_at: float = 1.0) -> Verdict:
+def averaged(
+    judged: Iterable[tuple[float, Finding | None]], *, passes_at: float = 1.0, partly: str | None = None
+) -> Verdict:
     """Grant the mean of several shares, such as those of a portfolio's projects, each with what it lacks, if anything.
 
-    At least one is needed.
+    At least one is needed. `partly` says what would earn the rest where a part is granted and no finding tells why.
     """
     every = list(judged)
     found = [finding for _, finding in every if finding is not None]
-    return graded(sum(share for share, _ in every) / len(every), found, passes_at=passes_at)
+    share = sum(share for share, _ in every) / len(every)
+    return graded(share, found, passes_at=passes_at, reason=partly if share < 1 and not found else None)
 
 
 def averaged_where_told(
-    judged: Iterable[tuple[float, Finding | None] | None], doubt: str, *, passes_at: float = 1.0
+    judged: Iterable[tuple[float, Finding | None] | None],
+    doubt: str,
+    *,
+    passes_at: float = 1.0,
+    partly: str | None = None,
 ) -> Verdict:
     """Grant the mean of what can be told as `averaged` does: None is a doubt. Unknown, by `doubt`, where all are."""
     told = [one for one in judged if one is not None]
-    return averaged(told, passes_at=passes_at) if told else unknown(doubt)
+    return averaged(told, passes_at=passes_at, partly=partly) if told else unknown(doubt)
 
 
 def not_applicable(reason: str) -> Verdict:

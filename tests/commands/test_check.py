@@ -42,6 +42,15 @@ def test_the_report_leads_from_the_score_to_what_to_do(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_what_passes_in_part_says_what_is_there_before_what_to_do(tmp_path: Path) -> None:
+    make(tmp_path, {"README.md": "# Churn\n\nTells which customers leave, so that they can be asked to stay.\n"})
+    said = mlfolio("check", tmp_path, "--select", "has-readme").stdout
+    assert "Now: README.md: says little below its title (words: 12)" in said
+    found = mlfolio("check", tmp_path, "--select", "has-readme", "--format", "markdown").stdout
+    assert "- **+" in found
+    assert "| `README.md` `says little below its title (words: 12)` |" in found
+
+
 def test_the_report_fits_a_plain_terminal(tmp_path: Path) -> None:
     folder = make(tmp_path, {f"{'deep/' * 20}train.py": "import numpy\nif 1:\n    x ==\n" + "x" * 500, **POOR})
     said = mlfolio("check", folder).stdout

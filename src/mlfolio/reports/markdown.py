@@ -14,8 +14,6 @@ _SHOWN_FINDINGS = 5
 _LONGEST = 200
 """Characters of one finding: a comment holds 65,536 on the most common host."""
 
-_WORTH_NAMING = 0.05
-
 
 def render(report: Report) -> str:
     """Return the report with a newline at its end; all that comes from the repository stands in code spans."""
@@ -59,7 +57,7 @@ def _categories(report: Report) -> Iterator[str]:
 
 
 def _wins(report: Report) -> Iterator[str]:
-    best = [one for one in report.lost if one.missing >= _WORTH_NAMING][:_SHOWN_WINS]
+    best = report.wins[:_SHOWN_WINS]
     if best:
         yield "\n### What would win the most\n"
     for one in best:
@@ -82,6 +80,8 @@ def _findings(scored: Scored) -> Iterator[str]:
         yield f"crashed: {quoted(verdict.reason or '')}"
     for one in verdict.findings[:_SHOWN_FINDINGS]:
         yield _finding(one)
+    if verdict.reason and verdict.outcome is Outcome.PASS and not verdict.findings:
+        yield quoted(verdict.reason)
     more = len(verdict.findings) - _SHOWN_FINDINGS
     if more > 0:
         yield f"and {more} more"

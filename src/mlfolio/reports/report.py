@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from mlfolio.evidence.files import Files
     from mlfolio.ratchet import Ratchet
 
+_WORTH_NAMING = 0.05
+"""Points. What would add less is not listed among what would win the most."""
+
 
 class _Report(NamedTuple):
     """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
@@ -57,7 +60,10 @@ class Report(_Report):
 
     @property
     def lost(self) -> tuple[Scored, ...]:
-        """The checks that failed or crashed and are not set aside: what would win the most points first."""
+        """What is not granted in full and not set aside, what passed in part included: what would win the most first.
+
+        Advice, which wins nothing, comes last.
+        """
         shown = (one for one in self.score.checks if _is_lost(one))
         return tuple(sorted(shown, key=lambda one: (one.result.check.advice, -one.missing)))
 
@@ -76,6 +82,11 @@ class Report(_Report):
         return tuple(one for one in self.score.checks if one.aside)
 
     @property
+    def wins(self) -> tuple[Scored, ...]:
+        """Those of them that would add points to the score."""
+        return tuple(one for one in self.lost if one.missing >= _WORTH_NAMING)
+
+    @property
     def left_out(self) -> int:
         """How many findings are in paths that the configuration leaves out."""
         return sum(one.result.left_out for one in self.score.checks)
@@ -86,4 +97,6 @@ def _is_critical(one: Scored) -> bool:
 
 
 def _is_lost(one: Scored) -> bool:
-    return one.result.verdict.outcome in (Outcome.FAIL, Outcome.ERROR) and not one.aside
+    if one.aside:
+        return False
+    return one.result.verdict.outcome in (Outcome.FAIL, Outcome.ERROR) or one.missing >= _WORTH_NAMING

@@ -20,8 +20,6 @@ _SHOWN_FINDINGS = 10
 """Findings of one check in the full report: a longer list is not read. The files for machines hold them all."""
 _ROOM_FOR_KIND = WIDTH - len("from-scratch: ")
 _GOOD, _FAIR = 75.0, 50.0
-_WORTH_NAMING = 0.05
-"""Points. What would add less is not listed among what would win the most."""
 
 
 def show(report: Report, *, verbose: bool) -> None:
@@ -42,7 +40,7 @@ def render(report: Report, *, verbose: bool) -> str:
 def print_to(console: Console, report: Report, *, verbose: bool) -> None:
     """Print the report to `console`; every check, and more findings of each, when `verbose`."""
     lines = [*_headline(report), *_categories(report.score), *_missing(report.score, verbose=verbose)]
-    lines += [*_granted(report.score, verbose=verbose), *_aside(report), *_wins(report.score), *_closing(report)]
+    lines += [*_granted(report.score, verbose=verbose), *_aside(report), *_wins(report), *_closing(report)]
     for line in lines:
         console.print(_ascii(line) if _is_narrow(console) else line)
 
@@ -176,16 +174,18 @@ def _aside(report: Report) -> list[Text]:
     return lines
 
 
-def _wins(score: Score) -> list[Text]:
-    best = sorted((one for one in score.checks if not one.aside), key=lambda scored: -scored.missing)[:_SHOWN_WINS]
-    best = [one for one in best if one.missing >= _WORTH_NAMING]
+def _wins(report: Report) -> list[Text]:
+    best = report.wins[:_SHOWN_WINS]
     if not best:
         return []
     lines = [Text(), Text("What would win the most", style="bold")]
     for one in best:
         line = Text(f"{f'+{one.missing:.1f}':>7}  ", style="bold green")
         lines += [line.append(one.result.check.id, style="default")]
-        lines += [Text(f"         {part}", style="dim") for part in _wrapped(one.result.check.fix, WIDTH - 9)]
+        # What failed stands above with its findings; what passed in part is told here alone.
+        lacks = wording.lacks_in_part(one)
+        told = [_beginning(f"Now: {lacks}", WIDTH - 9)] if lacks else []
+        lines += [Text(f"         {part}", style="dim") for part in (*told, *_wrapped(one.result.check.fix, WIDTH - 9))]
     return lines
 
 
