@@ -130,7 +130,7 @@ def test_a_credential_can_be_excused_and_never_hidden(tmp_path: Path) -> None:
     settings = 'exclude = ["key.py"]\nignore.no-secrets-tracked = "revoked, and kept as an example"\n'
     done = mlfolio("check", make(tmp_path, {"key.py": f'KEY = "{KEY}"\n', ".mlfolio.toml": settings}))
     assert done.returncode == 0
-    assert "Capped at 40" in done.stdout
+    assert "Capped at 40 until it is mended" in done.stdout
     assert "no-secrets-tracked: revoked" in done.stdout
 
 

@@ -110,6 +110,15 @@ def test_a_critical_failure_caps_the_total() -> None:
     assert "secret" in result.cap.reason
 
 
+def test_what_caps_the_total_wins_what_the_next_cap_leaves() -> None:
+    secret, text = check("secret", 1, critical=True), check("text", 1)._replace(caps_at=59)
+    result = scored((secret, FAIL), (text, FAIL), (check("b", 8), PASS))
+    assert [cap.id for cap in result.caps] == ["secret", "text"]
+    assert result.gain(result.checks[0]) == pytest.approx(59 - SECRET_CAP)
+    alone = scored((secret, FAIL), (check("b", 8), PASS), (check("c", 1), FAIL))
+    assert [round(alone.gain(one)) for one in alone.checks] == [90 - SECRET_CAP, 0, 10]
+
+
 def test_a_cap_never_raises_a_score() -> None:
     result = scored((check("secret", 9, critical=True), FAIL), (check("b", 1), PASS))
     assert result.total == pytest.approx(10)

@@ -46,5 +46,5 @@ def _below(report: Report) -> list[Objection]:
     if report.bar is None or total is None or total >= report.bar:
         return []
     best = next(iter(report.lost), None)
-    remedy = f"{best.result.check.id} would win {best.missing:.1f}: {best.result.check.fix}" if best else ""
+    remedy = f"{best.result.check.id} would win {report.score.gain(best):.1f}: {best.result.check.fix}" if best else ""
     return [Objection(f"{total:.1f} is below the bar of {report.bar:g}", remedy)]

@@ -52,19 +52,32 @@ class CategoryScore(NamedTuple):
 
 
 class Cap(NamedTuple):
-    """The most that the score can be, and why."""
+    """The most that the score can be, and why: which check failed."""
 
     score: float
     reason: str
+    id: str
 
 
 class Score(NamedTuple):
-    """The total out of 100 (None where nothing can be scored) with all that led to it."""
+    """The total out of 100 (None where nothing can be scored) with all that led to it; `caps`, the lowest first."""
 
     total: float | None
-    cap: Cap | None
+    caps: tuple[Cap, ...]
     categories: tuple[CategoryScore, ...]
     checks: tuple[Scored, ...]
+
+    @property
+    def cap(self) -> Cap | None:
+        """The cap that holds; None where none does."""
+        return self.caps[0] if self.caps else None
+
+    def gain(self, one: Scored) -> float:
+        """Return the points that mending one of the checks would add to the total, once no other check caps it."""
+        if self.cap is None or one.result.check.id != self.cap.id:
+            return one.missing
+        whole = sum(category.granted for category in self.categories) + one.missing
+        return min(whole, *(cap.score for cap in self.caps[1:]), 100.0) - (self.total or 0.0)
 
 
 def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kind: str = "general") -> Score:
@@ -84,11 +97,11 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     checks = tuple(_scored(result, weights[result.check.id], worth, reasons.get(result.check.id)) for result in results)
     categories = tuple(_category(name, checks, worth.get(name, 0.0) * whole[name]) for name in CATEGORIES)
     possible = sum(category.possible for category in categories)
-    cap = _cap(results)
+    caps = _caps(results)
     total = sum(category.granted for category in categories) if possible else None
-    if total is not None and cap is not None:
-        total = min(total, cap.score)
-    return Score(total, cap, categories, checks)
+    if total is not None and caps:
+        total = min(total, caps[0].score)
+    return Score(total, caps, categories, checks)
 
 
 def _weights(results: tuple[Result, ...]) -> dict[str, float]:
@@ -155,15 +168,16 @@ def _category(name: str, checks: tuple[Scored, ...], whole: float) -> CategorySc
     return CategoryScore(name, sum(one.granted for one in own), possible, possible >= ENOUGH_APPLIES * whole)
 
 
-def _cap(results: tuple[Result, ...]) -> Cap | None:
-    """Return the lowest of the caps; what is there in part caps nothing, but for a critical failure."""
+def _caps(results: tuple[Result, ...]) -> tuple[Cap, ...]:
+    """Return the caps, the lowest first; what is there in part caps nothing, but for a critical failure."""
     caps = [
         Cap(
             SECRET_CAP if one.check.critical else one.check.caps_at,
             f"{one.check.id}: {one.check.caps_because or one.check.title}",
+            one.check.id,
         )
         for one in results
         if one.verdict.outcome is Outcome.FAIL
         and (one.check.critical or (one.check.caps_at is not None and not one.verdict.share))
     ]
-    return min(caps, key=lambda cap: cap.score, default=None)
+    return tuple(sorted(caps, key=lambda cap: cap.score))

@@ -51,6 +51,12 @@ def test_what_passes_in_part_says_what_is_there_before_what_to_do(tmp_path: Path
     assert "| `README.md` `says little below its title (words: 12)` |" in found
 
 
+def test_what_caps_the_score_is_the_first_to_mend(tmp_path: Path) -> None:
+    folder = make(tmp_path, {**POOR, "key.py": f'KEY = "{KEY}"\n'})
+    wins = mlfolio("check", folder).stdout.partition("What would win the most")[2].split()
+    assert wins[1] == "no-secrets-tracked"
+
+
 def test_the_report_fits_a_plain_terminal(tmp_path: Path) -> None:
     folder = make(tmp_path, {f"{'deep/' * 20}train.py": "import numpy\nif 1:\n    x ==\n" + "x" * 500, **POOR})
     said = mlfolio("check", folder).stdout

@@ -15,7 +15,7 @@ from mlfolio.scoring import Score
     ("total", "text"), [(None, "no score"), (0.0, "0 / 100"), (74.96, "74 / 100"), (100.0, "100 / 100")]
 )
 def test_it_names_the_score_for_eyes_and_ears(total: float | None, text: str) -> None:
-    said = badge.render(Report(Path("/somewhere"), None, Score(total, None, (), ()), NO_KIND))
+    said = badge.render(Report(Path("/somewhere"), None, Score(total, (), (), ()), NO_KIND))
     root = ElementTree.fromstring(said)
     assert root.attrib["aria-label"] == f"mlfolio: {text}"
     assert text in [element.text for element in root.iter() if element.text]
@@ -24,7 +24,6 @@ def test_it_names_the_score_for_eyes_and_ears(total: float | None, text: str) ->
 
 def test_its_colour_tells_the_range() -> None:
     said = [
-        badge.render(Report(Path("/a"), None, Score(total, None, (), ()), NO_KIND))
-        for total in (20.0, 60.0, 90.0, None)
+        badge.render(Report(Path("/a"), None, Score(total, (), (), ()), NO_KIND)) for total in (20.0, 60.0, 90.0, None)
     ]
     assert len({one.split('fill="')[2][:7] for one in said}) == 4

@@ -37,7 +37,7 @@ class _Entry(NamedTuple):
     category: str
     outcome: str
     worth: str
-    missing: float
+    gain: float
     reason: str
     why: list[str]
     how: str
@@ -82,7 +82,7 @@ def _entry(scored: Scored, report: Report) -> _Entry:
         category=check.category,
         outcome=verdict.outcome.value.replace("-", " "),
         worth=wording.worth(scored),
-        missing=scored.missing,
+        gain=report.score.gain(scored),
         reason=printable(verdict.reason or ""),
         why=[part for part in check.why.split("\n\n") if part],
         how=check.how,

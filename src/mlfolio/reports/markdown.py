@@ -45,7 +45,7 @@ def _headline(report: Report) -> Iterator[str]:
     commit = f" at `{report.commit[:10]}`" if report.commit else ""
     yield f"{quoted(report.root.name)}{commit} · {report.kind.name}: {quoted(report.kind.reason)}\n"
     if report.score.cap is not None:
-        yield f"> [!CAUTION]\n> Capped at {report.score.cap.score:.0f}: {report.score.cap.reason}\n"
+        yield f"> [!CAUTION]\n> Capped at {report.score.cap.score:.0f} until it is mended: {report.score.cap.reason}\n"
 
 
 def _categories(report: Report) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _wins(report: Report) -> Iterator[str]:
     if best:
         yield "\n### What would win the most\n"
     for one in best:
-        yield f"- **+{one.missing:.1f}** `{one.result.check.id}`: {escaped(one.result.check.fix)}"
+        yield f"- **+{report.score.gain(one):.1f}** `{one.result.check.id}`: {escaped(one.result.check.fix)}"
 
 
 def _failures(report: Report) -> Iterator[str]:

@@ -62,10 +62,16 @@ class Report(_Report):
     def lost(self) -> tuple[Scored, ...]:
         """What is not granted in full and not set aside, what passed in part included: what would win the most first.
 
-        Advice, which wins nothing, comes last.
+        What caps the score comes before all: as long as it does, nothing else lifts it. Advice, which wins nothing,
+        comes last.
         """
+        caps = {cap.id: rank for rank, cap in enumerate(self.score.caps)}
         shown = (one for one in self.score.checks if _is_lost(one))
-        return tuple(sorted(shown, key=lambda one: (one.result.check.advice, -one.missing)))
+
+        def rank(one: Scored) -> tuple[int, bool, float]:
+            return caps.get(one.result.check.id, len(caps)), one.result.check.advice, -one.missing
+
+        return tuple(sorted(shown, key=rank))
 
     def with_outcome(self, outcome: Outcome) -> tuple[Scored, ...]:
         """Return the checks with this outcome that are not set aside, in the order of the rulebook."""
@@ -84,7 +90,7 @@ class Report(_Report):
     @property
     def wins(self) -> tuple[Scored, ...]:
         """Those of them that would add points to the score."""
-        return tuple(one for one in self.lost if one.missing >= _WORTH_NAMING)
+        return tuple(one for one in self.lost if self.score.gain(one) >= _WORTH_NAMING)
 
     @property
     def left_out(self) -> int:

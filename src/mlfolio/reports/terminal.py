@@ -68,7 +68,12 @@ def _headline(report: Report) -> list[Text]:
     line.append(_bar(total, 2 * _BAR))
     lines = [name, kind, line]
     if report.score.cap is not None:
-        lines.append(Text(f"Capped at {report.score.cap.score:.0f}: {report.score.cap.reason}", style="bold red"))
+        lines.append(
+            Text(
+                f"Capped at {report.score.cap.score:.0f} until it is mended: {report.score.cap.reason}",
+                style="bold red",
+            )
+        )
     return [*lines, Text()]
 
 
@@ -180,7 +185,7 @@ def _wins(report: Report) -> list[Text]:
         return []
     lines = [Text(), Text("What would win the most", style="bold")]
     for one in best:
-        line = Text(f"{f'+{one.missing:.1f}':>7}  ", style="bold green")
+        line = Text(f"{f'+{report.score.gain(one):.1f}':>7}  ", style="bold green")
         lines += [line.append(one.result.check.id, style="default")]
         # What failed stands above with its findings; what passed in part is told here alone.
         lacks = wording.lacks_in_part(one)
