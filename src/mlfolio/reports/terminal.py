@@ -130,18 +130,16 @@ def _left_out(scored: Scored) -> Text:
 
 def _finding(finding: Finding, more: int, *, verbose: bool) -> Text:
     tail = f" (+{more} more)" if more else ""
-    room = WIDTH - 6 - len(tail)
-    place, message = _place(finding), printable(finding.message)
-    if len(place) + len(message) > room and not verbose:
-        # The end of a path tells files apart; the start of a message says what is wrong.
-        place = _ending(place, max(room - len(message), room // 2))
-        message = _beginning(message, room - len(place))
-    return Text(f"      {place}{message}{tail}", style="dim")
+    said = wording.sentence(finding) if verbose else _fitted(finding, WIDTH - 6 - len(tail))
+    return Text(f"      {said}{tail}", style="dim")
 
 
-def _place(finding: Finding) -> str:
-    where = wording.place(finding)
-    return f"{where}: " if where else ""
+def _fitted(finding: Finding, room: int) -> str:
+    """Return a finding in at most `room` columns: a path's end tells files apart, a message's start what is wrong."""
+    where, message = wording.place(finding), printable(finding.message)
+    place = f"{where}: " if where else ""
+    place = _ending(place, max(room - len(message), room // 2))
+    return place + _beginning(message, room - len(place))
 
 
 def _ending(text: str, room: int) -> str:
@@ -189,7 +187,7 @@ def _wins(report: Report) -> list[Text]:
         lines += [line.append(one.result.check.id, style="default")]
         # What failed stands above with its findings; what passed in part is told here alone.
         lacks = wording.lacks_in_part(one)
-        told = [_beginning(f"Now: {lacks}", WIDTH - 9)] if lacks else []
+        told = [f"Now: {_fitted(lacks, WIDTH - 14)}"] if lacks else []
         lines += [Text(f"         {part}", style="dim") for part in (*told, *_wrapped(one.result.check.fix, WIDTH - 9))]
     return lines
 

@@ -21,12 +21,14 @@ def sentence(finding: Finding) -> str:
     return f"{where}: {printable(finding.message)}" if where else printable(finding.message)
 
 
-def lacks_in_part(scored: Scored) -> str | None:
+def lacks_in_part(scored: Scored) -> Finding | None:
     """Return what keeps a check that passes from all its points; None where it failed, whose findings tell."""
     verdict = scored.result.verdict
     if verdict.outcome is not Outcome.PASS:
         return None
-    return sentence(verdict.findings[0]) if verdict.findings else printable(verdict.reason or "") or None
+    if verdict.findings:
+        return verdict.findings[0]
+    return Finding(verdict.reason) if verdict.reason else None
 
 
 def worth(scored: Scored) -> str:
