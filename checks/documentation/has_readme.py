@@ -6,7 +6,7 @@ from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme, readme_paths, readmes_of_folders
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.results import states_a_result
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded
@@ -103,7 +103,7 @@ def _is_all(document: Document) -> bool:
     """Whether a sentence is all there is: no result in it, and nothing shown or linked."""
     if len(document.headings) > 1 or any((document.tables, document.code, document.images, document.links)):
         return False
-    return next(results(document), None) is None
+    return not states_a_result(document)
 
 
 def _is_a_title_alone(document: Document) -> bool:

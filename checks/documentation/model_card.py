@@ -10,7 +10,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.readme import read_document
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.results import states_a_result
 from mlfolio.evidence.prose.sections import without_empty_sections
 from mlfolio.evidence.prose.writings import Writing, writings
 from mlfolio.examples import Example
@@ -109,6 +109,6 @@ def _cards(files: Files, notebooks: list[Notebook]) -> Iterator[Writing]:
 def _graded(text: str) -> tuple[float, list[str]]:
     text = without_empty_sections(text)
     lacking = [name for name, pattern in _PARTS.items() if not pattern.search(text)]
-    if next(results(read_document("card.md", text)), None) is None:
+    if not states_a_result(read_document("card.md", text)):
         lacking.append("metrics with values")
     return 1 - len(lacking) / 4, lacking

@@ -1,16 +1,11 @@
 """A number, a table or a rank that was reached."""
 
-import re
-from urllib.parse import unquote
-
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.declared import is_a_handout, says_it_is_coursework
-from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.folders_of_others import folders_of_others, is_of_a_library
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.nothing_reached import (
@@ -25,12 +20,11 @@ from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.demonstrations import installs_itself, says_the_model_was_given, shows_how_to_serve
-from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.example_outputs import example_output, linked_output
-from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.result_pages import leads_to, shown_on_a_page, stated_in_what_r_knitted, stated_on_a_page
 from mlfolio.evidence.prose.results import results
 from mlfolio.evidence.prose.shown_elsewhere import page_of_the_project, shown_elsewhere, wiki
-from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
 from mlfolio.evidence.prose.sibling_repositories import model_repository
 from mlfolio.evidence.prose.writings import named_write_up, write_up_at_the_root
 from mlfolio.examples import Example
@@ -38,19 +32,7 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed, unknown
 
 _ELSEWHERE = 0.5
-_REPORT = lazy_pattern(
-    r"(^|/)(reports?|results?|findings|conclusions?|write-?up|solution|model[-_ ]?card)[^/]*\.(md|rst)$"
-    r"|(^|/)(?!bug|issue)[^/]{1,60}[-_ ](reports?|results)(?![a-z])[^/]{0,60}\.(md|rst)$"
-    r"|(^|/)(reports?|results?)/[^/]*\.md$",
-    re.IGNORECASE,
-)
-_README = lazy_pattern(
-    r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|rst|txt))?$",
-    re.IGNORECASE,
-)
 _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?trained\b")
-_OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
-"""What comes with a set of data, in plain text."""
 
 
 @check(
@@ -139,22 +121,13 @@ def readme_reports_results(
         return passed(f"line {found[0]}: {found[1]}")
     if reason := _learned(readme, files, learning):
         return not_applicable(reason)
-    if verdict := _elsewhere(readme, files, sources, notebooks, learning, kind):
+    if verdict := _told_elsewhere(readme, files) or _made_elsewhere(readme, files, sources, notebooks, learning, kind):
         return verdict
     if reason := _claims_none(readme, files, sources, learning, kind) or _shows_a_way(readme, files, kind):
         return not_applicable(reason)
     if shown := _may_be_shown(readme, files):
         return unknown(shown)
     return failed(readme.finding("names no metric with a value, no table of values and no rank"))
-
-
-def _elsewhere(
-    readme: Readme, files: Files, sources: Sources, notebooks: list[Notebook], learning: Learning, kind: Kind
-) -> Verdict | None:
-    """Return what is said where all was done to learn, or is told or made elsewhere; None where it is not."""
-    if reason := _learned(readme, files, learning):
-        return not_applicable(reason)
-    return _told_elsewhere(readme, files) or _made_elsewhere(readme, files, sources, notebooks, learning, kind)
 
 
 def _made_elsewhere(
@@ -172,7 +145,7 @@ def _made_elsewhere(
 
 def _may_be_shown(readme: Readme, files: Files) -> str | None:
     """Return why what came out may be shown without a number: by a picture on another page, or a printed example."""
-    if page := next((path for path in _pages(files) if path != readme.path and _shows(path, files)), None):
+    if page := shown_on_a_page(readme, files):
         return f"a picture in {page} may show it"
     if line := example_output(readme.document):
         return f"the output shown in line {line} may be what came out"
@@ -225,59 +198,15 @@ def _learned(readme: Readme, files: Files, learning: Learning) -> str | None:
 
 def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
     """Return half for another page that states a result, or that something may tell it; None where nothing does."""
-    if report := _first(_pages(files), readme, files):
+    if report := stated_on_a_page(readme, files):
         # An index that leads its reader there lacks nothing in one place.
-        lacks = [] if _links_to(report, readme) else [readme.finding(f"names no result, though {report} does")]
+        lacks = [] if leads_to(report, readme) else [readme.finding(f"names no result, though {report} does")]
         return graded(_ELSEWHERE, lacks, reason=f"{report} names a result")
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
     page = page_of_the_project(readme, files) or wiki(readme.document) or named_write_up(readme.text, files)
     if page:
         return unknown(f"{page} may report it")
-    if page := _first(_knitted(files), readme, files):
+    if page := stated_in_what_r_knitted(readme, files):
         return graded(_ELSEWHERE, [readme.finding(f"names no result, though {page} does")])
     return None
-
-
-def _links_to(page: str, readme: Readme) -> bool:
-    """Whether `readme` names a page, or links to a folder that it stands in."""
-    targets = (unquote(link.target).removeprefix("./").strip("/") for link in readme.document.links)
-    if any(target and (page == target or page.startswith(f"{target}/")) for target in targets):
-        return True
-    return page in readme.text
-
-
-def _pages(files: Files) -> list[str]:
-    """Return the reports of results beside the README, the READMEs in folders, then the reports in folders."""
-    others = folders_of_others(files)
-    pages = [path for path in files.own if _is_page(path) and not path.startswith(others)]
-    return sorted(pages, key=lambda path: ("/" in path, _README.search(path) is None))
-
-
-def _is_page(path: str) -> bool:
-    """Whether its name is one of a report or README, and not of a library's, a data set's or a set task's."""
-    if is_of_a_library(path) or _OF_DATA.search(path) or is_named_for_a_task(path):
-        return False
-    return bool(_REPORT.search(path) or _README.search(path))
-
-
-def _first(pages: list[str], readme: Readme, files: Files) -> str | None:
-    return next((path for path in pages if path != readme.path and _tells(path, files)), None)
-
-
-def _knitted(files: Files) -> list[str]:
-    """Return the pages that R made of a document beside them, code and results included."""
-    documents = {path.rpartition(".")[0] for path in files.named("*.rmd", "*.qmd")}
-    return [path for path in files.named("*.md") if path.rpartition(".")[0] in documents] if documents else []
-
-
-def _tells(path: str, files: Files) -> bool:
-    return next(results(_read(path, files)), None) is not None
-
-
-def _shows(path: str, files: Files) -> bool:
-    return shown_in_a_picture(_read(path, files)) is not None
-
-
-def _read(path: str, files: Files) -> Document:
-    return read_document(path, (files.text(path) or "")[:README_LIMIT])

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import CodeBlock, Document
-from mlfolio.evidence.prose.readme import README_LIMIT, read_document
+from mlfolio.evidence.prose.readme import page_text, read_document
 from mlfolio.evidence.prose.terminal import pasted_lines
 from mlfolio.patterns import lazy_pattern
 
@@ -60,7 +60,7 @@ def _guides(files: Files, folders: Container[str]) -> Iterator[tuple[str, str]]:
     guides = (path for path in files.own if _GUIDE.match(path) or _is_guide_of(folders, path))
     paths = sorted(guides, key=lambda path: (path.count("/"), path))
     for path in paths[:_MOST]:
-        yield path, (files.text(path) or "")[:README_LIMIT]
+        yield path, page_text(path, files)
 
 
 def _is_guide_of(folders: Container[str], path: str) -> bool:

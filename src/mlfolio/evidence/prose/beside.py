@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.prose.narration import Narrative
-from mlfolio.evidence.prose.readme import README_LIMIT, read_document
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.readme import page_text, read_document
+from mlfolio.evidence.prose.results import states_a_result
 from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
 from mlfolio.evidence.prose.writings import unread_write_up
 from mlfolio.evidence.tracing import cached_property
@@ -83,7 +83,7 @@ class Surroundings:
     @cached_property
     def _reports(self) -> tuple[str, ...]:
         named = (path for path in self._files.own if path.lower().endswith(_PAGES) and _REPORT.search(path))
-        return tuple(_text(path, self._files) for path in named)
+        return tuple(page_text(path, self._files) for path in named)
 
     @cached_property
     def _retelling(self) -> dict[str, list[tuple[str, set[str]]]]:
@@ -100,14 +100,14 @@ class Surroundings:
     def _about(self, narrative: Narrative) -> Iterator[tuple[str, str]]:
         beside = self._by_folder.get(_folder(narrative.path), ())
         alone = sum(path.endswith(_NOTEBOOKS) for path in beside) == 1
-        pages = ((path, _text(path, self._files)) for path in beside if path.lower().endswith(_PAGES))
+        pages = ((path, page_text(path, self._files)) for path in beside if path.lower().endswith(_PAGES))
         yield from ((path, text) for path, text in pages if alone or _names(text, narrative))
 
     def _naming(self, narrative: Narrative) -> Iterator[tuple[str, str]]:
         """Yield the READMEs of the folders around a notebook; the root's where it names the notebook."""
         for folder in ("", *folders_of(narrative.path)):
             for path in filter(_README.search, self._by_folder.get(folder, ())):
-                text = _text(path, self._files)
+                text = page_text(path, self._files)
                 if folder or _names(text, narrative):
                     yield path, text
 
@@ -129,7 +129,7 @@ def _has_outcome(narrative: Narrative) -> bool:
 
 def _tells(path: str, text: str) -> bool:
     document = read_document(path, text)
-    return next(results(document), None) is not None or shown_in_a_picture(document) is not None
+    return states_a_result(document) or shown_in_a_picture(document) is not None
 
 
 def _is_knitted(path: str, files: Files) -> bool:
@@ -141,10 +141,6 @@ def _is_knitted(path: str, files: Files) -> bool:
 def _repeats(narrative: Narrative, text: str) -> bool:
     headings = {found for part in narrative.parts if not part.is_code for found in _HEADING.findall(part.text)}
     return len(headings & set(_HEADING.findall(text))) >= _SHARED
-
-
-def _text(path: str, files: Files) -> str:
-    return (files.text(path) or "")[:README_LIMIT]
 
 
 def _folder(path: str) -> str:

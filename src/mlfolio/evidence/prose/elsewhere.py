@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document, Link
 from mlfolio.evidence.prose.instructions import steps
-from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
+from mlfolio.evidence.prose.readme import Readme, read_page
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.patterns import lazy_pattern
 
@@ -218,8 +218,7 @@ def _holds_a_step(path: str, readme: Readme, files: Files) -> bool:
 
 
 def _kinds_of_steps(page: str, files: Files) -> set[str]:
-    text = (files.text(page) or "")[:README_LIMIT]
-    return {step.kind for step in steps(read_document(page, text))}
+    return {step.kind for step in steps(read_page(page, files))}
 
 
 def _pages(path: str, readme: Readme, files: Files) -> list[str]:

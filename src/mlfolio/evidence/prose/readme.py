@@ -9,7 +9,7 @@ from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
 
-README_LIMIT = 100_000
+_LIMIT = 100_000
 """Characters. What comes after is not read: nobody else would read it either."""
 
 _NAME = lazy_pattern(
@@ -83,10 +83,20 @@ def read_readme(files: Files, told: Document | None = None) -> Readme | None:
     """
     misnamed = [path for path in files.paths if "/" not in path and _MISNAMED.fullmatch(path)]
     for path in (*readme_paths(files), *misnamed):
-        text = (files.text(path) or "")[:README_LIMIT]
+        text = page_text(path, files)
         if text.strip():
             return Readme(path, text, told or read_document(path, text))
     return None
+
+
+def page_text(path: str, files: Files) -> str:
+    """Return what is read of a README or other page; empty where it cannot be read."""
+    return (files.text(path) or "")[:_LIMIT]
+
+
+def read_page(path: str, files: Files) -> Document:
+    """Return what a reader sees in the page of that path."""
+    return read_document(path, page_text(path, files))
 
 
 def read_document(path: str, text: str) -> Document:

@@ -6,8 +6,8 @@ from urllib.parse import unquote
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document, Link
-from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.readme import Readme, read_page
+from mlfolio.evidence.prose.results import states_a_result
 from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
 from mlfolio.patterns import lazy_pattern
 
@@ -138,4 +138,4 @@ def _page(target: str, readme: Readme, files: Files) -> str | None:
 
 
 def _tells(path: str, files: Files) -> bool:
-    return next(results(read_document(path, (files.text(path) or "")[:README_LIMIT])), None) is not None
+    return states_a_result(read_page(path, files))

@@ -4,7 +4,7 @@ import re
 
 from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.prose.readme import README_LIMIT, Readme
+from mlfolio.evidence.prose.readme import Readme, page_text
 from mlfolio.patterns import lazy_pattern
 
 _BY_HAND = lazy_pattern(
@@ -70,7 +70,7 @@ def hint_of_a_host(files: Files, readme: Readme | None) -> str | None:
 
 def _is_told(files: Files, path: str) -> bool:
     """Return whether a page has its reader type what deploys it, in a line of its own."""
-    return _BY_HAND.search((files.text(path) or "")[:README_LIMIT]) is not None
+    return _BY_HAND.search(page_text(path, files)) is not None
 
 
 def _asks_for_its_host(files: Files) -> str | None:
