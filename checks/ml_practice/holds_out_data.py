@@ -5,20 +5,20 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
-from mlfolio.evidence.learning.apart import answered_files, has_test_file, has_test_folder, kept_back_by_settings
+from mlfolio.evidence.learning.apart import answered_files, has_rows_apart, kept_back_by_settings
 from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.learning.never_called import Place, never_called
+from mlfolio.evidence.learning.never_called import never_called
+from mlfolio.evidence.learning.nothing_to_hold_out import finds_what_is_known, learns_what_is_written, only_defines
 from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.traces import ANYTHING, GENERATED, TEST_PART
+from mlfolio.evidence.learning.unmeasured import handed_in_unmeasured, served_unmeasured
 from mlfolio.evidence.prose.demonstrations import says_the_model_was_given
-from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.readme import README_LIMIT, Readme, read_document
-from mlfolio.evidence.prose.results import results
+from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.sibling_repositories import model_repository
 from mlfolio.evidence.prose.stand_ins import is_called_a_template
-from mlfolio.evidence.serving.loading import loadings
+from mlfolio.evidence.prose.told_tests import page_of_a_test, tells_of_a_test
 from mlfolio.evidence.trials import explores
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -27,39 +27,22 @@ from mlfolio.verdicts import Finding, Verdict, averaged_where_told, failed, not_
 _ONE_PART = 0.8
 """One part that is held out serves to choose and to report; folds, or a part for each, keep the two apart."""
 
-_TRAINS = frozenset({"trained", "own training", "inference"})
 _LACKING = (0.0, None)
 """Trained, and nothing held out, before it is told where."""
 
-_TESTED = lazy_pattern(
-    r"(?i)\bheld[- ]out\b|\bhold-?out\b|\b(?:test|validation)[- ](?:set|data|data ?set|split)\b|\bcross[- ]validat"
-    # What a competition keeps hidden measures what is handed in.
-    r"|\bleader ?board\b|\b(?:public|private|kaggle|submission|lb) score\b|\b(?:public|private) lb\b"
-    r"|\b(?:conjunto|dados|datos|set) de (?:testes?|pruebas?|validaci[oó]n|valida[cç][aã]o)\b"
-    r"|\b(?:jeux?|ensembles?|données|échantillons?) de (?:tests?|validation)\b"
-    r"|\bvalid(?:ation croisée|ación cruzada|ação cruzada)"
-    r"|\bvalidazione incrociata|\b(?:set|insieme|dati) di (?:test|validazione|prova)\b"
-    r"|\btest-?daten|\bvalidierungs(?:daten|satz|menge)|\bkreuzvalidierung"
-    r"|\bzb(?:i[oó]r|iorze) testow|\btest (?:seti|verisi)"
-    r"|\b(?:data|set) uji\b|тестов\w{2,4} (?:выборк|данны|набор)|кросс-?валидаци"
-    r"|测试集|验证集|測試集|驗證集|交叉验证|テストデータ|検証データ|交差検証|테스트 ?(?:세트|데이터)|교차 ?검증"
-)
 _READY = lazy_pattern(
     r"(?i)pre-?train|hugging ?face|\bdownload\w* (?:the )?(?:\w{1,20} )?(?:models?|weights|checkpoint)|\byolo|haar"
     r"|resnet|\bvgg|mobile_?net|inception|efficientnet|\bbert\b|whisper|spacy|imagenet"
 )
 """What says that a model came ready from elsewhere, where it was tested."""
 
-_PAGES = 40
-"""Pages of a repository that are read beside its README; more are those of a site."""
-
-_PASSES_AT = 0.2
 
 _PRACTISED = 3
 """Projects that hold data out for one that seems not to: there it was done, or not needed, in a way that was not seen.
 
 Of five such lone ones that two readers each opened on fresh repositories (docs/precision.md), none was true.
 """
+_PASSES_AT = 0.2
 """A quarter of several projects, with one part held out in each; the points follow the share."""
 
 
@@ -166,7 +149,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
         return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
     judged = [(one, _judged(one, kind)) for one in learning.experiments]
     if any(each == _LACKING for _, each in judged):
-        told = readme is not None and _tells_of_a_test(readme.document)
+        told = readme is not None and tells_of_a_test(readme.document)
         answered = answered_files(files)
         judged = [
             (one, None if each == _LACKING and (told or _is_open(one, kind, files, answered)) else each)
@@ -175,7 +158,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     lacking = [one for one, verdict in judged if verdict == _LACKING]
     idle = never_called(sources.code) if lacking else frozenset()
     by_path = {source.path: source for source in sources.code} if lacking else {}
-    asked = [(one, verdict) for one, verdict in judged if verdict != _LACKING or not _only_defines(one, idle)]
+    asked = [(one, verdict) for one, verdict in judged if verdict != _LACKING or not only_defines(one, idle)]
     if not asked:
         return not_applicable("the methods that train are only defined here: nothing calls them")
     if _is_practised([verdict for _, verdict in asked]):
@@ -200,7 +183,7 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, files: Files, readm
         return "a notebook that cannot be read may hold out a part"
     if kind.name != "deployed":
         return None
-    if page := _told_on(readme, files):
+    if page := page_of_a_test(readme, files):
         return f"{page} tells of a test of the model, which is trained elsewhere"
     if readme and (repository := model_repository(readme.document)):
         return f"{repository} is where the model is made"
@@ -210,46 +193,12 @@ def _doubt(kind: Kind, learning: Learning, sources: Sources, files: Files, readm
     return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
 
 
-def _told_on(readme: Readme | None, files: Files) -> str | None:
-    """Return the README or other page that tells of a test and its result; None where none does."""
-    if readme and _tells_of_a_test(readme.document):
-        return readme.path
-    pages = list(files.named("*.md", "*.rst"))[:_PAGES]
-    return next((one for one in pages if _TESTED.search(text := _text(files, one)) and _tells(one, text)), None)
-
-
-def _text(files: Files, path: str) -> str:
-    return (files.text(path) or "")[:README_LIMIT]
-
-
-def _tells(path: str, text: str) -> bool:
-    return _tells_of_a_test(read_document(path, text))
-
-
 def _is_open(experiment: Experiment, kind: Kind, files: Files, answered: frozenset[str]) -> bool:
     """Whether rows may lie apart, or all that trains looks at the data by its name: a line through them is a look."""
-    return explores(experiment.training.path) or _has_rows_apart(experiment, kind, files, answered)
-
-
-def _has_rows_apart(experiment: Experiment, kind: Kind, files: Files, answered: frozenset[str]) -> bool:
-    """Whether rows to test on lie in a file or folder beside those trained on, which may be looked at one by one.
-
-    Those of a competition have no answers; a share that settings keep back has.
-    """
-    if kept_back_by_settings(files):
+    if explores(experiment.training.path) or kept_back_by_settings(files):
         return True
-    return not _competes(experiment, kind) and (
-        has_test_folder(files)
-        or any(path.startswith(_folder(experiment)) for path in answered)
-        or (experiment.shows("test set") and has_test_file(files))
-    )
-
-
-def _folder(experiment: Experiment) -> str:
-    """Return how the paths in the folder of an experiment, or of its notebook, begin, in lower case."""
-    name = experiment.name.lower()
-    folder = name.rpartition("/")[0] if name.endswith(".ipynb") else name
-    return f"{folder}/" if folder else ""
+    # The rows of a competition that lie apart have no answers.
+    return not _competes(experiment, kind) and has_rows_apart(experiment, files, answered)
 
 
 def _competes(experiment: Experiment, kind: Kind) -> bool:
@@ -268,35 +217,9 @@ def _judged(experiment: Experiment, kind: Kind) -> tuple[float, Finding | None] 
     if not experiment.is_measured and "contourf" in experiment.details("plot"):
         # How kernels part a plane is drawn, and no score claimed.
         return None
-    if not experiment.is_measured and _finds_what_is_known(experiment):
+    if not experiment.is_measured and finds_what_is_known(experiment):
         return None
-    return None if _learns_what_is_written(experiment) else _LACKING
-
-
-def _learns_what_is_written(experiment: Experiment) -> bool:
-    """Whether a few rows that stand in the code, where none are read, show how a step is made or a model is kept.
-
-    Of a whole truth table there is nothing to hold out.
-    """
-    if experiment.shows("rows written out") and "data" not in experiment.traces:
-        return True
-    training = [(one, {sign.role for sign in one.signs}) for one in experiment.own if one.trains]
-    return all(
-        "truth table" in roles or ("rows written out" in roles and "data" not in one.trace()) for one, roles in training
-    )
-
-
-def _finds_what_is_known(experiment: Experiment) -> bool:
-    """Whether all that trains looks for parameters of which the answers were made, and sets its own beside these."""
-    return all(
-        any(sign.role == "known parameters" for sign in reading.signs) for reading in experiment.own if reading.trains
-    )
-
-
-def _only_defines(experiment: Experiment, idle: frozenset[Place]) -> bool:
-    """Whether all that trains stands in methods that nothing calls: layers, or a check of their gradients."""
-    signs = (sign for reading in experiment.own if reading.trains for sign in reading.signs)
-    return all((one.path, one.cell, one.line) in idle for one in signs if one.role in _TRAINS)
+    return None if learns_what_is_written(experiment) else _LACKING
 
 
 def _finding(experiment: Experiment, by_path: dict[str, Source]) -> Finding:
@@ -304,11 +227,6 @@ def _finding(experiment: Experiment, by_path: dict[str, Source]) -> Finding:
         if (line := overlapping(source)) is not None:
             return source.finding("the rows tested on overlap the trained ones by the bounds of the two slices", line)
     return experiment.training.finding("trained here, and no part of the data is held out in this project")
-
-
-def _tells_of_a_test(document: Document) -> bool:
-    words = (*(one.text for one in document.headings), *document.lines.values())
-    return any(map(_TESTED.search, words)) and next(results(document), None) is not None
 
 
 def _has_two_parts(splits: list[Sign]) -> bool:
@@ -321,40 +239,5 @@ def _has_test_set(experiment: Experiment) -> bool:
     return experiment.shows("test set") and experiment.shows(*MEASURES)
 
 
-def _handed_in(learning: Learning, _: Sources) -> Finding | None:
-    signs = [sign for reading in learning.readings for sign in reading.signs]
-    if any(sign.role in ("split", "cross-validation") for sign in signs):
-        return None
-    found = next((sign for sign in signs if sign.role == "submission"), None)
-    return (
-        found.finding("predictions are handed in from here, and nothing measures them on data with answers")
-        if found
-        else None
-    )
-
-
-def _served(learning: Learning, sources: Sources) -> Finding | None:
-    """Return where a model is loaded from a file, if nothing in the repository trains anything at all."""
-    if any(sign.role in _LEARNS for reading in learning.readings for sign in reading.signs):
-        return None
-    if not any(_ASKED.search(one.text) for one in sources.code):
-        return None
-    silent = (one for one in sources.code if not _tells_its_result(one))
-    loaded = ((one, loading) for one in silent for loading in loadings(one) if loading.problem is None)
-    found = next(((one, loading) for one, loading in loaded if _MODEL.search(one.lines[loading.line - 1])), None)
-    return found and Finding("a model is loaded that nothing here trains or measures", found[0].path, found[1].line)
-
-
-def _tells_its_result(source: Source) -> bool:
-    """Whether a comment or text in the source gives a figure of a test: "accuracy on the test set: 81 %"."""
-    return any(_TESTED.search(line) and _FIGURE.search(line) for line in source.lines)
-
-
-_FIGURE = lazy_pattern(r"\b\d{1,3}(?:\.\d{1,3})? ?%|\b0\.\d{2}")
-_ASKED = lazy_pattern(r"\.predict(?:_proba)?\(")
-_MODEL = lazy_pattern(r"(?i)model|clf|classif|regress|pipe|estimator|predictor|forest|xgb|lgb|svm|svc|knn|_rf|rf_")
-"""The line that loads a model, which an encoder or a table beside it is not."""
-
-_LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation", *MEASURES})
-_UNMEASURED = {"kaggle": _handed_in, "deployed": _served}
+_UNMEASURED = {"kaggle": handed_in_unmeasured, "deployed": served_unmeasured}
 """What fails although nothing is trained, by kind: a result that is put forward, and no way to see how good it is."""

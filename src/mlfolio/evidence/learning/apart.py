@@ -1,6 +1,7 @@
 """Whether rows to test on lie in a file or folder of their own, or settings say what part of them is kept back."""
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.patterns import lazy_pattern
 
 _ROWS = (
@@ -51,7 +52,21 @@ _MOST, _LONGEST = 60, 50_000
 """Files of settings that a project has, and their characters."""
 
 
-def has_test_folder(files: Files) -> bool:
+def has_rows_apart(experiment: Experiment, files: Files, answered: frozenset[str]) -> bool:
+    """Return whether rows to test on lie in a file or folder beside those trained on, for someone to look at.
+
+    `answered` are the `answered_files`; those below the folder of the experiment, or of its notebook, are its own.
+    """
+    name = experiment.name.lower()
+    folder = name.rpartition("/")[0] if name.endswith(".ipynb") else name
+    return (
+        _has_test_folder(files)
+        or any(path.startswith(f"{folder}/" if folder else "") for path in answered)
+        or (experiment.shows("test set") and _has_test_file(files))
+    )
+
+
+def _has_test_folder(files: Files) -> bool:
     """Return whether what is trained on and what is tested on lie in folders beside each other."""
     parts = ((folder.rpartition("/")[0], folder.rpartition("/")[2]) for folder in files.folders)
     trains, tests = set(), set()
@@ -63,7 +78,7 @@ def has_test_folder(files: Files) -> bool:
     return not trains.isdisjoint(tests)
 
 
-def has_test_file(files: Files) -> bool:
+def _has_test_file(files: Files) -> bool:
     """Return whether rows to train on and rows to test on lie in files of their own."""
     names = [path.rpartition("/")[2].lower() for path in files.named(*_ROWS)]
     trains = [name for name in names if "train" in name or _TRAIN.search(name)]
