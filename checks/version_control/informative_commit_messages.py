@@ -1,9 +1,7 @@
 """Subjects that say what changed."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mlfolio.catalogue import check
@@ -12,7 +10,8 @@ from mlfolio.evidence.authors import since_taken_over
 from mlfolio.evidence.commits import Commit as Change
 from mlfolio.evidence.growth import TEXT_SUFFIXES
 from mlfolio.evidence.history import History
-from mlfolio.evidence.subjects import FILE, PUNCTUATION, is_vague
+from mlfolio.evidence.standard_subjects import is_on_a_page, is_standard, says_nothing
+from mlfolio.evidence.subjects import PUNCTUATION, is_vague
 from mlfolio.examples import Commit, Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Outcome, Verdict, graded, not_applicable
@@ -27,26 +26,6 @@ _FEWEST_ALIKE = 10
 """Subjects, over more than half of which stands the same one: it tells none of them from another."""
 
 _MOST_SHOWN = 5
-_ROBOT = lazy_pattern(
-    r"\[bot\]|dependabot|renovate|github-actions|pre-commit-ci|imgbot|greenkeeper|allcontributors",
-    re.IGNORECASE,
-)
-# What a host or git writes by itself says nothing for or against the author.
-_NEUTRAL = lazy_pattern(
-    r"^(\W*(clean )?(initial|first) (commit|push|upload|version)\W*"
-    r"|merge .*|revert .*|bump \S+ from .*|(bump:? )?version:? .*|release .*"
-    r"|update:? (version:? )?v?\d+(\.\d+)+\W*|delete [^:]*\.\w+"
-    r"|(?:deleted|removed?) \S*\.\w+|renamed? \S+ to \S+"
-    r"|renamed? (?:\S+|[^:\n]{1,200}\.\w{1,8}) to [^:\n]{1,200}\.\w{1,8}\W*"
-    r"|v?\d+(\.\d+)+\S*( \(#\d+\))?)$",
-    re.IGNORECASE,
-)
-_FIRST = lazy_pattern(
-    r"^(?:\w+: )?(?:push|upload|add|import|commit)(?:e[sd]|s|ed|ing)? (?:the |my |this )?(?:whole |entire |all )?"
-    r"(?:project|repo(?:sitory)?|code ?base|files)\W*$",
-    re.IGNORECASE,
-)
-"""What a first commit may be called that brings all there is."""
 
 _TRAILER = lazy_pattern(r"^[\w-]+: |^\W*$")
 _FEWEST_SAID = 3
@@ -55,20 +34,7 @@ _FEWEST_SAID = 3
 _MOST_ASKED = 500
 """Commits whose messages are read whole."""
 
-_ADDED = lazy_pattern(
-    rf"^(?:add|creat)(?:s|ed|es|e)?\s+(?:the\s+)?({FILE}|readme)(?:\s*(?:,|and|&)\s*({FILE}|readme))?$", re.IGNORECASE
-)
-_CREATED_ON_GITHUB = lazy_pattern(r"^Create \S+$")
-"""What GitHub proposes for a new file: the author said nothing."""
 
-_LICENCE = lazy_pattern(r"^(?:creat|add)(?:e?s|e?d|e)? (?:an? |the )?(?:\w+ )?licen[cs]e(?:\.\w+)?$", re.IGNORECASE)
-"""What a licence is called says all there is to say, suffix or none."""
-
-_DELETED = lazy_pattern(r"^delete (?:the )?(\S+)(?: (?:directory|folder|file))?$", re.IGNORECASE)
-_PAGE = lazy_pattern(r"(?:^|/)read[ _.-]?me[^/]*$|^docs?/.*\.(?:md|rst|txt|html?)$", re.IGNORECASE)
-"""Files whose change a subject tells by naming them, where other subjects tell of the code."""
-
-_ON_A_PAGE = lazy_pattern(r"read[ _.-]?me|\bdocs?\b|documentation", re.IGNORECASE)
 _CODE = TEXT_SUFFIXES - {".md", ".rst", ".txt"}
 
 
@@ -128,7 +94,7 @@ def informative_commit_messages(history: History) -> Verdict:
 
     You will be that reader yourself, in half a year.
     """
-    commits = [commit for commit in history.commits if not _left_out(commit)]
+    commits = [commit for commit in history.commits if not is_standard(commit)]
     verdict = _judged(commits, history)
     # Nobody may rewrite what was written before a fork.
     later = since_taken_over(commits, _FEWEST) if verdict.outcome is Outcome.FAIL else commits
@@ -137,9 +103,9 @@ def informative_commit_messages(history: History) -> Verdict:
 
 def _judged(judged: Sequence[Change], history: History, which: str = "") -> Verdict:
     alike = _alike(judged)
-    silent = [commit for commit in judged if commit.hash in alike or _says_nothing(commit)]
+    silent = [commit for commit in judged if commit.hash in alike or says_nothing(commit)]
     vague = _without_told_below(silent, history)
-    pages = {commit.hash for commit in judged if _is_on_a_page(commit)}
+    pages = {commit.hash for commit in judged if is_on_a_page(commit)}
     others = _without(vague, pages)
     beside = len(judged) - len(pages)
     if _they_tell(beside, len(others)):
@@ -192,68 +158,8 @@ def _without(commits: Sequence[Change], unwanted: set[str]) -> list[Change]:
     return [commit for commit in commits if commit.hash not in unwanted]
 
 
-def _is_on_a_page(commit: Change) -> bool:
-    """Whether a commit touches the README or docs alone, and its subject names them."""
-    changes = commit.changes
-    # Most touch none, which the first of their files tells.
-    return (
-        bool(changes)
-        and _is_page(changes[0].path)
-        and all(_is_page(change.path) for change in changes)
-        and bool(_ON_A_PAGE.search(commit.subject))
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_page(path: str) -> bool:
-    return bool(_PAGE.search(path))
-
-
-def _says_nothing(commit: Change) -> bool:
-    if _LICENCE.match(commit.subject.strip(PUNCTUATION)):
-        return False
-    return is_vague(commit.subject) and not _adds_what_it_names(commit)
-
-
-def _adds_what_it_names(commit: Change) -> bool:
-    """Whether the subject says that files are new, they are, and they are the most of what the commit changes."""
-    said = _ADDED.match(commit.subject.strip(PUNCTUATION))
-    if not said or _CREATED_ON_GITHUB.match(commit.subject):
-        return False
-    added = {change.path.lower() for change in commit.changes if change.before is None}
-    added |= {path.rpartition("/")[2] for path in added}
-    added |= {PurePosixPath(path).stem for path in added if _PAGE.search(path)}
-    named = [name.lower() for name in said.groups() if name]
-    return all(name in added for name in named) and 2 * len(named) >= len(commit.changes)
-
-
 def _holds_code(commit: Change) -> bool:
     return any(PurePosixPath(change.path).suffix.lower() in _CODE for change in commit.changes)
-
-
-def _left_out(commit: Change) -> bool:
-    return (
-        commit.is_merge
-        or _is_robot(f"{commit.author} {commit.email}")
-        or bool(_NEUTRAL.match(commit.subject))
-        or (not commit.parents and bool(_FIRST.match(commit.subject)))
-        or _deletes_what_it_names(commit)
-    )
-
-
-def _deletes_what_it_names(commit: Change) -> bool:
-    """Whether the subject names a file or folder that the commit removes, and it brings nothing."""
-    said = _DELETED.match(commit.subject)
-    return (
-        said is not None
-        and any(said[1].strip("/") in change.path.split("/") for change in commit.changes)
-        and not any(change.after for change in commit.changes)
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def _is_robot(author: str) -> bool:
-    return bool(_ROBOT.search(author))
 
 
 def _examples(vague: list[Change], total: int, which: str) -> list[Finding]:
