@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from mlfolio.errors import UserError
 
-DEFAULT = Path(".mlfolio-baseline.json")
 _SCHEMA = 1
 
 

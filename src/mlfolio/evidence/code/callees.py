@@ -13,6 +13,20 @@ def callee(node: ast.expr) -> str:
     return target.id if kind is ast.Name else ""  # type: ignore[attr-defined]
 
 
+def last_name(node: ast.expr) -> str:
+    """Return the last name in an expression: `scaler` of `self.scaler`, `LogisticRegression` of its call."""
+    if isinstance(node, ast.Call):
+        return last_name(node.func)
+    if isinstance(node, ast.Subscript):
+        return last_name(node.value)
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
+def receiver(call: ast.Call) -> str:
+    """Return the code of what a method is called on; an empty string where it is no method."""
+    return spelled(call.func.value) if isinstance(call.func, ast.Attribute) else ""
+
+
 def spelled(node: ast.expr) -> str:
     """Return the code of an expression as `ast.unparse` writes it; most are names, which need no such machinery."""
     kind = node.__class__

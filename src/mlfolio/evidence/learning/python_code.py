@@ -37,6 +37,7 @@ from mlfolio.evidence.learning.text_cleaning import text_cleaners
 from mlfolio.evidence.learning.training import clusterings, trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
 from mlfolio.evidence.learning.validation_losses import validation_losses
+from mlfolio.evidence.learning.written_files import inserts_results, is_a_record, written
 from mlfolio.evidence.learning.written_rows import truth_tables, written_rows
 from mlfolio.patterns import lazy_pattern
 
@@ -48,36 +49,12 @@ _LONGEST_CELL = 20_000
 _WORD = lazy_pattern(r"(?<![\w.])[A-Za-z]\w*(?=\()")
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
 _NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
-_HANDED_IN = lazy_pattern(r"(?i)submi|predict|solution")
-_RECORD = lazy_pattern(
-    r"(?i)(^|[/_.-])(results?|metrics?|scores|cv_scores?|leaderboard|experiments?|evaluation|comparison|performance"
-    r"|manifest|metadata|model_info|training_(?:log|summary)|(?:\w+_)?report|(?:best_)?(?:hyper)?param(?:eter)?s)\w*\.(csv|json|jsonl|ya?ml|tsv|txt)$"
-)
-"""Names of files that results are written to."""
 
 _SLICED = lazy_pattern(
     r"(?i)(^|[/_-])(?:slices?_?(?:metrics?|scores?|performance|output)|(?:metrics?|scores?)_?slices?)\w*\.\w+$"
 )
 """Names of files that say how well the model does on one part of the rows after the other."""
 
-_INSERTS = lazy_pattern(r"(?i)\binsert into [^\n]{0,40}(?:metric|result|score|experiment|runs?\b)")
-_RESULT = lazy_pattern(r"(?i)(?:results?|scores?|metrics?|leaderboard|history|cv_results_|performance)(?:_?df)?\)?$")
-_MEASURE = lazy_pattern(
-    r"(?i)[\"'{ ](?:test|val|valid|train)?[ _]?(?:accuracy|precision|recall|f1|auc|rmse|mae|loss|score)\b"
-)
-_KEEPS = frozenset("metrics scores cv_scores test_metrics val_metrics cv_results evaluation".split())
-"""Keys under which a model's results are stored with it."""
-
-_LOGS = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandler"})
-"""What writes a log, which may hold the results of each run."""
-
-_WRITES = frozenset("to_csv to_excel to_json savetxt writerow writerows write_csv write_text writelines".split())
-_DUMPS = frozenset({"json.dump", "yaml.dump", "yaml.safe_dump"})
-_PURPOSE_KNOWN = lazy_pattern(
-    r"(?i)submi|predict|solution|model|config|train|test|valid|clean|process|sample|feature|feat_|data|\bx_|\by_|raw"
-    r"|html|readme|log_?file|\.dot\b|dockerfile|column|licen[cs]e"
-)
-"""What is written for another end than to keep a result."""
 
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
@@ -235,53 +212,12 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("own preprocessing", name, line) for name, line in text_cleaners(source))
     yield from (("truth table", "rows", line) for line in truth_tables(source))
     yield from (("known parameters", name, line) for name, line in known_parameters(source))
-    yield from _kept_with_the_model(source)
-    for call in source.nodes(ast.Call):
-        word = callee(call)
-        if word == "to_csv" and any(_HANDED_IN.search(str(getattr(one, "value", ""))) for one in call.args):
-            yield "submission", "to_csv", call.lineno
-        elif _keeps_results(call, word):
-            yield "record", word, call.lineno
-        elif _may_keep_results(call, word):
-            yield "written", word, call.lineno
+    yield from written(source)
     for node in source.nodes(ast.Attribute):
         if node.attr in _TOLD:
             yield _TOLD[node.attr], node.attr, node.lineno
         if node.attr in _OF_FOLDS:
             yield "score of folds", node.attr, node.lineno
-
-
-def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:
-    """Yield where a source that dumps something puts results under a key of their own."""
-    if any(callee(call) == "dump" for call in source.nodes(ast.Call)):
-        keys = [key for table in source.nodes(ast.Dict) for key in table.keys if isinstance(key, ast.Constant)]
-        yield from (("record", str(key.value), key.lineno) for key in keys if key.value in _KEEPS)
-
-
-def _keeps_results(call: ast.Call, word: str) -> bool:
-    """Whether what is written is a result by its own name: `model_results.to_csv(path)`, `f.write(f"recall: {r}")`."""
-    if word in ("to_csv", "to_excel", "to_json") and isinstance(call.func, ast.Attribute):
-        return _RESULT.search(spelled(call.func.value)) is not None
-    return word == "write" and any(_MEASURE.search(spelled(one)) for one in call.args)
-
-
-def _may_keep_results(call: ast.Call, word: str) -> bool:
-    """Whether it writes something of which nobody can tell that it is no result."""
-    if word in _LOGS:
-        return True
-    dumps = word in _WRITES or (word == "dump" and spelled(call.func) in _DUMPS) or _opens_to_write(call, word)
-    return dumps and not _PURPOSE_KNOWN.search(spelled(call)) and not _is_named_table(call)
-
-
-def _opens_to_write(call: ast.Call, word: str) -> bool:
-    modes = (*call.args[1:2], *(key.value for key in call.keywords if key.arg == "mode"))
-    return word == "open" and any(getattr(one, "value", "") in ("w", "a", "wt", "at", "w+", "a+") for one in modes)
-
-
-def _is_named_table(call: ast.Call) -> bool:
-    """Whether a table called `df` goes to a file that is named there, and not for what came out."""
-    named = bool(call.args) and isinstance(call.args[0], ast.Constant)
-    return named and spelled(call.func).startswith("df.")
 
 
 def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
@@ -296,9 +232,9 @@ def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
             yield "curves", text, line
         elif "." in text and len(text) < _LONGEST and _SLICED.search(text):
             yield "errors", text, line
-        elif "." in text and len(text) < _LONGEST and _RECORD.search(text):
+        elif "." in text and len(text) < _LONGEST and is_a_record(text):
             yield "record", text, line
-        elif "into" in text.lower() and _INSERTS.search(text):
+        elif inserts_results(text):
             yield "record", "INSERT INTO", line
 
 

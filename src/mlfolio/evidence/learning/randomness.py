@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.library import SEED_KEYWORDS
-from mlfolio.evidence.learning.training import Called
+from mlfolio.evidence.learning.roles import Called
 
 _SHUFFLES = frozenset({"DataLoader", "KFold", "StratifiedKFold"})
 _OF_LAYERS = frozenset({"Model", "Functional"})

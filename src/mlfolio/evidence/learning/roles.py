@@ -1,8 +1,12 @@
 """The roles that a library's function plays, looked up by the dotted name of what is called."""
 
+import ast
 from functools import cache, lru_cache
 
 from mlfolio.evidence.learning.library import roles_of_words
+
+Called = tuple[ast.Call, str, frozenset[str]]
+"""A call, the dotted name of what is called, and its roles."""
 
 
 @cache
