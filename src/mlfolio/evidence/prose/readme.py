@@ -9,7 +9,7 @@ from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
 
-_LIMIT = 100_000
+README_LIMIT = 100_000
 """Characters. What comes after is not read: nobody else would read it either."""
 
 _NAME = lazy_pattern(
@@ -91,7 +91,7 @@ def read_readme(files: Files, told: Document | None = None) -> Readme | None:
 
 def page_text(path: str, files: Files) -> str:
     """Return what is read of a README or other page; empty where it cannot be read."""
-    return (files.text(path) or "")[:_LIMIT]
+    return (files.text(path) or "")[:README_LIMIT]
 
 
 def read_page(path: str, files: Files) -> Document:
