@@ -15,7 +15,7 @@ from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.subscripts import names_a_part, part_named
 from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 
-_SAME_ROWS = frozenset("values T index str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
+_SAME_ROWS = frozenset("values T str dt cat loc iloc ix at iat data target frame A array sparse tensors".split())
 _COEFFICIENTS = frozenset(["coef_", "intercept_"])
 _DESCRIBES = frozenset(
     "params pvalues bse tvalues resid rsquared rsquared_adj aic bic fvalue f_pvalue fittedvalues llf deviance".split()
@@ -52,10 +52,19 @@ def _of_data(owner: Data, name: str) -> Value:
         return _labels_of(owner) if name == "columns" else PLAIN
     if name in _SAME_ROWS:
         return owner
+    if name == "index":
+        return _index(owner)
     if names_a_part(name):
         return part_named(owner, name)
     made = columns(owner, [name])
     made.base = owner
+    return made
+
+
+def _index(owner: Data) -> Data:
+    """Return the labels of rows, which pick just these."""
+    made = owner.derived()
+    made.picks = owner.rows
     return made
 
 

@@ -119,7 +119,7 @@ def _compare(node: ast.Compare, run: Run) -> Value:
         whole = combined(whole, right) or PLAIN
     if isinstance(whole, Data):
         whole.facts = mixed(whole.facts)
-        return compared(node, left, rights[0], whole)
+        return compared(node, left, rights[0], whole, run.wording)
     return whole if isinstance(whole, Statistic) else PLAIN
 
 

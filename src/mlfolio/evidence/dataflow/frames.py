@@ -92,7 +92,7 @@ def _compared(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:
     made = row_wise(owner, arguments, run)
     other = arguments.get(0, "other") or PLAIN
     if arguments.node is not None and arguments.node.args:
-        made.mask = by_method(name, arguments.node, owner, other)
+        made.mask = by_method(name, arguments.node, owner, other, run.wording)
     return made
 
 

@@ -1,7 +1,7 @@
 """Masks: which part of a whole a comparison picks, so that a mask and its opposite are known to share no row."""
 
 import ast
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from mlfolio.evidence.dataflow.plain import Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import MADE_UP, ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, rest_of
@@ -21,6 +21,9 @@ _PANDAS_NAMES = {
 """What pandas calls the methods of Polars' columns."""
 
 
+Wording = Callable[[ast.expr], Hashable]
+"""Tells how an expression is written, where one that is written alike may say something else."""
+
 _OWN = frozenset(["call", "index", MADE_UP])
 """Kinds of roots of masks that are computed of no rows."""
 
@@ -29,7 +32,7 @@ _QUERY = lazy_pattern(
 )
 
 
-def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
+def compared(node: ast.Compare, left: Value, right: Value, whole: Data, wording: Wording) -> Data:
     """Return the mask that a comparison of data makes."""
     made = whole.derived()
     made.parts, made.forwards = (), whole.forwards
@@ -39,10 +42,10 @@ def compared(node: ast.Compare, left: Value, right: Value, whole: Data) -> Data:
         made.mask = left.mask if same else inverted(left).mask
     elif len(node.ops) == 1:
         relation = _RELATIONS.get(node.ops[0].__class__, "is")
-        bound = right.value if isinstance(right, Plain) and right.known else ast.dump(node.comparators[0])
+        bound = right.value if isinstance(right, Plain) and right.known else wording(node.comparators[0])
         text = ast.dump(node.left)
         kind = ("fold", "mask") if is_turn(right) else ("mask",)
-        made.mask = ((*kind, _column(left) or text), Part(relation, bound), "rand" in text)
+        made.mask = ((*kind, _column(left) or wording(node.left)), Part(relation, bound), "rand" in text)
     return made
 
 
@@ -50,26 +53,26 @@ COMPARING = {"eq": "==", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=
 """Methods that compare as these relations do."""
 
 
-def by_method(name: str, node: ast.Call, owner: Data, other: Value) -> Mask:
+def by_method(name: str, node: ast.Call, owner: Data, other: Value, wording: Wording) -> Mask:
     """Return what `owner.eq(other)` and its like pick."""
-    bound = other.value if isinstance(other, Plain) and other.known else ast.dump(node.args[0])
+    bound = other.value if isinstance(other, Plain) and other.known else wording(node.args[0])
     kind = ("fold", "mask") if is_turn(other) else ("mask",)
     return (*kind, _column(owner) or _text(node)), Part(COMPARING[name], bound), False
 
 
-def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value) -> Value:
+def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value, wording: Wording) -> Value:
     """Return what `left & right` or `left | right` gives, as a mask where both are: one that is like no other."""
     joins = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(made, Data)
     if joins and isinstance(left, Data) and isinstance(right, Data) and left.mask and right.mask:
-        made.mask = of_two(node, left, right)  # type: ignore[attr-defined]
+        made.mask = of_two(node, left, right, wording)  # type: ignore[attr-defined]
     return made
 
 
-def of_two(node: ast.expr, left: Data, right: Data) -> Mask:
+def of_two(node: ast.expr, left: Data, right: Data, wording: Wording) -> Mask:
     """Return the mask that `node` makes of two: one that is like no other, of folds where one of them is."""
     folded = any(one.mask is not None and one.mask[0][0] == "fold" for one in (left, right))
     key = ("fold", "mask") if folded else ("mask",)
-    return (*key, ast.dump(node)), Part("is", True), False
+    return (*key, wording(node)), Part("is", True), False
 
 
 def queried(text: str, *, in_turn: bool) -> Step:
@@ -118,7 +121,7 @@ def left_by(whole: Data, gone: Data) -> Data | None:
             return None
         made = whole.derived()
         (step,) = steps or (Step(("by", atom.root), Part("is", True)),)
-        made.mask = (by(atom, step.key) if steps else step.key, rest_of(step.part), True)
+        made.mask = (by(atom, step.key) if steps else step.key, rest_of(step.part), bool(steps))
     return made
 
 
@@ -157,7 +160,7 @@ def inverted(mask: Data) -> Data:
     elif len(mask.rows) == 1:
         (atom,) = mask.rows
         if not atom.steps and atom.root[0] in _OWN:
-            made.mask = (("by", atom.root), Part("not", True), True)
+            made.mask = (("by", atom.root), Part("not", True), False)
     return made
 
 

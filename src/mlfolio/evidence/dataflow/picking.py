@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.masks import by
 from mlfolio.evidence.dataflow.moved import is_moved, row_of_turn
 from mlfolio.evidence.dataflow.plain import COUNT, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, kind_of, narrowed, union
-from mlfolio.evidence.dataflow.run import Run
+from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.values import Data
 from mlfolio.patterns import lazy_pattern
 
@@ -16,9 +16,6 @@ _ROW_NUMBERS = lazy_pattern(
     r"(?i)(?:^|_)(?:idxs?|index(?:es)?|indices|inds?|rows|train|test|valid|val|folds?)(?:$|_|\d)"
 )
 """How variables are called that pick rows, where columns would be picked otherwise."""
-
-_MASKS = lazy_pattern(r"(?i)mask|^(?:is|in|has|not|keep|sel|cond|flag)_|(?:^|_)(?:keep|sel|select|cond|flag|bool|in)$")
-"""How variables are called that say of each row whether it is picked."""
 
 _PIECE = "piece"
 """The kind of steps that cut one row or one group, of which each has such pieces."""
@@ -57,18 +54,24 @@ def one_row(owner: Data, index: ast.expr, run: Run) -> Data:
 
 
 def by_index(owner: Data, value: Data, index: ast.expr, run: Run) -> Data:
-    """Return the rows that an index picks; one that was computed of the rows themselves may pick any part of them."""
-    rows = rows_picked(owner, value)
+    """Return the rows that an index picks; which these are, of values of whole rows only how it is written tells."""
+    if value.mask is None and not (value.picks or value.single) and _may_pick_any(value, owner):
+        return taken(owner, index, run)
+    return picked(owner, value)
+
+
+def by_argument(owner: Data, value: Data, position: int, arguments: Arguments, run: Run) -> Data:
+    """Return the rows that an index picks which a call is given."""
+    written = arguments.node.args[position:] if arguments.node is not None else []
+    return by_index(owner, value, written[0], run) if written else picked(owner, value)
+
+
+def _may_pick_any(index: Data, owner: Data) -> bool:
+    """Whether an index was computed of all the rows that it picks from, or of all rows of others, in whatever way."""
     roots = {atom.root for atom in owner.rows}
-    own = rows == owner.rows and value.mask is None and any(atom.root in roots for atom in value.rows)
-    return taken(owner, index, run) if own and not value.single and _tells_rows(index) else owner.taking(rows)
-
-
-def _tells_rows(index: ast.expr) -> bool:
-    """Whether an index that holds values of each row picks rows by them, and no columns, by how it is written."""
-    return isinstance(index, ast.UnaryOp | ast.Call) or (
-        isinstance(index, ast.Name) and (_ROW_NUMBERS.search(index.id) or _MASKS.search(index.id)) is not None
-    )
+    if any(atom.root in roots for atom in index.rows):
+        return rows_picked(owner, index) == owner.rows
+    return bool(index.rows) and not any(atom.steps or atom.root[0] == "index" for atom in index.rows)
 
 
 def index_of(value: Value) -> Value:
@@ -83,7 +86,7 @@ def taken(owner: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
     opposite = isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert)
     told = index.operand if opposite else index  # type: ignore[attr-defined]
-    step = Step(("rows", ast.dump(told), *run.callers), Part("is", not opposite))
+    step = Step(("rows", run.wording(told)), Part("is", not opposite))
     return owner.taking(narrowed(owner.rows, step))
 
 

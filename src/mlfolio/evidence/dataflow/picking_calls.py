@@ -6,7 +6,7 @@ from mlfolio.evidence.dataflow import masks
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
-from mlfolio.evidence.dataflow.picking import index_of, picked, rows_picked, taken
+from mlfolio.evidence.dataflow.picking import by_argument, by_index, index_of, picked, rows_picked, taken
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.row_methods import without_rows
 from mlfolio.evidence.dataflow.rows import Part, Step, narrowed
@@ -20,7 +20,9 @@ _FLAT = frozenset(["flatnonzero", "argwhere"])
 
 def _subset(known: Call, arguments: Arguments, run: Run) -> Value:
     whole, index = data_of(arguments.get(0, "dataset") or PLAIN), data_of(arguments.get(1, "indices") or PLAIN)
-    return unknown_call(arguments, run) if whole is None or index is None else picked(whole, index)
+    return (
+        unknown_call(arguments, run) if whole is None or index is None else by_argument(whole, index, 1, arguments, run)
+    )
 
 
 def _positions(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -45,7 +47,8 @@ def _take(known: Call, arguments: Arguments, run: Run) -> Value:
         return unknown_call(arguments, run)
     if _is_of_columns(arguments):
         return whole.derived()
-    return picked(whole, index) if isinstance(index, Data) else taken(whole, arguments.node.args[not by_mask], run)
+    by = arguments.node.args[not by_mask]
+    return by_index(whole, index, by, run) if isinstance(index, Data) else taken(whole, by, run)
 
 
 def _delete(known: Call, arguments: Arguments, run: Run) -> Value:
@@ -117,7 +120,7 @@ def _both(known: Call, arguments: Arguments, run: Run) -> Value:
     made = unknown_call(arguments, run)
     given = [value for value in arguments.positional if isinstance(value, Data) and value.mask is not None]
     if isinstance(made, Data) and arguments.node is not None and len(given) == 2:
-        made.mask = masks.of_two(arguments.node, *given)
+        made.mask = masks.of_two(arguments.node, *given, run.wording)
     return made
 
 

@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.masks import queried
-from mlfolio.evidence.dataflow.picking import names_in, picked, sliced
+from mlfolio.evidence.dataflow.picking import by_argument, names_in, sliced
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, labelled, narrowed, rest_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
@@ -76,18 +76,18 @@ def _tail(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _take(owner: Data, arguments: Arguments, run: Run) -> Value:
     index = data_of(arguments.get(0) or PLAIN)
-    return picked(owner, index) if index is not None else sliced(owner, None, _count(arguments))
+    return by_argument(owner, index, 0, arguments, run) if index is not None else sliced(owner, None, _count(arguments))
 
 
 def _subset(owner: Data, arguments: Arguments, run: Run) -> Value:
     index = data_of(arguments.get(0, "used_indices") or PLAIN)
-    return picked(owner, index) if index is not None else owner.derived()
+    return by_argument(owner, index, 0, arguments, run) if index is not None else owner.derived()
 
 
 def _slice(owner: Data, arguments: Arguments, run: Run) -> Value:
     """Return the rows of xgboost's DMatrix that an index takes; of texts and tables, as they are, what numbers cut."""
     index = data_of(arguments.get(0, "rindex") or PLAIN)
-    return picked(owner, index) if index is not None else owner.taking(owner.rows)
+    return by_argument(owner, index, 0, arguments, run) if index is not None else owner.taking(owner.rows)
 
 
 def _skip(owner: Data, arguments: Arguments, run: Run) -> Value:

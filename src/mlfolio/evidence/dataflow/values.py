@@ -36,8 +36,8 @@ class Data(Value):
     may be missing, None where that may be anywhere; `of_group` that it holds the rows of one group after the other;
     `grain` what one of its rows stands for; `outputs` are the columns that hold predictions; `blank` says that it was
     made to be filled, `residual` that it is what is true less what was predicted, of which a score may be computed;
-    `picks` the rows that a mask picks which asks for the values that others hold; `stacked` that it is several arrays
-    along a first axis of its own, so that what is computed down it is computed of each row.
+    `picks` the rows that an index picks, or a mask which asks for the values that others hold; `stacked` that it is
+    several arrays along a first axis of its own, so that what is computed down it is computed of each row.
     """
 
     __slots__ = (

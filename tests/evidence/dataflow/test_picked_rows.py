@@ -1,0 +1,77 @@
+"""Rows that a mask or an index picks of which nothing is known but how it is written."""
+
+import ast
+
+import pytest
+
+from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.leak import Kind
+from mlfolio.evidence.dataflow.leaks import leaks_of
+
+LOAD = (
+    "import elsewhere\ndf = pd.read_csv('a.csv')\n"
+    "X, y, day = df.drop(columns='y').values, df['y'].values, df['day'].values\n"
+)
+TEST = "model = SVC().fit(X[{one}], y[{one}])\nprint(model.score(X[{other}], y[{other}]))\n"
+
+
+def kinds(code: str) -> set[Kind]:
+    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
+    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
+
+
+@pytest.mark.parametrize(
+    "picks",
+    [
+        "from elsewhere import pick\n",
+        "def pick(day, low, high):\n    return (day >= low) & (day < high)\n",
+        "def pick(day, low, high):\n    return day == np.datetime64(low)\n",
+        "def pick(day, low, high):\n    return day.eq(parse(low))\n",
+        "def pick(day, low, high):\n    return np.logical_and(day >= parse(low), day < parse(high))\n",
+        "def pick(day, low, high):\n    return day.apply(lambda one: low <= one < high)\n",
+        "def pick(day, low, high):\n    return np.array([low <= one < high for one in day])\n",
+    ],
+)
+def test_a_function_may_pick_other_rows_in_each_call(picks: str) -> None:
+    calls = {"one": "pick(day, '2020', '2021')", "other": "pick(day, '2021', '2022')"}
+    assert kinds(LOAD + picks + TEST.format(**calls)) == set()
+    named = "first = pick(day, '2020', '2021')\nsecond = pick(day, '2021', '2022')\n"
+    assert kinds(LOAD + picks + named + TEST.format(one="first", other="second")) == set()
+
+
+def test_a_name_that_is_bound_anew_picks_other_rows() -> None:
+    first = "keep = elsewhere.pick(day, 1)\nmodel = SVC().fit(X[keep], y[keep])\n"
+    scored = "print(model.score(X[keep], y[keep]))\n"
+    assert kinds(LOAD + first + scored) == {Kind.TRAINING_SCORE}
+    assert kinds(LOAD + first + "keep = elsewhere.pick(day, 2)\n" + scored) == set()
+
+
+def test_the_index_of_all_rows_picks_all() -> None:
+    code = "df2 = df.loc[df.index]\nmodel = SVC().fit(df[['a']], df['y'])\nprint(model.score(df2[['a']], df2['y']))\n"
+    assert kinds(LOAD + code) == {Kind.TRAINING_SCORE}
+
+
+def test_a_mask_and_its_opposite_are_known_to_share_nothing() -> None:
+    code = "keep = elsewhere.pick(day)\nX = StandardScaler().fit_transform(X)\n"
+    assert kinds(LOAD + code + TEST.format(one="keep", other="~keep")) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    ("brings", "first", "second"),
+    [
+        ("cuts = json.load(open('cuts.json'))\n", "cuts['a']", "cuts['b']"),
+        ("cuts = pd.read_csv('cuts.csv')\n", "cuts.a", "~cuts.a"),
+        ("cuts = elsewhere.make()\n", "cuts.pick(1)", "cuts.pick(2)"),
+        ("some = elsewhere.make()\nrows = np.array(some)\n", "rows", "np.setdiff1d(np.arange(len(X)), some)"),
+    ],
+)
+def test_indexes_that_others_hold_pick_what_nobody_knows(brings: str, first: str, second: str) -> None:
+    assert kinds(LOAD + brings + TEST.format(one=first, other=second)) == set()
+    assert kinds(LOAD + brings + TEST.format(one=first, other=first)) == {Kind.TRAINING_SCORE}
+
+
+@pytest.mark.parametrize("part", ["Subset(X, cuts['{}'])", "np.take(X, cuts['{}'], 0)", "df.take(cuts['{}'])"])
+def test_calls_pick_by_indexes_too(part: str) -> None:
+    code = LOAD + "cuts = json.load(open('cuts.json'))\nmodel = SVC().fit({})\nprint(model.score({}))\n"
+    assert kinds(code.format(part.format("a"), part.format("b"))) == set()
+    assert kinds(code.format(part.format("a"), part.format("a"))) == {Kind.TRAINING_SCORE}
