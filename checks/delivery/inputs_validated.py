@@ -27,7 +27,6 @@ _ASKS_FOR_TEXT = lazy_pattern(r"(?:[!=]=|\bis(?: not)?)\s*(?:''(?!')|\"\"(?!\"))
 """A comparison with the empty text, all that free text can be asked."""
 
 _NUMBERS = lazy_pattern(r"\b(?:float|int)\(|\.astype\(")
-_SERVES_TYPES = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
 _FLASK = "from flask import Flask, request\n\napp = Flask(__name__)\n\n\n"
 _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
 

@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.dataflow.flows import Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.examples import Example
-from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
+from mlfolio.verdicts import Verdict, graded, not_seen
 
 _DATA = (
     "from sklearn.datasets import make_classification\n{imports}from sklearn.tree import DecisionTreeClassifier\n\n"
@@ -51,5 +51,5 @@ def evaluated_on_unseen_data(dataflow: Dataflow) -> Verdict:
     """A model can know its training rows by heart. Only rows that it has not seen show what it has learned."""
     judged = dataflow.evaluated
     if not judged:
-        return unknown(dataflow.problem) if dataflow.problem else not_applicable("no model is trained and scored")
+        return not_seen(dataflow.problem, "no model is trained and scored")
     return graded(dataflow.share_without(Kind.TRAINING_SCORE, judged), dataflow.findings(Kind.TRAINING_SCORE))

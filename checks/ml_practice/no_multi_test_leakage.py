@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.dataflow.flows import Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.examples import Example
-from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
+from mlfolio.verdicts import Verdict, graded, not_seen
 
 _DATA = (
     "import numpy as np\n{imports}\n"
@@ -65,9 +65,5 @@ def no_multi_test_leakage(dataflow: Dataflow) -> Verdict:
     """
     judged = dataflow.held_out
     if not judged:
-        return (
-            unknown(dataflow.problem)
-            if dataflow.problem
-            else not_applicable("no model is tested on rows held out for it")
-        )
+        return not_seen(dataflow.problem, "no model is tested on rows held out for it")
     return graded(dataflow.share_without(Kind.MULTI_TEST, judged), dataflow.findings(Kind.MULTI_TEST))

@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.dataflow.flows import Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.examples import Example
-from mlfolio.verdicts import Verdict, graded, not_applicable, unknown
+from mlfolio.verdicts import Verdict, graded, not_seen
 
 _DATA = (
     "import numpy as np\nfrom sklearn.feature_selection import SelectKBest\n"
@@ -93,9 +93,5 @@ def no_preprocessing_leakage(dataflow: Dataflow) -> Verdict:
     """
     judged = dataflow.held_out
     if not judged:
-        return (
-            unknown(dataflow.problem)
-            if dataflow.problem
-            else not_applicable("no model is tested on rows held out for it")
-        )
+        return not_seen(dataflow.problem, "no model is tested on rows held out for it")
     return graded(dataflow.share_without(Kind.PREPROCESSING, judged), dataflow.findings(Kind.PREPROCESSING))

@@ -9,6 +9,7 @@ from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment, Reading
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.packages.r_packages import R_SUFFIXES
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged, not_applicable
@@ -20,7 +21,6 @@ _PASSES_AT = 0.5
 _OF_LABELS = frozenset({"to_categorical", "label_binarize", "LabelBinarizer"})
 """What prepares the target: no prediction has to repeat it."""
 
-_IN_R = (".r", ".rmd", ".qmd")
 """Where every prediction is a call of its own, which is seen."""
 
 _DESCRIBES = frozenset({"inference", "clusterer"})
@@ -89,7 +89,7 @@ def preprocessing_in_pipeline(learning: Learning, sources: Sources, kind: Kind) 
 def _only_describes(reading: Reading) -> bool:
     """Whether a script in R fits a statistic or groups rows, and neither trains a model besides nor predicts."""
     roles = {sign.role for sign in reading.signs}
-    in_r = reading.path.lower().endswith(_IN_R)
+    in_r = reading.path.lower().endswith(R_SUFFIXES)
     return in_r and bool(roles & _DESCRIBES) and not roles & _PREDICTS
 
 

@@ -130,6 +130,11 @@ def not_applicable(reason: str) -> Verdict:
     return Verdict(Outcome.NOT_APPLICABLE, reason=reason)
 
 
+def not_seen(problem: str | None, reason: str) -> Verdict:
+    """Nothing to judge was seen: a `problem` may hide it, and without one the practice does not fit, by `reason`."""
+    return unknown(problem) if problem else not_applicable(reason)
+
+
 def unknown(reason: str, *, transient: bool = False) -> Verdict:
     """Nobody can tell from what is here; `reason` says what is missing."""
     return Verdict(Outcome.UNKNOWN, reason=reason, transient=transient)

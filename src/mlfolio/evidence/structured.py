@@ -80,6 +80,11 @@ def table(value: Any) -> dict[Any, Any]:
     return value if isinstance(value, dict) else {}
 
 
+def listed(value: Any) -> list[Any]:
+    """Return `value` if it is a list, otherwise an empty one."""
+    return value if isinstance(value, list) else []
+
+
 def strings(value: Any) -> list[str]:
     """Return the strings of a list, a lone string as a list of one, and nothing of anything else."""
     if isinstance(value, str):

@@ -20,3 +20,8 @@ def _shown(letter: str) -> str:
     if 0xDC80 <= ord(letter) <= 0xDCFF:
         return f"\\x{ord(letter) - 0xDC00:02x}"
     return letter.encode("unicode_escape").decode("ascii")
+
+
+def ending(text: str, room: int) -> str:
+    """Return `text` where it fits into `room` letters, else its end behind a mark of what is missing."""
+    return text if len(text) <= room else "…" + text[-(room - 1) :]

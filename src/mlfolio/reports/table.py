@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mlfolio.reports.printable import printable
+from mlfolio.reports.printable import ending, printable
 
 _NAME, _KIND = 44, 12
 
@@ -18,7 +18,7 @@ def render(lines: list[dict[str, Any]]) -> str:
 
 def row(line: dict[str, Any]) -> str:
     """Return one repository as a row of the table."""
-    name = _ending(printable(line["given"]), _NAME)
+    name = ending(printable(line["given"]), _NAME)
     report = line["report"]
     if report is None:
         return f"{'-':>6}  {'':<{_KIND}}  {name:<{_NAME}}  {printable(line['error'])}"
@@ -38,7 +38,3 @@ def _best(report: dict[str, Any]) -> str:
         return f"capped: {report['cap']['reason']}"
     best = max(lost, key=lambda check: check["possible"] - check["granted"], default=None)
     return "" if best is None else f"+{best['possible'] - best['granted']:.1f} {best['id']}"
-
-
-def _ending(text: str, room: int) -> str:
-    return text if len(text) <= room else "…" + text[-(room - 1) :]

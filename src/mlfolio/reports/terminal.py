@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mlfolio.reports import wording
-from mlfolio.reports.printable import printable
+from mlfolio.reports.printable import ending, printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import CategoryScore, Score, Scored
 from mlfolio.verdicts import Finding, Outcome
@@ -138,12 +138,8 @@ def _fitted(finding: Finding, room: int) -> str:
     """Return a finding in at most `room` columns: a path's end tells files apart, a message's start what is wrong."""
     where, message = wording.place(finding), printable(finding.message)
     place = f"{where}: " if where else ""
-    place = _ending(place, max(room - len(message), room // 2))
+    place = ending(place, max(room - len(message), room // 2))
     return place + _beginning(message, room - len(place))
-
-
-def _ending(text: str, room: int) -> str:
-    return text if len(text) <= room else "…" + text[-(room - 1) :]
 
 
 def _beginning(text: str, room: int) -> str:

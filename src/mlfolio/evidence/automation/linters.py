@@ -9,7 +9,7 @@ from mlfolio.evidence.automation.makefiles import read_makefile
 from mlfolio.evidence.automation.scripts import Task
 from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.structured import at, ini_sections, strings, table, toml_table, yaml_table
+from mlfolio.evidence.structured import at, ini_sections, listed, strings, table, toml_table, yaml_table
 
 TYPE_CHECKERS = frozenset({"mypy", "pyright", "basedpyright", "pyre", "pytype", "ty"})
 """Tools that look at types alone."""
@@ -112,14 +112,10 @@ def _in_sections(text: str | None) -> list[str]:
 
 def _in_hooks(text: str | None) -> list[str]:
     repos = yaml_table(text).get("repos")
-    hooks = [hook for one in (repos if isinstance(repos, list) else []) for hook in _listed(at(one, "hooks"))]
+    hooks = [hook for one in (repos if isinstance(repos, list) else []) for hook in listed(at(one, "hooks"))]
     ids = [word for hook in hooks for word in strings([table(hook).get("id"), table(hook).get("entry")])]
     # Hooks are called black-jupyter, ruff-format, nbqa-isort, or run `uv run ruff`.
     return [tool for one in ids for tool in re.split(r"[\s/]+|-(?=[a-z])", one) if tool in LINTERS]
-
-
-def _listed(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
 
 
 _READERS: dict[str, Callable[[str | None], list[str]]] = {

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.automation.scripts import Book, Script, Task, by_name
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.files import Files
-
-Definition = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def read_nox(files: Files, folder: str) -> Book:

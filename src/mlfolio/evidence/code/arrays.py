@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.expressions import root
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 
@@ -65,7 +66,7 @@ def _makes_array(value: ast.expr) -> bool:
         return False
     if value.func.attr in ("to_numpy", "astype", "reshape") or _counts_values(value):
         return True
-    return value.func.attr in _MAKERS and _root(value.func) in _OWN_MODULES and not _is_scalar_draw(value)
+    return value.func.attr in _MAKERS and root(value.func) in _OWN_MODULES and not _is_scalar_draw(value)
 
 
 def _counts_values(value: ast.expr) -> bool:
@@ -74,7 +75,7 @@ def _counts_values(value: ast.expr) -> bool:
         isinstance(value, ast.Call)
         and isinstance(value.func, ast.Attribute)
         and value.func.attr == "unique"
-        and (_root(value.func) in _OWN_MODULES)
+        and (root(value.func) in _OWN_MODULES)
     )
 
 
@@ -84,12 +85,6 @@ def _is_scalar_draw(call: ast.Call) -> bool:
     if drawn in ("rand", "randn", "random"):
         return not (call.args or call.keywords)
     return drawn in ("normal", "uniform", "randint") and len(call.args) < 3 and not call.keywords
-
-
-def _root(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _names_type(annotation: ast.expr) -> bool:

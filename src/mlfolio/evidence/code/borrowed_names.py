@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.expressions import root
+from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 
@@ -26,12 +28,10 @@ _VERBS = tuple(
     """.split()
 )
 
-Definition = ast.FunctionDef | ast.AsyncFunctionDef
-
 
 def routed_arguments(source: Source) -> set[ast.arg]:
     """Return the arguments that an address names: whoever calls the service writes them."""
-    handlers = [node for node in _definitions(source) if any(map(_is_route, node.decorator_list))]
+    handlers = [node for node in source.definitions if any(map(_is_route, node.decorator_list))]
     return {
         argument for node in handlers for argument in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
     }
@@ -40,9 +40,9 @@ def routed_arguments(source: Source) -> set[ast.arg]:
 def borrowed_functions(source: Source) -> set[int]:
     """Return the lines of methods that foreign classes name, and of functions that stand for a class."""
     foreign = _mixed_case_imports(source)
-    classes = [node for node in source.nodes(ast.ClassDef) if any(_root(base) in foreign for base in node.bases)]
+    classes = [node for node in source.nodes(ast.ClassDef) if any(root(base) in foreign for base in node.bases)]
     methods = [part for node in classes for part in node.body if isinstance(part, Definition)]
-    makers = [node for node in _definitions(source) if _is_named_as_a_class(node.name) and _makes_an_object(node)]
+    makers = [node for node in source.definitions if _is_named_as_a_class(node.name) and _makes_an_object(node)]
     return {node.lineno for node in (*methods, *makers)}
 
 
@@ -73,10 +73,6 @@ def _is_mixed(text: str) -> bool:
     return not text.islower() and not text.isupper() and text.isidentifier()
 
 
-def _definitions(source: Source) -> list[Definition]:
-    return [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
-
-
 def _is_route(decorator: ast.expr) -> bool:
     return (
         isinstance(decorator, ast.Call)
@@ -100,12 +96,6 @@ def _is_mixed_case(module: str) -> bool:
     return module.partition(".")[0] in _MIXED_CASE_LIBRARIES
 
 
-def _root(node: ast.expr) -> str:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return node.id if isinstance(node, ast.Name) else ""
-
-
 def _is_named_as_a_class(name: str) -> bool:
     return name[:1].isupper() and "_" not in name and not name.isupper() and not name.startswith(_VERBS)
 
@@ -116,7 +106,7 @@ def _makes_an_object(node: Definition) -> bool:
     made = {callee(value) for value in returned if isinstance(value, ast.Call)}
     names = {value.id for value in returned if isinstance(value, ast.Name)}
     assigned = [part for part in ast.walk(node) if isinstance(part, ast.Assign) and isinstance(part.value, ast.Call)]
-    made |= {callee(part.value) for part in assigned if names & {_root(target) for target in part.targets}}
+    made |= {callee(part.value) for part in assigned if names & {root(target) for target in part.targets}}
     return any(name[:1].isupper() for name in made - _NOTHING_BUILT)
 
 
@@ -169,5 +159,5 @@ def _foreign_attributes(source: Source) -> set[str]:
 
 def _annotations(source: Source) -> set[str]:
     given = [node.annotation for node in (*source.nodes(ast.arg), *source.nodes(ast.AnnAssign)) if node.annotation]
-    given += [node.returns for node in _definitions(source) if node.returns]
+    given += [node.returns for node in source.definitions if node.returns]
     return {part.id for node in given for part in walk(node) if isinstance(part, ast.Name)}

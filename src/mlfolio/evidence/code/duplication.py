@@ -9,6 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 from zlib import crc32
 
+from mlfolio.evidence.code.expressions import is_docstring
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
@@ -133,7 +134,7 @@ def _statements(source: Source) -> tuple[bytes, bytes, bytes, bytes]:
         (node.lineno, node.end_lineno or node.lineno)
         for kind in _SIMPLE
         for node in source.nodes(kind)
-        if not _is_text(node)
+        if not is_docstring(node)
     ]
     spans += [(node.lineno, _head_end(node, lines)) for kind in _COMPOUND for node in source.nodes(kind)]
     texts, firsts, lasts, lengths = array("q"), array("q"), array("q"), array("q")
@@ -154,10 +155,6 @@ def _statements(source: Source) -> tuple[bytes, bytes, bytes, bytes]:
 def _number(text: str) -> int:
     """Return a number that equal texts share; two different ones in a row of statements hardly ever do."""
     return crc32(text.encode("utf-8", "surrogatepass")) << 16 | len(text) & 0xFFFF
-
-
-def _is_text(node: ast.stmt) -> bool:
-    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _head_end(node: ast.stmt, lines: list[str]) -> int:

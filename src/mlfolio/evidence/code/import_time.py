@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.expressions import asks_for_main
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
 
@@ -37,8 +38,7 @@ def _statements(body: list[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def _is_main(statement: ast.stmt) -> bool:
-    test = statement.test if isinstance(statement, ast.If) else None
-    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
+    return isinstance(statement, ast.If) and asks_for_main(statement.test)
 
 
 def _run(body: list[ast.stmt], *, deferred: bool) -> Iterator[ast.expr]:

@@ -54,7 +54,7 @@ def _scopes(source: Source) -> Iterator[list[ast.AST]]:
     if not turning:
         return
     yield _nodes(source.tree)
-    for function in (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)):
+    for function in source.definitions:
         if not _ON_PURPOSE.search(function.name) and _holds_any(turning, function) and not _is_compiled(function):
             yield _nodes(function)
 

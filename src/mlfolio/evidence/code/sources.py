@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.functions import Function, functions_of
+from mlfolio.evidence.code.functions import Definition, Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
 from mlfolio.evidence.code.parsing import Problem, parse
 from mlfolio.evidence.code.walking import grouped, move_down, statements
@@ -179,6 +179,11 @@ class Source:
     def imports(self) -> tuple[Import, ...]:
         """Every import, wherever it stands."""
         return _imports(self)
+
+    @property
+    def definitions(self) -> list[Definition]:
+        """The syntax trees of all functions, wherever they stand."""
+        return [*self.nodes(ast.FunctionDef), *self.nodes(ast.AsyncFunctionDef)]
 
     @cached_property
     def docstring(self) -> str | None:

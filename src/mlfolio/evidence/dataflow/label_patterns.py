@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.expressions import is_name
 from mlfolio.evidence.dataflow.plain import Asked, Labels, Plain
 from mlfolio.evidence.dataflow.run import Arguments
 from mlfolio.evidence.dataflow.values import Data
@@ -26,18 +27,14 @@ def _asked(node: ast.expr, turn: str, *, wanted: bool) -> Iterator[Asked]:
     elif isinstance(node, ast.BoolOp) and isinstance(node.op, ast.And if wanted else ast.Or):
         for value in node.values:
             yield from _asked(value, turn, wanted=wanted)
-    elif isinstance(node, ast.Compare) and len(node.ops) == 1 and _is(node.comparators[0], turn):
+    elif isinstance(node, ast.Compare) and len(node.ops) == 1 and is_name(node.comparators[0], turn):
         texts = _texts(node.left)
         if texts and isinstance(node.ops[0], ast.In | ast.NotIn):
             yield Asked("contains", texts, isinstance(node.ops[0], ast.In) == wanted)
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _is(node.func.value, turn):
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and is_name(node.func.value, turn):
         texts = _texts(node.args[0]) if len(node.args) == 1 else ()
         if texts and node.func.attr in ("startswith", "endswith"):
             yield Asked(node.func.attr, texts, wanted)
-
-
-def _is(node: ast.expr, turn: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == turn
 
 
 def _texts(node: ast.expr) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.plain import Value
@@ -50,7 +51,7 @@ def is_range(node: ast.expr) -> bool:
 
 def asks(node: ast.While) -> bool:
     """Whether each turn asks the user what to do, so that no turn need be like another."""
-    return any(isinstance(one, ast.Call) and _called(one) == "input" for one in walk(node))
+    return any(isinstance(one, ast.Call) and callee(one) == "input" for one in walk(node))
 
 
 def only_repeats(node: ast.For | ast.AsyncFor) -> bool:
@@ -69,7 +70,7 @@ def only_repeats(node: ast.For | ast.AsyncFor) -> bool:
 
 def _of_chance(node: ast.Call | ast.keyword | ast.arg) -> Iterator[ast.AST]:
     """Yield what stands in a seed, or in a record, and changes nothing else there."""
-    name = _called(node) if isinstance(node, ast.Call) else node.arg
+    name = callee(node) if isinstance(node, ast.Call) else node.arg
     if name is not None and _CHANCE.search(name):
         yield from walk(node)
     elif isinstance(node, ast.Call) and name in _RECORDS:
@@ -81,7 +82,3 @@ def _outside_calls(nodes: Iterable[ast.AST]) -> Iterator[ast.AST]:
         yield node
         if not isinstance(node, ast.Call):
             yield from _outside_calls(ast.iter_child_nodes(node))
-
-
-def _called(node: ast.Call) -> str:
-    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")

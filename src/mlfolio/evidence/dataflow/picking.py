@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Hashable
 
+from mlfolio.evidence.code.expressions import is_one
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.masks import by
 from mlfolio.evidence.dataflow.moved import is_moved, row_of_turn
@@ -129,14 +130,9 @@ def _is_window(index: ast.Slice, run: Run) -> bool:
 
 
 def _counts(bound: ast.expr, run: Run) -> bool:
-    if isinstance(bound, ast.BinOp) and isinstance(bound.op, ast.Add | ast.Sub) and not _is_one(bound.right):
+    if isinstance(bound, ast.BinOp) and isinstance(bound.op, ast.Add | ast.Sub) and not is_one(bound.right):
         return _counts(bound.left, run)
     return isinstance(bound, ast.Name) and run.scope.find(bound.id) is COUNT
-
-
-def _is_one(node: ast.expr) -> bool:
-    """Whether a slice that ends there leaves one row out at a time."""
-    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def names_in(node: ast.AST) -> list[str]:

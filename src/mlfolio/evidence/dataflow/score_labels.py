@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
+from mlfolio.evidence.code.expressions import is_one
 from mlfolio.evidence.dataflow.training_words import says_training
 from mlfolio.patterns import lazy_pattern
 
@@ -79,14 +80,10 @@ def _bound_to(statement: ast.stmt) -> set[str]:
 def _inflating(statements: list[ast.stmt]) -> Iterator[str]:
     """Yield the names that stand in `1 / (1 - name)`, the variance inflation factor of a column's R squared."""
     for node in (one for statement in statements for one in ast.walk(statement)):
-        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and _is_one(node.left):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and is_one(node.left):
             rest = node.right
-            if isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Sub) and _is_one(rest.left):
+            if isinstance(rest, ast.BinOp) and isinstance(rest.op, ast.Sub) and is_one(rest.left):
                 yield from (one.id for one in ast.walk(rest.right) if isinstance(one, ast.Name))
-
-
-def _is_one(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def _is_shown(statement: ast.stmt) -> bool:

@@ -4,6 +4,7 @@ import ast
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.patterns import lazy_pattern
 
 _SHOWS = lazy_pattern(
@@ -40,7 +41,7 @@ def lines_only_shown(statements: list[ast.stmt], *, echoes: bool) -> set[int]:
 
 def _only_shows(value: ast.expr, *, echoes: bool) -> bool:
     """Whether an expression is given to a call that shows it, or stands by itself where that is shown."""
-    if isinstance(value, ast.Call) and _SHOWS.search(_called(value)) and not _MEASURES.search(_called(value)):
+    if isinstance(value, ast.Call) and _SHOWS.search(callee(value)) and not _MEASURES.search(callee(value)):
         return all(map(_is_plain, (*value.args, *(one.value for one in value.keywords))))
     return echoes and _is_plain(value)
 
@@ -52,7 +53,7 @@ def _is_plain(value: ast.expr) -> bool:
 
 def _computes(node: ast.AST) -> bool:
     if isinstance(node, ast.Call):
-        return _called(node) not in _CHANGES_NOTHING
+        return callee(node) not in _CHANGES_NOTHING
     return isinstance(node, ast.Compare | ast.Lambda | ast.comprehension) or (
         isinstance(node, ast.BinOp) and not isinstance(node.op, ast.Add | ast.Mod)
     )
@@ -71,9 +72,5 @@ def _target(node: ast.Assign) -> str:
 
 def _predictions(value: ast.expr) -> Iterator[int]:
     for node in ast.walk(value):
-        if isinstance(node, ast.Call) and _called(node).startswith("predict"):
+        if isinstance(node, ast.Call) and callee(node).startswith("predict"):
             yield node.lineno
-
-
-def _called(node: ast.Call) -> str:
-    return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")

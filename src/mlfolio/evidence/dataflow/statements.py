@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable
 from contextlib import nullcontext
 
+from mlfolio.evidence.code.expressions import asks_for_main
 from mlfolio.evidence.dataflow.alignment import arrives
 from mlfolio.evidence.dataflow.assignments import assign
 from mlfolio.evidence.dataflow.branching import branch
@@ -77,16 +78,12 @@ def _leave(node: ast.stmt, run: Run) -> bool:
 
 def _if(node: ast.If, run: Run) -> bool:
     test = run.evaluate(node.test)
-    if _is_main(node.test):
+    if asks_for_main(node.test):
         return run.execute(node.body)
     truth = truth_of(test)
     if truth is not None:
         return run.execute(node.body if truth else node.orelse)
     return branch(run, [node.body, node.orelse])
-
-
-def _is_main(test: ast.expr) -> bool:
-    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
 
 
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:

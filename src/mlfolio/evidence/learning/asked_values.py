@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.expressions import arguments
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
 
@@ -51,7 +52,7 @@ class Asked:
 
     def __init__(self, source: Source, given: Iterable[str] = (), returning: Iterable[str] = ()) -> None:
         self._given = frozenset(given)
-        definitions = [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
+        definitions = source.definitions
         self._functions: dict[str, Definition] = {one.name: one for one in definitions}
         self._within = _places(definitions)
         self._calls = source.nodes(ast.Call)
@@ -76,7 +77,7 @@ class Asked:
     def handed_on(self) -> frozenset[str]:
         """The names of what is called with anything that was asked for."""
         return frozenset(
-            callee(call) for call in self._calls if any(self.holds(one, self._at(call)) for one in _arguments(call))
+            callee(call) for call in self._calls if any(self.holds(one, self._at(call)) for one in arguments(call))
         )
 
     @property
@@ -158,10 +159,6 @@ def _places(definitions: list[Definition]) -> list[tuple[int, int, str]]:
 def _parameters(function: Definition) -> list[str]:
     each = function.args
     return [one.arg for one in (*each.posonlyargs, *each.args, *each.kwonlyargs)]
-
-
-def _arguments(call: ast.Call) -> list[ast.expr]:
-    return [*call.args, *(keyword.value for keyword in call.keywords)]
 
 
 def _roots(target: ast.expr) -> Iterator[str]:

@@ -9,7 +9,7 @@ from mlfolio.evidence.learning.roles import Called, roles_of
 from mlfolio.patterns import lazy_pattern
 
 _MODELS = frozenset({"model", "simple model", "baseline", "search", "clusterer", "wrapper"})
-_PIPELINES = frozenset({"Pipeline", "make_pipeline"})
+PIPELINES = frozenset({"Pipeline", "make_pipeline"})
 _TRANSFORMS = lazy_pattern(
     r"scal|enc(oder)?\b|encode|vec(tor)?|tf_?idf|imput|pca|svd|tsne|umap|lda|transform|binariz|normaliz|^(le|ohe|sc|ss|mms"
     r"|cv|ct|poly|selector|tokenizer|mlb|lb|norm|rfe|kbest|prep\w*)\d*$|_(le|sc|enc)$|poly|bow|token|select"
@@ -40,7 +40,7 @@ def makers(source: Source, names: Names, called: list[Called]) -> dict[str, str]
 
 def _only_prepares(call: ast.Call, name: str, known: dict[int, tuple[str, frozenset[str]]]) -> bool:
     """Whether it is a pipeline all of whose steps are made right there, none of them by what may be a model."""
-    if name.rpartition(".")[2] not in _PIPELINES:
+    if name.rpartition(".")[2] not in PIPELINES:
         return False
     steps = [step for one in call.args for step in (one.elts if isinstance(one, ast.List) else [one])]
     made = [step.elts[-1] if isinstance(step, ast.Tuple) and step.elts else step for step in steps]
@@ -56,7 +56,7 @@ def _is_preparation(step: ast.Call, known: dict[int, tuple[str, frozenset[str]]]
 
 def _kind(name: str, roles: frozenset[str]) -> str:
     word = name.rpartition(".")[2]
-    if roles & _MODELS or word in _PIPELINES:
+    if roles & _MODELS or word in PIPELINES:
         return word
     return "" if roles & {"transformer", "pipeline"} else word
 
@@ -66,7 +66,7 @@ def fitted(call: ast.Call, makers: dict[str, str]) -> str | None:
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
     made = makers.get(spelled(receiver)) if not isinstance(receiver, ast.Call) else None
     if made is not None:
-        return made if made and (made not in _PIPELINES or _is_labelled(call)) else None
+        return made if made and (made not in PIPELINES or _is_labelled(call)) else None
     word = last_name(receiver)
     if only_transforms(word):
         return None

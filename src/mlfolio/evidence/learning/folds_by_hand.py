@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.code.expressions import is_name
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
@@ -25,7 +26,7 @@ def folds_by_hand(source: Source) -> Iterator[tuple[str, str, int]]:
 def _tested_on(nodes: list[ast.AST], turn: str) -> set[str]:
     """Return of what the part of this turn is bound to a name for what is tested on."""
     bound = (node for node in nodes if isinstance(node, ast.Assign) and _TESTED_ON.search(spelled(node.targets[0])))
-    return {spelled(one.value) for node in bound for one in _subscripts(walk(node.value)) if _is_name(one.slice, turn)}
+    return {spelled(one.value) for node in bound for one in _subscripts(walk(node.value)) if is_name(one.slice, turn)}
 
 
 def _taken_besides(nodes: list[ast.AST], turn: str) -> set[str]:
@@ -35,13 +36,9 @@ def _taken_besides(nodes: list[ast.AST], turn: str) -> set[str]:
         spelled(one.value)
         for one in _subscripts(nodes)
         if (isinstance(one.slice, ast.Name) and one.slice.id in others)
-        or (isinstance(one.slice, ast.Slice) and _is_name(one.slice.upper, turn))
+        or (isinstance(one.slice, ast.Slice) and is_name(one.slice.upper, turn))
     }
 
 
 def _subscripts(nodes: "list[ast.AST] | Iterator[ast.AST]") -> Iterator[ast.Subscript]:
     return (node for node in nodes if isinstance(node, ast.Subscript))
-
-
-def _is_name(node: ast.expr | None, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name

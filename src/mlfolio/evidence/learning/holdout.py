@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mlfolio.evidence.code.callees import callee, spelled
+from mlfolio.evidence.code.expressions import arguments
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.learning.time_splits import parted_by_time
@@ -85,16 +86,12 @@ def holdouts(source: Source) -> Iterator[tuple[str, str, int]]:
 def _idle(source: Source) -> frozenset[str]:
     """Return the names that are only drawn, or in a notebook never read at all: nothing is measured on them."""
     names = source.nodes(ast.Name)
-    given = [argument for call in source.nodes(ast.Call) if callee(call) in _DRAWS for argument in _arguments(call)]
+    given = [argument for call in source.nodes(ast.Call) if callee(call) in _DRAWS for argument in arguments(call)]
     drawn = {id(node) for argument in given for node in walk(argument)}
     read = {node.id for node in names if isinstance(node.ctx, ast.Load) and id(node) not in drawn}
     if source.is_notebook and not source.unparsed:
         return frozenset(node.id for node in names) - read
     return frozenset(node.id for node in names if id(node) in drawn) - read
-
-
-def _arguments(call: ast.Call) -> list[ast.expr]:
-    return [*call.args, *(keyword.value for keyword in call.keywords)]
 
 
 def _named(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int]]:

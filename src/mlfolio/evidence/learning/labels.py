@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.expressions import is_text
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -45,7 +46,7 @@ def _is_of_a_table(call: ast.Call, name: str) -> bool:
     receiver = call.func.value if isinstance(call.func, ast.Attribute) else call.func
     if name in _OF_TABLES and isinstance(receiver, ast.Name) and not _AXES.fullmatch(receiver.id):
         return True
-    return any(one.arg in ("x", "y") and _is_text(one.value) for one in call.keywords)
+    return any(one.arg in ("x", "y") and is_text(one.value) for one in call.keywords)
 
 
 def pictures_shown(source: Source) -> Iterator[int]:
@@ -75,8 +76,8 @@ def _is_a_label(target: ast.Attribute) -> bool:
 def _is_a_column(node: ast.expr) -> bool:
     """Whether it is a text, or a column by its name: `rows["age"]`, `rows.age`."""
     if isinstance(node, ast.Subscript):
-        return isinstance(node.slice, ast.Name) or _is_text(node.slice)
-    return (isinstance(node, ast.Attribute) and _is_a_table(node.value)) or _is_text(node)
+        return isinstance(node.slice, ast.Name) or is_text(node.slice)
+    return (isinstance(node, ast.Attribute) and _is_a_table(node.value)) or is_text(node)
 
 
 def _is_a_table(node: ast.expr) -> bool:
@@ -84,7 +85,3 @@ def _is_a_table(node: ast.expr) -> bool:
     if isinstance(node, ast.Call):
         return callee(node) in _KEEP_COLUMNS
     return isinstance(node, ast.Name) and node.id != "self"
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -2,6 +2,8 @@
 
 import ast
 
+from mlfolio.evidence.code.expressions import is_text
+
 _MARKS = frozenset(
     {"?", "", " ", "-", "--", "NA", "N/A", "na", "n/a", "nan", "NaN", "None", "null", "missing", "unknown"}
 )
@@ -22,17 +24,13 @@ def replaces_missing(call: ast.Call) -> bool:
 def _parts(old: ast.expr, new: ast.expr) -> bool:
     if _is_nothing(old) or _is_nothing(new):
         return True
-    return isinstance(new, ast.Constant | ast.UnaryOp) and not _is_text(new) and _is_mark(old)
+    return isinstance(new, ast.Constant | ast.UnaryOp) and not is_text(new) and _is_mark(old)
 
 
 def _is_nothing(node: ast.expr) -> bool:
     """Whether it is `np.nan`, `pd.NA` or None."""
     absent = isinstance(node, ast.Attribute) and node.attr in ("nan", "NaN", "NAN", "NA", "NaT")
     return absent or (isinstance(node, ast.Constant) and node.value is None)
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _is_mark(node: ast.expr) -> bool:

@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.expressions import is_text
 from mlfolio.evidence.code.sources import Source
 
 _NAME_IT = frozenset({"groupby", "set_index", "rename_axis", "pivot_table", "pivot"})
@@ -66,7 +67,7 @@ def _is_named(calls: list[ast.Call]) -> bool:
         if callee(call) in _UNNAME_IT:
             return False
         if callee(call) in _NAME_IT:
-            return any(_is_text(one) for one in (*call.args, *(word.value for word in call.keywords)))
+            return any(is_text(one) for one in (*call.args, *(word.value for word in call.keywords)))
     return False
 
 
@@ -80,7 +81,3 @@ def _chain(node: ast.expr) -> tuple[list[ast.Call], str]:
         else:
             node = node.value
     return calls, node.id if isinstance(node, ast.Name) else ""
-
-
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)

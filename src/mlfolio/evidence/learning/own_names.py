@@ -96,7 +96,7 @@ _HANDLES = frozenset("open reader writer figure subplot subplots add_subplot".sp
 _WORLDS = ("env", "envs", "environment")
 """What learns by trial takes a step in, and is told by what it gets for it."""
 
-_NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
+NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 
 
 def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
@@ -116,7 +116,7 @@ def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
 def _stored(source: Source) -> list[tuple[str, int]]:
     handles = set(_handles(source))
     # Networks have residual connections, which are no errors.
-    nets = any(callee(base) in _NETWORKS for each in source.nodes(ast.ClassDef) for base in each.bases)
+    nets = any(callee(base) in NETWORKS for each in source.nodes(ast.ClassDef) for base in each.bases)
     return [
         (node.id, node.lineno)
         for node in source.nodes(ast.Name)

@@ -18,6 +18,7 @@ from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.named_indexes import plots_of_named_indexes
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.own_names import (
+    NETWORKS,
     compares_with_truth,
     counts_wrong,
     crosses_predicted,
@@ -48,7 +49,6 @@ _LONGEST = 200
 _LONGEST_CELL = 20_000
 _WORD = lazy_pattern(r"(?<![\w.])[A-Za-z]\w*(?=\()")
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
-_NETWORKS = frozenset({"Module", "LightningModule", "Model", "Layer"})
 
 _SLICED = lazy_pattern(
     r"(?i)(^|[/_-])(?:slices?_?(?:metrics?|scores?|performance|output)|(?:metrics?|scores?)_?slices?)\w*\.\w+$"
@@ -242,5 +242,5 @@ def _told_by_classes(source: Source) -> Iterator[tuple[str, str, int]]:
     for definition in source.nodes(ast.ClassDef):
         if roles_of(f"sklearn.{definition.name}") & _LEARNERS:
             yield "own model", definition.name, definition.lineno
-        if any(callee(base) in _NETWORKS for base in definition.bases):
+        if any(callee(base) in NETWORKS for base in definition.bases):
             yield "own architecture", definition.name, definition.lineno

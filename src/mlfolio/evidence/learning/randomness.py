@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 
+from mlfolio.evidence.code.expressions import is_true
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.library import SEED_KEYWORDS
 from mlfolio.evidence.learning.roles import Called
@@ -87,13 +88,9 @@ def _family(name: str) -> str:
 def _draws_by_argument(call: ast.Call, name: str) -> bool:
     word = _word(name)
     if word in _SHUFFLES:
-        return any(keyword.arg == "shuffle" and _is_true(keyword.value) for keyword in call.keywords)
+        return any(keyword.arg == "shuffle" and is_true(keyword.value) for keyword in call.keywords)
     # `table.sample(frac=1)`; a few rows that are only shown do not count.
     return name == ".sample" and any(keyword.arg == "frac" for keyword in call.keywords)
-
-
-def _is_true(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is True
 
 
 def _is_ordered(call: ast.Call) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from mlfolio.evidence.code.expressions import asks_for_main
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.retired import FOLDERS
 from mlfolio.evidence.code.sources import Import, Source, Sources
@@ -98,7 +99,7 @@ def _optional_spans(source: Source) -> list[tuple[int, int]]:
     guarded: list[ast.stmt] = [
         one for one in source.nodes(ast.Try) if any(_catches_import(each) for each in one.handlers)
     ]
-    guarded += [one for one in source.nodes(ast.If) if not _is_main(one.test)]
+    guarded += [one for one in source.nodes(ast.If) if not asks_for_main(one.test)]
     return [(one.lineno, one.end_lineno or one.lineno) for one in guarded]
 
 
@@ -107,10 +108,6 @@ def _catches_import(handler: ast.ExceptHandler) -> bool:
         return True
     caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
     return any(isinstance(one, ast.Name) and one.id in _IMPORT_ERRORS for one in caught)
-
-
-def _is_main(test: ast.expr) -> bool:
-    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
 
 
 class _OwnModules:

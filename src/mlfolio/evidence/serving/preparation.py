@@ -20,7 +20,7 @@ def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
 
     What stands outside functions may prepare once, when the service starts, and is left out.
     """
-    definitions = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
+    definitions = source.definitions
     spans = [(one.lineno, one.end_lineno or one.lineno) for one in definitions]
     found: dict[int, str] = {}
     own = {function.name for function in source.functions} | _brought(source)
@@ -37,7 +37,7 @@ def prepared_by_others(source: Source) -> tuple[tuple[str, int], ...]:
     brought = _brought(source)
     predictions = [call.lineno for call in source.nodes(ast.Call) if _predicted(call)]
     found: list[tuple[str, int]] = []
-    for function in (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)):
+    for function in source.definitions:
         if not any(function.lineno <= line <= (function.end_lineno or line) for line in predictions):
             continue
         nodes = list(ast.walk(function))

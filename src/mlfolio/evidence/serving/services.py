@@ -141,7 +141,7 @@ def may_serve(source: Source) -> bool:
 @fact(may_serve)
 def routes(source: Source) -> tuple[Route, ...]:
     """Return the functions of a source that answer requests, in the order of the text."""
-    definitions = [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
+    definitions = source.definitions
     methods = {id(one) for holder in source.nodes(ast.ClassDef) for one in holder.body}
     found = [route for node in definitions for route in _routes(node, is_method=id(node) in methods)]
     return tuple(sorted(found, key=lambda route: route.line))

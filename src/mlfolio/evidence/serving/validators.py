@@ -54,7 +54,7 @@ def validating(source: Source) -> tuple[str, ...]:
     """Return the functions of a source that call what is named as a validation: `validate_inputs(rows)`."""
     if not _may_validate(source):
         return ()
-    definitions = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
+    definitions = source.definitions
     return tuple(one.name for one in definitions if any(map(_validates, ast.walk(one))))
 
 

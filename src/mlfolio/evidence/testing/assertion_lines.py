@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.testing.checking_names import may_hold_checks, serves_tests
 from mlfolio.patterns import lazy_pattern
@@ -41,12 +40,8 @@ def assertion_lines(source: Source) -> list[int]:
     return sorted({*_assertions(source), *_checking_calls(source), *_failures(source)})
 
 
-def _definitions(source: Source) -> list[Definition]:
-    return [*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef)]
-
-
 def _assertions(source: Source) -> Iterator[int]:
-    at_top = {id(one) for function in _definitions(source) for one in function.body}
+    at_top = {id(one) for function in source.definitions for one in function.body}
     for node in source.nodes(ast.Assert):
         # `assert False` at a place that must not be reached is a check; straight in a body it is a placeholder.
         unreachable = isinstance(node.test, ast.Constant) and not node.test.value and id(node) not in at_top
@@ -97,7 +92,7 @@ def _checking_calls(source: Source) -> Iterator[int]:
         if asserts or schema or expected or name == "check" or runs:
             yield call.lineno
     # A decorator without parentheses is no call.
-    for function in _definitions(source):
+    for function in source.definitions:
         for decorator in function.decorator_list:
             if _ASSERTING_CALLS.match(callee(decorator)):
                 yield decorator.lineno

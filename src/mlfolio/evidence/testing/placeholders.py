@@ -3,6 +3,7 @@
 import ast
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.expressions import is_docstring
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.testing.checking_names import is_of_tests
@@ -57,7 +58,7 @@ def placeholders(source: Source) -> frozenset[int]:
 
     Each of the first and the last fails by itself, or answers so to a runner in its module, which exits by the answers.
     """
-    tests = (*source.nodes(ast.FunctionDef), *source.nodes(ast.AsyncFunctionDef))
+    tests = source.definitions
     answers, refused = exits_by_answers(source), _refused(source)
     return frozenset(
         one.lineno
@@ -103,11 +104,11 @@ def _is_counterpart(test: ast.FunctionDef | ast.AsyncFunctionDef, refused: froze
 
 
 def _text_of(body: list[ast.stmt]) -> str:
-    return "\n".join(ast.unparse(one) for one in body if not _is_docstring(one))
+    return "\n".join(ast.unparse(one) for one in body if not is_docstring(one))
 
 
 def _is_placeholder(body: list[ast.stmt]) -> bool:
-    rest = [one for one in body if not _is_docstring(one)]
+    rest = [one for one in body if not is_docstring(one)]
     done = [one for one in rest if not isinstance(one, ast.Import | ast.ImportFrom)]
     return bool(rest) and (not done or _skips(done[0]))
 
@@ -121,7 +122,7 @@ def exits_by_answers(source: Source) -> bool:
 
 def _answers_by_importing(body: list[ast.stmt]) -> bool:
     """Whether a test tries imports alone, and returns False where one fails."""
-    tries = [one for one in body if not _is_docstring(one) and not _prints(one)]
+    tries = [one for one in body if not is_docstring(one) and not _prints(one)]
     if len(tries) != 1 or not isinstance(tries[0], ast.Try):
         return False
     done = [one for one in tries[0].body if not _prints(one) and not isinstance(one, ast.Return)]
@@ -132,10 +133,6 @@ def _answers_by_importing(body: list[ast.stmt]) -> bool:
 
 def _prints(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.Expr) and callee(statement.value) == "print"
-
-
-def _is_docstring(statement: ast.stmt) -> bool:
-    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
 def _skips(statement: ast.stmt) -> bool:

@@ -4,15 +4,14 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.learning.fitted import PIPELINES
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_for_training, is_held_out
 
 _FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 
-_STATELESS = frozenset({"PolynomialFeatures", "FunctionTransformer", "Normalizer", "HashingVectorizer", "Binarizer"})
+STATELESS = frozenset({"PolynomialFeatures", "FunctionTransformer", "Normalizer", "HashingVectorizer", "Binarizer"})
 """Transformers that do to each row the same, whatever they are fitted on."""
-
-_PIPELINES = frozenset({"Pipeline", "make_pipeline"})
 
 
 def refitted_on_test(code: Code) -> Iterator[Mistake]:
@@ -39,7 +38,7 @@ def _learns_nothing(code: Code, receiver: str) -> bool:
     # It may be made right there: `Normalizer().fit_transform(X_test)`.
     made = {receiver.removesuffix("()")} if receiver.endswith("()") else code.makers_of(receiver)
     makers = {name.rpartition(".")[2] for name in made}
-    return bool(makers) and (makers <= _STATELESS or (makers <= _PIPELINES and _is_of_own_steps(code, receiver)))
+    return bool(makers) and (makers <= STATELESS or (makers <= PIPELINES and _is_of_own_steps(code, receiver)))
 
 
 def _is_of_own_steps(code: Code, receiver: str) -> bool:
@@ -47,7 +46,7 @@ def _is_of_own_steps(code: Code, receiver: str) -> bool:
     steps = [step for value in code.values_of(receiver) if isinstance(value, ast.Call) for step in _steps(value)]
     called = {code.names.of(step.func) for step in steps if isinstance(step, ast.Call)}
     made = {name for step in steps if isinstance(step, ast.Name) for name in code.makers_of(step.id)}
-    learning = {name for name in called | made if name.rpartition(".")[2] not in _STATELESS}
+    learning = {name for name in called | made if name.rpartition(".")[2] not in STATELESS}
     return bool(learning) and not any(name.partition(".")[0] in libraries() for name in learning)
 
 

@@ -73,11 +73,6 @@ def argument(call: ast.Call, name: str) -> ast.expr | None:
     return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
 
 
-def is_true(node: ast.expr | None) -> bool:
-    """Whether an argument is given and plainly True."""
-    return isinstance(node, ast.Constant) and node.value is True
-
-
 def word_of(node: ast.expr) -> str:
     """Return the name that an expression is about: `X_test` of `X_test[cols]` and of `X_test.values`."""
     while isinstance(node, ast.Subscript | ast.Attribute):

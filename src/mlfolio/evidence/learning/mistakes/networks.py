@@ -5,8 +5,9 @@ import builtins
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.expressions import is_one, is_true
 from mlfolio.evidence.code.walking import walk
-from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_true
+from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument
 
 _LOOPS = (ast.For, ast.While)
 _CLEARING = frozenset({"zero_grad", "zero_", "zero_grads"})
@@ -135,11 +136,7 @@ def _keras_ends_in_softmax(code: Code) -> bool:
 def softmax_over_one_unit(code: Code) -> Iterator[Mistake]:
     """`Dense(1, activation="softmax")`: the softmax of one number is 1, whatever the number."""
     for call, name in code.calls:
-        if name.rpartition(".")[2] == "Dense" and call.args and _is_one(call.args[0]):
+        if name.rpartition(".")[2] == "Dense" and call.args and is_one(call.args[0]):
             activation = argument(call, "activation") or (call.args[1] if len(call.args) > 1 else None)
             if isinstance(activation, ast.Constant) and activation.value == "softmax":
                 yield Mistake("one unit", "the softmax of one unit is always 1; a sigmoid is meant", call.lineno)
-
-
-def _is_one(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value == 1

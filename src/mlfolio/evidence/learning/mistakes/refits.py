@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.learning.mistakes.fitting import STATELESS
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, is_held_out, word_of
 from mlfolio.evidence.learning.roles import roles_of
 
-_STATELESS = frozenset({"PolynomialFeatures", "FunctionTransformer", "Normalizer", "HashingVectorizer", "Binarizer"})
 _APPLIES = frozenset({"transform", "fit", "train_test_split", "predict"})
 """What a function calls that keeps what was learned, learns more, or holds rows out by itself."""
 
@@ -80,7 +80,7 @@ def _is_transformer(node: ast.expr, made: frozenset[str], code: Code) -> bool:
     name = code.names.of(node.func)
     word = name.rpartition(".")[2]
     known = "transformer" in roles_of(name) or word in ("ColumnTransformer", "make_column_transformer")
-    return name.startswith("sklearn.") and known and word not in _STATELESS
+    return name.startswith("sklearn.") and known and word not in STATELESS
 
 
 def _calls_of(name: str, code: Code) -> list[ast.Call]:

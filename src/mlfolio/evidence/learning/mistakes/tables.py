@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
-from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_true
+from mlfolio.evidence.code.expressions import is_text, is_true
+from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument
 
 _NOT_A_NUMBER = frozenset({"numpy.nan", "numpy.NaN", "numpy.NAN", "math.nan", "pandas.NA", "pandas.NaT"})
 _IN_PLACE = frozenset(
@@ -86,8 +87,8 @@ def chained_assignment(code: Code) -> Iterator[Mistake]:
             if isinstance(target, ast.Subscript) and isinstance(target.value, ast.Subscript):
                 inner, outer = target.value, target
                 table = inner.value.value if _is_locator(inner.value) else inner.value
-                picks = (_is_mask(inner.slice) and _is_column(outer.slice)) or (
-                    _is_column(inner.slice) and _is_mask(outer.slice)
+                picks = (_is_mask(inner.slice) and is_text(outer.slice)) or (
+                    is_text(inner.slice) and _is_mask(outer.slice)
                 )
                 if picks and isinstance(table, ast.Name) and _is_of_table(code, table):
                     yield Mistake("chained", f"`{spelled(target)[:60]} = ...` sets values on a copy", node.lineno)
@@ -101,7 +102,3 @@ def _is_mask(node: ast.expr) -> bool:
     if isinstance(node, ast.BinOp):
         return isinstance(node.op, ast.BitAnd | ast.BitOr)
     return isinstance(node, ast.Compare)
-
-
-def _is_column(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
