@@ -48,6 +48,12 @@ def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:
     assert list(matches(f"//\t{key}"))
 
 
+def test_the_key_that_names_a_firebase_project_opens_nothing() -> None:
+    key = f"apiKey: '{REAL['a Google API key']}',\n"
+    assert not list(matches(f"const config = {{\n  {key}  authDomain: 'rooms.firebaseapp.com',\n}};\n"))
+    assert list(matches(f"const maps = {{\n  {key}}};\n"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -98,6 +98,14 @@ _OF_A_MANUAL = lazy_pattern(
 _ABOVE = 600
 """Characters in which that comment stands."""
 
+_OF_A_WEB_PAGE = lazy_pattern(r"authDomain|messagingSenderId|storageBucket|mobilesdk_app_id|GCM_SENDER_ID")
+"""What stands beside the key by which a page or an app names its Firebase project. It opens nothing, and whoever visits
+the page has it: "API keys for Firebase services are OK to include in code" (Firebase's documentation, "Learn about
+using and managing API keys for Firebase")."""
+
+_BESIDE = 500
+"""Characters before and behind it in which the rest of that configuration stands."""
+
 _FEWEST_LETTERS = 9
 """Different characters. A generated credential has many; "AAAA...", "xxxx..." and "12312312..." have few."""
 
@@ -121,7 +129,7 @@ def matches(text: str) -> Iterator[tuple[str, int]]:
             # Counted on from the match before, for a text may be large and full of them.
             line += text.count("\n", counted, found.start())
             counted = found.start()
-            if line not in seen and _looks_real(found[0]) and not _is_a_manuals(text, found.start()):
+            if line not in seen and _looks_real(found[0]) and not _is_for_all(text, found):
                 seen.add(line)
                 yield provider, line
 
@@ -142,9 +150,14 @@ def masked(text: str) -> str:
     return text
 
 
-def _is_a_manuals(text: str, start: int) -> bool:
-    """Whether the value is the sample of some manual, pasted and commented out."""
-    return _OF_A_MANUAL.search(text[max(0, start - _ABOVE) : start]) is not None
+def _is_for_all(text: str, found: re.Match[str]) -> bool:
+    """Whether the value is the sample of some manual, pasted and commented out, or one that every visitor is sent."""
+    start = found.start()
+    if _OF_A_MANUAL.search(text[max(0, start - _ABOVE) : start]):
+        return True
+    if not found[0].startswith("AIza"):
+        return False
+    return _OF_A_WEB_PAGE.search(text, max(0, start - _BESIDE), found.end() + _BESIDE) is not None
 
 
 def _looks_real(value: str) -> bool:

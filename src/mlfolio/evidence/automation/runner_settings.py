@@ -18,7 +18,19 @@ _FIXED_LAYOUTS = (
 )
 """Languages whose package tool finds the tests by itself, once both files stand where it looks."""
 
-_BUILT_IN = ("Cargo.toml", "go.mod", "pom.xml", "build.gradle", "build.gradle.kts", "build.sbt", "manage.py")
+_BUILT_IN = (
+    "Cargo.toml",
+    "go.mod",
+    "pom.xml",
+    "build.gradle",
+    "build.gradle.kts",
+    "build.sbt",
+    "project.clj",
+    "stack.yaml",
+    "Package.swift",
+    "pubspec.yaml",
+    "manage.py",
+)
 """Build files whose tool brings a test command of its own."""
 
 _TESTS_OF_A_BUILD = (

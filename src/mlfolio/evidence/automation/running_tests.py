@@ -17,7 +17,8 @@ _WITH_SUBCOMMAND = {
     "gradle": ("test", "check", "build"), "gradlew": ("test", "check", "build"), "sbt": ("test",), "bazel": ("test",),
     "meson": ("test",), "ninja": ("test",), "ng": ("test",), "react-scripts": ("test",), "node": ("--test",),
     "deno": ("test",), "bun": ("test",), "django-admin": ("test",), "playwright": ("test",), "cypress": ("run",),
-    "rake": ("test", "spec"), "kedro": ("test",),
+    "rake": ("test", "spec"), "kedro": ("test",), "lein": ("test",), "stack": ("test",), "cabal": ("test",),
+    "swift": ("test",), "flutter": ("test",), "dart": ("test",),
 }  # fmt: skip
 _PYTHON_SCRIPTS = {
     "setup.py": ("test", "pytest", "nosetests", "ptr"),

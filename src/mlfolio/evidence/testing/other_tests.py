@@ -79,6 +79,13 @@ _FRAMEWORKS = (
         r"EXPECT_|ASSERT_|REQUIRE|CHECK|BOOST_",
     ),
     _framework(
+        "C",
+        # By functions alone, as is usual in C.
+        r"((^|/)tests?/.*|(^|/)test_?[^/]*|_?tests?)\.(c|cc|cpp|cxx|cu)$",
+        r"^(?:static[ \t]+)?(?:void|int|bool)[ \t]+(test\w*|\w+_test)[ \t]?\((?![^\n]*;[ \t]*$)",
+        r"assert|ASSERT|EXPECT|CHECK|REQUIRE",
+    ),
+    _framework(
         "Java", r"\.(java|kt)$", rf"^[ \t]*@(?:Parameterized)?Test\b{_NEXT_NAME}", r"assert|verify|expect|fail\("
     ),
     _framework("C#", r"\.cs$", rf"^[ \t]*\[(?:Fact|Theory|Test|TestMethod)\b{_NEXT_NAME}", r"Assert|Should|Verify"),
@@ -87,6 +94,39 @@ _FRAMEWORKS = (
         "Go", r"_test\.go$", r"^func (Test\w+)\(", r"\bt\.(?:Error|Fatal|Fail)|assert\.|require\.|\b(?!Run\b)\w+\(t[,)]"
     ),
     _framework("Scala", r"test/.*\.scala$", rf"^[ \t]*(?:test|it)\({_QUOTED}", r"assert|should|must|expect"),
+    _framework(
+        "Scala",
+        r"test/.*\.scala$",
+        r"^[ \t]*(?:\"[^\"\n]*\"|it|they)[ \t]+(?:should|must|can)[ \t]+\"([^\"\n]*)\"[ \t]+in\b",
+        # The word that opens a test checks nothing by itself.
+        r"assert|expect|\b(?:should|must)(?!\w|[ \t]+\")|(?:should|must)(?:Be|Equal|Not)\w*",
+    ),
+    _framework(
+        "Scala",
+        r"test/.*\.scala$",
+        r"^[ \t]*(?:def (?=test)|@Test\b[^\n]{0,100}?\s+def )(\w+)",
+        r"assert|expect|==|!=|: Boolean\b",
+    ),
+    _framework(
+        "Clojure",
+        r"(_test|(^|/)test/.*)\.clj[cs]?$",
+        r"^\(deftest[ \t]+(?:\^\S+[ \t]+)?([^\s()]+)",
+        r"\((?:\w+/)?(?:is|are)\b",
+    ),
+    _framework(
+        "Haskell",
+        r"((^|/)tests?/.*|spec|tests?)\.hs$",
+        r"^[ \t]*(?:it|specify|prop|testCase|testProperty)[ \t]+\"([^\"\n]*)\"",
+        r"\bshould\w+|@\?=|@=\?|assert|===|==|property|^[ \t]*(?:prop|testProperty)\b",
+    ),
+    _framework("Swift", r"tests?\.swift$", r"^[ \t]*func (test\w*)\(", r"XCTAssert|#expect"),
+    _framework("Dart", r"_test\.dart$", rf"^[ \t]*(?:test|testWidgets)\(\s*{_QUOTED}", r"expect(?:Later)?\("),
+    _framework(
+        "F#",
+        r"\.fs$",
+        r"^[ \t]*\[<(?:Fact|Theory|Test|TestMethod)\b[^\n]*\n[ \t]*(?:let|member[ \t]+\w+\.)[ \t]*(?:``)?(\w[^`(\n]*)",
+        r"Assert|should|=!|test <@",
+    ),
     _framework("Shell", r"\.bats$", r"^@test\s+[\"']([^\"'\n]*)", r"\[|run|assert"),
 )
 
@@ -110,10 +150,10 @@ _NESTED = frozenset({"Julia"})
 _OF_A_GENERATOR = frozenset(
     (
         "renders learn react link|should create the app|should render title|should render title in a h1 tag"
-        "|renders props.msg when passed"
+        "|renders props.msg when passed|Counter increments smoke test"
     ).split("|")
 )
-"""Tests that come with a new project of React, Angular or Vue, and are of its first page."""
+"""Tests that come with a new project of React, Angular, Vue or Flutter, and are of its first page."""
 
 
 def other_tests(files: Files) -> Iterator[Test]:
