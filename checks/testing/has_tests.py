@@ -29,8 +29,8 @@ _SHOWN = 5
         " Julia's own, Jest, GoogleTest, JUnit and their like. Doctests, scripts that only print and functions called"
         " `test` that a training script fills with a model do not count, nor the test of its first page that a new"
         " project of React, Angular, Vue or Flutter comes with, or that of a new file in PyCharm. A single test earns"
-        " half. A script called test_*.py, of five lines or more, fails and earns a tenth: it tries the code, and leaves"
-        " the verdict to whoever reads what it prints."
+        " half. A script called test_*.py, of five lines or more, fails and earns a tenth: it tries the code, and"
+        " leaves the verdict to whoever reads what it prints."
     ),
     fix=(
         "Create tests/test_<module>.py, import one function of your code, call it on a tiny input you can work out by"
