@@ -9,7 +9,6 @@ from contextlib import contextmanager
 import pytest
 
 from mlfolio import catalogue, paths, repo
-from mlfolio.catalogue import Check
 from mlfolio.evidence.automation.compose import _SERVICES
 from mlfolio.evidence.automation.runner_settings import _IN_THE_EDITOR
 from mlfolio.evidence.coursework.sheets import _TO_FILL_IN
