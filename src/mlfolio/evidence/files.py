@@ -74,6 +74,7 @@ class Files:
     def __init__(self, entries: list[Entry], reader: Reader, *, tracked: bool) -> None:
         self._reader = reader
         self._texts: dict[str, str | None] = {}
+        self._named: dict[tuple[str, ...], list[str]] = {}
         self._known: dict[str, Known] = {}
         self._identities: dict[str, tuple[str, int] | None] = {}
         self._entries = {entry.path: entry for entry in sorted(entries, key=lambda one: one.path)}
@@ -123,8 +124,10 @@ class Files:
 
     def named(self, *patterns: str) -> list[str]:
         """Return the own files whose name, whatever its case, fits one of the shell `patterns`."""
-        wanted = lazy_pattern("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
-        return [path for path in self.own if wanted.match(path.rpartition("/")[2].lower())]
+        if patterns not in self._named:
+            wanted = lazy_pattern("|".join(fnmatch.translate(pattern.lower()) for pattern in patterns))
+            self._named[patterns] = [path for path in self.own if wanted.match(path.rpartition("/")[2].lower())]
+        return list(self._named[patterns])
 
     def entry(self, path: str) -> Entry:
         """Return the entry of a path that is here; raises KeyError otherwise."""

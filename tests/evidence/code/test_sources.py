@@ -60,6 +60,24 @@ def test_lines_of_code_leave_out_blanks_and_comments() -> None:
     assert Source("a.py", [(None, "# why\n\nx = 1\n  # what\ny = 2  # so\n")]).code_lines == 2
 
 
+@pytest.mark.parametrize(
+    "code", ["", "\n", "x", "\t x\n \n", "\f\n\x1c#\n\u3000y", " \r\n# a\r\nz\r\n", '"""\n# in a text\n"""', "#\nx#\n"]
+)
+def test_lines_are_counted_as_they_are_without_the_blanks_around_them(code: str) -> None:
+    source, lines = Source("a.py", [(None, code)]), [line.strip() for line in code.split("\n")]
+    assert source.filled_lines == sum(map(bool, lines))
+    assert source.code_lines == sum(bool(line) and not line.startswith("#") for line in lines)
+
+
+def test_calls_are_told_by_the_name_that_they_end_in_and_keep_their_order() -> None:
+    source = Source("a.py", [(None, "a.fit(b())\nfit(1)\nb()\nf()()\nc = 1\nc, d = 2, c\n")])
+    assert [call.lineno for call in source.calls("b", "fit")] == [1, 1, 2, 3]
+    assert [call.lineno for call in source.calls("fit", "missing")] == [1, 2]
+    assert source.calls("missing") == []
+    assert set(source.callees) == {"fit", "b", "f", ""}
+    assert [name.id for name in source.stored] == ["c", "c", "d"]
+
+
 def test_imports_keep_their_level_and_names() -> None:
     source = Source(
         "a.py", [(None, "import a.b, c\nfrom ..d import e as f\ntry:\n    import g\nexcept ImportError:\n    pass\n")]

@@ -11,7 +11,7 @@ from mlfolio.evidence.code.arrays import arrays_in, uses_arrays
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.code.walking import children
+from mlfolio.evidence.code.walking import children, walk
 from mlfolio.patterns import lazy_pattern
 
 _ON_PURPOSE = lazy_pattern(r"naive|loop|slow|brute|scalar|reference|numerical", re.IGNORECASE)
@@ -89,11 +89,14 @@ def _nodes(root: ast.AST) -> list[ast.AST]:
 def _paths(source: Source) -> Iterator[str]:
     """Yield the names that hold a path of files: `root / name` joins, which no column can do."""
     for node in source.nodes(ast.Assign):
-        inside = list(ast.walk(node.value))
-        joins = any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.Div) for one in inside)
-        texts = any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in inside)
-        if (isinstance(node.value, ast.BinOp) and joins and texts) or _makes_path(node.value):
+        if _makes_path(node.value) or (isinstance(node.value, ast.BinOp) and _joins_texts(node.value)):
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def _joins_texts(value: ast.BinOp) -> bool:
+    inside = list(walk(value))
+    joins = any(isinstance(one, ast.BinOp) and isinstance(one.op, ast.Div) for one in inside)
+    return joins and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in inside)
 
 
 def _makes_path(value: ast.expr) -> bool:

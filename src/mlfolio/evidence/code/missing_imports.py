@@ -165,7 +165,7 @@ def bound_names(source: Source) -> tuple[str, ...] | None:
 def _bound(source: Source) -> Iterator[str]:
     for kind in (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef):
         yield from (node.name for node in source.nodes(kind))
-    yield from (node.id for node in source.nodes(ast.Name) if isinstance(node.ctx, ast.Store))
+    yield from (node.id for node in source.stored)
     for statement in (*source.nodes(ast.Import), *source.nodes(ast.ImportFrom)):
         yield from ((one.asname or one.name).partition(".")[0] for one in statement.names)
     for handler in source.nodes(ast.Global):

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from mlfolio.evidence.code.borrowed_names import borrowed_functions, borrowed_words, is_borrowed, routed_arguments
@@ -47,10 +48,14 @@ def names_of(source: Source) -> list[Name]:
     What is no choice of the author's is left out: imported names, attributes, fields of a class, variables that hold a
     type or a function, and names that others chose (borrowed_names).
     """
-    first: dict[tuple[str, str], Name] = {}
-    for name in sorted(_bound(source), key=lambda one: one.line):
-        first.setdefault((name.text, name.kind), name)
-    found = list(first.values())
+    first: dict[tuple[str, str], int] = {}
+    for text, kind, line in _bound(source):
+        before = first.get((text, kind))
+        if before is None or line < before:
+            # Put last, so that of those on one line the first comes first.
+            first.pop((text, kind), None)
+            first[text, kind] = line
+    found = sorted((Name(*name, line) for name, line in first.items()), key=attrgetter("line"))
     if not any(map(_may_be_borrowed, found)):
         return found
     words = borrowed_words(source)
@@ -61,27 +66,27 @@ def _may_be_borrowed(name: Name) -> bool:
     return name.kind in ("argument", "variable") and not name.text.islower() and not name.text.isupper()
 
 
-def _bound(source: Source) -> Iterator[Name]:
+def _bound(source: Source) -> Iterator[tuple[str, str, int]]:
     elsewhere = {alias.asname or alias.name for node in source.nodes(ast.ImportFrom) for alias in node.names}
     elsewhere |= {alias.asname or alias.name for node in source.nodes(ast.Import) for alias in node.names}
     for node in source.nodes(ast.ClassDef):
         if node.name not in elsewhere and not _is_named_as_a_function(node):
-            yield Name(node.name, "class", node.lineno)
+            yield node.name, "class", node.lineno
     yield from _functions(source)
     routed = routed_arguments(source)
-    yield from (Name(node.arg, "argument", node.lineno) for node in source.nodes(ast.arg) if node not in routed)
+    yield from ((node.arg, "argument", node.lineno) for node in source.nodes(ast.arg) if node not in routed)
     other = elsewhere | _names_of_types(source)
     fields = _fields(source)
-    for node in source.nodes(ast.Name):
-        if isinstance(node.ctx, ast.Store) and node.id not in other and node not in fields:
-            yield Name(node.id, "variable", node.lineno)
+    for node in source.stored:
+        if node.id not in other and node not in fields:
+            yield node.id, "variable", node.lineno
 
 
-def _functions(source: Source) -> Iterator[Name]:
+def _functions(source: Source) -> Iterator[tuple[str, str, int]]:
     borrowed = borrowed_functions(source)
     for function in source.functions:
         if function.line not in borrowed:
-            yield Name(function.name, "method" if function.owner is not None else "function", function.line)
+            yield function.name, "method" if function.owner is not None else "function", function.line
 
 
 def _names_of_types(source: Source) -> set[str]:

@@ -55,12 +55,16 @@ def odd_names(source: Source) -> list[Name]:
 
 
 def _is_conventional(name: Name) -> bool:
-    text = name.text.strip("_")
+    return _fits(name.text.strip("_"), name.kind)
+
+
+@lru_cache(maxsize=1 << 14)
+def _fits(text: str, kind: str) -> bool:
     if not text.isascii() or not text:
         return True
-    if name.kind == "class":
+    if kind == "class":
         return _CLASS.match(text) is not None
-    if any(pattern.match(text) for pattern in _CHOSEN_ELSEWHERE.get(name.kind, ())):
+    if any(pattern.match(text) for pattern in _CHOSEN_ELSEWHERE.get(kind, ())):
         return True
     return all(map(_is_part, filter(None, text.split("_"))))
 

@@ -21,6 +21,9 @@ _FINDERS = {
 _GROUP = 16
 """Sources that a process takes at a time."""
 
+_MOST_TREES = 400
+"""Sources whose syntax trees are kept for following the data, which leads to about half of them: some 80 MB."""
+
 
 class SharedFacts:
     """What is to be known of `sources`; made before a process is forked, and found by both."""
@@ -38,9 +41,11 @@ class SharedFacts:
 
     def find(self) -> None:
         """Find the facts of whatever sources nobody else took."""
+        trees = _MOST_TREES if self._has_dataflow else 0
         for turn in self._turns:
             for source in self._groups[turn]:
-                find_facts(source)
+                find_facts(source, keeps_tree=source.is_code and trees > 0)
+                trees -= source.is_code
 
     def follow(self, repo: "Repo") -> None:
         """Find where the data goes in whatever sources nobody else took, once the facts of all are known."""

@@ -3,10 +3,11 @@
 import ast
 import bisect
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition, Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
@@ -24,6 +25,10 @@ _TEST_PATH = lazy_pattern(
     re.IGNORECASE,
 )
 """Paths of tests; one that tests a hypothesis, or trains and tests a model, is none."""
+
+_CODE_LINE = lazy_pattern(r"\n[^\S\n]*+[^\s#]")
+_FILLED_LINE = lazy_pattern(r"\n[^\S\n]*+\S")
+"""How a line begins, behind the end of the one before it: with code, and with anything."""
 
 Chunks = tuple[tuple[int | None, str], ...]
 """Pieces of code, each with the number of its cell in a notebook, None for a module."""
@@ -154,9 +159,9 @@ class Source:
         """Whether anything in it parses as a statement."""
         return _has_statements(self)
 
-    def release(self) -> None:
-        """Let go of the tree and all that hangs on it, which are parsed anew when they are asked for."""
-        for name in ("_parsed", "_grouped", "lines", "text", "chunks"):
+    def release(self, *, but_tree: bool = False) -> None:
+        """Let go of the tree and all that hangs on it, which are parsed anew when asked for; or of what hangs on it."""
+        for name in ("_grouped", "_called", "stored", "lines", "text", "chunks", *(() if but_tree else ("_parsed",))):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -169,6 +174,31 @@ class Source:
         Operators and contexts (`ast.Add`, `ast.Load`) are not gathered: they are read from the node that holds them.
         """
         return self._grouped.get(kind, [])  # type: ignore[return-value]
+
+    @cached_property
+    def _called(self) -> dict[str, list[ast.Call]]:
+        found: dict[str, list[ast.Call]] = {}
+        for call in self.nodes(ast.Call):
+            found.setdefault(callee(call), []).append(call)
+        return found
+
+    @property
+    def callees(self) -> Collection[str]:
+        """The names that calls end in, as `callee` tells them, each once."""
+        return self._called.keys()
+
+    def calls(self, *names: str) -> list[ast.Call]:
+        """Return the calls that end in one of `names`, in the order of the text."""
+        found = [self._called[name] for name in names if name in self._called]
+        if len(found) < 2:
+            return found[0] if found else []
+        wanted = frozenset(names)
+        return [call for call in self.nodes(ast.Call) if callee(call) in wanted]
+
+    @cached_property
+    def stored(self) -> list[ast.Name]:
+        """The names to which something is assigned, in the order of the text."""
+        return [node for node in self.nodes(ast.Name) if node.ctx.__class__ is ast.Store]
 
     @property
     def functions(self) -> tuple[Function, ...]:
@@ -223,12 +253,12 @@ def _line_count(source: Source) -> int:
 
 @fact()
 def _code_lines(source: Source) -> int:
-    return sum(1 for line in map(str.strip, source.lines) if line and not line.startswith("#"))
+    return len(_CODE_LINE.findall("\n" + source.text))
 
 
 @fact(lambda source: source.is_code)
 def _filled_lines(source: Source) -> int:
-    return sum(1 for line in source.lines if line and not line.isspace())
+    return len(_FILLED_LINE.findall("\n" + source.text))
 
 
 @fact()

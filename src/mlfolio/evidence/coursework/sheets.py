@@ -8,12 +8,12 @@ from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
 _TO_FILL_IN = lazy_pattern(
-    r"^[ \t]*[#%]++[^\w\n]{0,60}(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
+    r"\n[ \t]*+[#%]++[^\w\n]{0,60}(?:your (?:code|answer)s? (?:goes )?here|graded (?:function|cell)|unq_c\d"
     r"|fill in the lines? below|end (?:of )?your (?:code|answer|solution)"
     r"|(?:start|begin|end|write|insert|put|add) (?:your )?(?:code|solution)s? here|(?:begin|end) solution\b)",
-    re.IGNORECASE | re.MULTILINE,
+    re.IGNORECASE,
 )
-"""What a sheet leaves to its reader, and what marks it for grading."""
+"""What a sheet leaves to its reader, and what marks it for grading, behind the end of a line."""
 
 _MOST = 400_000
 """Characters of a file that are looked through."""
@@ -24,7 +24,7 @@ _FEWEST = 2
 
 def is_left_to_fill_in(code: str) -> bool:
     """Return whether a comment in `code` marks what its reader is to write."""
-    return _TO_FILL_IN.search(code) is not None
+    return _TO_FILL_IN.search("\n" + code) is not None
 
 
 def sheets(files: Files, sources: Sources) -> frozenset[str]:
@@ -40,4 +40,4 @@ def _is_sheet(source: Source) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    return len(_TO_FILL_IN.findall(text[:_MOST])) >= _FEWEST
+    return len(_TO_FILL_IN.findall("\n" + text[:_MOST])) >= _FEWEST

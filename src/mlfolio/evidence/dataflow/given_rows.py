@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.code.walking import BLOCKS, statements_in, walk
+from mlfolio.evidence.code.walking import BLOCKS, grouped, statements_in
 from mlfolio.evidence.dataflow.entries import acts, trains
 from mlfolio.patterns import lazy_pattern
 
@@ -48,5 +48,5 @@ def _is_given_its_rows(definition: ast.stmt) -> bool:
 
 
 def _names_in(node: ast.AST) -> set[str]:
-    named = (one for one in walk(node) if isinstance(one, ast.Name | ast.Attribute))
-    return {one.id if isinstance(one, ast.Name) else one.attr for one in named}
+    nodes = grouped(node)
+    return {*(one.id for one in nodes[ast.Name]), *(one.attr for one in nodes[ast.Attribute])}

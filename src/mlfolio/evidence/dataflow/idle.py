@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.code.walking import walk
+from mlfolio.evidence.code.walking import grouped
 
 
 class Named:
@@ -16,16 +16,11 @@ class Named:
     def __contains__(self, name: str) -> bool:
         """Whether some expression uses a name, by itself or as an attribute, or a text holds nothing else."""
         if self._names is None:
-            self._names = {_name(node) for statement in self._statements for node in walk(statement)}
+            nodes = grouped(ast.Module(self._statements, []))
+            self._names = {node.id for node in nodes[ast.Name] if node.ctx.__class__ is ast.Load}
+            self._names.update(node.attr for node in nodes[ast.Attribute])
+            self._names.update(node.value for node in nodes[ast.Constant] if isinstance(node.value, str))
         return name in self._names
-
-
-def _name(node: ast.AST) -> str:
-    if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        return node.attr
-    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 def idle_name(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.Lambda, named: Named) -> str:

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from mlfolio.evidence.code.walking import walk
+
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 """Statements that are executed each for itself, when one of their own names is asked for."""
 _BLOCKS = (ast.For, ast.While, ast.With, ast.Try, ast.If)
@@ -87,7 +89,7 @@ class Slices:
 def _use(statement: ast.stmt) -> _Use:
     if isinstance(statement, DEFINITIONS) or is_for_running(statement):
         return _Use(frozenset(), frozenset())
-    nodes = list(ast.walk(statement))
+    nodes = list(walk(statement))
     makes = {*bound_by(statement), *(root for node in nodes if (root := _changed(node)) is not None)}
     return _Use(frozenset(makes), frozenset(one.id for one in nodes if isinstance(one, ast.Name)))
 

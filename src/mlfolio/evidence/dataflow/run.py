@@ -141,7 +141,10 @@ class Run:
     def execute(self, statements: list[ast.stmt]) -> bool:
         """Execute statements in order; return whether one of them leaves the block."""
         for statement in statements:
-            self.spend()
+            # As `spend` does, without the call.
+            self.budget -= 1
+            if self.budget < 0:
+                raise OverBudget
             self.statement = statement
             executor = self._executors.get(statement.__class__)
             if executor and executor(statement, self):

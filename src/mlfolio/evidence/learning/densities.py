@@ -14,6 +14,7 @@ _DRAWN = frozenset({"rand", "randn", "randint", "integers", "random_sample", "st
 _GROUPED = frozenset({"fit_predict"})
 """How a clustering names the group of each row: who learns these describes the groups."""
 
+_NO_ANSWERS = _CONSTANT | _DRAWN | _GROUPED
 _WRAPS = frozenset(
     {"Series", "DataFrame", "array", "asarray", "astype", "reshape", "ravel", "flatten", "Tensor", "tensor"}
 )
@@ -25,10 +26,9 @@ def fits_a_density(source: Source) -> bool:
 
     A network that gives the mixture of an answer (`log_prob(y)`) predicts, and is none.
     """
-    calls = source.nodes(ast.Call)
-    if not any(callee(call) in _MIXTURES for call in calls):
+    if _MIXTURES.isdisjoint(source.callees):
         return False
-    given = [spelled(one) for call in calls if callee(call) == "log_prob" for one in call.args[:1]]
+    given = [spelled(one) for call in source.calls("log_prob") for one in call.args[:1]]
     return bool(given) and not any(map(_ANSWERS.search, given))
 
 
@@ -42,8 +42,8 @@ def constant_names(source: Source) -> frozenset[str]:
     for node in source.nodes(ast.Assign):
         for target in node.targets:
             name = _stem(target)
-            filled = _is_no_answer(node.value)
-            (constant if filled and isinstance(target, ast.Name) else other).add(name)
+            filled = isinstance(target, ast.Name) and _is_no_answer(node.value)
+            (constant if filled else other).add(name)
     other |= {_stem(node.target) for node in source.nodes(ast.AugAssign)}
     return frozenset(constant - other)
 
@@ -60,7 +60,7 @@ def answers_are_constant(call: ast.Call, constants: frozenset[str]) -> bool:
 def _is_no_answer(value: ast.expr) -> bool:
     while isinstance(value, ast.Call):
         word = callee(value)
-        if word in _CONSTANT | _DRAWN | _GROUPED:
+        if word in _NO_ANSWERS:
             return True
         inside = value.args[0] if word in _WRAPS and value.args else getattr(value.func, "value", None)
         if word not in _WRAPS or inside is None:

@@ -4,7 +4,6 @@ import ast
 from collections import defaultdict
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
@@ -21,8 +20,8 @@ def outputs_drawn_beside_labels(source: Source, predicted: frozenset[str]) -> It
     That is what is named so, or one of the names `predicted`, which something that predicts gave a value.
     """
     drawn: dict[tuple[int | None, int], dict[bool, int]] = defaultdict(dict)
-    for call in source.nodes(ast.Call):
-        if call.args and callee(call) in _DRAWS and (is_output := _is_output(call.args[0], predicted)) is not None:
+    for call in source.calls(*_DRAWS):
+        if call.args and (is_output := _is_output(call.args[0], predicted)) is not None:
             drawn[_scope(source, call.lineno)].setdefault(is_output, call.lineno)
     yield from (lines[False] for lines in drawn.values() if len(lines) > 1)
 

@@ -14,8 +14,9 @@ _TESTED_ON = lazy_pattern(r"(?i)test|valid|held|hold_?out")
 
 def folds_by_hand(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield a split for every loop that binds one part of several to test on, and takes the others of them besides."""
-    bound = {node.id for node in source.nodes(ast.Name) if isinstance(node.ctx, ast.Store)}
-    loops = source.nodes(ast.For) if any(map(_TESTED_ON.search, bound)) else []
+    loops = source.nodes(ast.For)
+    if not (loops and any(map(_TESTED_ON.search, {node.id for node in source.stored}))):
+        return
     for loop in loops:
         if isinstance(loop.target, ast.Name):
             nodes = [node for statement in loop.body for node in walk(statement)]

@@ -86,20 +86,17 @@ def holdouts(source: Source) -> Iterator[tuple[str, str, int]]:
 def _idle(source: Source) -> frozenset[str]:
     """Return the names that are only drawn, or in a notebook never read at all: nothing is measured on them."""
     names = source.nodes(ast.Name)
-    given = [argument for call in source.nodes(ast.Call) if callee(call) in _DRAWS for argument in arguments(call)]
+    given = [argument for call in source.calls(*_DRAWS) for argument in arguments(call)]
     drawn = {id(node) for argument in given for node in walk(argument)}
-    read = {node.id for node in names if isinstance(node.ctx, ast.Load) and id(node) not in drawn}
-    if source.is_notebook and not source.unparsed:
-        return frozenset(node.id for node in names) - read
-    return frozenset(node.id for node in names if id(node) in drawn) - read
+    alone = source.is_notebook and not source.unparsed
+    named = frozenset(node.id for node in names if alone or id(node) in drawn) if alone or drawn else frozenset[str]()
+    if not named:
+        return named
+    return named - {node.id for node in names if node.ctx.__class__ is ast.Load and id(node) not in drawn}
 
 
 def _named(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, int]]:
-    stored = {
-        node.id: node.lineno
-        for node in reversed(source.nodes(ast.Name))
-        if isinstance(node.ctx, ast.Store) and node.id not in idle
-    }
+    stored = {node.id: node.lineno for node in reversed(source.stored) if node.id not in idle}
     parts = {name: _part(name) for name in stored}
     trains = "train" in parts.values()
     unanswered = _unanswered(source) if trains and "test set" in parts.values() else frozenset()
@@ -134,13 +131,15 @@ def _unanswered(source: Source) -> frozenset[str]:
 
 def folds_of_encoders(source: Source) -> set[int]:
     """Return the calls handed as `cv` to what codes categories by their targets: no model is scored on those folds."""
-    encoders = (call for call in source.nodes(ast.Call) if callee(call).endswith("Encoder"))
-    return {id(each.value) for call in encoders for each in call.keywords if each.arg == "cv"}
+    encoders = [name for name in source.callees if name.endswith("Encoder")]
+    return {id(each.value) for call in source.calls(*encoders) for each in call.keywords if each.arg == "cv"}
 
 
 def _called(source: Source) -> Iterator[tuple[str, str, int]]:
     coded = folds_of_encoders(source)
-    for call in (call for call in source.nodes(ast.Call) if id(call) not in coded):
+    for call in source.nodes(ast.Call):
+        if id(call) in coded:
+            continue
         word = callee(call)
         if word == "read_data_sets" and any(one.attr in ("test", "validation") for one in source.nodes(ast.Attribute)):
             # TensorFlow's MNIST comes in three parts.

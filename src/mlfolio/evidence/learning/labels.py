@@ -51,9 +51,8 @@ def _is_of_a_table(call: ast.Call, name: str) -> bool:
 
 def pictures_shown(source: Source) -> Iterator[int]:
     """Yield the lines that show pictures, in a source that takes the axes away: there is nothing to label."""
-    calls = source.nodes(ast.Call)
-    if any(callee(one) in _OFF or (callee(one) == "axis" and _is_told(one, "off")) for one in calls):
-        yield from (one.lineno for one in calls if callee(one) == "imshow")
+    if not _OFF.isdisjoint(source.callees) or any(_is_told(one, "off") for one in source.calls("axis")):
+        yield from (one.lineno for one in source.calls("imshow"))
 
 
 def _is_told(call: ast.Call, word: str) -> bool:

@@ -119,8 +119,8 @@ def _stored(source: Source) -> list[tuple[str, int]]:
     nets = any(callee(base) in NETWORKS for each in source.nodes(ast.ClassDef) for base in each.bases)
     return [
         (node.id, node.lineno)
-        for node in source.nodes(ast.Name)
-        if isinstance(node.ctx, ast.Store) and node.id not in handles and not (nets and "residual" in node.id.lower())
+        for node in source.stored
+        if node.id not in handles and not (nets and "residual" in node.id.lower())
     ]
 
 
@@ -148,7 +148,7 @@ _TRUTH = lazy_pattern(r"(?i)solution|truth|true|label|target|actual|(?<![a-z])y(
 
 def predicted_names(source: Source) -> frozenset[str]:
     """Return the variables that are given what something predicts, alone or turn by turn, by the lines of both."""
-    lines = sorted(call.lineno for call in source.nodes(ast.Call) if callee(call) in _PREDICTS)
+    lines = sorted(call.lineno for call in source.calls(*_PREDICTS))
     if not lines:
         return frozenset()
     return frozenset(

@@ -34,12 +34,16 @@ _TABLES = lazy_pattern(
 
 @fact(lambda source: source.is_code)
 def _reads_pictures(source: Source) -> bool:
-    return any(reader in source.text for reader in _FOLDERS) or _SETS.search(source.text) is not None
+    text = source.text
+    # A pattern that begins with a boundary is tried at every letter; most sources hold none of the words.
+    named = "datasets." in text or ".load_data(" in text
+    return any(reader in text for reader in _FOLDERS) or (named and _SETS.search(text) is not None)
 
 
 @fact(lambda source: source.is_code)
 def _takes_networks(source: Source) -> bool:
-    return _NETWORKS.search(source.text) is not None
+    text = source.text
+    return ("models." in text or "imagenet" in text) and _NETWORKS.search(text) is not None
 
 
 @fact(when_asked)

@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.code.walking import walk
 
@@ -15,13 +14,7 @@ _APPLIES = frozenset({"apply", "map", "progress_apply", "transform"})
 
 def text_cleaners(source: Source) -> Iterator[tuple[str, int]]:
     """Yield the functions that stem words or leave out stop words and that a column is handed to, with their lines."""
-    applied = {
-        one.id
-        for call in source.nodes(ast.Call)
-        if callee(call) in _APPLIES
-        for one in call.args[:1]
-        if isinstance(one, ast.Name)
-    }
+    applied = {one.id for call in source.calls(*_APPLIES) for one in call.args[:1] if isinstance(one, ast.Name)}
     # A cell that does not parse was run once, and may be where it is handed over.
     if applied or source.unparsed:
         defined = (one for one in source.nodes(ast.FunctionDef) if one.name in applied or source.unparsed)

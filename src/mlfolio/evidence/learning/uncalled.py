@@ -24,7 +24,7 @@ _MOST = 200
 
 def fits_given_models(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield a sign wherever a function fits one of its parameters, bound to nothing else, or a copy."""
-    fits = frozenset(call.lineno for call in source.nodes(ast.Call) if callee(call) == "fit")
+    fits = frozenset(call.lineno for call in source.calls("fit"))
     functions = source.nodes(ast.FunctionDef) if fits else []
     for function in functions:
         if fits.isdisjoint(range(function.lineno, (function.end_lineno or function.lineno) + 1)):

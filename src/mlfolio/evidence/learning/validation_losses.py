@@ -27,16 +27,16 @@ def validation_losses(source: Source) -> Iterator[tuple[str, str, int]]:
     for node in source.nodes(ast.Subscript):
         if _is_it(node.slice):
             yield "held-out loss", _LOSS, node.lineno
-    calls = source.nodes(ast.Call)
-    picking = [one for one in calls if callee(one) in _PICK_A_MOMENT and _is_given(one, "monitor", _is_it)]
-    if picking and any(_is_given(one, "callbacks") for one in calls):
+    picking = [one for one in source.calls(*_PICK_A_MOMENT) if _is_given(one, "monitor", _is_it)]
+    if picking and any(_is_given(one, "callbacks") for one in source.nodes(ast.Call)):
         yield from (("held-out loss", _LOSS, one.lineno) for one in picking)
-    yield from (("held-out loss", callee(one), one.lineno) for one in _evaluated(source, calls))
+    yield from (("held-out loss", callee(one), one.lineno) for one in _evaluated(source))
 
 
-def _evaluated(source: Source, calls: list[ast.Call]) -> Iterator[ast.Call]:
+def _evaluated(source: Source) -> Iterator[ast.Call]:
     """Yield the calls that give validation rows to a function of the source that is called so and computes a loss."""
-    given = [one for one in calls if _EVALUATES.fullmatch(callee(one)) and any(map(_is_kept_apart, one.args))]
+    calls = source.calls(*filter(_EVALUATES.fullmatch, source.callees))
+    given = [one for one in calls if any(map(_is_kept_apart, one.args))]
     if given:
         measuring = {
             one.name for one in source.nodes(ast.FunctionDef) if _EVALUATES.fullmatch(one.name) and _computes(one)

@@ -34,7 +34,7 @@ def updates_weights(source: Source) -> bool:
         return True
     if any(_takes_away(one) for one in source.nodes(ast.Assign)):
         return True
-    return any(_UPDATES.search(callee(call)) and not _copies_weights(call) for call in source.nodes(ast.Call))
+    return not all(map(_copies_weights, source.calls(*filter(_UPDATES.search, source.callees))))
 
 
 def _copies_weights(call: ast.Call) -> bool:

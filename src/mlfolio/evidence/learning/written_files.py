@@ -59,7 +59,7 @@ def inserts_results(text: str) -> bool:
 
 def _kept_with_the_model(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield where a source that dumps something puts results under a key of their own."""
-    if any(callee(call) == "dump" for call in source.nodes(ast.Call)):
+    if source.calls("dump"):
         keys = [key for table in source.nodes(ast.Dict) for key in table.keys if isinstance(key, ast.Constant)]
         yield from (("record", str(key.value), key.lineno) for key in keys if key.value in _KEEPS)
 

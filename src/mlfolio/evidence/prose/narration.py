@@ -61,18 +61,20 @@ _OF_COLAB = lazy_pattern(
 )
 """The text of the notebook that Colab welcomes with, and that is written over."""
 
+_WORDS_OF_COLAB = ("colab", "static web page", "to execute the code", "variables that you define")
+"""One of them stands in every such text."""
 
-_BADGE = lazy_pattern(
-    r"colab\.research\.google|mybinder\.org|shields\.io|badge|kaggle\.com/static|nbviewer|deepnote|studiolab",
-    re.IGNORECASE,
-)
+_BADGES = (
+    "colab.research.google", "mybinder.org", "shields.io", "badge", "kaggle.com/static", "nbviewer", "deepnote",
+    "studiolab",
+)  # fmt: skip
 _MARK_UP = lazy_pattern(r"<[^<>]{1,800}>|!?\[[^\[\]]{0,200}\](?:\([^()\s]{0,800}\))?|\(https?://[^()\s]{1,800}\)")
 """Tags, links and pictures, one in another too, of which a cell with a badge alone is made."""
 
 
-def _is_a_badge(text: str) -> bool:
-    """Return whether `text` is a button that opens the notebook elsewhere, and says nothing."""
-    return _BADGE.search(text) is not None and not re.search(r"\w", _MARK_UP.sub("", text))
+def _is_a_badge(text: str, lower: str) -> bool:
+    """Return whether `text`, `lower` in lower case, is a button that opens the notebook elsewhere, and says nothing."""
+    return any(badge in lower for badge in _BADGES) and not re.search(r"\w", _MARK_UP.sub("", text))
 
 
 def length(text: str) -> int:
@@ -193,7 +195,9 @@ def narratives(files: Files, notebooks: list[Notebook]) -> Iterator[Narrative]:
 
 
 def _says_nothing(text: str) -> bool:
-    return _OF_COLAB.search(text) is not None or _is_a_badge(text)
+    lower = text.lower()
+    of_colab = any(word in lower for word in _WORDS_OF_COLAB) and _OF_COLAB.search(text) is not None
+    return of_colab or _is_a_badge(text, lower)
 
 
 def _parts(text: str) -> Iterator[Part]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mlfolio.evidence.code.callees import callee, spelled
+from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.names import Names
@@ -55,7 +55,7 @@ def loadings(source: Source) -> tuple[Loading, ...]:
 @fact(lambda source: source.is_code and not source.is_notebook)
 def loads_anything(source: Source) -> bool:
     """Whether a source calls anything that loads, safely or not."""
-    return any(_READS.search(callee(call)) for call in source.nodes(ast.Call))
+    return any(map(_READS.search, source.callees))
 
 
 def _loadings(call: ast.Call, name: str, source: Source) -> Iterator[Loading]:

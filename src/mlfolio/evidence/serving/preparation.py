@@ -14,6 +14,9 @@ _PREPARERS = frozenset(
 _LIBRARIES = frozenset("sklearn pandas cuml dask feature_engine category_encoders snowflake".split())
 
 
+_PREDICTS = ("predict", "predict_proba")
+
+
 @fact(may_serve)
 def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
     """Return (name, line) of each call within a function that fits an encoder or scaler, or makes dummies; one a line.
@@ -24,9 +27,9 @@ def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
     spans = [(one.lineno, one.end_lineno or one.lineno) for one in definitions]
     found: dict[int, str] = {}
     own = {function.name for function in source.functions} | _brought(source)
-    for call in source.nodes(ast.Call):
+    for call in source.calls(*_PREPARERS):
         is_own = isinstance(call.func, ast.Name) and call.func.id in own
-        if callee(call) in _PREPARERS and not is_own and any(first <= call.lineno <= last for first, last in spans):
+        if not is_own and any(first <= call.lineno <= last for first, last in spans):
             found.setdefault(call.lineno, callee(call))
     return tuple((name, line) for line, name in sorted(found.items()))
 
@@ -35,7 +38,7 @@ def own_preparations(source: Source) -> tuple[tuple[str, int], ...]:
 def prepared_by_others(source: Source) -> tuple[tuple[str, int], ...]:
     """Return (name, line) of each call of a function from elsewhere whose result a model predicts for."""
     brought = _brought(source)
-    predictions = [call.lineno for call in source.nodes(ast.Call) if _predicted(call)]
+    predictions = [call.lineno for call in source.calls(*_PREDICTS) if _predicted(call)]
     found: list[tuple[str, int]] = []
     for function in source.definitions:
         if not any(function.lineno <= line <= (function.end_lineno or line) for line in predictions):
@@ -52,7 +55,7 @@ def prepared_by_others(source: Source) -> tuple[tuple[str, int], ...]:
 
 def _predicted(node: ast.AST) -> list[ast.Name]:
     """Return the variables that a model predicts for in a call."""
-    if not (isinstance(node, ast.Call) and callee(node) in ("predict", "predict_proba")):
+    if not (isinstance(node, ast.Call) and callee(node) in _PREDICTS):
         return []
     return [one for one in node.args if isinstance(one, ast.Name)]
 

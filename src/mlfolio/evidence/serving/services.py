@@ -29,6 +29,9 @@ TYPED = frozenset({"fastapi", "ninja", "litestar", "bentoml", "litserve"})
 """Frameworks that fill annotated parameters from the request, and check them."""
 
 _FRAMEWORKS = ROUTED | WIDGETS | SERVERS
+_NAMED = ("ray", "panel", *sorted(_FRAMEWORKS - {"ray", "panel"}))
+"""The frameworks in the order in which they are looked for: the first two are parts of words that most sources hold."""
+
 _METHODS = frozenset("route get post put delete patch api_route websocket api api_view view".split())
 _MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
 _WELL = lazy_pattern(
@@ -135,7 +138,10 @@ def _could_serve(source: Source) -> bool:
 @fact(_could_serve)
 def may_serve(source: Source) -> bool:
     """Whether a framework is named in a source that could serve."""
-    return _could_serve(source) and any(name in source.text for name in _FRAMEWORKS)
+    if not _could_serve(source):
+        return False
+    text = source.text
+    return any(name in text for name in _NAMED)
 
 
 @fact(may_serve)
@@ -150,15 +156,13 @@ def routes(source: Source) -> tuple[Route, ...]:
 @fact(may_serve)
 def listed_addresses(source: Source) -> tuple[str, ...]:
     """Return the addresses in a source's lists of them, as Django has them."""
-    calls = (call for call in source.nodes(ast.Call) if callee(call) in ("path", "re_path", "url"))
-    return tuple(_first_text(call) for call in calls)
+    return tuple(map(_first_text, source.calls("path", "re_path", "url")))
 
 
 @fact(may_serve)
 def groups(source: Source) -> tuple[str, ...]:
     """Return the texts with which resources, namespaces and routers of a source are made or put at an address."""
-    calls = (call for call in source.nodes(ast.Call) if callee(call) in _GROUPING)
-    return tuple(filter(None, map(_first_text, calls)))
+    return tuple(filter(None, map(_first_text, source.calls(*_GROUPING))))
 
 
 def _routes(node: Definition, *, is_method: bool) -> Iterator[Route]:

@@ -3,10 +3,11 @@
 import ast
 import re
 
-from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
@@ -54,9 +55,12 @@ def validating(source: Source) -> tuple[str, ...]:
     """Return the functions of a source that call what is named as a validation: `validate_inputs(rows)`."""
     if not _may_validate(source):
         return ()
-    definitions = source.definitions
-    return tuple(one.name for one in definitions if any(map(_validates, ast.walk(one))))
+    calls = frozenset(id(call) for call in source.nodes(ast.Call) if _validates(call))
+    definitions = source.definitions if calls else ()
+    return tuple(one.name for one in definitions if any(id(part) in calls for part in walk(one)))
 
 
-def _validates(part: ast.AST) -> bool:
-    return isinstance(part, ast.Call) and _VALIDATING.search(spelled(part.func)) is not None
+def _validates(call: ast.Call) -> bool:
+    name = callee(call).lower()
+    named = not name or "valid" in name or "parse_obj" in name
+    return named and _VALIDATING.search(spelled(call.func)) is not None

@@ -1,6 +1,7 @@
 """Names that say that a function checks something, and the modules where tests and their helpers may stand."""
 
 import re
+from functools import lru_cache
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
@@ -17,7 +18,12 @@ _LIKE_A_TEST = lazy_pattern(
 
 def is_like_a_test(source: Source) -> bool:
     """Whether the file's name is one that people give to tests, whether or not pytest collects it."""
-    return _LIKE_A_TEST.search(source.path) is not None
+    return _is_named_like_a_test(source.path)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_named_like_a_test(path: str) -> bool:
+    return _LIKE_A_TEST.search(path) is not None
 
 
 def serves_tests(source: Source) -> bool:

@@ -116,8 +116,7 @@ def _is_placeholder(body: list[ast.stmt]) -> bool:
 @fact(is_of_tests)
 def exits_by_answers(source: Source) -> bool:
     """Whether a module ends by what it found: `sys.exit(0 if passed else 1)`."""
-    exits = (call for call in source.nodes(ast.Call) if callee(call) == "exit")
-    return any(not isinstance(value, ast.Constant) for call in exits for value in call.args)
+    return any(not isinstance(value, ast.Constant) for call in source.calls("exit") for value in call.args)
 
 
 def _answers_by_importing(body: list[ast.stmt]) -> bool:
