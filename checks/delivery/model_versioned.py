@@ -7,7 +7,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.project_templates import is_a_project_template
 from mlfolio.evidence.prose.readme import Readme
-from mlfolio.evidence.prose.stand_ins import is_called_a_template
+from mlfolio.evidence.prose.templates import is_called_a_template
 from mlfolio.evidence.serving.kept_models import keeps_a_model, released_by_others
 from mlfolio.evidence.serving.model_versions import versions
 from mlfolio.examples import Example
@@ -153,7 +153,7 @@ def model_versioned(sources: Sources, files: Files, readme: Readme | None) -> Ve
         return passed(shown)
     if is_a_project_template(files):
         return not_applicable("a template of projects keeps no model of its own")
-    if is_called_a_template(readme):
+    if readme and is_called_a_template(readme.document):
         return not_applicable("who begins with this template puts a model of their own in")
     if not keeps_a_model(files) or not (sources.code or has_a_model(sources, files)):
         return not_applicable("no model is saved or loaded here")

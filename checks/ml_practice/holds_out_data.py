@@ -17,7 +17,7 @@ from mlfolio.evidence.learning.unmeasured import handed_in_unmeasured, served_un
 from mlfolio.evidence.prose.demonstrations import says_the_model_was_given
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.sibling_repositories import model_repository
-from mlfolio.evidence.prose.stand_ins import is_called_a_template
+from mlfolio.evidence.prose.templates import is_called_a_template
 from mlfolio.evidence.prose.told_tests import page_of_a_test, tells_of_a_test
 from mlfolio.evidence.trials import explores
 from mlfolio.examples import Example
@@ -142,7 +142,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     """
     if not learning:
         unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
-        if unmeasured and kind.name == "deployed" and is_called_a_template(readme):
+        if unmeasured and kind.name == "deployed" and readme and is_called_a_template(readme.document):
             return not_applicable("who begins with this template puts a model of their own in")
         if unmeasured and (doubt := _doubt(kind, learning, sources, files, readme)):
             return unknown(doubt)

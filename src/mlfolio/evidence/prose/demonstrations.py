@@ -5,6 +5,7 @@ import re
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.templates import is_called_a_template
 from mlfolio.patterns import lazy_pattern
 
 _OPENING = 6
@@ -22,9 +23,7 @@ _SHOWS = lazy_pattern(
     r"\b(?:rather than|instead of|and not|not on|so|than)\b[^.]{0,60}\b(?:accura|performan|model|predict|scores?\b)"
     r"|\b(?:example|demo) of how to (?:apply|do|use|set up)\b"
     r"|\bto explore (?:the )?[\w -]{2,30} (?:capabilities|features)\b"
-    r"|\bmore focused on (?:the |my )?(?:workflow|pipeline|engineering|process)"
-    r"|\b(?:scaffold|skeleton|boilerplate|starter (?:kit|project|template|app)|project template)\b"
-    r"|\b(?:server|service|api) scaffolding\b|\bthis scaffolding\b"
+    r"|\b(?:server|service|api) skeleton\b|\bmore focused on (?:the |my )?(?:workflow|pipeline|engineering|process)"
 )
 
 _GIVEN = lazy_pattern(
@@ -53,7 +52,9 @@ def says_the_model_was_given(text: str) -> bool:
 
 
 def shows_how_to_serve(document: Document) -> bool:
-    """Return whether the opening of `document` calls it an example of serving, or says that no accuracy is sought."""
+    """Return whether the opening of `document` calls it an example of serving or a template, or seeks no accuracy."""
+    if is_called_a_template(document):
+        return True
     written = [one for one in document.paragraphs if not one.listed]
     texts = (one.text for each in (document.headings, written) for one in each[:_OPENING])
     return any(_SHOWS.search(" ".join(text.split())) for text in texts)

@@ -2,6 +2,7 @@
 
 from mlfolio.evidence.prose.demonstrations import says_the_model_was_given, shows_how_to_serve
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.templates import is_titled_a_template
 from mlfolio.patterns import lazy_pattern
 
 _TO_BEGIN_WITH = lazy_pattern(
@@ -11,22 +12,6 @@ _TO_BEGIN_WITH = lazy_pattern(
     r"\b(?:d[eé]ploy\w*|d[eé]ploie\w*|desplegar|despliegue|implantar|bereitstell\w*|serving|containeri\w*"
     r"|conteneuris\w*|dockeri\w*)"
 )
-_CALLED_A_TEMPLATE = lazy_pattern(
-    r"(?i)\btemplate(?!s? match)\b|\bboilerplate\b|\bscaffold(?:ing)?\b"
-    r"|\bstarter[ -](?:kit|project|template|app(?:lication)?|repo(?:sitory)?|code)\b"
-)
-"""What a title calls what others are to begin with."""
-
-_IS_A_TEMPLATE = lazy_pattern(
-    r"(?i)\bthis (?:repo(?:sitory)?|project|app(?:lication)?|code ?base)? ?(?:is|contains|provides|offers|holds) an? "
-    r"(?:[\w-]{1,20} ){0,4}(?:starter (?:kit|project|template|app(?:lication)?|code)|boilerplate|scaffold(?:ing)?"
-    r"|template)\b(?! match)"
-    r"|テンプレート[\s*_」』]{0,4}(?:です|である|リポジトリ|を提供)|是[^。\n]{0,40}模板|템플릿[\s*_]{0,4}(?:입니다|이다)"
-    r"|\b(?:es|é) (?:una?|um) (?:plantilla|template)\b|\b(?:ist|bietet) eine vorlage\b|(?:это|—) шаблон\b"
-    r"|\best un (?:gabarit|template)\b"
-)
-"""What calls the repository itself one, in several languages; one that is begun from a template does not."""
-
 _SHOWS_A_BUILD = lazy_pattern(
     r"(?i)\b(?:reference (?:architecture|implementation)|foundational template)\b[^.]{0,60}"
     r"\b(?:deploy|serving|inference|mlops|containeri)"
@@ -67,15 +52,6 @@ _STANDS_IN = lazy_pattern(
 """What says of the model that it only has to be there."""
 
 
-def is_called_a_template(readme: Readme | None) -> bool:
-    """Whether a README says by its title or opening that others are to begin their own service with what is here."""
-    if readme is None:
-        return False
-    titled = any(_CALLED_A_TEMPLATE.search(one.text) for one in readme.document.headings[:1])
-    opening = (" ".join(one.text.split()) for one in readme.document.paragraphs[:_OPENING])
-    return titled or any(map(_IS_A_TEMPLATE.search, opening))
-
-
 def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     """Whether a README says that what is trained stands in for another's model, or shows a step that others take.
 
@@ -87,7 +63,7 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     if readme is None:
         return False
     document = readme.document
-    if any(_TO_BEGIN_WITH.search(one.text) or _CALLED_A_TEMPLATE.search(one.text) for one in document.headings[:1]):
+    if is_titled_a_template(document) or any(_TO_BEGIN_WITH.search(one.text) for one in document.headings[:1]):
         return True
     if kind == "kaggle":
         return False
@@ -100,6 +76,5 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     if kind == "deployed" and any(map(_SHOWS_A_BUILD.search, texts)):
         return True
     return kind not in ("portfolio", "from-scratch") and (
-        any(one.search(text) for text in texts[:_OPENING] for one in (_GOES_WITH, _IS_A_TEMPLATE))
-        or shows_how_to_serve(document)
+        any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document)
     )

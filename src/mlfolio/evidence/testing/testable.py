@@ -33,12 +33,6 @@ _LOADS_A_SERVICE = lazy_pattern(
 _QUESTION = lazy_pattern(r"^(q|ques|question|prob|problem)[_-]?\d{1,2}[_-]?[a-z]?\.py$", re.IGNORECASE)
 """The answer to a question of a sheet, called by its number."""
 
-_HOLDS_AGAINST_A_RUBRIC = lazy_pattern(
-    r"(?i)\b(?:meets?|against|satisf(?:y|ies))\b[^\n]{0,40}\b(?:criteria|requirements|rubric)\b"
-    r"[^\n]{0,20}(?:\brubric\b|\bto ensure you meet the criteria\b)"
-)
-"""What a course's script prints that looks through what its students wrote, before they hand it in."""
-
 
 @fact(lambda source: source.is_code and not source.is_notebook)
 def is_testable(source: Source) -> bool:
@@ -52,7 +46,5 @@ def is_testable(source: Source) -> bool:
     if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE, _QUESTION)):
         return False
     if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
-        return False
-    if "rubric" in source.text and _HOLDS_AGAINST_A_RUBRIC.search(source.text):
         return False
     return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
