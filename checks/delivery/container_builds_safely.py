@@ -7,7 +7,9 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.serving.containers import Container, Instruction, containers, is_there
+from mlfolio.evidence.serving.host_addresses import built_by_its_host
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable
@@ -30,8 +32,8 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " user other than root in the last stage, a .dockerignore, and copied files that are there. What a COPY needs and"
     " is"
     " not there takes the 0.4 away: it does not build. Not applicable without one where a host builds the image itself"
-    " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, or code for Modal or"
-    " TrueFoundry).",
+    " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal or"
+    " TrueFoundry, or a README that leads to the app on Streamlit's cloud).",
     fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
@@ -73,7 +75,7 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
         ),
     ],
 )
-def container_builds_safely(files: Files, sources: Sources) -> Verdict:
+def container_builds_safely(files: Files, sources: Sources, readme: Readme | None) -> Verdict:
     """A container takes the sentence "it works on my machine" away.
 
     One that is pinned, small and not run by root is also one that somebody may put on a server.
@@ -83,6 +85,8 @@ def container_builds_safely(files: Files, sources: Sources) -> Verdict:
         host = next((path for path in files.own if _is_built_by_its_host(path, files)), None) or _handed_over(sources)
         if host:
             return not_applicable(f"a host builds it as {host} says, without a Dockerfile")
+        if readme and (address := built_by_its_host(readme.text)):
+            return not_applicable(f"it runs at {address}, which builds it without a Dockerfile")
         empty = next((path for path in files.named("dockerfile") if files.size(path) == 0), None)
         return failed(Finding("is empty: no image is built", empty) if empty else Finding("there is no Dockerfile"))
     judged = [_judged(container, files) for container in found]

@@ -11,7 +11,7 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed, unknown
 
 _HEALTH = lazy_pattern(
-    r"health|alive|livez?\b|liveness|readyz?\b|readiness|heartbeat|\bping\b|\bstatusz?\b|^/?(?:self[-_]?)?test/?$"
+    r"health|alive|livez?\b|liveness|readyz?\b|readiness|heartbeat|\bping\b|\bstatusz?\b|^/?(?:api/|v\d+/)*(?:self[-_]?)?test/?$"
 )
 _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
 
@@ -45,6 +45,7 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
             note="a namespace of its own",
         ),
         Example({"app.py": _APP + '@app.get("/")\ndef home():\n    return {"message": "The API is running"}\n'}),
+        Example({"app.py": _APP + '@app.get("/")\ndef home():\n    return {"message": "Churn API active"}\n'}),
         Example(
             {
                 "app.py": _APP

@@ -23,14 +23,18 @@ _ON_PURPOSE = lazy_pattern(
 )
 """Words that lead to an error that is shown; the error of a model is another."""
 
-_FAILS = lazy_pattern(r"\bthis (?:cell |line |call )?(?:will|would|should) (?:fail|error|crash)\b", re.IGNORECASE)
+_FAILS = lazy_pattern(
+    r"\bthis (?:cell |line |call )?(?:will|would|should) (?:fail|error|crash)\b"
+    r"|\b(?:invalid|malformed|bad|wrong|unknown) (?:\w+ )?(?:data|input|request|payload|argument|value|field)s?\b",
+    re.IGNORECASE,
+)
 
 
 @check(
     title="Notebooks hold no saved error",
     how="The share of notebooks without an error among the saved outputs of their code cells; one that the text right"
     " above leads to (an exception, what raises an error, what will not work), or a comment of the cell by the error's"
-    ' name or as "this will fail", is shown on purpose. Passes where none has.',
+    ' name, as "this will fail" or "invalid input", is shown on purpose. Passes where none has.',
     fix="Mend or delete the cell that fails, run the notebook from the top, and save it anew.",
     # Seldom found; where it is, the author did not look at what was committed.
     weight=0.5,
@@ -58,6 +62,7 @@ _FAILS = lazy_pattern(r"\bthis (?:cell |line |call )?(?:will|would|should) (?:fa
             note="shown on purpose",
         ),
         Example({"a.ipynb": [Ran("mean(['a'])  # leads to a TypeError", 1, error="TypeError")]}),
+        Example({"a.ipynb": [Ran("# Invalid test data\npredict({'x': '?'})", 1, error="KeyError")]}),
         Example({"a.ipynb": [Ran("# Note: this will error, as 'a' is no number\nmean(['a'])", 1, error="TypeError")]}),
     ],
 )

@@ -5,14 +5,18 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.ignoring import ignore_rules
 from mlfolio.examples import Example
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
+
+_PAGES = (".md", ".rst", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf", "license", "licence", "readme")
+"""How the names of pages, pictures and licences end."""
 
 
 @check(
     title="A .gitignore keeps generated files out",
     how=(
         "A tracked .gitignore at the root, or in each top folder of a root without files, holds at least one line that"
-        " is neither blank nor a comment. One in some folder alone earns half, which does not pass."
+        " is neither blank nor a comment. One in some folder alone earns half, which does not pass. Not asked where"
+        " pages and pictures are all there is."
     ),
     fix=(
         "Write a .gitignore with the patterns for your tools (__pycache__/, .venv/, .ipynb_checkpoints/, "
@@ -55,6 +59,8 @@ def has_gitignore(files: Files) -> Verdict:
         return passed()
     if useful:
         return graded(0.5, [Finding(f"only folders have a .gitignore ({useful[0]}), the root has none")])
+    if all(path.lower().endswith(_PAGES) for path in files.paths):
+        return not_applicable("only pages and pictures are here: nothing makes files to keep out")
     if found:
         return failed(*(Finding("ignores nothing", path) for path in found))
     return failed(Finding("there is no .gitignore"))

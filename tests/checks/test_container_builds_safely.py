@@ -19,6 +19,8 @@ def safely(checks: tuple[Check, ...]) -> Check:
     ("files", "outcome"),
     [
         ({"Procfile": "web: gunicorn app:app\n"}, Outcome.NOT_APPLICABLE),
+        ({"README.md": "# Churn\n\nTry it at https://churn.streamlit.app/.\n"}, Outcome.NOT_APPLICABLE),
+        ({"README.md": "# Churn\n\nMade with https://streamlit.io/.\n"}, Outcome.FAIL),
         ({"app.yaml": "runtime: python312\n"}, Outcome.NOT_APPLICABLE),
         ({"render.yaml": "services:\n  - type: web\n    runtime: python\n"}, Outcome.NOT_APPLICABLE),
         ({"render.yaml": "services:\n  - type: web\n    runtime: docker\n"}, Outcome.FAIL),

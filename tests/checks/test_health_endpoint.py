@@ -27,5 +27,8 @@ def test_a_service_that_only_monitors_is_not_the_models(checks: tuple[Check, ...
 def test_an_address_that_tries_the_service_tells_how_it_is(checks: tuple[Check, ...], tmp_path: Path) -> None:
     check = next(one for one in checks if one.id == "health-endpoint")
     app = "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.route('{}')\ndef answer():\n    return f()\n"
-    assert ask(check, make(tmp_path / "tried", {"app.py": app.format("/test")})).outcome is Outcome.PASS
+    for address in ("/test", "/api/test", "/api/v1/test"):
+        tried = make(tmp_path / address.replace("/", "_"), {"app.py": app.format(address)})
+        assert ask(check, tried).outcome is Outcome.PASS
     assert ask(check, make(tmp_path / "other", {"app.py": app.format("/test_rows")})).outcome is Outcome.FAIL
+    assert ask(check, make(tmp_path / "model", {"app.py": app.format("/model/test")})).outcome is Outcome.FAIL

@@ -16,6 +16,9 @@ _ADDRESS = lazy_pattern(
     r"|shinyapps\.io)|https://huggingface\.co/spaces/\S+"
     r"|https?://share\.streamlit\.io/\w\S*"
 )
+_BUILT_THERE = lazy_pattern(r"https?://(?:[\w-]+\.(?:streamlit\.app|streamlitapp\.com)|share\.streamlit\.io/\w\S*)")
+"""Where Streamlit's own host runs an app, from the sources and requirements alone."""
+
 _SPACE_CALLED = lazy_pattern(r"https?://[\w-]+\.hf\.space\b")
 
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
@@ -31,6 +34,12 @@ def space_called(files: Files) -> Finding | None:
             line = text.count("\n", 0, found.start()) + 1
             return Finding("calls a Space by its address, and no file says how it gets there", path, line)
     return None
+
+
+def built_by_its_host(text: str) -> str | None:
+    """Return the address, named in a text, at which a host runs an app that it builds itself; None for none."""
+    found = _BUILT_THERE.search(text)
+    return found[0] if found else None
 
 
 def address_of_a_host(text: str) -> int | None:

@@ -35,8 +35,8 @@ _NAMED = ("ray", "panel", *sorted(_FRAMEWORKS - {"ray", "panel"}))
 _METHODS = frozenset("route get post put delete patch api_route websocket api api_view view".split())
 _MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
 _WELL = lazy_pattern(
-    r"^\W*(?:ok|up|ready|online|live|running|working)\W*$|\b(?:alive|healthy)\b"
-    r"|\b(?:is|api|app|service|server) (?:up|live|online|running|operational)\b",
+    r"^\W*(?:ok|up|ready|online|live|running|working|active)\W*$|\b(?:alive|healthy)\b"
+    r"|\b(?:is|api|app|service|server) (?:up|live|online|running|operational|active|activ[ao]|en línea)\b",
     re.IGNORECASE,
 )
 _STATE = lazy_pattern(
