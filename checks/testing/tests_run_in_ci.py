@@ -88,7 +88,8 @@ def _why_not(workflows: Workflows, tests: Tests) -> list[Finding]:
             if runs_tests(command, tests.paths):
                 shown = ", ".join(sorted(job.triggers)) or "nothing"
                 return [_finding(f"runs only on {shown}, not when the code changes", command)]
-    return [Finding("no step runs the tests", path) for path in workflows.paths[:3]]
+    said = dict.fromkeys(workflows.broken, "holds no YAML that can be read: nothing of it runs")
+    return [Finding(said.get(path, "no step runs the tests"), path) for path in workflows.paths[:3]]
 
 
 def _finding(fact: str, command: Command) -> Finding:

@@ -57,3 +57,9 @@ def test_a_compose_file_is_followed_to_its_entrypoint(check: Check, tmp_path: Pa
     compose = {"compose.test.yaml": f"services:\n  app:\n    {service}\n"}
     run = workflow("docker compose -f compose.test.yaml up --exit-code-from app")
     assert testing.ask(check, make(tmp_path, run | compose)).outcome is outcome
+
+
+def test_a_workflow_that_cannot_be_read_is_said_to_be_broken(check: Check, tmp_path: Path):
+    files = workflow("ruff check .", "     - run: pytest\n")
+    verdict = testing.ask(check, make(tmp_path, files))
+    assert [one.message for one in verdict.findings] == ["holds no YAML that can be read: nothing of it runs"]

@@ -78,3 +78,8 @@ def test_long_files_are_weighed_and_not_read(tmp_path: Path) -> None:
     files = Repo(make(tmp_path, {"a.csv": "x" * 100})).files
     assert files.data("a.csv", limit=99) is None
     assert files.data("a.csv", limit=100) == b"x" * 100
+
+
+def test_a_folder_of_environments_is_no_environment(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"env/requirements.txt": "numpy\n", "env/lib/b.py": "2\n", "env/pyvenv.cfg": "home = /\n"})
+    assert Repo(folder).files.own == ("env/requirements.txt",)

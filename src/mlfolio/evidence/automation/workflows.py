@@ -44,6 +44,12 @@ class Workflows:
         return bool(self.paths)
 
     @cached_property
+    def broken(self) -> tuple[str, ...]:
+        """The configurations in YAML that cannot be read: their service runs nothing of them."""
+        named = (path for path in self.paths if path.lower().endswith((".yml", ".yaml")))
+        return tuple(path for path in named if self._files.text(path) and not read_documents(self._files.text(path)))
+
+    @cached_property
     def commands(self) -> tuple[Command, ...]:
         """What runs when the code changes, through make, tox, nox, hooks, scripts and package scripts."""
         jobs = [job for job in self.jobs if job.on_changes]
