@@ -54,6 +54,12 @@ def test_the_key_that_names_a_firebase_project_opens_nothing() -> None:
     assert list(matches(f"const maps = {{\n  {key}}};\n"))
 
 
+def test_the_key_by_which_a_page_loads_its_map_is_sent_to_every_visitor() -> None:
+    key = REAL["a Google API key"]
+    assert not list(matches(f'<script src="https://maps.googleapis.com/maps/api/js?v=3.exp&key={key}"></script>\n'))
+    assert list(matches(f'requests.get("https://maps.googleapis.com/maps/api/geocode/json?key={key}")\n'))
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -62,6 +68,7 @@ def test_the_key_that_names_a_firebase_project_opens_nothing() -> None:
         "ghp_" + "your_token_here",
         "AIza" + "0" * 35,
         "postgresql://user:password@localhost:5432/db",
+        "postgres://postgres:" + "postgres@127.0.0.1/rows",
         "mongodb+srv://<username>:<password>@cluster0.mongodb.net/",
         "SECRET_KEY = os.environ['SECRET_KEY']",
         "SECRET_KEY = 'change-me'",

@@ -89,7 +89,7 @@ _SHORT = 400
 """Characters of a text of which a set is made as soon as each letter is looked for."""
 
 _PLACEHOLDER = lazy_pattern(
-    r"example|your|placeholder|change-?me|dummy|sample|redacted|insert|replace|my-?_?secret|fake|xxxx|\.\.\.|\*\*\*|localhost|0{8}"
+    r"example|your|placeholder|change-?me|dummy|sample|redacted|insert|replace|my-?_?secret|fake|xxxx|\.\.\.|\*\*\*|localhost|127\.0\.0\.1|0\.0\.0\.0|0{8}"
     r"|123456789|abcdef",
     re.IGNORECASE,
 )
@@ -107,6 +107,9 @@ _OF_A_WEB_PAGE = lazy_pattern(r"authDomain|messagingSenderId|storageBucket|mobil
 """What stands beside the key by which a page or an app names its Firebase project. It opens nothing, and whoever visits
 the page has it: "API keys for Firebase services are OK to include in code" (Firebase's documentation, "Learn about
 using and managing API keys for Firebase")."""
+
+_OF_A_MAP = lazy_pattern(r"maps\.google(?:apis)?\.com/maps/api/js\?[^\s\"'<>]{0,300}\Z")
+"""How the address begins by which a page loads its map: the key in it goes to every visitor, too."""
 
 _BESIDE = 500
 """Characters before and behind it in which the rest of that configuration stands."""
@@ -164,6 +167,8 @@ def _is_for_all(text: str, found: re.Match[str]) -> bool:
         return True
     if not found[0].startswith("AIza"):
         return False
+    if _OF_A_MAP.search(text[max(0, start - _ABOVE) : start]):
+        return True
     return _OF_A_WEB_PAGE.search(text, max(0, start - _BESIDE), found.end() + _BESIDE) is not None
 
 
