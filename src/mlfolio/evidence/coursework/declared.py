@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HOMEWORK, LESSONS
+from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HOMEWORK, LESSONS, PROVIDERS
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
@@ -13,17 +13,17 @@ _SET = (
     rf"(?:{EXERCISES}|{ASSIGNMENTS}|{HOMEWORK}|guided projects?|labs?|code snippets|quizzes|class ?work|code examples)"
 )
 _SETTING = (
-    r"(?:courses?|text ?books?|books?|class(?:es)?|lectures?|curriculum|specialization|nanodegree|coursera|udemy"
-    r"|udacity|edx|datacamp|boot ?camp|modules?|chapters?|semester|university)"
+    r"(?:courses?|text ?books?|books?|class(?:es)?|lectures?|curriculum|specialization|nanodegree|boot ?camp|modules?"
+    rf"|chapters?|semester|university|{PROVIDERS})"
 )
 _OF_A_COURSE = lazy_pattern(
     rf"(?i)\b{_SET}\b[^.\n]{{0,80}}\b{_SETTING}\b|\b{_SETTING}(?:'s)? (?:\w+ ){{0,3}}{_SET}\b|\b(?:course|home)work\b"
     rf"|\bprojects?\s(?:offered|set|given|assigned)\s(?:during|in|by|for|as part of)\b[^.]{{0,60}}\b{_SETTING}\b"
-    r"|\b(?:solutions?|submissions?) (?:to|for|of) (?:the |my |an? )?(?:udacity|coursera|edx|datacamp|dataquest)\b"
+    rf"|\b(?:solutions?|submissions?) (?:to|for|of) (?:the |my |an? )?(?:{PROVIDERS})\b"
     # What was handed in for a degree; a thesis is a work of one's own.
     r"|\b(?:codes?|projects?|works?|scripts|notebooks) (?:[\w-]+ ){0,5}(?:for|of|from|during|in) (?:my |the |a |an )?"
     r"(?:higher |postgraduate |graduate |professional |online )?(?:diploma|degree|certificate)\b"
-    r"|\b(?:udacity|coursera|edx|datacamp|dataquest)(?:'s)? (?:\w+ ){0,2}course projects?\b|\bsubmitted (?:by|to)\b"
+    rf"|\b(?:{PROVIDERS})(?:'s)? (?:\w+ ){{0,2}}course projects?\b|\bsubmitted (?:by|to)\b"
     # A book may be named by its title alone.
     rf"|\bbased on (?:an?|the|some|its) {EXERCISES} (?:from|in|of)\b"
     r"|\bprojects (?:from|for|of) (?-i:[A-Z]{2,5}[ -]?[A-Z]?\d{3,5})\b"

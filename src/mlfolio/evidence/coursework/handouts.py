@@ -6,7 +6,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.coursework.set_tasks import sets_a_task
 from mlfolio.evidence.coursework.sheets import is_left_to_fill_in
-from mlfolio.evidence.coursework.words import TASKS
+from mlfolio.evidence.coursework.words import PROVIDERS, TASKS
 from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook
@@ -37,9 +37,8 @@ _NOT_YOURS = lazy_pattern(
     re.IGNORECASE,
 )
 _RIGHTS = lazy_pattern(
-    r"(?:©|&copy;|\(c\)|\bcopyright\b)[^\n]{0,40}\b(?:ibm|coursera|deeplearning\.ai|udacity|udemy|datacamp|edx|dataquest"
-    r"|cognitive ?class|cocl\.us|codecademy|365 ?data ?science|great ?learning|simplilearn|pierian data"
-    r"|superdatascience|the tensorflow (?:\w+ )?authors)\b",
+    rf"(?:©|&copy;|\(c\)|\bcopyright\b)[^\n]{{0,40}}\b(?:{PROVIDERS}|ibm|deeplearning\.ai|cognitive ?class|cocl\.us"
+    r"|365 ?data ?science|pierian data|superdatascience|the tensorflow (?:\w+ )?authors)\b",
     re.IGNORECASE,
 )
 _SIGNS_OF_RIGHTS = ("©", "\\u00a9", "&copy;", "(c)", "(C)", "opyright", "OPYRIGHT")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.coursework.words import ASSIGNMENTS, CASES, CHAPTERS, EXERCISES, HOMEWORK, LESSONS
+from mlfolio.evidence.coursework.words import ASSIGNMENTS, CASES, CHAPTERS, EXERCISES, HOMEWORK, LESSONS, PROVIDERS
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -53,8 +53,7 @@ The pattern begins with the end of a line, which is found faster than a beginnin
 
 _MOVES = lazy_pattern(r"\b(?:setwd|chdir)\(\s*r?[\"'][^\"'\n]{1,400}")
 _OF_A_COURSE = lazy_pattern(
-    r"(?<![a-z])(?:courses?|cursos?|kurse?|cours|coursera|udemy|udacity|edx|datacamp|bootcamp"
-    rf"|{LESSONS}|{EXERCISES}|{HOMEWORK})(?![a-z])"
+    rf"(?<![a-z])(?:courses?|cursos?|kurse?|cours|bootcamp|{PROVIDERS}|{LESSONS}|{EXERCISES}|{HOMEWORK})(?![a-z])"
 )
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from mlfolio.evidence.coursework.words import PROVIDERS
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
@@ -41,14 +42,13 @@ _TITLED = lazy_pattern(
 )
 """A title of what is studied or taught."""
 
-_PROVIDERS = r"(?:dataquest|datacamp|udemy|udacity|coursera|codecademy|edx|kaggle learn|free ?code ?camp|code ?basics)"
 _FOLLOWED = lazy_pattern(
     r"(?i)\b(?:based (?:up)?on|follow(?:s|ing|ed)|adapted from|taken from|cod(?:ed|ing) along (?:with|to)"
     r"|work(?:ed|ing) (?:through|along)|complet(?:ed|ing)|recreat(?:ed|ing))"
     r" (?:from )?(?:[^\s,;:]+ ){0,6}?(?:tutorials?|video (?:series|course)|youtube (?:series|playlist|video))\b"
     # What is done along a course, or kept because it was useful.
     r"|\bex(?:erci[sc]|cerci[sc]|ercis)(?:e[sd]?|ed|ing) (?:\w+ ){0,3}(?:from|of|on|at|by|with)"
-    rf" (?:the )?{_PROVIDERS}\b"
+    rf" (?:the )?(?:{PROVIDERS}|kaggle learn)\b"
     r"|\b(?:small|short|various|useful|random|misc(?:ellaneous)?|assorted) (?:\w+ )?(?:scripts|snippets)\b"
     r"|\bcode[- ]?alongs?\b|\bfollow(?:ing|ed) along (?:with|to)\b"
 )

@@ -38,3 +38,6 @@ CASES = (
     r"|étude de cas|fallstudie)"
 )
 """What a course describes for its students to work on."""
+
+PROVIDERS = r"udacity|coursera|edx|udemy|datacamp|dataquest|codecademy|free ?code ?camp|great ?learning|simplilearn"
+"""Who gives courses, by names that mean nothing else."""
