@@ -95,7 +95,7 @@ class _Weighed(NamedTuple):
         " was given (a base model that is improved, or what stands above the section of one's own work), nor five"
         " or more numbered folders, three quarters of those there, that are named for a technique each and fit with a"
         " library, nor a folder of notebooks named for numpy,"
-        " pandas or matplotlib alone, nor one unpacked (`-master`) whose notebooks are all numbered for topics, nor"
+        " pandas or matplotlib alone, nor"
         " small files in a"
         " folder of practice. What is put away (in folders called old, archive, legacy, deprecated or the like, or by a"
         " first comment that says that it is no longer used) counts nowhere, either, and a notebook that is exported or"

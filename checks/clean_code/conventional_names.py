@@ -32,7 +32,7 @@ _BETWEEN = lazy_pattern(r"[_.-]")
         "The share of names (classes, functions, arguments, variables, file names) in the form of PEP 8, outside "
         "tests: CapWords for classes, snake_case for the rest, capitals for constants. Matrices and acronyms keep "
         "their capitals (X_train, dW1, XTX, MSE, knn_PCA.py), as do types, and names that others chose: a framework's "
-        "methods, keys of the data, parameters of an address, files of a course's platform. Untitled, copied or "
+        "methods, keys of the data, parameters of an address. Untitled, copied or "
         "numbered files and modules with spaces or capitals count too. Up to one unconventional name in a hundred "
         "grants all, and none is named; a quarter grants nothing; passes up to 2.5 %. Not applicable under 10 names."
     ),
@@ -84,21 +84,12 @@ def conventional_names(sources: Sources, files: Files) -> Verdict:
     if total < _FEWEST:
         return not_applicable("too few names to judge")
     odd_files = [source for source in codes if not _is_conventional_file(source)]
-    given = _given(files) if odd_files else frozenset()
-    odd_files = [source for source in odd_files if source.path.rpartition("/")[2] not in given]
     odd = [(name, source) for source in codes for name in odd_names(source)]
     unconventional = (len(odd) + len(odd_files)) / total
     if unconventional <= _FORGIVEN:
         return passed()
     share = 1 - unconventional / _NOTHING_AT
     return graded(share, _findings(odd, odd_files), passes_at=_PASSES_AT)
-
-
-def _given(files: Files) -> frozenset[str]:
-    """Return the names of the files that JetBrains Academy or Hyperskill laid down, and its checker looks for."""
-    texts = (files.text(path) or "" for path in files.named("task-info.yaml"))
-    listed = (part for text in texts for part in text.split("\n- name: ")[1:])
-    return frozenset(part.partition("\n")[0].strip() for part in listed if "\n  learner_created: false" in part)
 
 
 def _is_conventional_file(source: Source) -> bool:

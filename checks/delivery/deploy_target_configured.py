@@ -24,8 +24,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
     " or a script or program asks for a variable that one host alone sets (`DYNO`, `K_SERVICE`),"
     " or a README has its reader type the host's command (`gcloud run deploy`), or what its program leaves out"
     " stands in a file (.gcloudignore),"
-    " or a section of the README on deployment brings containers to a server of one's own by hand, or build.sh builds"
-    " a Django site as a host asks for it, or a compose file beside one for developers reads folders of a server."
+    " or a section of the README on deployment brings containers to a server of one's own by hand."
     " An address of a host in the README alone, or of a Space in code, earns half, which does not pass. Not applicable"
     " in a template that projects are generated from (cookiecutter, copier), and in the material of a workshop or"
     " tutorial, by the README's opening.",

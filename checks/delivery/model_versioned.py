@@ -23,7 +23,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
     " code that writes the day of the training."
     " Not applicable where no model is kept: no file of one, and no code that saves or loads anything but settings"
     " (JSON, YAML), requests (by a schema), records of a database and a package of spaCy's own, or nothing but weights"
-    " that others released, by their names (yolov8n.pt, english_g2.pth),"
+    " that others released, by their names (yolov8n.pt),"
     " nor in a template that projects are generated from or that the README's title or opening calls so (starter app,"
     " scaffolding, boilerplate), nor for a web site whose packages run no model.",
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"

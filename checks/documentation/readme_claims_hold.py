@@ -119,14 +119,6 @@ _FEWEST = 5
         ),
         Example(
             {
-                "README.md": "# Tree\n\n- run make_training/test_set.py\n",
-                "src/make_training_set.py": "A = 1\n",
-                "src/make_test_set.py": "A = 1\n",
-            },
-            note="two files in one word",
-        ),
-        Example(
-            {
                 "README.md": "# Tree\n\n## Run\n\n`git clone https://github.com/joe/tree`, then `python tree.py`\n\n"
                 "## Its page\n\n1. Clone it: `git clone https://github.com/ann/tree-page`\n2. Run `uvicorn"
                 " page.main:app`\n",

@@ -202,14 +202,10 @@ _TOPICS = ("Probability", "Binomial Distribution", "Estimation", "Hypotheses", "
     [
         (("Numpy.ipynb", "Pandas.ipynb", "Matplotlib.ipynb"), False),
         (("Sklearn.ipynb", "Keras.ipynb", "Torch.ipynb"), True),
-        ([f"Statistics-master/{number:02}. {name}.ipynb" for number, name in enumerate(_TOPICS)], False),
         ([f"Statistics/{number:02}. {name}.ipynb" for number, name in enumerate(_TOPICS)], True),
-        ([f"Churn-master/{number:02}. {name}.ipynb" for number, name in enumerate((*_TOPICS, "Deployment"))], True),
     ],
 )
-def test_notebooks_of_libraries_and_of_an_unpacked_course_do_not_count(
-    names: list[str], *, counts: bool, modular: Check, tmp_path: Path
-) -> None:
+def test_notebooks_of_libraries_do_not_count(names: list[str], *, counts: bool, modular: Check, tmp_path: Path) -> None:
     verdict = judge(modular, tmp_path, {f"study/{name}": [CELLS * 2] for name in names})
     assert (verdict.outcome is Outcome.FAIL) is counts
 

@@ -117,11 +117,3 @@ def test_a_variable_may_be_called_what_it_is_made_of(conventional: Check, tmp_pa
     code = f'{PLAIN}spcPts = SubElement(parent, qn("a:spcPts"))\nmyPts = SubElement(parent, "a:spcPts")\n'
     (found,) = judge(conventional, tmp_path, {"a.py": code}).findings
     assert found.message.startswith("`myPts`")
-
-
-def test_a_file_that_a_course_s_platform_laid_down_is_named_by_others(conventional: Check, tmp_path: Path) -> None:
-    task = "files:\n- name: Student.py\n  visible: true\n  learner_created: {}\n- name: tests.py\n"
-    given = {"forest/task/Student.py": PLAIN, "forest/fit/task-info.yaml": task.format("false")}
-    own = {**given, "forest/fit/task-info.yaml": task.format("true")}
-    assert judge(conventional, tmp_path / "given", given).findings == ()
-    assert [one.path for one in judge(conventional, tmp_path / "own", own).findings] == ["forest/task/Student.py"]

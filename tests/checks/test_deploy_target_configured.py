@@ -11,7 +11,6 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _BY_HAND = "# Churn\n\n## Deployment\n\nLog in to your host via SSH.\n\n### Start\n\nRun `docker compose up -d`.\n"
-_ON_A_SERVER = "services:\n  api:\n    env_file:\n      - /mnt/disk/api/.env\n"
 _OF_THE_HUB = "*.7z filter=lfs\n*.arrow filter=lfs diff=lfs\n*.zst filter=lfs\n*tfevents* filter=lfs\n"
 _COMPOSE = {"docker-compose.yml": "services: {}\n"}
 
@@ -26,14 +25,10 @@ _COMPOSE = {"docker-compose.yml": "services: {}\n"}
         ({"README.md": "# API\n\nMany use `gcloud run deploy` for this.\n"}, Outcome.FAIL),
         ({"api/.gcloudignore": ".git\n"}, Outcome.UNKNOWN),
         ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nRun `docker compose up`.\n"}, Outcome.FAIL),
-        ({"build.sh": "python manage.py collectstatic --no-input\npython manage.py migrate\n"}, Outcome.UNKNOWN),
         ({"entrypoint.sh": "if [ \"${DYNO}\" = 'worker' ]; then\n  celery\nfi\n"}, Outcome.UNKNOWN),
         ({"app.py": "import os\n\nif os.getenv('K_SERVICE'):\n    start()\n"}, Outcome.UNKNOWN),
         ({"entrypoint.sh": "gunicorn --bind 0.0.0.0:$PORT app:app\n"}, Outcome.FAIL),
         ({"app.py": "DYNO = 'a dynamometer'\n"}, Outcome.FAIL),
-        ({"build.sh": "pip install -r requirements.txt\n"}, Outcome.FAIL),
-        ({"docker-compose.yml": _ON_A_SERVER, "docker-compose.dev.yml": "services: {}\n"}, Outcome.UNKNOWN),
-        ({"docker-compose.yml": _ON_A_SERVER}, Outcome.FAIL),
         ({"deploy.sh": "git pull\ndocker compose up -d\n"}, Outcome.PASS),
         ({"deploy.sh": "docker compose up -d\n"}, Outcome.FAIL),
         ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nTo do.\n\n## Data\n\nThe server.\n"}, Outcome.FAIL),

@@ -28,7 +28,6 @@ _SUMMARY = '{{"path": "models/{}", "generated_at_utc": "2026-07-12T18:09:14"}}\n
         ({"app.js": "fit(rows);\n", "js/tabs.min.js": "a.load(b)"}, "not-applicable"),
         ({"app.py": "import spacy\n\nfit(rows)\nwords = spacy.load('en_core_web_sm')\n"}, "not-applicable"),
         ({"app.py": "import spacy\n\nfit(rows)\nwords = spacy.load('models/own')\n"}, "fail"),
-        ({"app.py": "import easyocr\n", "english_g2.pth": b"\x80", "craft_mlt_25k.pth": b"\x80"}, "not-applicable"),
         ({"app.py": "import ultralytics\n", "yolov8n.pt": b"\x80", "best.pt": b"\x80"}, "fail"),
         ({"app.py": "fit(rows)\nmodel.save()\n"}, "fail"),
         ({"app.py": "fit(rows)\nkept.save(path)\n"}, "fail"),

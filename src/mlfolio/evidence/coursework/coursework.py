@@ -72,7 +72,7 @@ class Coursework:
 
     @cached_property
     def _series(self) -> frozenset[str]:
-        """The folders of lessons, by their names, their README or what an academy keeps in them."""
+        """The folders of lessons, by their names or their README."""
         return lesson_folders(self._files, self._sources)
 
     @cached_property

@@ -16,10 +16,6 @@ _FEWEST_LIBRARIES = 3
 _LIBRARY = lazy_pattern(r"(?i)(?:\d{1,2}[._ -]+)?(?:numpy|pandas|matplotlib|seaborn|scipy|plotly)\.ipynb")
 """Notebooks of one folder that are named for a library of arrays, tables or plots alone, half of those there."""
 
-_UNPACKED = lazy_pattern(r"(?i)[^/]*-(?:master|main)")
-_FEWEST_UNPACKED = 5
-"""The folder of an archive from GitHub, and its notebooks, all numbered for topics, from which on it is a course."""
-
 _FEWEST_TOPICS, _FEWEST_LESSONS = 3, 3
 """Numbered folders beside each other, and numbered notebooks in each, that make a syllabus."""
 
@@ -40,11 +36,7 @@ def demonstrations(paths: Iterable[str]) -> frozenset[str]:
             folder, _, name = path.rpartition("/")
             notebooks[folder].append(name)
     notebooks.pop("", None)
-    shown = (
-        folder
-        for folder, names in notebooks.items()
-        if _shows_techniques(names) or _shows_libraries(names) or _is_unpacked(folder, names)
-    )
+    shown = (folder for folder, names in notebooks.items() if _shows_techniques(names) or _shows_libraries(names))
     return frozenset((*shown, *_syllabus(notebooks)))
 
 
@@ -54,12 +46,6 @@ def _shows_techniques(names: list[str]) -> bool:
 
 def _shows_libraries(names: list[str]) -> bool:
     return sum(_LIBRARY.fullmatch(name) is not None for name in names) >= max(_FEWEST_LIBRARIES, len(names) / 2)
-
-
-def _is_unpacked(folder: str, names: list[str]) -> bool:
-    if len(names) < _FEWEST_UNPACKED or not _UNPACKED.fullmatch(folder.rpartition("/")[2]):
-        return False
-    return all(map(_TOPIC.fullmatch, names))
 
 
 def _syllabus(notebooks: dict[str, list[str]]) -> Iterable[str]:

@@ -1,4 +1,4 @@
-"""Folders of lessons: numbered for techniques, retold by a README, kept by an academy, or named for studies."""
+"""Folders of lessons: numbered for techniques, retold by a README, or named for studies."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -35,23 +35,15 @@ _BESIDE_STUDIES = lazy_pattern(r"(?i)(?:refs?|references|papers?|examples?|snipp
 _FEWEST_STUDIED = 2
 """Folders at the root that hold notebooks, from which on they say together that somebody studies."""
 
-_TASKS = ("course-info.yaml", "course-remote-info.yaml", "lesson-info.yaml", "task-info.yaml")
-"""What JetBrains Academy keeps beside the tasks of its courses."""
-
 
 def lesson_folders(files: Files, sources: Sources) -> frozenset[str]:
     """Return all folders of lessons, by whichever sign, the root being the empty string."""
-    return lessons(files.folders, sources) | academy_folders(files) | courses_retold(files) | studied_folders(files)
+    return lessons(files.folders, sources) | courses_retold(files) | studied_folders(files)
 
 
 def stands_in(path: str, folders: frozenset[str]) -> bool:
     """Return whether the file at `path` lies in one of `folders`, or below it; the root is the empty string."""
     return bool(folders) and not folders.isdisjoint((*folders_of(path), ""))
-
-
-def academy_folders(files: Files) -> frozenset[str]:
-    """Return the folders in which JetBrains Academy keeps tasks, the root being the empty string."""
-    return frozenset(path.rpartition("/")[0] for path in files.named(*_TASKS))
 
 
 def courses_retold(files: Files) -> frozenset[str]:

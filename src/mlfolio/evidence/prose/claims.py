@@ -13,7 +13,6 @@ from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.patterns import lazy_pattern
 
 _CODE_FILE = lazy_pattern(r"(?:\./)?(?:\w[\w./-]*\.(?:py|rmd|qmd|r|sh|jl)|\w[\w./ -]*\.ipynb)", re.IGNORECASE)
-_PART = lazy_pattern(r"[_-]")
 _PLACEHOLDER = lazy_pattern(
     r"\b(?:your|my|some|path/to|example|foo|bar|x{2,}|yyyy|name)(?:[_/. -]|$)|^coverage\.py$"
     r"|^(?:\./)?(?:script|(?:script|file)[_-]?name|notebook|program)\.\w+$",
@@ -133,17 +132,7 @@ def _is_met(need: Need, whereabouts: Whereabouts) -> bool | None:
         return whereabouts.holds_module(name) if whereabouts.holds_module(name.partition(".")[0]) else None
     if need.kind == "server":
         return whereabouts.holds_module(name)
-    return any(whereabouts.holds(one) or _holds_both(one, whereabouts) for one in need.names)
-
-
-def _holds_both(name: str, whereabouts: Whereabouts) -> bool:
-    """Whether a slash parts two ways of naming a file, and both are here: `make_train/test_set.py`."""
-    first, _, second = name.rpartition("/")
-    begins = [first[: found.end()] for found in _PART.finditer(first)] if second and "/" not in first else []
-    ends = [second[found.start() :] for found in _PART.finditer(second)]
-    return any(whereabouts.holds(f"{begin}{second}") for begin in begins) and any(
-        whereabouts.holds(f"{first}{end}") for end in ends
-    )
+    return any(map(whereabouts.holds, need.names))
 
 
 def is_met(need: Need, whereabouts: Whereabouts) -> bool:

@@ -17,11 +17,6 @@ _BY_HAND = lazy_pattern(
 )
 """The host's own command, as a README has its reader type it."""
 
-_BUILDS = ("collectstatic", "manage.py migrate")
-"""What build.sh does on a host that asks for one (Render): nobody builds so for a machine to develop on."""
-
-_FOLDER_OF_A_SERVER = lazy_pattern(r"^\s*-\s*[\"']?/(?:mnt|srv|opt|home|root|data)/\S", re.MULTILINE)
-
 _DEPLOYS_BY_LIBRARY = lazy_pattern(r"(?<![\w.])[\w.()]{1,80}\.deploy(?:_\w+)?\(")
 """What a script in Python that is called deploy has a library do."""
 
@@ -39,7 +34,6 @@ _LEFT_BY_HOSTS = (".gcloudignore", ".slugignore", ".ebignore", ".vercelignore", 
 """What hosts' own programs leave out when they send the code there."""
 
 _CONTAINERS = ("*compose*.y*ml", "*dockerfile*")
-_FOR_DEVELOPERS = ("*compose*dev*.y*ml", "*compose*local*.y*ml")
 _SET_BY_A_HOST = lazy_pattern(
     r"(?:\$\{?|environ(?:\.get)?[\[(]\s*[\"']|getenv\(\s*[\"']|process\.env\.)"
     r"(DYNO|K_SERVICE|K_REVISION|GAE_(?:ENV|SERVICE|INSTANCE)|RENDER_EXTERNAL_(?:HOSTNAME|URL)|FLY_APP_NAME"
@@ -65,7 +59,7 @@ def hint_of_a_host(files: Files, readme: Readme | None) -> str | None:
         return f"{told} has its reader deploy it by the host's command, and no file says how"
     if ignored := next(iter(files.named(*_LEFT_BY_HOSTS)), None):
         return f"{ignored} is of a host's own program, and no file says how it gets there"
-    return _asks_for_its_host(files) or _built_for_a_host(files)
+    return _asks_for_its_host(files)
 
 
 def _is_told(files: Files, path: str) -> bool:
@@ -79,16 +73,4 @@ def _asks_for_its_host(files: Files) -> str | None:
         found = _SET_BY_A_HOST.search(files.text(path) or "")
         if found:
             return f"{path} asks for {found[1]}, which a host sets, and no file says how it gets there"
-    return None
-
-
-def _built_for_a_host(files: Files) -> str | None:
-    """Return why a file is of some host, though none is named in it."""
-    for path in files.named("build.sh"):
-        if all(step in (files.text(path) or "") for step in _BUILDS):
-            return f"{path} builds the site as a host asks for it, and does not name the host"
-    if next(iter(files.named(*_FOR_DEVELOPERS)), None):
-        for path in files.named("*compose*.y*ml"):
-            if _FOLDER_OF_A_SERVER.search(files.text(path) or ""):
-                return f"{path} reads folders of a server, and does not say how it gets there"
     return None

@@ -23,10 +23,10 @@ _KEEPS = lazy_pattern(
 """What a model is kept by, brought back by or kept in. A broad net: where nothing is in it, nothing is asked."""
 
 _RELEASED = lazy_pattern(
-    r"(^|/)(?:yolo(?:v|x|-nas)?\d{1,2}[a-z]?(?:[-_][a-z]{1,12})?|craft_mlt_\d+k|[a-z_]{2,30}_g\d)\.(?:pth?|onnx|tflite)$",
+    r"(^|/)yolo(?:v|x|-nas)?\d{1,2}[a-z]?(?:[-_][a-z]{1,12})?\.(?:pth?|onnx|tflite)$",
     re.IGNORECASE,
 )
-"""Weights that others released (Ultralytics, EasyOCR), under the name of their release."""
+"""Weights of a detector that others released, under the name of their release."""
 
 _CODE = (*CODE_PATTERNS, "*.sh", "*.y*ml", "dockerfile*")
 
