@@ -37,8 +37,6 @@ def test_a_notebook_unpacked_beside_slides_is_handed_out(beside: str, *, is_set:
 @pytest.mark.parametrize(
     ("files", "is_set"),
     [
-        ({"trees/course-info.yaml": "type: hyperskill\n"}, True),
-        ({"trees/other-info.yaml": "type: hyperskill\n"}, False),
         ({"README.md": "# Trees\n\n## Course Outline\n\n## Lesson 1: Roots\n\n## Lesson 2: Leaves\n"}, True),
         ({"README.md": "# Trees\n\n## Outline\n\n## Lesson 1: Roots\n\n## Lesson 2: Leaves\n"}, False),
         ({"notes/a.ipynb": ["x = 1"], "courses/b.ipynb": ["x = 2"]}, False),
