@@ -77,6 +77,8 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"README.md": "# Sentiment coursework\n", "fit.py": "1\n"}),
         ("portfolio", {"README.md": "# Coursework\n", **PROJECTS}),
         ("portfolio", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in SCRIPT_AND_DATA}),
+        ("portfolio", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in ("a.py", "b.csv")}),
+        ("general", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in ("a.py", "b.txt")}),
         ("general", {f"{one}/{path}": "1\n" for one in ("churn", "fraud") for path in SCRIPT_AND_DATA}),
         ("general", {f"{one}/{path}": "" for one in ("a", "b", "c") for path in ("__init__.py", *SCRIPT_AND_DATA)}),
         ("general", {f"model_tutorials/{one}/work.ipynb": ["1"] for one in ("trees", "nets", "lines")}),

@@ -36,6 +36,7 @@ _OF_SEVERAL = lazy_pattern(
 _NOTEBOOKS = lazy_pattern(r"/notebooks?$", re.IGNORECASE)
 _DATA = lazy_pattern(r"^(?:data|data[-_]?sets?)$", re.IGNORECASE)
 _OPENS = lazy_pattern(r"^(readme[^/]*|[^/]+\.(ipynb|rmd|qmd))$", re.IGNORECASE)
+_TABLE = lazy_pattern(r"\.(?:csv|tsv|xlsx?|arff)$", re.IGNORECASE)
 _CODE = frozenset({"py", "ipynb", "r", "rmd", "qmd", "m", "jl", "scala", "java", "sql"})
 
 
@@ -52,6 +53,8 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
         of_it = _NOTEBOOKS.sub("", folder)
         if of_it in outer and any(_OPENS.match(name) for name in held):
             opened.add(of_it)
+        if outer and _holds_code_beside_a_table(held):
+            opened.add(outer[0])
         opened.update(_with_data_of_its_own(folder, names))
         if outer and any(map(_is_code, held)):
             coded.update(outer)
@@ -66,6 +69,11 @@ def _with_data_of_its_own(folder: str, names: dict[str, list[str]]) -> Iterator[
     beside = names.get(top, ())
     if _DATA.match(below.partition("/")[0]) and "__init__.py" not in beside and any(map(_is_code, beside)):
         yield top
+
+
+def _holds_code_beside_a_table(held: list[str]) -> bool:
+    """Whether a folder that is no package holds a table of data beside scripts."""
+    return "__init__.py" not in held and any(map(_TABLE.search, held)) and any(map(_is_code, held))
 
 
 def _is_code(name: str) -> bool:
