@@ -15,7 +15,7 @@ from mlfolio.evidence.dataflow import (
     model_tests,
 )
 from mlfolio.evidence.dataflow.attributes import attribute_of
-from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module
+from mlfolio.evidence.dataflow.code_values import Bound, Class, Function, Instance, Module, Partial
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.plain import LABELS, PLAIN, Label, Labels, Plain, Value
@@ -132,6 +132,7 @@ def _either(value: Either, arguments: Arguments, run: Run) -> Value:
 _CALLS: dict[type, Callable[..., Value]] = {
     Library: libraries.call_library,
     Function: functions.call_function,
+    Partial: functions.call_partial,
     Class: functions.instantiate,
     Estimator: model_tests.forward,
     Instance: functions.call_instance,

@@ -56,6 +56,16 @@ class Function(Value):
         self.node, self.scope, self.owner = node, scope, owner
 
 
+class Partial(Function):
+    """A function of the code with some of its arguments given before it is called."""
+
+    __slots__ = ("named", "positional")
+
+    def __init__(self, function: Function, positional: list[Value], named: dict[str, Value]) -> None:
+        super().__init__(function.node, function.scope, function.owner)
+        self.positional, self.named = positional, named
+
+
 class Class(Value):
     """A class of the code: its own names, and its bases."""
 

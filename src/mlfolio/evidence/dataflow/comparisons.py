@@ -49,8 +49,12 @@ def _scored(pairs: list[Pair], analysis: Analysis) -> list[Pair]:
 
 
 def _setting(pair: Pair) -> object:
-    """Return what tells one model or setting from another; a network that trains on stays the same."""
-    return (pair.test.model, pair.training.site if len(pair.test.trainings) == 1 else None)
+    """Return what tells one model or setting from another; a network that trains on stays the same.
+
+    Of several that were trained, the one that is picked before the test is one.
+    """
+    told = len(pair.test.trainings) == 1 and not pair.test.one_of_several
+    return (pair.test.model, pair.training.site if told else None)
 
 
 def _candidates(scored: list[Pair]) -> int:

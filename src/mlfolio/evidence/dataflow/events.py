@@ -31,6 +31,7 @@ class Test(NamedTuple):
     `assumed` that it stands in a function that nothing here calls, on whatever it is given;
     `worlds` are the branches it stands in, where no loop may take others too;
     `idle` is the name of a function or class that it stands in, and that no line of the source uses;
+    `one_of_several` says that the branch which a run takes picks the model;
     `kind` is the kind of model, `make` how it was made: as it is, by a search over its settings, or by hand.
     """
 
@@ -50,3 +51,4 @@ class Test(NamedTuple):
     make: Make = Make.PLAIN
     worlds: frozenset[World] = frozenset()
     idle: str = ""
+    one_of_several: bool = False

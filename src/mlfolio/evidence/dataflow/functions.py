@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow import estimators, knowledge, model_tests
-from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Scope
+from mlfolio.evidence.dataflow.code_values import Class, Function, Instance, Partial, Scope
 from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
@@ -33,6 +33,14 @@ def call_function(function: Function, arguments: Arguments, run: Run) -> Value:
         return _followed(function, arguments, run) if run.has_steps else unknown_call(arguments, run)
     with run.visiting() as may_follow:
         return _followed(function, arguments, run) if may_follow else unknown_call(arguments, run)
+
+
+def call_partial(function: Partial, arguments: Arguments, run: Run) -> Value:
+    """Execute a function's body with the arguments given before and now."""
+    given = Arguments(
+        [*function.positional, *arguments.positional], {**function.named, **arguments.named}, arguments.node
+    )
+    return call_function(Function(function.node, function.scope, function.owner), given, run)
 
 
 def _takes(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, arguments: Arguments) -> bool:

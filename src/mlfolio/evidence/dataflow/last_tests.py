@@ -4,7 +4,7 @@ from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.meeting import overlap
-from mlfolio.evidence.dataflow.named_sets import Called
+from mlfolio.evidence.dataflow.named_sets import Called, is_validation_file
 from mlfolio.evidence.dataflow.pairs import TRACED, Pair, is_fold
 from mlfolio.evidence.dataflow.rows import GRID, Rows
 
@@ -29,7 +29,8 @@ def is_watched(choice: list[Pair]) -> bool:
 
 
 def _is_called_validation(rows: Rows, analysis: Analysis) -> bool:
-    return rows in analysis.named_sets.called(Called.VALIDATION)
+    by_file = bool(rows) and all(is_validation_file(atom.root) for atom in rows)
+    return by_file or rows in analysis.named_sets.called(Called.VALIDATION)
 
 
 def _is_test_loader_left(choice: list[Pair], analysis: Analysis) -> bool:

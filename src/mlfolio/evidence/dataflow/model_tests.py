@@ -109,6 +109,7 @@ def record(
         *_made(owner),
         frozenset(run.taken),
         run.idle if before is None else before.idle,
+        run.alternatives is not None,
     )
 
 

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from enum import StrEnum
 from functools import lru_cache
+from pathlib import PurePosixPath
 
-from mlfolio.evidence.dataflow.rows import Rows, holds_part_of
+from mlfolio.evidence.dataflow.rows import Root, Rows, holds_part_of
 from mlfolio.patterns import lazy_pattern
 
 
@@ -56,6 +57,12 @@ class NamedSets:
         return frozenset(
             rows for rows in self.called(Called.TEST) if not any(holds_part_of(rows, used) for used in self._used)
         )
+
+
+def is_validation_file(root: Root) -> bool:
+    """Whether rows come from a file that is named a validation set, whatever variables they are bound to."""
+    kind, name = root
+    return kind == "file" and _VALIDATION.search(PurePosixPath(str(name)).stem) is not None
 
 
 @lru_cache(maxsize=1 << 12)

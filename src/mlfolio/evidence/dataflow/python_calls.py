@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from mlfolio.evidence.dataflow.code_values import Function, Partial
 from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, parts_of
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import Data, Library
 
 _SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
@@ -59,6 +61,14 @@ def _map(arguments: Arguments, run: Run) -> Value:
     return Items(elements)
 
 
+def _partial(arguments: Arguments, run: Run) -> Value:
+    """Return a function that waits for the rest of its arguments; what else is given some is given all."""
+    function = arguments.get(0)
+    if type(function) is not Function:
+        return unknown_call(arguments, run)
+    return Partial(function, arguments.positional[1:], arguments.named)
+
+
 _SCALARS = frozenset(["dict", "str", "int", "float", "bool"])
 
 
@@ -80,6 +90,7 @@ BUILTINS: dict[str, Callable[[Arguments, Run], Value]] = {
     "dict": _dict,
     "OrderedDict": _dict,
     "map": _map,
+    "partial": _partial,
     "super": _super,
     "isinstance": _isinstance,
     **dict.fromkeys(_SAME, _same),
