@@ -67,23 +67,6 @@ def test_a_function_waits_for_all_that_it_is_given(call: str) -> None:
     assert kinds(with_pool + leaking + score) == {Kind.PREPROCESSING}
 
 
-@pytest.mark.parametrize(
-    ("key", "folds", "leaks"),
-    [
-        ("date_id", "TimeSeriesSplit()", set()),
-        ("date_id", "KFold()", {Kind.PREPROCESSING}),
-        ("month", "TimeSeriesSplit()", {Kind.PREPROCESSING}),
-    ],
-)
-def test_ranks_within_a_day_tell_nothing_of_later_days(key: str, folds: str, leaks: set[Kind]) -> None:
-    code = (
-        f"df['r'] = df.groupby('{key}')['a'].rank(pct=True)\nfor a, b in {folds}.split(df):\n"
-        "    model = SVC().fit(df[['r']].iloc[a], df['y'].iloc[a])\n"
-        "    print(accuracy_score(df['y'].iloc[b], model.predict(df[['r']].iloc[b])))\n"
-    )
-    assert kinds("df = pd.read_csv('a.csv')\n" + code) == leaks
-
-
 def test_a_score_is_one_on_training_rows_whatever_file_a_function_is_told_to_load() -> None:
     code = (
         "def task(path):\n    df = pd.read_parquet(path)\n    model = LinearRegression()\n"

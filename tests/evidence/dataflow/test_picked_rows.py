@@ -75,3 +75,14 @@ def test_calls_pick_by_indexes_too(part: str) -> None:
     code = LOAD + "cuts = json.load(open('cuts.json'))\nmodel = SVC().fit({})\nprint(model.score({}))\n"
     assert kinds(code.format(part.format("a"), part.format("b"))) == set()
     assert kinds(code.format(part.format("a"), part.format("a"))) == {Kind.TRAINING_SCORE}
+
+
+def test_numbers_that_a_cut_leaves_are_made_by_it() -> None:
+    code = (
+        "def scored(X, y, pieces, k):\n    mine = pieces[k]\n    others = np.delete(np.arange(0, X.shape[0]), mine)\n"
+        "    model = SVC().fit(X[others, :], y[others])\n    return model.score(X[mine, :], y[mine])\n"
+        "pieces = np.array_split(np.random.permutation([n for n in range(0, X.shape[0])]), 5)\n"
+        "print([scored(X, y, pieces, k) for k in range(5)])\n"
+    )
+    assert kinds(LOAD + code) == set()
+    assert kinds(LOAD + "X = scale(X)\n" + code) == {Kind.PREPROCESSING}

@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import FILL
 from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
-from mlfolio.evidence.dataflow.rows import GROUPS, IN_TIME, NO_ROWS, Part, Step, narrowed
+from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import (
@@ -215,7 +215,7 @@ def _folds(owner: Estimator, arguments: Arguments, run: Run) -> Value:
 
 
 def _groups(splitter: str) -> tuple[str, ...]:
-    return (GROUPS,) if "Group" in splitter else (IN_TIME,) if "TimeSeries" in splitter else ()
+    return (GROUPS,) if "Group" in splitter else ()
 
 
 def _stops_early(arguments: Arguments) -> bool:

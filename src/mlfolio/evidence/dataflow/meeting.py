@@ -59,9 +59,18 @@ def _meet(left: Atom, right: Atom) -> bool:
         if mine.key == yours.key:
             meets = not exclude(mine.part, yours.part)
         else:
-            meets = (mine.random or yours.random) and not _exclusive_elsewhere(left.steps, right.steps)
+            apart = _is_made_by(mine.key, yours.key) or _exclusive_elsewhere(left.steps, right.steps)
+            meets = (mine.random or yours.random) and not apart
         return meets and not (_is_rewritten(left.steps) or _is_rewritten(right.steps))
     return not (_is_rewritten(left.steps) or _is_rewritten(right.steps))
+
+
+def _is_made_by(one: Hashable, other: Hashable) -> bool:
+    """Whether the numbers of one cut were made from those of the other, as those that a fold leaves are."""
+    if not (isinstance(one, tuple) and isinstance(other, tuple)):
+        return False
+    short, long = sorted((one, other), key=len)
+    return len(short) < len(long) and (long[-1] == short or (short[:2] == long[:2] and short[2:] == long[-1:]))
 
 
 def _is_rewritten(steps: tuple[Step, ...]) -> bool:

@@ -5,17 +5,12 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.facts import Fact
-from mlfolio.evidence.dataflow.grain import Names
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.library_table import CODES, OF_GROUPS
 from mlfolio.evidence.dataflow.meeting import overlap
-from mlfolio.evidence.dataflow.rows import GRID, GROUPS, IN_TIME, MADE_UP, Rows
+from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows
 from mlfolio.evidence.dataflow.shown_predictions import lines_only_shown
 from mlfolio.evidence.dataflow.values import Training
-from mlfolio.patterns import lazy_pattern
-
-_MOMENT = lazy_pattern(r"(?i)date|timestamp|^time(?:_id)?$")
-"""How columns are called that hold a day or a moment."""
 
 _SCORING = frozenset(["score", "evaluate", "evaluate_generator"]) | VALIDATES
 """Tests that give a score by themselves."""
@@ -62,15 +57,8 @@ def _pair(training: Training, test: Test) -> Pair:
 
 def _keeps_groups(fact: Fact, test: Test) -> bool:
     """Whether statistics of groups are tested on folds that part no group: they may hold nothing of the others."""
-    keys = [step.key for atom in test.rows for step in atom.steps if isinstance(step.key, tuple)]
-    return fact.what == OF_GROUPS and any(
-        key[-1] == GROUPS or (key[-1] == IN_TIME and _are_times(fact.groups)) for key in keys
-    )
-
-
-def _are_times(keys: Names) -> bool:
-    """Whether groups are those of a day or moment, which come in the order of time: months come again each year."""
-    return bool(keys) and any(_MOMENT.search(key) for key in keys)
+    keys = (step.key for atom in test.rows for step in atom.steps)
+    return fact.what == OF_GROUPS and any(isinstance(key, tuple) and key[-1] == GROUPS for key in keys)
 
 
 def _spans(fact: Fact, training: Training, test: Test) -> bool:

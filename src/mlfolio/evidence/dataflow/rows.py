@@ -32,9 +32,6 @@ class Step(NamedTuple):
 GROUPS = "groups"
 """What ends the key of folds that keep groups of rows together."""
 
-IN_TIME = "in time"
-"""What ends the key of folds that are cut in the order of time."""
-
 MADE_UP = "made up"
 """The kind of roots of data that a generator draws."""
 
