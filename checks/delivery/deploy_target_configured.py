@@ -2,7 +2,6 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.coursework.declared import is_of_a_workshop
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.project_templates import is_a_project_template
 from mlfolio.evidence.prose.readme import Readme
@@ -26,8 +25,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
     " stands in a file (.gcloudignore),"
     " or a section of the README on deployment brings containers to a server of one's own by hand."
     " An address of a host in the README alone, or of a Space in code, earns half, which does not pass. Not applicable"
-    " in a template that projects are generated from (cookiecutter, copier), and in the material of a workshop or"
-    " tutorial, by the README's opening.",
+    " in a template that projects are generated from (cookiecutter, copier).",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
@@ -120,8 +118,6 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
         return passed(shown)
     if is_a_project_template(files):
         return not_applicable("a template leaves the host to the projects that are generated from it")
-    if readme and is_of_a_workshop(readme.document):
-        return not_applicable("what a workshop or tutorial shows is run by those who take part")
     doubt = hint_of_a_host(files, readme)
     if doubt:
         return unknown(doubt)

@@ -3,8 +3,8 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.coursework.declared import is_a_handout, says_it_is_coursework
-from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
+from mlfolio.evidence.coursework.declared import says_it_is_coursework
+from mlfolio.evidence.coursework.practice import is_a_learners
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.learning import Learning
@@ -54,7 +54,7 @@ _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?
     " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
     " of what trains), where a portfolio's README says no word of the few models among its other code,"
     " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
-    " claims no project), or five folders hold a problem each beside its solution,"
+    " claims no project),"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
     " or given, as the README of a service says, or trained for a page or a request,"
     " on what its visitor chose or what came with it.",
@@ -188,10 +188,9 @@ def _shows_a_way(readme: Readme, files: Files, kind: Kind) -> str | None:
 
 def _learned(readme: Readme, files: Files, learning: Learning) -> str | None:
     """Return why all is what somebody did to learn; None where it is a work of their own."""
-    if is_a_learners(readme.document, files.own) or problem_folders(files.own):
+    if is_a_learners(readme.document, files.own):
         return "what somebody practised, noted or followed to learn claims no result"
-    is_set = says_it_is_coursework(readme.document) or is_a_handout(readme.document, files.own)
-    if is_set or (learning and not learning.works) or shows_exercises_alone(learning):
+    if says_it_is_coursework(readme.document) or (learning and not learning.works) or shows_exercises_alone(learning):
         return "exercises of a course or book claim no result"
     return None
 

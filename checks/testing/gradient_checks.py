@@ -7,7 +7,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.sources import Source, Sources
-from mlfolio.evidence.coursework.study_notes import is_called_notes
+from mlfolio.evidence.coursework.names import is_called_notes
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.tests import Tests

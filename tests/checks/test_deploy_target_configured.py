@@ -45,8 +45,6 @@ def test_a_server_of_ones_own(
     "files",
     [
         {"cookiecutter.json": "{}\n", "{{cookiecutter.name}}/app.py": "print(1)\n"},
-        {"README.md": "# Digits\n\nIn this workshop, we show how R draws a network.\n", "app.R": "library(shiny)\n"},
-        {"README.md": "# Digits\n\nCode for the PyData workshop on serving.\n", "app.py": "print(1)\n"},
     ],
 )
 def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str, Content], tmp_path: Path) -> None:

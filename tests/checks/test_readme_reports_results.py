@@ -432,8 +432,6 @@ _ASKS = (
     "import pandas as pd\nimport streamlit as st\n\ndef chosen():\n    return pd.read_csv(st.selectbox('Set', sets))"
 )
 _ASKED_APART = _PAGE + "from rows import chosen\n\nrows = chosen()\nDecisionTreeClassifier().fit(rows, rows['y'])\n"
-_COURSE = "# Iris\n\nThis repository is part of the course of MLOps at a school.\n\nThe student has to begin with 01.\n"
-_STEPS = {f"0{number}_step.py": _FIT for number in range(1, 6)}
 _NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "export default {}\n"}
 
 
@@ -459,10 +457,6 @@ _NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "expor
             {"README.md": "# Moods\n\nA fine-tuned BERT.\n", "app.py": _HUB.format(chosen='"lab/moods"')},
             Outcome.FAIL,
         ),
-        ({**_STEPS, "README.md": _COURSE}, Outcome.NOT_APPLICABLE),
-        ({**_STEPS, **_README}, Outcome.FAIL),
-        ({**_STEPS, "README.md": _COURSE.replace("the course", "the course project")}, Outcome.FAIL),
-        ({**_FITS, "README.md": _COURSE}, Outcome.FAIL),
         (_NODE, Outcome.NOT_APPLICABLE),
         ({**_NODE, "package.json": '{"@tensorflow/tfjs": "4"}'}, Outcome.UNKNOWN),
         ({**_NODE, "model/churn.onnx": "0"}, Outcome.FAIL),

@@ -1,4 +1,4 @@
-"""What of a whole repository a course sets, by its README and by what was unpacked from its archives."""
+"""What of a whole repository a course sets, by its README and folders."""
 
 from pathlib import Path
 
@@ -12,33 +12,21 @@ from mlfolio.repo import Repo
 @pytest.mark.parametrize(
     ("readme", "folder", "is_set"),
     [
-        ("# trees\nMachine learning lessons\n", "lesson", True),
-        ("# Уроки\n", "lesson_", True),
         ("# trees\nMachine learning lessons\n", "part", False),
         ("# trees\nCode for projects of my Higher Diploma in Data Analytics\n", "part", True),
         ("# trees\nCode of my Bachelor's thesis\n", "part", False),
         ("# trees\nLessons learned from a year of orders\n", "lesson", False),
     ],
 )
-def test_a_readme_that_says_lessons_is_borne_out_by_folders(
-    readme: str, folder: str, *, is_set: bool, tmp_path: Path
-) -> None:
+def test_a_readme_says_that_all_is_coursework(readme: str, folder: str, *, is_set: bool, tmp_path: Path) -> None:
     files: dict[str, Content] = {f"{folder}{number}/fit.py": "x = 1\n" for number in (2, 3)}
     repo = Repo(make(tmp_path / "r", {"README.md": readme, "errors/fit.py": "x = 1\n", **files}))
     assert ("errors/fit.py" in repo.coursework) is is_set
 
 
-@pytest.mark.parametrize(("beside", "is_set"), [("errors/slides.pdf", True), ("paper.pdf", False)])
-def test_a_notebook_unpacked_beside_slides_is_handed_out(beside: str, *, is_set: bool, tmp_path: Path) -> None:
-    files: dict[str, Content] = {"errors/a.ipynb": ["x = 1"], "errors/__MACOSX/._a.ipynb": "0", beside: "0"}
-    assert ("errors/a.ipynb" in Repo(make(tmp_path / "r", files)).coursework.handed_out) is is_set
-
-
 @pytest.mark.parametrize(
     ("files", "is_set"),
     [
-        ({"README.md": "# Trees\n\n## Course Outline\n\n## Lesson 1: Roots\n\n## Lesson 2: Leaves\n"}, True),
-        ({"README.md": "# Trees\n\n## Outline\n\n## Lesson 1: Roots\n\n## Lesson 2: Leaves\n"}, False),
         ({"notes/a.ipynb": ["x = 1"], "courses/b.ipynb": ["x = 2"]}, False),
     ],
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.coursework.practice import is_a_learners, problem_folders
+from mlfolio.evidence.coursework.practice import is_a_learners
 from mlfolio.evidence.prose.markdown import read_markdown
 
 _MANY = [f"part{number}/a.ipynb" for number in range(5)]
@@ -56,24 +56,3 @@ def test_that_somebody_learns_is_said_of_one_project_too() -> None:
     document = read_markdown("# Tree\n\nA decision tree, written as part of my learning journey.\n")
     assert not is_a_learners(document, ["tree.py"])
     assert is_a_learners(document, _MANY)
-
-
-def test_folders_numbered_for_a_journey_through_concepts_are_a_course() -> None:
-    document = read_markdown("# ML\n\nA structured, hands-on journey through core Machine Learning concepts.\n")
-    assert is_a_learners(document, [f"0{number}-part/a.ipynb" for number in range(4)])
-    assert not is_a_learners(document, [f"0{number}-part/a.ipynb" for number in range(3)])
-
-
-@pytest.mark.parametrize(
-    ("names", "count", "expected"),
-    [
-        (("problem.md", "solution.py"), 5, 5),
-        (("starter_code.py", "my_solution.py"), 6, 6),
-        (("problem.md", "solution.py"), 4, 0),
-        (("README.md", "solution.py"), 5, 0),
-        (("template.html", "app.py"), 5, 0),
-    ],
-)
-def test_folders_of_problems(names: tuple[str, ...], count: int, expected: int) -> None:
-    paths = [f"sets/{number}/{name}" for number in range(count) for name in names]
-    assert len(problem_folders(paths)) == expected

@@ -53,18 +53,3 @@ def test_what_trains_in_lessons_is_an_exercise(tmp_path: Path) -> None:
     repo = Repo(make(tmp_path / "r", {f"{name}/fit.py": _FITS for name in _NAMED}))
     assert repo.learning.experiments
     assert not repo.learning.works
-
-
-@pytest.mark.parametrize(
-    ("readme", "is_set"),
-    [
-        ("# Trees in R\n\n# Course Description\nTrees.\n\n## CHAPTER 1 Trees\n\n## CHAPTER 2 Forests\n", True),
-        ("# Trees in R\n\n## Course description\nTrees.\n\n## Results\n", False),
-        ("# My thesis\n\n## Chapter 1\n\n## Chapter 2\n", False),
-    ],
-)
-def test_a_folder_whose_readme_retells_a_course_chapter_by_chapter_holds_lessons(
-    readme: str, is_set: bool, tmp_path: Path
-) -> None:
-    repo = Repo(make(tmp_path / "r", {"trees/README.md": readme, "trees/fit.py": _FITS, "churn/fit.py": _FITS}))
-    assert ("trees/fit.py" in repo.coursework, "churn/fit.py" in repo.coursework) == (is_set, False)

@@ -1,8 +1,6 @@
 """Whether a README says that the repository holds what a course or book sets."""
 
-from collections.abc import Iterable
-
-from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HOMEWORK, LESSONS, PROVIDERS
+from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HOMEWORK, PROVIDERS
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
@@ -34,67 +32,7 @@ _CALLED_SO = lazy_pattern(
 )
 """A title or line that is nothing but what a course sets."""
 
-_BY_THE_BOOK = lazy_pattern(
-    r"(?i)\b(?:work(?:ed|ing)?|stud(?:y|ied|ying)|follow(?:s|ed|ing)?|read(?:ing)?)\s(?:\w+\s){0,3}?(?:with|through|along|from)"
-    r"\s(?:the\s|a\s|this\s)?(?:text\s?)?book\b"
-    r"|\b(?:director(?:y|ies)|folders?|scripts?|files?|notebooks?)\b[^.]{0,40}\bchapters?\s(?:in|of|from)\s(?:the\s)?(?:text\s?)?book\b"
-)
 _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bportfolio\b|\bcompetition\b|\bkaggle\b")
-
-
-_LESSONS = lazy_pattern(rf"(?i)^(?:my |our )?(?:[\w-]+ ){{0,4}}(?:{LESSONS})\W*$")
-_NUMBERED = lazy_pattern(rf"(?i)(?:{LESSONS})[ _-]?\d{{1,3}}")
-_FOR_A_COURSE = lazy_pattern(
-    r"(?i)\b(?:part of|materials? (?:for|of)|code (?:for|of)|companion (?:to|of)|used in|accompan(?:ies|ying))"
-    r" (?:the|an?|our|my|this)"
-    r" (?:[\w-]{1,30} ){0,4}(?:course|class|workshop|lectures?|tutorial|boot ?camp)\b"
-)
-_IN_A_WORKSHOP = lazy_pattern(
-    r"(?i)\bin this (?:workshop|tutorial|lecture)\b|\bworkshop materials?\b"
-    r"|\b(?:materials?|slides|code|notebooks?|repo(?:sitory)?) (?:for|of|from) (?:the|an?|our|my|this)"
-    r" (?:[\w'-]{1,30} ){0,4}(?:workshop|tutorial)\b"
-)
-_LEARNERS = lazy_pattern(
-    r"(?i)\b(?:the |each |our )?(?:students|learners|participants)\b|\bthe student\b|\byou(?: wi|')ll learn\b"
-)
-_OWN_PROJECT = lazy_pattern(
-    r"(?i)\b(?:course|class|capstone|final|term|group|my|our|this) project\b|\bcompetition\b|\bkaggle\b"
-)
-_STEP = lazy_pattern(r"\d{1,2}[a-z]?[ ._-]")
-_FEWEST_STEPS = 4
-"""Scripts that are numbered as a course takes them up."""
-
-_FEWEST = 2
-"""Folders of a lesson each, which bear out what a README calls itself."""
-
-
-def is_of_a_workshop(document: Document) -> bool:
-    """Return whether the opening of `document` speaks to those who take part in a workshop or follow a tutorial."""
-    return any(map(_IN_A_WORKSHOP.search, _opening(document)))
-
-
-def is_all_lessons(document: Document, folders: Iterable[str]) -> bool:
-    """Return whether the opening of `document` calls it lessons on something, and folders are numbered for them."""
-    if sum(_NUMBERED.fullmatch(folder.rpartition("/")[2]) is not None for folder in folders) < _FEWEST:
-        return False
-    return any(map(_LESSONS.search, _opening(document)))
-
-
-def follows_a_book(document: Document) -> bool:
-    """Return whether the opening of `document` says that a book is worked through, a folder a chapter."""
-    return any(map(_BY_THE_BOOK.search, _opening(document)))
-
-
-def is_a_handout(document: Document, paths: Iterable[str]) -> bool:
-    """Return whether the opening of `document` is a course's words to its students, and most scripts are numbered."""
-    scripts = [path.rpartition("/")[2] for path in paths if path.endswith((".py", ".ipynb"))]
-    steps = sum(_STEP.match(name) is not None for name in scripts)
-    if steps < _FEWEST_STEPS or 2 * steps <= len(scripts):
-        return False
-    opening = _opening(document)
-    return all(any(map(said.search, opening)) for said in (_FOR_A_COURSE, _LEARNERS)) and not any(
-        map(_OWN_PROJECT.search, opening)
-    )
 
 
 def says_it_is_coursework(document: Document) -> bool:

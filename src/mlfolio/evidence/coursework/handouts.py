@@ -15,8 +15,6 @@ from mlfolio.patterns import lazy_pattern
 _OPENING = 3
 """Cells in which a course sets its logo, its title and what is to be learnt."""
 
-_STAMPED = 3
-"""Cells headed by the time in a video, from which on somebody wrote along with it."""
 
 _MOST = 20_000
 """Characters of a cell that are looked through; a longer one holds pictures."""
@@ -54,18 +52,9 @@ _SET = lazy_pattern(
 _FEW_SET = 3
 """Cells of text that set the reader a task, from which on the sheet is a course's."""
 
-_PRACTICAL = lazy_pattern(r"(?im)^[ \t]{0,3}#{1,6}[ \t*]{0,8}practical tasks?\b[ \t]*\d{0,3}[ \t]*[:.*]*[ \t]*$")
-"""The heading under which a course tells what is to be done, step by step."""
-
-_TAUGHT = lazy_pattern(
-    r"\blearn [^\n]{1,60}? in (?:\d{1,2}|one|an|two) (?:hours?|hrs?|minutes?|days?)\b", re.IGNORECASE
-)
-_VIDEO = lazy_pattern(r"\b(?:youtube\.com/|youtu\.be/|vimeo\.com/)", re.IGNORECASE)
-_TIME_STAMP = lazy_pattern(r"\s{0,20}#{1,6}\s{0,4}\W{0,4}(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?![\d:])")
-
 
 def handed_out(notebooks: list[Notebook]) -> frozenset[str]:
-    """Return the paths of the `notebooks` that a course hands out, or that were written along with a video."""
+    """Return the paths of the `notebooks` that a course hands out."""
     return frozenset(one.path for one in notebooks if _is_handed_out(one))
 
 
@@ -105,17 +94,9 @@ def _is_handed_out(notebook: Notebook) -> bool:
         or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
         or any(is_left_to_fill_in(cell.source[:_MOST]) for cell in notebook.code)
         or sum(_SET.search(text) is not None for text in texts) >= _FEW_SET
-        or any(map(_PRACTICAL.search, texts))
         or sets_a_task(notebook)
         or (_FOR_STUDENTS.search(name) is not None and "kaggle" not in notebook.path.lower())
-        or _follows_a_video(notebook, texts)
     )
-
-
-def _follows_a_video(notebook: Notebook, texts: list[str]) -> bool:
-    if any(_TAUGHT.search(text) and _VIDEO.search(text) for text in texts):
-        return True
-    return sum(bool(_TIME_STAMP.match(cell.source)) for cell in notebook.cells) >= _STAMPED
 
 
 def _first_lines(code: str) -> str:

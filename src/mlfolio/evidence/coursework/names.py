@@ -23,6 +23,7 @@ _NAMED = lazy_pattern(
 _PRACTISED = lazy_pattern(
     r"(?<![A-Za-z])(?<!(?i:best)[_ -])(?i:practi[cs](?:e|ing))(?![a-z])|(?<=[a-z])(?<!Best)Practi[cs]e(?![a-z])"
 )
+_OF_NOTES = lazy_pattern(r"(?i)[_-]notes?\.py$")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -35,3 +36,8 @@ def is_named_for_a_task(path: str) -> bool:
 def is_named_for_practice(path: str) -> bool:
     """Return whether a file or one of its folders is called practice: no best practice is one."""
     return _PRACTISED.search(path) is not None
+
+
+def is_called_notes(path: str) -> bool:
+    """Whether a module's name ends in "notes", as scratch that belongs to no program does (random_notes.py)."""
+    return _OF_NOTES.search(path) is not None

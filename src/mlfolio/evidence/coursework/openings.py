@@ -35,14 +35,6 @@ _OF_A_POST = lazy_pattern(
 )
 """A line of the first comment that names the post or tutorial that is followed, or where the file was taken from."""
 
-_OF_A_SERIES = lazy_pattern(
-    r"(?i)\A\W*(?:series|course)\W{1,6}\w[^\n]{0,80}\b(?:notebook|part|lesson) \d{1,2} (?:of|/) \d{1,2}\b"
-)
-"""The line below its title by which a notebook is one of a series that teaches."""
-
-_OF_A_BOOK = lazy_pattern(r"(?i)\bbook\b")
-_CHAPTER = lazy_pattern(rf"\A\W*(?i:{CHAPTERS})\W{{1,3}}\d")
-"""The title of a book and that of its chapter, which a notebook that works through it opens with."""
 
 _ANSWERED = lazy_pattern(rf"(?i)\n[ \t]*+[#%]+[^\w\n]{{0,8}}(?:{EXERCISES}|{CHAPTERS}|{HOMEWORK})\W{{0,3}}\d")
 _FEW_ANSWERED, _LONGEST = 2, 200_000
@@ -82,12 +74,10 @@ def _moves(text: str) -> Iterator[str]:
 
 
 def is_titled_as_a_lesson(notebook: Notebook) -> bool:
-    """Return whether a heading or line at the top of `notebook` calls it an exercise, lesson or chapter of a book."""
+    """Return whether a heading or line at the top of `notebook` calls it an exercise or lesson by its number."""
     texts = (cell.source[:_BEGINNING] for cell in notebook.cells[:_OPENING] if cell.kind == "markdown")
     lines = [line for text in texts for line in [line for line in text.split("\n") if line.strip()][:_OPENING]]
-    if any(map(_OF_A_BOOK.search, lines)) and any(map(_CHAPTER.search, lines)):
-        return True
-    return any(map(_NUMBERED_TITLE.search, lines)) or any(map(_OF_A_SERIES.search, lines))
+    return any(map(_NUMBERED_TITLE.search, lines))
 
 
 def _is_titled_as_one(lines: list[str]) -> bool:

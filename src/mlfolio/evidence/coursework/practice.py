@@ -1,6 +1,5 @@
 """Whether a repository is a learner's: practice problems, notes on what is studied, or tutorials that were followed."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from mlfolio.evidence.coursework.words import PROVIDERS
@@ -63,13 +62,6 @@ _LEARNING = lazy_pattern(
 )
 """What one project says as well that somebody made in order to learn: it takes many files to be a collection."""
 
-_CONCEPTS = lazy_pattern(
-    r"(?i)\b(?:journey|tour|path|roadmap|walk) (?:through|of|to|into) (?:[\w-]+ ){0,5}"
-    r"(?:concepts|fundamentals|basics)\b"
-)
-_STAGE = lazy_pattern(r"\d{1,2}[ ._-]+[A-Za-z]")
-_FEWEST_STAGES = 4
-"""Folders at the root that are numbered as a course of concepts takes them up."""
 
 _OWN_WORK = lazy_pattern(
     r"(?i)\b(?:capstone|final|term|group|own|original|personal) projects?\b|\bportfolio\b|\bcompetition\b"
@@ -79,14 +71,9 @@ _PROJECTS = lazy_pattern(r"(?i)\bprojects\b")
 """A title that claims them, though they are called practice problems."""
 
 _COLLECTION = 5
-"""Files of code that make a collection, and folders of problems that are one by their names."""
+"""Files of code that make a collection."""
 
 _CODE = (".py", ".ipynb", ".r", ".rmd", ".m", ".jl", ".sql")
-_STATED = lazy_pattern(
-    r"(?i)(?:\A|[_ .-])(?:templates?|starters?|skeletons?|problems?|questions?|tasks?|statements?|exercises?"
-    r"|challenges?)(?:\Z|[_ .-])"
-)
-_SOLVED = lazy_pattern(r"(?i)(?:\A|[_ .-])(?:solutions?|solved|answers?|submissions?|my[_ -]?code)(?:\Z|[_ .-])")
 
 
 def is_a_learners(document: Document, paths: Iterable[str]) -> bool:
@@ -102,32 +89,8 @@ def is_a_learners(document: Document, paths: Iterable[str]) -> bool:
         return True
     if any(map(_PRACTISED.search, opening)) and not any(map(_PROJECTS.search, title)):
         return True
-    if any(map(_CONCEPTS.search, opening)) and _stages(paths := tuple(paths)) >= _FEWEST_STAGES:
-        return True
     codes = sum(path.lower().endswith(_CODE) for path in paths)
     return codes >= _COLLECTION and any(map(_LEARNING.search, opening))
-
-
-def _stages(paths: Iterable[str]) -> int:
-    """Return how many folders at the root are numbered."""
-    tops = {path.partition("/")[0] for path in paths if "/" in path}
-    return sum(_STAGE.match(top) is not None for top in tops)
-
-
-def problem_folders(paths: Iterable[str]) -> frozenset[str]:
-    """Return the folders, five or more beside each other, that hold a problem or its template beside a solution."""
-    stated, solved = set(), set()
-    for path in paths:
-        folder, _, name = path.rpartition("/")
-        stem = name.partition(".")[0]
-        if _STATED.search(stem):
-            stated.add(folder)
-        if _SOLVED.search(stem) and path.lower().endswith(_CODE):
-            solved.add(folder)
-    beside: dict[str, list[str]] = defaultdict(list)
-    for folder in stated & solved - {""}:
-        beside[folder.rpartition("/")[0]].append(folder)
-    return frozenset(folder for each in beside.values() if len(each) >= _COLLECTION for folder in each)
 
 
 def _opening(document: Document) -> tuple[str, ...]:

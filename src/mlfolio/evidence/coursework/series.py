@@ -1,10 +1,9 @@
-"""Folders of lessons: numbered for techniques, retold by a README, or named for studies."""
+"""Folders of lessons: numbered for techniques, or named for studies."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.coursework.words import CHAPTERS, LESSONS
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.patterns import lazy_pattern
@@ -21,13 +20,6 @@ _TECHNIQUES = frozenset(
     " regression regularization ridge rnn scaling selection split svm svr tree trees tuning validation xgboost".split()
 )
 
-_OF_A_COURSE = lazy_pattern(
-    r"(?im)^#{1,6}[ \t*]{0,4}course (?:description|outline|contents?|overview|syllabus|curriculum)\b"
-)
-_CHAPTERS = lazy_pattern(rf"(?im)^#{{1,6}}[ \t*]{{0,4}}(?:{CHAPTERS}|{LESSONS}|modules?)[ \t]{{0,4}}\d")
-_FEWEST_CHAPTERS, _LIMIT = 2, 100_000
-"""Headings that number the chapters of a course, and the characters of a README that are looked through."""
-
 _STUDIED = lazy_pattern(
     r"(?i)(?:my[-_ ])?(?:courses?|notes|lectures?|lessons|books?|tutorials?|exercises|study|cheat[-_ ]?sheets?)"
 )
@@ -38,7 +30,7 @@ _FEWEST_STUDIED = 2
 
 def lesson_folders(files: Files, sources: Sources) -> frozenset[str]:
     """Return all folders of lessons, by whichever sign, the root being the empty string."""
-    return lessons(files.folders, sources) | courses_retold(files) | studied_folders(files)
+    return _numbered_lessons(files.folders, sources) | _studied_folders(files)
 
 
 def stands_in(path: str, folders: frozenset[str]) -> bool:
@@ -46,13 +38,7 @@ def stands_in(path: str, folders: frozenset[str]) -> bool:
     return bool(folders) and not folders.isdisjoint((*folders_of(path), ""))
 
 
-def courses_retold(files: Files) -> frozenset[str]:
-    """Return the folders whose README describes a course, chapter by chapter, the root being the empty string."""
-    told = (path for path in files.named("readme.md") if _retells_a_course((files.text(path) or "")[:_LIMIT]))
-    return frozenset(path.rpartition("/")[0] for path in told)
-
-
-def studied_folders(files: Files) -> frozenset[str]:
+def _studied_folders(files: Files) -> frozenset[str]:
     """Return the folders at the root that hold notebooks, where all of them are named for what is studied.
 
     One of them has to be named for courses, books, notes or the like: a library has examples and references too.
@@ -65,11 +51,7 @@ def studied_folders(files: Files) -> frozenset[str]:
     return frozenset(tops)
 
 
-def _retells_a_course(text: str) -> bool:
-    return _OF_A_COURSE.search(text) is not None and len(_CHAPTERS.findall(text)) >= _FEWEST_CHAPTERS
-
-
-def lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:
+def _numbered_lessons(folders: Iterable[str], sources: Sources) -> frozenset[str]:
     """Return the folders, of `folders`, that are lessons of a series on techniques by their names.
 
     Where the algorithms are written out, in folders half of which import no library that learns, they are works.

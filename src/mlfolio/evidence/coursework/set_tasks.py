@@ -1,4 +1,4 @@
-"""Whether a notebook sets its reader a task: in its own words, by an exercise left empty, or by parts of a class."""
+"""Whether a notebook sets its reader a task: in its own words, or by an exercise left empty."""
 
 from mlfolio.evidence.coursework.words import TASKS
 from mlfolio.evidence.notebooks import Notebook
@@ -11,11 +11,6 @@ _REACH = 3
 """Cells after the heading of an exercise in which its text ends and its empty cell stands."""
 
 _EXERCISE = lazy_pattern(rf"(?im)^[ \t]{{0,3}}#{{1,6}}[ \t*]{{0,8}}(?:{TASKS})(?!\w)")
-_PART = lazy_pattern(r"(?i)\bpart[ _-]?([1-9]|i{1,3}v?)\b")
-_OF_THE_CLASS = lazy_pattern(
-    r"(?i)\byou(?:'ve| have)? (?:studied|learn(?:ed|t)|covered|seen|discussed) in (?:the |this |our |your )?"
-    r"(?:class|course|lectures?)\b"
-)
 
 _SET_HERE = lazy_pattern(
     r"(?i)\bas (?:a )?part of (?:this|the) (?:assignment|home ?work|exercise|task|lab)\b[^.\n]{0,40}"
@@ -27,15 +22,9 @@ _SET_HERE = lazy_pattern(
 
 
 def sets_a_task(notebook: Notebook) -> bool:
-    """Return whether its text tells what its reader will do in it, an exercise leaves cells empty, or parts are set.
-
-    Parts are those of what was studied in a class, two of them at least.
-    """
+    """Return whether its text tells what its reader will do in it, or an exercise leaves cells empty."""
     texts = [cell.source[:_MOST] for cell in notebook.markdown]
-    parts = {found[1].lower() for text in texts for found in _PART.finditer(text)}
     if any(map(_SET_HERE.search, texts)):
-        return True
-    if len(parts) > 1 and any(map(_OF_THE_CLASS.search, texts)):
         return True
     return any(_is_left_empty(notebook, at) for at in range(len(notebook.cells)))
 

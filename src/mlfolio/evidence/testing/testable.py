@@ -5,8 +5,7 @@ import re
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
 from mlfolio.evidence.code.sources import Source
-from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
-from mlfolio.evidence.coursework.study_notes import is_called_notes
+from mlfolio.evidence.coursework.names import is_called_notes, is_named_for_a_task, is_named_for_practice
 from mlfolio.patterns import lazy_pattern
 
 _BESIDE_THE_PROJECT = lazy_pattern(
