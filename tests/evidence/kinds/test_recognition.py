@@ -76,6 +76,8 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"artifacts/train.csv": "a\n", "artifacts/test.csv": "a\n", "setup.py": "packages=[]\n"}),
         ("general", {"README.md": "# Sentiment coursework\n", "fit.py": "1\n"}),
         ("portfolio", {"README.md": "# Coursework\n", **PROJECTS}),
+        ("kaggle", {"fit.py": "fit()\n" * 9_999 + "answer.to_csv('out/submission_1.csv')\n"}),
+        ("general", {"fit.py": "fit()\n" * 9_999 + "answer.to_csv('out/answer.csv')\n"}),
         ("portfolio", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in SCRIPT_AND_DATA}),
         ("portfolio", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in ("a.py", "b.csv")}),
         ("general", {f"{one}/{path}": "1\n" for one in ("churn", "fraud", "houses") for path in ("a.py", "b.txt")}),

@@ -45,15 +45,18 @@ _OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
 _THIRD = ("val.csv", "valid.csv", "validation.csv", "dev.csv", "eval.csv")
 _NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
 _SURE = 2
-"""Sources that write a submission, of which one may be an exercise."""
+"""Sources that name a submission, of which one may be an exercise."""
 
 _SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*(?:/[\w{}%.-]{1,60})?\.csv", re.IGNORECASE)
+_WRITTEN = lazy_pattern(r"submission\w{0,40}\.to_csv\(|(?:to_csv|write[._]csv)\([^\n]{0,80}submission", re.IGNORECASE)
+"""The line that writes one, mostly the last of a source."""
 
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the work was handed in, or made to be."""
     submission = list(_submissions(clues))
-    entered = [*_told(clues), *submission, *_handed_in(clues)]
+    told = [*_told(clues), *submission]
+    entered = [*told, *_handed_in(clues, alone=not told)]
     yield from entered
     # A served model may have learned from a competition's data, too: they alone say little of it.
     share = 1 if entered or not serves(clues) else 0.5
@@ -61,14 +64,21 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield sign._replace(weight=sign.weight * share)
 
 
-def _handed_in(clues: Clues) -> Iterator[Sign]:
-    """Yield the signs of sources: named after the host, or reading its data; two that write a submission are enough."""
+def _handed_in(clues: Clues, *, alone: bool) -> Iterator[Sign]:
+    """Yield the signs of sources: named after the host, or reading its data; two that name a submission are enough.
+
+    So is one that writes it, where the sources tell `alone`.
+    """
     named = next(clues.paths(_NAMED, "kaggle"), None)
     if named:
         yield Sign("kaggle", 1, f"it holds {named}")
+    loose = [one for one in clues.code if not clues.is_in_a_project(one.path)]
+    if alone and (writer := next((one.path for one in loose if _writes(one)), None)):
+        yield Sign("kaggle", 2, f"{writer} writes a submission")
+        return
     first, submitting = "", 0
-    for one in clues.code:
-        held = "" if clues.is_in_a_project(one.path) else _written(one)
+    for one in loose:
+        held = _named(one)
         first = first or (one.path if held else "")
         submitting += held == "submission"
         if submitting == _SURE:
@@ -121,9 +131,15 @@ def _is_own_split(path: str, clues: Clues) -> bool:
 
 
 @fact(lambda source: source.is_code)
-def _written(source: Source) -> str:
+def _named(source: Source) -> str:
     """Return which of a competition's files the beginning of a source names: its submission, its input, or neither."""
     text = head(source)
     if "ubmission" in text and _SUBMISSION.search(text):
         return "submission"
     return "input" if "/kaggle/input" in text or "../input/" in text else ""
+
+
+@fact(lambda source: source.is_code)
+def _writes(source: Source) -> bool:
+    """Whether a source writes a submission."""
+    return "ubmission" in source.text and _WRITTEN.search(source.text) is not None
