@@ -86,3 +86,24 @@ def test_numbers_that_a_cut_leaves_are_made_by_it() -> None:
     )
     assert kinds(LOAD + code) == set()
     assert kinds(LOAD + "X = scale(X)\n" + code) == {Kind.PREPROCESSING}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("elsewhere.window(df, 0, 5)", "elsewhere.window(df, 5, 9)"),
+        ("elsewhere.window(df, part='one')", "elsewhere.window(df, part='two')"),
+        ("elsewhere.earlier(df)", "elsewhere.later(df)"),
+        ("df.groupby('id').head(-1)", "df.groupby('id').tail(1)"),
+        ("df.take(range(50))", "df.take(range(50, 90))"),
+        ("df.nlargest(50, 'day')", "df.nsmallest(50, 'day')"),
+    ],
+)
+def test_a_call_that_is_not_read_may_give_others_of_the_rows(first: str, second: str) -> None:
+    code = LOAD + "one, other = {}, {}\nmodel = SVC().fit(one[['a']], one['y'])\n"
+    scored = "print(model.score(other[['a']], other['y']))\n"
+    assert kinds(code.format(first, second) + scored) == set()
+    assert kinds(code.format(first, first) + scored) == {Kind.TRAINING_SCORE}
+    filled = "df['a'] = df['a'].fillna(df['a'].mean())\n"
+    parts = "one, other = train_test_split(elsewhere.clean(df, 3))\nmodel = SVC().fit(one[['a']], one['y'])\n"
+    assert kinds(LOAD + filled + parts + scored) == {Kind.PREPROCESSING}

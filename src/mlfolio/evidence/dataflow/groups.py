@@ -88,8 +88,8 @@ def _rows_of_groups(owner: Grouped, name: str, arguments: Arguments) -> Data | N
 
 def _picked(owner: Grouped, name: str, arguments: Arguments) -> Data:
     """Return some rows of each group; one of each makes a table of which the groups are the rows."""
-    made = owner.data.derived()
     count = getattr(arguments.get(0, "n"), "value", None)
+    made = owner.data.taking(narrowed(owner.data.rows, Step(("rows", name, count), Part("is", True))))
     if isinstance(count, int) and (name == "nth" or count == 1):
         made.grain = Grain(key=owner.keys)
     return made

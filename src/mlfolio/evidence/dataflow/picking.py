@@ -18,6 +18,9 @@ _ROW_NUMBERS = lazy_pattern(
 )
 """How variables are called that pick rows, where columns would be picked otherwise."""
 
+_UNREAD = "rows"
+"""The kind of steps of which nothing is known but how they are written."""
+
 _PIECE = "piece"
 """The kind of steps that cut one row or one group, of which each has such pieces."""
 
@@ -71,7 +74,8 @@ def _may_pick_any(index: Data, owner: Data) -> bool:
     """Whether an index was computed of all the rows that it picks from, or of all rows of others, in whatever way."""
     roots = {atom.root for atom in owner.rows}
     if any(atom.root in roots for atom in index.rows):
-        return rows_picked(owner, index) == owner.rows
+        unread = any(kind_of(step) == _UNREAD for atom in index.rows for step in atom.steps[-1:])
+        return unread or rows_picked(owner, index) == owner.rows
     return bool(index.rows) and not any(atom.steps or atom.root[0] == "index" for atom in index.rows)
 
 
@@ -87,7 +91,7 @@ def taken(owner: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
     opposite = isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert)
     told = index.operand if opposite else index  # type: ignore[attr-defined]
-    step = Step(("rows", run.wording(told)), Part("is", not opposite))
+    step = Step((_UNREAD, run.wording(told)), Part("is", not opposite))
     return owner.taking(narrowed(owner.rows, step))
 
 

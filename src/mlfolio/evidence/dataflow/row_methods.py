@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.masks import queried
-from mlfolio.evidence.dataflow.picking import by_argument, names_in, sliced
+from mlfolio.evidence.dataflow.picking import by_argument, names_in, sliced, taken
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, labelled, narrowed, rest_of
 from mlfolio.evidence.dataflow.run import Arguments, Run
@@ -76,6 +76,12 @@ def _tail(owner: Data, arguments: Arguments, run: Run) -> Value:
 
 def _take(owner: Data, arguments: Arguments, run: Run) -> Value:
     index = data_of(arguments.get(0) or PLAIN)
+    if (
+        index is None
+        and arguments.node is not None
+        and any(isinstance(one, ast.Call | ast.List) for one in arguments.node.args[:1])
+    ):
+        return taken(owner, arguments.node.args[0], run)
     return by_argument(owner, index, 0, arguments, run) if index is not None else sliced(owner, None, _count(arguments))
 
 
@@ -88,6 +94,11 @@ def _slice(owner: Data, arguments: Arguments, run: Run) -> Value:
     """Return the rows of xgboost's DMatrix that an index takes; of texts and tables, as they are, what numbers cut."""
     index = data_of(arguments.get(0, "rindex") or PLAIN)
     return by_argument(owner, index, 0, arguments, run) if index is not None else owner.taking(owner.rows)
+
+
+def _some(owner: Data, arguments: Arguments, run: Run) -> Value:
+    """Return the rows that a method takes of which nothing is known but how it is called."""
+    return owner.taking(owner.rows) if arguments.node is None else taken(owner, arguments.node, run)
 
 
 def _skip(owner: Data, arguments: Arguments, run: Run) -> Value:
@@ -142,6 +153,7 @@ TAKES: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "subset": _subset,
     "slice": _slice,
     "skip": _skip,
+    **dict.fromkeys(("first", "last", "nlargest", "nsmallest"), _some),
     "query": _query,
     "truncate": _truncate,
     "xs": _cross_section,
