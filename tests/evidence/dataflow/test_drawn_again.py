@@ -1,4 +1,4 @@
-"""Findings of a draw that reading showed to be wrong, and leaks that judges named, as small programs of our own."""
+"""Findings of a draw that reading showed to be wrong, each as a small program of our own."""
 
 import ast
 
@@ -65,14 +65,3 @@ def test_a_function_waits_for_all_that_it_is_given(call: str) -> None:
     assert kinds(with_pool + FITS + score.replace(".imap", ".map")) == set()
     leaking = FITS.replace("fit_transform(X_train)", "fit(X).transform(X_train)")
     assert kinds(with_pool + leaking + score) == {Kind.PREPROCESSING}
-
-
-def test_a_score_is_one_on_training_rows_whatever_file_a_function_is_told_to_load() -> None:
-    code = (
-        "def task(path):\n    df = pd.read_parquet(path)\n    model = LinearRegression()\n"
-        "    model.fit(df[['a']], df['y'])\n"
-        "    mlflow.log_metric('mse', mean_squared_error(df['y'], model.predict(df[['a']])))\n"
-    )
-    assert kinds(code) == {Kind.TRAINING_SCORE}
-    assert kinds(code.replace("df = pd.read_parquet(path)\n", "df = path\n")) == set()
-    assert kinds(code.replace("'mse'", "'train_mse'")) == set()

@@ -119,12 +119,6 @@ def is_traced(pair: Pair) -> bool:
     return not pair.test.assumed and all(one.root[0] in TRACED for one in rows)
 
 
-def is_loaded_beside(pair: Pair) -> bool:
-    """Whether a function loads the rows itself that it trains and tests on, from whatever its caller names."""
-    rows = pair.test.rows | pair.training.rows
-    return pair.test.assumed and bool(rows) and all(one.root[0] in ("file", "load") for one in rows)
-
-
 def is_fold(rows: Rows) -> bool:
     """Whether the rows are a fold, or set apart inside the training."""
     return any(_is_named(step.key, "fold") or _is_named(step.key, "validation") for atom in rows for step in atom.steps)

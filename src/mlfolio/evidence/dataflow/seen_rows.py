@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make
 from mlfolio.evidence.dataflow.knowledge import LISTS_SETS, REGRESSIONS, SCORES, SEARCHED, VALIDATES, is_double
 from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.meeting import cut_otherwise, is_split_from
-from mlfolio.evidence.dataflow.pairs import Pair, is_loaded_beside, is_scored, is_traced
+from mlfolio.evidence.dataflow.pairs import Pair, is_scored, is_traced
 from mlfolio.evidence.dataflow.rows import GRID, SHAPE, Atom, Rows, Site, kind_of, unfolded
 from mlfolio.evidence.dataflow.score_labels import training_lines
 from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
@@ -115,8 +115,7 @@ def _on_seen(pairs: list[Pair], analysis: Analysis) -> Iterator[Pair]:
     for pair in pairs:
         if pair.training.site in analysis.blends or are_others(pair, analysis):
             continue
-        known = is_traced(pair) or is_loaded_beside(pair)
-        seen = pair.shares_rows and known and pair.test.method not in ("forward", FORECAST)
+        seen = pair.shares_rows and is_traced(pair) and pair.test.method not in ("forward", FORECAST)
         told = seen and is_scored(pair.test, analysis) and pair.test.name not in analysis.validated
         if told and not (_has_honest(pair, pairs) or _is_picked_by_a_search(pair, pairs)):
             yield pair
