@@ -1,4 +1,4 @@
-"""A model that every request asks for, and a function that loads it once."""
+"""A model that every request asks for, a function that loads it once, and what is said of comparisons with NaN."""
 
 from pathlib import Path
 
@@ -29,3 +29,21 @@ def test_a_function_that_keeps_what_it_loaded_loads_it_once(
     sound = next(one for one in checks if one.id == "library-calls-are-sound")
     ours = f"import joblib\n\nmodel = None\n\n\n{loader}"
     assert len(ask(sound, make(tmp_path, {"app.py": _APP, "ours.py": ours})).findings) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("rows.age == np.nan", "is never true"),
+        ("rows.age != np.nan", "is always true"),
+        ("0 < rows.age != np.nan", "is always true"),
+        ("rows.age != pd.NA", "does not tell what is missing"),
+    ],
+)
+def test_a_comparison_with_nan_is_told_by_its_sign(
+    code: str, told: str, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    sound = next(one for one in checks if one.id == "library-calls-are-sound")
+    text = f"import numpy as np\nimport pandas as pd\n\nrows = pd.read_csv('a.csv')\nprint({code})\n"
+    (found,) = ask(sound, make(tmp_path, {"rows.py": text})).findings
+    assert told in found.message

@@ -40,6 +40,11 @@ def check(checks: tuple[Check, ...]) -> Check:
         (_REFUSED + "def test_report_valid():\n    report('a')\n", 2 / 3),
         ("from chainmock import mocker\n\n\ndef test_a():\n    mocker(db).mock('add').called_once()\n    fit()\n", 1.0),
         ("from fakes import mocker\n\n\ndef test_a():\n    mocker(db).mock('add').called_once()\n    fit()\n", 0.5),
+        ("def test_command_parses():\n    parser().parse_args(COMMAND)\n", 1.0),
+        ("def test_command():\n    parser().parse_args(COMMAND)\n", 0.5),
+        ("def test_settings_are_valid_yaml():\n    yaml.safe_load(SETTINGS)\n", 1.0),
+        ("def test_model_loads():\n    joblib.load(MODEL)\n", 0.5),
+        ("def test_model_compiles():\n    net.compile('adam')\n", 0.5),
         (_ANSWERS + _RUNNER, 1.0),
         (_ANSWERS, 0.5),
     ],
@@ -76,6 +81,12 @@ def test_a_group_of_tests_is_none(check: Check, tmp_path: Path) -> None:
 )
 def test_what_tape_hands_to_a_test_asserts(check: Check, tmp_path: Path, step: str, share: float) -> None:
     files = {"tests/fit.js": f"const test = require('tape')\n\ntest('fits', async t => {{\n  {step}\n}})\n"}
+    assert ask(check, make(tmp_path, files)).share == share
+
+
+@pytest.mark.parametrize(("step", "share"), [("FAIL() << fit(1);", 1.0), ("ADD_FAILURE();", 1.0), ("fit(1);", 0.0)])
+def test_what_fails_a_test_of_googletest_asserts(check: Check, tmp_path: Path, step: str, share: float) -> None:
+    files = {"tests/fit.cc": f"TEST(Fit, Converges) {{\n  if (fit(2) > 1) {step}\n}}\n"}
     assert ask(check, make(tmp_path, files)).share == share
 
 

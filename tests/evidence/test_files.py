@@ -24,8 +24,9 @@ def test_what_an_editor_keeps_of_each_save_is_nobodys_work(tmp_path: Path) -> No
 
 
 def test_vendored_folders_are_listed_and_not_own(tmp_path: Path) -> None:
-    files = Repo(make(tmp_path, {"a.py": "1\n", "vendor/b.py": "2\n", "env/bin/c.py": "3\n"})).files
-    assert files.paths == ("a.py", "env/bin/c.py", "vendor/b.py")
+    every = {"a.py": "1\n", "vendor/b.py": "2\n", "env/bin/c.py": "3\n", "lib/googletest/d.py": "4\n"}
+    files = Repo(make(tmp_path, every)).files
+    assert files.paths == ("a.py", "env/bin/c.py", "lib/googletest/d.py", "vendor/b.py")
     assert files.own == ("a.py",)
 
 

@@ -76,14 +76,14 @@ _FRAMEWORKS = (
         "C++",
         r"\.(c|cc|cpp|cxx|cu|h|hh|hpp|hxx|cuh)$",
         r"^(?:TEST|TEST_F|TEST_P|TYPED_TEST|TEST_CASE|SCENARIO|BOOST_AUTO_TEST_CASE)\s?\(\s*\"?([^\"\n,)]*)(?!.*;$)",
-        r"EXPECT_|ASSERT_|REQUIRE|CHECK|BOOST_",
+        r"EXPECT_|ASSERT_|REQUIRE|CHECK|BOOST_|\b(?:GTEST_|TEST_)?FAIL(?:_CHECK|_AT)?\(|\bADD_FAILURE",
     ),
     _framework(
         "C",
         # By functions alone, as is usual in C.
         r"((^|/)tests?/.*|(^|/)test_?[^/]*|_?tests?)\.(c|cc|cpp|cxx|cu)$",
         r"^(?:static[ \t]+)?(?:void|int|bool)[ \t]+(test\w*|\w+_test)[ \t]?\((?![^\n]*;[ \t]*$)",
-        r"assert|ASSERT|EXPECT|CHECK|REQUIRE",
+        r"assert|ASSERT|EXPECT|CHECK|REQUIRE|\bTEST_FAIL",
     ),
     _framework(
         "Java", r"\.(java|kt)$", rf"^[ \t]*@(?:Parameterized)?Test\b{_NEXT_NAME}", r"assert|verify|expect|fail\("

@@ -2,7 +2,7 @@
 
 import ast
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.expressions import is_docstring
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
@@ -25,6 +25,14 @@ _MUST_NOT_FAIL = lazy_pattern(
 only says that something runs does not."""
 
 _VALID = lazy_pattern(r"(?i)(?:^|_)(?:valid|correct|accepted|allowed|ok)(?:_|$)")
+_PARSES = lazy_pattern(r"(?i)(?:^|_)(?:parses?|pars(?:e?able|ed)|compiles?|loads?|valid|well_?formed|syntax)(?:_|$)")
+_PARSERS = frozenset(
+    "json.load json.loads yaml.safe_load yaml.safe_load_all yaml.load toml.load toml.loads"
+    " tomllib.load tomllib.loads ast.parse ast.literal_eval compile py_compile.compile".split()
+)
+_OF_ARGUMENTS = frozenset({"parse_args", "parse_known_args"})
+"""What raises an error, or exits, where its text does not have the form that it reads."""
+
 _RAISES = frozenset({"raises", "assertRaises", "assertRaisesRegex"})
 
 _COMMENTS_NO_ERROR = lazy_pattern(
@@ -69,6 +77,7 @@ def placeholders(source: Source) -> frozenset[int]:
             or _must_not_fail(one, source)
             or (answers and _answers_by_importing(one.body))
             or _is_counterpart(one, refused)
+            or _is_parsed(one)
         )
     )
 
@@ -101,6 +110,14 @@ def _is_counterpart(test: ast.FunctionDef | ast.AsyncFunctionDef, refused: froze
         return False
     calls = (part for one in test.body for part in ast.walk(one) if isinstance(part, ast.Call))
     return any(callee(call) in refused for call in calls)
+
+
+def _is_parsed(test: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    """Whether a test hands what its name calls parsed or valid to a parser, which refuses any other text."""
+    if not _PARSES.search(test.name):
+        return False
+    calls = (part for one in test.body for part in ast.walk(one) if isinstance(part, ast.Call))
+    return any(spelled(call.func) in _PARSERS or callee(call) in _OF_ARGUMENTS for call in calls)
 
 
 def _text_of(body: list[ast.stmt]) -> str:

@@ -8,6 +8,8 @@ from mlfolio.evidence.code.expressions import is_text, is_true
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument
 
 _NOT_A_NUMBER = frozenset({"numpy.nan", "numpy.NaN", "numpy.NAN", "math.nan", "pandas.NA", "pandas.NaT"})
+_NEVER, _ALWAYS = "is never true: nothing equals NaN", "is always true: nothing equals NaN"
+_OF_NA = "does not tell what is missing: what is compared with NA is NA"
 _IN_PLACE = frozenset(
     "drop dropna drop_duplicates fillna rename replace reset_index set_index sort_index sort_values ffill bfill"
     " interpolate clip".split()
@@ -23,12 +25,16 @@ _SHUFFLES = frozenset({"random.shuffle", "numpy.random.shuffle"})
 
 
 def comparison_with_nan(code: Code) -> Iterator[Mistake]:
-    """`age == np.nan`: nothing equals NaN, not even itself."""
+    """`age == np.nan`, `age != np.nan`: nothing equals NaN, not even itself."""
     for node in code.source.nodes(ast.Compare):
-        if any(isinstance(operator, ast.Eq | ast.NotEq) for operator in node.ops):
-            for side in (node.left, *node.comparators):
-                if code.names.of(side) in _NOT_A_NUMBER or _makes_nan(side):
-                    yield Mistake("nan", f"`{spelled(node)[:60]}` is never true: nothing equals NaN", node.lineno)
+        for operator, left, right in zip(node.ops, (node.left, *node.comparators), node.comparators, strict=False):
+            sides = [code.names.of(side) for side in (left, right)]
+            if not isinstance(operator, ast.Eq | ast.NotEq) or not (
+                _NOT_A_NUMBER.intersection(sides) or _makes_nan(left) or _makes_nan(right)
+            ):
+                continue
+            told = _OF_NA if "pandas.NA" in sides else _ALWAYS if isinstance(operator, ast.NotEq) else _NEVER
+            yield Mistake("nan", f"`{spelled(node)[:60]}` {told}", node.lineno)
 
 
 def _makes_nan(node: ast.expr) -> bool:
