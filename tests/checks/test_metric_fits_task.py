@@ -53,6 +53,11 @@ _SCORED = (
         ("labels = np.repeat(range(10), 250)\n", 0.8),
         ("labels = np.repeat(labels, 250)\n", 0.5),
         ("k = np.arange(10)\nlabels = np.repeat(k, counts)\n", 0.5),
+        ("rows = image_dataset_from_directory('../data/cinic-10_challenge/train')\n", 0.8),
+        ("rows = torchvision.datasets.STL10('.')\n", 0.8),
+        ("rows = ImageFolder('cats_and_dogs/train')\n", 0.8),
+        ("rows = read('gtzan/tracks.csv')\n", 0.8),
+        ("rows = read('categories.csv')\n", 0.5),
         ("tp = 0\nfor a, b in pairs:\n    tp += a == b\n", 0.8),
         ("errors = seen != y_test\ncounts = np.bincount(y_test[errors])\n", 0.8),
     ],
@@ -106,6 +111,7 @@ def test_the_score_of_a_regressor_is_no_accuracy(
     [
         ("# Network\n\nIt recognises digits of the [MNIST Dataset](https://example.org).\n", 0.8),
         ("# Network\n\nTrained on Fashion-MNIST.\n", 0.8),
+        ("# Network\n\nThe [CIFAR-10](https://example.org) images are small.\n", 0.8),
         ("# Network\n\nIt recognises faults of bearings.\n", 0.5),
     ],
 )
@@ -174,6 +180,24 @@ def test_classes_that_a_notebook_counts_as_even_are_balanced(
     book = json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": cells})
     fits = next(one for one in checks if one.id == "metric-fits-task")
     assert ask(fits, make(tmp_path / "r", {"a.ipynb": book})).share == share
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("def folds(model, rows, scoring=None):\n    return scoring(rows.y, model.predict(rows))\n", 0),
+        ("class Net:\n    def __init__(self, metric):\n        self.metric = metric\n\n    def score(self, y, z):\n"
+         "        return self.metric(y, z)\n", 0),
+        ("def near(a, b, metric):\n    return metric(a, b)\n", 1),
+        ("def folds(model, rows, scoring):\n    print(scoring)\n", 1),
+        ("from utils.AdversarialAttacks import Zoo\n", 0),
+    ],
+)  # fmt: skip
+def test_a_measure_that_its_caller_hands_in_is_the_callers(
+    code: str, told: int, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    assert len(ask(fits, make(tmp_path, {"train.py": _SCORED, "folds.py": code})).findings) == told
 
 
 def test_a_panel_of_measures_may_be_another_one(checks: tuple[Check, ...], tmp_path: Path) -> None:

@@ -45,6 +45,8 @@ def _code(text: str) -> tuple[str, str]:
         _notebook("trees for students.ipynb", _code("x = 1")),
         _notebook("trees_inclass.ipynb", _code("x = 1")),
         _notebook("a.ipynb", _text("### Упражнение"), _code("")),
+        _notebook("a.ipynb", _text("# **Shop: what to recommend**\n\n# **Marks: 40**\n\nWelcome."), _code("x = 1")),
+        _notebook("a.ipynb", _code("x = 1"), *[_code("x = 1"), _text("### Plot the ages **(5 marks)**")] * 3),
         _notebook("a.ipynb", _text("## Übung"), _text("Wie tief ist der Baum?"), _code(" "), _code("x = 1")),
         _notebook("a.ipynb", _text("As a part of this assignment you will be writing a kernel."), _code("x = 1")),
         _notebook("a.ipynb", _text("# Spread\n\nAs part of this task you'll see how weights grow."), _code("x = 1")),
@@ -84,6 +86,8 @@ def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> 
         _notebook("a.ipynb", _text("As part of this task we had to drop two columns."), _code("x = 1")),
         _notebook("a.ipynb", _text("The rows were part of the assignment that you sent."), _code("x = 1")),
         _notebook("a.ipynb", _text("It uses what you learned in the course."), _code("x = 1")),
+        _notebook("a.ipynb", _text("# Grades\n\nMarks: 40 is the mean of the pupils."), _code("x = 1")),
+        _notebook("a.ipynb", _code("x = 1"), _code("x = 1"), _text("## Shots from afar (3 points)"), _code("x = 1")),
     ],
 )
 def test_work_of_ones_own_is_not_handed_out(notebook: Notebook) -> None:

@@ -9,6 +9,7 @@ from mlfolio.evidence.coursework.names import is_named_for_a_task
     "path",
     [
         "Exercise 3/trees.py",
+        "math/0x02-calculus/10-matisse.py",
         "homework/a.py",
         "LinearRegressionExercise.R",
         "Assigment1/a.R",

@@ -53,6 +53,13 @@ _FEW_SET = 3
 """Cells of text that set the reader a task, from which on the sheet is a course's."""
 
 
+_WORTH = lazy_pattern(
+    r"(?im)^[^\n]{1,200}[(\[][ \t]?\d{1,3}[ \t]?(?:marks?|points?|pts)[ \t]?[)\]][ \t*_.:]{0,6}$"
+    r"|^[ \t#*_>]{0,12}(?:total )?marks[ \t*_]{0,4}:[ \t*_]{0,4}\d{1,3}[ \t*_.]{0,6}$"
+)
+"""What the sheet, below its title, or one of its questions is worth."""
+
+
 def handed_out(notebooks: list[Notebook]) -> frozenset[str]:
     """Return the paths of the `notebooks` that a course hands out."""
     return frozenset(one.path for one in notebooks if _is_handed_out(one))
@@ -94,6 +101,8 @@ def _is_handed_out(notebook: Notebook) -> bool:
         or any(_NOT_YOURS.search(_first_lines(cell.source)) for cell in notebook.code)
         or any(is_left_to_fill_in(cell.source[:_MOST]) for cell in notebook.code)
         or sum(_SET.search(text) is not None for text in texts) >= _FEW_SET
+        or any(map(_WORTH.search, opening))
+        or sum(_WORTH.search(text) is not None for text in texts) >= _FEW_SET
         or sets_a_task(notebook)
         or (_FOR_STUDENTS.search(name) is not None and "kaggle" not in notebook.path.lower())
     )

@@ -18,6 +18,8 @@ _NAMED = lazy_pattern(
     r"|(?:^|/)(?i:ch)[ _-]?\d{1,2}(?=[/ _-][^/])|(?<![A-Za-z])(?i:text[ _-]?books?)(?=/)"
     r"|(?<![A-Za-z])TP(?=/|[ _-]?(?:[Ff]inal|\d))"
     r"|(?<=[a-z])(?:Ass|Exe|Hw|HW|Lab)_?\d"
+    # The projects of Holberton School and ALX, which are numbered so.
+    r"|(?:^|/)0x[0-9A-Fa-f]{2}[-_.][^/]*/"
 )
 
 _PRACTISED = lazy_pattern(

@@ -9,10 +9,13 @@ from mlfolio.evidence.notebooks import Notebook, shown
 from mlfolio.patterns import lazy_pattern
 
 _LIMIT = 200_000
+_SETS = r"(?:(?:fashion[-_ ]?)?mnist|cifar(?:[-_ ]?100?)?|cinic[-_ ]?10|stl[-_ ]?10)"
 _NAMED = lazy_pattern(
-    r"(?i)\b(?:on|with|using|from|of|in|the)\s[\[*_`\"]{0,3}(?:fashion[-_ ]?)?mnist\b"
-    r"|\b(?:fashion[-_ ]?)?mnist[\])*_`\"]{0,3}\s(?:data|digits?|handwritten|images)"
+    rf"(?i)\b(?:on|with|using|from|of|in|the)\s[\[*_`\"]{{0,3}}{_SETS}\b"
+    rf"|\b{_SETS}[\])*_`\"]{{0,3}}\s(?:data|digits?|handwritten|images)"
 )
+"""Where it is said that one of the sets of pictures is used of which each class has as many."""
+
 _LISTED = lazy_pattern(
     r"(?<![a-z_])(?:y|ys|labels?|targets?|classes)(?:_?(?:train|true))?\s?=\s?(?:(?:np|numpy|torch)\.\w{4,6}\(\s{0,9})?"
     r"\[([-+\d\s,.'\"a-z_]{7,600})\]"
@@ -37,7 +40,7 @@ _MOST_CLASSES, _FEWEST_OF_EACH = 20, 10
 
 
 def readmes_of_balanced_data(files: Files) -> Iterator[str]:
-    """Yield the READMEs that say that the work beside them is done on MNIST or Fashion-MNIST."""
+    """Yield the READMEs that say that the work beside them is done on MNIST, CIFAR or their like."""
     yield from (path for path in files.named("readme.md") if _NAMED.search((files.text(path) or "")[:_LIMIT]))
 
 

@@ -4,6 +4,7 @@ from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.balanced_classes import are_written_evenly
 from mlfolio.evidence.learning.doubts import is_generated, is_unlabelled, may_look_at_errors, parts_named
+from mlfolio.evidence.learning.handed_measures import takes_its_measure
 from mlfolio.patterns import lazy_pattern
 
 _LIMIT = 400_000
@@ -12,6 +13,8 @@ _LIMIT = 400_000
 _MEASURES = (
     r"f1|f1_?score|f_?beta|f_?score|precision|recall|auc|roc|confusion|kappa|mcc|matthews|log_?loss|brier|classification_?(?:panel|summary)|calibrat\w*"
     r"|coverage|sensitivity|specificity"
+    # What counts where a model is attacked on purpose.
+    r"|robust_?acc\w*|adversarial_?(?:acc\w*|attacks?)|foolbox|torchattacks|cleverhans"
 )
 _KINDS_OF_ERROR = r"recall|roc(?!_?auc)|confusion|calibrat\w*|coverage|sensitivity|specificity"
 """Measures that say of which kind errors are; F1, AUC and the like are one number for all of them."""
@@ -69,8 +72,12 @@ _LINES = {
     r"|(?<![a-z_])(?P<each>\w{1,20}) ?= ?(?:np|numpy)\.(?:arange|unique)\([^\n]{1,60}\)[^$]{0,400}?"
     r"\.repeat\((?P=each), ?\d"
     r"|\.repeat\((?:(?:np|numpy)\.ar|r)ange\([^()\n]{1,20}\), ?\d"
-    # The files of MNIST and Fashion-MNIST.
+    # The files of MNIST and Fashion-MNIST, and sets of pictures, sounds and texts of which each class has as many.
     r"|(?:train|t10k)-(?:images|labels)[-.]idx[13]"
+    r"|(?<![a-z])(?:(?:stl|cinic)[-_]?10(?!\d)|(?:tiny|mini)[-_ ]?imagenet|food[-_]?101(?!\d)"
+    r"|esc[-_]?50(?!\d)|gtzan|omniglot|ag_?news(?![a-z])|sentiment140|(?:yelp|amazon)_(?:review_)?polarity|dbpedia_?14(?!\d))"
+    r"|(?<![a-z])(?:cats?[-_ ]?(?:and|vs\.?)[-_ ]?dogs?|dogs?[-_ ]?(?:and|vs\.?)[-_ ]?cats?)(?![a-z])"
+    r"|load_dataset\([\"']rotten_tomatoes|\bcorpus import movie_reviews\b"
     r"|\bdatasets(?:\.|[^\n]{0,40} import )imdb\b|load_dataset\([\"']imdb[\"']"
     r"|(?<![a-z])iris\.(?:csv|data|txt|arff)(?![a-z])|\bimdb\.load_data\(|aclimdb|\bimdb dataset",
     # A tree that is grown until a depth is counted down.
@@ -134,6 +141,8 @@ def traces(code: str) -> tuple[str, ...]:
     found |= {name for name, words in _COMPILED_LINES.items() if words.search(lower)}
     # A competition's test rows are called so, too, and have no answers; those to validate on have.
     found |= {TEST_PART if name.startswith("test") else "holdout" for name in parts_named(lower)}
+    if takes_its_measure(lower):
+        found.add("class measure")
     if are_written_evenly(lower):
         found.add(BALANCED)
     if _LOOKED.search(read):
