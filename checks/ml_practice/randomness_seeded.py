@@ -16,9 +16,10 @@ _PASSES_AT = 0.01
     title="Randomness is seeded",
     how="In every project that trains, or makes its data with scikit-learn, the calls that draw at random are looked"
     " at: splits, models, samplers and clusterings of scikit-learn and imbalanced-learn that draw, numpy's and"
-    " Python's random numbers, networks of keras and torch, R's sampling. A draw is seeded by its own argument"
-    " (`random_state`, `seed`, `rng`), or by a general seed of its library (`np.random.seed`, `torch.manual_seed`,"
-    " `set.seed` ...) in the project. The share of seeded draws is granted, the mean over several projects; any"
+    " Python's random numbers, networks of keras and torch (in notebooks, where anything may train them), R's sampling."
+    " A draw is seeded by its own argument (`random_state`, `seed`, `rng`), or by a general seed of its library"
+    " (`np.random.seed`, `torch.manual_seed`, `set.seed` ...)"
+    " in the project. The share of seeded draws is granted, the mean over several projects; any"
     " passes, and the points follow the share. Not applicable where nothing draws.",
     fix="Set a seed at the top (`np.random.seed(0)`, `torch.manual_seed(0)`), or hand `random_state=0` to what draws.",
     # Goes with the quality of real repositories (rank correlation .37), and is cheap to mend; with judges' marks of ML
@@ -59,6 +60,14 @@ _PASSES_AT = 0.01
                 "net.load_state_dict(torch.load('net.pt'))\n",
             },
             note="a network that is given its weights draws none",
+        ),
+        Example(
+            {
+                "train.py": "from sklearn.ensemble import RandomForestClassifier\n\n"
+                "RandomForestClassifier(random_state=1).fit(X, y)\n",
+                "shapes.ipynb": ["from torch import nn", "layer = nn.Linear(8, 1)\nlayer(rows).shape"],
+            },
+            note="layers of a notebook in which nothing trains",
         ),
     ],
 )

@@ -42,6 +42,14 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ),
         ({"train.py": f"import seaborn as sns\n{_FITS}{_BY_PLANET * 3}"}, Outcome.PASS),
         ({"train.py": f"import seaborn as sns\n{_FITS}sns.boxplot(data=rows[columns])\n"}, Outcome.PASS),
+        (
+            {"train.py": f"import seaborn as sns\n{_FITS}sns.FacetGrid(rows, col='job').map(plt.hist, 'age')\n"},
+            Outcome.PASS,
+        ),
+        ({"train.py": f"import seaborn as sns\n{_FITS}sns.JointGrid(data=rows, x='age', y='pay')\n"}, Outcome.PASS),
+        # The cell that imported it is gone.
+        ({"a.ipynb": [_FITS, "px.violin(rows, y='age')"]}, Outcome.PASS),
+        ({"train.py": f"{_FITS}for px in pixels:\n    px.violin(rows, y='age')\n"}, Outcome.FAIL),
         ({"train.py": f"import shap\n{_FITS}shap.summary_plot(values, X)\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}rows.hist()\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}ax.hist(rows)\n"}, Outcome.FAIL),

@@ -9,7 +9,9 @@ from mlfolio.evidence.code.sources import Source
 from mlfolio.patterns import lazy_pattern
 
 _BY_COLUMNS = ("seaborn.", "plotly.express.")
-_OF_WHOLE_TABLES = frozenset({"pairplot", "PairGrid", "jointplot"})
+_OF_WHOLE_TABLES = frozenset({"pairplot", "PairGrid", "FacetGrid", "jointplot", "JointGrid"})
+"""Plots that name all columns of a table, or those that are drawn on them later."""
+
 _OF_SEVERAL_COLUMNS = frozenset(
     "barplot boxenplot boxplot histplot kdeplot lineplot pointplot stripplot swarmplot violinplot".split()
 )

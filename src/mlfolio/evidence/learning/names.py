@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from mlfolio.evidence.code.sources import Source
 
@@ -22,6 +22,11 @@ _SAME = (
 """Modules that go by several names, and the one that they are known by here."""
 
 
+_CUSTOMARY = {"plt": "matplotlib.pyplot", "sns": "seaborn", "px": "plotly.express"}
+"""Names of libraries that draw, by which everybody knows them: where a source gives them no meaning, whatever it took
+them from (a cell that was deleted, a start-up file), they have this one."""
+
+
 class Names:
     """What the names of one source were imported as; flow and scopes are left aside, as people rarely reuse them."""
 
@@ -33,6 +38,13 @@ class Names:
             if node.module and node.names[0].name == "*" and not node.level
         )
         """The modules of which all names were imported."""
+        self._source = source
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """The names that the source gives a value, or takes as arguments."""
+        stored = (node.id for node in self._source.nodes(ast.Name) if isinstance(node.ctx, ast.Store))
+        return frozenset((*stored, *(one.arg for one in self._source.nodes(ast.arg))))
 
     def of(self, node: ast.expr) -> str:
         """Return the dotted name that `node` stands for.
@@ -46,6 +58,8 @@ class Names:
             node = node.value
         if isinstance(node, ast.Name) and node.id in self.imported:
             return _canonical(".".join([self.imported[node.id], *reversed(parts)]))
+        if isinstance(node, ast.Name) and node.id in _CUSTOMARY and parts and node.id not in self._bound:
+            return ".".join([_CUSTOMARY[node.id], *reversed(parts)])
         if isinstance(node, ast.Name) and not parts:
             return node.id
         return f".{parts[0]}" if parts else ""

@@ -7,6 +7,7 @@ from mlfolio.evidence.code.expressions import is_true
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.learning.library import SEED_KEYWORDS
 from mlfolio.evidence.learning.roles import Called
+from mlfolio.patterns import lazy_pattern
 
 _SHUFFLES = frozenset({"DataLoader", "KFold", "StratifiedKFold"})
 _OF_LAYERS = frozenset({"Model", "Functional"})
@@ -21,6 +22,8 @@ _LOADS = "load_state_dict"
 _STEPS = frozenset({"backward", "fit", "step"})
 """What trains a network of torch."""
 
+_TRAINS = lazy_pattern(r"(?i)train|fit|run|learn|optimi[sz]e|update|minimi[sz]e|epoch")
+_PARTS = frozenset({"train_test_split"})
 _FAMILIES = {"numpy": "numpy", "random": "random", "torch": "torch", "keras": "keras", "tensorflow": "keras"}
 _SEEDS_ALL = frozenset({"set_random_seed", "seed_everything", "set_seed"})
 """Seeds of keras, lightning and transformers that seed Python and numpy with them."""
@@ -32,7 +35,7 @@ def draws(source: Source, called: list[Called]) -> Iterator[tuple[str, str, int]
     The detail is the family that a general seed is or would have to be of, a colon, and the name of what is called; a
     seed without a family is one for everything.
     """
-    given = _are_weights_given(called)
+    given = _are_weights_given(called) or (source.is_notebook and not _may_train(called))
     unused = _never_used(source) if any("generator" in roles for _, _, roles in called) else frozenset()
     for call, name, roles in called:
         if (given and name.startswith("torch.nn.")) or id(call) in unused:
@@ -60,6 +63,12 @@ def _are_weights_given(called: list[Called]) -> bool:
     """Whether networks of torch are only made to hold weights that were trained elsewhere, so that none is drawn."""
     words = {_word(name) for _, name, _ in called}
     return _LOADS in words and words.isdisjoint(_STEPS)
+
+
+def _may_train(called: list[Called]) -> bool:
+    """Whether anything that is called may train a network: without it, a notebook only looks at what layers give."""
+    words = {_word(name) for _, name, _ in called}
+    return not words.isdisjoint(_STEPS) or any(map(_TRAINS.search, words - _PARTS))
 
 
 def _networks(called: list[Called]) -> Iterator[tuple[str, str, int]]:
