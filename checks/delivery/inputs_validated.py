@@ -22,6 +22,8 @@ _VALIDATES = lazy_pattern(
     r"|\bstatus(?:_code)?\s*=\s*4\d\d"
     r"|\bisinstance\(|\bis None\b|\bnot in\b|\bif not \w+|type\s*=\s*(?:int|float)\b|HttpResponseBadRequest|BadRequest"
     r"|\bpydantic\b"
+    # Of a file, by the end of its name or what it holds.
+    r"|\ballowed_\w+\(|\.endswith\(|\.content_type\b|\.mimetype\b|\.suffix\b"
 )
 _ASKS_FOR_TEXT = lazy_pattern(r"(?:[!=]=|\bis(?: not)?)\s*(?:''(?!')|\"\"(?!\"))")
 """A comparison with the empty text, all that free text can be asked."""
@@ -35,7 +37,8 @@ _MODELS = "import joblib\n\nmodel = joblib.load('model.joblib')\n\n\n"
     title="What a request holds is validated",
     how="Of the functions that answer requests in Python and read what was sent, the share that validates it: typed"
     " parameters (FastAPI, BentoML and their like), a schema (also by a decorator), pydantic, a form's is_valid, an"
-    " exception for a value of the wrong type, a refusal with a status of 400 and more, free text compared with the"
+    " exception for a value of the wrong type, a refusal with a status of 400 and more, the kind of a file, free text"
+    " compared with the"
     " empty one, numbers converted, columns picked by a list of names or credentials given to what signs in, in a `try`"
     " whose handler answers, or a call of a function of the repository that calls `validate_...`. A bare"
     " `float(request.form[...])` does not. What only prints, tests or shows what was sent on a page is not asked."

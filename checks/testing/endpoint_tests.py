@@ -2,9 +2,11 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.services import ROUTED, Services
+from mlfolio.evidence.testing.asked_addresses import asking_files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.scripts import asserting_scripts
 from mlfolio.evidence.testing.tests import Tests
@@ -34,7 +36,8 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
     title="The endpoints are tested, with bad input too",
     how="Where Python code answers at addresses of its own (Flask, FastAPI, Django and their like), half for an"
     " asserting test"
-    " that sends a request through a client, or a script of tests that asserts or exits by the answer, half for one"
+    " that sends a request through a client, or a script of tests that asserts or exits by the answer, or a step"
+    " of CI (or a test in shell) in which curl fails by what one of the addresses answers, half for one"
     " that expects a refusal: a status of 400 and more, or a"
     " validation error. Half passes. Pages of widgets (Streamlit, Gradio, Dash) are asked only where a test drives"
     " one.",
@@ -63,6 +66,15 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
             },
             note="a script that prints the answer, whatever it is",
         ),
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                ".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n    - run: |\n"
+                "        curl -fsSL https://example.org/install.sh | sh\n        curl ${{ env.URL }}/predict\n",
+            },
+            note="what is fetched, and an answer that nobody looks at",
+        ),
     ],
     good=[
         Example(
@@ -85,6 +97,15 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
         Example(
             {
                 "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                ".github/workflows/ci.yml": "on: push\njobs:\n  a:\n    steps:\n    - run: |\n"
+                "        curl -f -X POST ${{ env.URL }}/predict -d '{\"x\": 1}' || exit 1\n",
+            },
+            note="a step of CI that fails by the answer",
+        ),
+        Example(
+            {
+                "app.py": _APP,
                 "api/api_test.go": "func TestRefused(t *testing.T) {\n\treq := httptest.NewRequest(http.MethodPost,"
                 ' "/predict", nil)\n\tif rec.Code != http.StatusBadRequest {\n\t\tt.Fatal(rec.Code)\n\t}\n}\n',
             },
@@ -92,7 +113,7 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
         ),
     ],
 )
-def endpoint_tests(sources: Sources, tests: Tests, files: Files) -> Verdict:
+def endpoint_tests(sources: Sources, tests: Tests, files: Files, workflows: Workflows) -> Verdict:
     """A model can be right and its service wrong: a field renamed, a type changed, an error that shows a stack trace.
 
     Only a test that asks the service sees it.
@@ -104,6 +125,8 @@ def endpoint_tests(sources: Sources, tests: Tests, files: Files) -> Verdict:
     asked = [body for body in bodies(every, files) if _ASKS.search(body.text)]
     if not asked and not services.frameworks & ROUTED:
         return not_applicable("nothing answers at an address of its own")
+    if not asked and (path := next(asking_files(workflows.paths, files, services), None)):
+        return graded(0.5, passes_at=0.5, reason=f"{path} sends a request; none is sent that must be refused")
     if not asked:
         return failed(Finding("no test sends a request to the service"))
     if any(_REFUSED.search(body.text) for body in asked):

@@ -19,7 +19,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
         " that does one of these. `assert True`, comparing constants and `x == x` do not count. A test that only"
         " imports (which fails by itself, or answers a runner of its own that exits by the answers), is skipped, or"
         " whose name says that no error may come (`does_not_raise`, `accepts_2d`, or `valid` beside a test that expects"
-        " the same call to be refused), or a comment (`# should not raise`)"
+        " the same call to be refused, or that what it hands to a parser parses), or a comment (`# should not raise`)"
         " where it calls what is named as a check (`require_...`, `validate...`) or builds an object (`# no error`), is"
         " left out. In Cypress"
         " and Playwright, waiting for a request is an assertion, as is `t.equal` of tape, tap and ava. Passes where at"

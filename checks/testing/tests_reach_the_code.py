@@ -2,6 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.retired import is_a_copy
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.testing.testable import is_testable
 from mlfolio.evidence.testing.tests import Tests
@@ -18,10 +19,12 @@ _PASSES_AT = 0.5
         " (absolute, relative, by folder, or by a name or path in a string). Left out are tests (also called smoke,"
         " load or stress tests), generated modules, stubs, notes, exercises (and answers called q7.py or problem2.py),"
         " setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first or last"
-        " word), migrations, notebooks, static/, what is called deprecated, a course's script that holds the work"
-        " against its rubric, scripts that lay out a project's folders or move its files there, modules of imports"
+        " word, and scripts without functions by the first words of their comment, as references are), migrations,"
+        " notebooks, static/, what is put away (by its folder, its name, its first comment, or as the copy of a module"
+        " beside it), scripts that lay out a project's folders or move its files there, modules of imports"
         " and constants, and statements on names that another tool binds (blocks of Mage, `spark` in Databricks)."
-        " Airflow's DagBag in a test reaches dags/. Passes from one half on."
+        " Airflow's DagBag in a test reaches dags/, and a test that sends requests (requests, httpx ...) the module"
+        " that answers at their address. Passes from one half on."
     ),
     fix="Import the module in a test and assert on its main function; move code of scripts into functions to import.",
     # An import is not coverage: a coarse measure, worth less than that tests exist and assert.
@@ -61,6 +64,8 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
     own = [
         source for source in sources.modules if source.path not in tested and not source.is_test and is_testable(source)
     ]
+    paths = {source.path for source in sources.modules}
+    own = [source for source in own if not is_a_copy(source.path, paths)]
     if not tested:
         return not_applicable("no tests in Python")
     if not own:

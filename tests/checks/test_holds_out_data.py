@@ -124,6 +124,11 @@ def test_test_rows_within_the_trained_ones_are_said_to_be(
     ("readme", "outcome"),
     [
         ("# Air\n\nThe models are trained in [Air AI](https://github.com/me/air-models).\n", Outcome.UNKNOWN),
+        ("# Air API\n\n* Copy the model to models/\n  * *see credit-library-models repository*\n", Outcome.UNKNOWN),
+        ("# Air\n\nThe pipeline and the model come from the `air-models` repo.\n", Outcome.UNKNOWN),
+        ("# air-api\n\nPut the model into the air-api repository.\n", Outcome.FAIL),
+        ("# Air\n\nThe model is part of the open-source repository.\n", Outcome.FAIL),
+        ("# Air\n\nClone the air-api repository, then copy the model.\n", Outcome.FAIL),
         ("# Air\n\nBuilt with [FastAPI](https://github.com/tiangolo/fastapi).\n", Outcome.FAIL),
     ],
 )

@@ -25,6 +25,9 @@ _FLASK = "from flask import Flask, redirect, render_template, request, url_for\n
         ('return render_template("a.html", price=prices[request.form["model"]])', "fail"),
         ('return render_template("a.html", price=request.form["price"] * 2)', "fail"),
         ('return render_template("a.html", price=predict(request.form["price"]))', "fail"),
+        ('file = request.files["f"]\n    return read(file) if allowed_file(file.filename) else again()', "pass"),
+        ('file = request.files["f"]\n    return read(file) if file.filename.endswith(".txt") else again()', "pass"),
+        ('file = request.files["f"]\n    return read(file)', "fail"),
     ],
 )
 def test_what_is_only_tested_and_shown_is_not_handed_on(

@@ -51,6 +51,12 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"torchexample.py": "def x():\n    return 1\n"},
         {"src/xor_example2.py": "def x():\n    return 1\n"},
         {"demo.py": "def x():\n    return 1\n"},
+        {"train_old.py": "def x():\n    return 1\n"},
+        {"a_backup.py": "def x():\n    return 1\n"},
+        {"a copy 2.py": "def x():\n    return 1\n"},
+        {"train.py": "# This script is no longer used.\ndef x():\n    return 1\n"},
+        {"net.py": '"""Reference classifier using Keras."""\nif __name__ == "__main__":\n    fit(1)\n'},
+        {"net.py": "# A simple example of the net\nfit(1)\n"},
         {"check.py": "def x():\n    print('This ensures that your code meets the criteria in the rubric.')\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
         {
@@ -63,6 +69,36 @@ def check(checks: tuple[Check, ...]) -> Check:
 def test_what_nobody_expects_tests_for(check: Check, tmp_path: Path, beside: dict[str, str]):
     verdict = testing.ask(check, make(tmp_path, TEST | beside))
     assert (verdict.share, verdict.findings) == (1.0, ())
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"train_backup.py": "def x():\n    return 1\n"},
+        {"net.py": '"""Example: fits it."""\ndef x():\n    return 1\n'},
+        {"net.py": "# Reference post: https://example.org/model\nfit(1)\n"},
+        {"net.py": '"""References are counted."""\nfit(1)\n'},
+    ],
+)
+def test_what_may_be_needed_counts(check: Check, tmp_path: Path, beside: dict[str, str]):
+    assert testing.ask(check, make(tmp_path, TEST | beside)).share == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("import requests\n\nassert requests.post('http://localhost:9696/predict', json={}).ok\n", 1.0),
+        ("import httpx\n\nassert httpx.get(f'{URL}/v1/predict?a=1').is_success\n", 1.0),
+        ("import requests\n\nassert requests.get('http://localhost:9696/docs').ok\n", 0.5),
+        ("assert 'http://localhost:9696/predict' in page()\n", 0.5),
+    ],
+)
+def test_a_request_reaches_what_answers_it(check: Check, tmp_path: Path, text: str, share: float):
+    app = (
+        "from flask import Flask\n\napp = Flask(__name__)\n\n\n@app.post('/predict')\ndef predict():\n    return f()\n"
+    )
+    files = TEST | {"serve/app.py": app, "integration/test_docker.py": text}
+    assert testing.ask(check, make(tmp_path, files)).share == share
 
 
 def test_a_script_without_functions_counts(check: Check, tmp_path: Path):

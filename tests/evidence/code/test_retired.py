@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.retired import is_put_away, says_it_is_retired
+from mlfolio.evidence.code.retired import is_a_copy, is_put_away, says_it_is_retired
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,19 @@ def test_a_path_says_that_it_is_put_away(path: str) -> None:
 )
 def test_other_paths(path: str) -> None:
     assert not is_put_away(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        ("src/train_backup.py", True),
+        ("src/train copy.py", True),
+        ("src/train - Copy (2).py", True),
+        ("src/train_copy2.py", True),
+        ("src/db_backup.py", False),
+        ("src/copy.py", False),
+        ("src/trainbackup.py", False),
+    ],
+)
+def test_a_copy_lies_beside_what_it_was_made_of(path: str, *, is_one: bool) -> None:
+    assert is_a_copy(path, {"src/train.py", "src/a.py"}) is is_one

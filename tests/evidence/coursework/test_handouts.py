@@ -87,7 +87,7 @@ def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> 
         _notebook("a.ipynb", _text("The rows were part of the assignment that you sent."), _code("x = 1")),
         _notebook("a.ipynb", _text("It uses what you learned in the course."), _code("x = 1")),
         _notebook("a.ipynb", _text("# Grades\n\nMarks: 40 is the mean of the pupils."), _code("x = 1")),
-        _notebook("a.ipynb", _code("x = 1"), _code("x = 1"), _text("## Shots from afar (3 points)"), _code("x = 1")),
+        _notebook("a.ipynb", *[_code("x = 1")] * 3, _text("## Shots from afar (3 points)")),
     ],
 )
 def test_work_of_ones_own_is_not_handed_out(notebook: Notebook) -> None:

@@ -1,6 +1,7 @@
 """Whether a file is kept although nobody uses it any more: by its folder, its name or its own first words."""
 
 import re
+from collections.abc import Container
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
@@ -18,6 +19,7 @@ _BY_PATH = lazy_pattern(
     re.IGNORECASE,
 )
 
+_COPY = lazy_pattern(r"(?i)[-_ .]{1,3}(?:copy|copia|kopie|back_?up|bkp)[-_ ]?\(?\d{0,2}\)?(?=\.\w{1,5}\Z)")
 _OPENING = 5
 """Lines of comment in which a file says so."""
 
@@ -56,6 +58,12 @@ def is_retired(source: Source) -> bool:
 def is_put_away(path: str) -> bool:
     """Return whether a file or one of its folders is called old, deprecated, legacy, archive or the like."""
     return _BY_PATH.search(path) is not None
+
+
+def is_a_copy(path: str, paths: Container[str]) -> bool:
+    """Return whether a file is called the copy or backup of one of `paths` beside it, as `train_backup.py` is."""
+    found = _COPY.search(path)
+    return found is not None and path[: found.start()] + path[found.end() :] in paths
 
 
 def says_it_is_retired(text: str) -> bool:

@@ -3,6 +3,7 @@
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.testing.asked_addresses import served_over_the_wire
 from mlfolio.evidence.testing.checking_names import is_of_tests
 
 _DAGS = "dags/"
@@ -17,11 +18,14 @@ def loads_all_dags(source: Source) -> bool:
 def reach(tested: frozenset[str], sources: Sources) -> frozenset[str]:
     """Return the modules that those `tested`, and what pytest loads beside them, import directly or through others.
 
-    A script called a test imports as well as one, though it only prints; Airflow's DagBag all that is in dags/.
+    A script called a test imports as well as one, though it only prints; Airflow's DagBag all that is in dags/, and
+    requests that a test sends what answers at their address.
     """
+    tests = {one.path for one in sources.modules if one.path in tested or one.is_test}
     starts = [one.path for one in sources.modules if one.path in tested or one.is_test]
     bags = tuple(_around(one.path) for one in sources.modules if one.path in starts and loads_all_dags(one))
     starts += [one.path for one in sources.modules if _is_a_dag(one.path, bags)]
+    starts += sorted(served_over_the_wire((one for one in sources.modules if one.path in tests), sources))
     return ImportGraph(sources.modules).reached_from(starts)
 
 

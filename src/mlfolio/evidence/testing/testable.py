@@ -1,16 +1,18 @@
 """Which modules tests are expected to reach."""
 
+import ast
 import re
 
 from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
+from mlfolio.evidence.code.retired import is_retired
 from mlfolio.evidence.code.sources import Source
 from mlfolio.evidence.coursework.names import is_called_notes, is_named_for_a_task, is_named_for_practice
 from mlfolio.patterns import lazy_pattern
 
 _BESIDE_THE_PROJECT = lazy_pattern(
-    r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|archived?|legacy|deprecated|build"
-    r"|dist|static|\.\w[^/]*)/"
+    r"(^|/)(docs?|examples?|tutorials?|demos?|samples?|benchmarks?|migrations|alembic|notebooks?|build|dist|static|\.\w[^/]*)/"
     r"|(^|/)(?-i:test[A-Z])[^/]*\.py$|(^|/)(?:[^/]*[_-])?smoke[_-]?tests?\.py$|(^|/)[^/]*[_-]smoke\.py$"
     r"|(^|/)(setup|conftest|conf|noxfile|versioneer|_version|__main__|manage|wsgi|asgi|fabfile|tasks)\.py$",
     re.IGNORECASE,
@@ -22,6 +24,14 @@ _EXAMPLE = lazy_pattern(
 )
 """A script that shows or times the code, by its first or last word, though it lies in no folder of examples."""
 
+_SHOWS = lazy_pattern(
+    r"(?i)\A\W*(?:(?:an?|the|this (?:script|file|program|module)? ?is) (?:an? )?)?"
+    r"(?:(?:simple|minimal|basic|small|quick|short|usage|toy|reference) ){0,3}"
+    r"(?:(?:example|demo|demonstration)s?(?! data| rows)"
+    r"|reference(?= (?:[\w-]+ ){0,4}(?:implementation|classifier|regressor|model|network|script)s?\b))(?![\w-])"
+)
+"""The first words of a script that is there to show how the code is used, or for what it is compared with."""
+
 _LOADS_A_SERVICE = lazy_pattern(
     r"(^|[_-])((load|stress)[_-]?test(s|ing)?(?![_-]?(data|set|split|x|y|images?|files?|csv|cases|rows|labels))"
     r"|locust([_-]?files?)?)([_-]|\.py$)",
@@ -31,6 +41,10 @@ _LOADS_A_SERVICE = lazy_pattern(
 
 _QUESTION = lazy_pattern(r"^(q|ques|question|prob|problem)[_-]?\d{1,2}[_-]?[a-z]?\.py$", re.IGNORECASE)
 """The answer to a question of a sheet, called by its number."""
+
+
+_BEGINNING = 2_000
+"""Characters in which its first comment stands."""
 
 
 @fact(lambda source: source.is_code and not source.is_notebook)
@@ -46,4 +60,13 @@ def is_testable(source: Source) -> bool:
         return False
     if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
         return False
+    if is_retired(source) or _only_shows(source):
+        return False
     return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
+
+
+def _only_shows(source: Source) -> bool:
+    """Whether a script that defines nothing, which nothing could import, calls itself an example or a reference."""
+    if source.functions or source.nodes(ast.ClassDef):
+        return False
+    return any(map(_SHOWS.search, first_comment(source.text[:_BEGINNING])[:2]))

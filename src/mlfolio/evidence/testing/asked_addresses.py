@@ -1,0 +1,57 @@
+"""Which addresses of a service a test asks over the wire: a script that sends requests, or a step that uses curl."""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.files import Files
+from mlfolio.evidence.serving.services import Route, Services
+from mlfolio.evidence.testing.checking_names import is_of_tests
+from mlfolio.patterns import lazy_pattern
+
+_SENDERS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib3"})
+_ADDRESS = lazy_pattern(r"(?:https?://[^/\s?#]{1,100})?(/[\w./-]{1,80})")
+"""The path of an address, after a host or alone."""
+
+_TESTS = ("*test*.sh", "*smoke*.sh", "*e2e*.sh", "*test*.bash")
+_CURL = lazy_pattern(r"\bcurl\b((?:[^\n\\|;]|\\\n|\\.){1,1000})")
+_FAILS = lazy_pattern(r"(?:^|\s)(?:-[a-zA-Z]{0,5}f[a-zA-Z]{0,5}|--fail(?:-with-body)?)(?=\s)|%\{http_code\}")
+"""With which curl fails where the answer is an error, or hands out its status, to be compared."""
+
+_PATH = lazy_pattern(r"(?<![/\w])(?:https?://[^/\s\"']{1,100}|\$\{?[^\n}]{1,60}\}{0,2}|localhost:\d+)(/[\w./-]{1,80})")
+_LIMIT = 200_000
+
+
+def served_over_the_wire(tested: Iterable[Source], sources: Sources) -> frozenset[str]:
+    """Return the modules that answer at an address which one of the `tested` modules sends requests to."""
+    asked = {path for source in tested for path in asked_in(source)}
+    if not asked:
+        return frozenset()
+    return frozenset(source.path for source, route in Services(sources).routes if _is_asked(route, asked))
+
+
+def asking_files(paths: Iterable[str], files: Files, services: Services) -> Iterator[str]:
+    """Yield, of the `paths` of CI and tests in shell, those that curl an address and fail by the answer."""
+    routes = [route for _, route in services.routes if not route.says_well]
+    for path in (*paths, *files.named(*_TESTS)):
+        calls = (found[1] for found in _CURL.finditer((files.text(path) or "")[:_LIMIT]))
+        asked = {address for call in calls if _FAILS.search(call) for address in _PATH.findall(call)}
+        if any(_is_asked(route, asked) for route in routes):
+            yield path
+
+
+def _is_asked(route: Route, asked: Iterable[str]) -> bool:
+    """Whether one of the paths is the address of a route, maybe behind the prefix of a version."""
+    address = route.address.rstrip("/")
+    return len(address) > 1 and any(path.rstrip("/").endswith(address) for path in asked)
+
+
+@fact(is_of_tests)
+def asked_in(source: Source) -> tuple[str, ...]:
+    """Return the paths of the addresses in a module of tests that imports what sends requests."""
+    if not any(one.top in _SENDERS for one in source.imports):
+        return ()
+    # The parts of a text that variables stand between are texts, too.
+    texts = (node.value for node in source.nodes(ast.Constant) if isinstance(node.value, str))
+    return tuple(dict.fromkeys(found[1] for text in texts if (found := _ADDRESS.match(text))))
