@@ -90,7 +90,6 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "README.md": "# A guide to trees\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "README.md": "# Iris\n\nThe goal is clean, tested code.\n"}, Outcome.NOT_APPLICABLE),
         ({"train.py": _FITS, "README.md": "# Iris\n\nThe goal is a clean split of the code.\n"}, Outcome.FAIL),
-        ({"task/train.py": _FITS, "course-info.yaml": "type: hyperskill\n"}, Outcome.NOT_APPLICABLE),
         ({"code-along/train.py": _FITS}, Outcome.NOT_APPLICABLE),
         ({"courses/svm.ipynb": [_FITS], "examples/a.ipynb": [_FITS]}, Outcome.NOT_APPLICABLE),
         ({"refs/svm.ipynb": [_FITS], "examples/a.ipynb": [_FITS]}, Outcome.FAIL),
