@@ -102,12 +102,6 @@ def test_a_picture_may_show_the_columns(
     assert verdict(checks, {"README.md": f"# A\n\nThe Iris data set.\n\n{shown}\n"}, tmp_path).outcome is outcome
 
 
-def test_the_labels_of_texts_are_its_columns() -> None:
-    labels = ":\n- `toxic`\n- `threat`\n- `insult`\n"
-    assert said("A comment is put into one or more of these categories" + labels)[1]
-    assert not said("The package has three classes" + labels)[1]
-
-
 def test_a_site_without_data_is_not_asked(checks: tuple[Check, ...], tmp_path: Path) -> None:
     site = {"README.md": "# Me\n\nMy projects.\n", "package.json": "{}", "app/page.tsx": "export default 1\n"}
     build(Example(site), tmp_path / "site")

@@ -261,7 +261,6 @@ _SERVES = "import joblib\nfrom fastapi import FastAPI\n\napp = FastAPI()\nmodel 
         ("# Car API\n\nThis POC shows an API.\n", Outcome.NOT_APPLICABLE),
         ("# Pets\n\nModel deployment example with FastAPI.\n", Outcome.NOT_APPLICABLE),
         ("# Cars\n\nAn example of how to apply software engineering to ML.\n", Outcome.NOT_APPLICABLE),
-        ("# Cars\n\nA project to explore the MLflow capabilities.\n", Outcome.NOT_APPLICABLE),
         ("# Cars\n\nFocused on MLOps and deployment rather than on accuracy.\n", Outcome.NOT_APPLICABLE),
         ("# Cars\n\nI concentrate on deployment, so a low accuracy is fine.\n", Outcome.NOT_APPLICABLE),
         ("# Cars\n\nThe model is trained in [cars-ml](https://github.com/me/cars-ml).\n", Outcome.UNKNOWN),

@@ -171,26 +171,9 @@ def test_a_label_stands_before_a_command(label: str, how_to_run: Check, tmp_path
     assert ask(how_to_run, tmp_path / "r").outcome is Outcome.PASS
 
 
-def test_a_notebook_to_view_is_a_step(how_to_run: Check, tmp_path: Path) -> None:
-    text = "# Houses\n\nWhat they cost.\n\n➡️ View project: [houses.ipynb](./houses.ipynb)\n"
-    make(tmp_path / "here", {"README.md": text, "houses.ipynb": ["1"]})
-    assert ask(how_to_run, tmp_path / "here").share == 1.0
-    make(tmp_path / "lost", {"README.md": text, "trees.py": "1\n"})
-    assert ask(how_to_run, tmp_path / "lost").share < 1.0
-
-
 def test_what_is_typed_behind_the_prompt_of_r_is_a_way(how_to_run: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README": 'Trees\n\n> source("trees.R")\n> fit(3)\n', "trees.R": "fit <- 1\n"})
     assert ask(how_to_run, tmp_path / "r").share == 1.0
-
-
-def test_an_entry_of_a_list_tells_to_run_the_file_that_it_opens_with(how_to_run: Check, tmp_path: Path) -> None:
-    readme = (
-        "# Ranks\n\n* **src**\n    + **extract_ranks.R** reads the ranks of\n    all teams.  Run this script first.\n"
-    )
-    files = {"README.md": readme, "src/extract_ranks.R": "x <- 1\n"}
-    assert ask(how_to_run, make(tmp_path / "a", files)).outcome is Outcome.PASS
-    assert ask(how_to_run, make(tmp_path / "b", {"README.md": readme})).outcome is not Outcome.PASS
 
 
 @pytest.mark.parametrize("readme", ["# Task\n\nWrite a regression.\n", "# A\n\n```r\nf = function(a) a\nf(1)\n```\n"])

@@ -75,14 +75,13 @@ def test_a_template_has_no_result_of_its_own(reported: Check, tmp_path: Path) ->
     ("readme", "outcome"),
     [
         ("In this hands-on workshop you will train a forest.", Outcome.NOT_APPLICABLE),
-        ("A compilation of information from my data science bootcamp.", Outcome.NOT_APPLICABLE),
         ("A forest that I trained after a bootcamp.", Outcome.FAIL),
         ("FastAPI による **推論 API のプロダクションテンプレート** です。", Outcome.NOT_APPLICABLE),
         ("テンプレートから作成した分類モデルです。", Outcome.FAIL),
         ("Es una plantilla para modelos.", Outcome.NOT_APPLICABLE),
     ],
 )
-def test_a_workshop_and_the_notes_of_a_course_have_no_result(
+def test_a_workshop_and_a_template_have_no_result(
     readme: str, outcome: Outcome, reported: Check, tmp_path: Path
 ) -> None:
     folder = make(tmp_path, {"README.md": f"# Trees\n\n{readme}\n", "train.py": SCORED})
@@ -97,26 +96,6 @@ def test_the_folds_of_boosters_tell_their_spread(reported: Check, tmp_path: Path
 def test_folds_that_are_drawn_again_and_again_in_r_are_a_spread(reported: Check, tmp_path: Path) -> None:
     code = "fit <- train(y ~ ., rows, trControl = trainControl(method = 'repeatedcv', number = 5))\n"
     assert ask(reported, make(tmp_path, {"train.R": code})).share == 1
-
-
-@pytest.mark.parametrize(
-    ("what", "outcome"),
-    [
-        ("a reference architecture for model deployment", Outcome.NOT_APPLICABLE),
-        ("a service that stays near a reference architecture", Outcome.FAIL),
-    ],
-)
-def test_what_others_are_to_build_theirs_after_has_no_result(
-    what: str, outcome: Outcome, reported: Check, tmp_path: Path
-) -> None:
-    files = {
-        "README.md": f"# Loans\n\nServes answers.\n\n## Why\n\nAs intended.\n\n## More\n\nYes.\n\nThis is {what}.\n",
-        "train.py": SCORED,
-        "app.py": "import joblib\nfrom flask import Flask\n\napp = Flask(__name__)\nmodel = joblib.load('m.pkl')\n\n\n"
-        "@app.route('/')\ndef answer():\n    return model.predict([[1]])\n",
-        "Dockerfile": "FROM python:3.12\nCMD python app.py\n",
-    }
-    assert ask(reported, make(tmp_path, files)).outcome is outcome
 
 
 _OWN_FOLDS = (

@@ -12,7 +12,6 @@ _MANY = [f"part{number}/a.ipynb" for number in range(5)]
     "text",
     [
         "# Nets\n\nAll of my neural network practice problems.\n",
-        "# Daily ML challenge\n",
         "# deep-ml\n\nMy solutions to the problems on Deep-ML.\n",
         "# 100 Days of ML Code\n",
         "# Machine Learning Notes\n",

@@ -23,7 +23,7 @@ _OF_A_COURSE = lazy_pattern(
     r"(?:higher |postgraduate |graduate |professional |online )?(?:diploma|degree|certificate)\b"
     rf"|\b(?:{PROVIDERS})(?:'s)? (?:\w+ ){{0,2}}course projects?\b|\bsubmitted (?:by|to)\b"
     # A book may be named by its title alone.
-    rf"|\bbased on (?:an?|the|some|its) {EXERCISES} (?:from|in|of)\b"
+    rf"|\bbased on (?:an?|the|some|its) (?:{EXERCISES}) (?:from|in|of)\b"
     r"|\bprojects (?:from|for|of) (?-i:[A-Z]{2,5}[ -]?[A-Z]?\d{3,5})\b"
 )
 _CALLED_SO = lazy_pattern(

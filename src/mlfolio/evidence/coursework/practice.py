@@ -21,10 +21,8 @@ _STUDIED = (
 _PRACTISED = lazy_pattern(
     rf"(?i)\bpracti[cs](?:e|ing)[ -](?:[\w-]+ ){{0,2}}?{_SET}\b"
     rf"|(?<!linear )(?<!dynamic )(?<!quadratic )(?<!integer )\b(?:coding|programming)[ -]{_SET}\b"
-    r"|\b(?:daily|weekly)[ -](?:(?:coding|ml|ai|python|practice|data science) )?"
-    r"(?:challenges?|problems?|exercises?)\W*\Z"
     rf"|\b(?:my|our|solv(?:ed?|ing)|solutions?|answers?|practi[cs]\w{{1,3}})\b[^.]{{0,60}}\b{_SITES}"
-    rf"|\b\d{{2,3}}[ -]?days?[ -]?(?:of[ -]?)?{_STUDIED}|\bchallenges? of (?:the|each|every) (?:day|week)\b"
+    rf"|\b\d{{2,3}}[ -]?days?[ -]?(?:of[ -]?)?{_STUDIED}"
     r"|\bplay(?:ing|ed)? (?:around )?with\b"
     r"|\binterview prep(?:aration)?\b|\bto (?:learn and (?:practi[cs]e|try)|practi[cs]e and learn)\b"
     # What somebody writes down who studies.
@@ -49,7 +47,6 @@ _FOLLOWED = lazy_pattern(
     r"|\bex(?:erci[sc]|cerci[sc]|ercis)(?:e[sd]?|ed|ing) (?:\w+ ){0,3}(?:from|of|on|at|by|with)"
     rf" (?:the )?(?:{PROVIDERS}|kaggle learn)\b"
     r"|\b(?:small|short|various|useful|random|misc(?:ellaneous)?|assorted) (?:\w+ )?(?:scripts|snippets)\b"
-    r"|\bcode[- ]?alongs?\b|\bfollow(?:ing|ed) along (?:with|to)\b"
 )
 _LEARNING = lazy_pattern(
     r"(?i)\bmy (?:[\w-]+ ){1,3}journey\b|\bmy journey (?:in|into|to|through|with|of|as)\b"

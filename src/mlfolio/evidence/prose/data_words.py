@@ -125,13 +125,6 @@ _WITHOUT_COLUMNS = lazy_pattern(
     r"\b(?:images?|photos|photographs?|pixels?|scans?|slides|audio|spectrograms?|videos?|mris?|x-rays?|digits?)\b",
     re.IGNORECASE,
 )
-_LABELS_OF_TEXTS = lazy_pattern(
-    r"\b(?:comments?|tweets?|reviews?|messages?|texts?|sentences?|articles?|e-?mails?|documents?)\b[^\n]{0,300}"
-    r"\b(?:categories|labels)\b[^\n]{0,80}:[ \t]*\n+(?:[ \t]*[-*+][ \t]+`[\w ]{2,40}`[^\n]*\n+){2}[ \t]*[-*+][ \t]+`",
-    re.IGNORECASE,
-)
-"""Of texts that are labelled, the labels are all that there is to explain."""
-
 _PICTURE_COMPETITION = lazy_pattern(
     r"\b(?:humpback[- ]whale[- ](?:identification|challenge)|whale[- ](?:id|identification|categori[sz]ation)\b"
     r"[- ](?:challenge|competition|playground)|dogs?[- ]vs?\.?s?[- ]cats?|digit[- ]recogni[sz]er"
@@ -171,7 +164,7 @@ def described(writings: Iterable[Writing]) -> Described:
         columns = columns or any(
             _lists_bare(writing, found.start()) for found in islice(_OF_ROWS.finditer(writing.text), _HEADINGS)
         )
-        columns = columns or any(one.search(writing.text) for one in (_LABELS_OF_TEXTS, _IN_WORDS))
+        columns = columns or _IN_WORDS.search(writing.text) is not None
         columns = columns or len(_STANDS_FOR.findall(writing.text)) >= _ENTRIES
         terms = terms or _tells_terms(writing)
         if source and columns and terms:

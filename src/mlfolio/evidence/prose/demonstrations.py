@@ -22,7 +22,6 @@ _SHOWS = lazy_pattern(
     r"|engineering|workflows?|pipelines?|reproducib\w+)\b[^.]{0,80}"
     r"\b(?:rather than|instead of|and not|not on|so|than)\b[^.]{0,60}\b(?:accura|performan|model|predict|scores?\b)"
     r"|\b(?:example|demo) of how to (?:apply|do|use|set up)\b"
-    r"|\bto explore (?:the )?[\w -]{2,30} (?:capabilities|features)\b"
     r"|\b(?:server|service|api) skeleton\b|\bmore focused on (?:the |my )?(?:workflow|pipeline|engineering|process)"
 )
 

@@ -1,4 +1,4 @@
-"""What a run printed, as a block of a page shows it: a loss, a value by its name, an epoch, a report of classes."""
+"""What a run printed, as a block of a page shows it: a loss, a value by its name, a report of classes."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +14,6 @@ _ASSIGNED = lazy_pattern(
     re.IGNORECASE,
 )
 """What a run printed of one setting after the other: `accTest = 92.25%`."""
-
-_EPOCH = lazy_pattern(
-    rf"^\W*(?:epoch|iter(?:ation)?|step)\b[^\n]{{0,80}}?"
-    rf"\b(?:loss|error|cost|acc(?:uracy)?)\s*[:=]\s*{VALUE}",
-    re.IGNORECASE,
-)
-"""What a loop printed as it went on."""
 
 _KNITTED = lazy_pattern(rf"^\s*## .{{0,120}}?\b(?:{METRIC})\b[^\n]{{0,80}}?[=:]\s*{VALUE}", re.IGNORECASE)
 """What R printed, as knitr sets it."""
@@ -39,8 +32,6 @@ def printed(text: str, first: int) -> Iterator[tuple[int, str]]:
         yield first, "a printed report"
     for offset, line in enumerate(text.split("\n")):
         found = STATED.match(line.strip()) or _LOSS.search(line) if ":" in line else None
-        found = (
-            found or _ASSIGNED.search(line) or _EPOCH.match(line) or (_KNITTED.match(line) if "## " in line else None)
-        )
+        found = found or _ASSIGNED.search(line) or (_KNITTED.match(line) if "## " in line else None)
         if found:
             yield first + offset, found[0]

@@ -42,13 +42,6 @@ _TOLD_AFTER = lazy_pattern(
 )
 """Where the verb stands behind the file: `train.pyを実行`, `train.py ausführen`."""
 
-_VIEWED = lazy_pattern(
-    r"\b(?:view|read|explore|open|see) (?:the )?(?:full |whole )?(?:project|notebook|analysis|code|work):\s{1,3}"
-    r"(?P<file>[\w%./\\-]*\w\.ipynb)\b",
-    re.IGNORECASE,
-)
-"""The step that somebody takes who reads a notebook where it is hosted: "View project: houses.ipynb"."""
-
 _TOLD_CELLS = lazy_pattern(
     r"\b(?:run|execute)\s+(?:all\s+(?:of\s+)?(?:the\s+)?|the\s+|each\s+|every\s+)?(?:jupyter\s+|notebook\s+|code\s+)?(?:cells?"
     r"|notebooks?)\b|\b(?:upload|import|open)\b[^.\n]{0,60}\b(?:to|in|into|with|on|using)\s+(?:google\s+)?(?:colab"
@@ -84,13 +77,6 @@ _CALLED_A_SCRIPT = lazy_pattern(
 """The same where the name may be a word, and what follows says that it is a file's: `run the preprocessing script`."""
 
 
-_SAID_OF_IT = lazy_pattern(
-    r"\A\W{0,9}([A-Za-z][\w-]{1,60})\.(?:py|r|rmd|qmd|ipynb|m|jl|sh)\b[\s\S]{1,400}?"
-    r"\b(?:run|execute) this (?:script|notebook|file|program)\b",
-    re.IGNORECASE,
-)
-"""A file that an entry of a list opens with, and tells to run at its end."""
-
 _OPENED = lazy_pattern(r"\A[\"'`*_([{<\u201c\u2018:]+")
 """What may stand around a name in a sentence."""
 
@@ -109,7 +95,7 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
     for found in _COMMAND.finditer(paragraph.text):
         said = purpose(found[0].split()) or Purpose("run")
         yield Step(said.kind, found[0], _line(paragraph, found), said.needs)
-    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _USED, _CONFIGURATION, _VIEWED, _TOLD_CELLS):
+    for pattern in (_TOLD, _TOLD_ELSEWHERE, _TOLD_AFTER, _USED, _CONFIGURATION, _TOLD_CELLS):
         for found in pattern.finditer(paragraph.text):
             told = found.groupdict().get("step") or found[0]
             yield Step("run", " ".join(told.split()), _line(paragraph, found), _needed(found))
@@ -117,7 +103,7 @@ def told_in(paragraph: Paragraph) -> Iterator[Step]:
 
 def run_by_name(paragraph: Paragraph) -> Iterator[str]:
     """Yield the names without a suffix of what a paragraph tells to run: "running NumberFeatureExploration"."""
-    for pattern in (_NAMED_ALONE, _CALLED_A_SCRIPT, _SAID_OF_IT):
+    for pattern in (_NAMED_ALONE, _CALLED_A_SCRIPT):
         yield from (found[1] for found in pattern.finditer(paragraph.text))
 
 

@@ -12,12 +12,6 @@ _TO_BEGIN_WITH = lazy_pattern(
     r"\b(?:d[eé]ploy\w*|d[eé]ploie\w*|desplegar|despliegue|implantar|bereitstell\w*|serving|containeri\w*"
     r"|conteneuris\w*|dockeri\w*)"
 )
-_SHOWS_A_BUILD = lazy_pattern(
-    r"(?i)\b(?:reference (?:architecture|implementation)|foundational template)\b[^.]{0,60}"
-    r"\b(?:deploy|serving|inference|mlops|containeri)"
-)
-"""What says of a service, wherever it says so, that others are to build theirs after it."""
-
 _OPENING = 3
 """Paragraphs at the top in which a README says that the code goes with somebody's talk or lesson."""
 
@@ -26,15 +20,7 @@ _GOES_WITH = lazy_pattern(
     r"\b(?:for|from|of|to|accompan\w{2,5}|used in) (?:my |our |the |a |this )?(?:[\w-]{1,30} ){0,3}"
     r"(?:talk|tutorial|workshop|webinar|blog ?post|article|walk-?through)\b"
     r"|\bin this (?:hands-on )?(?:workshop|tutorial|webinar|code-?lab)\b"
-    # What brings methods for others to use is shown at work by its demos.
-    r"|\bthis (?:toolbox|toolkit) (?:offers|provides|contains|implements|includes)\b"
 )
-_GATHERED = lazy_pattern(
-    r"(?i)\b(?:re-?copilation|compilation|collection|summary) of (?:the )?(?:information|notes|material|concepts)\b"
-    r"[^.]{0,120}\b(?:boot ?camp|course|certification|specialization|nanodegree|class)\b"
-)
-"""What calls the code the notes of a course."""
-
 _STANDS_IN = lazy_pattern(
     r"(?i)\bquick[- ]and[- ]dirty\b[^.]{0,60}\bmodel"
     r"|\bnot (?:meant|intended|supposed) to (?:follow|be)\b[^.]{0,40}\b(?:best[- ]practi|accurate|state[- ]of|a good)"
@@ -68,12 +54,8 @@ def has_no_result_of_its_own(readme: Readme | None, kind: str) -> bool:
     if kind == "kaggle":
         return False
     texts = [" ".join(one.text.split()) for one in document.paragraphs]
-    if any(map(_GATHERED.search, texts[:_OPENING])):
-        return True
     told = texts if kind == "deployed" else texts[:_OPENING]
     if any(_STANDS_IN.search(text) or says_the_model_was_given(text) for text in told):
-        return True
-    if kind == "deployed" and any(map(_SHOWS_A_BUILD.search, texts)):
         return True
     return kind not in ("portfolio", "from-scratch") and (
         any(map(_GOES_WITH.search, texts[:_OPENING])) or shows_how_to_serve(document)
