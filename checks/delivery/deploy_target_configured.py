@@ -6,7 +6,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.project_templates import is_a_project_template
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.serving.hints_of_hosts import hint_of_a_host
-from mlfolio.evidence.serving.host_addresses import address_of_a_host, space_called
+from mlfolio.evidence.serving.host_addresses import address_of_a_host
 from mlfolio.evidence.serving.hosts import targets
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
@@ -18,13 +18,13 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
     " Bicep, CloudFormation, an Azure Resource Manager template, an ECS task definition, Cloud Run, Kubernetes, Helm,"
     " a Hugging Face Space's header, or a Dockerfile beside the .gitattributes that its host puts there, the base image"
     " of AWS Lambda or Azure Functions ...), or a workflow or a script called deploy does it, by the host's own command"
-    " or action, by its deploy hook, by ssh, or by a push to a Space, or on the server itself fetches"
-    " the code and starts its container. Unknown where a script called deploy has a Python library do it,"
+    " or action, by its deploy hook, by ssh or by a push to a Space."
+    " Unknown where a script called deploy has a Python library do it,"
     " or a script or program asks for a variable that one host alone sets (`DYNO`, `K_SERVICE`),"
     " or a README has its reader type the host's command (`gcloud run deploy`), or what its program leaves out"
     " stands in a file (.gcloudignore),"
     " or a section of the README on deployment brings containers to a server of one's own by hand."
-    " An address of a host in the README alone, or of a Space in code, earns half, which does not pass. Not applicable"
+    " An address of a host in the README alone earns half, which does not pass. Not applicable"
     " in a template that projects are generated from (cookiecutter, copier).",
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
@@ -95,13 +95,6 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
         ),
         Example({"Dockerfile": 'FROM public.ecr.aws/lambda/python:3.11\nCOPY app.py .\nCMD ["app.handler"]\n'}),
         Example({"scripts/deploy.sh": "#!/bin/sh\ngcloud run deploy churn --source .\n"}),
-        Example(
-            {
-                "pull_and_deploy.sh": "wget https://github.com/joe/churn/archive/main.zip\ndocker build -t churn .\n"
-                "docker run -d -p 80:8080 churn\n"
-            },
-            note="on the server itself",
-        ),
         Example({"deploy/service.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources: {}\n'}),
         Example({"task-definition.json": '{"family": "churn", "containerDefinitions": [{"image": "churn:4"}]}\n'}),
         Example({"deployment/churn-local.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: churn\n"}),
@@ -125,7 +118,4 @@ def deploy_target_configured(files: Files, readme: Readme | None) -> Verdict:
     if readme and address is not None:
         line = readme.text.count("\n", 0, address) + 1
         return graded(0.5, [readme.finding("names an address, and no file says how it gets there", line)])
-    called = space_called(files)
-    if called:
-        return graded(0.5, [called])
     return failed(Finding("neither a file of a host nor a workflow or script deploys it"))

@@ -38,12 +38,7 @@ _LOAD = lazy_pattern(
     r"(^|/)(locustfile[^/]*|[^/]*locust[^/]*|[^/]*k6[^/]*\.js|[^/]*load[-_]?test[^/]*|[^/]*stress[-_]?test[^/]*"
     r"|[^/]*\.jmx|artillery[^/]*|vegeta[^/]*|[^/]*benchmark[^/]*)$"
 )
-_ALARM = lazy_pattern(
-    r"\bModelLatency\b|\b\w{0,40}latency_(?:alarm|seconds|ms)\b|\brequest_duration_seconds\b|\bhistogram_quantile\("
-)
-"""What a host measures for those who watch it, where an alarm or a dashboard asks for it."""
 
-_WATCHED = ("*.tf", "*alert*.yml", "*alert*.yaml", "*alarm*.json", "*dashboard*.json", "*cloudwatch*")
 _HINTS = ("locust", "k6", "load", "stress", ".jmx", "artillery", "vegeta", "benchmark")
 _STATED = lazy_pattern(
     r"\b(?:latenc\w+|response times?|inference times?|p9[59]|p50|throughput)\b[^.\n<>]{0,60}\d{1,9}(?:\.\d{1,9})?\s?"
@@ -59,7 +54,7 @@ _STATED = lazy_pattern(
     title="How long an answer takes is measured",
     how="Code takes the time of a request or a prediction (a clock and a duration, a histogram, an instrumented"
     " application), there is a"
-    " load test or a benchmark, an alarm or a dashboard asks the host for it, or a document states the"
+    " load test or a benchmark, or a document states the"
     " time that was reached. The time of a mocked model is none.",
     fix="Take the time around the prediction in a middleware, report the 50th and 95th percentile, and write both in"
     " the README with the"
@@ -121,7 +116,6 @@ _STATED = lazy_pattern(
         Example({"tests/locustfile.py": "from locust import HttpUser\n"}),
         Example({"README.md": "# Churn\n\nThe p95 latency is 42 ms on one core.\n"}),
         Example({"README.md": "# Churn\n\n- **Cold start**: ~2-5 secondi\n- **Warm start**: 90ms per richieste\n"}),
-        Example({"infra/alarms.tf": 'resource "alarm" "slow" {\n  metric_name = "ModelLatency"\n}\n'}),
     ],
 )
 def latency_measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Verdict:
@@ -140,8 +134,6 @@ def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iter
     yield from (one.path for one in timed if not _STOOD_IN.search(one.text))
     serving = (one for one, _ in Services(sources).all)
     yield from (one.path for one in serving if _CLOCK.search(one.text) and _TIMED_THERE.search(one.text))
-    watched = ((path, _ALARM.search(files.text(path) or "")) for path in files.named(*_WATCHED))
-    yield from (f"{path}: {found[0]}" for path, found in watched if found)
     for writing in writings(files, notebooks):
         found = _STATED.search(writing.text.lower())
         if found:

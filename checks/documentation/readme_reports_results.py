@@ -16,7 +16,7 @@ from mlfolio.evidence.learning.nothing_reached import (
     runs_in_tests_alone,
     shows_exercises_alone,
 )
-from mlfolio.evidence.learning.own_model import has_a_model, is_beside_the_point, is_of_pages_alone, is_ready_made
+from mlfolio.evidence.learning.own_model import has_a_model, is_of_pages_alone, is_ready_made
 from mlfolio.evidence.learning.visitors import trains_for_visitors
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.demonstrations import installs_itself, says_the_model_was_given, shows_how_to_serve
@@ -52,7 +52,7 @@ _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?
     " what fills gaps, encodes or is only written out is none; unknown where a notebook cannot be read),"
     " where models are built in tests alone (no script, notebook or data set runs one),"
     " where exercises or numbered lessons of a course or book are all there is (by the README's opening or the names"
-    " of what trains), where a portfolio's README says no word of the few models among its other code,"
+    " of what trains),"
     " where the README's opening calls all practice problems, notes or tutorials that were followed (in a work that"
     " claims no project),"
     ' or all are ready-made (`pipeline("a task")`, `from_pretrained("owner/model")`),'
@@ -169,10 +169,9 @@ def _claims_none(readme: Readme, files: Files, sources: Sources, learning: Learn
         return "no model is fitted or loaded here, but what prepares data"
     if learns_nothing(sources, files, learning) or is_without_learning(sources, files, learning):
         return "nothing is trained, loaded or measured here"
-    if trains_for_visitors(sources, files, learning):
+    if trains_for_visitors(sources, files):
         return "all that trains does so for a page or a request, on what came with it"
-    is_about_else = kind.name == "portfolio" and is_beside_the_point(readme, sources, learning)
-    return "the README is about something else than the few models tried here" if is_about_else else None
+    return None
 
 
 def _shows_a_way(readme: Readme, files: Files, kind: Kind) -> str | None:

@@ -29,7 +29,6 @@ _COMPOSE = {"docker-compose.yml": "services: {}\n"}
         ({"app.py": "import os\n\nif os.getenv('K_SERVICE'):\n    start()\n"}, Outcome.UNKNOWN),
         ({"entrypoint.sh": "gunicorn --bind 0.0.0.0:$PORT app:app\n"}, Outcome.FAIL),
         ({"app.py": "DYNO = 'a dynamometer'\n"}, Outcome.FAIL),
-        ({"deploy.sh": "git pull\ndocker compose up -d\n"}, Outcome.PASS),
         ({"deploy.sh": "docker compose up -d\n"}, Outcome.FAIL),
         ({**_COMPOSE, "README.md": "# Churn\n\n## Deployment\n\nTo do.\n\n## Data\n\nThe server.\n"}, Outcome.FAIL),
     ],
@@ -60,7 +59,6 @@ def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str,
         ({"spaces/api/Dockerfile": "FROM python:3.12\n", "spaces/api/.gitattributes": _OF_THE_HUB}, Outcome.PASS),
         ({"Dockerfile": "FROM python:3.12\n", "spaces/api/.gitattributes": _OF_THE_HUB}, Outcome.FAIL),
         ({"Dockerfile": "FROM python:3.12\n", ".gitattributes": "*.pkl filter=lfs\n"}, Outcome.FAIL),
-        ({"deploy_to_hf.ps1": 'git commit -m "x"\ngit push\nWrite-Host "It is on HuggingFace Spaces"\n'}, Outcome.PASS),
         ({"deploy.sh": "git push https://huggingface.co/spaces/joe/churn main\n"}, Outcome.PASS),
         ({"deploy.sh": "git push\n# The model comes from Hugging Face\n"}, Outcome.FAIL),
     ],
@@ -68,11 +66,3 @@ def test_what_has_no_host_of_its_own(checks: tuple[Check, ...], files: dict[str,
 def test_a_space(checks: tuple[Check, ...], files: dict[str, Content], outcome: Outcome, tmp_path: Path) -> None:
     deployed = next(one for one in checks if one.id == "deploy-target-configured")
     assert ask(deployed, make(tmp_path, files)).outcome is outcome
-
-
-def test_an_address_of_a_space_in_code_earns_half(checks: tuple[Check, ...], tmp_path: Path) -> None:
-    deployed = next(one for one in checks if one.id == "deploy-target-configured")
-    verdict = ask(
-        deployed, make(tmp_path, {"app.py": 'import requests\n\nURL = "https://joe-churn.hf.space/predict"\n'})
-    )
-    assert (verdict.outcome, verdict.share, verdict.findings[0].line) == (Outcome.FAIL, 0.5, 3)

@@ -394,11 +394,3 @@ def test_memos_checks_and_drafts_of_modules_are_not_asked(
     assert ask(narrated, make(tmp_path / "a", {path: cells, **beside})).outcome is Outcome.NOT_APPLICABLE
     exported = "class Steps:\n    pass\n\n\ndef run():\n    pass\n"
     assert ask(narrated, make(tmp_path / "b", {"work.ipynb": cells, "work.py": exported})).outcome is Outcome.FAIL
-
-
-def test_a_chapter_of_a_book_needs_no_ending(narrated: Check, tmp_path: Path) -> None:
-    opening = Markdown("# The Hundred-Page Machine Learning Book\n\n## Chapter 4: Learning\n\n### 4.2 Descent")
-    noted = [f"# what the step is for\n{FIT}"] * 12
-    book = ask(narrated, make(tmp_path / "a", {"a.ipynb": [opening, *noted]}))
-    own = ask(narrated, make(tmp_path / "b", {"a.ipynb": [Markdown("# Trees"), *noted]}))
-    assert (book.findings, len(own.findings)) == ((), 1)

@@ -328,7 +328,6 @@ _FILLS = (
 _TOYS: dict[str, Content] = {f"tools/clock_{number}.py": "def tick():\n    return 1\n" for number in range(20)} | {
     "toy.py": _FIT
 }
-_OF_TOOLS = "# Tools\n\n" + "Clocks and images for the pages of our school. " * 8
 _NET = "import torch\n\nclass Net(torch.nn.Module):\n    def forward(self, x):\n        return x\n\n\n"
 
 
@@ -370,22 +369,6 @@ def test_what_claims_no_result_is_not_asked(
     assert ask(reports, make(tmp_path / "r", files)).outcome is outcome
 
 
-@pytest.mark.parametrize(
-    ("files", "outcome"),
-    [
-        ({**_TOYS, "README.md": _OF_TOOLS}, Outcome.NOT_APPLICABLE),
-        ({**_TOYS, "README.md": _OF_TOOLS + "One predicts.\n"}, Outcome.FAIL),
-        ({"toy.py": _FIT, "README.md": _OF_TOOLS}, Outcome.FAIL),
-    ],
-)
-def test_a_toy_among_the_other_things_of_a_portfolio_needs_no_result(
-    files: dict[str, Content], outcome: Outcome, reports: Check, tmp_path: Path
-) -> None:
-    repo = Repo(make(tmp_path / "r", files))
-    repo.take_for(chosen("portfolio", "a test"))
-    assert reports.judge(**evidence(repo, reports.evidence)).outcome is outcome
-
-
 def test_a_readme_in_a_folder_is_named_before_other_pages_there(reports: Check, tmp_path: Path) -> None:
     result = "The AUC is 0.84.\n"
     files = {**_FITS, "README.md": "# A\n", "a/MODEL_CARD.md": result, "tree/README.md": result}
@@ -417,12 +400,6 @@ def test_the_readme_of_a_project_in_a_folder_speaks_for_its_author_alone(
     assert ask(reports, make(tmp_path / "r", files)).share == share
 
 
-_SHINY = (
-    "library(shiny)\nforest <- function(inputs) {{\n  chosen <- formula(paste('y ~', paste(inputs)))\n"
-    "  randomForest(chosen, data = rows)\n}}\n{top}"
-    "shinyServer(function(input, output) {{\n  output$a <- renderPrint({{ forest(input$columns) }})\n}})\n"
-)
-_TOP = "fit <- randomForest(y ~ ., data = rows)\n"
 _HUB = (
     "from transformers import AutoModelForSequenceClassification\n\nname = {chosen}\n"
     "model = AutoModelForSequenceClassification.from_pretrained(name)\n"
@@ -437,10 +414,6 @@ _NODE = {**_README, "package.json": '{"graphql": "1"}', "model/index.js": "expor
 @pytest.mark.parametrize(
     ("files", "outcome"),
     [
-        ({**_README, "server.R": _SHINY.format(top="")}, Outcome.NOT_APPLICABLE),
-        ({**_README, "server.R": _SHINY.format(top=_TOP)}, Outcome.FAIL),
-        ({**_README, "server.R": _SHINY.format(top=""), "fit.R": _TOP}, Outcome.FAIL),
-        ({**_README, "server.R": _SHINY.format(top=""), "fit.rds": "0"}, Outcome.FAIL),
         ({**_README, "app.py": _HUB.format(chosen='"lab/moods"')}, Outcome.NOT_APPLICABLE),
         ({**_README, "app.py": _ASKED_APART, "rows.py": _ASKS}, Outcome.NOT_APPLICABLE),
         (

@@ -108,10 +108,5 @@ def test_cells_that_a_program_wrote(tmp_path: Path) -> None:
     assert found(tmp_path, {"a.py": script, "b.ipynb": notebook}) == [("/home/ada/a.csv", 7)]
 
 
-def test_a_drive_that_the_code_maps_itself(tmp_path: Path) -> None:
-    code = 'call("net use Z: //lake/share")\nopen("Z:/data/a.csv")\nopen("D:/data/a.csv")\n'
-    assert found(tmp_path, {"a.py": code}) == [("D:/data/a.csv", 3)]
-
-
 def test_a_path_that_is_cut_off(tmp_path: Path) -> None:
     assert found(tmp_path, {"a.R": 'setwd("C:/User...")\n'}) == []

@@ -55,20 +55,7 @@ def _outcome(checks: tuple[Check, ...], name: str, root: Path, files: dict[str, 
         ("holds-out-data", {"a.py": _FIT + "texts_test, classes_test = load('b.npz')\n"}, "PASS"),
         (
             "uncertainty-reported",
-            {
-                "a.py": _SCORE,
-                "README.md": "# ML\n\nA compilation of information about it, gathered from my bootcamp.\n",
-            },
-            "NOT_APPLICABLE",
-        ),
-        (
-            "uncertainty-reported",
             {"a.py": _SCORE, "README.md": "# Networks\n\nIn this workshop we train a network.\n"},
-            "NOT_APPLICABLE",
-        ),
-        (
-            "uncertainty-reported",
-            {"a.py": _SCORE, "README.md": "# Wrappers\n\nThis toolbox offers 13 ways to choose columns.\n"},
             "NOT_APPLICABLE",
         ),
         (

@@ -39,8 +39,6 @@ _NOBODY = lazy_pattern(
 )
 """Homes that stand for the reader's own, unless the code opens the very path."""
 
-_MAPPED = lazy_pattern(r"\b(?:net use|subst|New-PSDrive -Name)\s+[\"']?([A-Za-z])\b", re.IGNORECASE)
-"""A drive that the code itself gives a letter to."""
 
 _CONTAINER_USERS = frozenset(
     "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
@@ -102,7 +100,7 @@ def _in_python(source: Source) -> Iterator[MachinePath]:
         if not is_opened and _ROUTE.fullmatch(node.value) and _is_web(source.text):
             continue
         path = _path_in(node.value, is_opened=is_opened) if is_opened or not is_test else None
-        if path and not path.upper().startswith(_mapped(source.text)):
+        if path:
             yield _at(source, node.lineno, path)
     for problem in source.problems:
         # A Windows path in an ordinary literal ("C:\Users...") is itself a syntax error.
@@ -112,12 +110,6 @@ def _in_python(source: Source) -> Iterator[MachinePath]:
 @lru_cache(maxsize=1)
 def _is_web(text: str) -> bool:
     return _WEB.search(text) is not None
-
-
-@lru_cache(maxsize=1)
-def _mapped(text: str) -> tuple[str, ...]:
-    """Return the drives that the code itself makes of folders, as a path begins with them."""
-    return tuple(f"{letter}:".upper() for letter in _MAPPED.findall(text))
 
 
 def _written_lines(text: str) -> frozenset[int]:

@@ -11,7 +11,6 @@ from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
-from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
 MODELS = LEARNING_LIBRARIES | frozenset(
@@ -55,12 +54,6 @@ OF_MODELS = frozenset(
 )
 """Roles of what trains, groups, predicts or is measured."""
 
-_MANY, _HARDLY_ANY, _SAID = 15, 0.1, 40
-"""Sources, the share of them that may be toys, and the words of a README that says what they are about."""
-
-_OF_LEARNING = lazy_pattern(
-    r"(?i)\bmodels?\b|predict|classif|regress|cluster|neural|learning|forecast|\btrain|recommend|\bai\b|\bml|detect"
-)
 _ROUTE = lazy_pattern(r"(?:\A|\n)[ \t]*@[\w.]{1,60}\.(?:route|get|post|put|api_route|endpoint)\([^\n]{0,200}\)\Z")
 _DECORATED = 300
 """Characters before a function in which its decorator stands."""
@@ -93,15 +86,6 @@ def _shows_one(learning: Learning) -> bool:
     """Whether R or MATLAB code, which is read by its words, trains, groups, predicts or measures anything."""
     others = (one for one in learning.readings if one.path.lower().endswith((".r", ".rmd", ".qmd", ".m")))
     return any(sign.role in OF_MODELS for one in others for sign in one.signs)
-
-
-def is_beside_the_point(readme: Readme, sources: Sources, learning: Learning) -> bool:
-    """Whether hardly a source has to do with learning, of which the README says no word: a toy among others."""
-    learns = {one.path for one in learning.readings if any(sign.role in OF_MODELS for sign in one.signs)}
-    codes = [source.path for source in sources.code]
-    if len(codes) < _MANY or len(learns & set(codes)) > _HARDLY_ANY * len(codes):
-        return False
-    return len(readme.text.split()) >= _SAID and not _OF_LEARNING.search(readme.text)
 
 
 def _own_packages(files: Files) -> set[str]:

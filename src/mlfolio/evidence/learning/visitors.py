@@ -7,10 +7,8 @@ from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.sources import Source, Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.asked_values import CHOICES, Asked
-from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.own_model import has_other
-from mlfolio.evidence.learning.shiny import trains_for_visitors_in_r
 from mlfolio.evidence.serving.services import ROUTED, WIDGETS
 
 _KEEPING = frozenset("pickle joblib dill cloudpickle skops onnx onnxruntime mlflow wandb huggingface_hub".split())
@@ -20,13 +18,11 @@ _PAGES = WIDGETS | ROUTED
 _KEEPS = frozenset({"save", "save_model", "load_model", "load_state_dict", "from_pretrained"})
 
 
-def trains_for_visitors(sources: Sources, files: Files, learning: Learning) -> bool:
+def trains_for_visitors(sources: Sources, files: Files) -> bool:
     """Whether every source that trains is such a page, or is handed what one asks for, and keeps no model.
 
     A page that trains the author's model and asks for the values to predict for is none.
     """
-    if not sources.code:
-        return trains_for_visitors_in_r(files, learning)
     own = [source for source in sources.code if not source.is_test]
     tops = {one.top for source in own for one in source.imports}
     if not tops & _PAGES or tops & _KEEPING or has_other(files):

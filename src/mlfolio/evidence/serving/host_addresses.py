@@ -2,10 +2,7 @@
 
 import re
 
-from mlfolio.evidence.code.unread import CODE_PATTERNS
-from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding
 
 _ADDRESS = lazy_pattern(
     r"https?://[\w.-]+\.(?:herokuapp\.com|streamlit\.app|streamlitapp\.com|onrender\.com|vercel\.app|hf\.space"
@@ -19,21 +16,9 @@ _ADDRESS = lazy_pattern(
 _BUILT_THERE = lazy_pattern(r"https?://(?:[\w-]+\.(?:streamlit\.app|streamlitapp\.com)|share\.streamlit\.io/\w\S*)")
 """Where Streamlit's own host runs an app, from the sources and requirements alone."""
 
-_SPACE_CALLED = lazy_pattern(r"https?://[\w-]+\.hf\.space\b")
 
 _IMAGE = lazy_pattern(r"!\[[^\[\]\n]{0,300}\]\([^()\n]{0,2000}\)|<img\b[^<>]{0,2000}>", re.IGNORECASE)
 _WHOLE = lazy_pattern(r"[^\s()\"'<>]+")
-
-
-def space_called(files: Files) -> Finding | None:
-    """Return where code calls a Hugging Face Space by its address, if anywhere."""
-    for path in files.named(*CODE_PATTERNS):
-        text = files.text(path) or ""
-        found = _SPACE_CALLED.search(text)
-        if found:
-            line = text.count("\n", 0, found.start()) + 1
-            return Finding("calls a Space by its address, and no file says how it gets there", path, line)
-    return None
 
 
 def built_by_its_host(text: str) -> str | None:

@@ -20,7 +20,8 @@ _HINTS = tuple(".yml .yaml .json .toml .tf .bicep procfile .ebext .elastic .plat
 """One of these stands in every such path: looking for it costs little."""
 _COMMANDS = (
     r"gcloud (?:run|app|functions) deploy|az webapp|eb deploy|kubectl apply|helm (?:upgrade|install)|serverless deploy"
-    r"|sam deploy|heroku (?:container|git)|git push heroku|fly(?:ctl)? deploy|railway up|vercel (?:deploy|--prod)"
+    r"|sam deploy|heroku (?:container|git)|git push (?:heroku|https://\S{0,80}huggingface\.co/spaces/)"
+    r"|fly(?:ctl)? deploy|railway up|vercel (?:deploy|--prod)"
     r"|aws (?:s3|ecs|lambda|ecr|cloudformation)|hf upload"
     # The address at a host that, once called, brings the newest image or commit there: most keep it as a secret.
     r"|\b(?:curl|wget)\b(?:[^\n]|\\\r?\n){0,200}?(?:DEPLOY_?HOOK|deploy_?hook|build_hooks/|api\.render\.com/deploy)"
@@ -37,15 +38,7 @@ _BY_WORKFLOW = lazy_pattern(
     r"|\buses:[ \t]*(?=\S*deploy)[\w.-]*/?\S*(?:heroku|aws|azure|gcp|gcloud|google|beanstalk|lambda"
     r"|cloud-?run|app-?engine|fly|render|vercel|netlify|railway|digital-?ocean|koyeb)\S*|" + _COMMANDS
 )
-_PUSHES = lazy_pattern(r"\bgit push\b")
-_TO_A_SPACE = lazy_pattern(r"\b(?:hugging ?face(?:\.co/|[ _-])|hf[ ._-])spaces?\b", re.IGNORECASE)
-"""What a script that pushes says of where to: a Space is a repository that its host runs."""
 
-_FETCHES = lazy_pattern(r"\bgit (?:pull|clone|fetch)\b|\b(?:wget|curl)\b[^\n]{0,200}\b(?:github|gitlab|bitbucket)\.")
-_STARTS = lazy_pattern(
-    r"\bdocker run\b[^\n]{0,200}\s-(?:d|-detach)\b|\bcompose\b[^\n]{0,200}\bup\b[^\n]{0,80}\s-(?:d|-detach)\b"
-)
-"""What a script does on the server itself: it brings the code there and leaves a container running."""
 
 _SERVERLESS = lazy_pattern(
     r"^FROM[ \t]+(?:--\S+[ \t]+)?(?:public\.ecr\.aws/lambda/|amazon/aws-lambda-"
@@ -87,12 +80,7 @@ def targets(files: Files) -> Iterator[str]:
     yield from filter(lambda path: _is_template(files, path), files.own)
     for path in files.own:
         pattern = _BY_WORKFLOW if _WORKFLOW.match(path) else _BY_COMMAND if _SCRIPT.search(path.lower()) else None
-        text = (files.text(path) or "") if pattern else ""
-        found = (
-            (pattern.search(text) if pattern else None)
-            or (_TO_A_SPACE.search(text) if _PUSHES.search(text) else None)
-            or (_STARTS.search(text) if pattern is _BY_COMMAND and _FETCHES.search(text) else None)
-        )
+        found = pattern.search(files.text(path) or "") if pattern else None
         if found:
             yield f"{path}: {found[0]}"
     for path in files.own:

@@ -45,18 +45,9 @@ _CALLS_A_CHECK = lazy_pattern(r"(?i)\b_?(?:require|validate|check|ensure|verify|
 """A comment says so, too, of what only accepts or refuses; anything else has a result to look at."""
 
 
-_BUILDS_WITHOUT_ERROR = lazy_pattern(
-    r"(?im)^[ \t]*(?-i:(?:\w{1,60}\.){0,3}[A-Z]\w{0,60})\([^\n]{0,200}\)[ \t]*#"
-    r"[ \t]*(?:no|without) (?:an? |any )?(?:errors?|exceptions?)\b"
-)
-"""An object that is built and dropped, with the comment that this raises nothing: its class checks what it is given."""
-
-
 def is_accepted_by_a_check(text: str, start: int = 0, end: int | None = None) -> bool:
     """Whether a test, from `start` to `end` of `text`, calls a check and comments that it must not raise."""
     span = (start, len(text) if end is None else end)
-    if _BUILDS_WITHOUT_ERROR.search(text, *span):
-        return True
     return all(form.search(text, *span) for form in (_COMMENTS_NO_ERROR, _CALLS_A_CHECK))
 
 
