@@ -40,7 +40,7 @@ def binary(node: ast.BinOp, run: Run) -> Value:
         truth = right if isinstance(left, Data) and left.forwards else left
         run.compare((one.site for one in made.forwards), truth)
     if made is not None:
-        return masks_joined(node, left, right, made, run.wording)
+        return masks_joined(node, left, right, made, run.number)
     return _computed(left, right, node.op.__class__)
 
 

@@ -24,6 +24,9 @@ _PANDAS_NAMES = {
 Wording = Callable[[ast.expr], Hashable]
 """Tells how an expression is written, where one that is written alike may say something else."""
 
+Numbering = Callable[[Hashable], int]
+"""Gives a number for what is told, the same for the same."""
+
 _OWN = frozenset(["call", "index", MADE_UP])
 """Kinds of roots of masks that are computed of no rows."""
 
@@ -60,19 +63,19 @@ def by_method(name: str, node: ast.Call, owner: Data, other: Value, wording: Wor
     return (*kind, _column(owner) or _text(node)), Part(COMPARING[name], bound), False
 
 
-def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value, wording: Wording) -> Value:
-    """Return what `left & right` or `left | right` gives, as a mask where both are: one that is like no other."""
+def masks_joined(node: ast.BinOp, left: Value, right: Value, made: Value, number: Numbering) -> Value:
+    """Return what `left & right` or `left | right` gives, as a mask where both are."""
     joins = isinstance(node.op, ast.BitAnd | ast.BitOr) and isinstance(made, Data)
     if joins and isinstance(left, Data) and isinstance(right, Data) and left.mask and right.mask:
-        made.mask = of_two(node, left, right, wording)  # type: ignore[attr-defined]
+        made.mask = of_two(node.op.__class__.__name__, left, right, number)  # type: ignore[attr-defined]
     return made
 
 
-def of_two(node: ast.expr, left: Data, right: Data, wording: Wording) -> Mask:
-    """Return the mask that `node` makes of two: one that is like no other, of folds where one of them is."""
+def of_two(how: str, left: Data, right: Data, number: Numbering) -> Mask:
+    """Return the mask that is made of two: like that of the same two alone, of folds where one of them is."""
     folded = any(one.mask is not None and one.mask[0][0] == "fold" for one in (left, right))
     key = ("fold", "mask") if folded else ("mask",)
-    return (*key, wording(node)), Part("is", True), False
+    return (*key, number((how, left.mask, right.mask))), Part("is", True), False
 
 
 def queried(text: str, *, in_turn: bool) -> Step:

@@ -120,7 +120,7 @@ def _both(known: Call, arguments: Arguments, run: Run) -> Value:
     made = unknown_call(arguments, run)
     given = [value for value in arguments.positional if isinstance(value, Data) and value.mask is not None]
     if isinstance(made, Data) and arguments.node is not None and len(given) == 2:
-        made.mask = masks.of_two(arguments.node, *given, run.wording)
+        made.mask = masks.of_two(known.name, *given, run.number)
     return made
 
 

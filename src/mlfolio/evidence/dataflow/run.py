@@ -87,7 +87,7 @@ class Run:
         self.trained_before: list[tuple[Estimator, tuple[Training, ...]]] = []
         self.assumed = False
         self.kept: list[Value] = []
-        self.worded: dict[int, tuple[int, Value]] = {}
+        self.numbered: dict[Hashable, tuple[int, Value | None]] = {}
         self.alternatives: Value | None = None
         self.named_sets = NamedSets()
         self.read_elsewhere: Callable[[str, Run], Data | None] = _nothing
@@ -176,12 +176,13 @@ class Run:
     def wording(self, node: ast.expr) -> Hashable:
         """Return how an expression is written, in which call, and what its names stand for: others say another."""
         named = (self.scope.find(name) for name in _standing_alone(node))
-        numbers = (self._number(one) for one in named if isinstance(one, Data | Statistic))
+        # The values are held, so that no other comes to stand where one stood.
+        numbers = (self.number(id(one), one) for one in named if isinstance(one, Data | Statistic))
         return (ast.dump(node), *self.callers, *numbers)
 
-    def _number(self, value: Value) -> int:
-        # The value is held, so that no other comes to stand where it stood.
-        return self.worded.setdefault(id(value), (len(self.worded), value))[0]
+    def number(self, told: Hashable, held: Value | None = None) -> int:
+        """Return a number for what is told, the same for the same."""
+        return self.numbered.setdefault(told, (len(self.numbered), held))[0]
 
     def fresh(self, kind: str, node: ast.AST | None, name: object = None) -> Data:
         """Return data whose rows come from `node` alone."""
@@ -268,11 +269,13 @@ class Run:
 
 def _standing_alone(node: ast.AST) -> Iterator[str]:
     """Yield the names in an expression of which no part is taken: a table may change where its column does not."""
-    if isinstance(node, ast.Name):
-        yield node.id
-    elif not isinstance(node, ast.Attribute | ast.Subscript):
-        for part in ast.iter_child_nodes(node):
-            yield from _standing_alone(part)
+    nodes = [node]
+    while nodes:
+        one = nodes.pop()
+        if isinstance(one, ast.Name):
+            yield one.id
+        elif not isinstance(one, ast.Attribute | ast.Subscript):
+            nodes.extend(ast.iter_child_nodes(one))
 
 
 def _is_later(turn: tuple[int, int]) -> bool:
