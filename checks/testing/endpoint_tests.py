@@ -106,6 +106,15 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
         Example(
             {
                 "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                "integration_test/run.sh": "status=$(curl -s -w '%{http_code}' -X POST http://localhost:8000/predict)\n"
+                '[ "$status" = 200 ] || exit 1\n',
+            },
+            note="a script that looks at the status",
+        ),
+        Example(
+            {
+                "app.py": _APP,
                 "api/api_test.go": "func TestRefused(t *testing.T) {\n\treq := httptest.NewRequest(http.MethodPost,"
                 ' "/predict", nil)\n\tif rec.Code != http.StatusBadRequest {\n\t\tt.Fatal(rec.Code)\n\t}\n}\n',
             },

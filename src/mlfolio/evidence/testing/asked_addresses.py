@@ -14,7 +14,9 @@ _SENDERS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib3"})
 _ADDRESS = lazy_pattern(r"(?:https?://[^/\s?#]{1,100})?(/[\w./-]{1,80})")
 """The path of an address, after a host or alone."""
 
-_TESTS = ("*test*.sh", "*smoke*.sh", "*e2e*.sh", "*test*.bash")
+_IN_SHELL = lazy_pattern(r"(?i)(?:tests?|smoke|e2e)(?![a-z])[^\n]{0,200}\.(?:sh|bash)\Z")
+"""A script of shell that is called a test, or lies in a folder that is."""
+
 _CURL = lazy_pattern(r"\bcurl\b((?:[^\n\\|;]|\\\n|\\.){1,1000})")
 _FAILS = lazy_pattern(r"(?:^|\s)(?:-[a-zA-Z]{0,5}f[a-zA-Z]{0,5}|--fail(?:-with-body)?)(?=\s)|%\{http_code\}")
 """With which curl fails where the answer is an error, or hands out its status, to be compared."""
@@ -34,7 +36,7 @@ def served_over_the_wire(tested: Iterable[Source], sources: Sources) -> frozense
 def asking_files(paths: Iterable[str], files: Files, services: Services) -> Iterator[str]:
     """Yield, of the `paths` of CI and tests in shell, those that curl an address and fail by the answer."""
     routes = [route for _, route in services.routes if not route.says_well]
-    for path in (*paths, *files.named(*_TESTS)):
+    for path in (*paths, *filter(_IN_SHELL.search, files.own)):
         calls = (found[1] for found in _CURL.finditer((files.text(path) or "")[:_LIMIT]))
         asked = {address for call in calls if _FAILS.search(call) for address in _PATH.findall(call)}
         if any(_is_asked(route, asked) for route in routes):
