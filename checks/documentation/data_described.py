@@ -5,7 +5,6 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
-from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.own_model import SAVED, has_a_model
 from mlfolio.evidence.learning.pictures import only_takes_networks, reads_pictures_alone
 from mlfolio.evidence.learning.visitors import trains_for_visitors
@@ -87,9 +86,7 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
         ),
     ],
 )
-def data_described(
-    files: Files, notebooks: list[Notebook], sources: Sources, learning: Learning, kind: Kind
-) -> Verdict:
+def data_described(files: Files, notebooks: list[Notebook], sources: Sources, kind: Kind) -> Verdict:
     """Nobody can judge a model without knowing what it has seen.
 
     Where the data is from, what its columns mean and whether it may be used at all is what a colleague asks first.
@@ -102,7 +99,7 @@ def data_described(
     said = described(written)._asdict()
     said["columns"] = said["columns"] or data_dictionary(files) is not None or reads_pictures_alone(sources)
     said["columns"] = said["columns"] or (kind.name == "kaggle" and is_of_known_pictures(written))
-    said["source"] = said["source"] or trains_for_visitors(sources, files, learning)
+    said["source"] = said["source"] or trains_for_visitors(sources, files)
     lacks = [_LACKS[part] for part, is_there in said.items() if not is_there]
     share = sum(_PARTS[part] for part, is_there in said.items() if is_there)
     if share >= _PASSES_AT:
