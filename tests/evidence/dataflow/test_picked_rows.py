@@ -107,3 +107,12 @@ def test_a_call_that_is_not_read_may_give_others_of_the_rows(first: str, second:
     filled = "df['a'] = df['a'].fillna(df['a'].mean())\n"
     parts = "one, other = train_test_split(elsewhere.clean(df, 3))\nmodel = SVC().fit(one[['a']], one['y'])\n"
     assert kinds(LOAD + filled + parts + scored) == {Kind.PREPROCESSING}
+
+
+def test_what_is_picked_of_a_fold_stays_of_it() -> None:
+    code = (
+        "X = StandardScaler().fit_transform(X)\nnoisy = elsewhere.pick(day)\nfor a, b in KFold().split(X):\n"
+        "    good = a[~noisy[a]]\n    kept = np.concatenate([good, rng.choice(a[noisy[a]], 9)])\n"
+        "    model = SVC().fit(X[kept], y[kept])\n    print(accuracy_score(y[b], model.predict(X[b])))\n"
+    )
+    assert kinds(LOAD + code) == {Kind.PREPROCESSING}

@@ -74,9 +74,15 @@ def _may_pick_any(index: Data, owner: Data) -> bool:
     """Whether an index was computed of all the rows that it picks from, or of all rows of others, in whatever way."""
     roots = {atom.root for atom in owner.rows}
     if any(atom.root in roots for atom in index.rows):
-        unread = any(kind_of(step) == _UNREAD for atom in index.rows for step in atom.steps[-1:])
+        unread = all(_is_unread_of(atom, owner.rows) for atom in index.rows)
         return unread or rows_picked(owner, index) == owner.rows
     return bool(index.rows) and not any(atom.steps or atom.root[0] == "index" for atom in index.rows)
+
+
+def _is_unread_of(atom: Atom, whole: Rows) -> bool:
+    """Whether nothing that is known cuts rows from `whole`."""
+    cuts = (atom.steps[len(one.steps) :] for one in whole if _narrows(atom, frozenset([one])))
+    return any(all(kind_of(step) == _UNREAD for step in steps) for steps in cuts)
 
 
 def index_of(value: Value) -> Value:
