@@ -112,7 +112,7 @@ def traced(find: Callable[[], Found]) -> tuple[Found, Trace]:
 
 def untraced(find: Callable[[], Found]) -> Found:
     """Return what `find` returns; what it reads is nobody's, because the caller notes what it stands for."""
-    return _reading_for(None, find)
+    return find() if _now.trace is None else _reading_for(None, find)
 
 
 def _reading_for(trace: Trace | None, find: Callable[[], Found]) -> Found:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.coursework.handouts import handed_out
+from mlfolio.evidence.coursework.handouts import is_handed_out
 from mlfolio.evidence.notebooks import Cell, Notebook
 
 _VIDEO = "https://www.youtube.com/watch?v=a"
@@ -54,7 +54,7 @@ def _code(text: str) -> tuple[str, str]:
     ],
 )
 def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> None:
-    assert handed_out([notebook]) == {notebook.path}
+    assert is_handed_out(notebook)
 
 
 @pytest.mark.parametrize(
@@ -91,4 +91,4 @@ def test_what_a_course_hands_out_is_told_by_its_provider(notebook: Notebook) -> 
     ],
 )
 def test_work_of_ones_own_is_not_handed_out(notebook: Notebook) -> None:
-    assert not handed_out([notebook])
+    assert not is_handed_out(notebook)

@@ -10,6 +10,7 @@ from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.flows import _share
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.dataflow.leaks import leaks_of
+from mlfolio.evidence.dataflow.module_slices import Layout
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.examples import Ran
 from mlfolio.repo import Repo
@@ -70,9 +71,9 @@ def test_the_share_counts_sources(tmp_path: Path) -> None:
 
 
 def test_what_lies_in_other_modules_is_followed_as_far_as_the_share_of_a_source_goes() -> None:
-    modules = {"prepare": ("prepare.py", ast.parse(PREPARE).body)}
+    modules = {"prepare": ("prepare.py", Layout(ast.parse(PREPARE).body))}
 
-    def resolve(name: str, level: int, path: str) -> tuple[str, list[ast.stmt]] | None:
+    def resolve(name: str, level: int, path: str) -> tuple[str, Layout] | None:
         return modules.get(name)
 
     statements = ast.parse(TRAIN).body

@@ -29,7 +29,7 @@ class Coursework:
     @cached_property
     def handed_out(self) -> frozenset[str]:
         """The notebooks whose text and code are the course's, or its provider's."""
-        return handed_out(self._notebooks)
+        return handed_out(self._notebooks, self._files)
 
     @cached_property
     def _is_whole(self) -> bool:

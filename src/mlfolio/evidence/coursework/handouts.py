@@ -1,6 +1,7 @@
 """Whether a notebook is what a course hands out, told by its name, first text, cells or whose rights it names."""
 
 import re
+from functools import partial
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.sources import Source
@@ -60,9 +61,11 @@ _WORTH = lazy_pattern(
 """What the sheet, below its title, or one of its questions is worth."""
 
 
-def handed_out(notebooks: list[Notebook]) -> frozenset[str]:
+def handed_out(notebooks: list[Notebook], files: Files) -> frozenset[str]:
     """Return the paths of the `notebooks` that a course hands out."""
-    return frozenset(one.path for one in notebooks if _is_handed_out(one))
+    return frozenset(
+        one.path for one in notebooks if files.known(one.path).recall("handed out", partial(is_handed_out, one))
+    )
 
 
 def of_a_provider(files: Files) -> frozenset[str]:
@@ -91,7 +94,8 @@ def cells_not_to_modify(source: Source) -> tuple[int | None, ...]:
     return tuple(number for number, code in source.chunks if _NOT_YOURS.search(_first_lines(code)))
 
 
-def _is_handed_out(notebook: Notebook) -> bool:
+def is_handed_out(notebook: Notebook) -> bool:
+    """Return whether a course hands out `notebook`."""
     name = notebook.path.rpartition("/")[2]
     texts = [cell.source[:_MOST] for cell in notebook.markdown]
     opening = [cell.source[:_MOST] for cell in notebook.cells[:_OPENING] if cell.kind == "markdown"]

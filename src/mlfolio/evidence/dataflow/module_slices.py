@@ -58,32 +58,46 @@ def is_for_running(statement: ast.stmt) -> bool:
     return isinstance(statement, ast.If) and "__name__" in ast.unparse(statement.test)
 
 
+class Layout:
+    """The statements of a module, and the names that each binds and leads to: told once, for whoever imports it."""
+
+    def __init__(self, statements: list[ast.stmt]) -> None:
+        self.statements = statements
+        self.names = [bound_by(one) for one in statements]
+        """What each binds."""
+        self._uses: list[_Use] | None = None
+
+    @property
+    def uses(self) -> list[_Use]:
+        """What each makes and reads; asked for where a name is wanted that no definition binds."""
+        if self._uses is None:
+            self._uses = [_use(one) for one in self.statements]
+        return self._uses
+
+
 class Slices:
     """The statements of a module, each executed at most once, when a name that it leads to is asked for."""
 
-    def __init__(self, statements: list[ast.stmt]) -> None:
-        self._statements = statements
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self._done: set[int] = set()
-        self._uses: list[_Use] | None = None
 
     def take(self, name: str) -> list[ast.stmt]:
         """Return the statements that lead to `name` in their order, without those that were returned before."""
-        if self._uses is None:
-            self._uses = [_use(one) for one in self._statements]
+        uses, statements = self._layout.uses, self._layout.statements
         wanted, taken = {name}, []
-        for number in range(len(self._statements) - 1, -1, -1):
-            use = self._uses[number]
+        for number in range(len(statements) - 1, -1, -1):
+            use = uses[number]
             if use.makes & wanted:
                 wanted |= use.reads
                 taken.append(number)
         new = [number for number in reversed(taken) if number not in self._done]
         self._done.update(new)
-        return [self._statements[number] for number in new]
+        return [statements[number] for number in new]
 
     def lead_on(self, name: str) -> bool:
         """Whether statements that were not returned yet bind or change what `name` stands for."""
-        uses = enumerate(self._uses or [])
-        return any(name in use.makes and number not in self._done for number, use in uses)
+        return any(name in use.makes and number not in self._done for number, use in enumerate(self._layout.uses))
 
 
 def _use(statement: ast.stmt) -> _Use:

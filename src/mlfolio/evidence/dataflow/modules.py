@@ -5,7 +5,7 @@ from functools import partial
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Module, Scope
-from mlfolio.evidence.dataflow.module_slices import DEFINITIONS, Slices, bound_by
+from mlfolio.evidence.dataflow.module_slices import DEFINITIONS, Layout, Slices, bound_by
 from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.values import Library
@@ -55,18 +55,17 @@ def _own(name: str, level: int, run: Run) -> Scope | None:
     found = run.resolve(name, level, run.scope.path)
     if found is None:
         return None
-    path, statements = found
+    path, layout = found
     if path not in run.modules:
         run.modules[path] = Scope(path)
-        _lay_out(run.modules[path], statements, run)
+        _lay_out(run.modules[path], layout, run)
     return run.modules[path]
 
 
-def _lay_out(scope: Scope, statements: list[ast.stmt], run: Run) -> None:
+def _lay_out(scope: Scope, layout: Layout, run: Run) -> None:
     """Let each statement of a module wait until one of the names that it leads to is asked for."""
-    slices = Slices(statements)
-    for statement in statements:
-        names = bound_by(statement)
+    slices = Slices(layout)
+    for statement, names in zip(layout.statements, layout.names, strict=True):
         if "*" in names:
             _bind(scope, [statement], run)
         for name in names:

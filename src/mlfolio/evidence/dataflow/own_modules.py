@@ -1,6 +1,5 @@
 """The modules of a repository that the analysis of a source asks for, and what each asked for and was given."""
 
-import ast
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from zlib import crc32
@@ -9,6 +8,7 @@ from mlfolio.evidence.code.import_graph import ImportGraph
 from mlfolio.evidence.code.sources import Import, Source, Sources
 from mlfolio.evidence.dataflow.data_files import in_order, writers_by_name
 from mlfolio.evidence.dataflow.entries import acts
+from mlfolio.evidence.dataflow.module_slices import Layout
 
 Asked = tuple[str, int, str]
 """The name in an import, the dots before it, and the path of the importing module.
@@ -39,13 +39,13 @@ class OwnModules:
         self._graph = ImportGraph(sources.modules)
         self._found: dict[Asked, str] = {}
         self._asked: dict[Asked, str] = {}
-        self._held: dict[str, Source] = {}
+        self._held: dict[str, Layout] = {}
 
-    def resolve(self, name: str, level: int, path: str) -> tuple[str, list[ast.stmt]] | None:
-        """Return the path and statements of the module that an import in `path` names; None for none of ours."""
+    def resolve(self, name: str, level: int, path: str) -> tuple[str, Layout] | None:
+        """Return the path and layout of the module that an import in `path` names; None for none of ours."""
         asked = (name, level, path)
         found = self._asked[asked] = self._path_of(asked)
-        return (found, self._statements(found)) if found else None
+        return (found, self._layout_of(found)) if found else None
 
     def writers(self, name: str, reader: str) -> Iterator[str]:
         """Yield the paths of the sources that may write a file of that name, but for the one that reads it."""
@@ -85,8 +85,8 @@ class OwnModules:
 
     def release(self) -> None:
         """Let go of the syntax trees."""
-        for source in self._held.values():
-            source.release()
+        for path in self._held:
+            self._modules[path].release()
         self._held = {}
 
     def _path_of(self, asked: Asked) -> str:
@@ -103,12 +103,14 @@ class OwnModules:
         others = [path for path in self._writers.get(name, ()) if path != reader]
         return others[-number - 1] if -number <= len(others) <= _MOST_WRITERS else ""
 
-    def _statements(self, path: str) -> list[ast.stmt]:
-        source = self._held.pop(path, self._modules[path])
-        self._held[path] = source
+    def _layout_of(self, path: str) -> Layout:
+        layout = self._held.pop(path, None) or Layout(self._modules[path].tree.body)
+        self._held[path] = layout
         if len(self._held) > _HELD:
-            self._held.pop(next(iter(self._held))).release()
-        return source.tree.body
+            oldest = next(iter(self._held))
+            del self._held[oldest]
+            self._modules[oldest].release()
+        return layout
 
 
 def _number(paths: Iterable[str]) -> int:

@@ -11,6 +11,7 @@ from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.loops import Loop
+from mlfolio.evidence.dataflow.module_slices import Layout
 from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import Atom, Root, Site, Step, World
@@ -36,8 +37,8 @@ class Interpreter(NamedTuple):
     call: Callable[[Value, Arguments, "Run"], Value]
 
 
-Resolver = Callable[[str, int, str], "tuple[str, list[ast.stmt]] | None"]
-"""Gives the path and statements of the module of the repository that (name, level, path of the importer) means."""
+Resolver = Callable[[str, int, str], tuple[str, Layout] | None]
+"""Gives the path and layout of the module of the repository that (name, level, path of the importer) means."""
 
 
 def _nothing(path: str, run: "Run") -> Data | None:

@@ -51,7 +51,7 @@ def _commented(lines: list[str], start: int) -> Iterator[int]:
     """Yield the numbers of the lines from a comment to the next one that is indented no more."""
     indent: int | None = None
     for number, line in enumerate(lines, start):
-        text = line.lstrip()
+        text = line.lstrip() if "#" in line else ""
         if text.startswith("#") and not _EXPORTED.match(line):
             own = len(line) - len(text)
             if indent is None or own <= indent:

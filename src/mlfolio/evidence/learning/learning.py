@@ -91,7 +91,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(one.path, (), lambda: ANYTHING) for one in notebooks if one.problem or not one.code]
     readings += [Reading(path, (), lambda: ("errors", LOOKED, DRAWN), is_report=True) for path in unread_reports(files)]
     readings = _with_counts(readings, notebooks)
-    readings = _with_lessons(readings, files, sources, handed_out(notebooks))
+    readings = _with_lessons(readings, files, sources, handed_out(notebooks, files))
     parted = experiments_of(readings, _homes(readings, files, sources)) if kind in _SEVERAL else together(readings)
     has_reference = any(_checks_with_library(test) for test in sources.tests)
     return Learning(readings, parted, has_reference=has_reference)
