@@ -91,7 +91,7 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
     whereabouts = Whereabouts(files)
     if not found:
         return _without_a_step(readme, files, whereabouts)
-    working = [step for step in found if all(_is_met(need, files, whereabouts) for need in step.needs)]
+    working = [step for step in found if all(is_met(need, whereabouts) for need in step.needs)]
     if not working:
         return graded(_NOTHING_TO_RUN, _missing(found, readme), passes_at=_NOTHING_TO_RUN)
     if all(step.kind == "install" for step in working):
@@ -102,14 +102,6 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
     if not readme.is_shown:
         return graded(_OUT_OF_SIGHT, [readme.finding("says how to run it where no host shows it")])
     return passed(f"`{next(step.text for step in working if step.kind != 'install')}`")
-
-
-def _is_met(need: Need, files: Files, whereabouts: Whereabouts) -> bool:
-    # "Open the demo.ipynb" of each folder, where they are called tree_demo.ipynb and forest_demo.ipynb.
-    endings = tuple(f"{mark}{name.lower()}" for name in need.names for mark in "_-")
-    return is_met(need, whereabouts) or (
-        need.kind == "file" and any(one.lower().endswith(endings) for one in files.own)
-    )
 
 
 def _without_a_step(readme: Readme, files: Files, whereabouts: Whereabouts) -> Verdict:

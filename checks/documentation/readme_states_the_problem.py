@@ -92,10 +92,11 @@ def readme_states_the_problem(readme: Readme | None) -> Verdict:
         return not_applicable("no README")
     document = readme.document
     written = _written(document)
-    longest = max((_words_of_block(one, written, document) for one in written if _is_early(one, document)), default=0)
+    sizes = [(one, _words_of_block(at, written, document)) for at, one in enumerate(written)]
+    longest = max((words for one, words in sizes if words >= _A_LINE and _is_early(one, document)), default=0)
     if longest >= _WORDS:
         return passed()
-    anywhere = max((_words(one) for one in written), default=0)
+    anywhere = max((words for _, words in sizes), default=0)
     if longest >= _A_LINE:
         return graded(0.5, [readme.finding(f"its longest paragraph on what the project is for has {longest} words")])
     if anywhere >= _WORDS:
@@ -127,13 +128,14 @@ def _is_titled(document: Document) -> bool:
     return first is not None and (first.level == 1 or not any(one.line < first.line for one in document.paragraphs))
 
 
-def _words_of_block(opening: Paragraph, written: list[Paragraph], document: Document) -> int:
-    """Return the words of a paragraph, and of the list that it introduces in its section."""
+def _words_of_block(at: int, written: list[Paragraph], document: Document) -> int:
+    """Return the words of the paragraph numbered `at`, and of the list that it introduces in its section."""
+    opening = written[at]
     words = _words(opening)
     if words < _A_LINE or not opening.text.rstrip().endswith(":"):
         return words
     section = document.headings_above(opening.line)[:1]
-    below = takewhile(lambda one: one.listed, (one for one in written if one.line > opening.line))
+    below = takewhile(lambda one: one.listed, (written[below] for below in range(at + 1, len(written))))
     return words + sum(_words(one) for one in below if document.headings_above(one.line)[:1] == section)
 
 

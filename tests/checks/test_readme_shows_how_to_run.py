@@ -80,6 +80,11 @@ def test_restructured_text_is_read_too(how_to_run: Check, tmp_path: Path) -> Non
         "# A\n\nBefore running the scripts copy the table to your folder.\n",
         "# A\n\nIf u want to try run in your own computer, see below.\n",
         "# A\n\nIt is suggested to start with a brief look at model.R.\n",
+        "# A\n\nMore on it can be seen in api/README.md\n",
+        "# A\n\nMore on it: api/README, or the README of `course`.\n",
+        "# A\n\nif you want the best one, you should run:\nmodel, net.R, x\n",
+        "# A\n\nPara ejecutar el proyecto:\n\n1. Abra la carpeta.\n",
+        "# A\n\n## Example\n\n```cpp\nTree::Node root = 2.0f;\nroot.Grow();\n```\n",
         "# A\n\n[guide/cmd.md] https://github.com/joe/old-name/blob/master/guide/cmd.md describes it.\n",
     ],
 )
@@ -99,6 +104,8 @@ def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: C
     "readme",
     [
         "# A\n\n## Usage\n\n![A picture](a.png)\n",
+        "# A\n\nWritten in notes.md and https://example.org/api/README.md\n",
+        "# A\n\n## Method\n\n```cpp\nforest.fit(rows);\n```\n",
         "# A\n\nSee [the notes](notes.md) and [how to contribute](CONTRIBUTING.md).\n",
         "# A\n\nSee the [documentation](https://docs.julialang.org/) of Julia.\n",
         "# A\n\nRunning the model shows what it learns.\n",
@@ -123,6 +130,22 @@ def test_a_command_of_the_projects_own_says_what_to_do_after_installing(how_to_r
     make(tmp_path / "r", {"README.md": "# A\n\n- `pip install -e .`\n- `tree --help`\n", "setup.py": "1\n"})
     verdict = ask(how_to_run, tmp_path / "r")
     assert (verdict.share, verdict.findings) == (0.7, ())
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        ("rust", "use tree::Forest;\nForest::new().fit(&rows);"),
+        ("js", "import { Forest } from './forest';\nnew Forest().fit(rows);"),
+        ("java", "import org.tree.Forest;\nnew Forest().fit(rows);"),
+    ],
+)
+def test_a_snippet_in_another_language_shows_how_to_use_it(
+    language: str, code: str, how_to_run: Check, tmp_path: Path
+) -> None:
+    readme = f"# A\n\n## Example\n\n```{language}\n{code}\n```\n"
+    make(tmp_path / "r", {"README.md": readme, "model.py": "x = 1\n"})
+    assert ask(how_to_run, tmp_path / "r").share == 1
 
 
 def test_a_name_that_stands_for_the_end_of_several(how_to_run: Check, tmp_path: Path) -> None:

@@ -45,3 +45,11 @@ def problem(checks: tuple[Check, ...]) -> Check:
 def test_prose_before_the_details(readme: str, outcome: Outcome, problem: Check, tmp_path: Path) -> None:
     make(tmp_path / "r", {"README.md": readme})
     assert ask(problem, tmp_path / "r").outcome is outcome
+
+
+def test_an_opening_among_the_details_counts_with_its_list(problem: Check, tmp_path: Path) -> None:
+    opening = (
+        "This application rates how likely a customer leaves. It includes:\n\n- a form for the contract\n- advice\n"
+    )
+    make(tmp_path / "r", {"README.md": f"# A\n\n## Deployment\n\n- [page](https://example.org)\n\n{opening}"})
+    assert ask(problem, tmp_path / "r").share == 0.5

@@ -15,6 +15,7 @@ FILES: dict[str, Content] = {
     "src/tree/grow.py": "A = 1\n",
     "src/tree/__init__.py": "",
     "Train Model.ipynb": ["1 + 1"],
+    "tree_model.ipynb": ["1 + 1"],
     "Makefile": "train test:\n\tpython x.py\n\nX := 1\n",
     ".gitignore": "private.py\noutputs/\n*.sh\n",
     ".github/workflows/ci.yml": "on: push\n",
@@ -59,6 +60,9 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
          [("app", 3), ("requirements.txt", 5)]),
         ("- File: `Old things/`\n- Folder: `src/`\n", [("Old things", 1)]),
         ("- **pytest** - testing\n", [("tests", 1)]),
+        ("Every project has a folder:\n\n- grow.py: grows\n- lost.py: loses\n", [("lost.py", 4)]),
+        ("Each folder includes:\n\n- lost.py: loses\n\n## Files\n\n- gone.py: goes\n", [("gone.py", 7)]),
+        ("Run:\n\n    jupyter notebook model.ipynb\n", [("model.ipynb", 3)]),
         ("```\n├───src\n│   ├───tree\n│   ├───grow.py\n│   └───cut\n```\n", []),
     ],
 )  # fmt: skip
@@ -91,6 +95,11 @@ def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Wher
         "- [ ] CI\n\n- automated testing\n",
         "```\n./.venv/Scripts/activate.sh\n```\n",
         "The class is in `src.tree.grow.py`.\n",
+        "Each project has its own folder, which generally includes:\n\n- model_name.py\n- utils.py: helps\n",
+        "Each folder follows the same structure\n\n```\n├── src\n├── tree\n└── utils\n```\n",
+        "Cada carpeta contiene:\n\n- utils.py: funciones\n",
+        "Go to its folder and open the model.ipynb notebook.\n",
+        "`python -m tree.part_*`, or python -m tree.part_*\n",
     ],
 )
 def test_no_false_claim(text: str, whereabouts: Whereabouts) -> None:

@@ -27,6 +27,8 @@ def _needed(line: str) -> tuple[str, list[str]] | None:
         ("python src\\train.py", "run", ["src/train.py"]),
         ("pip install -r requirements-dev.txt", "install", ["requirements-dev.txt"]),
         ("pip install -e .[dev]", "install", ["pyproject.toml"]),
+        ("pip install -r -requirements.txt", "install", ["-requirements.txt"]),
+        ("pip install -rdev.txt -r prod.txt", "install", ["dev.txt", "prod.txt"]),
         ("conda env create --file=env.yml", "install", ["env.yml"]),
         ("python -m venv .venv", "install", []),
         (".\\.venv\\Scripts\\python.exe -m src.train", "run", ["src.train"]),

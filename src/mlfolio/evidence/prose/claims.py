@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.listings import listed_entries
-from mlfolio.evidence.prose.needs import Need
+from mlfolio.evidence.prose.listings import is_of_each, listed_entries
+from mlfolio.evidence.prose.needs import Need, purpose
 from mlfolio.evidence.prose.trees import Entry, drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.patterns import lazy_pattern
@@ -106,7 +106,8 @@ def _of_commands(document: Document, whereabouts: Whereabouts) -> Iterator[Claim
     for step in document.steps:
         for need in step.needs:
             holds = _is_met(need, whereabouts)
-            if holds or (holds is not None and not _may_be_elsewhere(need, whereabouts)):
+            told = holds is False and purpose(step.text.split()) is None and _stands_for_several(need, whereabouts)
+            if holds or not (holds is None or told or _may_be_elsewhere(need, whereabouts)):
                 yield Claim(need.kind, need.names[0], step.line, holds, step.text)
 
 
@@ -137,7 +138,12 @@ def _is_met(need: Need, whereabouts: Whereabouts) -> bool | None:
 
 def is_met(need: Need, whereabouts: Whereabouts) -> bool:
     """Whether what a step needs is here, as far as anyone can tell."""
-    return _is_met(need, whereabouts) is not False
+    return _is_met(need, whereabouts) is not False or _stands_for_several(need, whereabouts)
+
+
+def _stands_for_several(need: Need, whereabouts: Whereabouts) -> bool:
+    """Whether files have what is named for their end: "open the demo.ipynb" of each folder, called tree_demo.ipynb."""
+    return need.kind == "file" and any(map(whereabouts.holds_ending, need.names))
 
 
 def _of_names(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
@@ -175,7 +181,7 @@ def _of_trees(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
         entries = [one for one in drawn if one.path not in left_out and not _holds_only(one, drawn, left_out)]
         held = [whereabouts.holds_name(one.name) for one in entries]
         # A tree of which nothing is here draws something else: data to download, a project to be generated.
-        if sum(held) >= 2:
+        if sum(held) >= 2 and not is_of_each(block.line, document):
             yield from (Claim("drawn", one.path, one.line, holds) for one, holds in zip(entries, held, strict=True))
 
 
@@ -201,6 +207,7 @@ def _of_lists(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
             _is_of_another_time(entry.line, document)
             or whereabouts.is_ignored(entry.path)
             or _PLACEHOLDER.search(entry.path)
+            or is_of_each(entry.line, document)
         )
         if holds or not (excused or _NOT_OURS.search(said.replace(entry.path, "")) or _LEFT_OUT.search(said)):
             yield Claim("listed", entry.path, entry.line, holds)

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document, Link
-from mlfolio.evidence.prose.instructions import steps
+from mlfolio.evidence.prose.instructions import shown_in_use, steps
 from mlfolio.evidence.prose.readme import Readme, read_page
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.patterns import lazy_pattern
@@ -23,7 +23,9 @@ _HOW_TO = lazy_pattern(
 )
 _ANNOUNCED = lazy_pattern(
     r"^[^\w\n]*+(?:how to (?:run|use)|to run|run(?:ning)? instructions|instructions|usage)[^.\n]{0,40}:\s*$"
-    r"|\b(?:run|execute|type|enter) (?:the )?(?:following|these|this)\b[^.\n]{0,40}:\s*$",
+    r"|\b(?:run|execute|type|enter) (?:the )?(?:following|these|this)\b[^.\n]{0,40}:\s*$"
+    r"|\b(?:para (?:ejecutar|correr|executar|rodar)|pour (?:lancer|exécuter)|zum (?:ausführen|starten))\b"
+    r"[^.\n]{0,40}:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PROGRAM = r"(?<![\w-])([\w-]{1,80}\.(?:py|R|ipynb|Rmd|jl|sh))\b"
@@ -49,6 +51,7 @@ _BEFORE_RUNNING = lazy_pattern(
     r" (?:scripts?|notebooks?|code|app(?:lication)?|program|pipeline)\b"
     r"|^\W{0,4}(?:\d+[.)]\s)?run (?:the|all|each) (?:scripts?|notebooks?|code|app(?:lication)?|program)"
     r"(?:/\w{1,20})?\W*$"
+    r"|\b(?:should|must|can|need to|have to|please|just|simply|then) (?:run|execute|launch)\b[^.\n]{0,40}:[ \t]*$"
     r"|\brun (?:it |this |them )?(?:locally\b|(?:in|on) (?:your|ur) (?:own )?(?:computer|machine|laptop|pc)\b)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -86,6 +89,13 @@ _WRITTEN_APART = lazy_pattern(
     r"\[([\w./ -]{1,80}\.(?:md|rst|txt|markdown|org|adoc))\]:?[ \t]+https?://\S{1,300}", re.IGNORECASE
 )
 """A page in brackets with its address behind them, where a link would have it in parentheses."""
+
+_PLAIN_PAGE = lazy_pattern(
+    r"(?<![\w/.:@-])(\w[\w./-]{0,80}\.(?:md|rst|txt|markdown|adoc))\b(?!/)|(?<![\w/.:@-])(\w[\w./-]{0,80})/readme\b(?![./])"
+    r"|\breadme (?:file )?(?:in|of|inside|under) (?:the )?[\"'`*]{0,2}([\w./-]{1,80}\w)",
+    re.IGNORECASE,
+)
+"""A page in plain text, or the folder whose README it is."""
 
 _EACH_FOLDER = lazy_pattern(
     r"\b(?:each|every|individual|specific|respective|corresponding|sub)\W{0,3}(?:\w+ ){0,2}"
@@ -132,6 +142,8 @@ def _left_to(readme: Readme, files: Files) -> Iterator[str]:
         elif _leads_to_a_guide(link, readme, files):
             yield f"it leaves that to {link.target}"
     yield from _named(readme, files)
+    if line := shown_in_use(document):
+        yield f"the code on line {line} may show how to use it"
     if any(_EACH_FOLDER.search(paragraph.text) for paragraph in document.paragraphs):
         yield "it leaves that to the folders of its projects"
     if below := _told_below(readme, files):
@@ -145,6 +157,7 @@ def _named(readme: Readme, files: Files) -> Iterator[str]:
     for paragraph in readme.document.paragraphs:
         yield from _spoken_of(paragraph.text, files)
         pages = [found[1] for found in _WRITTEN_APART.finditer(paragraph.text)]
+        pages += [found[found.lastindex or 1] for found in _PLAIN_PAGE.finditer(paragraph.text)]
         yield from (f"it leaves that to {page}" for page in pages if _holds_a_step(page, readme, files))
     for code in readme.document.inline_code:
         if PurePosixPath(code.text).suffix in _TEXTS and _holds_a_step(code.text, readme, files):

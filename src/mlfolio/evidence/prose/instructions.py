@@ -15,14 +15,16 @@ _NOT_SHELL = frozenset(
     " markdown md plantuml".split()
 )
 _PROGRAMMING = frozenset(
-    "python py python3 ipython pycon r matlab octave julia jl javascript js typescript ts java scala c cpp go".split()
+    "python py python3 ipython pycon r matlab octave julia jl javascript js typescript ts java scala c cpp go"
+    " c++ cxx cc rust rs kotlin swift csharp".split()
 )
 _PLAIN_PROGRAMS = frozenset("python python3 pip pip3 streamlit jupyter conda uvicorn docker flask rscript".split())
 """Programs whose commands stand out among the statements of a programming language."""
 
 _IMPORT = lazy_pattern(
     r"^[ \t]*(?:>>>\s*)?(?:from\s+([A-Za-z_][\w.]*)\s+import\b|import\s+([A-Za-z_][\w.]*))|^[ \t]*(?:library|require)\("
-    r"|^[ \t]*using\s+(?!Pkg\b)\w",
+    r"|^[ \t]*using\s+(?!Pkg\b)\w|^[ \t]*import\s+(?:\{[^}\n]{1,200}\}|\*\s+as\s+\w+)\s+from\b"
+    r"|^[ \t]*use\s+(?!(?:std|core|alloc)::)[a-z_]\w*::",
     re.MULTILINE,
 )
 _R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")
@@ -37,6 +39,7 @@ _JULIA_INSTALL = lazy_pattern(
 )
 """The package mode of Julia's prompt, and what stands for it in code."""
 
+_CALL = lazy_pattern(r"\w\(")
 _USAGE_HEADING = lazy_pattern(
     r"\b(?:usage|us(?:e|ing)|examples?|quick ?-?start|getting started|get started|how to|how do|tutorial|demo"
     r"|running|run|start|sample|uso|ejemplo)\b|使用|示例|快速",
@@ -204,11 +207,21 @@ def _used(document: Document, block: CodeBlock, *, installs: bool) -> Iterator[S
     if _R_RUN.search(block.text) and block.language in ("r", ""):
         yield Step("run", block.text.strip().split("\n")[0], block.line)
     found = _IMPORT.search(block.text)
-    if found is None:
-        return
-    announced = any(_USAGE_HEADING.search(heading.text) for heading in document.headings_above(block.line))
-    if announced or installs:
+    if found and (installs or _is_of_use(block, document)):
         yield Step("use", found[0].strip(), block.line, _local_module(document, block))
+
+
+def _is_of_use(block: CodeBlock, document: Document) -> bool:
+    return any(_USAGE_HEADING.search(heading.text) for heading in document.headings_above(block.line))
+
+
+def shown_in_use(document: Document) -> int | None:
+    """Return the line of a block in a programming language that calls something, under a heading on use or an example.
+
+    It may show how to use the project, whatever it takes for granted.
+    """
+    blocks = (one for one in document.code if one.language in _PROGRAMMING and _CALL.search(one.text))
+    return next((one.line for one in blocks if _is_of_use(one, document)), None)
 
 
 def _local_module(document: Document, block: CodeBlock) -> tuple[Need, ...]:

@@ -1,5 +1,6 @@
 """Lists of a project's files that people write in text: an item for each, its name first, then what it is."""
 
+import bisect
 import re
 from collections.abc import Iterator
 
@@ -20,6 +21,29 @@ _OF_FILES = lazy_pattern(
     re.IGNORECASE,
 )
 """Headings of what a repository holds."""
+
+
+_OF_EACH = lazy_pattern(
+    r"\b(?:each|every|all|individual)\b[^.\n]{0,60}?\b(?:sub-?)?(?:folder|project|director(?:y|ie)|package|module"
+    r"|chapter|week|day|dataset|model|algorithm)s?\b"
+    r"(?:[^.\n]{0,80}?\b(?:generally|typically|usually|normally|often|following|same|similar|standard|consistent)\b"
+    r"|[^.\n]{0,40}?\b(?:includes?|contains?|ha(?:s|ve)|holds?|consists? of|comprises?)\W*$)"
+    r"|\b(?:cada|todas? as|todos? los|chaque|jede[rs]?) (?:carpeta|pasta|proye[ck]to|projeto|dossier|projet|ordner"
+    r"|projekt)[^.\n]{0,40}?\b(?:contiene|contém|tiene|tem|contient|enthält|hat|incluye|inclui)\b[^.\n]{0,40}?:\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LIST, _OPENING = 40, 400
+"""Items of a list, above the first of which stands what introduces it, and characters of that."""
+
+
+def is_of_each(line: int, document: Document) -> bool:
+    """Return whether what stands at `line` is introduced as what each folder holds: the names in it are patterns."""
+    end = bisect.bisect_left([paragraph.line for paragraph in document.paragraphs], line)
+    above = (one for one in reversed(document.paragraphs[max(0, end - _LIST) : end]) if not one.listed)
+    opening = next(above, None)
+    if opening is None or document.headings_above(opening.line)[:1] != document.headings_above(line)[:1]:
+        return False
+    return _OF_EACH.search(opening.text[-_OPENING:]) is not None
 
 
 def listed_entries(document: Document) -> Iterator[Entry]:

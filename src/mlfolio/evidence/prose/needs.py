@@ -31,7 +31,8 @@ _OTHERS = frozenset(
     " snakemake nextflow kubectl helm terraform heroku gcloud aws az prefect airflow dagster kedro zenml bentoml"
     " fastapi just invoke cargo java javac gcc g++ cmake gradle mvn dotnet tensorboard scala sbt php curl http"
     " vagrant sam serverless"
-    " rasa doit celery django-admin".split()
+    " rasa doit celery django-admin clang clang++ nvcc rustc gfortran mpicc mpicxx mpic++ ghc runghc kotlinc swiftc"
+    " ninja meson".split()
 )
 _MAKEFILES = ("Makefile", "makefile", "GNUmakefile", "CMakeLists.txt", "configure", "configure.ac")
 """What `make` reads, and what a makefile is written from."""
@@ -154,9 +155,12 @@ def _installer(program: str, rest: list[str]) -> Purpose | None:
 
 
 def _requirements(program: str, rest: list[str]) -> list[Need]:
-    found = []
-    for word, after in zip(rest, [*rest[1:], ""], strict=True):
+    found: list[Need] = []
+    for before, word, after in zip(["", *rest], rest, [*rest[1:], ""], strict=False):
         name, _, value = word.partition("=")
+        if before in ("-r", "--requirement"):
+            # What an option takes is its value, though it looks like another: -r -requirements.txt.
+            continue
         if name in ("-r", "--requirement", "--file") or (name == "-f" and program in ("conda", "mamba", "micromamba")):
             found += _file(value or after)
         elif word.startswith("-r") and len(word) > 2 and "." in word:

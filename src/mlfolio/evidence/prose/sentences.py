@@ -12,20 +12,27 @@ _COMMAND = lazy_pattern(
     r"(?<![\w`/])(?:python3? [\w./-]+\.py\b|pip3? install (?:-r )?[\w.\[\]/=-]+|streamlit run \S+\.py\b|flask run\b"
     r"|Rscript \S+\.[rR]\b|docker (?:build|run|pull) [-\w./]+|docker(?:-| )compose up\b|conda env create\b"
     r"|conda (?:install|create) -\S+|npm (?:install|start|run \w+)\b|uvicorn [\w.]+:\w+"
-    r"|jupyter notebook \S+\.ipynb\b|java -jar \S+\.jar\b|(?:mvn|\./mvnw|\./gradlew) [a-z][\w:-]+)"
+    r"|jupyter notebook \S+\.ipynb\b|java -jar \S+\.jar\b|(?:mvn|\./mvnw|\./gradlew) [a-z][\w:-]+"
+    r"|py(?: -3)? [\w./-]+\.py\b|python3? -m [\w.]+(?![\w.*<{[-])|(?:ba|z)?sh [\w./-]+\.sh\b"
+    r"|node [\w./-]+\.m?js\b|julia \S+\.jl\b"
+    r"|(?:cargo|dotnet) (?:run|build|test)\b|go (?:run|build|test) (?:\.|[\w/-]+\.go\b)|sbt (?:run|test|compile)\b"
+    r"|cmake (?:-[A-Z]\b|--build\b|\.\.?(?=\s|$))|(?:uv|poetry) (?:run|sync|install)\b"
+    r"|(?:g\+\+|gcc|clang(?:\+\+)?|nvcc|javac|rustc|gfortran|mpic(?:c|xx|\+\+)) [^\n]{0,120}?[\w.*/-]{1,80}"
+    r"\.(?:cpp|cc|cxx|c|cu|java|rs|f90)(?![\w.])[^\n]{0,120})"
+    r"|^[ \t]*make[ \t]*$",
+    re.MULTILINE,
 )
 """Commands set as plain text; programs whose names are words of their own (jupyter) only with a telling argument."""
 
-_FILE = r"(?P<file>[\w%./\\-]*\w\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe|html))\b"
+_SUFFIX = "(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe|html|java|jar|cpp|rs|lua|php|swift|scala|pbix|twbx?|sln)"
+_FILE = rf"(?P<file>[\w%./\\-]*\w\.{_SUFFIX})\b"
 _TOLD = lazy_pattern(
     r"(?:^|[.:;,!(\n]\s{0,20}|\b(?:to|can|then|and|please|just|simply|or|must|should|first|next|finally|you|by"
     r"|step \d+)\s+)"
     r"(?P<step>(?:re-?)?(?:run|running|execute|executing|launch|open)\b[^.\n]{0,60}?(?<![\w./-])" + _FILE + ")",
     re.IGNORECASE,
 )
-_NAMED_FILE = (
-    r"(?<![A-Za-z\d_./-])(?P<file>[A-Za-z\d_%./\\-]{0,80}[A-Za-z\d_]\.(?:py|ipynb|r|rmd|qmd|m|mlx|sh|jl|bat|exe|html))"
-)
+_NAMED_FILE = rf"(?<![A-Za-z\d_./-])(?P<file>[A-Za-z\d_%./\\-]{{0,80}}[A-Za-z\d_]\.{_SUFFIX})"
 """The same between signs that set no space, which are letters as well."""
 
 _TOLD_ELSEWHERE = lazy_pattern(

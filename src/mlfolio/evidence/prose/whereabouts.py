@@ -65,6 +65,11 @@ class Whereabouts:
             return True
         return name in self._by_name or (_LICENCE.match(name) is not None and any(map(_LICENCE.match, self._by_name)))
 
+    def holds_ending(self, name: str) -> bool:
+        """Whether a name here ends in `name` behind a hyphen or an underscore."""
+        endings = tuple(f"{mark}{name.lower()}" for mark in "_-")
+        return any(one.endswith(endings) for one in self._by_name)
+
     @cached_property
     def holds_tests(self) -> bool:
         """Whether anything here may be a test, in whatever language."""
