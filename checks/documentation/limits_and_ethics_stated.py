@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
-from mlfolio.evidence.prose.writings import Writing, unread_write_up, writings
+from mlfolio.evidence.prose.writings import Writing, documents_at_the_root, unread_write_up, writings
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed, unknown
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
 
 _HEADED = lazy_pattern(
     r"^[ \t]*(?:#{1,6}|\*\*)[^\n]*\b(?:limits|limitations?|caveats?|known (?:issues|limits|limitations|weaknesses|gaps)"
@@ -67,7 +70,8 @@ _WORDS = 8
     " with at"
     " least 8 words in it, or a paragraph that begins so;"
     " or two sentences somewhere speak of them. One sentence earns half, which does not pass."
-    " Unknown where a report that is not read (PDF, Word) may say what no page does. Bias and"
+    " Unknown where a report, or a document at the root, that is not read (PDF, Word) may say what no page does; not"
+    " applicable where no code trains, loads or defines a model. Bias and"
     " variance, and the bias of a layer, are something else.",
     fix="Add a section Limits: on which data the model was not tried, whom its errors would cost what, and what it"
     " must not be"
@@ -114,7 +118,7 @@ _WORDS = 8
         ),
     ],
 )
-def limits_and_ethics_stated(files: Files, notebooks: list[Notebook]) -> Verdict:
+def limits_and_ethics_stated(files: Files, notebooks: list[Notebook], sources: Sources, learning: Learning) -> Verdict:
     """Every model is wrong somewhere, and somebody pays for it.
 
     Saying where and who shows a reader that the author knows what was built.
@@ -127,11 +131,13 @@ def limits_and_ethics_stated(files: Files, notebooks: list[Notebook]) -> Verdict
         said += _sentences(writing)
         if len(said) > 1:
             return passed()
-    report = unread_write_up(files)
+    report = unread_write_up(files) or next(iter(documents_at_the_root(files)), None)
     if report:
         return unknown(f"{report} is not read, and may say what no page does")
     if said:
         return graded(0.5, said)
+    if not has_a_model(sources, files, learning):
+        return not_applicable("no model is trained, loaded or held here")
     return failed(Finding("no document speaks of limits, bias or what errors cost"))
 
 

@@ -6,7 +6,9 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
+from mlfolio.examples import Content
 from mlfolio.testing import ask
+from mlfolio.verdicts import Outcome
 
 
 @pytest.mark.parametrize(
@@ -28,6 +30,23 @@ from mlfolio.testing import ask
 def test_a_sentence_on_what_errors_cost(checks: tuple[Check, ...], sentence: str, share: float, tmp_path: Path) -> None:
     limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
     assert ask(limits, make(tmp_path, {"README.md": f"# Rides\n\n{sentence}\n"})).share == share
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"fit.py": "import sklearn\n"}, Outcome.FAIL),
+        ({"fit.py": "import sklearn\n", "Rides Prediction Model.docx": b"PK"}, Outcome.UNKNOWN),
+        ({"fit.py": "import sklearn\n", "docs/Prediction Model.docx": b"PK"}, Outcome.FAIL),
+        ({"fit.py": "import sklearn\n", "data description.docx": b"PK"}, Outcome.FAIL),
+        ({"read.py": "import pandas\n"}, Outcome.NOT_APPLICABLE),
+    ],
+)
+def test_what_may_say_it_or_has_no_errors(
+    checks: tuple[Check, ...], files: dict[str, Content], outcome: Outcome, tmp_path: Path
+) -> None:
+    limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
+    assert ask(limits, make(tmp_path, {"README.md": "# Rides\n", **files})).outcome is outcome
 
 
 @pytest.mark.parametrize("heading", ["S\u0131n\u0131rlamalar", "K\u0131s\u0131tlar"])

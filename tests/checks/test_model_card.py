@@ -19,3 +19,13 @@ def test_a_site_of_two_parts_has_no_model(checks: tuple[Check, ...], tmp_path: P
     model_card = next(one for one in checks if one.id == "model-card")
     files = {"backend/package.json": '{"dependencies": {"mongoose": "8"}}', "backend/models/Skill.js": "var a = 1;\n"}
     assert ask(model_card, make(tmp_path, files)).outcome is Outcome.NOT_APPLICABLE
+
+
+def test_a_readme_is_a_card_where_its_limits_have_a_heading(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    model_card = next(one for one in checks if one.id == "model-card")
+    said = "Trained on the training data of a year, for a ranking; AUC 0.84.\n"
+    for number, (below, share) in enumerate(
+        {"## Limits\n\nNot tried on shops.\n": 0.75, "Limits: shops.\n": 0}.items()
+    ):
+        files = {"README.md": f"# Churn\n\n{said}\n{below}", "app.py": "import joblib\n"}
+        assert ask(model_card, make(tmp_path / str(number), files)).share == share

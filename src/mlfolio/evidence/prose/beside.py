@@ -10,18 +10,11 @@ from mlfolio.evidence.prose.narration import Narrative
 from mlfolio.evidence.prose.readme import page_text, read_document
 from mlfolio.evidence.prose.results import states_a_result
 from mlfolio.evidence.prose.shown_pictures import shown_in_a_picture
-from mlfolio.evidence.prose.writings import unread_write_up
+from mlfolio.evidence.prose.writings import documents_at_the_root, unread_write_up
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 _PAGES = (".md", ".rst")
-_OF_THE_AUTHOR = lazy_pattern(
-    r"(?!.*(?<![a-z])(?:papers?|data(?:set)?s?|instructions?|assignments?|briefs?|guidelines?|syllabus|licen[cs]e|cv|resume|book"
-    r"|cheat|manual|task|rubric|requirements?)(?![a-z]))[^/\d]*[a-z]{3}[^/]*\.(?:pdf|pptx?|odp|docx?)\Z",
-    re.IGNORECASE,
-)
-"""A document at the root that is not, by its name, somebody else's."""
-
 _OUTCOME = lazy_pattern(
     r"^\s{0,3}#{1,4}[\s\d.]*(?:results?|summary|conclusions?|findings|discussion)\b", re.IGNORECASE | re.MULTILINE
 )
@@ -73,8 +66,7 @@ class Surroundings:
     @cached_property
     def _has_paper(self) -> bool:
         """Whether a document of the author's stands at the root."""
-        at_root = self._by_folder.get("", ())
-        return any(_OF_THE_AUTHOR.match(path) and not _is_knitted(path, self._files) for path in at_root)
+        return any(not _is_knitted(path, self._files) for path in documents_at_the_root(self._files))
 
     @cached_property
     def _unread(self) -> str | None:

@@ -33,6 +33,13 @@ _WRITE_UP = lazy_pattern(
     re.IGNORECASE,
 )
 _REPORT = lazy_pattern(r"(?i)(?<![a-z])(?:report|thesis|paper|write-?up)(?![a-z])[^/]*\.(?:pdf|docx?|odt|tex)\Z")
+_OF_THE_AUTHOR = lazy_pattern(
+    r"(?!.*(?<![a-z])(?:papers?|data(?:set)?s?|instructions?|assignments?|briefs?|guidelines?|syllabus|licen[cs]e|cv|resume|book"
+    r"|cheat|manual|task|rubric|requirements?)(?![a-z]))[^/\d]*[a-z]{3}[^/]*\.(?:pdf|pptx?|odp|docx?)\Z",
+    re.IGNORECASE,
+)
+"""A document at the root that is not, by its name, somebody else's."""
+
 _CODE = ("*.py", "*.ipynb", "*.r", "*.rmd", "*.m", "*.jl")
 _SPOKEN_OF = lazy_pattern(r"(?i)\b(?:report|presentation|slides|poster|thesis|write-?up)(?![a-z]*ing|[a-z]*ed)")
 _SLIDES = lazy_pattern(r"\.(?:pptx?|odp)$", re.IGNORECASE)
@@ -101,6 +108,11 @@ def write_up_at_the_root(files: Files) -> str | None:
     tops = {"", *around} if len(around) == 1 else {""}
     near = (path for path in files.own if path.rpartition("/")[0] in tops)
     return next((path for path in near if _REPORT.search(path)), None)
+
+
+def documents_at_the_root(files: Files) -> list[str]:
+    """Return the documents and slides at the root, in formats that are not read here, which may be the author's."""
+    return [path for path in files.own if _OF_THE_AUTHOR.match(path)]
 
 
 def _knitted(files: Files) -> list[tuple[str, str]]:
