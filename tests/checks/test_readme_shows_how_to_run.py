@@ -210,6 +210,9 @@ def test_nothing_to_run_but_what_the_readme_shows(readme: str, how_to_run: Check
 @pytest.mark.parametrize(
     ("readme", "outcome"),
     [
+        ('```julia\ninclude("knn.jl")\n\nmodel = Knn(X, y, 5)\n```', Outcome.PASS),
+        ('```cpp\n#include "knn.h"\n\nKnn model(5);\nmodel.fit(x);\n```', Outcome.PASS),
+        ('```julia\ninclude("knn.jl")\n```', Outcome.FAIL),
         ('Clone the repository and build/run the "solver-app" configuration.', Outcome.PASS),
         ("We run the second configuration.", Outcome.FAIL),
         ("1. Use `freeze.py` to write the graph", Outcome.PASS),

@@ -27,6 +27,14 @@ _IMPORT = lazy_pattern(
     r"|^[ \t]*use\s+(?!(?:std|core|alloc)::)[a-z_]\w*::",
     re.MULTILINE,
 )
+_BROUGHT_IN = lazy_pattern(
+    r"^[ \t]*(?:include\(|source\(|#[ \t]*include[ \t]*|(?:const|var|let)\b[^=\n]{1,60}=[ \t]*require\()"
+    r"[\"']([\w./-]{1,120}\.(?:jl|r|h|hpp|hh|c|cc|cpp|m?js))[\"']\)?",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CALL = lazy_pattern(r"\w\(")
+"""A file of the project that a snippet takes in, and a call below it."""
+
 _R_RUN = lazy_pattern(r"\b(?:runApp|runGitHub|source|render|run_app)\(")
 _R_PROMPTED = lazy_pattern(r"[ \t]*>?[ \t]*source\([\"']([^\"'\n]{1,200}\.[rR])[\"']\)")
 _R_INSTALL = lazy_pattern(
@@ -206,6 +214,9 @@ def _used(document: Document, block: CodeBlock, *, installs: bool) -> Iterator[S
         return
     if _R_RUN.search(block.text) and block.language in ("r", ""):
         yield Step("run", block.text.strip().split("\n")[0], block.line)
+    brought = _BROUGHT_IN.search(block.text)
+    if brought and _CALL.search(block.text, brought.end()):
+        yield Step("use", brought[0].strip(), block.line, (Need("file", (brought[1],)),))
     found = _IMPORT.search(block.text)
     if found and (installs or _is_of_use(block, document)):
         yield Step("use", found[0].strip(), block.line, _local_module(document, block))
