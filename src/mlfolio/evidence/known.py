@@ -83,7 +83,9 @@ class Known:
 
     def holds(self, name: str) -> bool:
         """Whether the fact is known."""
-        return name in self._found or (self.is_remembered and self._kept_of(name) is not None)
+        if name in self._found:
+            return True
+        return bool(self._kept or self._learned) and self._kept_of(name) is not None
 
     @property
     def is_remembered(self) -> bool:

@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.tracing import cached_property
 
 _SAME = (
     ("tensorflow.python.keras", "keras"),
@@ -43,7 +44,7 @@ class Names:
     @cached_property
     def _bound(self) -> frozenset[str]:
         """The names that the source gives a value, or takes as arguments."""
-        stored = (node.id for node in self._source.nodes(ast.Name) if isinstance(node.ctx, ast.Store))
+        stored = (node.id for node in self._source.stored)
         return frozenset((*stored, *(one.arg for one in self._source.nodes(ast.arg))))
 
     def of(self, node: ast.expr) -> str:
