@@ -17,18 +17,7 @@ from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCOR
 from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.named_indexes import plots_of_named_indexes
 from mlfolio.evidence.learning.names import Names
-from mlfolio.evidence.learning.own_names import (
-    NETWORKS,
-    compares_with_truth,
-    counts_wrong,
-    crosses_predicted,
-    draws_predicted,
-    kept_as_accuracy,
-    measures_training,
-    predicted_names,
-    scores_predicted,
-    told_by_names,
-)
+from mlfolio.evidence.learning.own_names import NETWORKS, told_by_names
 from mlfolio.evidence.learning.projections import only_drawn
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
@@ -37,6 +26,16 @@ from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.text_cleaning import text_cleaners
 from mlfolio.evidence.learning.training import clusterings, trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
+from mlfolio.evidence.learning.uses_of_predictions import (
+    compares_with_truth,
+    counts_wrong,
+    crosses_predicted,
+    draws_predicted,
+    kept_as_accuracy,
+    measures_training,
+    predicted_names,
+    scores_predicted,
+)
 from mlfolio.evidence.learning.validation_losses import validation_losses
 from mlfolio.evidence.learning.written_files import inserts_results, is_a_record, written
 from mlfolio.evidence.learning.written_rows import truth_tables, written_rows
