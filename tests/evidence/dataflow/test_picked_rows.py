@@ -116,3 +116,24 @@ def test_what_is_picked_of_a_fold_stays_of_it() -> None:
         "    model = SVC().fit(X[kept], y[kept])\n    print(accuracy_score(y[b], model.predict(X[b])))\n"
     )
     assert kinds(LOAD + code) == {Kind.PREPROCESSING}
+
+
+def test_a_validation_set_stays_one_whatever_is_made_of_it() -> None:
+    code = (
+        "import elsewhere\ndf = pd.read_csv('a.csv')\n"
+        "X_train, {0}, y_train, {1} = train_test_split(df[['a']], df['y'])\n"
+        "for n in [1, 10, 50, 100]:\n    model = RandomForestClassifier(n)\n"
+        "    model.fit(elsewhere.turned(X_train, 'b l'), y_train)\n"
+        "    print(accuracy_score({1}, model.predict(elsewhere.turned({0}, 'b l'))))\n"
+    )
+    assert kinds(code.format("X_val", "y_val")) == set()
+    assert kinds(code.format("X_test", "y_test")) == {Kind.MULTI_TEST}
+
+
+def test_what_is_not_read_is_no_draw() -> None:
+    code = (
+        "numbers = elsewhere.some(load(), 3)\nweight = X[numbers[0]].sum(0)\n"
+        "model = SVC().fit(X[day < 5] * weight, y[day < 5])\n"
+        "print(accuracy_score(y[day >= 5], model.predict(X[day >= 5] * weight)))\n"
+    )
+    assert kinds(LOAD + code) == set()

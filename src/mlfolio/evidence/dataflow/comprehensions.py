@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.joining import choices_of, facts_of, joined
 from mlfolio.evidence.dataflow.label_patterns import asked_by
 from mlfolio.evidence.dataflow.loops import is_range
 from mlfolio.evidence.dataflow.plain import COUNT, PLAIN, Labels, Plain, Value
-from mlfolio.evidence.dataflow.rows import Part, Step, is_of_turn, narrowed
+from mlfolio.evidence.dataflow.rows import UNREAD, Part, Step, is_of_turn, narrowed
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.values import Data, Statistic
@@ -118,7 +118,7 @@ def _some(element: Value, conditions: list[ast.expr], run: Run) -> Value:
     """Return what stands for those rows only that are kept."""
     if not isinstance(element, Data):
         return element
-    step = Step(("rows", "".join(map(ast.dump, conditions)), *run.callers), Part("is", True))
+    step = Step((UNREAD, "".join(map(ast.dump, conditions)), *run.callers), Part("is", True))
     return element.taking(narrowed(element.rows, step))
 
 

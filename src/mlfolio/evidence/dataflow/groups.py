@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.lags import shifted
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.plain import Value, is_turn
-from mlfolio.evidence.dataflow.rows import Part, Step, kind_of, narrowed
+from mlfolio.evidence.dataflow.rows import UNREAD, Part, Step, kind_of, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.values import Data, Grouped, Statistic, Windows
 from mlfolio.patterns import lazy_pattern
@@ -89,7 +89,7 @@ def _rows_of_groups(owner: Grouped, name: str, arguments: Arguments) -> Data | N
 def _picked(owner: Grouped, name: str, arguments: Arguments) -> Data:
     """Return some rows of each group; one of each makes a table of which the groups are the rows."""
     count = getattr(arguments.get(0, "n"), "value", None)
-    made = owner.data.taking(narrowed(owner.data.rows, Step(("rows", name, count), Part("is", True))))
+    made = owner.data.taking(narrowed(owner.data.rows, Step((UNREAD, name, count), Part("is", True))))
     if isinstance(count, int) and (name == "nth" or count == 1):
         made.grain = Grain(key=owner.keys)
     return made

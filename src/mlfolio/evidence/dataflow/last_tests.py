@@ -6,7 +6,7 @@ from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.meeting import overlap
 from mlfolio.evidence.dataflow.named_sets import Called, is_validation_file
 from mlfolio.evidence.dataflow.pairs import TRACED, Pair, is_fold
-from mlfolio.evidence.dataflow.rows import GRID, Rows
+from mlfolio.evidence.dataflow.rows import GRID, Rows, without_unread
 
 
 def is_left_after(choice: list[Pair], rows: Rows, analysis: Analysis) -> bool:
@@ -30,7 +30,8 @@ def is_watched(choice: list[Pair]) -> bool:
 
 def _is_called_validation(rows: Rows, analysis: Analysis) -> bool:
     by_file = bool(rows) and all(is_validation_file(atom.root) for atom in rows)
-    return by_file or rows in analysis.named_sets.called(Called.VALIDATION)
+    called = analysis.named_sets.called(Called.VALIDATION)
+    return by_file or rows in called or without_unread(rows) in called
 
 
 def _is_test_loader_left(choice: list[Pair], analysis: Analysis) -> bool:

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Callable, Hashable
 
 from mlfolio.evidence.dataflow.plain import Plain, Value, is_turn
-from mlfolio.evidence.dataflow.rows import MADE_UP, ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, rest_of
+from mlfolio.evidence.dataflow.rows import MADE_UP, ROWS_OF_WHATEVER_TABLE, Atom, Part, Root, Step, is_random, rest_of
 from mlfolio.evidence.dataflow.values import Data, Mask
 from mlfolio.patterns import lazy_pattern
 
@@ -124,7 +124,7 @@ def left_by(whole: Data, gone: Data) -> Data | None:
             return None
         made = whole.derived()
         (step,) = steps or (Step(("by", atom.root), Part("is", True)),)
-        made.mask = (by(atom, step.key) if steps else step.key, rest_of(step.part), bool(steps))
+        made.mask = (by(atom, step.key) if steps else step.key, rest_of(step.part), bool(steps) and is_random(step))
     return made
 
 

@@ -8,7 +8,18 @@ from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.masks import by
 from mlfolio.evidence.dataflow.moved import is_moved, row_of_turn
 from mlfolio.evidence.dataflow.plain import COUNT, Plain, Value, is_turn
-from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, item_rows, kind_of, narrowed, union
+from mlfolio.evidence.dataflow.rows import (
+    UNREAD,
+    Atom,
+    Part,
+    Rows,
+    Step,
+    is_random,
+    item_rows,
+    kind_of,
+    narrowed,
+    union,
+)
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.values import Data
 from mlfolio.patterns import lazy_pattern
@@ -17,9 +28,6 @@ _ROW_NUMBERS = lazy_pattern(
     r"(?i)(?:^|_)(?:idxs?|index(?:es)?|indices|inds?|rows|train|test|valid|val|folds?)(?:$|_|\d)"
 )
 """How variables are called that pick rows, where columns would be picked otherwise."""
-
-_UNREAD = "rows"
-"""The kind of steps of which nothing is known but how they are written."""
 
 _PIECE = "piece"
 """The kind of steps that cut one row or one group, of which each has such pieces."""
@@ -82,7 +90,7 @@ def _may_pick_any(index: Data, owner: Data) -> bool:
 def _is_unread_of(atom: Atom, whole: Rows) -> bool:
     """Whether nothing that is known cuts rows from `whole`."""
     cuts = (atom.steps[len(one.steps) :] for one in whole if _narrows(atom, frozenset([one])))
-    return any(all(kind_of(step) == _UNREAD for step in steps) for steps in cuts)
+    return any(all(kind_of(step) == UNREAD for step in steps) for steps in cuts)
 
 
 def index_of(value: Value) -> Value:
@@ -97,7 +105,7 @@ def taken(owner: Data, index: ast.expr, run: Run) -> Data:
     """Return the rows that an index picks of which nothing is known but how it is written, and for which call."""
     opposite = isinstance(index, ast.UnaryOp) and isinstance(index.op, ast.Invert)
     told = index.operand if opposite else index  # type: ignore[attr-defined]
-    step = Step((_UNREAD, run.wording(told)), Part("is", not opposite))
+    step = Step((UNREAD, run.wording(told)), Part("is", not opposite))
     return owner.taking(narrowed(owner.rows, step))
 
 
@@ -218,4 +226,4 @@ def _index_steps(atom: Atom) -> list[Step]:
     if not atom.steps:
         whole = atom.root[0] == "index"
         return [] if whole else [Step(("by", atom.root), Part("is", True))]
-    return [Step(by(atom, step.key), step.part, random=True) for step in atom.steps]
+    return [Step(by(atom, step.key), step.part, is_random(step)) for step in atom.steps]

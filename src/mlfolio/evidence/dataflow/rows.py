@@ -29,6 +29,9 @@ class Step(NamedTuple):
     random: bool = False
 
 
+UNREAD = "rows"
+"""The kind of steps of which nothing is known but how they are written."""
+
 GROUPS = "groups"
 """What ends the key of folds that keep groups of rows together."""
 
@@ -119,6 +122,18 @@ def is_out_of_fold(learned: Rows, rows: Rows) -> bool:
 def opposite(part: Part) -> Part:
     """Return the part that holds exactly what `part` leaves."""
     return Part(_OPPOSITE.get(part.relation, f"not {part.relation}"), part.value, part.end)
+
+
+def is_random(step: Step) -> bool:
+    """Whether a cut spreads over every subset, as its numbers stand in any order; of what is not read nobody knows."""
+    return kind_of(step) != UNREAD
+
+
+def without_unread(rows: Rows) -> Rows:
+    """Return rows as they were before what is not read made something of them."""
+    while unread := {atom for atom in rows if atom.steps and kind_of(atom.steps[-1]) == UNREAD}:
+        rows = rows - unread | {atom._replace(steps=atom.steps[:-1]) for atom in unread}
+    return rows
 
 
 def rest_of(part: Part) -> Part:

@@ -10,7 +10,7 @@ from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, joined
 from mlfolio.evidence.dataflow.objectives import tries_settings, try_objective
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
-from mlfolio.evidence.dataflow.rows import Part, Rows, Step, narrowed
+from mlfolio.evidence.dataflow.rows import UNREAD, Part, Rows, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.tests_by_others import note_tests
@@ -56,7 +56,7 @@ def _of_call(data: Data, arguments: Arguments, run: Run) -> Rows | None:
     if not isinstance(known, Library | Module | NoneType) or (isinstance(known, Library) and _is_library(known)):
         return None
     told = [ast.dump(node.func), *_settings(arguments)]
-    return narrowed(data.rows, Step(("rows", *told), Part("is", True)))
+    return narrowed(data.rows, Step((UNREAD, *told), Part("is", True)))
 
 
 def _is_library(known: Library) -> bool:
