@@ -41,6 +41,8 @@ _CLUSTERS = lazy_pattern(r"(?i)k_?means|k_?medoids|clustering|dbscan|gmm\b|gauss
 _DRAWS_GROUPS = frozenset({"KElbowVisualizer", "SilhouetteVisualizer", "InterclusterDistance", "KElbow", "Silhouette"})
 """Yellowbrick's, which fit the clusterer that they are given."""
 
+_MARKOV = lazy_pattern(r"(?i)hmm|markov|baum_?welch")
+_OBSERVED = lazy_pattern(r"(?i)obs|emission|seq|x$")
 
 _OWN_METHODS = frozenset({"train", "learn", "SGD", "sgd", "train_model"})
 _OWN_ACRONYMS = frozenset({"ID3", "CART", "SGD"})
@@ -72,7 +74,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
         elif call.lineno not in delegating and _is_own_training(call, name, own):
-            grouping = density or embeds or _GROUPS.search(spelled(call.func))
+            grouping = density or embeds or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
             word = name.rpartition(".")[2]
             yield "clustered" if grouping else "own training", word, call.lineno
             if word in own:
@@ -141,6 +143,12 @@ def _fits_itself(call: ast.Call) -> bool:
     named = {keyword.arg: spelled(keyword.value) for keyword in call.keywords}
     given = [*map(spelled, call.args[:2]), *(named[name] for name in ("x", "y") if name in named)]
     return len(given) > 1 and given[0] == given[1]
+
+
+def _learns_sequences(call: ast.Call) -> bool:
+    """Whether a Markov model is trained on what was observed alone, and not on tagged text."""
+    is_markov = _MARKOV.search(spelled(call.func)) is not None
+    return is_markov and len(call.args) == 1 and _OBSERVED.match(last_name(call.args[0])) is not None
 
 
 def _delegating_lines(source: Source) -> frozenset[int]:
