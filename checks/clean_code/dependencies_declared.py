@@ -86,7 +86,9 @@ def dependencies_declared(
     missing = [finding for _, covered, finding in needed if finding and not covered]
     # What a broken file would declare is not known. Where nothing that is missing can be named, too little is to fail.
     findings = _broken(dependencies) or missing
-    partly = "modules are imported that are neither here nor declared" if share < 1 and not findings else None
+    left = [] if findings else [one for one in needed if not one[1]]
+    # It may be a module of the authors' own that is missing, which nobody can run the code without either.
+    partly = f"neither here nor declared: {_listed(left)}" if left else None
     return graded(share, findings, passes_at=0.1 if missing else 0, reason=partly)
 
 

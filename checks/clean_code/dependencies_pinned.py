@@ -7,6 +7,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.evidence.packages.manifests import Manifest
+from mlfolio.evidence.packages.pyproject import BUILD
 from mlfolio.evidence.packages.requirements import Bound, Requirement
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, passed
@@ -97,8 +98,9 @@ def _is_locked(requirement: Requirement, locks: list[Manifest]) -> bool:
 
 
 def _is_loose_by_custom(requirement: Requirement) -> bool:
-    # CRAN asks R packages not to fix the versions of others.
-    return requirement.name in UNPINNED_BY_CUSTOM or requirement.path.endswith("DESCRIPTION")
+    # CRAN asks R packages not to fix the versions of others, and what builds a package is not what runs it.
+    by_custom = requirement.name in UNPINNED_BY_CUSTOM or requirement.group == BUILD
+    return by_custom or requirement.path.endswith("DESCRIPTION")
 
 
 def _credit(requirement: Requirement, is_package: bool) -> float:

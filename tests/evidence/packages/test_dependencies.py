@@ -48,6 +48,13 @@ def test_every_kind_of_file_is_read(path: str, text: str, tmp_path: Path) -> Non
     assert bounds(read(tmp_path, {path: text})) == {"numpy": Bound.EXACT, "pandas": Bound.NONE}
 
 
+def test_what_builds_a_project_is_declared_beside_what_it_needs(tmp_path: Path) -> None:
+    build_system = '[build-system]\nrequires = ["hatchling"]\n'
+    found = read(tmp_path / "both", {"pyproject.toml": f'{build_system}[project]\ndependencies = ["numpy"]\n'})
+    assert [(one.name, one.group) for one in found.requirements] == [("numpy", None), ("hatchling", "build")]
+    assert not read(tmp_path / "alone", {"pyproject.toml": build_system}).manifests
+
+
 def test_a_caret_is_an_upper_bound(tmp_path: Path) -> None:
     found = read(
         tmp_path,

@@ -13,6 +13,9 @@ from mlfolio.patterns import lazy_pattern
 Stated = tuple[str, str | None]
 """A requirement as pip would write it, and its group."""
 
+BUILD = "build"
+"""The group of what builds the project, which a hook of the build may import."""
+
 _LISTS = (
     (("project", "dependencies"), None),
     (("tool", "flit", "metadata", "requires"), None),
@@ -39,9 +42,10 @@ def read_pyproject(text: str, path: str) -> Manifest | None:
     content = toml_table(text)
     if not content and text.strip():
         return Manifest(path, "python", problem="is not valid TOML")
-    found = tuple(
-        requirement for stated, group in _stated(content) if (requirement := _requirement(stated, path, text, group))
-    )
+    stated = [*_stated(content)]
+    # A table that only says what builds the project does not say what the code needs.
+    stated += [(one, BUILD) for one in strings(at(content, "build-system", "requires"))] if stated else []
+    found = tuple(requirement for one, group in stated if (requirement := _requirement(one, path, text, group)))
     includes = tuple(_dynamic_files(content, path))
     return Manifest(path, "python", found, includes=includes) if found or includes else None
 
