@@ -65,13 +65,14 @@ class Report(_Report):
         What caps the score comes before all: as long as it does, nothing else lifts it. Advice, which wins nothing,
         comes last.
         """
-        caps = {cap.id: rank for rank, cap in enumerate(self.score.caps)}
+        caps = [cap.id for cap in self.score.caps]
         shown = (one for one in self.score.checks if _is_lost(one))
 
-        def rank(one: Scored) -> tuple[int, bool, float]:
-            return caps.get(one.result.check.id, len(caps)), one.result.check.advice, -one.missing
+        def order(one: Scored) -> tuple[int, bool, float]:
+            check = one.result.check
+            return caps.index(check.id) if check.id in caps else len(caps), check.advice, -one.missing
 
-        return tuple(sorted(shown, key=rank))
+        return tuple(sorted(shown, key=order))
 
     def with_outcome(self, outcome: Outcome) -> tuple[Scored, ...]:
         """Return the checks with this outcome that are not set aside, in the order of the rulebook."""
