@@ -18,9 +18,10 @@ READ_LIMIT = 16 * 1024 * 1024
 """Bytes. A longer file is listed and weighed, never read: no text that a person wrote is so long."""
 
 VENDORED = lazy_pattern(
-    r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?|googletest|googlemock|catch2"
-    r"|node_modules|bower_components|site-packages"
-    r"|dist-packages|\.?venv|\.?env(?!/(?:environment|requirements)[\w.-]{0,40}$)|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__|\.ipynb_checkpoints"
+    r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?|googletest|googlemock|catch2|node_modules"
+    r"|bower_components|site-packages|dist-packages|\.?venv|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__"
+    # A folder env/ that only lists what to install is no environment.
+    r"|\.?env(?!/(?:environment|requirements)[\w.-]{0,40}$)|\.ipynb_checkpoints"
     r"|\.history(?=/(?:[^/\n]+/){0,20}[^/\n]*_\d{14}(?:\.\w+)?$))/",
     re.IGNORECASE,
 )

@@ -239,7 +239,7 @@ def test_actions_that_stand_for_a_tool(tmp_path: Path):
     hooks = "repos:\n- repo: https://x\n  hooks:\n  - id: ruff\n"
     found = read(tmp_path, {GITHUB: github(*steps), ".pre-commit-config.yaml": hooks})
     assert {"black", "pre-commit", "ruff", "uses"} <= tools(found)
-    assert [one.words for one in found.run_by(lambda tool: tool == "uses")] == [("uses", "a/b@v1")]
+    assert [one.words for one in found.commands if one.tool == "uses"] == [("uses", "a/b@v1")]
 
 
 def test_a_step_in_r_is_one_command(tmp_path: Path):

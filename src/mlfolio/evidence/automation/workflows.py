@@ -1,7 +1,7 @@
 """Continuous integration as it really is: every job of every service, the commands it comes down to, its Pythons."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -58,10 +58,6 @@ class Workflows:
     def commands_of(self, job: Job) -> list[Command]:
         """Return the commands of one job, whatever triggers it."""
         return [command for script in job.scripts for command in self._expansion.commands(script)]
-
-    def run_by(self, wanted: Callable[[str], bool]) -> list[Command]:
-        """Return the commands that run when the code changes and whose tool (`ruff`, `pytest`) is `wanted`."""
-        return [command for command in self.commands if wanted(command.tool)]
 
     def commands_in(self, script: Script) -> list[Command]:
         """Return what a piece of shell from anywhere (a README, say) would run in this repository."""

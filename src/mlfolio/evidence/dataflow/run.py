@@ -124,15 +124,9 @@ class Run:
     def _running(self) -> Iterator[str]:
         return (getattr(node, "name", "") for node in self.calling)
 
-    def spend(self) -> None:
-        """Count one step; raises OverBudget when there were too many."""
-        self.budget -= 1
-        if self.budget < 0:
-            raise OverBudget
-
     def evaluate(self, node: ast.expr | None) -> Value:
-        """Return what an expression stands for."""
-        # As `spend` does, without the call: most steps are these.
+        """Return what an expression stands for; raises OverBudget when there were too many steps."""
+        # A step is counted without a call, here and below: there are millions.
         self.budget -= 1
         if self.budget < 0:
             raise OverBudget
@@ -140,9 +134,8 @@ class Run:
         return evaluator(node, self) if evaluator else PLAIN
 
     def execute(self, statements: list[ast.stmt]) -> bool:
-        """Execute statements in order; return whether one of them leaves the block."""
+        """Execute statements in order; return whether one of them leaves the block. Raises OverBudget, too."""
         for statement in statements:
-            # As `spend` does, without the call.
             self.budget -= 1
             if self.budget < 0:
                 raise OverBudget

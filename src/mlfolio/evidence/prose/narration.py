@@ -127,11 +127,6 @@ class Part(NamedTuple):
         )
 
     @property
-    def has_remark(self) -> bool:
-        """Whether it is code with a comment of at least a word, no code set aside."""
-        return self.is_commented or any(True for _ in self._remarks())
-
-    @property
     def is_noted(self) -> bool:
         """Whether it is code with a comment of two words or more anywhere, at the end of a line too."""
         return self.is_commented or any(length(one) > 1 for one in self._remarks())

@@ -21,11 +21,11 @@ def reach(tested: frozenset[str], sources: Sources) -> frozenset[str]:
     A script called a test imports as well as one, though it only prints; Airflow's DagBag all that is in dags/, and
     requests that a test sends what answers at their address.
     """
-    tests = {one.path for one in sources.modules if one.path in tested or one.is_test}
-    starts = [one.path for one in sources.modules if one.path in tested or one.is_test]
-    bags = tuple(_around(one.path) for one in sources.modules if one.path in starts and loads_all_dags(one))
+    tests = [one for one in sources.modules if one.path in tested or one.is_test]
+    starts = [one.path for one in tests]
+    bags = tuple(_around(one.path) for one in tests if loads_all_dags(one))
     starts += [one.path for one in sources.modules if _is_a_dag(one.path, bags)]
-    starts += sorted(served_over_the_wire((one for one in sources.modules if one.path in tests), sources))
+    starts += sorted(served_over_the_wire(tests, sources))
     return ImportGraph(sources.modules).reached_from(starts)
 
 
