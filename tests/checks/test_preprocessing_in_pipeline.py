@@ -99,3 +99,14 @@ def test_what_pandas_computes_for_each_row_is_no_transformer(
     code = f"import pandas as pd\n{_FITS}rows = pd.get_dummies(rows)\nrows['n'] = {call}\n"
     findings = ask(pipeline, make(tmp_path / "r", {"train.py": code})).findings
     assert any("one by one" in one.message for one in findings) is finds
+
+
+def test_a_function_of_ones_own_is_told_what_would_earn_the_rest(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == "preprocessing-in-pipeline")
+    prepared = (
+        "from sklearn.preprocessing import StandardScaler\n\n\ndef preprocess(rows):\n    return rows.fillna(0)\n\n\n"
+    )
+    prepared += "X = StandardScaler().fit_transform(preprocess(rows))\n"
+    verdict = ask(check, make(tmp_path, {"train.py": prepared + _FITS}))
+    assert (verdict.outcome, verdict.share, verdict.findings) == (Outcome.PASS, 0.8, ())
+    assert verdict.reason == "a function of the project's own prepares the data: a pipeline would go with the model"
