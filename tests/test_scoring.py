@@ -82,6 +82,21 @@ def test_a_failed_root_stands_for_what_hangs_on_it() -> None:
     assert [round(one.possible) for one in result.checks] == [75, 0, 25]
 
 
+def test_advice_that_hangs_on_a_failed_root_costs_nothing() -> None:
+    advice = check("leaf", 2, "root")._replace(advice=True)
+    result = scored((check("root"), FAIL), (advice, APART), (check("other"), PASS))
+    assert result.total == pytest.approx(50)
+
+
+def test_a_score_tells_how_much_of_what_was_asked_it_rests_on() -> None:
+    aside = [(check("a", 3, category="clean-code"), APART), (check("advice", 5)._replace(advice=True), PASS)]
+    whole = scored((check("b"), FAIL), (check("c"), PASS))
+    assert whole.rests_on == pytest.approx(1)
+    # Testing, of which half applies, weighs 21, and clean code, of which nothing does, 25.
+    part = scored((check("b"), PASS), (check("c"), APART), *aside)
+    assert part.rests_on == pytest.approx(21 / 2 / 46)
+
+
 def test_a_hint_of_a_root_is_granted_of_all_that_hangs_on_it() -> None:
     hint = hinted(Finding("only a script that prints"))
     result = scored((check("root"), hint), (check("leaf", 8, "root"), APART), (check("other"), PASS))

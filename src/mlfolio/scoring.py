@@ -60,12 +60,16 @@ class Cap(NamedTuple):
 
 
 class Score(NamedTuple):
-    """The total out of 100 (None where nothing can be scored) with all that led to it; `caps`, the lowest first."""
+    """The total out of 100 (None where nothing can be scored) with all that led to it; `caps`, the lowest first.
+
+    `rests_on` is the part of what was asked, by weight, that applied and could be read here, from 0 to 1.
+    """
 
     total: float | None
     caps: tuple[Cap, ...]
     categories: tuple[CategoryScore, ...]
     checks: tuple[Scored, ...]
+    rests_on: float = 1.0
 
     @property
     def cap(self) -> Cap | None:
@@ -93,7 +97,8 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     results, reasons = tuple(results), aside or {}
     weights = _weights(results)
     whole = _whole(results)
-    worth = _category_worth(results, weights, whole, category_weights(kind))
+    by_category = category_weights(kind)
+    worth = _category_worth(results, weights, whole, by_category)
     checks = tuple(_scored(result, weights[result.check.id], worth, reasons.get(result.check.id)) for result in results)
     categories = tuple(_category(name, checks, worth.get(name, 0.0) * whole[name]) for name in CATEGORIES)
     possible = sum(category.possible for category in categories)
@@ -101,15 +106,19 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     total = sum(category.granted for category in categories) if possible else None
     if total is not None and caps:
         total = min(total, caps[0].score)
-    return Score(total, caps, categories, checks)
+    return Score(total, caps, categories, checks, _rests_on(results, weights, whole, by_category))
 
 
 def _weights(results: tuple[Result, ...]) -> dict[str, float]:
-    """Return each check's weight here: 0 where it does not count, its dependants' added where it failed as a root."""
+    """Return each check's weight here: 0 where it does not count, its dependants' added where it failed as a root.
+
+    Advice that hangs on a root adds nothing: it costs no points, not by its root either.
+    """
     weights = {result.check.id: _weight(result) for result in results}
     by_id = {result.check.id: result for result in results}
     for result in results:
-        root = _failed_root(result.check, by_id) if result.asked else None
+        costs = result.asked and not result.check.advice
+        root = _failed_root(result.check, by_id) if costs else None
         if root is not None:
             weights[root.check.id] += result.check.weight
     return weights
@@ -150,9 +159,24 @@ def _category_worth(
     A unit is worth the same whatever else applies, so that the one check of a category that applies does not speak
     for all of it; what does not apply leaves its points to everything else.
     """
-    unit = {name: by_category[name] / total for name, total in whole.items() if total}
+    unit = _units(whole, by_category)
     applicable = sum(weights[one.check.id] * unit.get(one.check.category, 0.0) for one in results)
     return {name: 100.0 * worth / applicable for name, worth in unit.items()} if applicable else {}
+
+
+def _units(whole: dict[str, float], by_category: dict[str, float]) -> dict[str, float]:
+    """Return what one unit of weight is worth of its category's weight, for the categories that are asked."""
+    return {name: by_category[name] / total for name, total in whole.items() if total}
+
+
+def _rests_on(
+    results: tuple[Result, ...], weights: dict[str, float], whole: dict[str, float], by_category: dict[str, float]
+) -> float:
+    """Return the part of what was asked that the score was made of; advice is not asked for."""
+    unit = _units(whole, by_category)
+    applied = sum(weights[one.check.id] * unit.get(one.check.category, 0.0) for one in results if not one.check.advice)
+    asked = sum(by_category[name] for name in unit)
+    return applied / asked if asked else 1.0
 
 
 def _scored(result: Result, weight: float, worth: dict[str, float], aside: str | None) -> Scored:

@@ -51,6 +51,14 @@ def test_what_passes_in_part_says_what_is_there_before_what_to_do(tmp_path: Path
     assert "| `README.md` `says little below its title (words: 12)` |" in found
 
 
+def test_a_score_that_rests_on_little_says_so(tmp_path: Path) -> None:
+    """Of a program in another language the checks of code say nothing, and the score is that of the rest."""
+    folder = make(tmp_path, {"README.md": "# Layers\n", "src/layers.rs": "pub fn relu(x: f32) -> f32 { x.max(0.0) }\n"})
+    said = " ".join(mlfolio("check", folder).stdout.split())
+    assert "of what was asked: the rest does not apply, or cannot be read here. Nothing is said of clean-code" in said
+    assert "of what was asked" not in mlfolio("check", folder, "--select", "has-readme").stdout
+
+
 def test_what_caps_the_score_is_the_first_to_mend(tmp_path: Path) -> None:
     folder = make(tmp_path, {**POOR, "key.py": f'KEY = "{KEY}"\n'})
     wins = mlfolio("check", folder).stdout.partition("What would win the most")[2].split()

@@ -5,6 +5,9 @@ from mlfolio.reports.report import Report
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Finding, Outcome
 
+RESTS_ON_ENOUGH = 2 / 3
+"""The part of what was asked below which a score is said to rest on little: one of ten real repositories is there."""
+
 
 def place(finding: Finding) -> str:
     """Return where a finding points (`eda.ipynb cell 3:1`), harmless to show; empty where it points at no file."""
@@ -63,7 +66,25 @@ def remarks(report: Report) -> list[str]:
     left = (
         [f"Left out by exclude in {source}: {report.left_out} of the findings. They count."] if report.left_out else []
     )
-    return [*_held(report), *_not_judged(report), *left, *(printable(f"{source}: {note}.") for note in report.notes)]
+    return [
+        *_rests_on_little(report),
+        *_held(report),
+        *_not_judged(report),
+        *left,
+        *(printable(f"{source}: {note}.") for note in report.notes),
+    ]
+
+
+def _rests_on_little(report: Report) -> list[str]:
+    """Return how little of what was asked the score is made of, and the categories of which it says nothing."""
+    score = report.score
+    if score.total is None or score.rests_on >= RESTS_ON_ENOUGH:
+        return []
+    asked = {one.result.check.category for one in score.checks if one.result.asked}
+    silent = [one.id for one in score.categories if not one.possible and one.id in asked]
+    part = f"This score rests on {score.rests_on:.0%} of what was asked"
+    said = f"{part}: the rest does not apply, or cannot be read here."
+    return [f"{said} Nothing is said of {' and '.join(silent)}." if silent else said]
 
 
 def _not_judged(report: Report) -> list[str]:
