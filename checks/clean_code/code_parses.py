@@ -6,7 +6,8 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.lint import Lint
 from mlfolio.evidence.code.parsing import Problem
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.syntax import python_2_sign, undecodable_at
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook

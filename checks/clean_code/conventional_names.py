@@ -7,7 +7,8 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.names import Name
 from mlfolio.evidence.code.naming import naming, odd_names
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern

@@ -8,7 +8,8 @@ from mlfolio.evidence.code.diagnostic import Diagnostic
 from mlfolio.evidence.code.import_time import names_read_on_import
 from mlfolio.evidence.code.lint import DEFECTS, Lint
 from mlfolio.evidence.code.missing_imports import ModulesHere
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.handouts import cells_not_to_modify, of_a_provider
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.dependencies import Dependencies

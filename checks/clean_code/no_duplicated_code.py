@@ -5,7 +5,8 @@ import re
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.duplication import Copy, find_copies
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.serving.services import ROUTED, SERVERS, TYPED, WIDGETS, Route, Services
 from mlfolio.evidence.serving.validators import Validators
 from mlfolio.examples import Example

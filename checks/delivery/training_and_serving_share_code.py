@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.import_graph import ImportGraph
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.learning.mistakes.refits import functions_that_fit_anew
 from mlfolio.evidence.serving.preparation import own_preparations, prepared_by_others
 from mlfolio.evidence.serving.services import Services

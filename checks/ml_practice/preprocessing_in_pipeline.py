@@ -4,7 +4,8 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.retired import is_put_away
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment, Reading
 from mlfolio.evidence.learning.learning import Learning

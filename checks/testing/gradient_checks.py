@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.functions import Function
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.names import is_called_notes
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies

@@ -4,7 +4,8 @@ from collections import Counter
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.references import references

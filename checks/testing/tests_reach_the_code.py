@@ -3,7 +3,8 @@
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.retired import is_a_copy
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.testing.testable import is_testable
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example

@@ -4,7 +4,7 @@ import marshal
 
 import pytest
 
-from mlfolio.evidence.code.sources import Import
+from mlfolio.evidence.code.imports import Import
 from mlfolio.evidence.known import Known, packed, restored
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from mlfolio.evidence.code.dead_code import dead_code
 from mlfolio.evidence.code.lint import run_ruff
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 def dead(code: str, path: str = "a.py") -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from mlfolio.evidence.code.duplication import Duplication, find_copies
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 BODY = """total = 0
 for row in rows:

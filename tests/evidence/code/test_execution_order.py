@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.code.execution_order import brings_names, early_names
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 def names(*cells: str) -> list[tuple[str, int, int]] | None:

@@ -4,7 +4,7 @@ import pytest
 
 from mlfolio import catalogue, paths
 from mlfolio.evidence.code.facts import FACTS, fact, find_facts
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.known import packed, restored
 from mlfolio.repo import EVIDENCE
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.code.file_accesses import file_accesses
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 def literals(code: str) -> list[str | None]:

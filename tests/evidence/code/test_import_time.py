@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.code.import_time import names_read_on_import
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from mlfolio import testing
 from mlfolio.evidence.code.lint import SELECTION, Lint, ruff_binary, run_ruff
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.examples import Content, Example
 from mlfolio.repo import Repo
 

@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.code.loops import elementwise_loops
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 def lines(code: str) -> list[int]:

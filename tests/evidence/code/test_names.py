@@ -3,7 +3,7 @@
 import pytest
 
 from mlfolio.evidence.code.names import names_of
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 def names(code: str) -> list[tuple[str, str]]:

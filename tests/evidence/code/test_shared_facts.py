@@ -4,7 +4,8 @@ from pathlib import Path
 
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.shared_facts import SharedFacts
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.worktree import GitObjects
 from mlfolio.parallel import Elsewhere
@@ -30,7 +31,7 @@ def test_both_processes_find_the_facts_of_one() -> None:
     with Elsewhere(lambda: (facts.find(), files.news())[1]) as child:
         facts.find()
         files.learn(child.result())
-    assert all(source.known.holds("mlfolio.evidence.code.sources._functions") for source in shared)
+    assert all(source.known.holds("mlfolio.evidence.code.source._functions") for source in shared)
     assert functions(shared) == functions(sources(nowhere()))
 
 

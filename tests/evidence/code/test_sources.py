@@ -7,7 +7,8 @@ import pytest
 
 from mlfolio import testing
 from mlfolio.evidence.code.reading import SOURCE_LIMIT
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.examples import Content, Example, Markdown
 from mlfolio.repo import Repo
 

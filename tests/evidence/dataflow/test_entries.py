@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.dataflow.entries import trains
 
 

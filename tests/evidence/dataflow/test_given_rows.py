@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.dataflow.given_rows import holds_estimators_alone
 
 IMPORTS = "import numpy as np\n\nfrom mine.base import Base\n\nRATE = 0.1\n\n\n"

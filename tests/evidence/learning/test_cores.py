@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.cores import cores_of
 
 KNN = "from sklearn.neighbors import KNeighborsClassifier\n"

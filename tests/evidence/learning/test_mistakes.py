@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.mistakes.rules import mistakes_of
 
 METRICS = "from sklearn.metrics import accuracy_score, classification_report, roc_auc_score, f1_score\n"

@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.roles import roles_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.own_names import told_by_names
 
 

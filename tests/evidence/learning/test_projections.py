@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.experiments import Reading
 from mlfolio.evidence.learning.projections import only_drawn
 from mlfolio.evidence.learning.python_code import signs_of

@@ -2,7 +2,8 @@
 
 from mlfolio.evidence.automation.commands import Command
 from mlfolio.evidence.automation.wrappers import is_python
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.patterns import lazy_pattern

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.expressions import root
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 _LIBRARIES = frozenset({"numpy", "pandas", "torch", "cupy", "jax"})
 """Libraries whose arrays and tables do arithmetic on all their elements at once."""

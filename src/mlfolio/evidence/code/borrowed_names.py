@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.expressions import root
 from mlfolio.evidence.code.functions import Definition
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 
 _MIXED_CASE_LIBRARIES = frozenset(

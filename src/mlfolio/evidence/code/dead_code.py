@@ -10,7 +10,7 @@ from mlfolio.evidence.code.diagnostic import Diagnostic
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.lint import DEAD_CODE, Lint
 from mlfolio.evidence.code.parsing import parse
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _CLAUSES = {"elif": "if 0:pass\n", "else": "if 0:pass\n", "except": "try:pass\n", "finally": "try:pass\n"}

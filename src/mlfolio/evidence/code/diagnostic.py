@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 AnyNode = TypeVar("AnyNode", bound=ast.stmt | ast.expr)
 

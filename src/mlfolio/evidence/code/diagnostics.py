@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.diagnostic import Diagnostic, around, is_around
 from mlfolio.evidence.code.harm import FUNCTIONS, HOW_IT_IS_USED
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 _NAMES_FROM_ELSEWHERE = (
     "jaxtyping", "torchtyping", "globals()", "locals()", "exec(", "from __main__ import *", "import_ipynb",

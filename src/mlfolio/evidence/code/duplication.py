@@ -11,7 +11,7 @@ from zlib import crc32
 
 from mlfolio.evidence.code.expressions import is_docstring
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _SIMPLE: tuple[type[ast.stmt], ...] = (

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import children, walk
 from mlfolio.patterns import lazy_pattern
 

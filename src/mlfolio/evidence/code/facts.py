@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from mlfolio.evidence.code.sources import Source
+    from mlfolio.evidence.code.source import Source
 
 Found = TypeVar("Found")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.prose.equations import equation_numbers, equations, plain_formula
 from mlfolio.patterns import lazy_pattern
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.diagnostic import Diagnostic, around
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 _CALLED_EVERYWHERE = frozenset(
     (

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Import, Source
+from mlfolio.evidence.code.imports import Import
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.tracing import Memo, cached_property
 from mlfolio.patterns import lazy_pattern
 

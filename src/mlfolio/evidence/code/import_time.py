@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.expressions import asks_for_main
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _BRANCHING = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.TryStar, ast.Match)

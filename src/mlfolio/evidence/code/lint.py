@@ -14,7 +14,7 @@ from typing import Any
 from mlfolio.errors import EvidenceUnavailable, ProgramFailed
 from mlfolio.evidence.code.diagnostic import Diagnostic
 from mlfolio.evidence.code.diagnostics import holds
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.tracing import cached_property, note_content, note_fact, untraced
 from mlfolio.parallel import Beside
 

@@ -4,7 +4,7 @@ import ast
 import builtins
 
 from mlfolio.evidence.code.callees import callee
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 
 def has_logic(source: Source) -> bool:

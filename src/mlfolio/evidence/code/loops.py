@@ -10,7 +10,7 @@ from mlfolio.evidence.code.arithmetic import is_arithmetic, is_independent_arith
 from mlfolio.evidence.code.arrays import arrays_in, uses_arrays
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import children, walk
 from mlfolio.patterns import lazy_pattern
 

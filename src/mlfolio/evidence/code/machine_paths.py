@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.file_accesses import file_accesses
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import INJECTED, Notebook
 from mlfolio.evidence.packages.r_packages import r_chunks

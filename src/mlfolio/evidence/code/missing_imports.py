@@ -10,8 +10,9 @@ from typing import NamedTuple
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import endings
 from mlfolio.evidence.code.import_time import import_lines
+from mlfolio.evidence.code.imports import Import
 from mlfolio.evidence.code.retired import is_put_away
-from mlfolio.evidence.code.sources import Import, Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, distributions, is_told
 from mlfolio.patterns import lazy_pattern

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from mlfolio.evidence.code.borrowed_names import borrowed_functions, borrowed_words, is_borrowed, routed_arguments
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 _MAKES_A_TYPE = frozenset(
     (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.names import Name, names_of
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _CLASS = lazy_pattern(r"[a-z]?[A-Z][A-Za-z0-9]*(?:(?<=\d)_\d[A-Za-z0-9]*)?$|[A-Z0-9]+(?:_[A-Z0-9]+)*$")

@@ -1,6 +1,7 @@
 """Which modules and notebooks are one work in two forms: paired by Jupytext, or exported of the notebook."""
 
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 
 _HEAD = 2_000
 """Characters in which Jupytext keeps its settings."""

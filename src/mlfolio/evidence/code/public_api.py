@@ -7,7 +7,8 @@ from typing import NamedTuple
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function, tells
 from mlfolio.evidence.code.retired import is_put_away
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.walking import children
 from mlfolio.patterns import lazy_pattern
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import partial
 
 from mlfolio.evidence.code.magics import python_of
-from mlfolio.evidence.code.sources import Chunks, Source, Sources
+from mlfolio.evidence.code.source import Chunks, Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Cell, Notebook
 from mlfolio.evidence.tracing import Memo, cached_property

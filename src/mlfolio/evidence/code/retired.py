@@ -5,7 +5,7 @@ from collections.abc import Container
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 FOLDERS = (

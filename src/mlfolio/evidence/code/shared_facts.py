@@ -5,7 +5,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from mlfolio.evidence.code.facts import find_facts
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.parallel import Turns
 
 if TYPE_CHECKING:

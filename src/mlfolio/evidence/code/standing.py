@@ -7,7 +7,8 @@ from typing import NamedTuple
 from mlfolio.evidence.code.other_functions import OtherCode, other_code
 from mlfolio.evidence.code.paired import other_halves
 from mlfolio.evidence.code.retired import is_put_away, is_retired, says_it_is_retired
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern

@@ -4,7 +4,7 @@ import re
 from functools import partial
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.coursework.set_tasks import sets_a_task
 from mlfolio.evidence.coursework.sheets import is_left_to_fill_in
 from mlfolio.evidence.coursework.words import PROVIDERS, TASKS

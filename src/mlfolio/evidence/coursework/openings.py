@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.coursework.words import ASSIGNMENTS, CASES, CHAPTERS, EXERCISES, HOMEWORK, LESSONS, PROVIDERS
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern

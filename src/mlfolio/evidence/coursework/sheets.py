@@ -3,7 +3,8 @@
 import re
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 

@@ -6,7 +6,7 @@ from posixpath import dirname, isabs, normpath
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _WRITES = lazy_pattern(r"\.to_(?:csv|parquet|pickle|feather|excel|json)\(")

@@ -1,7 +1,7 @@
 """What the dataflow analysis begins with: sources that train something, or do something when they are run."""
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.patterns import lazy_pattern
 

@@ -4,7 +4,8 @@ import ast
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.cell_order import as_run_first, cell_of
 from mlfolio.evidence.dataflow.entries import trains

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import BLOCKS, grouped, statements_in
 from mlfolio.evidence.dataflow.entries import acts, trains
 from mlfolio.patterns import lazy_pattern

@@ -5,7 +5,9 @@ from itertools import count
 from zlib import crc32
 
 from mlfolio.evidence.code.import_graph import ImportGraph
-from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.code.imports import Import
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.dataflow.data_files import in_order, writers_by_name
 from mlfolio.evidence.dataflow.entries import acts
 from mlfolio.evidence.dataflow.module_slices import Layout

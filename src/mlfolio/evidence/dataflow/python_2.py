@@ -4,7 +4,7 @@ import ast
 import re
 
 from mlfolio.evidence.code.parsing import parse
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import move_down
 from mlfolio.patterns import lazy_pattern
 

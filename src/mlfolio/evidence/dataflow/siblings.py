@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.dataflow.entries import acts, trains
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.kinds.projects import project_of

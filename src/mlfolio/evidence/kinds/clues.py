@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.projects import ENOUGH, is_of_the_whole, projects
 from mlfolio.evidence.prose.readme import Readme

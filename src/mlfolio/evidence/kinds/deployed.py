@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import Clues, first_imports, head, quoted
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern

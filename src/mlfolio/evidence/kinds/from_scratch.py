@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.unread import LANGUAGES
 from mlfolio.evidence.kinds.clues import Clues, first_definitions, quoted
 from mlfolio.evidence.kinds.handwork import calls_a_learner, is_a_measure, is_a_model, is_a_tool, written_parts

@@ -3,7 +3,7 @@
 import re
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import first_definitions, first_imports, head
 from mlfolio.patterns import lazy_pattern
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import Clues, head, quoted
 from mlfolio.evidence.kinds.competitions import NAMED_AFTER_ONE
 from mlfolio.evidence.kinds.deployed import serves

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.expressions import arguments
 from mlfolio.evidence.code.functions import Definition
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 CHOICES = frozenset(
     "selectbox radio slider select_slider multiselect number_input checkbox toggle segmented_control pills"

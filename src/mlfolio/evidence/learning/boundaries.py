@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mlfolio.evidence.code.sources import Import
+from mlfolio.evidence.code.imports import Import
 
 _PARTS = frozenset(
     (

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.roles import roles_of
 from mlfolio.evidence.learning.training import trains_by_name

@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.code.callees import callee, spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _MIXTURES = frozenset({"MixtureSameFamily", "Mixture"})

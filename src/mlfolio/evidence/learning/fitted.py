@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.code.callees import last_name, spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.roles import Called, roles_of
 from mlfolio.patterns import lazy_pattern

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.expressions import is_name
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
 

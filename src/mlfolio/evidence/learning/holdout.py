@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.expressions import arguments
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.learning.time_splits import parted_by_time
 from mlfolio.patterns import lazy_pattern

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.expressions import is_text
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _BY_COLUMNS = ("seaborn.", "plotly.express.")

@@ -6,7 +6,8 @@ from functools import partial
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.coursework.handouts import handed_out
 from mlfolio.evidence.coursework.series import lesson_folders, stands_in
 from mlfolio.evidence.coursework.sheets import sheets

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.expressions import is_text
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 
 _NAME_IT = frozenset({"groupby", "set_index", "rename_axis", "pivot_table", "pivot"})
 """Methods whose result has the column that they are told, by its name, for its index."""

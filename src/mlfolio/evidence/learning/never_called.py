@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
 

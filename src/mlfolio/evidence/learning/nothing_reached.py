@@ -2,7 +2,8 @@
 
 import re
 
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.toplevel import logic_of
 from mlfolio.evidence.coursework.names import is_named_for_a_task
 from mlfolio.evidence.files import Files

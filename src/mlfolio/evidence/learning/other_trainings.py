@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.callees import callee, spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.descent import descents
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.names import Names

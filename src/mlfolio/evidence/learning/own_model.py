@@ -7,7 +7,9 @@ from collections.abc import Set
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.code.imports import Import
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mlfolio.evidence.code.callees import callee
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _MEASURE = (

@@ -1,7 +1,8 @@
 """Whether all that the code learns from are pictures, which have classes and no columns, or others' networks."""
 
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.patterns import lazy_pattern
 
 _FOLDERS = ("flow_from_directory(", "image_dataset_from_directory(", "ImageFolder(", "ImageDataLoaders.from_folder(")

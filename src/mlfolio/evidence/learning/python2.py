@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.code.parsing import parse
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _REWRITTEN = (

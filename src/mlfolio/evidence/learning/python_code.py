@@ -6,7 +6,7 @@ from functools import cache, partial
 
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.drawn_outputs import outputs_drawn_beside_labels
 from mlfolio.evidence.learning.folds_by_hand import folds_by_hand
 from mlfolio.evidence.learning.holdout import folds_of_encoders, holdouts

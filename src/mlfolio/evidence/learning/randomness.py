@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.expressions import is_true
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.library import SEED_KEYWORDS
 from mlfolio.evidence.learning.roles import Called
 from mlfolio.patterns import lazy_pattern

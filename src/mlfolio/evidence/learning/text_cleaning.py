@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 
 _TO_WORDS = frozenset({"stem", "lemmatize", "stopwords", "STOPWORDS", "stop_words", "word_tokenize"})

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _DATE = lazy_pattern(r"\d{4}\b")

@@ -1,7 +1,7 @@
 """Words in code that may be a practice in a form that no rule knows: nothing is called missing where they stand."""
 
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.balanced_classes import are_written_evenly
 from mlfolio.evidence.learning.doubts import is_generated, is_unlabelled, may_look_at_errors, parts_named
 from mlfolio.evidence.learning.handed_measures import takes_its_measure

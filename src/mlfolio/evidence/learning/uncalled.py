@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.learning.experiments import Reading
 from mlfolio.evidence.learning.signs import Sign

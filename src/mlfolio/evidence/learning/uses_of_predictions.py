@@ -4,7 +4,7 @@ import ast
 import bisect
 
 from mlfolio.evidence.code.callees import spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 _PREDICTED = lazy_pattern(r"(?i)pred|y_?hat")

@@ -4,7 +4,8 @@ import ast
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.asked_values import CHOICES, Asked
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES

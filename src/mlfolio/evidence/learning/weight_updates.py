@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.code.callees import callee, receiver, spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.roles import Called
 from mlfolio.patterns import lazy_pattern
 

@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.expressions import asks_for_main
 from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.imports import Import
 from mlfolio.evidence.code.retired import FOLDERS
-from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, is_well_known
 from mlfolio.patterns import lazy_pattern

@@ -1,6 +1,6 @@
 """Whether a page, or a comment in code, tells of a test of the model on rows kept apart, and of its result."""
 
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme, page_text, read_page

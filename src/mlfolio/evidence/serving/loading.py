@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.names import Names
 from mlfolio.patterns import lazy_pattern
 

@@ -4,7 +4,7 @@ import ast
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.serving.services import may_serve
 
 _PREPARERS = frozenset(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.serving.refusals import gives_answer, refuses
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern

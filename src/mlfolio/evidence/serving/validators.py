@@ -6,7 +6,9 @@ import re
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import ImportGraph
-from mlfolio.evidence.code.sources import Import, Source, Sources
+from mlfolio.evidence.code.imports import Import
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.walking import walk
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern

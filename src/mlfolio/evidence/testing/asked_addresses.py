@@ -4,7 +4,8 @@ import ast
 from collections.abc import Iterable, Iterator
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.services import Route, Services
 from mlfolio.evidence.testing.checking_names import is_of_tests

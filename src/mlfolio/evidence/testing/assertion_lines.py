@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.testing.checking_names import may_hold_checks, serves_tests
 from mlfolio.patterns import lazy_pattern
 

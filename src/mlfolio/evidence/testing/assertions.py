@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.testing.assertion_lines import assertion_lines
 from mlfolio.evidence.testing.checking_names import CHECKING_NAME, checks_defined_in, may_hold_checks, serves_tests
 from mlfolio.evidence.tracing import Memo, cached_property

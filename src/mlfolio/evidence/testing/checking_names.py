@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern
 
 CHECKING_NAME = lazy_pattern(r"^_?(?:check|verify|assert|expect|ensure|compare|validate|should)(?:_|$|[A-Z])")

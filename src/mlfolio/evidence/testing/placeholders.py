@@ -5,7 +5,7 @@ import ast
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.expressions import is_docstring
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.testing.checking_names import is_of_tests
 from mlfolio.patterns import lazy_pattern
 

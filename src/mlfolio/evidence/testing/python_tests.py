@@ -7,7 +7,8 @@ from typing import NamedTuple
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Function
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.testing.assertions import Assertions, is_fixture
 from mlfolio.evidence.testing.checking_names import is_like_a_test, is_of_tests, names_a_case
 from mlfolio.evidence.testing.placeholders import of_an_editor

@@ -2,7 +2,8 @@
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.import_graph import ImportGraph
-from mlfolio.evidence.code.sources import Source, Sources
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.testing.asked_addresses import served_over_the_wire
 from mlfolio.evidence.testing.checking_names import is_of_tests
 

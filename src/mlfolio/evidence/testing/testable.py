@@ -7,7 +7,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
 from mlfolio.evidence.code.retired import is_retired
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.coursework.names import is_called_notes, is_named_for_a_task, is_named_for_practice
 from mlfolio.patterns import lazy_pattern
 

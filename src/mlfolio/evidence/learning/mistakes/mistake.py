@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from mlfolio.evidence.code.callees import callee, spelled
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.mistakes.fitting import STATELESS
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, is_held_out, word_of
 from mlfolio.evidence.learning.roles import roles_of

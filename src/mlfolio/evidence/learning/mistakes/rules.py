@@ -1,7 +1,7 @@
 """All rules, and what they find in a source. To add one, write a function of the code and put it into the list."""
 
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.mistakes import fitting, measuring, networks, rankings, refits, serving, tables
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake

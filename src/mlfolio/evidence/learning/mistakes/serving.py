@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact, when_asked
-from mlfolio.evidence.code.sources import Source
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import children, walk
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake
 
