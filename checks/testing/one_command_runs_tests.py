@@ -39,9 +39,8 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
         " itself, or `pytest` where the tests find what they import (in a package, below a conftest.py, beside the"
         " code, or by setting sys.path), or gives what leads to a script or a container's entrypoint that runs them; at"
         " the root, or for all tests in the folders of the projects that they belong to. Half for documentation:"
-        " README, CONTRIBUTING, docs/ or a makefile's help (`##`, or echoed) gives a command that runs them, or says"
-        " so of a"
-        " command. Passes with both."
+        " README, CONTRIBUTING, docs/ or a makefile's help (`##` by a target, or echoed) gives a command that runs"
+        " them, or says so of a command. Passes with both."
     ),
     fix=(
         'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'

@@ -29,8 +29,8 @@ def _workflow(*steps: str, on: str = "[push, pull_request]") -> dict[str, str]:
     how=(
         "A job that a push or a pull request triggers (GitHub, GitLab, Azure, CircleCI, Travis, Jenkins, Bitbucket"
         " and others) comes down to a command that runs tests, followed through make, tox, nox, just, package scripts,"
-        " shell scripts, composite actions and reusable workflows. Half where the tests may fail without failing the"
-        " job (continue-on-error, allow_failure, `|| true`)."
+        " shell scripts, composite actions, reusable workflows and actions that are told what to run (cargo's `command:"
+        " test`). Half where the tests may fail without failing the job (continue-on-error, allow_failure, `|| true`)."
     ),
     fix=(
         "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that install the project and run"

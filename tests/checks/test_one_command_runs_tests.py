@@ -48,6 +48,7 @@ def check(checks: tuple[Check, ...]) -> Check:
             '  "python.testing.pytestEnabled": false, // not used\n "python.testing.unittestEnabled": true}\n'
         },
         {"meson.build": "test('all', testexe)\n"},
+        {"deps.edn": '{:aliases {:test {:extra-paths ["test"]}}}\n'},
         {"CMakeLists.txt": "enable_testing()\n"},
         {"setup.py": "setup(name='x', setup_requires=['pytest-runner'], tests_require=['pytest'])\n"},
         {"setup.py": "setup(name='x', test_suite='tests')\n"},
@@ -89,6 +90,11 @@ def test_not_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
         {"README.md": "Unit testing was done. --> Use pytest to see the results\n"},
         {"Makefile": 'help:\n\t@echo "  make unit   - Run the tests"\n\nunit:\n\tpytest\n'},
         {"Makefile": "help:\n\t@echo 'unit: run the tests'\n\nunit:\n\tpytest\n"},
+        {"README.md": "## Running tests\nMakes sure of it\n- make test\n", "Makefile": "test:\n\tpytest\n"},
+        {"README.md": "1. poetry run pytest -v tests/\n"},
+        {"Makefile": "## Run tests\n.PHONY: unit\nunit:\n\tpytest\n\nhelp:\n\t@awk -f help.awk Makefile\n"},
+        {"README.md": "In the REPL:\n\n    (require '[clojure.test :refer :all])\n    (run-all-tests)\n"},
+        {"README.md": "```\nclojure -M:test\n```\n"},
     ],
 )
 def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
@@ -105,6 +111,8 @@ def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
         {"src/notes.md": "Run `pytest`.\n"},
         {"README.md": "Some tests use pytest.\n"},
         {"Makefile": "help:\n\t@echo 'make run'\n\nunit:\n\tpytest\n"},
+        {"Makefile": "## Tests\nunit:\n\tpytest\n"},
+        {"README.md": "Tools:\n\n- pytest\n- tox\n"},
     ],
 )
 def test_not_documented(check: Check, tmp_path: Path, guide: dict[str, str]):

@@ -63,3 +63,25 @@ def test_a_workflow_that_cannot_be_read_is_said_to_be_broken(check: Check, tmp_p
     files = workflow("ruff check .", "     - run: pytest\n")
     verdict = testing.ask(check, make(tmp_path, files))
     assert [one.message for one in verdict.findings] == ["holds no YAML that can be read: nothing of it runs"]
+
+
+@pytest.mark.parametrize(
+    ("step", "outcome"),
+    [
+        ("- uses: actions-rs/cargo@v1\n        with:\n          command: test", Outcome.PASS),
+        ("- uses: actions-rs/cargo@v1\n        with:\n          command: clippy", Outcome.FAIL),
+        ("- uses: actions-rs/cargo@v1", Outcome.FAIL),
+        ("- uses: gradle/gradle-build-action@v2\n        with: {arguments: clean test}", Outcome.PASS),
+        (
+            "- uses: matlab-actions/run-command@v2\n        with:\n          command: addpath('src'); runtests",
+            Outcome.PASS,
+        ),
+        ("- uses: nick-fields/retry@v3\n        with: {command: python -m pytest}", Outcome.PASS),
+        ("- uses: GabrielBB/xvfb-action@v1\n        with: {run: pytest}", Outcome.PASS),
+        ("- uses: classroom-resources/autograding-python-grader@v1", Outcome.PASS),
+    ],
+)
+def test_an_action_runs_what_its_input_says(check: Check, tmp_path: Path, step: str, outcome: Outcome):
+    text = f"on: push\njobs:\n  a:\n    steps:\n      {step}\n"
+    files = {".github/workflows/ci.yml": text, "tests/test_a.py": "def test_a():\n    assert f()\n"}
+    assert testing.ask(check, make(tmp_path, files)).outcome is outcome

@@ -25,6 +25,13 @@ _IN_A_SENTENCE = lazy_pattern(
     r"\b(pytest|py\.test|tox|nox|make [\w-]*(?:test|check)[\w-]*|python3? -m (?:unittest|pytest)|npm (?:run )?test)\b",
     re.IGNORECASE,
 )
+_ALONE = lazy_pattern(
+    r"\s*(?:[-*+$>%]\s+){0,2}((?:make|just|task|yarn) [\w-]*(?:test|check)[\w-]*|(?:npm|pnpm|yarn) (?:run )?test"
+    r"|(?:(?:uv|poetry) run )?(?:python3? -m (?:unittest|pytest)|(?:pytest|py\.test|tox|nox)(?= [-\w]))"
+    r"|(?:cargo|go|lein|swift|dotnet|mvn|\./gradlew) test|ctest)((?: [-\w./:=]{1,60}){0,6})[.;]?\s*",
+)
+"""A line of text, maybe of a list, that is a command and nothing else. (`pytest` alone may be a name among tools.)"""
+
 _TO_TEST = lazy_pattern(
     r"\bto test[,:]?(?: it,?| everything,?| the code,?)? (?:just |simply )?(?:run|execute|call|type|use)\b"
     r"[^\n`]{0,20}`[^`\n]{3,80}`"
@@ -76,6 +83,10 @@ def _in_document(path: str, document: Document) -> Iterator[Script]:
     for paragraph in document.paragraphs:
         for match in _IN_A_SENTENCE.finditer(paragraph.text):
             yield Script(path, paragraph.line, match[1])
+        # A recipe of a makefile tells nobody.
+        for offset, line in enumerate([] if "makefile" in path.lower() else paragraph.text.split("\n")):
+            if match := _ALONE.fullmatch(line):
+                yield Script(path, paragraph.line + offset, match[1] + match[2])
 
 
 def _in_block(path: str, block: CodeBlock) -> Iterator[Script]:

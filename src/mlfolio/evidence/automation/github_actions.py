@@ -26,11 +26,41 @@ _STANDS_FOR = {
     "matlab-actions/run-tests": "matlab -batch runtests",
     "r-lib/actions/check-r-package": "R CMD check",
     "pavelzw/pytest-action": "pytest",
-    "cclauss/Find-Python-syntax-errors-action": "ruff check",
+    "cclauss/find-python-syntax-errors-action": "ruff check",
     "py-actions/flake8": "flake8",
     "jpetrucciani/mypy-check": "mypy",
     "isort/isort-action": "isort --check",
+    "fedora-python/tox-github-action": "tox",
+    "threeal/ctest-action": "ctest",
+    "cypress-io/github-action": "cypress run",
+    "classroom-resources/autograding-python-grader": "pytest",
 }
+_GIVEN = {
+    **dict.fromkeys(
+        ("actions-rs/cargo", "clechasseur/rs-cargo", "clementtsang/cargo-action", "houseabsolute/actions-rust-cross"),
+        ("cargo", "command"),
+    ),
+    **dict.fromkeys(
+        ("gradle/gradle-build-action", "eskatos/gradle-command-action", "burrunan/gradle-cache-action"),
+        ("gradle", "arguments"),
+    ),
+    "borales/actions-yarn": ("yarn", "cmd"),
+    "matlab-actions/run-command": ("matlab", "command"),
+    **dict.fromkeys(
+        ("nick-fields/retry", "nick-invision/retry", "classroom-resources/autograding-command-grader"), ("", "command")
+    ),
+    **dict.fromkeys(
+        ("gabrielbb/xvfb-action", "coactions/setup-xvfb", "addnab/docker-run-action", "uraimo/run-on-arch-action"),
+        ("", "run"),
+    ),
+    "devcontainers/ci": ("", "runCmd"),
+}
+"""Actions that run what one of their inputs says: the tool that it is told to, none where it is shell, and the input.
+
+Both tables name actions in lower case: GitHub does not heed it.
+"""
+
+_TOOLS = frozenset({"cargo", "gradle", "yarn"})
 
 
 class _Context(NamedTuple):
@@ -107,17 +137,20 @@ def _steps(context: _Context, steps: Any) -> Iterator[Script]:
         if isinstance(run, Text):
             yield _run(here, run, str(step.get("shell", context.shell)))
         elif isinstance(action, Text):
-            yield from _action(here, action)
+            yield from _action(here, action, mapping(step.get("with")))
 
 
 def _run(context: _Context, run: Text, shell: str) -> Script:
+    """Return what a step runs in a shell, in another language, or as the words that a tool is given."""
     program = shell.partition(" ")[0]
+    if program in _TOOLS:
+        return Script(context.path, run.line, f"{program} {run}", context.may_fail, context.folder)
     # A step in another language is one command of its interpreter.
     text = f"{program} -e {shlex.quote(run)}" if program in ("Rscript", "R", "julia", "python", "matlab") else str(run)
     return Script(context.path, run.line, text, context.may_fail, context.folder)
 
 
-def _action(context: _Context, action: Text) -> Iterator[Script]:
+def _action(context: _Context, action: Text, inputs: dict[Text, Any]) -> Iterator[Script]:
     if action.startswith("./"):
         folder = posixpath.normpath(action)
         path = next((one for end in ("yml", "yaml") if context.files.exists(one := f"{folder}/action.{end}")), None)
@@ -125,5 +158,11 @@ def _action(context: _Context, action: Text) -> Iterator[Script]:
             steps = mapping(_content(context.files, path).get("runs")).get("steps")
             yield from _steps(context._replace(path=path, depth=context.depth + 1), steps)
         return
-    command = _STANDS_FOR.get(action.partition("@")[0], f"uses {shlex.quote(action)}")
+    name = action.partition("@")[0].lower()
+    tool, asked = _GIVEN.get(name, ("", ""))
+    given = inputs.get(asked)
+    if isinstance(given, Text):
+        yield _run(context, given, tool)
+        return
+    command = _STANDS_FOR.get(name, f"uses {shlex.quote(action)}")
     yield Script(context.path, action.line, command, context.may_fail, context.folder)

@@ -23,6 +23,7 @@ _REFERENCE = lazy_pattern(r"\$(?:\((\w+)\)|\{(\w+)\})")
 _CALLED = lazy_pattern(r"\$\(call\s+([\w-]{1,60})\s*,([^()\n]*)\)")
 _ARGUMENT = lazy_pattern(r"\$(?:\((\d)\)|(\d))")
 _DEFINE = lazy_pattern(r"^define\s+([\w-]+)")
+_ABOVE = lazy_pattern(r"##\s+\w")
 _RECIPE = lazy_pattern(r"^@?(?P<name>[A-Za-z_][\w-]*+)(?P<parameters>[^:=]*):(?!=)(?P<needs>[^#]*)$")
 _INSERTED = lazy_pattern(r"\{\{[^{}]*\}\}")
 
@@ -57,7 +58,15 @@ def _defined(lines: list[str]) -> dict[str, str]:
     return {name: body.strip() for name, body in found.items()}
 
 
+def _is_commented(lines: list[str], number: int) -> bool:
+    """Whether `## what it does` stands above the line of that number (from 0), or above its .PHONY."""
+    above = number - 2 if number and lines[number - 1].startswith(".PHONY") else number - 1
+    return above >= 0 and _ABOVE.match(lines[above]) is not None
+
+
 def _targets(path: str, lines: list[str], variables: dict[str, str]) -> Iterator[Task]:
+    # Above a target, `##` is as often a banner: only a makefile with a task for help prints it.
+    helps = any(line.startswith("help:") for line in lines)
     for number, line in enumerate(lines, start=1):
         rule = None if line.startswith(("\t", " ")) or _VARIABLE.match(line) else _RULE.match(line)
         if rule is None:
@@ -66,7 +75,7 @@ def _targets(path: str, lines: list[str], variables: dict[str, str]) -> Iterator
         if rule["recipe"]:
             scripts = (_script(path, number, rule["recipe"], variables), *scripts)
         needs = tuple(name for name in _filled(rule["needs"], variables).split() if name != "|")
-        described = (rule["help"] or "").startswith("##")
+        described = (rule["help"] or "").startswith("##") or (helps and _is_commented(lines, number - 1))
         for name in _filled(rule["names"], variables).split():
             if name != ".PHONY":
                 yield Task(name, path, number, scripts, needs, described)

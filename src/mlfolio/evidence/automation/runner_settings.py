@@ -35,6 +35,7 @@ _BUILT_IN = (
 
 _TESTS_OF_A_BUILD = (
     ("meson.build", lazy_pattern(r"(?m)^[ \t]*test\(")),
+    ("deps.edn", lazy_pattern(r":test\s{0,9}\{")),
     (
         "CMakeLists.txt",
         # The last is a target that is named for tests, which one command builds and runs.

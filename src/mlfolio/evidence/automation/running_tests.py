@@ -9,7 +9,9 @@ from mlfolio.patterns import lazy_pattern
 
 _RUNNERS = frozenset(
     "pytest unittest nose nosetests nose2 trial stestr ward green behave ctest jest vitest mocha karma bats tox nox"
-    " gotestsum ptw tap tape ava jasmine".split()
+    " gotestsum ptw tap tape ava jasmine"
+    # Of clojure.test, called where Lisp is read.
+    " run-tests run-all-tests".split()
 )
 _WITH_SUBCOMMAND = {
     "hatch": ("test",), "rye": ("test",), "cargo": ("test", "nextest"), "go": ("test",), "dotnet": ("test",),
@@ -18,7 +20,8 @@ _WITH_SUBCOMMAND = {
     "meson": ("test",), "ninja": ("test",), "ng": ("test",), "react-scripts": ("test",), "node": ("--test",),
     "deno": ("test",), "bun": ("test",), "django-admin": ("test",), "playwright": ("test",), "cypress": ("run",),
     "rake": ("test", "spec"), "kedro": ("test",), "lein": ("test",), "stack": ("test",), "cabal": ("test",),
-    "swift": ("test",), "flutter": ("test",), "dart": ("test",),
+    "swift": ("test",), "flutter": ("test",), "dart": ("test",), "clj": ("-M:test", "-X:test"),
+    "clojure": ("-M:test", "-X:test"),
 }  # fmt: skip
 _PYTHON_SCRIPTS = {
     "setup.py": ("test", "pytest", "nosetests", "ptr"),

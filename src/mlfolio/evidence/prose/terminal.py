@@ -8,7 +8,7 @@ from mlfolio.patterns import lazy_pattern
 _PROMPT = lazy_pattern(
     # A label stands before the prompt: "ex) python train.py", "2. $ make".
     r"\s*(?:(?:e\.?g\.?|ex|[Ee]xample|例|[Ss]tep \d{1,2}|\d{1,2})[).:]\s+)?"
-    r"(?:\(\S{1,30}\)\s*)?(?:\$+\s+|\$(?=\w)|>{1,3}\s+|%{1,2}\s+|!{1,2}\s*|#\s+(?=(?:pip3?|python3?|docker|apt"
+    r"(?:\(\S{1,30}\)\s*(?=\S))?(?:\$+\s+|\$(?=\w)|>{1,3}\s+|%{1,2}\s+|!{1,2}\s*|#\s+(?=(?:pip3?|python3?|docker|apt"
     r"|conda)\s)|PS [^>]{0,60}>\s*|[A-Z]:\\[^>]{0,80}>\s*|\w+@[\w.-]+[:~\w/-]*[$#]\s*)?"
 )
 _COMMENT = lazy_pattern(r"(?:^|\s)#.*$")
