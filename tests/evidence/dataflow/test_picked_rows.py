@@ -89,6 +89,26 @@ def test_numbers_that_a_cut_leaves_are_made_by_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "rest",
+    [
+        "np.isin(idx, fold, invert=True)",
+        "~np.isin(idx, fold)",
+        "~np.isin(np.arange(len(X)), fold)",
+        "np.setdiff1d(idx, fold)",
+    ],
+)
+def test_what_is_not_of_a_piece_of_the_numbers_is_the_rest(rest: str) -> None:
+    code = (
+        "idx = np.arange(len(X))\nfor fold in np.array_split(idx, 5):\n    rest = {}\n"
+        "    model = SVC().fit(X[rest], y[rest])\n    print(model.score(X[fold], y[fold]))\n"
+    )
+    assert kinds(LOAD + code.format(rest)) == set()
+    assert kinds(LOAD + "X = scale(X)\n" + code.format(rest)) == {Kind.PREPROCESSING}
+    assert kinds(LOAD + code.format("np.delete(idx, fold)")) == set()
+    assert kinds(LOAD + code.format("idx")) == kinds(LOAD + code.format("fold")) == {Kind.TRAINING_SCORE}
+
+
+@pytest.mark.parametrize(
     ("first", "second"),
     [
         ("elsewhere.window(df, 0, 5)", "elsewhere.window(df, 5, 9)"),

@@ -135,11 +135,23 @@ def by(atom: Atom, key: Hashable) -> Hashable:
     return ("by", atom.root, key)
 
 
+def piece_of_numbers(index: Data) -> Step | None:
+    """Return the fold that an index picks which is one of the pieces that the numbers of rows were cut into, if any."""
+    if not index.of_group or index.mask is not None or len(index.rows) != 1:
+        return None
+    (atom,) = index.rows
+    return None if atom.steps or atom.root[0] not in _OWN else Step(("fold", atom.root), Part("is", True))
+
+
 def among(owner: Data, picked: Data) -> Data | None:
     """Return the mask of `owner.isin(picked)` where `picked` is one part of `owner`; None otherwise.
 
     A column that is only named is one of whatever table it will be asked of.
     """
+    if (piece := piece_of_numbers(picked)) is not None:
+        made = owner.derived()
+        made.mask = tuple(piece)
+        return made
     steps = {atom.steps[-1] for atom in picked.rows if atom.steps}
     known = owner.rows == ROWS_OF_WHATEVER_TABLE or _roots(picked) <= _roots(owner)
     if len(steps) != 1 or not known:

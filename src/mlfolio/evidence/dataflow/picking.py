@@ -5,7 +5,7 @@ from collections.abc import Hashable
 
 from mlfolio.evidence.code.expressions import is_one
 from mlfolio.evidence.dataflow.holders import Items
-from mlfolio.evidence.dataflow.masks import by
+from mlfolio.evidence.dataflow.masks import by, piece_of_numbers
 from mlfolio.evidence.dataflow.moved import is_moved, row_of_turn
 from mlfolio.evidence.dataflow.plain import COUNT, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import (
@@ -207,6 +207,8 @@ def rows_picked(owner: Data, index: Data) -> Rows:
     if index.mask is not None:
         key, part, random = index.mask
         return narrowed(owner.rows, Step(key, part, random))
+    if (piece := piece_of_numbers(index)) is not None:
+        return narrowed(owner.rows, piece)
     roots = {atom.root for atom in owner.rows}
     if index.rows and all(atom.root in roots for atom in index.rows):
         # The index of a part picks that part; the names of columns come from a whole, and pick no rows.

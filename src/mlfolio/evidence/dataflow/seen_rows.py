@@ -40,13 +40,18 @@ def training_scores(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
     nor do training rows that are watched beside others while training.
     """
     seen = list(_on_seen(pairs, analysis))
-    told = {pair.training.site for pair in seen if pair.training.rows != pair.test.rows}
-    same = (pair for pair in seen if pair.training.rows == pair.test.rows and pair.training.site not in told)
+    told = {pair.training.site for pair in seen if not _is_on_all(pair)}
+    same = (pair for pair in seen if _is_on_all(pair) and pair.training.site not in told)
     shown = [pair for pair in same if pair.test.method not in VALIDATES and not _may_be_others(pair)]
     claimed = [pair for pair in shown if _says_how_good(pair, analysis) and not _has_double(pair, pairs)]
     labelled = training_lines(analysis.statements) if claimed else set()
     more = (pair for pair in claimed if not _is_called_training(pair, analysis, labelled))
     yield from _by_rows(Kind.TRAINING_SCORE, more)
+
+
+def _is_on_all(pair: Pair) -> bool:
+    """Whether a model is tested on all rows that it was trained on, be it piece by piece."""
+    return pair.training.rows in (pair.test.rows, unfolded(pair.test.rows))
 
 
 def _may_be_others(pair: Pair) -> bool:
