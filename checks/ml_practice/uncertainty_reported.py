@@ -18,7 +18,7 @@ _FOLDS = 0.5
 _TELL_SPREADS = frozenset({"cv", "xgb.cv", "lgb.cv"})
 """The cross-validation of boosters, which prints and returns the deviation of each score beside it."""
 
-_OWN_FOLDS = lazy_pattern(r"(?i)cross_?val|k_?folds?(?:_|$)|(?:^|_)folds_")
+_OWN_FOLDS = lazy_pattern(r"(?i)cross_?val|k_?folds?(?:_|$)|(?:^|_)folds_|^_?(?:split_cv|cv_split)")
 """How a function of the project's own is called that parts rows for scores of their own."""
 
 _PASSES_AT = 0.5

@@ -47,3 +47,35 @@ def test_a_comparison_with_nan_is_told_by_its_sign(
     text = f"import numpy as np\nimport pandas as pd\n\nrows = pd.read_csv('a.csv')\nprint({code})\n"
     (found,) = ask(sound, make(tmp_path, {"rows.py": text})).findings
     assert told in found.message
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("# In[ ]:\n\n\nrows.dropna()\n\n\n# ## Models\n\n# In[3]:\n\n\nprint(rows)\n", 0),
+        ("# %%\nrows.dropna()\n# %% models\nprint(rows)\n", 0),
+        ("# In[ ]:\n\n\nrows.dropna()\nprint(rows)\n", 1),
+        ("# gaps\nrows.dropna()\n# models\nprint(rows)\n", 1),
+    ],
+)
+def test_what_ends_a_marked_cell_is_shown(code: str, told: int, checks: tuple[Check, ...], tmp_path: Path) -> None:
+    sound = next(one for one in checks if one.id == "library-calls-are-sound")
+    text = f"import pandas as pd\n\nrows = pd.read_csv('a.csv')\n{code}"
+    assert len(ask(sound, make(tmp_path, {"rows.py": text})).findings) == told
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("OneHotEncoder(categories=[classes])", 0),
+        ("CountVectorizer(vocabulary=words)", 0),
+        ("OneHotEncoder(categories='auto')", 1),
+        ("OneHotEncoder(handle_unknown='ignore')", 1),
+    ],
+)
+def test_what_is_told_all_that_it_would_learn_may_be_fitted_anew(
+    made: str, told: int, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    sound = next(one for one in checks if one.id == "library-calls-are-sound")
+    text = f"import sklearn\n\ncoder = {made}\na = coder.fit_transform(y_train)\nb = coder.fit_transform(y_test)\n"
+    assert len(ask(sound, make(tmp_path, {"rows.py": text})).findings) == told

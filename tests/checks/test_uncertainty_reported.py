@@ -32,6 +32,13 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (SEARCH + "cv_errors = []\n", 0.5),
         (BOOSTER + "score = rows.cross_validate(model, 10)\n", 0.5),
         (SCORED + "parts = k_fold_split(rows, 5)\n", 0.5),
+        (SCORED + "for train, _ in split_cv(rows, n_windows=8):\n    fit(train)\n", 0.5),
+        (SCORED + "rows_train, rows_cv = train_cv_split(rows)\n", 0),
+        (
+            "from optuna.integration import LightGBMTunerCV\n\ntuner = LightGBMTunerCV(settings, rows)\ntuner.run()\n"
+            + SCORED,
+            0.5,
+        ),
         ("import xgboost as xgb\n\nscores = xgb.cv(settings, rows, nfold=5)\n", 0.5),
         (SEARCH + "print(search.cv_results_['std_test_score'])\n", 1),
         (SCORED + "print(torch.tensor(run_accuracy).std())\n", 1),

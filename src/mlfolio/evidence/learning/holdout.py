@@ -46,7 +46,7 @@ _TRAIN = lazy_pattern(
 _OWN_SPLIT = lazy_pattern(
     r"^_?[a-z_]{0,20}(train_?(and_?)?(test|val|valid|validation|dev|cv)(_?(and_?)?(test|val|valid))?_?split(s|ter)?\b"
     r"|split_?(in_?to_?)?(the_?)?(train|test)\w*|k_?fold(s|_\w+)?$|cross_?val\w*|create_folds?$|make_folds?$|get_folds?$"
-    r"|hold_?out\w*|leave_one_out\w*|walk_forward\w*|temporal_?split\w*|time_series_split)$"
+    r"|split_cv(_[a-z]+)?$|cv_splits?$|hold_?out\w*|leave_one_out\w*|walk_forward\w*|temporal_?split\w*|time_series_split)$"
 )
 """Functions of a project that split, by their name."""
 

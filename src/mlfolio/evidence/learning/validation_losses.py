@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Iterator
 
-from mlfolio.evidence.code.callees import callee
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
@@ -18,6 +18,11 @@ _KEPT_APART = lazy_pattern(
 )
 _LOSS_NAME = lazy_pattern(r"(?i)(?:\w+_)?(?:loss|losses|lossi|nll|cross_?entropy)(?:_\w+)?")
 
+_WATCHED = frozenset({"eval_set", "valid_sets", "evals"})
+_STOPS = frozenset({"early_stopping_rounds", "use_best_model", "od_wait"})
+_MEASURED_BY = ("eval_metric", "metric", "feval", "custom_metric")
+"""How boosters are told what rows to watch, to keep the best round by them, and by which measure."""
+
 
 def validation_losses(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield where it is read from what a training returned, to be drawn, printed or compared, or picks its best moment.
@@ -30,7 +35,21 @@ def validation_losses(source: Source) -> Iterator[tuple[str, str, int]]:
     picking = [one for one in source.calls(*_PICK_A_MOMENT) if _is_given(one, "monitor", _is_it)]
     if picking and any(_is_given(one, "callbacks") for one in source.nodes(ast.Call)):
         yield from (("held-out loss", _LOSS, one.lineno) for one in picking)
-    yield from (("held-out loss", callee(one), one.lineno) for one in _evaluated(source))
+    yield from (("held-out loss", callee(one), one.lineno) for one in (*_evaluated(source), *_boosted(source)))
+
+
+def _boosted(source: Source) -> list[ast.Call]:
+    """Return the trainings of boosters that stop by rows kept apart: by their loss, where no other measure is told."""
+    calls = source.nodes(ast.Call)
+    watching = [one for one in calls if any(keyword.arg in _WATCHED for keyword in one.keywords)]
+    if not watching:
+        return []
+    told = {keyword.arg: keyword.value for one in calls for keyword in one.keywords}
+    for table in source.nodes(ast.Dict):
+        told |= {getattr(key, "value", None): value for key, value in zip(table.keys, table.values, strict=True)}
+    measures = [spelled(told[name]) for name in _MEASURED_BY if name in told]
+    stops = bool(_STOPS & told.keys()) or "early_stopping" in source.callees
+    return watching if stops and all("loss" in one.lower() for one in measures) else []
 
 
 def _evaluated(source: Source) -> Iterator[ast.Call]:

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from mlfolio.evidence.code.callees import spelled
+from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.learning.fitted import PIPELINES
 from mlfolio.evidence.learning.library import libraries
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_for_training, is_held_out
@@ -12,6 +12,14 @@ _FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 
 STATELESS = frozenset({"PolynomialFeatures", "FunctionTransformer", "Normalizer", "HashingVectorizer", "Binarizer"})
 """Transformers that do to each row the same, whatever they are fitted on."""
+
+
+_GIVEN = {
+    "OneHotEncoder": "categories",
+    "OrdinalEncoder": "categories",
+    "CountVectorizer": "vocabulary",
+}
+"""What a transformer learns, and by which argument it may be told instead."""
 
 
 def refitted_on_test(code: Code) -> Iterator[Mistake]:
@@ -38,7 +46,17 @@ def _learns_nothing(code: Code, receiver: str) -> bool:
     # It may be made right there: `Normalizer().fit_transform(X_test)`.
     made = {receiver.removesuffix("()")} if receiver.endswith("()") else code.makers_of(receiver)
     makers = {name.rpartition(".")[2] for name in made}
+    if makers and all(map(_is_told, code.values_of(receiver))):
+        return True
     return bool(makers) and (makers <= STATELESS or (makers <= PIPELINES and _is_of_own_steps(code, receiver)))
+
+
+def _is_told(value: ast.expr) -> bool:
+    """Whether a transformer is made that is told what it would learn."""
+    if not isinstance(value, ast.Call):
+        return False
+    told = argument(value, _GIVEN.get(callee(value), ""))
+    return told is not None and not (isinstance(told, ast.Constant) and told.value in (None, "auto"))
 
 
 def _is_of_own_steps(code: Code, receiver: str) -> bool:

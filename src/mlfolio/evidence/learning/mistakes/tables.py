@@ -1,11 +1,13 @@
 """Mistakes with tables: comparisons with NaN, results that are lost, values set on a copy."""
 
 import ast
+from bisect import bisect
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.callees import spelled
 from mlfolio.evidence.code.expressions import is_text, is_true
 from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument
+from mlfolio.patterns import lazy_pattern
 
 _NOT_A_NUMBER = frozenset({"numpy.nan", "numpy.NaN", "numpy.NAN", "math.nan", "pandas.NA", "pandas.NaT"})
 _NEVER, _ALWAYS = "is never true: nothing equals NaN", "is always true: nothing equals NaN"
@@ -21,6 +23,9 @@ _NEW = frozenset(
     " interpolate clip merge".split()
 )
 _READERS = ("pandas.read_", "pandas.DataFrame", "pandas.concat", "pandas.merge")
+_CELL = lazy_pattern(r"# (?:In\[[\d ]*\]:|%%)")
+"""What begins a cell in a notebook that was exported, and in a module that an editor runs cell by cell."""
+
 _SHUFFLES = frozenset({"random.shuffle", "numpy.random.shuffle"})
 
 
@@ -69,11 +74,14 @@ def result_discarded(code: Code) -> Iterator[Mistake]:
 
 
 def _ends_of_cells(code: Code) -> set[int]:
-    if not code.source.is_notebook:
+    """Return the lines of the statements that end a cell: of a notebook, or of what marks cells in a module."""
+    source = code.source
+    marks = [n for n, line in enumerate(source.lines, 1) if line.startswith("# ") and _CELL.match(line)]
+    if not (source.is_notebook or marks):
         return set()
-    last: dict[int | None, int] = {}
-    for statement in code.source.tree.body:
-        last[code.source.place(statement.lineno)[1]] = statement.lineno
+    last: dict[tuple[int | None, int], int] = {}
+    for statement in source.tree.body:
+        last[source.place(statement.lineno)[1], bisect(marks, statement.lineno)] = statement.lineno
     return set(last.values())
 
 
