@@ -71,6 +71,7 @@ def test_what_ends_a_marked_cell_is_shown(code: str, told: int, checks: tuple[Ch
         ("CountVectorizer(vocabulary=words)", 0),
         ("OneHotEncoder(categories='auto')", 1),
         ("OneHotEncoder(handle_unknown='ignore')", 1),
+        ("None", 1),
     ],
 )
 def test_what_is_told_all_that_it_would_learn_may_be_fitted_anew(

@@ -46,7 +46,8 @@ def _learns_nothing(code: Code, receiver: str) -> bool:
     # It may be made right there: `Normalizer().fit_transform(X_test)`.
     made = {receiver.removesuffix("()")} if receiver.endswith("()") else code.makers_of(receiver)
     makers = {name.rpartition(".")[2] for name in made}
-    if makers and all(map(_is_told, code.values_of(receiver))):
+    values = code.values_of(receiver)
+    if values and all(map(_is_told, values)):
         return True
     return bool(makers) and (makers <= STATELESS or (makers <= PIPELINES and _is_of_own_steps(code, receiver)))
 
