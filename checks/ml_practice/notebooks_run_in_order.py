@@ -14,8 +14,9 @@ _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor"
 
 @check(
     title="Notebooks were run from top to bottom",
-    how="The share of notebooks whose code cells, blank ones left out, all have an execution count, each higher than"
-    " the one before. Passes where all do. Notebooks that a tool clears on purpose (nbstripout) are left out.",
+    how="The share of notebooks whose code cells, those blank or of comments alone left out, all have an execution"
+    " count, each higher than the one before. Passes where all do. Notebooks that a tool clears on purpose"
+    " (nbstripout) are left out.",
     fix="Run `Restart kernel and run all cells` before saving and committing a notebook.",
     # Hardly goes with the quality of real repositories (rank correlation .12): good advice, little weight.
     weight=0.5,
@@ -27,6 +28,9 @@ _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor"
     good=[
         Example({"a.ipynb": ["rows = read()", "rows.sort()"]}),
         Example({"a.ipynb": [Ran("rows = read()", 3), Ran("rows.sort()", 9)]}, note="counts may skip"),
+        Example(
+            {"a.ipynb": [Ran("rows = read()", 1), Ran("# rows.sort()", None)]}, note="nothing in it is left to run"
+        ),
     ],
 )
 def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
@@ -34,7 +38,7 @@ def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
 
     Counts that rise from top to bottom say that what is shown comes from the code as it stands.
     """
-    judged = [notebook for notebook in notebooks if notebook.code]
+    judged = [notebook for notebook in notebooks if _to_be_run(notebook)]
     if judged and _cleared_by_a_tool(files):
         judged = [notebook for notebook in judged if any(cell.execution_count for cell in notebook.code)]
     if not judged:
@@ -43,13 +47,22 @@ def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
     return graded(1 - len(found) / len(judged), found)
 
 
+def _to_be_run(notebook: Notebook) -> list[Cell]:
+    """Return the cells that hold more than comments: the rest does nothing, whether it ran or not."""
+    return [cell for cell in notebook.code if any(_does_something(line) for line in cell.source.split("\n"))]
+
+
+def _does_something(line: str) -> bool:
+    return line.strip() != "" and not line.lstrip().startswith("#")
+
+
 def _cleared_by_a_tool(files: Files) -> bool:
     settings = files.named(".gitattributes", ".pre-commit-config.yaml", ".lefthook.yml", "makefile")
     return any(tool in (files.text(path) or "") for path in settings for tool in _CLEARING)
 
 
 def _out_of_order(notebook: Notebook) -> Finding | None:
-    cells = notebook.code
+    cells = _to_be_run(notebook)
     silent = [cell for cell in cells if cell.execution_count is None]
     if len(silent) == len(cells):
         return Finding(f"none of its {len(cells)} code cells has an execution count", notebook.path)
