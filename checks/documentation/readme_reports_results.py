@@ -38,7 +38,8 @@ _TUNED = lazy_pattern(r"(?i)\bfine[- ]?tun|\b(?:we|i|was|were) (?:have )?(?:re)?
 @check(
     title="The README reports what was reached",
     how="The README names a metric with its value (accuracy, F1, AUC, RMSE, a score ..., also in words: explains"
-    " 90 % of the variance, off by 3 on average, earned in a backtest), holds a table of such values, or states a rank."
+    " 90 % of the variance, off by 3 on average, earned in a backtest; or alone below a heading of results), holds a"
+    " table of such values, or states a rank."
     " Goals, thresholds, splits, test coverage, values in example code and what the page itself calls a placeholder,"
     " illustrative, an example or to be measured do not count. Half, which does"
     " not pass, where another page of the repository that is a report of results or was knitted by R,"

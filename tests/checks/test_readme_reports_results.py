@@ -76,6 +76,14 @@ def reports(checks: tuple[Check, ...]) -> Check:
         ),
         ({**_README, "net.py": "import keras\n\nkeras.Model(a, b)\nopen('a.txt')\n"}, Outcome.FAIL),
         (_README, Outcome.FAIL),
+        (
+            {
+                **_FITS,
+                "README.md": "# A\n\nUniversidad de Ada\n\n- Práctica 1: PCA\n- Práctica 2: k\n- Práctica 3: x\n",
+            },
+            Outcome.NOT_APPLICABLE,
+        ),
+        ({**_FITS, "README.md": "# A\n\n- Model 1: PCA\n- Model 2: k\n- Model 3: x\n- Lab 1: y\n"}, Outcome.FAIL),
         (_TESTED_ALONE, Outcome.NOT_APPLICABLE),
         ({**_TESTED_ALONE, "demo.py": "from knn import KNN\n\nprint(KNN().fit([1]))\n"}, Outcome.FAIL),
         (

@@ -22,6 +22,8 @@ from mlfolio.evidence.prose.shown_elsewhere import shown_elsewhere
         (None, "![Login page](https://i.imgur.com/zTnvOcb.jpg)"),
         ("imgs/mlflow_runs.png", "![](imgs/mlflow_runs.png)"),
         (None, "The [documentation](https://me.github.io/work/)."),
+        ("a/ours.png", "It is faster than theirs, as the pictures below tell:\n\n* Good.\n* Light.\n\n![](a/ours.png)"),
+        (None, "It is coloured, as the pictures below tell:\n\n* Good.\n* Light.\n\n![](a/ours.png)"),
         (None, "# Results of a study\n\n## Data\n\n![](imgs/img3.png)"),
         (None, "![](https://img.shields.io/badge/a)"),
         (None, "Presentation: []()"),

@@ -14,6 +14,8 @@ from mlfolio.evidence.prose.templates import is_called_a_template
         ("# Cover types\n\nA small MLOps scaffold that serves a classifier.\n", True),
         ("# Churn\n\nThis repository is a minimal project template.\n", True),
         ("# Churn\n\nEste projeto é um template para começar.\n", True),
+        ("# Moods\n\nThis repository contains the files to build your own web application!\n", True),
+        ("# Moods\n\nWe show how you may build your own opinion of it.\n", False),
         ("# Churn\n\nProject based on the cookiecutter data science project template.\n", False),
         ("# Scans\n\nWe use Lightning to replace as much boilerplate code as possible.\n", False),
         ("# Template matching\n\nFinds a picture in another.\n", False),

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from mlfolio.evidence.prose.stated_results import METRIC, STATED, VALUE
 from mlfolio.patterns import lazy_pattern
 
-_LOSS = lazy_pattern(rf"\bloss\s*[:=]\s*{VALUE}", re.IGNORECASE)
+_LOSS = lazy_pattern(
+    rf"\bloss(?: (?:per|for|on|over|at|after|of)(?: [\w-]{{1,20}}){{1,4}})?\s*[:=]\s*{VALUE}", re.IGNORECASE
+)
 _ASSIGNED = lazy_pattern(
     rf"(?<![A-Za-z\d_-])(?:(?:test|val|valid|validation|train|training)[_ -]?(?:set[_ -]?)?)?"
     rf"(?:acc(?:uracy)?|rmse|mae|mse|r2|f1|auc|score|error|precision|recall)"

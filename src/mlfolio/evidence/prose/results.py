@@ -18,6 +18,10 @@ _UNDER_RESULTS = lazy_pattern(
 _LISTED = lazy_pattern(r"^(?:[^\d\n]{2,60}[:=\u2013-]|[^\n:=]{2,60}[:=])\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2}\.\d{1,3}\s?%)")
 """A model and its value, as a section on results lists them without a word on the measure."""
 
+_ALONE = lazy_pattern(r"\A\W{0,6}(?:0?\.\d{2,}|\d{1,3}(?:\.\d+)?\s?%)\W{0,6}\Z")
+_MEASURE = lazy_pattern(rf"(?<![^\W_])(?:{METRIC})\b", re.IGNORECASE)
+"""A value alone below the heading of results, and the measure that the page names elsewhere."""
+
 _ANNOUNCED = lazy_pattern(rf"\b(?:{METRIC})\b[^:]{{0,30}}:\s*$", re.IGNORECASE)
 _NOT_ANNOUNCED = lazy_pattern(
     r"\b(?:comput|calculat|weigh|split|consist|compos|based|grad(?:ed|ing)|defin|formula|expect)", re.IGNORECASE
@@ -106,5 +110,11 @@ def _in_table(table: Table, document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, str]]:
-    if _LISTED.search(line) and any(_UNDER_RESULTS.search(one.text) for one in document.headings_above(number)[:1]):
+    told = _LISTED.search(line) or (_ALONE.search(line) and _names_a_measure(document))
+    if told and any(_UNDER_RESULTS.search(one.text) for one in document.headings_above(number)[:1]):
         yield number, line.strip()
+
+
+def _names_a_measure(document: Document) -> bool:
+    texts = (one.text for each in (document.headings, document.paragraphs) for one in each)
+    return any(map(_MEASURE.search, texts))

@@ -40,6 +40,15 @@ _TRAINING_BESIDE = lazy_pattern(
 )
 """What a sentence beside a picture says that was drawn of a training."""
 
+_POINTS_BELOW = lazy_pattern(
+    r"(?i)\b(?:pictures?|images?|figures?|plots?|charts?|graphs?|screenshots?) (?:\w{1,20} )?(?:below|that follows?)\b"
+    r"|\b(?:following|next) (?:\w{1,20} )?(?:pictures?|images?|figures?|plots?|charts?|graphs?|screenshots?)\b"
+)
+_FASTER = lazy_pattern(
+    r"(?i)\b(?:faster|slower|quicker) than\b|\bspeed-?ups?\b|\bbenchmarks?\b|\brun(?:ning)? ?times?\b"
+)
+"""What a sentence says that points to pictures, and of them: the result of an algorithm is its speed, too."""
+
 _ABOVE, _BELOW = 6, 3
 """Lines around a picture in which a sentence or a caption says that it shows what came out."""
 
@@ -82,7 +91,19 @@ _STEP_OF_TRAINING = lazy_pattern(
 
 def shown_in_a_picture(document: Document) -> str | None:
     """Return the picture in `document` that may show what was reached; None for none."""
-    return next((one.target for one in pictures(document) if _may_show(one, document)), None)
+    shown = (one.target for one in pictures(document) if _may_show(one, document))
+    return next(shown, None) or _pointed_to(document)
+
+
+def _pointed_to(document: Document) -> str | None:
+    """Return the first picture below a sentence that says what came out, and that pictures below show it."""
+    told = (one.line for one in document.paragraphs if _POINTS_BELOW.search(one.text) and _speaks_of_one(one.text))
+    line = next(told, None)
+    return next((one.target for one in pictures(document) if line is not None and one.line >= line), None)
+
+
+def _speaks_of_one(text: str) -> bool:
+    return any(one.search(text) for one in (_SAID_BESIDE, _TRAINING_BESIDE, _FASTER))
 
 
 def _may_show(image: Image, document: Document) -> bool:

@@ -17,6 +17,10 @@ _IS_ONE = lazy_pattern(
     r"|テンプレート[\s*_」』]{0,4}(?:です|である|リポジトリ|を提供)|是[^。\n]{0,40}模板|템플릿[\s*_]{0,4}(?:입니다|이다)"
     r"|\b(?:es|é) (?:una?|um) (?:plantilla|template)\b|\b(?:ist|bietet) eine vorlage\b|(?:это|—) шаблон\b"
     r"|\best un (?:gabarit|template)\b"
+    # What says so without the word.
+    r"|\b(?:repo(?:sitory)?|project) (?:contains|provides|offers|holds|has) [^.]{0,40}"
+    r"\b(?:to|for) (?:build|creat|start|mak|deploy|serv)(?:e|ing)? your own\b"
+    r"|\b(?:code|project) structure (?:can|could|may) be (?:re-?)?used for any\b"
 )
 """What calls the repository itself one, in several languages; one that is begun from a template does not."""
 
