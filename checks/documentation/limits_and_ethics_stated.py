@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.nothing_reached import learns_nothing
 from mlfolio.evidence.learning.own_model import has_a_model
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.writings import Writing, documents_at_the_root, unread_write_up, writings
@@ -61,6 +63,26 @@ _SAID = lazy_pattern(
     r"|\bweakness(?:es)? (?:lies?|is|are|of)\b|\buncertainty (?:grows|increases|rises)\b",
     re.IGNORECASE,
 )
+_SAID_ELSEWHERE = lazy_pattern(
+    r"\blimita(?:ç(?:ão|ões)|ci(?:ón|ones)|zion[ei])\b|\beinschränkung(?:en)?\b"
+    r"|\b(?:limites|grenzen) d(?:u|e ce|e notre|e la|es|ieses|er) (?:modèle|modells|étude|données|daten|méthode)\w*"
+    r"|\b(?:interpret|considera|tom|prendr|betracht)\w{0,10} [^.\n]{0,30}\b(?:com|con|avec) "
+    r"(?:cautela|precaución|prudenza|prudence|précaution)\b|\bmit vorsicht\b"
+    r"|\bn[ãa]o dev(?:e|em|eria|eriam) ser (?:usad|utilizad|interpretad|considerad)\w+"
+    r"|\bno deb(?:e|en|ería|erían) (?:ser )?(?:us|utiliz|interpret|consider)a\w+"
+    r"|\bne doi(?:t|vent) pas être (?:utilis|interprét|considér)\w+"
+    r"|\bnicht (?:geeignet|gedacht|bestimmt) für\b|\bsoll(?:te|ten)? nicht (?:für|als|ohne)\b"
+    r"|\b(?:viés|vieses|sesgos?|biais) (?:n[oa]s? (?:dad|amostr)|en (?:los dat|la muestr)|dans les donn|contra|contre"
+    r"|de (?:sele[cç]|sélec|g[eéê]n))\w*"
+    r"|\b(?:sub|infra)-?representad[oa]s?\b|\bsous-représenté\w*|\bunterrepräsentiert\w*"
+    r"|\b(?:falsos?|faux) (?:negativos?|positivos?|négatifs?|positifs?) (?:é|são|es|son|est|sont|pode\w*|puede\w*"
+    r"|peu\w*|custa\w*|cuesta\w*|coût\w*|significa\w*)\b"
+    r"|\b(?:custo|coste|costo|coût) (?:de |d[oe]s? |de los )?(?:um |un |uma |una )?(?:err|fals|faux)\w*"
+    r"|\b(?:privacidade?|vie privée|datenschutz|étic[oa]s?|éthiques?|ethisch\w*)\b",
+    re.IGNORECASE,
+)
+"""The same in Portuguese, Spanish, French, German and Italian."""
+
 _WORDS = 8
 
 
@@ -69,8 +91,10 @@ _WORDS = 8
     how="A document or a notebook has a section on limitations, caveats, ethics, fairness, bias, risks or a disclaimer"
     " with at"
     " least 8 words in it, or a paragraph that begins so;"
-    " or two sentences somewhere speak of them. One sentence earns half, which does not pass."
-    " Unknown where a report, or a document at the root, that is not read (PDF, Word) may say what no page does; not"
+    " or two sentences somewhere speak of them (in English, Portuguese, Spanish, French, German or Italian). One"
+    " sentence earns half, which does not pass."
+    " Unknown where a report, or a document at the root, that is not read (PDF, Word) may say what no page does, or"
+    " where a library that brings models is used and nothing is seen to train or load one; not"
     " applicable where no code trains, loads or defines a model. Bias and"
     " variance, and the bias of a layer, are something else.",
     fix="Add a section Limits: on which data the model was not tried, whom its errors would cost what, and what it"
@@ -91,6 +115,12 @@ _WORDS = 8
         Example({"README.md": "# Churn\n\n## Limitations\n\nTo do.\n"}, note="a heading with nothing below it"),
     ],
     good=[
+        Example(
+            {
+                "README.md": "# Vendas\n\nO modelo não deve ser interpretado como um preditor preciso de valores"
+                " pontuais.\n\nEsse resultado deve ser interpretado com cautela, pois a amostra é pequena.\n"
+            }
+        ),
         Example(
             {
                 "README.md": "# Churn\n\n## Limitations\n\nThe data is from one country and one year; prices were not"
@@ -138,6 +168,8 @@ def limits_and_ethics_stated(files: Files, notebooks: list[Notebook], sources: S
         return graded(0.5, said)
     if not has_a_model(sources, files, learning):
         return not_applicable("no model is trained, loaded or held here")
+    if learns_nothing(sources, files, learning):
+        return unknown("nothing is seen to train, load or measure a model, though a library that brings some is used")
     return failed(Finding("no document speaks of limits, bias or what errors cost"))
 
 
@@ -149,7 +181,7 @@ def _has_text(writing: Writing, start: int) -> bool:
 
 
 def _sentences(writing: Writing) -> Iterator[Finding]:
-    for found in _SAID.finditer(writing.text):
+    for found in chain(_SAID.finditer(writing.text), _SAID_ELSEWHERE.finditer(writing.text)):
         line = writing.text[writing.text.rfind("\n", 0, found.start()) + 1 :].partition("\n")[0]
         if len(line.split()) >= _WORDS:
             yield writing.finding(f"says “{found[0]}”, and nothing else speaks of limits", found.start())

@@ -10,6 +10,8 @@ from mlfolio.examples import Content
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
+_FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
+
 
 @pytest.mark.parametrize(
     ("sentence", "share"),
@@ -23,6 +25,11 @@ from mlfolio.verdicts import Outcome
         ("The service may not be that robust with tables of other columns.", 0.5),
         ("A lower threshold would reduce the false negatives among all of the rides.", 0.5),
         ("The income of parents is not totally reliable as a feature here.", 0.5),
+        ("Os coeficientes devem ser interpretados com cautela, pois a amostra é pequena.", 0.5),
+        ("El modelo no debe utilizarse para decisiones sobre la salud de personas.", 0.5),
+        ("Le modèle présente un biais contre les clients les plus âgés.", 0.5),
+        ("Das Modell ist nicht geeignet für Daten aus anderen Ländern als diesem.", 0.5),
+        ("Il numero di falsi positivi è dato dalla soglia che si sceglie qui.", 0),
         ("I overestimated my time and skills for such a project.", 0),
         ("The cost of a ride is five dollars.", 0),
     ],
@@ -35,11 +42,12 @@ def test_a_sentence_on_what_errors_cost(checks: tuple[Check, ...], sentence: str
 @pytest.mark.parametrize(
     ("files", "outcome"),
     [
-        ({"fit.py": "import sklearn\n"}, Outcome.FAIL),
-        ({"fit.py": "import sklearn\n", "Rides Prediction Model.docx": b"PK"}, Outcome.UNKNOWN),
-        ({"fit.py": "import sklearn\n", "docs/Prediction Model.docx": b"PK"}, Outcome.FAIL),
-        ({"fit.py": "import sklearn\n", "data description.docx": b"PK"}, Outcome.FAIL),
+        ({"fit.py": _FIT}, Outcome.FAIL),
+        ({"fit.py": _FIT, "Rides Prediction Model.docx": b"PK"}, Outcome.UNKNOWN),
+        ({"fit.py": _FIT, "docs/Prediction Model.docx": b"PK"}, Outcome.FAIL),
+        ({"fit.py": _FIT, "data description.docx": b"PK"}, Outcome.FAIL),
         ({"read.py": "import pandas\n"}, Outcome.NOT_APPLICABLE),
+        ({"eda.ipynb": ["from sklearn.svm import SVC"]}, Outcome.UNKNOWN),
     ],
 )
 def test_what_may_say_it_or_has_no_errors(
