@@ -22,8 +22,9 @@ _FEWEST = 5
     " that it tells of, and its badges (a licence badge needs a"
     " licence file, a CI badge this repository's own CI configuration, a badge for coverage, tests or build"
     " something that measures it). A file counts wherever it is. Data, models, results and what .gitignore names"
-    " are left out, but for code that a tree shows as the project's, and so are plans, by their heading, and files"
-    " that it says were removed. The share that holds is granted; 0.9 passes.",
+    " are left out, but for code that a tree shows as the project's, and so are plans, by their heading, files"
+    " that it says were removed, pages of HTML that are opened, and trees that its reader is told to make. The share"
+    " that holds is granted; 0.9 passes.",
     fix="Bring the README up to date: correct the names, and take out what is no longer there.",
     # Nearly all READMEs hold what they can be checked for; one that does not misleads.
     weight=1,

@@ -18,7 +18,7 @@ _A_LINE = 6
 """Words of a line that at least names the matter."""
 
 _DETAILS = lazy_pattern(
-    r"\b(?:install|setup|set up|usage|require|prerequisite|dependenc|contents|structure|layout|licen[cs]e|contribut"
+    r"\b(?:install|setup|set up|usage|require|prerequisite|dependenc|structure|layout|licen[cs]e|contribut"
     r"|acknowledg|contact|author|credit|how to|getting started|get started|quick ?-?start|run|running|reference"
     r"|citation|cite|changelog|deploy|build|todo|sponsor|download|environment|test|tests|testing|faq|support|files"
     r"|tech stack|technologies|team|links|instala|ejecuta|ejecución|executar|execução|requisitos|estructura|estrutura)"

@@ -108,6 +108,7 @@ def test_what_is_left_to_another_place_cannot_be_told(readme: str, how_to_run: C
         "# A\n\n## Method\n\n```cpp\nforest.fit(rows);\n```\n",
         "# A\n\nSee [the notes](notes.md) and [how to contribute](CONTRIBUTING.md).\n",
         "# A\n\nSee the [documentation](https://docs.julialang.org/) of Julia.\n",
+        "# A\n\nFor how to install it, see the documentation [here](https://me.github.io/work/).\n",
         "# A\n\nRunning the model shows what it learns.\n",
         "# A\n\nThe `lost.py` file is the entry point.\n",
         "# A\n\nIt runs the scripts in parallel.\n",
@@ -118,6 +119,12 @@ def test_what_shows_no_way_at_all(readme: str, how_to_run: Check, tmp_path: Path
     here = {"notes.md": "What we thought.\n", "CONTRIBUTING.md": "    pytest\n", "model.py": "x = 1\n"}
     make(tmp_path / "r", {"README.md": readme, **here})
     assert ask(how_to_run, tmp_path / "r").outcome is Outcome.FAIL
+
+
+def test_the_site_that_is_built_here_may_tell_it(how_to_run: Check, tmp_path: Path) -> None:
+    readme = "# A\n\nFor how to install it, see the documentation [here](https://me.github.io/work/).\n"
+    make(tmp_path / "r", {"README.md": readme, "mkdocs.yml": "site_name: A\n", "model.py": "x = 1\n"})
+    assert ask(how_to_run, tmp_path / "r").outcome is Outcome.UNKNOWN
 
 
 def test_a_file_to_run_may_be_named_without_its_suffix(how_to_run: Check, tmp_path: Path) -> None:

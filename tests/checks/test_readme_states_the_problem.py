@@ -26,6 +26,7 @@ def problem(checks: tuple[Check, ...]) -> Check:
         ("# A\n\n本项目使用机器学习方法预测哪些客户即将流失以便公司及时挽留他们并减少损失\n", Outcome.PASS),
         (f"# A\n\n## Requirements\n\n- numpy\n\n## About\n\n{PROSE}\n", Outcome.PASS),
         (f"# A\n\n## Installation\n\n{PROSE}\n", Outcome.FAIL),
+        (f"# A\n\n## Contents\n\n* Churn\n{PROSE}\n", Outcome.PASS),
         (f"# A\n\n## プロジェクト構造\n\n{PROSE}\n", Outcome.FAIL),
         (f"# A\n\n## Instalación\n\nHola.\n\n## Objetivo\n\n{PROSE}\n", Outcome.PASS),
         (f"# A\n\n## Executive summary\n\n{PROSE}\n", Outcome.PASS),

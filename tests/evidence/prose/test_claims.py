@@ -42,6 +42,11 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
         ("```\ndocker build .\n```\n", [("Dockerfile", 2)]),
         ("```\npython lost.py\n```\n\nand `lost.py`\n", [("lost.py", 2)]),
         ("```\npython scripts/your_model.py\n```\n", []),
+        ("Go to the folder doc and open src.html\n", []),
+        ("1. Use Colab and configure the folder structure:\n\n```\nx/\n├── tree/\n├── submits/ # Where they are\n"
+         "└── grow.py\n```\n", []),
+        ("The folder structure:\n\n```\nx/\n├── tree/\n├── submits/ # Where they are\n└── grow.py\n```\n",
+         [("submits", 6)]),
         ("```\n./script.py --help\n```\n", []),
         ("![](https://img.shields.io/badge/build-passing-green)\n", [("build passing", 1)]),
         ("![](https://github.com/a/b/actions/workflows/cd.yml/badge.svg)\n", [("cd.yml", 1)]),

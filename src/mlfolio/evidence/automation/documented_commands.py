@@ -27,7 +27,8 @@ _IN_A_SENTENCE = lazy_pattern(
 )
 _ALONE = lazy_pattern(
     r"\s*(?:[-*+$>%]\s+){0,2}((?:make|just|task|yarn) [\w-]*(?:test|check)[\w-]*|(?:npm|pnpm|yarn) (?:run )?test"
-    r"|(?:(?:uv|poetry) run )?(?:python3? -m (?:unittest|pytest)|(?:pytest|py\.test|tox|nox)(?= [-\w]))"
+    r"|(?:(?:uv|poetry) run )?(?:python3? -m (?:unittest|pytest)|(?:pytest|py\.test|tox|nox)"
+    r"(?= (?:--?\w|tests?\b|[\w-]{1,40}[./])))"
     r"|(?:cargo|go|lein|swift|dotnet|mvn|\./gradlew) test|ctest)((?: [-\w./:=]{1,60}){0,6})[.;]?\s*",
 )
 """A line of text, maybe of a list, that is a command and nothing else. (`pytest` alone may be a name among tools.)"""

@@ -8,6 +8,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.document import Document, Link
 from mlfolio.evidence.prose.instructions import shown_in_use, steps
 from mlfolio.evidence.prose.readme import Readme, read_page
+from mlfolio.evidence.prose.shown_elsewhere import is_of_the_site
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.patterns import lazy_pattern
 
@@ -209,6 +210,8 @@ def _leads_to_a_guide(link: Link, readme: Readme, files: Files) -> bool:
         return _holds_a_step(path, readme, files) or (path.endswith(".pdf") and bool(_GUIDE.search(f"{said} {line}")))
     if re.search(r"instructions?\b|step[- ]by[- ]step", f"{said} {line}", re.IGNORECASE):
         return True
+    if is_of_the_site(link.target, files):
+        return _GUIDE.search(f"{said} {line}") is not None
     return bool(_GUIDE.search(said)) and _is_about(link.target, files)
 
 

@@ -32,6 +32,13 @@ _OF_EACH = lazy_pattern(
     r"|projekt)[^.\n]{0,40}?\b(?:contiene|contém|tiene|tem|contient|enthält|hat|incluye|inclui)\b[^.\n]{0,40}?:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+_TO_MAKE = lazy_pattern(
+    r"\b(?:create|configure|set ?up|arrange|prepare|organi[sz]e|crear|crea|cree|criar|crie|créer|créez|erstellen?)"
+    r" [^.\n]{0,40}?\b(?:folders?|director(?:y|ies)|files?|carpetas?|pastas?|dossiers?|ordner\w{0,9})\b[^.\n]{0,40}$",
+    re.IGNORECASE,
+)
+"""What tells the reader to make what is drawn below."""
+
 _LIST, _OPENING = 40, 400
 """Items of a list, above the first of which stands what introduces it, and characters of that."""
 
@@ -44,6 +51,12 @@ def is_of_each(line: int, document: Document) -> bool:
     if opening is None or document.headings_above(opening.line)[:1] != document.headings_above(line)[:1]:
         return False
     return _OF_EACH.search(opening.text[-_OPENING:]) is not None
+
+
+def is_to_be_made(line: int, document: Document) -> bool:
+    """Return whether the words right above `line` tell the reader to make the folders or files that stand there."""
+    end = bisect.bisect_left([paragraph.line for paragraph in document.paragraphs], line)
+    return end > 0 and _TO_MAKE.search(document.paragraphs[end - 1].text[-_OPENING:].rstrip()) is not None
 
 
 def listed_entries(document: Document) -> Iterator[Entry]:

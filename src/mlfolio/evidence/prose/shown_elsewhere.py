@@ -104,6 +104,12 @@ def dashboard(document: Document) -> str | None:
     return next((one[0] for one in found if one), None)
 
 
+def is_of_the_site(address: str, files: Files) -> bool:
+    """Return whether `address` leads to a hosted site, and one is built here: its pages are the project's own."""
+    hosted = _HOSTED.search(address)
+    return hosted is not None and not _OF_A_TOOL.search(hosted[0]) and _builds_a_site(files)
+
+
 def _builds_a_site(files: Files) -> bool:
     # Sphinx's settings are called as those of many programs.
     return bool(files.named(*_SITES)) or any("doc" in path.lower() for path in files.named("conf.py"))
