@@ -152,9 +152,16 @@ def _asks(source: Source) -> bool:
     return bool(asks.search(source.text))
 
 
+def _within_package(path: str, clues: Clues) -> str:
+    """Return the path as seen from its package below src/, which may itself be called an example: it is the work."""
+    top, _, rest = path.partition("/")
+    package, _, inner = rest.partition("/")
+    return inner if top == "src" and inner and clues.files.exists(f"src/{package}/__init__.py") else path
+
+
 def _served(source: Source, clues: Clues) -> str | None:
     """Return the framework that a source serves with; None where it does not, or where it is itself built here."""
-    if _BESIDE.search(source.path):
+    if _BESIDE.search(_within_package(source.path, clues)):
         return None
     names = [name for name in first_imports(source) if name in FRAMEWORKS]
     if not names and source.path.lower().endswith(".r"):

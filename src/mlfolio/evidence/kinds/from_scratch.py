@@ -11,8 +11,9 @@ from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
 _SAID = lazy_pattern(
-    # A project of anything may be begun from scratch.
-    r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])\bfrom[- ]scratch\b"
+    # A project of anything may be begun from scratch, and a network of a library trained so.
+    r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])(?<!trained[- ])(?<!training[- ])(?<!train[- ])"
+    r"\bfrom[- ]scratch\b"
     r"|\bhome-?made\b|\bhand-?(?:written|made|coded)\b|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
     r"|\bfrom first principles\b|\b(?:my|our) own implementations?\b"
     r"|\b(?:my|our) own (?:(?:machine|deep)[- ]learning|ml|neural[- ]network) (?:library|framework|toolkit)\b"
@@ -33,7 +34,7 @@ _ALGORITHM = (
     r"|(?:decision|boosting|boosted)[- ]trees?|random[- ]forests?|(?:gradient|ada)[- ]?boost\w*|k-?means|\bk-?nn"
     r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?"
     r"|\bpca\b|\bgmm\b|\bdbscan\b|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?"
-    r"|hidden[- ]markov)"
+    r"|hidden[- ]markov|\bq-?learning|\bsarsa\b)"
 )
 _AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
 _TITLED = lazy_pattern(

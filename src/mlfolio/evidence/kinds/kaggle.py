@@ -24,7 +24,9 @@ _OPENING = lazy_pattern(
     rf"|(?:competition|challenge|contest|hackathon)\W+(?:\w+\W+){{0,5}}?{_HOSTS}"
     r"|\b(?:in|for) this competition\b|\bkaggle ids?\b|\bleader ?board\b"
     r"|\b(?:public|private) LB\b|\bLB scores?\b"
-    r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution",
+    r"|\b\d+(?:st|nd|rd|th)[- ]place\b|\b(?:first|second|third)[- ]place\b|prize[- ]winning|winning solution"
+    r"|\b(?:placed|ranked|finished|came) "
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b",
     re.IGNORECASE,
 )
 _ADDRESS = lazy_pattern(r"https?://\S+|\b(?:www\.)?kaggle\.com/\S*", re.IGNORECASE)
@@ -33,6 +35,9 @@ _LINK = lazy_pattern(
     r"|aicrowd\.com/challenges/[\w-]+|datahack\.analyticsvidhya\.com/contest/[\w-]+",
     re.IGNORECASE,
 )
+_DOWNLOADED = lazy_pattern(r"kaggle competitions download (?:-\w |--\w+ ){0,3}[\w-]+")
+"""The command that brings a competition's data, which takes an account that has entered it."""
+
 _BEGINNING = 250
 """Characters of a README in which a link to a competition says what the work is for; below, it may be for its data."""
 
@@ -104,6 +109,8 @@ def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
     link = _LINK.search(clues.readme.text) if clues.readme else None
     if link:
         yield Sign("kaggle", 2 if _opens_with(link) else 1.5, f"its README links {link[0]}")
+    elif fetched := _DOWNLOADED.search(clues.readme.text) if clues.readme else None:
+        yield Sign("kaggle", 2, f"its README says {quoted(fetched[0])}")
     halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
     split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
     if len(split) > 1:

@@ -7,15 +7,20 @@ from mlfolio.evidence.kinds.clues import Clues, quoted
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
-_BUILT = ("pyproject.toml", "setup.py", "setup.cfg", "DESCRIPTION")
+_BUILT = ("pyproject.toml", "setup.py", "setup.cfg", "DESCRIPTION", "Project.toml", "Cargo.toml")
 _NAME = lazy_pattern(r"""^[ \t]*name\s*=\s*['"]?([A-Za-z0-9][\w.-]*)|^Package:\s*([\w.]+)""", re.MULTILINE)
-_BUILDS = lazy_pattern(r"packages|build-system|^Package:", re.MULTILINE)
-_SITE = lazy_pattern(r"^(docs?/(source/)?conf\.py|mkdocs\.ya?ml|\.?readthedocs\.ya?ml|_pkgdown\.yml|namespace)$")
+_BUILDS = lazy_pattern(r"packages|build-system|^Package:|^uuid\s*=|^\[lib\]", re.MULTILINE)
+"""What a file says that builds a package: in Python, in R, in Julia, in Rust."""
+
+_SITE = lazy_pattern(
+    r"^(docs?/(source/)?conf\.py|docs/make\.jl|mkdocs\.ya?ml|\.?readthedocs\.ya?ml|_pkgdown\.yml|namespace)$"
+)
 _FROM_HERE = lazy_pattern(
     r"\bsetup\.py install\b|\bpip3? install (?:\.(?![\w/])|git\+)|\bdevtools::install|\binstall_github\("
 )
 _SAID = lazy_pattern(
-    r"\b(?:python|r|julia)[- ](?:package|library|module)\b|scikit-learn[- ](?:compatible|api)|\bengine\b"
+    r"\b(?:python|r|julia|rust)[- ](?:package|library|module|crate)\b|scikit-learn[- ](?:compatible|api)"
+    r"|\b(?:autograd|training|inference) engine\b"
     r"|\b(?:package|library|toolkit|toolbox) (?:for|that|which|to|of|with)\b",
     re.IGNORECASE,
 )
@@ -32,10 +37,12 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("library", 3, f"its README says {quoted(installed)}")
     elif clues.readme and _FROM_HERE.search(clues.readme.text):
         yield Sign("library", 1, "its README tells how to install it")
-    site = next(clues.paths(_SITE, "conf.py", "mkdocs", "readthedocs", "pkgdown", "namespace"), None)
-    if site:
-        yield Sign("library", 1.5, f"it has documentation to publish ({site})")
     said = _SAID.search(clues.title) or _SAID.search(clues.opening)
+    site = next(clues.paths(_SITE, "conf.py", "make.jl", "mkdocs", "readthedocs", "pkgdown", "namespace"), None)
+    if site:
+        # Templates of projects bring the settings of one along.
+        weight = 1.5 if installed or said else 0.5
+        yield Sign("library", weight, f"it has documentation to publish ({site})")
     if said:
         yield Sign("library", 1.5, f"its README says {quoted(said[0])}")
 
@@ -49,6 +56,7 @@ def _installed(clues: Clues, built: str) -> str | None:
         return None
     found = re.search(
         rf"(?:pip3?|uv|conda|mamba|poetry) (?:install|add)(?: -\S+(?: conda-forge)?)* [\"']?(?:{spelt})\b(?![/.])"
+        rf"|\bcargo add (?:{spelt})\b|\bPkg\.add\(\"(?:{spelt})\"|(?:pkg>|\]) ?add (?:{spelt})\b"
         rf"|install\.packages\([\"'](?:{spelt})|pypi(?:\.org|\.python\.org)?/(?:project|v|pyversions|p|dm)/(?:{spelt})\b",
         clues.readme.text,
         re.IGNORECASE,

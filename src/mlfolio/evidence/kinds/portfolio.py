@@ -16,15 +16,18 @@ _ITSELF = (
 """The word for work that is shown; of shares and loans there are portfolios, too."""
 
 _TITLE = lazy_pattern(
-    rf"{_ITSELF}|\bprojects\b|\bcase studies\b|\bassignments\b|\bprojets\b"
-    r"|\bproyectos\b|\bcompetitions\b|\bchallenges\b",
-    re.IGNORECASE,
+    rf"{_ITSELF}|\bprojects\b|\bcase studies\b|\bassignments\b|\bprojets\b|\bproyectos\b", re.IGNORECASE
 )
+_OF_ENTRIES = lazy_pattern(r"\bcompetitions\b|\bchallenges\b", re.IGNORECASE)
+"""What somebody entered several of, which is told of one work as well: "solutions to Kaggle competitions"."""
+
 _COURSEWORK = lazy_pattern(r"\bcoursework\b", re.IGNORECASE)
 """What somebody did in a course, which may be one work or all of them."""
 
 _OPENING = lazy_pattern(
     r"\b(?:collection|series|set) of (?:[\w-]+,? ){0,6}(?:projects|case studies|assignments|tasks|exercises)\b"
+    r"|\b(?:contains?|holds?|includes?|has) (?:\d+|multiple|several|various|different|many|a number of) "
+    r"(?:[\w-]+,? ){0,5}projects\b"
     rf"|\b(?:my|this|online) (?:[\w-]+ ){{0,3}}{_ITSELF}"
     r"|\b(?:all|my|the|programming|course|weekly|homework) assignments (?:of|for|from|in|done)\b",
     re.IGNORECASE,
@@ -34,6 +37,9 @@ _OPENING = lazy_pattern(
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that there are several works side by side, each with its own beginning."""
     if _TITLE.search(clues.title):
+        # What serves, or was handed in, is then one of them.
+        yield Sign("portfolio", 6, f"its README is titled {quoted(clues.title)}")
+    elif _OF_ENTRIES.search(clues.title):
         yield Sign("portfolio", 4, f"its README is titled {quoted(clues.title)}")
     elif _COURSEWORK.search(clues.title):
         yield Sign("portfolio", 1.5, f"its README is titled {quoted(clues.title)}")
