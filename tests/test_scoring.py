@@ -94,7 +94,7 @@ def test_a_score_tells_how_much_of_what_was_asked_it_rests_on() -> None:
     assert whole.rests_on == pytest.approx(1)
     # Testing, of which half applies, weighs 21, and clean code, of which nothing does, 25.
     part = scored((check("b"), PASS), (check("c"), APART), *aside)
-    assert part.rests_on == pytest.approx(21 / 2 / 46)
+    assert part.rests_on == pytest.approx(22 / 2 / 47)
 
 
 def test_a_hint_of_a_root_is_granted_of_all_that_hangs_on_it() -> None:
