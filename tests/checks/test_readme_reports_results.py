@@ -399,6 +399,7 @@ _OF_BOXES = {**_FITS, "README.md": "# A\n", "boxes/docs/README.md": "The accurac
         (_OF_BOXES | _LIBRARY | {"LICENSE": "Copyright (c) 2021 Box Lab\n"}, 0.5),
         ({**_FITS, "README.md": "# A\n", "bayes/README.txt": "96% correct with 10 bins\n"}, 0.5),
         ({**_FITS, "README.md": "# A\n", "bayes/README": "Accuracy: 0.96\n"}, 0.5),
+        ({**_FITS, "README.md": "# A\n", "README.submission": "1. all rows\n    test-auc: 0.76178\n"}, 0.5),
         ({**_FITS, "README.md": "# A\n", "Heart Data/README.txt": "An error rate of 3.1 %.\n"}, 0.0),
     ],
 )

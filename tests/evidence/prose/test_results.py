@@ -58,6 +58,7 @@ from mlfolio.evidence.prose.results import results
         "# quora-solution-8th",
         "Narrower boxes yield the best results: **0.189**.",
         "The final result was 0.71.",
+        "LB 9500-9520: I spent most of my time there.",
         "96% correct with 10 bins",
         "It is right 98% of the time.",
         "The accuracy of the decision that is based on the colour model of the picture or on its edges can get 86.5%.",

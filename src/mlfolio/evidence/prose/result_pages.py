@@ -18,9 +18,11 @@ _REPORT = lazy_pattern(
     re.IGNORECASE,
 )
 _README = lazy_pattern(
-    r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme(?:[-_.][a-z]{2}(?:[-_][a-z]{2})?)?(?:\.(?:md|rst|txt))?$",
+    r"^(?!(?:[^/]*/)*data(?:sets?)?/)(?:.*/)?readme"
+    r"(?:[-_.](?!(?:html?|ipynb|py|pdf|docx?|[rq]md)$)[a-z]{2,20}(?:[-_][a-z]{2,20})?)?(?:\.(?:md|rst|txt))?$",
     re.IGNORECASE,
 )
+"""One in a folder, in another language, or on one matter: README_CUDA.md, README.submission."""
 
 _OF_DATA = lazy_pattern(r"(?i)(?:^|/)[^/]*data[^/]*/readme(?:\.txt)?$")
 """What comes with a set of data, in plain text."""

@@ -26,6 +26,8 @@ STATED = lazy_pattern(
     r" (?:about |around |up to |as high as )?\d{1,3}(?:\.\d+)?\s?%"
     # What a competition's page answered, and a loss that was reached.
     r"|\bkaggle\b[^.:\n|]{0,30}: ?\d?\.\d{3,}"
+    # Places of a score alone, as competitors speak of the leader board.
+    r"|\blb[ :]{1,3}\d{4,6}(?![\w.])"
     rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {VALUE}"
     # What a strategy earned on past prices.
     rf"|\bsharpe(?: ratio)?\b[^.\n|]{{0,30}}?{VALUE}"
