@@ -33,6 +33,7 @@ def reported(checks: tuple[Check, ...]) -> Check:
         (BOOSTER + "score = rows.cross_validate(model, 10)\n", 0.5),
         (SCORED + "parts = k_fold_split(rows, 5)\n", 0.5),
         (SCORED + "for train, _ in split_cv(rows, n_windows=8):\n    fit(train)\n", 0.5),
+        (SCORED + "part = Splitter(rows, k_folds=5)\n", 0.5),
         (SCORED + "rows_train, rows_cv = train_cv_split(rows)\n", 0),
         (
             "from optuna.integration import LightGBMTunerCV\n\ntuner = LightGBMTunerCV(settings, rows)\ntuner.run()\n"

@@ -196,3 +196,13 @@ def test_clusters_are_not_tested() -> None:
 def test_a_budget_bounds_the_analysis_and_says_so() -> None:
     analysis = analyse("a.py", ast.parse("a = 1\n" * 1000).body, budget=100)
     assert analysis.problem == "needs more than 100 steps"
+
+
+def test_of_several_tables_that_one_line_learns_from_the_same_comes_first_in_every_run() -> None:
+    code = (
+        "def filled(table):\n    table['age'] = table['age'].fillna(table['age'].mean())\n    return table\n"
+        "df = pd.concat([filled(pd.read_csv('e.csv')), filled(pd.read_csv('b.csv')), filled(pd.read_csv('d.csv')),"
+        " filled(pd.read_csv('a.csv')), filled(pd.read_csv('c.csv'))])\nX, y = df.drop(columns='y'), df['y']\n"
+    )
+    (leak,) = leaks_of(analyse("a.py", ast.parse(IMPORTS + code + SPLIT + TEST).body))
+    assert [atom.root[1] for fact in leak.facts for atom in fact.over] == ["a.csv", "b.csv", "c.csv", "d.csv", "e.csv"]

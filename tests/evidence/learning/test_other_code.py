@@ -195,6 +195,8 @@ def test_the_confusion_matrix_of_caret_tells_an_interval_where_it_is_printed(
         ("for (i in 1:10) {\n  test <- rows[folds == i, ]\n}\n", True),
         ("for (i in 1:max(cv)) {\n  test <- cv_data[[i]]$test\n}\n", True),
         ("folds <- 10\nx <- rows[[i]]\n", False),
+        ("scores <- cv_kfolds(model, k = 9)\n", True),
+        ("kfold_rows <- function(x) x\n", False),
     ],
 )
 def test_a_loop_over_folds_in_r_cross_validates(code: str, *, folds: bool, tmp_path: Path) -> None:

@@ -73,6 +73,9 @@ def test_another_does_not(code: str) -> None:
         ("log_results(a)", "record"),
         ("def epsilon_greedy(q):\n    pass", "reinforcement"),
         ("seen, reward, done = self.env.step(action)", "reinforcement"),
+        ("agent = QLearningAgent(settings)", "reinforcement"),
+        ("RLTrainer(world).train(n_episodes=9)", "reinforcement"),
+        ("gain, total_reward = play(board)", "reinforcement"),
     ],
 )
 def test_a_function_of_the_project_tells(code: str, role: str) -> None:

@@ -66,7 +66,12 @@ def _spans(fact: Fact, training: Training, test: Test) -> bool:
 
 
 def _ordered(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    return tuple(sorted(facts, key=lambda fact: (fact.site.path, fact.site.line, fact.by, fact.what)))
+    return tuple(sorted(facts, key=lambda fact: (fact.site.path, fact.site.line, fact.by, fact.what, _from(fact))))
+
+
+def _from(fact: Fact) -> list[str]:
+    """Return where the rows come from that something was learned from: one line may learn from several tables."""
+    return sorted({repr(atom.root) for atom in fact.over})
 
 
 def evaluations(analysis: Analysis) -> list[Pair]:

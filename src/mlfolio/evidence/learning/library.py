@@ -8,7 +8,7 @@ KEYWORDS = {
     for role, words in {
         "split": "validation_split validation_data validation_steps eval_set valid_sets evals eval_dataset"
         " validation_fraction valid_pct val_dataloaders oob_score test_size",
-        "cross-validation": "n_splits",
+        "cross-validation": "n_splits k_folds n_folds num_folds nfolds cv_folds",
         "curves": "early_stopping_rounds early_stopping use_best_model",
         "regularisation": "kernel_regularizer weight_decay reg_lambda reg_alpha penalty max_depth min_samples_leaf"
         " ccp_alpha dropout l2",

@@ -41,7 +41,7 @@ _DEFINED = {
     r"|(?:show|display|plot|print|inspect)_(?:errors|mistakes|wrong)|predictions?_table|actual_vs_pred|pred\w*_vs_actual"
     rf"|decision_?(?:boundar(?:y|ies)|regions?)|{_SLICED})\w*"
     r"|(?:plot|draw|show|display|visuali[sz]e)_(?:\w+_)?(?:attentions?|alignments?)(?:_\w+)?|attention_?(?:maps?|heat_?maps?|roll_?out)",
-    "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_learning|dqn)\w*",
+    "reinforcement": r"\w*(?:replay_?(?:memory|buffer)|epsilon_greedy|q_?learning|dqn)\w*|rl_?(?:agent|trainer)",
     "style": r"\w*(?:gram_?matri\w*|style_loss|content_loss|skip_?gram|negative_sampl)\w*",
     "own plot": r"(?:plot|draw|visuali[sz]e)_\w+",
     "record": r"(?:log|save|write|record|append|store)_(?:\w+_)?(?:results?|metrics?|scores?|experiments?|runs?)\w*",
@@ -66,6 +66,7 @@ _KEPT = {
     "own accuracy": r"(?:\w+_)?(?:accuracy|accuracies|acc)(?:_(?:test|val|valid|score|list|history))?\d*"
     r"|(?:(?:n|num|total|running|train|test|val|epoch|batch)_)?corrects?|correct_(?:preds?|predictions?|outputs?|count)",
     "record": r"(?:metrics|results|scores|metadata|experiments?)_(?:path|file|csv|json|log)",
+    "reinforcement": r"(?:(?:total|episode|cumulative|mean|avg)_?)?rewards?|q_?table|(?:n|num)_episodes",
     "held-out loss": r"v_?loss(?:es)?|(?:val|valid|validation|dev)_?loss(?:es)?(?:_history)?|loss(?:es)?_val(?:id)?",
     "score of folds": rf"(?:cv|folds?)_{_RESULT}",
     "curves": r"(?:val|valid|validation|dev)_?(?:loss|losses|loss_history)\w*|early_?stop\w*|patience",
