@@ -1,6 +1,6 @@
 """Whether a README says that the repository holds what a course or book sets."""
 
-from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HAND_INS, HOMEWORK, LESSONS, PROVIDERS
+from mlfolio.evidence.coursework.words import ASSIGNMENTS, EXERCISES, HOMEWORK, PROVIDERS
 from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
@@ -29,14 +29,9 @@ _OF_A_COURSE = lazy_pattern(
 _CALLED_SO = lazy_pattern(
     r"(?i)^(?:my )?(?:solutions? (?:to|for|of) )?"
     r"(?:\w+ ){0,4}(?:exercises|assignments|home ?works?|problem sets|lessons)$"
+    r"|^\W{0,4}(?:pr[aá]c?tica|lab|tp) ?[1-9]\d?(?= ?[:.\u2013-])"
 )
-"""A title or line that is nothing but what a course sets."""
-
-_NUMBERED = lazy_pattern(
-    rf"(?i)\A\W*(?:{EXERCISES}|{ASSIGNMENTS}|{HOMEWORK}|{LESSONS}|{HAND_INS}|pr[aá]c?ticas?|labs?|tps?)\W{{0,3}}\d"
-)
-_FEWEST_NUMBERED = 3
-"""Headings and items that begin with the number of a task or a lesson, from which on they list what a course set."""
+"""A title or line that is nothing but what a course sets, or begins with the number of a practical."""
 
 _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bportfolio\b|\bcompetition\b|\bkaggle\b")
 
@@ -44,20 +39,14 @@ _PROJECT = lazy_pattern(r"(?i)\b(?:capstone|final|term|group) projects?\b|\bport
 def says_it_is_coursework(document: Document) -> bool:
     """Return whether the opening of `document` says that exercises of a course or book follow, and no project."""
     opening = _opening(document)
-    called_so = any(map(_CALLED_SO.search, opening)) or _lists_tasks(document)
-    return (called_so and not any(map(_PROJECT.search, opening))) or is_of_a_course(document)
+    called_so = any(map(_CALLED_SO.search, opening)) and not any(map(_PROJECT.search, opening))
+    return called_so or is_of_a_course(document)
 
 
 def is_of_a_course(document: Document) -> bool:
     """Return whether the opening of `document` says of which course, book or degree all was set, and no project."""
     opening = _opening(document)
     return any(map(_OF_A_COURSE.search, opening)) and not any(map(_PROJECT.search, opening))
-
-
-def _lists_tasks(document: Document) -> bool:
-    """Return whether exercises, practicals or lessons are listed by their numbers."""
-    texts = (one.text for each in (document.headings, document.paragraphs) for one in each)
-    return len({found[0].lower() for text in texts if (found := _NUMBERED.match(text))}) >= _FEWEST_NUMBERED
 
 
 def _opening(document: Document) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
-from mlfolio.evidence.prose.listings import is_of_each, is_to_be_made, listed_entries
+from mlfolio.evidence.prose.listings import is_of_each, listed_entries
 from mlfolio.evidence.prose.needs import Need, purpose
 from mlfolio.evidence.prose.trees import Entry, drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts
@@ -185,7 +185,7 @@ def _of_trees(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
         entries = [one for one in drawn if one.path not in left_out and not _holds_only(one, drawn, left_out)]
         held = [whereabouts.holds_name(one.name) for one in entries]
         # A tree of which nothing is here draws something else: data to download, a project to be generated.
-        if sum(held) >= 2 and not (is_of_each(block.line, document) or is_to_be_made(block.line, document)):
+        if sum(held) >= 2 and not is_of_each(block.line, document):
             yield from (Claim("drawn", one.path, one.line, holds) for one, holds in zip(entries, held, strict=True))
 
 

@@ -29,34 +29,28 @@ _OF_EACH = lazy_pattern(
     r"(?:[^.\n]{0,80}?\b(?:generally|typically|usually|normally|often|following|same|similar|standard|consistent)\b"
     r"|[^.\n]{0,40}?\b(?:includes?|contains?|ha(?:s|ve)|holds?|consists? of|comprises?)\W*$)"
     r"|\b(?:cada|todas? as|todos? los|chaque|jede[rs]?) (?:carpeta|pasta|proye[ck]to|projeto|dossier|projet|ordner"
-    r"|projekt)[^.\n]{0,40}?\b(?:contiene|contém|tiene|tem|contient|enthält|hat|incluye|inclui)\b[^.\n]{0,40}?:\s*$",
+    r"|projekt)[^.\n]{0,40}?\b(?:contiene|contém|tiene|tem|contient|enthält|hat|incluye|inclui)\b[^.\n]{0,40}?:\s*$"
+    # What the reader is to make.
+    r"|\b(?:create|configure|set ?up|arrange|prepare|organi[sz]e|crear|crea|cree|criar|crie|créer|créez|erstellen?)"
+    r" [^.\n]{0,40}?\b(?:folders?|director(?:y|ies)|files?|carpetas?|pastas?|dossiers?|ordner\w{0,9})\b"
+    r"[^.\n]{0,40}:\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_TO_MAKE = lazy_pattern(
-    r"\b(?:create|configure|set ?up|arrange|prepare|organi[sz]e|crear|crea|cree|criar|crie|créer|créez|erstellen?)"
-    r" [^.\n]{0,40}?\b(?:folders?|director(?:y|ies)|files?|carpetas?|pastas?|dossiers?|ordner\w{0,9})\b[^.\n]{0,40}$",
-    re.IGNORECASE,
-)
-"""What tells the reader to make what is drawn below."""
-
 _LIST, _OPENING = 40, 400
 """Items of a list, above the first of which stands what introduces it, and characters of that."""
 
 
 def is_of_each(line: int, document: Document) -> bool:
-    """Return whether what stands at `line` is introduced as what each folder holds: the names in it are patterns."""
+    """Return whether what stands at `line` is introduced as what each folder holds, or what the reader is to make."""
     end = bisect.bisect_left([paragraph.line for paragraph in document.paragraphs], line)
-    above = (one for one in reversed(document.paragraphs[max(0, end - _LIST) : end]) if not one.listed)
-    opening = next(above, None)
-    if opening is None or document.headings_above(opening.line)[:1] != document.headings_above(line)[:1]:
-        return False
-    return _OF_EACH.search(opening.text[-_OPENING:]) is not None
-
-
-def is_to_be_made(line: int, document: Document) -> bool:
-    """Return whether the words right above `line` tell the reader to make the folders or files that stand there."""
-    end = bisect.bisect_left([paragraph.line for paragraph in document.paragraphs], line)
-    return end > 0 and _TO_MAKE.search(document.paragraphs[end - 1].text[-_OPENING:].rstrip()) is not None
+    above = document.paragraphs[max(0, end - _LIST) : end]
+    # An item that ends in a colon introduces what stands right below it.
+    told = [one for one in above[-1:] if one.text.rstrip().endswith(":")]
+    told += [one for one in reversed(above) if not one.listed][:1]
+    section = document.headings_above(line)[:1]
+    return any(
+        _OF_EACH.search(one.text[-_OPENING:]) for one in told if document.headings_above(one.line)[:1] == section
+    )
 
 
 def listed_entries(document: Document) -> Iterator[Entry]:

@@ -23,6 +23,7 @@ _UNDER_RESULTS = lazy_pattern(
 )
 _SAID_BESIDE = lazy_pattern(
     r"(?i)\bresult(?:s|ing)?\b|\bperform(?:s|ance)\b|\baccurac|\bscores?\b|\bcompar(?:es|ison)\b"
+    r"|\b(?:faster|slower) than\b|\bspeed-?ups?\b"
 )
 _OF_TRAINING = lazy_pattern(
     r"(?i)animation|(?<![a-z])margins?(?![a-z])|boundar(?:y|ies)|optimi[sz](?:er|ador|eur|ier)|entrop[iyí]|(?<![a-z])epochs?(?![a-z])|(?<![a-z])validation(?![a-z])|overfit|convergen"
@@ -44,10 +45,7 @@ _POINTS_BELOW = lazy_pattern(
     r"(?i)\b(?:pictures?|images?|figures?|plots?|charts?|graphs?|screenshots?) (?:\w{1,20} )?(?:below|that follows?)\b"
     r"|\b(?:following|next) (?:\w{1,20} )?(?:pictures?|images?|figures?|plots?|charts?|graphs?|screenshots?)\b"
 )
-_FASTER = lazy_pattern(
-    r"(?i)\b(?:faster|slower|quicker) than\b|\bspeed-?ups?\b|\bbenchmarks?\b|\brun(?:ning)? ?times?\b"
-)
-"""What a sentence says that points to pictures, and of them: the result of an algorithm is its speed, too."""
+"""What a sentence says that points to pictures further down."""
 
 _ABOVE, _BELOW = 6, 3
 """Lines around a picture in which a sentence or a caption says that it shows what came out."""
@@ -97,13 +95,9 @@ def shown_in_a_picture(document: Document) -> str | None:
 
 def _pointed_to(document: Document) -> str | None:
     """Return the first picture below a sentence that says what came out, and that pictures below show it."""
-    told = (one.line for one in document.paragraphs if _POINTS_BELOW.search(one.text) and _speaks_of_one(one.text))
-    line = next(told, None)
+    told = (one for one in document.paragraphs if _POINTS_BELOW.search(one.text) and _SAID_BESIDE.search(one.text))
+    line = next((one.line for one in told), None)
     return next((one.target for one in pictures(document) if line is not None and one.line >= line), None)
-
-
-def _speaks_of_one(text: str) -> bool:
-    return any(one.search(text) for one in (_SAID_BESIDE, _TRAINING_BESIDE, _FASTER))
 
 
 def _may_show(image: Image, document: Document) -> bool:
