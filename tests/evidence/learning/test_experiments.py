@@ -116,6 +116,10 @@ def test_what_an_estimator_calls_in_its_own_fit_trains_nothing_yet(tmp_path: Pat
 
 def test_a_fit_that_is_only_timed_is_no_experiment(tmp_path: Path) -> None:
     assert names(tmp_path, "general", {"benchmark.py": TIMED}) == []
+    steps = "import torch\nfrom timeit import default_timer\n\nstart = default_timer()\nloss = cost(net(x), y)\n"
+    steps += "loss.backward()\noptimizer.step()\nprint(default_timer() - start)\n"
+    assert names(tmp_path, "general", {"reference.py": steps}) == []
+    assert names(tmp_path, "general", {"train.py": steps + "print(accuracy_score(y_test, net(X_test)))\n"}) == [""]
 
 
 @pytest.mark.parametrize(
