@@ -2,7 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.retired import is_a_copy
+from mlfolio.evidence.code.retired import is_a_copy, superseded_folders
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.testing.testable import is_testable
@@ -21,8 +21,9 @@ _PASSES_AT = 0.5
         " load or stress tests), generated modules, stubs, notes, exercises (and answers called q7.py or problem2.py),"
         " setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first or last"
         " word, and scripts without functions by the first words of their comment, as references are), migrations,"
-        " notebooks, static/, what is put away (by its folder, its name, its first comment, or as the copy of a module"
-        " beside it), scripts that lay out a project's folders or move its files there, modules of imports"
+        " notebooks, static/, what is put away (by its folder, its name, its first comment, as the copy of a module"
+        " beside it, or in a folder numbered as a version beside a higher one), scripts that lay out a project's"
+        " folders or move its files there, modules of imports"
         " and constants, and statements on names that another tool binds (blocks of Mage, `spark` in Databricks)."
         " Airflow's DagBag in a test reaches dags/, and a test that sends requests (requests, httpx ...) the module"
         " that answers at their address. Passes from one half on."
@@ -66,7 +67,10 @@ def tests_reach_the_code(tests: Tests, sources: Sources) -> Verdict:
         source for source in sources.modules if source.path not in tested and not source.is_test and is_testable(source)
     ]
     paths = {source.path for source in sources.modules}
-    own = [source for source in own if not is_a_copy(source.path, paths)]
+    # A version before the newest counts where tests reach it.
+    before = superseded_folders(source.path for source in own)
+    aside = {one.path for one in own if one.path.startswith(before) and one.path not in tests.reached}
+    own = [source for source in own if source.path not in aside and not is_a_copy(source.path, paths)]
     if not tested:
         return not_applicable("no tests in Python")
     if not own:

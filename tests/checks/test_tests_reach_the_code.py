@@ -124,6 +124,15 @@ def test_what_only_sounds_like_a_test_or_example_counts(check: Check, tmp_path: 
     assert testing.ask(check, make(tmp_path, TEST | {name: "def x():\n    return 1\n"})).share == 0.5
 
 
+def test_a_version_before_the_newest_counts_where_tests_reach_it(check: Check, tmp_path: Path):
+    code = {f"Version {n}/fit.py": "def fit():\n    return 1\n" for n in (1, 2, 10)}
+    assert testing.ask(check, make(tmp_path / "a", TEST | code)).share == 0.5
+    named = {"tests/test_b.py": "PATH = 'v1/fit.py'\n", "v1/fit.py": "fit(1)\n", "v2/fit.py": "fit(1)\n"}
+    assert testing.ask(check, make(tmp_path / "b", TEST | named)).share == pytest.approx(2 / 3)
+    api = {"api/v1/fit.py": "fit(1)\n", "api/v2/fit.py": "fit(1)\n"}
+    assert testing.ask(check, make(tmp_path / "c", TEST | api)).share == pytest.approx(1 / 3)
+
+
 def test_missed_modules_are_named_the_longest_first(check: Check, tmp_path: Path):
     modules = {f"m{n:02}.py": "def f():\n    return 1\n" * n for n in range(1, 15)}
     verdict = testing.ask(check, make(tmp_path, TEST | modules))

@@ -35,6 +35,8 @@ def test_unpacked_releases_of_others_are_not_own(tmp_path: Path) -> None:
     versions = {"a.py": "1\n", "model-1.0/b.py": "2\n", "model-1.0/c.py": "2\n"}
     files = Repo(make(tmp_path / "a", {**release, **versions})).files
     assert files.own == ("a.py", "model-1.0/b.py", "model-1.0/c.py")
+    build = {"src/a.cpp": "1\n", "lib/Box_v2.3.0/a.h": "2\n", "_deps/plot/a.c": "2\n", "3rd_party/b.py": "2\n"}
+    assert Repo(make(tmp_path / "c", {**release, **build})).files.own == ("src/a.cpp",)
     mine = Repo(make(tmp_path / "b", {"a.md": "1\n", "mine-1.0/LICENSE": "MIT\n", "mine-1.0/b.py": "2\n"})).files
     assert mine.own == mine.paths
 

@@ -18,7 +18,8 @@ READ_LIMIT = 16 * 1024 * 1024
 """Bytes. A longer file is listed and weighed, never read: no text that a person wrote is so long."""
 
 VENDORED = lazy_pattern(
-    r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?|googletest|googlemock|catch2|node_modules"
+    r"(^|/)(vendors?|vendored|_vendor|(?:third|3rd)[_-]?party|extern|externals?|googletest|googlemock|catch2|_deps"
+    r"|node_modules"
     r"|bower_components|site-packages|dist-packages|\.?venv|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__"
     # A folder env/ that only lists what to install is no environment.
     r"|\.?env(?!/(?:environment|requirements)[\w.-]{0,40}$)|\.ipynb_checkpoints"
@@ -27,12 +28,18 @@ VENDORED = lazy_pattern(
 )
 """Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
 
+_NUMBERED = r"[A-Za-z]\w*?(?:-[A-Za-z]\w*){0,5}[-_]v?\d+\.\d[\w.]*/"
 _RELEASE = lazy_pattern(
-    r"((?:^|.*/)[A-Za-z]\w*(?:-[A-Za-z]\w*){0,5}-v?\d+\.\d[\w.]*/)(?:licen[cs]e|copying|copyright)[^/]*", re.IGNORECASE
+    rf"((?:^|.*/){_NUMBERED})(?:licen[cs]e|copying|copyright)[^/]*|((?:^|.*/)(?:libs?|plugins|deps)/{_NUMBERED}).*",
+    re.IGNORECASE,
 )
-"""A release of somebody's project, unpacked (`libsvm-3.23/`): a folder named so that has a licence of its own."""
+"""A release of somebody's project, unpacked (`libsvm-3.23/`): a folder named so, in lib/ or with a licence of its own.
+"""
 
-_CODE = (".py", ".ipynb", ".R", ".r", ".Rmd", ".jl", ".m", ".go", ".java", ".scala")
+_CODE = (
+    *(".py", ".ipynb", ".R", ".r", ".Rmd", ".jl", ".m", ".go", ".java", ".scala"),
+    *(".c", ".cc", ".cpp", ".cu", ".cs", ".rs", ".js", ".jsx", ".ts", ".tsx", ".kt", ".swift", ".clj", ".hs"),
+)
 
 
 def folders_of(path: str) -> Iterator[str]:
@@ -92,7 +99,7 @@ class Files:
     def own(self) -> tuple[str, ...]:
         """The paths outside vendored folders and unpacked releases."""
         kept = tuple(path for path in self.paths if not VENDORED.search(path))
-        releases = tuple({found[1] for path in kept if (found := _RELEASE.fullmatch(path))})
+        releases = tuple({found[1] or found[2] for path in kept if (found := _RELEASE.fullmatch(path))})
         others = tuple(path for path in kept if not path.startswith(releases)) if releases else kept
         # Where no code stands outside of such folders, they are the author's own releases.
         return others if any(path.endswith(_CODE) for path in others) else kept

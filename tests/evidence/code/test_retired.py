@@ -2,7 +2,7 @@
 
 import pytest
 
-from mlfolio.evidence.code.retired import is_a_copy, is_put_away, says_it_is_retired
+from mlfolio.evidence.code.retired import is_a_copy, is_put_away, says_it_is_retired, superseded_folders
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,16 @@ def test_a_file_that_speaks_of_something_old(text: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["archive/a.py", "src/_deprecated/a.R", "old/a.ipynb", "train_old.py", "unused_plots.R", "scripts/arch/a.py"],
+    [
+        "archive/a.py",
+        "src/_deprecated/a.R",
+        "old/a.ipynb",
+        "OLD_SCRIPT_VERSIONS/a.py",
+        "old-code/a.py",
+        "train_old.py",
+        "unused_plots.R",
+        "scripts/arch/a.py",
+    ],
 )
 def test_a_path_says_that_it_is_put_away(path: str) -> None:
     assert is_put_away(path)
@@ -56,7 +65,16 @@ def test_a_path_says_that_it_is_put_away(path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["archive.py", "gold.py", "year_old.py", "same-old.ipynb", "old_faithful.R", "fold/a.py", "models/arch/a.py"],
+    [
+        "archive.py",
+        "gold.py",
+        "old_faithful/a.py",
+        "year_old.py",
+        "same-old.ipynb",
+        "old_faithful.R",
+        "fold/a.py",
+        "models/arch/a.py",
+    ],
 )
 def test_other_paths(path: str) -> None:
     assert not is_put_away(path)
@@ -76,3 +94,8 @@ def test_other_paths(path: str) -> None:
 )
 def test_a_copy_lies_beside_what_it_was_made_of(path: str, *, is_one: bool) -> None:
     assert is_a_copy(path, {"src/train.py", "src/a.py"}) is is_one
+
+
+def test_a_folder_of_a_version_is_superseded_by_a_higher_number_beside_it() -> None:
+    paths = ["Version - 9/a.py", "Version 10/a.py", "Version- 2.1/b.py", "v1/a.py", "api/v1/a.py", "api/v2/a.py"]
+    assert sorted(superseded_folders(paths)) == ["Version - 9/", "Version- 2.1/"]

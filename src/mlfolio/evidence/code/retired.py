@@ -1,15 +1,18 @@
 """Whether a file is kept although nobody uses it any more: by its folder, its name or its own first words."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
 from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.files import folders_of
 from mlfolio.patterns import lazy_pattern
 
 FOLDERS = (
     r"(^|/)_?(?:deprecated|legacy|archived?|attic|obsolete|retired|unused|trash|backups?|old"
+    r"|(?:old|previous|past|earlier)[-_ ](?:\w{1,20}[-_ ])?(?:ones?|versions?|scripts?|code|files?|notebooks?|stuff"
+    r"|attempts?|drafts?|experiments?|implementations?)"
     # Elsewhere `arch` is as often an architecture.
     r"|(?:(?<=scripts/)|(?<=notebooks/)|(?<=kernels/))arch)/"
 )
@@ -20,6 +23,10 @@ _BY_PATH = lazy_pattern(
 )
 
 _COPY = lazy_pattern(r"(?i)[-_ .]{1,3}(?:copy|copia|kopie|back_?up|bkp)[-_ ]?\(?\d{0,2}\)?(?=\.\w{1,5}\Z)")
+_VERSION = lazy_pattern(r"(?i)(version|ver|v|iteration|attempt|draft)[\s_.-]{0,4}(\d{1,3}(?:\.\d{1,3}){0,3})")
+_SERVED = lazy_pattern(r"(?i)(?:^|/)(?:apis?|rout(?:er|e)s?|endpoints?)$")
+"""Folders whose versions are all in use: those of an API."""
+
 _OPENING = 5
 """Lines of comment in which a file says so."""
 
@@ -64,6 +71,21 @@ def is_a_copy(path: str, paths: Container[str]) -> bool:
     """Return whether a file is called the copy or backup of one of `paths` beside it, as `train_backup.py` is."""
     found = _COPY.search(path)
     return found is not None and path[: found.start()] + path[found.end() :] in paths
+
+
+def superseded_folders(paths: Iterable[str]) -> tuple[str, ...]:
+    """Return the folders of `paths` called by the number of a version beside one of a higher number: `Version 1/`.
+
+    Each has a slash at its end.
+    """
+    found: dict[tuple[str, str], dict[str, tuple[int, ...]]] = {}
+    for folder in {one for path in paths for one in folders_of(path)}:
+        around, _, name = folder.rpartition("/")
+        version = _VERSION.fullmatch(name)
+        if version and not _SERVED.search(around):
+            number = tuple(map(int, version[2].split(".")))
+            found.setdefault((around, version[1].lower()), {})[folder] = number
+    return tuple(f"{one}/" for group in found.values() for one in group if group[one] < max(group.values()))
 
 
 def says_it_is_retired(text: str) -> bool:

@@ -24,7 +24,7 @@ _BESIDE_A_PACKAGE = lazy_pattern(
     r"^(examples?|docs?|doc|benchmarks?|notebooks?|tutorials?|scripts?|tools?|build_tools|maint_tools|ci|asv_bench|experiments?|demos?)/"
 )
 _ABANDONED = lazy_pattern(FOLDERS, re.IGNORECASE)
-_COPIED = lazy_pattern(r"(^|/)(vendor|vendored|_vendor|third[_-]?party|extern|externals?)/")
+_COPIED = lazy_pattern(r"(^|/)(vendors?|vendored|_vendor|(?:third|3rd)[_-]?party|extern|externals?)/")
 _UNPARSED = lazy_pattern(
     r"^(?:import[ \t]+([\w.]+)(?=[ \t]*(?:$|as\b|,|#))|from[ \t]+([\w.]+)[ \t]+import\b)", re.MULTILINE
 )
