@@ -5,6 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.automation.linters import LINTERS, Tool, tools_of
 from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.unread import is_written_elsewhere
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.examples import Example
@@ -25,7 +26,7 @@ LINTED_LANGUAGES = (".r", ".rmd", ".jl")
     " section in pyproject.toml, setup.cfg or tox.ini, or is run by pre-commit, CI, make, tox, nox or another task"
     " runner. What stands in a project's own folder counts for the share of the Python files there, and passes from"
     " 50 %. Half is granted for a type checker alone, or for a linter among the declared dependencies that nothing"
-    " configures or runs.",
+    " configures or runs. Not applicable where neither is found and ten times as much code is in other languages.",
     fix="Add `[tool.ruff]` with the rules you want to pyproject.toml, and run `ruff check` and `ruff format` in CI.",
     # A tool that looks at every change marks the best (.68 with the judges' marks of code on 49 repositories); of
     # learners one in eight has one, whose code is hardly better (.30 on 74 where nobody had tuned).
@@ -82,6 +83,8 @@ def lint_and_format_configured(
     if installed:
         message = f"`{installed.name}` is installed, and nothing configures or runs it"
         return graded(HALF, [Finding(message, installed.path, installed.line)])
+    if is_written_elsewhere(files, sources):
+        return not_applicable("nearly all of the code is in languages whose linters are not looked for")
     return failed(Finding("no linter or formatter of Python or R is configured or run"))
 
 

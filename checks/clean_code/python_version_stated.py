@@ -4,6 +4,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.unread import is_written_elsewhere
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.python_versions import stated_python_versions
 from mlfolio.evidence.prose.readme import Readme
@@ -21,7 +22,8 @@ _TOLD = lazy_pattern(
     title="The Python version is stated",
     how="One of these names a version: requires-python, python_requires or a classifier, a poetry or Pipfile"
     " requirement, a conda environment, .python-version, .tool-versions, runtime.txt, a Dockerfile's base image, CI,"
-    " tox or nox. A README that says it in words earns half, which does not pass.",
+    " tox or nox. A README that says it in words earns half, which does not pass. Not applicable where ten times as"
+    " much code is in other languages.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
     weight=1,
@@ -49,6 +51,8 @@ def python_version_stated(files: Files, sources: Sources, workflows: Workflows, 
     """
     if not sources:
         return not_applicable("no Python code")
+    if is_written_elsewhere(files, sources):
+        return not_applicable("nearly all of the code is in other languages")
     stated = stated_python_versions(files, workflows)
     if stated:
         return passed(f"{stated[0]} says it")

@@ -1,10 +1,12 @@
 """Real test functions, outside vendored folders."""
 
+import ast
 import re
 from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
@@ -17,6 +19,7 @@ _LOOKS_LIKE_TESTS = lazy_pattern(
 )
 _TRIES_THE_CODE = lazy_pattern(r"(^|/)test_[^/]*\.py$")
 """What is called `features_test.py` makes the features of the test set as often as it tries something."""
+_TESTS_OF_A_NOTEBOOK = lazy_pattern(r"tests?\.ipynb$", re.IGNORECASE)
 _LINES = 5
 """Lines of code in a script that tries something; with fewer it is a stub that somebody, or a tool, left to fill."""
 _SHOWN = 5
@@ -30,7 +33,8 @@ _SHOWN = 5
         " `test` that a training script fills with a model do not count, nor the test of its first page that a new"
         " project of React, Angular, Vue or Flutter comes with, or that of a new file in PyCharm. A single test earns"
         " half. A script called test_*.py, of five lines or more, fails and earns a tenth: it tries the code, and"
-        " leaves the verdict to whoever reads what it prints."
+        " leaves the verdict to whoever reads what it prints; so does a notebook called tests that asserts, which no"
+        " runner collects."
     ),
     fix=(
         "Create tests/test_<module>.py, import one function of your code, call it on a tiny input you can work out by"
@@ -49,6 +53,11 @@ _SHOWN = 5
             },
             paths=("test_model.py",),
             note="a script that prints: somebody has to read it each time",
+        ),
+        Example(
+            {"NetTests.ipynb": ["from net import f\nassert f(1) == 2\nassert f(2) == 3"], "net.py": "f = abs\n"},
+            paths=("NetTests.ipynb",),
+            note="somebody has to run the notebook",
         ),
         Example(
             {"shop/tests.py": "from django.test import TestCase\n\n# Create your tests here.\n"},
@@ -112,6 +121,11 @@ def has_tests(tests: Tests, files: Files, sources: Sources) -> Verdict:
     """
     if not tests:
         stubs = [Finding("holds no test that checks anything", path) for path in _stubs(files)]
+        by_hand = [
+            Finding("asserts, and no runner collects a notebook", one.path) for one in sources.code if _asserts(one)
+        ]
+        if by_hand:
+            return hinted(*by_hand, *stubs)
         if not stubs:
             return failed(Finding("there is no test function"))
         return hinted(*stubs) if _is_tried(sources) else failed(*stubs)
@@ -124,6 +138,10 @@ def has_tests(tests: Tests, files: Files, sources: Sources) -> Verdict:
 def _is_tried(sources: Sources) -> bool:
     """Whether a script that is called a test does something: its author looked, and the next one has to look again."""
     return any(one.code_lines >= _LINES for one in sources.authored if _TRIES_THE_CODE.search(one.path))
+
+
+def _asserts(source: Source) -> bool:
+    return _TESTS_OF_A_NOTEBOOK.search(source.path) is not None and len(source.nodes(ast.Assert)) > 1
 
 
 def _stubs(files: Files) -> Iterator[str]:

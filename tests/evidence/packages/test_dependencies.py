@@ -103,7 +103,7 @@ def test_r_and_julia(tmp_path: Path) -> None:
         {
             "DESCRIPTION": "Package: x\nDepends: R (>= 4.0)\nImports:\n    dplyr (>= 1.0),\n    glmnet\n",
             "renv.lock": '{"Packages": {"MASS": {}}}',
-            "Project.toml": '[deps]\nFlux = "587475ba"\n',
+            "Project.toml": '[deps]\nFlux = "587475ba"\nRandom = "9a3f8284"\n',
         },
     )
     assert found.declared("r") == {"dplyr", "glmnet", "MASS"}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from posixpath import splitext
 
+from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 
 LANGUAGES = {
@@ -41,6 +42,12 @@ def lines_elsewhere(files: Files) -> float:
     """Return about how many lines are written in languages whose functions are not looked into, Julia among them."""
     suffixes = (*LANGUAGES, ".jl")
     return sum(files.size(path) or 0 for path in files.own if path.lower().endswith(suffixes)) / _LINE
+
+
+def is_written_elsewhere(files: Files, sources: Sources) -> bool:
+    """Whether ten times as much is written in those languages as in Python and R, which tools are asked for."""
+    in_r = sum(files.size(path) or 0 for path in files.named("*.r", "*.rmd", "*.qmd")) / _LINE
+    return lines_elsewhere(files) > _MUCH_MORE * (in_r + sum(one.filled_lines for one in sources))
 
 
 def unread_language(files: Files, code_lines: Callable[[], int]) -> str | None:

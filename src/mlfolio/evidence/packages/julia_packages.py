@@ -39,5 +39,7 @@ def read_julia_project(text: str, path: str) -> Manifest | None:
     found = tuple(
         Requirement(str(name), f"~={compat[name]}" if name in compat else "", path, line_naming(text, str(name)))
         for name in table(content.get("deps"))
+        # The standard library comes with the version of Julia.
+        if name in compat or name not in STANDARD
     )
     return Manifest(path, "julia", found) if found else None
