@@ -58,6 +58,21 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"net.py": '"""Reference classifier using Keras."""\nif __name__ == "__main__":\n    fit(1)\n'},
         {"net.py": "# A simple example of the net\nfit(1)\n"},
         {"check.py": "def x():\n    print('This ensures that your code meets the criteria in the rubric.')\n"},
+        {"scripts/update_readme.py": "def x():\n    return 1\n"},
+        {"run_all_notebooks.py": "def x():\n    return 1\n"},
+        {"install_deps.py": "def x():\n    return 1\n"},
+        {"service.py": '"""\nThis is a demo service for metrics.\n"""\ndef x():\n    return 1\n'},
+        {"src/testing_net.py": "def test_net():\n    assert f()\n"},
+        {
+            "config.py": "from pathlib import Path\n\nfrom dotenv import load_dotenv\nfrom loguru import logger\n\n"
+            "load_dotenv()\nROOT = Path(__file__).resolve().parents[1]\nDATA = ROOT / 'data'\n"
+            "HOST = os.environ.get('HOST', 'x').lower()\nfor one in [DATA]:\n    one.mkdir(parents=True)\n"
+            "try:\n    from tqdm import tqdm\n\n    logger.add(lambda text: tqdm.write(text))\n"
+            "except ModuleNotFoundError:\n    pass\n"
+        },
+        {"features.py": "from feast import Entity\n\nplayer = Entity(name='p', keys=[Key('id')])\n"},
+        {"schemas.py": "class Row(BaseModel):\n    age: int = Field(ge=0)\n    tags: list = field(repr=False)\n"},
+        {"logs.py": "import logging\n\nfile_logger = logging.getLogger('a')\nfile_logger.setLevel(logging.INFO)\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
         {
             "refactor.py": "import os\nimport shutil\n\n"
@@ -78,6 +93,10 @@ def test_what_nobody_expects_tests_for(check: Check, tmp_path: Path, beside: dic
         {"net.py": '"""Example: fits it."""\ndef x():\n    return 1\n'},
         {"net.py": "# Reference post: https://example.org/model\nfit(1)\n"},
         {"net.py": '"""References are counted."""\nfit(1)\n'},
+        {"net.py": "Trainer(Net(3))\n"},
+        {"net.py": "import requests\n\npage = requests.get('x')\n"},
+        {"build_features.py": "def x():\n    return 1\n"},
+        {"testing_data.py": "def x():\n    return 1\n"},
     ],
 )
 def test_what_may_be_needed_counts(check: Check, tmp_path: Path, beside: dict[str, str]):
@@ -194,3 +213,23 @@ def test_a_file_that_verifies_by_functions_called_tests_reaches_what_it_imports(
     verified = "def test_g():\n    from b import g\n\n    assert g() == 2\n"
     files = {"b.py": "def g():\n    return 2\n", "scripts/manual_verify_g.py": verified}
     assert not testing.ask(check, make(tmp_path, TEST | files)).findings
+
+
+def test_what_tests_import_may_be_written_for_an_older_python(check: Check, tmp_path: Path):
+    beside = {"b.py": "def g():\n    return 1\n", "c.py": "def g():\n    return 2\n"}
+    old = {"tests/test_b.py": "from b import g\n\n\ndef test_b():\n    print 'b'\n    assert g()\n"}
+    assert testing.ask(check, make(tmp_path / "a", TEST | beside)).outcome is Outcome.FAIL
+    assert testing.ask(check, make(tmp_path / "b", TEST | beside | old)).outcome is Outcome.UNKNOWN
+
+
+def test_an_exact_copy_of_what_tests_import_counts_as_imported(check: Check, tmp_path: Path):
+    code = "".join(f"def f{n}():\n    return {n}\n" for n in range(6))
+    files = TEST | {"a.py": f"{code}f = f1\n", "lesson/a.py": f"{code}f = f1\n", "lesson/b.py": code}
+    verdict = testing.ask(
+        check,
+        make(
+            tmp_path,
+            files | {"tests/test_a.py": "from lesson.a import f\nassert f()\n\n\ndef test_a():\n    assert f()\n"},
+        ),
+    )
+    assert [one.path for one in verdict.findings] == ["lesson/b.py"]

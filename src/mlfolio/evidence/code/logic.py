@@ -10,9 +10,21 @@ from mlfolio.evidence.code.source import Source
 def has_logic(source: Source) -> bool:
     """Whether a statement of `source` is more than an import, a docstring, a constant or an empty body.
 
-    A class of constants alone, as the configuration of an application in Django is, has none; nor has a stub.
+    A class of constants or fields alone, as the configuration of an application in Django is, has none; nor has a stub.
+    Constants may be made of paths, the environment and objects that are only declared (`Entity(...)`, `Field(...)`).
     """
     return any(map(_does_something, source.tree.body))
+
+
+_DECLARING = frozenset(
+    "getenv getcwd join dirname abspath realpath exists resolve joinpath expanduser absolute cwd home with_suffix"
+    " load_dotenv find_dotenv int float str bool list tuple set dict frozenset range lower upper strip split startswith"
+    " mkdir makedirs auto field relationship include path url re_path".split()
+)
+"""What settings and declarations are made with: paths, the environment, plain values, fields and addresses."""
+
+_LOGS = frozenset({"logging", "logger", "log", "warnings"})
+"""Whose methods set up what is logged."""
 
 
 def _does_something(statement: ast.stmt) -> bool:
@@ -21,8 +33,39 @@ def _does_something(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
         return not all(map(_is_empty, statement.body))
     if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
-        return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+        return _computes(statement)
+    if isinstance(statement, ast.For) and not _computes(statement.iter):
+        return any(map(_does_something, (*statement.body, *statement.orelse)))
+    if isinstance(statement, ast.Try):
+        caught = (one for handler in statement.handlers for one in handler.body)
+        return any(map(_does_something, (*statement.body, *caught, *statement.orelse, *statement.finalbody)))
     return not isinstance(statement, ast.Import | ast.ImportFrom | ast.Pass)
+
+
+def _computes(statement: ast.AST) -> bool:
+    """Whether anything is called in `statement` but what declares or logs."""
+    waiting = [statement]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.Call) and _logs(node.func):
+            continue
+        if isinstance(node, ast.Call) and not _declares(node, is_kept=not isinstance(statement, ast.Expr)):
+            return True
+        waiting += ast.iter_child_nodes(node)
+    return False
+
+
+def _declares(call: ast.Call, *, is_kept: bool) -> bool:
+    name = callee(call)
+    if name == "get" and isinstance(call.func, ast.Attribute):
+        return callee(call.func.value) == "environ"
+    return name in _DECLARING or (is_kept and name[:1].isupper())
+
+
+def _logs(function: ast.expr) -> bool:
+    while isinstance(function, ast.Attribute):
+        function = function.value
+    return isinstance(function, ast.Name) and (function.id in _LOGS or function.id.endswith(("_logger", "_handler")))
 
 
 def _is_empty(statement: ast.stmt) -> bool:

@@ -39,10 +39,24 @@ _LOADS_A_SERVICE = lazy_pattern(
 )
 """The name of a script that tests a service by many requests at once, and is run, not imported."""
 
+_HOUSEKEEPING = lazy_pattern(
+    r"^(?:(?:run|execute|make|create|generate|build|write|fix|patch|clean|update|enhance|modernize|convert|strip|verify"
+    r"|check|smoke[-_]test|validate)[-_](?:\w{1,30}[-_])?(?:notebooks?|nbs?|nbconvert|readme|banner|logo|diagrams?"
+    r"|badges?|docs|changelog|version|requirements)(?:[-_]\w{1,40})?|install[-_](?:deps|dependencies|requirements"
+    r"|packages)|release(?:[-_]helper)?|bump[-_]version|print[-_](?:directory|tree|structure)|scan[-_]secrets\w{0,40})"
+    r"\.py$",
+    re.IGNORECASE,
+)
+"""The name of a script that keeps the notebooks, the README or the machine in order, and is no part of the program."""
+
 _QUESTION = lazy_pattern(r"^(q|ques|question|prob|problem)[_-]?\d{1,2}[_-]?[a-z]?\.py$", re.IGNORECASE)
 """The answer to a question of a sheet, called by its number."""
 
 
+_IS_A_DEMO = lazy_pattern(
+    r"(?i)\A\W*this is an? (?:demo|example) (?:service|app|application|server|script|program|project)\b"
+)
+_CALLED_TESTING = lazy_pattern(r"(?i)^(?:testing_|test)[^/]*\.py$|_testing\.py$")
 _BEGINNING = 2_000
 """Characters in which its first comment stands."""
 
@@ -56,17 +70,24 @@ def is_testable(source: Source) -> bool:
     name = source.path.rpartition("/")[2]
     if source.is_generated or _BESIDE_THE_PROJECT.search(source.path):
         return False
-    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE, _QUESTION)):
+    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE, _QUESTION, _HOUSEKEEPING)):
         return False
     if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
         return False
-    if is_retired(source) or _only_shows(source):
+    if is_retired(source) or _only_shows(source) or _holds_tests(source, name):
         return False
     return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
 
 
 def _only_shows(source: Source) -> bool:
-    """Whether a script that defines nothing, which nothing could import, calls itself an example or a reference."""
-    if source.functions or source.nodes(ast.ClassDef):
-        return False
-    return any(map(_SHOWS.search, first_comment(source.text[:_BEGINNING])[:2]))
+    """Whether a script that defines nothing, which nothing could import, calls itself an example or a reference.
+
+    One that defines something has to say it in so many words: "This is a demo service".
+    """
+    shows = _IS_A_DEMO if source.functions or source.nodes(ast.ClassDef) else _SHOWS
+    return any(map(shows.search, first_comment(source.text[:_BEGINNING])[:2]))
+
+
+def _holds_tests(source: Source, name: str) -> bool:
+    """Whether a module called testing holds functions that are called tests, though no runner collects it."""
+    return _CALLED_TESTING.search(name) is not None and any(one.name.startswith("test_") for one in source.functions)
