@@ -8,7 +8,7 @@ from mlfolio.evidence.code.retired import is_a_copy, superseded_folders
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.testing.testable import is_testable
+from mlfolio.evidence.testing.testable import is_testable, needs_no_test
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
@@ -27,11 +27,12 @@ _COPIED = 10
         " setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first or last"
         " word, and scripts without functions by the first words of their comment, as references are), migrations,"
         " notebooks, static/, what is put away (by its folder, its name, its first comment, as the copy of a module"
-        " beside it, or in a folder numbered as a version beside a higher one), scripts that lay out a project's"
-        " folders or move its files there or keep notebooks, README and machine in order, modules of imports,"
-        " constants, settings and declared fields, and statements on names that another tool binds (blocks of Mage,"
-        " `spark` in Databricks). An exact copy of what tests import counts as imported. Unknown where what tests"
-        " import does not parse, and the rest would fail."
+        " beside it), scripts that lay out a project's folders or move its files there, modules of imports and"
+        " constants, and statements on names that another tool binds (blocks of Mage,"
+        " `spark` in Databricks), and where no test imports it what is in a folder numbered as a version beside a"
+        " higher one, a module of settings and declared fields, a service that says it is a demo, and a script that"
+        " keeps notebooks, README or machine in order. An exact copy of what tests import counts as imported. Unknown"
+        " where what tests import does not parse, and the rest would fail."
         " Airflow's DagBag in a test reaches dags/, and a test that sends requests (requests, httpx ...) the module"
         " that answers at their address. Passes from one half on."
     ),
@@ -74,10 +75,10 @@ def tests_reach_the_code(tests: Tests, sources: Sources, files: Files) -> Verdic
         source for source in sources.modules if source.path not in tested and not source.is_test and is_testable(source)
     ]
     paths = {source.path for source in sources.modules}
-    # A version before the newest counts where tests reach it.
+    own = [source for source in own if not is_a_copy(source.path, paths)]
+    # What nobody misses a test of counts where tests reach it.
     before = superseded_folders(source.path for source in own)
-    aside = {one.path for one in own if one.path.startswith(before) and one.path not in tests.reached}
-    own = [source for source in own if source.path not in aside and not is_a_copy(source.path, paths)]
+    own = [one for one in own if one.path in tests.reached or not (one.path.startswith(before) or needs_no_test(one))]
     if not tested:
         return not_applicable("no tests in Python")
     if not own:

@@ -10,10 +10,17 @@ from mlfolio.evidence.code.source import Source
 def has_logic(source: Source) -> bool:
     """Whether a statement of `source` is more than an import, a docstring, a constant or an empty body.
 
-    A class of constants or fields alone, as the configuration of an application in Django is, has none; nor has a stub.
-    Constants may be made of paths, the environment and objects that are only declared (`Entity(...)`, `Field(...)`).
+    A class of constants alone, as the configuration of an application in Django is, has none; nor has a stub.
     """
     return any(map(_does_something, source.tree.body))
+
+
+def only_declares(source: Source) -> bool:
+    """Whether `source` is settings or declarations: constants made of paths, the environment and plain objects.
+
+    So are `ROOT = Path(...)`, `player = Entity(...)`, classes of fields, and what sets up the log.
+    """
+    return not any(map(_does_more, source.tree.body))
 
 
 _DECLARING = frozenset(
@@ -33,13 +40,21 @@ def _does_something(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef):
         return not all(map(_is_empty, statement.body))
     if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
+        return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+    return not isinstance(statement, ast.Import | ast.ImportFrom | ast.Pass)
+
+
+def _does_more(statement: ast.stmt) -> bool:
+    if isinstance(statement, ast.ClassDef):
+        return any(map(_does_more, statement.body))
+    if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
         return _computes(statement)
     if isinstance(statement, ast.For) and not _computes(statement.iter):
-        return any(map(_does_something, (*statement.body, *statement.orelse)))
+        return any(map(_does_more, (*statement.body, *statement.orelse)))
     if isinstance(statement, ast.Try):
         caught = (one for handler in statement.handlers for one in handler.body)
-        return any(map(_does_something, (*statement.body, *caught, *statement.orelse, *statement.finalbody)))
-    return not isinstance(statement, ast.Import | ast.ImportFrom | ast.Pass)
+        return any(map(_does_more, (*statement.body, *caught, *statement.orelse, *statement.finalbody)))
+    return _does_something(statement)
 
 
 def _computes(statement: ast.AST) -> bool:

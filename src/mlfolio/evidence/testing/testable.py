@@ -5,7 +5,7 @@ import re
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.first_comment import first_comment
-from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, waits_for_names
+from mlfolio.evidence.code.logic import has_logic, lays_out_a_project, only_declares, waits_for_names
 from mlfolio.evidence.code.retired import is_retired
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.coursework.names import is_called_notes, is_named_for_a_task, is_named_for_practice
@@ -70,24 +70,32 @@ def is_testable(source: Source) -> bool:
     name = source.path.rpartition("/")[2]
     if source.is_generated or _BESIDE_THE_PROJECT.search(source.path):
         return False
-    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE, _QUESTION, _HOUSEKEEPING)):
+    if any(pattern.search(name) for pattern in (_EXAMPLE, _LOADS_A_SERVICE, _QUESTION)):
         return False
     if is_called_notes(name) or is_named_for_a_task(name) or is_named_for_practice(name):
         return False
-    if is_retired(source) or _only_shows(source) or _holds_tests(source, name):
+    if is_retired(source) or _only_shows(source):
         return False
     return has_logic(source) and not lays_out_a_project(source) and not waits_for_names(source)
 
 
 def _only_shows(source: Source) -> bool:
-    """Whether a script that defines nothing, which nothing could import, calls itself an example or a reference.
+    """Whether a script that defines nothing, which nothing could import, calls itself an example or a reference."""
+    if source.functions or source.nodes(ast.ClassDef):
+        return False
+    return any(map(_SHOWS.search, first_comment(source.text[:_BEGINNING])[:2]))
 
-    One that defines something has to say it in so many words: "This is a demo service".
+
+@fact(lambda source: source.is_code and not source.is_notebook)
+def needs_no_test(source: Source) -> bool:
+    """Whether nobody misses a test of `source`, though one that is there counts.
+
+    So are settings and declarations, scripts that keep the house, a service that says it is a demo, and a module called
+    testing whose functions are called tests, though no runner collects it.
     """
-    shows = _IS_A_DEMO if source.functions or source.nodes(ast.ClassDef) else _SHOWS
-    return any(map(shows.search, first_comment(source.text[:_BEGINNING])[:2]))
-
-
-def _holds_tests(source: Source, name: str) -> bool:
-    """Whether a module called testing holds functions that are called tests, though no runner collects it."""
-    return _CALLED_TESTING.search(name) is not None and any(one.name.startswith("test_") for one in source.functions)
+    name = source.path.rpartition("/")[2]
+    if _HOUSEKEEPING.search(name) or only_declares(source):
+        return True
+    if _CALLED_TESTING.search(name) and any(one.name.startswith("test_") for one in source.functions):
+        return True
+    return any(map(_IS_A_DEMO.search, first_comment(source.text[:_BEGINNING])[:2]))
