@@ -66,7 +66,7 @@ _KEPT = {
     "own accuracy": r"(?:\w+_)?(?:accuracy|accuracies|acc)(?:_(?:test|val|valid|score|list|history))?\d*"
     r"|(?:(?:n|num|total|running|train|test|val|epoch|batch)_)?corrects?|correct_(?:preds?|predictions?|outputs?|count)",
     "record": r"(?:metrics|results|scores|metadata|experiments?)_(?:path|file|csv|json|log)",
-    "reinforcement": r"(?:(?:total|episode|cumulative|mean|avg)_?)?rewards?|q_?table|(?:n|num)_episodes",
+    "reinforcement": r"(?:total|episode|cumulative|mean|avg)_?rewards?|q_?table|(?:n|num)_episodes",
     "held-out loss": r"v_?loss(?:es)?|(?:val|valid|validation|dev)_?loss(?:es)?(?:_history)?|loss(?:es)?_val(?:id)?",
     "score of folds": rf"(?:cv|folds?)_{_RESULT}",
     "curves": r"(?:val|valid|validation|dev)_?(?:loss|losses|loss_history)\w*|early_?stop\w*|patience",
