@@ -44,6 +44,14 @@ def behaviour(checks: tuple[Check, ...]) -> Check:
         (
             {
                 **_LOADS,
+                "test/test_table.cpp": "#include <gtest/gtest.h>\n\nTEST(Table, learns) {\n    Qtable t(3);\n"
+                "    t.updateQvalue(1, 0.2);\n    EXPECT_FLOAT_EQ(t.getQvalue(1), 0.2);\n}\n",
+            },
+            Outcome.UNKNOWN,
+        ),
+        (
+            {
+                **_LOADS,
                 "tests/test_app.py": "def test_it():\n    response = client.post('/upload')\n    assert (\n"
                 '        response.content\n        == b\'[{"id":"a","prediction":1}]\'\n    )\n',
             },

@@ -55,13 +55,14 @@ _RANGE_OF_AN_ANSWER = lazy_pattern(
 _ABOUT_LEARNING = lazy_pattern(
     r"\b(?:fit|predict\w*|train\w*|forward|backward|step|model|net(?:work)?|layer|classifier|regressor|tree|forest"
     r"|pipeline|estimator|transform\w*"
-    r"|loss|encoder|cluster\w*|logits|embedding\w*)\b"
+    r"|loss|encoder|cluster\w*|logits|embedding\w*|q ?tables?|\w{0,20}q ?values?|rewards?)\b"
 )
 _ASSERTING = lazy_pattern(
     r"^[^\n#]*\b(?:assert|expect|verify|@test|stopifnot)[^\n]*(?:\n[ \t]{8,}[^\n]*){0,3}", re.MULTILINE
 )
 _COMPARING = lazy_pattern(
-    r"[=!<>]=|[<>]|equal|close|approx|almost|within|toleran|\.(?:all|any)\(|\bin ?[\[({]|subset|same|match"
+    r"[=!<>]=|[<>]|_(?:eq|ne|near|[lg][te])\b"
+    r"|equal|close|approx|almost|within|toleran|\.(?:all|any)\(|\bin ?[\[({]|subset|same|match"
 )
 _OF_NO_VALUE = lazy_pattern(
     r"status|isinstance|is_instance|none|null|hasattr|callable|call_count|_called|exists|isfile|is_file|message|detail"
