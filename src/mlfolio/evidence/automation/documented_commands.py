@@ -33,6 +33,9 @@ _ALONE = lazy_pattern(
 )
 """A line of text, maybe of a list, that is a command and nothing else. (`pytest` alone may be a name among tools.)"""
 
+_LONGEST = 300
+"""Characters of a line that is a command alone."""
+
 _TO_TEST = lazy_pattern(
     r"\bto test[,:]?(?: it,?| everything,?| the code,?)? (?:just |simply )?(?:run|execute|call|type|use)\b"
     r"[^\n`]{0,20}`[^`\n]{3,80}`"
@@ -86,7 +89,7 @@ def _in_document(path: str, document: Document) -> Iterator[Script]:
             yield Script(path, paragraph.line, match[1])
         # A recipe of a makefile tells nobody.
         for offset, line in enumerate([] if "makefile" in path.lower() else paragraph.text.split("\n")):
-            if match := _ALONE.fullmatch(line):
+            if match := _ALONE.fullmatch(line[:_LONGEST]):
                 yield Script(path, paragraph.line + offset, match[1] + match[2])
 
 
