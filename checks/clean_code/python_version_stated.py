@@ -21,7 +21,8 @@ _TOLD = lazy_pattern(
 @check(
     title="The Python version is stated",
     how="One of these names a version: requires-python, python_requires or a classifier, a poetry or Pipfile"
-    " requirement, a conda environment, .python-version, .tool-versions, runtime.txt, a Dockerfile's base image, CI,"
+    " requirement, a conda environment, a line of requirements.txt,"
+    " .python-version, .tool-versions, runtime.txt, a Dockerfile's base image, CI,"
     " tox or nox. A README that says it in words earns half, which does not pass. Not applicable where ten times as"
     " much code is in other languages.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
@@ -40,6 +41,7 @@ _TOLD = lazy_pattern(
     ],
     good=[
         Example({"train.py": "print('trained')\n", ".python-version": "3.12\n"}),
+        Example({"train.py": "print('trained')\n", "requirements.txt": "python==3.11.4\nnumpy==2.1.0\n"}),
         Example({"train.py": "print('trained')\n", "Dockerfile": "FROM python:3.11-slim\nCOPY . .\n"}),
         Example({"train.py": "print('trained')\n", "environment.yml": "name: demo\ndependencies:\n  - python=3.10\n"}),
     ],

@@ -118,9 +118,13 @@ def _trains_for_requests(experiment: Experiment, answering: set[tuple[str, int]]
 
 def _may_draw(experiment: Experiment) -> bool:
     """Whether curves are kept for a page that draws them, or pictures that some other way made."""
-    if _DRAWS_CURVES & experiment.details("tracker") or experiment.shows("picture kept"):
-        return True
-    return experiment.shows("page of results") and experiment.shows("page saved")
+    drawn = experiment.shows("page of results") and experiment.shows("page saved")
+    return drawn or _keeps_curves(experiment)
+
+
+def _keeps_curves(experiment: Experiment) -> bool:
+    """Whether each run's curves go where they are drawn and named: plots without names beside it are another matter."""
+    return bool(_DRAWS_CURVES & experiment.details("tracker")) or experiment.shows("picture kept")
 
 
 def _draws_elsewhere(experiment: Experiment) -> bool:
@@ -135,7 +139,7 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
     if not plots and (_may_draw(experiment) or DRAWN in experiment.traces):
         return None
     named = experiment.signs("plot of columns")
-    if not (labels or named) and _draws_elsewhere(experiment):
+    if not (labels or named) and (_draws_elsewhere(experiment) or _keeps_curves(experiment)):
         return None
     if not plots:
         return 0.0, experiment.training.finding("trained here, and nothing is plotted")

@@ -68,6 +68,13 @@ def held_out(checks: tuple[Check, ...]) -> Check:
         ),
         (
             {
+                "net.py": "import numpy as np\nfrom tensorflow import keras\n\nxs = np.array([-1.0, 0.0, 1.0])\n"
+                "ys = np.array([-3.0, -1.0, 1.0])\nmodel = keras.Sequential(layers)\nmodel.fit(xs, ys, epochs=500)\n"
+            },
+            Outcome.UNKNOWN,
+        ),
+        (
+            {
                 "train.py": "from sklearn.svm import SVC\n\nX = [[1], [2], [3]]\nmodel = SVC().fit(X, [0, 1, 1])\n",
                 "app.py": "import joblib\n\nmodel = joblib.load('model.pkl')\n",
             },

@@ -104,6 +104,11 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
             {"train.py": "Trainer(args=TrainingArguments(logging_dir='logs')).train()\n" + _FITS},
             Outcome.UNKNOWN,
         ),
+        ({"train.py": "accelerator = Accelerator(log_with='tensorboard')\n" + _FITS}, Outcome.UNKNOWN),
+        (
+            {"train.py": f"accelerator = Accelerator(log_with='tensorboard')\n{_FITS}\nplt.plot(rows)\nplt.show()\n"},
+            Outcome.UNKNOWN,
+        ),
         (
             {"train.py": "Trainer(args=TrainingArguments(logging_dir='logs', report_to='none')).train()\n" + _FITS},
             Outcome.FAIL,

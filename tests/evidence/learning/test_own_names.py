@@ -15,7 +15,8 @@ def roles(code: str) -> set[str]:
     [
         ("def rmse(a, b):\n    pass", "own metric"),
         ("compute_f1_score(a, b)", "own metric"),
-        ("val_auc = 0.8", "own metric"),
+        ("val_auc = judge(x)", "own metric"),
+        ("best_auc = 0.5\nbest_auc = max(best_auc, judge(x))", "own metric"),
         ("def binary_accuracy(a, b):\n    pass", "own accuracy"),
         ("train_loss = 1", "train score"),
         ("y_train_pred = 1", "train score"),
@@ -41,6 +42,7 @@ def test_a_name_tells(code: str, role: str) -> None:
     "code",
     [
         "mapping = 1",
+        "final_accuracy = 0.94789",
         "survival_by_class = 1",
         "df['age'].std()",
         "x.std(axis=0)",

@@ -1,6 +1,7 @@
 """What a project's own names show: the functions it defines and calls, and the variables it keeps results in."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -84,6 +85,8 @@ _SCORED = lazy_pattern(
 _HANDLES = frozenset("open reader writer figure subplot subplots add_subplot".split())
 """What gives a file or a figure, which people number: `f1 = open(...)` measures nothing."""
 
+_MEASURED = frozenset({"own metric", "own accuracy"})
+
 _WORLDS = ("env", "envs", "environment")
 """What learns by trial takes a step in, and is told by what it gets for it."""
 
@@ -94,8 +97,10 @@ def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
     """Yield a sign for each name that shows something, once a name."""
     for name, line in _first(_functions(source)).items():
         yield from ((role, name, line) for role in _roles(name, "defined"))
+    written = frozenset(_written_down(source))
     for name, line in _first(_stored(source)).items():
-        yield from ((role, name, line) for role in _roles(name, "kept"))
+        roles = (role for role in _roles(name, "kept") if not (name in written and role in _MEASURED))
+        yield from ((role, name, line) for role in roles)
     for call in source.nodes(ast.Call):
         if isinstance(call.func, ast.Attribute):
             if call.func.attr in ("std", "sem") and _spreads_scores(call):
@@ -121,6 +126,19 @@ def _handles(source: Source) -> Iterator[str]:
     for target, value in given:
         if isinstance(value, ast.Call) and callee(value) in _HANDLES:
             yield from (node.id for node in ast.walk(target) if isinstance(node, ast.Name)) if target else ()
+
+
+def _written_down(source: Source) -> Iterator[str]:
+    """Yield the names that are given a fraction that stands in the code, and nothing else: nobody measured it here."""
+    given = Counter(
+        target.id
+        for node in source.nodes(ast.Assign)
+        if isinstance(node.value, ast.Constant) and isinstance(node.value.value, float) and node.value.value % 1
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    )
+    stored = Counter(node.id for node in source.stored) if given else given
+    yield from (name for name, times in given.items() if stored[name] == times)
 
 
 def _functions(source: Source) -> list[tuple[str, int]]:

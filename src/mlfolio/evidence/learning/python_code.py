@@ -166,6 +166,9 @@ def _told_by_arguments(call: ast.Call) -> Iterator[tuple[str, str, int]]:
     if "logging_dir" in told and getattr(told.get("report_to"), "value", "") != "none":
         # Where a Trainer of transformers keeps its curves for TensorBoard.
         yield "picture kept", "logging_dir", call.lineno
+    if "log_with" in told:
+        # The trackers of accelerate draw what is logged.
+        yield "picture kept", "log_with", call.lineno
     for keyword in call.keywords:
         if keyword.arg is not None:
             yield from _told_by_argument(keyword.arg, keyword.value)

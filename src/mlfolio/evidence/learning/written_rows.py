@@ -15,12 +15,13 @@ _FEWEST, _MOST = 2, 20
 
 
 def written_rows(source: Source) -> Iterator[int]:
-    """Yield the lines that bind a variable named for rows to a few rows of numbers, as lists or as an array of them."""
+    """Yield the lines that bind a variable named for rows to a few rows of numbers, or to a number for each."""
     for node in source.nodes(ast.Assign):
         value = node.value.args[0] if isinstance(node.value, ast.Call) and node.value.args else node.value
         named = any(isinstance(one, ast.Name) and _ROWS.fullmatch(one.id) for one in node.targets)
         if named and isinstance(value, ast.List) and _FEWEST <= len(value.elts) <= _MOST:
-            yield from [node.lineno] if all(map(_is_a_row, value.elts)) else ()
+            alike = all(map(_is_a_row, value.elts)) or all(map(_is_a_number, value.elts))
+            yield from [node.lineno] if alike else ()
 
 
 _FETCHES = lazy_pattern(r"(?i)read|load|open|fetch|genfrom|download|from_file")

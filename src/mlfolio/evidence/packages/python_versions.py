@@ -15,6 +15,9 @@ _VERSION = lazy_pattern(r"\d")
 _CALL = lazy_pattern(r"python_requires\s*=\s*[\"'][^\"'\n]*\d")
 _CLASSIFIER = lazy_pattern(r"Programming Language :: Python :: \d\.\d+")
 _CONDA = lazy_pattern(r"^[ \t]*-[ \t]*[\"']?(?:[\w-]+::)?python[ \t]*[=<>~]+[ \t]*\d", re.MULTILINE)
+_REQUIRED = lazy_pattern(r"^[ \t]*python[ \t]*[=<>~]=?[ \t]*\d", re.MULTILINE)
+"""A line of a list of requirements, whose reader it tells, though pip finds no such package."""
+
 _IMAGE = lazy_pattern(
     r"^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?\S{0,100}?py\S{0,100}?[23]\.?\d", re.MULTILINE | re.IGNORECASE
 )
@@ -90,6 +93,8 @@ def _reader(path: str) -> Callable[[str], bool] | None:
         return _NAMED[name]
     if "dockerfile" in name:
         return _dockerfile
+    if name.startswith("requirements") and name.endswith(".txt"):
+        return _searching(_REQUIRED)
     return _searching(_CONDA) if re.search(r"(env|conda).*\.ya?ml$", name) else None
 
 
