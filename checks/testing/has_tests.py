@@ -8,11 +8,12 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, hinted, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, hinted, not_applicable, passed
 
 _LOOKS_LIKE_TESTS = lazy_pattern(
     r"(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis)_test\.)[^/]*_test|tests?)\.(py|r|jl|m)$", re.IGNORECASE
@@ -20,6 +21,9 @@ _LOOKS_LIKE_TESTS = lazy_pattern(
 _TRIES_THE_CODE = lazy_pattern(r"(^|/)test_[^/]*\.py$")
 """What is called `features_test.py` makes the features of the test set as often as it tries something."""
 _TESTS_OF_A_NOTEBOOK = lazy_pattern(r"tests?\.ipynb$", re.IGNORECASE)
+_ELSEWHERE = ("*.sql", "*.php", "*.rb", "*.pl", "*.html", "*.vue", "*.zip", "*.tar.gz")
+"""What may hold code that is not looked into."""
+
 _LINES = 5
 """Lines of code in a script that tries something; with fewer it is a stub that somebody, or a tool, left to fill."""
 _SHOWN = 5
@@ -34,7 +38,7 @@ _SHOWN = 5
         " project of React, Angular, Vue or Flutter comes with, or that of a new file in PyCharm. A single test earns"
         " half. A script called test_*.py, of five lines or more, fails and earns a tenth: it tries the code, and"
         " leaves the verdict to whoever reads what it prints; so does a notebook called tests that asserts, which no"
-        " runner collects."
+        " runner collects. Does not apply to an image alone: a Dockerfile and scripts of shell, and no code."
     ),
     fix=(
         "Create tests/test_<module>.py, import one function of your code, call it on a tiny input you can work out by"
@@ -127,12 +131,19 @@ def has_tests(tests: Tests, files: Files, sources: Sources) -> Verdict:
         if by_hand:
             return hinted(*by_hand, *stubs)
         if not stubs:
+            if _is_an_image(files):
+                return not_applicable("there is a container's image, and no code")
             return failed(Finding("there is no test function"))
         return hinted(*stubs) if _is_tried(sources) else failed(*stubs)
     if len(tests) == 1:
         only = tests.all[0]
         return graded(0.5, [Finding(f"`{only.name}` is the only test", only.path, only.line)], passes_at=0.5)
     return passed(f"{len(tests)} tests in {len(tests.paths)} {'file' if len(tests.paths) == 1 else 'files'}")
+
+
+def _is_an_image(files: Files) -> bool:
+    """Whether only container files, and what sets them up in shell, stand there."""
+    return any(files.named("Dockerfile*", "*.Dockerfile")) and not any(files.named(*CODE_PATTERNS, *_ELSEWHERE))
 
 
 def _is_tried(sources: Sources) -> bool:

@@ -25,6 +25,10 @@ _TEST = "from two import add\n\n\ndef test_two():\n    assert add(1, 1) == 2\n"
 _TWO = {"two.py": "def add(a, b):\n    return a + b\n", "tests/test_two.py": _TEST}
 _TASK_RUNNERS = frozenset({"make", "just", "task", "invoke", "inv", "poe", "npm", "yarn", "pnpm", "nox", "tox"})
 _LISTED = lazy_pattern(r"(?:make|just|echo(?: -e)?)[\"' ]{1,20}+(?!(?:make|just) )([\w-]{1,60})")
+_COMPARING = frozenset({"diff", "cmp"})
+"""What the test of a program by its output ends in."""
+
+_CALLED_TEST = lazy_pattern(r"tests?|check", re.IGNORECASE)
 _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
 
 
@@ -33,14 +37,15 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
     how=(
         "Half for configuration: a pytest section or file, an editor's settings that turn a runner on and say what it"
         " runs (.vscode), or a task that runs the tests (tox, nox, make, just, a package script, a shell script named"
-        " for it, a service of a compose file, a test command of setup.py), or a language whose tool finds them by"
-        " itself, or a build that registers them (CMake, Meson, .NET), or a document"
-        " that gives a command which finds them all without settings: unittest's own search, a file of tests that runs"
-        " itself, or `pytest` where the tests find what they import (in a package, below a conftest.py, beside the"
-        " code, or by setting sys.path), or gives what leads to a script or a container's entrypoint that runs them; at"
+        " for it, a service of a compose file, a test command of setup.py, a target called test that compares two files"
+        " by `diff`), or a language whose tool finds them by itself, or a build that registers them (CMake, Meson,"
+        " .NET), or a document, or a step of CI at the root, that gives a command which finds them all without"
+        " settings: unittest's own search, a file of tests that runs itself, or `pytest` where the tests find what they"
+        " import (in a package, below a conftest.py, beside the code, or by setting sys.path), or gives what leads to a"
+        " script or a container's entrypoint that runs them; at"
         " the root, or for all tests in the folders of the projects that they belong to. Half for documentation:"
-        " README, CONTRIBUTING, docs/ or a makefile's help (`##` by a target, or echoed) gives a command that runs"
-        " them, or says so of a command. Passes with both."
+        " README, CONTRIBUTING, docs/ or a makefile's help (`##` by a target, `#` where its help looks for it, or"
+        " echoed) gives a command that runs them or compares two files, or says so of a command. Passes with both."
     ),
     fix=(
         'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'
@@ -89,6 +94,8 @@ def one_command_runs_tests(tests: Tests, workflows: Workflows, files: Files, sou
     searched = {
         folder for one in commands if finds_tests_itself(one, folder := _folder_of(one, folders), tests, files, sources)
     }
+    if _is_found_in_ci(tests, workflows, files, sources):
+        searched.add("")
     findings = list(_unconfigured(folders, searched, tests, workflows, files))
     documented = bool(commands) or _is_described(tests, workflows) or says_how_to_test(files, folders)
     documented = documented or _names_a_task(folders, workflows, files)
@@ -108,6 +115,19 @@ def _folder_of(command: Command, folders: list[str]) -> str:
     return max((folder for folder in folders if command.origin[0].startswith(folder)), key=len)
 
 
+def _is_found_in_ci(tests: Tests, workflows: Workflows, files: Files, sources: Sources) -> bool:
+    """Whether a step of CI, at the root throughout, runs all tests without settings."""
+    scripts = (script for job in workflows.jobs if job.on_changes for script in job.scripts if not script.folder)
+    for script in scripts:
+        commands = workflows.commands_in(script)
+        if any(one.words[0] in ("cd", "pushd") for one in commands):
+            continue
+        runs = (one for one in commands if runs_tests(one, tests.paths))
+        if any(finds_tests_itself(one, "", tests, files, sources) for one in runs):
+            return True
+    return False
+
+
 def _unconfigured(
     folders: list[str], searched: set[str], tests: Tests, workflows: Workflows, files: Files
 ) -> Iterator[Finding]:
@@ -125,7 +145,11 @@ def _unconfigured(
 
 
 def _is_configured(folder: str, tests: Tests, workflows: Workflows, files: Files) -> bool:
-    scripts = [script for task in workflows.tasks_of(folder) for script in task.scripts]
+    tasks = workflows.tasks_of(folder)
+    comparing = (script for task in tasks if _CALLED_TEST.fullmatch(task.name) for script in task.scripts)
+    if any(_compares(one) for script in comparing for one in workflows.commands_in(script)):
+        return True
+    scripts = [script for task in tasks for script in task.scripts]
     scripts += services_scripts(folder, files)
     return runner_settings(files, folder) is not None or any(_runs(script, tests, workflows) for script in scripts)
 
@@ -138,8 +162,14 @@ def _documented(folders: list[str], tests: Tests, workflows: Workflows, files: F
             folder = _folder_of(one, folders)
             if folder not in beside:
                 beside[folder] = tests.paths.union(path.removeprefix(folder) for path in tests.paths)
-            if runs_tests(one, beside[folder]):
+            if runs_tests(one, beside[folder]) or _compares(one):
                 yield one
+
+
+def _compares(command: Command) -> bool:
+    """Whether it compares two files; `diff = a - b` is no command."""
+    operands = [word for word in command.words[1:] if not word.startswith("-")]
+    return command.tool in _COMPARING and len(operands) == 2 and "=" not in operands
 
 
 def _names_a_task(folders: list[str], workflows: Workflows, files: Files) -> bool:

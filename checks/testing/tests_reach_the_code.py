@@ -33,8 +33,9 @@ _COPIED = 10
         " higher one, a module of settings and declared fields, a service that says it is a demo, and a script that"
         " keeps notebooks, README or machine in order. An exact copy of what tests import counts as imported. Unknown"
         " where what tests import does not parse, and the rest would fail."
-        " Airflow's DagBag in a test reaches dags/, and a test that sends requests (requests, httpx ...) the module"
-        " that answers at their address. Passes from one half on."
+        " Airflow's DagBag in a test reaches dags/, a test that sends requests (requests, httpx ...) the module"
+        " that answers at their address, and one that opens this machine's first page in a browser (selenium,"
+        " playwright) the only module that serves. Passes from one half on."
     ),
     fix="Import the module in a test and assert on its main function; move code of scripts into functions to import.",
     # An import is not coverage: a coarse measure, worth less than that tests exist and assert.

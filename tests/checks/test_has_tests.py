@@ -42,6 +42,29 @@ def test_what_is_no_hint_earns_nothing(check: Check, tmp_path: Path, files: dict
     assert (verdict.outcome, verdict.share) == (Outcome.FAIL, 0.0)
 
 
+IMAGE = {
+    "Dockerfile": "FROM rocker/tidyverse:4.3\n",
+    "build.sh": "docker compose build\n",
+    "scripts/install.sh": "apt_install() { apt-get install -y $1; }\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ({}, Outcome.NOT_APPLICABLE),
+        ({"fit.R": "fit <- function(x) x\n"}, Outcome.FAIL),
+        ({"rows.sql": "select 1;\n"}, Outcome.FAIL),
+        ({"Dockerfile": None}, Outcome.FAIL),
+    ],
+)
+def test_an_image_has_nothing_to_test(
+    check: Check, tmp_path: Path, more: dict[str, str | None], outcome: Outcome
+) -> None:
+    files = {path: text for path, text in (IMAGE | more).items() if text is not None}
+    assert ask(check, make(tmp_path, files)).outcome == outcome
+
+
 def test_one_real_test_beside_it_earns_half(check: Check, tmp_path: Path) -> None:
     files = {
         "test_model.py": TRIED,

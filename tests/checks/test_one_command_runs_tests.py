@@ -52,6 +52,7 @@ def check(checks: tuple[Check, ...]) -> Check:
         {"CMakeLists.txt": "enable_testing()\n"},
         {"setup.py": "setup(name='x', setup_requires=['pytest-runner'], tests_require=['pytest'])\n"},
         {"setup.py": "setup(name='x', test_suite='tests')\n"},
+        {"Makefile": "test: got\n\tdiff -q got wanted\n\ngot: program\n\t./program > got\n"},
         {"setup.py": "setup(\n    name='x',\n    cmdclass={\n        'test': PyTest,\n    },\n)\n"},
     ],
 )
@@ -64,6 +65,7 @@ def test_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
     [
         {".vscode/settings.json": '{"python.testing.pytestEnabled": true, "python.testing.pytestArgs": []}\n'},
         {".vscode/settings.json": '{"python.testing.pytestEnabled": false, "python.testing.pytestArgs": ["tests"]}\n'},
+        {"Makefile": "changes:\n\tdiff -q got wanted\n\ntest: train\n\tpython evaluate.py\n"},
         {"compose.yml": "services:\n  web:\n    build: .\n    command: [uvicorn, app:app]\n"},
         {"Shop.sln": "tests/Shop.Tests.csproj\n", "tests/Shop.Tests.csproj": "<Project />\n"},
     ],
@@ -96,6 +98,11 @@ def test_not_configured(check: Check, tmp_path: Path, settings: dict[str, str]):
         {"Makefile": "## Run tests\n.PHONY: unit\nunit:\n\tpytest\n\nhelp:\n\t@awk -f help.awk Makefile\n"},
         {"README.md": "In the REPL:\n\n    (require '[clojure.test :refer :all])\n    (run-all-tests)\n"},
         {"README.md": "```\nclojure -M:test\n```\n"},
+        {"README.md": "## Test\n\n```\n./program > got\n```\n\nCompare:\n\n```\ndiff -q got wanted\n```\n"},
+        {
+            "Makefile": "help: # Show help.\n\t@grep -E '^[a-z -]+:.*#' Makefile | sort\n\n"
+            ".PHONY: unit\nunit: # Run the tests\n\tpytest\n"
+        },
     ],
 )
 def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
@@ -114,6 +121,9 @@ def test_documented(check: Check, tmp_path: Path, guide: dict[str, str]):
         {"README.md": "Built with:\n\n- pytest and love\n- **pytest** - runs the tests\n"},
         {"Makefile": "help:\n\t@echo 'make run'\n\nunit:\n\tpytest\n"},
         {"Makefile": "## Tests\nunit:\n\tpytest\n"},
+        {"Makefile": "help:\n\t@grep -E '^[a-z]+:.*?##' Makefile\n\nunit: # the tests\n\tpytest\n"},
+        {"Makefile": "help:\n\t@cat help.txt\n\nunit: # the tests\n\tpytest\n"},
+        {"README.md": "The test:\n\n```python\ndiff = a - b\ndiff = a\n```\n"},
         {"README.md": "Tools:\n\n- pytest\n- tox\n"},
     ],
 )
@@ -230,6 +240,26 @@ def test_a_guide_deep_down_counts_only_beside_tests(check: Check, tmp_path: Path
 )
 def test_a_search_that_needs_no_settings(check: Check, tmp_path: Path, readme: dict[str, str], share: float):
     assert testing.ask(check, make(tmp_path, TEST | readme)).share == share
+
+
+@pytest.mark.parametrize(
+    ("step", "settings", "share"),
+    [
+        ("run: python -m pytest -q", {}, 0.5),
+        ("run: pytest", {"conftest.py": ""}, 0.5),
+        # Without settings it does not find the code, which lies above the tests.
+        ("run: pytest", {}, 0.0),
+        ("run: python -m pytest tests/test_x.py::test_x", {}, 0.0),
+        ("run: cd app && python -m pytest", {}, 0.0),
+        ("run: python -m pytest\n        working-directory: app", {}, 0.0),
+    ],
+)
+def test_a_step_of_ci_that_needs_no_settings(
+    check: Check, tmp_path: Path, step: str, settings: dict[str, str], share: float
+):
+    workflow = f"on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - name: Test\n        {step}\n"
+    files = TEST | {"app/__init__.py": "", ".github/workflows/ci.yml": workflow} | settings
+    assert testing.ask(check, make(tmp_path, files)).share == share
 
 
 def test_a_projects_own_search_is_for_its_tests_alone(check: Check, tmp_path: Path):

@@ -71,6 +71,10 @@ def check(checks: tuple[Check, ...]) -> Check:
             "except ModuleNotFoundError:\n    pass\n"
         },
         {"features.py": "from feast import Entity\n\nplayer = Entity(name='p', keys=[Key('id')])\n"},
+        {
+            "colours.py": "from maps import Map\n\n"
+            "RAIN = Map.from_list('rain', [(0 / 255, '#FFF'), (1 / 255, (1.0, 0.0, 0.0))])\n"
+        },
         {"schemas.py": "class Row(BaseModel):\n    age: int = Field(ge=0)\n    tags: list = field(repr=False)\n"},
         {"logs.py": "import logging\n\nfile_logger = logging.getLogger('a')\nfile_logger.setLevel(logging.INFO)\n"},
         {"pipeline/transformers/rows.py": f"if 'transformer' not in globals():\n    {MAGE}\n\n\n{BLOCK}"},
@@ -94,6 +98,9 @@ def test_what_nobody_expects_tests_for(check: Check, tmp_path: Path, beside: dic
         {"net.py": "# Reference post: https://example.org/model\nfit(1)\n"},
         {"net.py": '"""References are counted."""\nfit(1)\n'},
         {"net.py": "Trainer(Net(3))\n"},
+        {"net.py": "from t import Table, load\n\nROWS = Table.from_rows(load())\n"},
+        {"net.py": "from t import Table\n\nrows = Table.from_rows([1, 2])\n"},
+        {"net.py": "import hub\n\nNET = hub.from_list([1, 2])\n"},
         {"net.py": "import requests\n\npage = requests.get('x')\n"},
         {"build_features.py": "def x():\n    return 1\n"},
         {"testing_data.py": "def x():\n    return 1\n"},
@@ -118,6 +125,24 @@ def test_a_request_reaches_what_answers_it(check: Check, tmp_path: Path, text: s
     )
     files = TEST | {"serve/app.py": app, "integration/test_docker.py": text}
     assert testing.ask(check, make(tmp_path, files)).share == share
+
+
+_PAGE = "import streamlit as st\n\nst.title(str(f()))\n"
+_BROWSED = "from selenium import webdriver\n\ndriver = webdriver.Chrome()\ndriver.get('http://localhost:8501')\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "share"),
+    [
+        (_BROWSED, {}, 1.0),
+        (_BROWSED.replace("http://localhost:8501", "https://example.org"), {}, 0.5),
+        (_BROWSED.replace("from selenium import webdriver", "from drivers import webdriver"), {}, 0.5),
+        (_BROWSED, {"other.py": _PAGE}, 1 / 3),
+    ],
+)
+def test_a_browser_reaches_the_one_page(check: Check, tmp_path: Path, text: str, more: dict[str, str], share: float):
+    files = TEST | {"app.py": _PAGE, "tests/test_page.py": text} | more
+    assert testing.ask(check, make(tmp_path, files)).share == pytest.approx(share)
 
 
 def test_a_script_without_functions_counts(check: Check, tmp_path: Path):

@@ -24,6 +24,9 @@ _CALLED = lazy_pattern(r"\$\(call\s+([\w-]{1,60})\s*,([^()\n]*)\)")
 _ARGUMENT = lazy_pattern(r"\$(?:\((\d)\)|(\d))")
 _DEFINE = lazy_pattern(r"^define\s+([\w-]+)")
 _ABOVE = lazy_pattern(r"##\s+\w")
+_SEARCHED = lazy_pattern(r"\t[^\n]{0,80}\b(?:grep|awk|sed)\b[^\n#]{0,200}:[^\n#]{0,40}#(?!#)")
+"""The recipe that looks for targets with a remark behind a single `#`, and prints them."""
+
 _RECIPE = lazy_pattern(r"^@?(?P<name>[A-Za-z_][\w-]*+)(?P<parameters>[^:=]*):(?!=)(?P<needs>[^#]*)$")
 _INSERTED = lazy_pattern(r"\{\{[^{}]*\}\}")
 
@@ -67,6 +70,7 @@ def _is_commented(lines: list[str], number: int) -> bool:
 def _targets(path: str, lines: list[str], variables: dict[str, str]) -> Iterator[Task]:
     # Above a target, `##` is as often a banner: only a makefile with a task for help prints it.
     helps = any(line.startswith("help:") for line in lines)
+    mark = "#" if helps and any(map(_SEARCHED.match, lines)) else "##"
     for number, line in enumerate(lines, start=1):
         rule = None if line.startswith(("\t", " ")) or _VARIABLE.match(line) else _RULE.match(line)
         if rule is None:
@@ -75,7 +79,7 @@ def _targets(path: str, lines: list[str], variables: dict[str, str]) -> Iterator
         if rule["recipe"]:
             scripts = (_script(path, number, rule["recipe"], variables), *scripts)
         needs = tuple(name for name in _filled(rule["needs"], variables).split() if name != "|")
-        described = (rule["help"] or "").startswith("##") or (helps and _is_commented(lines, number - 1))
+        described = (rule["help"] or "").startswith(mark) or (helps and _is_commented(lines, number - 1))
         for name in _filled(rule["names"], variables).split():
             if name != ".PHONY":
                 yield Task(name, path, number, scripts, needs, described)

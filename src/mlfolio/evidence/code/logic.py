@@ -48,7 +48,7 @@ def _does_more(statement: ast.stmt) -> bool:
     if isinstance(statement, ast.ClassDef):
         return any(map(_does_more, statement.body))
     if isinstance(statement, ast.Assign | ast.AnnAssign | ast.Expr):
-        return _computes(statement)
+        return not _is_a_constant_made(statement) and _computes(statement)
     if isinstance(statement, ast.For) and not _computes(statement.iter):
         return any(map(_does_more, (*statement.body, *statement.orelse)))
     if isinstance(statement, ast.Try):
@@ -75,6 +75,18 @@ def _declares(call: ast.Call, *, is_kept: bool) -> bool:
     if name == "get" and isinstance(call.func, ast.Attribute):
         return callee(call.func.value) == "environ"
     return name in _DECLARING or (is_kept and name[:1].isupper())
+
+
+def _is_a_constant_made(statement: ast.stmt) -> bool:
+    """Whether a name in capitals is bound to what a class makes of plain values: `COLOURS = Map.from_list([...])`."""
+    if not (isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call)):
+        return False
+    made = statement.value.func
+    if not (isinstance(made, ast.Attribute) and made.attr.startswith("from_") and callee(made.value)[:1].isupper()):
+        return False
+    names = all(isinstance(one, ast.Name) and one.id.isupper() for one in statement.targets)
+    given = (*statement.value.args, *(one.value for one in statement.value.keywords))
+    return names and not any(isinstance(node, ast.Call | ast.Name) for one in given for node in ast.walk(one))
 
 
 def _logs(function: ast.expr) -> bool:

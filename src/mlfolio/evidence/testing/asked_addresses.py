@@ -11,7 +11,11 @@ from mlfolio.evidence.serving.services import Route, Services
 from mlfolio.evidence.testing.checking_names import is_of_tests
 from mlfolio.patterns import lazy_pattern
 
-_SENDERS = frozenset({"requests", "httpx", "aiohttp", "urllib", "urllib3"})
+_BROWSERS = frozenset({"selenium", "playwright", "splinter", "pyppeteer"})
+_SENDERS = _BROWSERS | {"requests", "httpx", "aiohttp", "urllib", "urllib3"}
+_HERE = lazy_pattern(r"https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0)(?::\d{2,5})?/?")
+"""The first page of what runs on this machine."""
+
 _ADDRESS = lazy_pattern(r"(?:https?://[^/\s?#]{1,100})?(/[\w./-]{1,80})")
 """The path of an address, after a host or alone."""
 
@@ -27,11 +31,20 @@ _LIMIT = 200_000
 
 
 def served_over_the_wire(tested: Iterable[Source], sources: Sources) -> frozenset[str]:
-    """Return the modules that answer at an address which one of the `tested` modules sends requests to."""
+    """Return the modules that answer at an address which one of the `tested` modules sends requests to.
+
+    So does the only module that serves where a test opens this machine's first page in a browser.
+    """
+    tested = list(tested)
     asked = {path for source in tested for path in asked_in(source)}
-    if not asked:
+    browsed = any(map(opens_a_page, tested))
+    if not asked and not browsed:
         return frozenset()
-    return frozenset(source.path for source, route in Services(sources).routes if _is_asked(route, asked))
+    services = Services(sources)
+    served = {source.path for source, route in services.routes if _is_asked(route, asked)}
+    # Which of several a port belongs to cannot be told.
+    pages = [source.path for source, _ in services.all] if browsed else []
+    return frozenset(served.union(pages if len(pages) == 1 else ()))
 
 
 def asking_files(paths: Iterable[str], files: Files, services: Services) -> Iterator[str]:
@@ -48,6 +61,14 @@ def _is_asked(route: Route, asked: Iterable[str]) -> bool:
     """Whether one of the paths is the address of a route, maybe behind the prefix of a version."""
     address = route.address.rstrip("/")
     return len(address) > 1 and any(path.rstrip("/").endswith(address) for path in asked)
+
+
+@fact(is_of_tests)
+def opens_a_page(source: Source) -> bool:
+    """Whether a module of tests drives a browser, and names the first page of what runs on this machine."""
+    if not any(one.top in _BROWSERS for one in source.imports):
+        return False
+    return any(isinstance(node.value, str) and _HERE.fullmatch(node.value) for node in source.nodes(ast.Constant))
 
 
 @fact(is_of_tests)
