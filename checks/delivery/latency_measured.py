@@ -8,10 +8,11 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.prose.writings import writings
+from mlfolio.evidence.serving.answering import may_answer
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, passed
+from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _TIMED = lazy_pattern(
     r"\b\w{0,60}(?:latency|response_time|process_time|inference_time|prediction_time|predict_time"
@@ -55,7 +56,8 @@ _STATED = lazy_pattern(
     how="Code takes the time of a request or a prediction (a clock and a duration, a histogram, an instrumented"
     " application), there is a"
     " load test or a benchmark, or a document states the"
-    " time that was reached. The time of a mocked model is none.",
+    " time that was reached. The time of a mocked model is none. Not applicable where no code, page or server that is"
+    " named answers requests, as in a pipeline that writes files.",
     fix="Take the time around the prediction in a middleware, report the 50th and 95th percentile, and write both in"
     " the README with the"
     " machine they were measured on.",
@@ -68,14 +70,18 @@ _STATED = lazy_pattern(
     bad=[
         Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef predict(x):\n    return x\n"}),
         Example(
-            {"app.py": "import plotly.graph_objects as go\n\nfigure = go.Figure(go.Histogram(x=prices))\n"},
+            {
+                "app.py": "import plotly.graph_objects as go\nimport streamlit as st\n\n"
+                "st.plotly_chart(go.Figure(go.Histogram(x=prices)))\n"
+            },
             note="the histogram of a plot",
         ),
         Example(
             {
+                "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
                 "tests/test_api.py": "import time\nfrom unittest.mock import patch\n\n\n@patch('app.model')\n"
                 "def test_is_fast(model, client):\n    start = time.time()\n    client.get('/')\n"
-                "    response_time = time.time() - start\n    assert response_time < 5\n"
+                "    response_time = time.time() - start\n    assert response_time < 5\n",
             }
         ),
     ],
@@ -124,7 +130,11 @@ def latency_measured(sources: Sources, files: Files, notebooks: list[Notebook]) 
     How long they wait decides which model can be served, and only measuring tells.
     """
     shown = next(_measured(sources, files, notebooks), None)
-    return passed(shown) if shown else failed(Finding("nothing measures how long an answer takes"))
+    if shown:
+        return passed(shown)
+    if not may_answer(sources, files):
+        return not_applicable("nothing here answers with a model")
+    return failed(Finding("nothing measures how long an answer takes"))
 
 
 def _measured(sources: Sources, files: Files, notebooks: list[Notebook]) -> Iterator[str]:

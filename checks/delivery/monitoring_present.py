@@ -8,10 +8,11 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.serving.answering import may_answer
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
+from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
 
 _TOOLS = frozenset(
     "prometheus_client prometheus_fastapi_instrumentator starlette_exporter prometheus_flask_exporter opentelemetry"
@@ -53,7 +54,8 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
     how="Code imports a tool for metrics, traces, errors or drift (Prometheus, OpenTelemetry, Sentry, Evidently,"
     " whylogs ...), defines a check of drift, counts requests for an address /metrics, or keeps what it predicts (a"
     " table or a log of predictions); or files configure one (Prometheus, Grafana, alerts), or report on drift."
-    " Log messages in the code that serves earn half, which does not pass.",
+    " Log messages in the code that serves earn half, which does not pass. Not applicable where"
+    " no code, page or server that is named answers requests.",
     fix="Count requests, errors and seconds with prometheus_client, log each prediction with its input, and compare"
     " last week's input"
     " with the training data's.",
@@ -79,7 +81,10 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
             note="what training writes is no record of what was served",
         ),
         Example(
-            {"models.py": "class Customer(db.Model):\n    satisfaction_score = db.Column(db.Float)\n"},
+            {
+                "app.py": "from flask import Flask\n\napp = Flask(__name__)\n",
+                "models.py": "class Customer(db.Model):\n    satisfaction_score = db.Column(db.Float)\n",
+            },
             note="a score that the customer gives",
         ),
     ],
@@ -126,6 +131,8 @@ def monitoring_present(sources: Sources, files: Files) -> Verdict:
     logging = next((one for one in serving if _LOGGED.search(one.text) and not _MIGRATES.search(one.path)), None)
     if logging:
         return graded(0.5, [Finding("logs, and nothing counts or compares", logging.path)])
+    if not may_answer(sources, files):
+        return not_applicable("nothing here answers with a model")
     return failed(Finding("nothing watches what the service does"))
 
 

@@ -38,6 +38,15 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"plot.py": "def sigmoid(x):\n    return x\n"}),
         ("kaggle", {"README.md": "# Tabular Playground Series - Jan 2021\n"}),
         ("kaggle", {"README.md": "# 3rd place solution\n"}),
+        # What a generator wrote of its page says nothing of a model.
+        (
+            "general",
+            {
+                "README.md": "# Getting Started with Create React App\n\nThis project was bootstrapped with"
+                " [Create React App](https://example.com).\n\nYour app is ready to be deployed!\n",
+                "src/App.js": "export default App;\n",
+            },
+        ),
         ("kaggle", {"README.md": "# House prices\n\nAn entry to the Kaggle competition of that name.\n"}),
         ("kaggle", {"README.md": "# m5-forecasting\n", "fit.py": "1\n"}),
         ("kaggle", {"README.md": "# House Prices: Advanced Regression Techniques\n", "fit.py": "1\n"}),

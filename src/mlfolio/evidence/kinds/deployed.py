@@ -66,6 +66,9 @@ _PLANNED = lazy_pattern(
 )
 """An item of a list of what is to be done, not ticked: what the README says of serving is then a plan."""
 
+_OF_A_GENERATOR = lazy_pattern(r"(?i)\bbootstrapped with \W?(?:create|vite)")
+"""What the README of a page says that its generator wrote: that it is an app, and ready to be deployed."""
+
 _UPLOADS = lazy_pattern(r"\bfile_uploader\(|\bfileInput\(|\bdcc\.Upload\(|\bUploadButton\(")
 _FITS = lazy_pattern(r"\.fit(?:_predict)?\(")
 _LOADS = lazy_pattern(r"joblib|pickle|\bload\(|load_model|from_pretrained|\brequests\.|\bhttpx\.|InferenceSession")
@@ -98,7 +101,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     pipeline = next(clues.paths(_PIPELINE, "_pipeline.py"), None)
     if pipeline:
         yield Sign("deployed", 1, f"it holds {pipeline}")
-    if not serving and clues.readme and _PLANNED.search(clues.readme.text):
+    if not serving and clues.readme and (_PLANNED.search(clues.readme.text) or _OF_A_GENERATOR.search(clues.opening)):
         return
     if _TITLE.search(clues.title):
         yield Sign("deployed", 4, f"its README is titled {quoted(clues.title)}")
