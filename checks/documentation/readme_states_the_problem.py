@@ -43,7 +43,8 @@ _OF_A_GENERATOR = lazy_pattern(
 
 @check(
     title="The README says what the project is for before the details",
-    how="A paragraph or list item of at least 15 words, or one with the list that it introduces, stands before the"
+    how="A paragraph or list item of at least 15 words, or one with the list that it introduces (or, of a"
+    " list that the README opens with, the items of 6 words and more), stands before the"
     " first section on installation, usage, files and the like, or in a section named overview, about, problem, goal,"
     " motivation ... Paragraphs that are mostly links, and those of a generator (create-react-app, Vite), do not count."
     " 6 to 14 words, or prose only after the details, earn half, which does not pass.",
@@ -129,14 +130,17 @@ def _is_titled(document: Document) -> bool:
 
 
 def _words_of_block(at: int, written: list[Paragraph], document: Document) -> int:
-    """Return the words of the paragraph numbered `at`, and of the list that it introduces in its section."""
+    """Return the words of the paragraph numbered `at`, and of the list that it introduces or opens in its section."""
     opening = written[at]
     words = _words(opening)
-    if words < _A_LINE or not opening.text.rstrip().endswith(":"):
+    opens = at == 0 and opening.listed
+    if words < _A_LINE or not (opens or opening.text.rstrip().endswith(":")):
         return words
     section = document.headings_above(opening.line)[:1]
     below = takewhile(lambda one: one.listed, (written[below] for below in range(at + 1, len(written))))
-    return words + sum(_words(one) for one in below if document.headings_above(one.line)[:1] == section)
+    items = [_words(one) for one in below if document.headings_above(one.line)[:1] == section]
+    # A list that nothing introduces may be one of contents: what has the words of a sentence is none.
+    return words + sum(item for item in items if item >= _A_LINE or not opens)
 
 
 def _words(paragraph: Paragraph) -> int:

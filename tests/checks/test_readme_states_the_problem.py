@@ -40,6 +40,11 @@ def problem(checks: tuple[Check, ...]) -> Check:
             "# A\n\nModels that we wrote and compared are:\n\n- trees of one split\n- forests of those trees\n",
             Outcome.PASS,
         ),
+        ("# A\n\n- grows trees from a table of customers\n- tells who of them is about to leave us\n", Outcome.PASS),
+        (
+            "# A\n\n- trees\n- forests\n- the tables of what we compared\n- what it costs\n- thanks\n- more\n",
+            Outcome.FAIL,
+        ),
         ("# A\n\nContents:\n\n- trees of one split\n- forests of those trees\n- and what they cost\n", Outcome.FAIL),
     ],
 )

@@ -107,6 +107,15 @@ def test_what_happens_in_another_project_needs_nothing_here() -> None:
     assert found == [("python a.py", ["a.py"]), ("python setup.py install", [])]
 
 
+def test_what_a_command_writes_is_there_for_those_after_it() -> None:
+    text = "```\npip install -r lock.txt\npip freeze > lock.txt\npip install -r lock.txt\n```\n"
+    assert [bool(step.needs) for step in steps(read_markdown(text))] == [True, False, False]
+    text = "```\nconda env export -n tree -f lock.yml\nconda env update -f lock.yml --prune\n```\n"
+    assert [step.needs for step in steps(read_markdown(text))] == [(), ()]
+    text = "```\npython grow.py rows.csv -o tree.R\nRscript tree.R\n```\n"
+    assert [[need.names[0] for need in step.needs] for step in steps(read_markdown(text))] == [["grow.py"], []]
+
+
 def test_what_a_command_brings_is_not_needed() -> None:
     found = steps(read_markdown("```\nwget https://a.example/get.py\npython get.py\n```\n"))
     assert [step.needs for step in found] == [(), ()]

@@ -30,6 +30,7 @@ def _needed(line: str) -> tuple[str, list[str]] | None:
         ("pip install -r -requirements.txt", "install", ["-requirements.txt"]),
         ("pip install -rdev.txt -r prod.txt", "install", ["dev.txt", "prod.txt"]),
         ("conda env create --file=env.yml", "install", ["env.yml"]),
+        ("conda env export -f env.yml", "install", []),
         ("python -m venv .venv", "install", []),
         (".\\.venv\\Scripts\\python.exe -m src.train", "run", ["src.train"]),
         ("./venv/bin/pip3 install -r requirements.txt", "install", ["requirements.txt"]),

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mlfolio.evidence.prose.clones import lines_elsewhere
 from mlfolio.evidence.prose.document import CodeBlock, Document, Heading, Paragraph
-from mlfolio.evidence.prose.needs import Need, Purpose, purpose
+from mlfolio.evidence.prose.needs import Need, Purpose, purpose, writes_its_environment
 from mlfolio.evidence.prose.sentences import Step, told_in
 from mlfolio.evidence.prose.terminal import pasted_commands, pasted_lines
 from mlfolio.patterns import lazy_pattern
@@ -67,6 +68,9 @@ _SHELL = frozenset(
     "cd mkdir export set echo ls rm cp mv cat source touch chmod git pip conda if for and or not".split()
 )
 
+_OUTPUT = frozenset({">", ">>", "-o", "--output", "--output-file"})
+"""What stands before the name of a file that a command writes."""
+
 _CLONE = lazy_pattern(r"(?:github|gitlab|bitbucket)\.\w+[/:]([\w.-]+/[\w.-]+?)(?:\.git)?/?$")
 
 
@@ -91,7 +95,7 @@ def _without_needs(step: Step, elsewhere: list[range]) -> Step:
 def _in_blocks(document: Document) -> Iterator[Step]:
     own: str | None = None
     typed = [(block, list(_commands(block))) for block in document.code]
-    made = {name for _, commands in typed for _, words in commands for name in _made(words)}
+    made = {name for _, commands in typed for _, words in commands for name in _brought(words)}
     for block, commands in typed:
         foreign = False
         for offset, words in commands:
@@ -101,6 +105,7 @@ def _in_blocks(document: Document) -> Iterator[Step]:
                 own = own or cloned
                 # What follows the clone of another project happens there.
                 foreign = cloned != own
+            made.update(_written(words))
             if found:
                 yield _step(found, " ".join(words), block.line + offset, made, foreign=foreign)
 
@@ -158,10 +163,16 @@ def _cloned(words: list[str]) -> str | None:
     return found[1].lower() if found else "unnamed"
 
 
-def _made(words: list[str]) -> list[str]:
+def _brought(words: list[str]) -> list[str]:
     """Return the names of files that a command itself brings."""
-    makes = words[0] in ("wget", "curl", "cp", "mv", "touch", "nano", "vim", "cat", "echo", "gdown")
-    return [word.rpartition("/")[2] for word in words[1:]] if makes else []
+    brings = words[0] in ("wget", "curl", "cp", "mv", "touch", "nano", "vim", "cat", "echo", "gdown")
+    return [word.rpartition("/")[2] for word in words[1:]] if brings else []
+
+
+def _written(words: list[str]) -> list[str]:
+    """Return the names of files that a command is told to write: they are there for those that come after it."""
+    options = _OUTPUT | {"-f", "--file"} if writes_its_environment(words) else _OUTPUT
+    return [after.rpartition("/")[2] for before, after in pairwise(words) if before in options]
 
 
 def _in_inline_code(document: Document) -> Iterator[Step]:

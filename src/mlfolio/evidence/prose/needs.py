@@ -156,6 +156,8 @@ def _installer(program: str, rest: list[str]) -> Purpose | None:
 
 def _requirements(program: str, rest: list[str]) -> list[Need]:
     found: list[Need] = []
+    if writes_its_environment(rest):
+        return found
     for before, word, after in zip(["", *rest], rest, [*rest[1:], ""], strict=False):
         name, _, value = word.partition("=")
         if before in ("-r", "--requirement"):
@@ -174,6 +176,11 @@ def _requirements(program: str, rest: list[str]) -> list[Need]:
     if (program, rest[0]) in (("poetry", "install"), ("uv", "sync")):
         found.append(Need("file", ("pyproject.toml",)))
     return found
+
+
+def writes_its_environment(words: list[str]) -> bool:
+    """Return whether a command writes down what is installed: `conda env export -f env.yml` makes the file it names."""
+    return not {"export", "freeze"}.isdisjoint(words[:4])
 
 
 def _file(path: str) -> tuple[Need, ...]:

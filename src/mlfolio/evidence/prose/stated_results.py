@@ -12,7 +12,7 @@ METRIC = (
     r"|(?:\w{1,40} )?error(?: rate)?|iou|m?ap(?:@\d+)?|dice|bleu"
     r"|rouge\S{0,20}|perplexity|kappa|qwk|gini|mcc|brier|silhouette|smape|ndcg|hit rate|wer|cer|psnr|ssim|fid|ari|nmi"
     r"|rand (?:index|score)|inertia|mutual information|v-measure|davies[- ]bouldin|explained variance"
-    r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ]){1,4}scores?"
+    r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ]?){1,4}scores?"
     r"|scores?"
     r"|leader ?board|\blb|exactitude|précision|genauigkeit|exactitud|precisión|pontuação|acurácia|accuratezza|doğruluk"
     r"|akurasi|dokładność|точность|полнота|ошибка"
