@@ -44,7 +44,7 @@ _OF_A_GENERATOR = lazy_pattern(
 @check(
     title="The README says what the project is for before the details",
     how="A paragraph or list item of at least 15 words, or one with the list that it introduces (or, of a"
-    " list that the README opens with, the items of 6 words and more), stands before the"
+    " list right below the title, the items of 6 words and more), stands before the"
     " first section on installation, usage, files and the like, or in a section named overview, about, problem, goal,"
     " motivation ... Paragraphs that are mostly links, and those of a generator (create-react-app, Vite), do not count."
     " 6 to 14 words, or prose only after the details, earn half, which does not pass.",
@@ -133,10 +133,10 @@ def _words_of_block(at: int, written: list[Paragraph], document: Document) -> in
     """Return the words of the paragraph numbered `at`, and of the list that it introduces or opens in its section."""
     opening = written[at]
     words = _words(opening)
-    opens = at == 0 and opening.listed
+    section = document.headings_above(opening.line)[:1]
+    opens = at == 0 and opening.listed and section == document.headings[:1]
     if words < _A_LINE or not (opens or opening.text.rstrip().endswith(":")):
         return words
-    section = document.headings_above(opening.line)[:1]
     below = takewhile(lambda one: one.listed, (written[below] for below in range(at + 1, len(written))))
     items = [_words(one) for one in below if document.headings_above(one.line)[:1] == section]
     # A list that nothing introduces may be one of contents: what has the words of a sentence is none.

@@ -45,6 +45,7 @@ def problem(checks: tuple[Check, ...]) -> Check:
             "# A\n\n- trees\n- forests\n- the tables of what we compared\n- what it costs\n- thanks\n- more\n",
             Outcome.FAIL,
         ),
+        ("# A\n\n## Offers\n\n- master our models in a new course\n- start to learn with us right now\n", Outcome.FAIL),
         ("# A\n\nContents:\n\n- trees of one split\n- forests of those trees\n- and what they cost\n", Outcome.FAIL),
     ],
 )
