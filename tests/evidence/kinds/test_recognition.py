@@ -38,6 +38,12 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"plot.py": "def sigmoid(x):\n    return x\n"}),
         ("kaggle", {"README.md": "# Tabular Playground Series - Jan 2021\n"}),
         ("kaggle", {"README.md": "# 3rd place solution\n"}),
+        # A service that nothing tells of, beside other work.
+        ("general", {"demo.py": SERVICE, "grow.py": "A = 1\n", "cut.py": "A = 1\n", "plot.py": "A = 1\n"}),
+        (
+            "deployed",
+            {"demo.py": SERVICE, "grow.py": "", "cut.py": "", "plot.py": "", "requirements.txt": "flask\n"},
+        ),
         # What a generator wrote of its page says nothing of a model.
         (
             "general",

@@ -25,6 +25,12 @@ _A_PAGE = 1
 _FEW = 3
 """One in so many files of code, from which on pages that ask no model are not what the repository is about."""
 
+_NEEDED = (
+    "*requirements*", "pyproject.toml", "setup.py", "pipfile*", "environment*.y*ml", "conda*.y*ml", "*dockerfile*",
+    "*compose*.y*ml", "procfile",
+)  # fmt: skip
+"""Files that say what a service needs to be set up anywhere else."""
+
 _IN_R = lazy_pattern(r"(?:library|require|p_load)\([^()\n]*\b(shiny|plumber)\b")
 _BESIDE = lazy_pattern(
     r"(^|/)(docs?|(?:[\w.-]{1,60}[ _-])?(?:examples?|tutorials?)|benchmarks?|demos?)/|\.ipynb$", re.IGNORECASE
@@ -132,8 +138,17 @@ def _serving(clues: Clues) -> Iterator[Sign]:
     little = all(
         name in _WIDGETS and ((few and not _asks(source)) or _is_a_workbench(source)) for source, name in served
     )
-    little = little or _only_shows_pages(served, clues)
+    little = little or _only_shows_pages(served, clues) or (few and _is_untold(served, clues))
     yield from (Sign("deployed", _A_PAGE if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
+
+
+def _is_untold(served: list[tuple[Source, str]], clues: Clues) -> bool:
+    """Whether no README tells of what answers, and nothing says what it needs: it was tried beside the rest.
+
+    A page of widgets is itself what its visitor sees.
+    """
+    pages = any(name in _WIDGETS for _, name in served)
+    return not pages and clues.readme is None and not clues.files.named(*_NEEDED)
 
 
 def _only_shows_pages(served: list[tuple[Source, str]], clues: Clues) -> bool:
