@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from itertools import accumulate
 from posixpath import splitext
 
 from mlfolio.evidence.code.sources import Sources
@@ -46,8 +47,13 @@ def lines_elsewhere(files: Files) -> float:
 
 def is_written_elsewhere(files: Files, sources: Sources) -> bool:
     """Whether ten times as much is written in those languages as in Python and R, which tools are asked for."""
+    elsewhere = lines_elsewhere(files)
+    if not elsewhere:
+        return False
     in_r = sum(files.size(path) or 0 for path in files.named("*.r", "*.rmd", "*.qmd")) / _LINE
-    return lines_elsewhere(files) > _MUCH_MORE * (in_r + sum(one.filled_lines for one in sources))
+    # The first sources that make it up tell: whoever read them all would be asked again after each change.
+    here = accumulate((float(one.filled_lines) for one in sources), initial=in_r)
+    return not any(elsewhere <= _MUCH_MORE * lines for lines in here)
 
 
 def unread_language(files: Files, code_lines: Callable[[], int]) -> str | None:
