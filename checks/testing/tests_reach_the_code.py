@@ -7,7 +7,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.retired import is_a_copy, superseded_folders
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.files import Files
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.testing.testable import is_testable, needs_no_test
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
@@ -79,7 +79,7 @@ def tests_reach_the_code(tests: Tests, sources: Sources, files: Files) -> Verdic
     own = [source for source in own if not is_a_copy(source.path, paths)]
     # What nobody misses a test of counts where tests reach it.
     before = superseded_folders(source.path for source in own)
-    own = [one for one in own if one.path in tests.reached or not (one.path.startswith(before) or needs_no_test(one))]
+    own = [one for one in own if one.path in tests.reached or not (_is_within(before, one) or needs_no_test(one))]
     if not tested:
         return not_applicable("no tests in Python")
     if not own:
@@ -91,6 +91,10 @@ def tests_reach_the_code(tests: Tests, sources: Sources, files: Files) -> Verdic
     if share < _PASSES_AT and any(one.problems for one in sources.modules if one.path in tests.reached):
         return unknown("what tests import does not parse, and may bring in more")
     return graded(share, _findings(missed), passes_at=_PASSES_AT)
+
+
+def _is_within(folders: frozenset[str], one: Source) -> bool:
+    return bool(folders) and not folders.isdisjoint(folders_of(one.path))
 
 
 def _is_among(same: Container[tuple[str, int] | None], one: Source, files: Files) -> bool:

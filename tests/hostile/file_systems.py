@@ -104,7 +104,9 @@ def paths_two_thousand_deep_in_git(folder: Path) -> None:
 def a_hundred_thousand_tiny_files(folder: Path) -> None:
     make(folder, CODE)
     blob = git(folder, "rev-parse", "HEAD:train.py")
-    names = [*(f"d{n % 100}/{n}.txt" for n in range(45_000)), *(f"p{n % 100}/m{n}.csv" for n in range(55_000))]
+    names = [*(f"d{n % 100}/{n}.txt" for n in range(25_000)), *(f"p{n % 100}/m{n}.csv" for n in range(55_000))]
+    # As if each were a release of somebody's, unpacked.
+    names += (f"release-1.{n}/LICENSE" for n in range(20_000))
     listed = "".join(f"100644 {blob}\t{name}\n" for name in names)
     subprocess.run(["git", "-C", folder, "update-index", "--index-info"], input=listed.encode(), check=True)
     git(folder, "commit", "--quiet", "-m", "Add many files")

@@ -99,8 +99,8 @@ class Files:
     def own(self) -> tuple[str, ...]:
         """The paths outside vendored folders and unpacked releases."""
         kept = tuple(path for path in self.paths if not VENDORED.search(path))
-        releases = tuple({found[1] or found[2] for path in kept if (found := _RELEASE.fullmatch(path))})
-        others = tuple(path for path in kept if not path.startswith(releases)) if releases else kept
+        releases = {(found[1] or found[2])[:-1] for path in kept if (found := _RELEASE.fullmatch(path))}
+        others = tuple(path for path in kept if releases.isdisjoint(folders_of(path))) if releases else kept
         # Where no code stands outside of such folders, they are the author's own releases.
         return others if any(path.endswith(_CODE) for path in others) else kept
 

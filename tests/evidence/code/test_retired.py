@@ -98,4 +98,4 @@ def test_a_copy_lies_beside_what_it_was_made_of(path: str, *, is_one: bool) -> N
 
 def test_a_folder_of_a_version_is_superseded_by_a_higher_number_beside_it() -> None:
     paths = ["Version - 9/a.py", "Version 10/a.py", "Version- 2.1/b.py", "v1/a.py", "api/v1/a.py", "api/v2/a.py"]
-    assert sorted(superseded_folders(paths)) == ["Version - 9/", "Version- 2.1/"]
+    assert sorted(superseded_folders(paths)) == ["Version - 9", "Version- 2.1"]

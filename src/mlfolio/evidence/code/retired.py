@@ -73,11 +73,8 @@ def is_a_copy(path: str, paths: Container[str]) -> bool:
     return found is not None and path[: found.start()] + path[found.end() :] in paths
 
 
-def superseded_folders(paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the folders of `paths` called by the number of a version beside one of a higher number: `Version 1/`.
-
-    Each has a slash at its end.
-    """
+def superseded_folders(paths: Iterable[str]) -> frozenset[str]:
+    """Return the folders of `paths` called by the number of a version beside one of a higher number: `Version 1/`."""
     found: dict[tuple[str, str], dict[str, tuple[int, ...]]] = {}
     for folder in {one for path in paths for one in folders_of(path)}:
         around, _, name = folder.rpartition("/")
@@ -85,7 +82,8 @@ def superseded_folders(paths: Iterable[str]) -> tuple[str, ...]:
         if version and not _SERVED.search(around):
             number = tuple(map(int, version[2].split(".")))
             found.setdefault((around, version[1].lower()), {})[folder] = number
-    return tuple(f"{one}/" for group in found.values() for one in group if group[one] < max(group.values()))
+    newest = {key: max(group.values()) for key, group in found.items()}
+    return frozenset(one for key, group in found.items() for one in group if group[one] < newest[key])
 
 
 def says_it_is_retired(text: str) -> bool:
