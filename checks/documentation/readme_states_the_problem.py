@@ -7,6 +7,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.prose.document import Document, Paragraph
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.templates import BOOTSTRAPPED
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -34,7 +35,7 @@ _PURPOSE = lazy_pattern(
     re.IGNORECASE,
 )
 _OF_A_GENERATOR = lazy_pattern(
-    r"\bthis template provides a minimal setup\b|\bbootstrapped with \W?create|\bbootstrapped with vite"
+    rf"\bthis template provides a minimal setup\b|{BOOTSTRAPPED}"
     r"|\bthis project was generated (?:with|by|using) \W?angular cli\b|\bthis is your new kedro project\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,10 @@ _LOOKS_LIKE_TESTS = lazy_pattern(
 )
 _TRIES_THE_CODE = lazy_pattern(r"(^|/)test_[^/]*\.py$")
 """What is called `features_test.py` makes the features of the test set as often as it tries something."""
-_TESTS_OF_A_NOTEBOOK = lazy_pattern(r"tests?\.ipynb$", re.IGNORECASE)
+
+_TESTS_OF_A_NOTEBOOK = lazy_pattern(r"(?:(?:^|[/ _-])[Tt]|(?<=[a-z])T)ests?\.ipynb$")
+"""What is called tests, as a word of its own or by a capital: the latest of several notebooks is not."""
+
 _ELSEWHERE = ("*.sql", "*.php", "*.rb", "*.pl", "*.html", "*.vue", "*.zip", "*.tar.gz")
 """What may hold code that is not looked into."""
 

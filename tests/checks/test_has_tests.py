@@ -28,6 +28,24 @@ def test_a_script_that_tries_the_code_is_a_hint(check: Check, tmp_path: Path, pa
 
 
 @pytest.mark.parametrize(
+    ("path", "share"),
+    [
+        ("NetTests.ipynb", HINT),
+        ("model_test.ipynb", HINT),
+        ("checks/tests.ipynb", HINT),
+        ("latest.ipynb", 0),
+        ("contest.ipynb", 0),
+        ("Greatest.ipynb", 0),
+    ],
+)
+def test_a_notebook_that_is_called_tests_is_a_hint_where_it_asserts(
+    check: Check, tmp_path: Path, path: str, share: float
+) -> None:
+    verdict = ask(check, make(tmp_path, {path: ["assert f(1) == 2\nassert f(2) == 3"]}))
+    assert (verdict.outcome, verdict.share) == (Outcome.FAIL, share)
+
+
+@pytest.mark.parametrize(
     "files",
     [
         {"test.py": TRIED},

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import Clues, first_imports, head, quoted
 from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.evidence.prose.templates import BOOTSTRAPPED
 from mlfolio.patterns import lazy_pattern
 
 FRAMEWORKS = frozenset({
@@ -72,7 +73,7 @@ _PLANNED = lazy_pattern(
 )
 """An item of a list of what is to be done, not ticked: what the README says of serving is then a plan."""
 
-_OF_A_GENERATOR = lazy_pattern(r"(?i)\bbootstrapped with \W?(?:create|vite)")
+_OF_A_GENERATOR = lazy_pattern(f"(?i){BOOTSTRAPPED}")
 """What the README of a page says that its generator wrote: that it is an app, and ready to be deployed."""
 
 _UPLOADS = lazy_pattern(r"\bfile_uploader\(|\bfileInput\(|\bdcc\.Upload\(|\bUploadButton\(")

@@ -6,6 +6,9 @@ from mlfolio.patterns import lazy_pattern
 _OPENING = 3
 """Paragraphs at the top in which a README says what the repository is."""
 
+BOOTSTRAPPED = r"\bbootstrapped with \W?(?:create|vite)"
+"""The pattern of what create-react-app, create-next-app and Vite write of a page."""
+
 _TEMPLATE = (
     r"(?:template(?!s? match)|boilerplate|scaffold(?:ing)?"
     r"|starter[ -](?:kit|project|template|app(?:lication)?|repo(?:sitory)?|code))\b"
