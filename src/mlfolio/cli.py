@@ -41,6 +41,14 @@ Examples:
   mlfolio diff before.json after.json --format markdown
 """
 
+_NEW_EXAMPLES = """
+\b
+Examples:
+  mlfolio new --list
+  mlfolio new kaggle my-entry
+  mlfolio new from-scratch k-means --defaults --data algorithm=k-means
+"""
+
 
 class _Path(click.Path):
     """A path as pathlib has it, which is loaded where one is given: --help would take a tenth longer with it."""
@@ -229,7 +237,7 @@ def explain(id: str) -> None:  # noqa: A002
     rulebook.show_one(id)
 
 
-@cli.command()
+@cli.command(epilog=_NEW_EXAMPLES)
 @click.argument("kind", required=False)
 @click.argument("folder", type=_Path(), required=False)
 @click.option("--data", multiple=True, metavar="KEY=VALUE", help="Answer a question ahead; may be repeated.")
@@ -246,14 +254,7 @@ def new(
     no_git: bool,
     list_: bool,
 ) -> None:
-    r"""Make a project of KIND in FOLDER that trains, tests and documents itself from the first minute.
-
-    \b
-    Examples:
-      mlfolio new --list
-      mlfolio new kaggle my-entry
-      mlfolio new from-scratch k-means --defaults --data algorithm=k-means
-    """
+    """Make a project of KIND in FOLDER that trains, tests and documents itself from the first minute."""
     from mlfolio.commands import new as command
 
     if list_:
