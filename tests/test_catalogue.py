@@ -23,6 +23,7 @@ from mlfolio.verdicts import passed
     after={after},
     kinds={kinds},
     advice_for={advice_for},
+    fix_in={fix_in},
     bad=[Example({{"a.py": "1"}})],
     good={good},
 )
@@ -35,6 +36,7 @@ DEFAULTS = {
     "after": "()",
     "kinds": "()",
     "advice_for": "()",
+    "fix_in": "{}",
     "good": '[Example({"b.py": "1"})]',
     "name": "is_tidy",
     "parameter": "files",
@@ -69,6 +71,7 @@ def test_a_check_is_read_from_its_file(tmp_path: Path) -> None:
         ({"kinds": '("kagle",)'}, "a kind that does not exist: kagle"),
         ({"advice_for": '("kagle",)'}, "a kind that does not exist: kagle"),
         ({"kinds": '("kaggle",)', "advice_for": '("general",)'}, "a kind that it is not asked of: general"),
+        ({"fix_in": '{"Pyhton": "Tidy."}'}, "a language that does not exist: Pyhton"),
         ({"after": '("is-neat",)'}, "comes after is-neat, which is no check of testing"),
     ],
 )
@@ -105,6 +108,32 @@ def test_texts_are_whole_sentences(checks: tuple[Check, ...]) -> None:
         if not getattr(check, field)[0].isupper() or getattr(check, field)[-1] not in ".?)"
     ]
     assert not wrong
+
+
+def test_what_is_told_in_other_languages_is_whole_sentences(checks: tuple[Check, ...]) -> None:
+    told = [(check.id, said) for check in checks for _, said in check.fix_in]
+    assert told
+    assert not [(id_, said) for id_, said in told if not said[0].isupper() or said[-1] != "."]
+
+
+def test_no_other_language_is_told_of_pythons_tools(checks: tuple[Check, ...]) -> None:
+    words = "pytest pip pyproject.toml ruff sklearn numpy joblib .py".split()
+    wrong = [(one.id, said) for one in checks for _, said in one.fix_in if any(word in said for word in words)]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("Python", "Tidy up."), ("R", "Call styler."), ("Rust", "Tidy by your tool."), ("MATLAB", "Tidy by your tool.")],
+)
+def test_what_to_do_is_told_in_the_language(tmp_path: Path, language: str, told: str) -> None:
+    (check,) = load(tmp_path, fix_in='{"R": "Call styler.", "any other": "Tidy by your tool."}')
+    assert check.practice.told_in(language).fix == told
+
+
+def test_one_text_holds_for_all_where_no_other_is_given(tmp_path: Path) -> None:
+    (check,) = load(tmp_path)
+    assert check.practice.told_in("R").fix == "Tidy up."
 
 
 def test_a_weight_says_its_reason_beside_it(checks: tuple[Check, ...]) -> None:

@@ -30,4 +30,4 @@ def test_help_loads_neither_paths_nor_what_reads_a_repository() -> None:
 def test_help_is_set_out_as_written(command: tuple[str, ...]) -> None:
     said = CliRunner().invoke(cli, [*command, "--help"]).output
     assert "\\b" not in said
-    assert all("Examples:" == line.strip() for line in said.splitlines() if "Examples:" in line)
+    assert all(line.strip() == "Examples:" for line in said.splitlines() if "Examples:" in line)

@@ -94,6 +94,12 @@ class _Weighed(NamedTuple):
         " paired by Jupytext counts once."
     ),
     fix="Move the steps into functions of a .py file, and let the notebook or script import and call them.",
+    fix_in={
+        "R": (
+            "Move the steps into functions of files below R/, and let the script or document `source` and call them."
+        ),
+        "MATLAB": "Move the steps into functions with files of their own, and let the script call them.",
+    },
     # What judges look at first, the difference between a dump and a program: it goes with their marks of code at .62 on
     # 47 repositories, more than all but the linter's settings.
     weight=4.5,

@@ -29,6 +29,12 @@ _NAMED = 10
     " half, and the check fails. A module that is neither here nor declared is reported only where it is known to be"
     " a package of others (a table of about 1,000): otherwise it may be one of the authors' own that is missing.",
     fix="List every package the code imports in pyproject.toml or requirements.txt, under the name that pip installs.",
+    fix_in={
+        "R": (
+            "Let `renv::init()` write renv.lock, or list every package the code loads under Imports in a DESCRIPTION."
+        ),
+        "Julia": 'Let `Pkg.activate(".")` and `Pkg.add` write a Project.toml that names every package the code uses.',
+    },
     # Nobody can run the code without; yet it says nothing of how the code is written, and with judged code it goes at
     # .38 on 74 repositories where nobody had tuned.
     weight=2,

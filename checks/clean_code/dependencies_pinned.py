@@ -25,6 +25,9 @@ UNPINNED_BY_CUSTOM = frozenset({"pip", "setuptools", "wheel", "python"})
     " or upper-bounded version (==, ~=, ^, <), half with a lower bound alone (1 in a package that others install), and"
     " 0 without a version. It passes from 80 %.",
     fix="Write down the versions you run with: `pip freeze`, `uv lock` or `poetry lock`, or bound each requirement.",
+    fix_in={
+        "R": "Write down the versions you run with: `renv::snapshot()`.",
+    },
     # Hardly goes with judged quality (-.04 on 102 real repositories, PRACTICES.md): good advice, little weight.
     weight=1,
     source=Citation("A", "Programming Proficiency", "clean, maintainable code"),

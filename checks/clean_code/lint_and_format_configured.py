@@ -28,6 +28,9 @@ LINTED_LANGUAGES = (".r", ".rmd", ".jl")
     " 50 %. Half is granted for a type checker alone, or for a linter among the declared dependencies that nothing"
     " configures or runs. Not applicable where neither is found and ten times as much code is in other languages.",
     fix="Add `[tool.ruff]` with the rules you want to pyproject.toml, and run `ruff check` and `ruff format` in CI.",
+    fix_in={
+        "R": "Add a .lintr with the linters you want, and run `lintr::lint_dir()` and `styler::style_dir()` in CI.",
+    },
     # A tool that looks at every change marks the best (.68 with the judges' marks of code on 49 repositories); of
     # learners one in eight has one, whose code is hardly better (.30 on 74 where nobody had tuned).
     weight=1.5,

@@ -25,6 +25,10 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
     " so is what was put away (unused/, old/, deprecated/);"
     " /home/user, and the paths in tests, count only where the code opens them.",
     fix='Write paths relative to the project, e.g. `Path(__file__).parent / "data"`, or take them as an argument.',
+    fix_in={
+        "R": 'Write paths relative to the project, e.g. `here::here("data")`, and leave `setwd` out.',
+        "any other": "Write paths relative to the project, or take them as an argument.",
+    },
     # It stops everyone but the author from running the code; most repositories have none.
     weight=1,
     absence=True,

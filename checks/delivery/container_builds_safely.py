@@ -37,6 +37,12 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
+    fix_in={
+        "R": (
+            "Write a Dockerfile with `FROM rocker/r-ver:4.4`, copy only what serving needs, end with `USER`, and"
+            " list data, models and .git in .dockerignore."
+        ),
+    },
     # The one thing that makes a model run on a machine that is not the author's.
     weight=3,
     source=Citation("A", "Programming Proficiency", "understanding cloud services and deployment strategies"),

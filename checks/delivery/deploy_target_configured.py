@@ -29,6 +29,12 @@ from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, p
     fix="Add the file of one host: app.yaml for Google App Engine, a Procfile, render.yaml, a Terraform module for AWS"
     " or Azure; and"
     " deploy it from the workflow.",
+    fix_in={
+        "R": (
+            "Deploy it with `rsconnect::deployApp()` and commit what that writes (rsconnect/), or add a Dockerfile and"
+            " the file of one host (fly.toml, render.yaml)."
+        ),
+    },
     # Deployed once by hand is deployed once. But hosts ask for so many files that readers found some in half of what
     # is said to lack them: that costs nothing (docs/precision.md).
     weight=2,

@@ -61,6 +61,12 @@ _STATED = lazy_pattern(
     fix="Take the time around the prediction in a middleware, report the 50th and 95th percentile, and write both in"
     " the README with the"
     " machine they were measured on.",
+    fix_in={
+        "R": (
+            "Take the time of a prediction (`system.time`, or a filter of plumber), report the 50th and 95th"
+            " percentile, and write both in the README with the machine they were measured on."
+        ),
+    },
     # The best model that answers too late is no answer; that it was measured at all is what is asked here.
     weight=1,
     source=Citation(

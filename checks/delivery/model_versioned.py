@@ -29,6 +29,12 @@ from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
     fix="Save the model as models/<name>-<version>.joblib with a JSON of its data, date and metrics beside it, and"
     " return the version"
     " with each prediction.",
+    fix_in={
+        "R": (
+            "Save the model as models/<name>-<version>.rds with a JSON of its data, date and metrics beside it"
+            " (or use `vetiver`), and show the version with each prediction."
+        ),
+    },
     # Without it, nobody can say which model gave the answer that somebody complains about.
     weight=1.5,
     # Versions are told in too many ways: 58 of 79 findings of services that no rule had seen were true.

@@ -59,6 +59,12 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
     fix="Count requests, errors and seconds with prometheus_client, log each prediction with its input, and compare"
     " last week's input"
     " with the training data's.",
+    fix_in={
+        "R": (
+            "Log each prediction with its input, time and errors to a file or table, and compare last week's"
+            " input with the training data's."
+        ),
+    },
     # The world moves on and the model does not; only watching shows it.
     weight=1.5,
     source=Citation("B", "The Evolution of Machine Learning Roles", "deployment, scaling, and monitoring"),

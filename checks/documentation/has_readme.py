@@ -2,13 +2,13 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.readme import Readme, readme_paths, readmes_of_folders
 from mlfolio.evidence.prose.results import states_a_result
 from mlfolio.evidence.prose.unspaced import unspaced_words
 from mlfolio.examples import Example
+from mlfolio.languages import CODE_PATTERNS
 from mlfolio.verdicts import Finding, Verdict, failed, graded
 
 _MISNAMED = 0.5

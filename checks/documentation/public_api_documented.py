@@ -40,6 +40,16 @@ class _Said(NamedTuple):
     " Not applicable below 3, and unknown, where it would fail, if most of the code is in other languages.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
     " comes out.",
+    fix_in={
+        "R": (
+            "Write above each function, in lines that begin with `#'` (roxygen), what it does, what goes in"
+            " (`@param`) and what comes out (`@return`)."
+        ),
+        "MATLAB": (
+            "Write below each function's first line, in comments that `help` shows, what it does, what goes in"
+            " and what comes out."
+        ),
+    },
     # Goes with judged quality at .50 on 102 real repositories (PRACTICES.md).
     weight=3,
     source=Citation("A", "Programming Proficiency", "following best practices for testing and documentation"),

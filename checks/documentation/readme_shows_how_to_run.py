@@ -2,7 +2,6 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.claims import is_met
 from mlfolio.evidence.prose.elsewhere import left_to
@@ -12,6 +11,7 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.sentences import Step, run_by_name
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.examples import Example
+from mlfolio.languages import CODE_PATTERNS
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed, unknown
 
 _INSTALLED_ONLY = 0.7

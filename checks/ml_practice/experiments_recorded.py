@@ -63,6 +63,9 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     " nobody can tell what it keeps.",
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
+    fix_in={
+        "any other": "Write the scores of each run with its settings to a file that is committed (results.csv).",
+    },
     # Results are kept in more ways than can be told, so that their absence costs nothing; what is found earns as a
     # baseline does.
     weight=1.5,

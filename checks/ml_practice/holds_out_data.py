@@ -75,6 +75,16 @@ _PASSES_AT = 0.2
     " source that gives such a figure beside the model it loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
     " only on what the model has not seen.",
+    fix_in={
+        "R": (
+            "Split before anything is learned (`rsample::initial_split`, `caret::createDataPartition`, or"
+            " `vfold_cv`) and measure only on what the model has not seen."
+        ),
+        "MATLAB": "Split before anything is learned (`cvpartition`) and measure only on what the model has not seen.",
+        "any other": (
+            "Keep a part of the data back before anything is learned, and measure only on what the model has not seen."
+        ),
+    },
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
     # there, so it weighs twice what any other practice here does.
     weight=4,

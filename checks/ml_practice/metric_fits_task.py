@@ -56,6 +56,13 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " and what shows how a model is served. The mean over several projects is granted; half passes.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
+    fix_in={
+        "R": (
+            "Show `caret::confusionMatrix` or yardstick's metrics beside the accuracy, and choose by the measure"
+            " that the task is about (recall where a miss is costly, ROC AUC for a ranking, the competition's"
+            " own)."
+        ),
+    },
     # A result in the wrong unit misleads; accuracy alone is the commonest of them.
     weight=2,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),

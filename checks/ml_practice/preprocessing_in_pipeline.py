@@ -44,6 +44,12 @@ _SVC = "from sklearn.svm import SVC\n"
     " (cosine similarity), or by a script in R that fits a statistic or groups rows and predicts nothing; exercises and"
     " what is put away (`deprecated`, `archive`) are not judged. The `preProcess` of caret's `train` is a pipeline.",
     fix="Put the steps into one `Pipeline` with the model, or into a function that training and prediction both call.",
+    fix_in={
+        "R": (
+            "Put the steps into one `recipe` in a `workflow` with the model, or into a function that training"
+            " and prediction both call."
+        ),
+    },
     # It keeps leaks out and makes serving possible; small studies do without, and readers found it not to be asked in
     # three of ten that lack it: that costs nothing (docs/precision.md).
     weight=2,

@@ -37,6 +37,13 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     " several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
+    fix_in={
+        "R": (
+            "Report the mean and standard deviation over folds or seeds (`collect_metrics` gives both), or"
+            " bootstrap the test set."
+        ),
+        "any other": "Report the mean and standard deviation over folds or seeds, or bootstrap the test set.",
+    },
     # Asked of careful work; few do it, and a single split of much data may be enough.
     weight=2,
     source=Citation(

@@ -8,10 +8,10 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
+from mlfolio.languages import CODE_PATTERNS
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, hinted, not_applicable, passed
 
@@ -47,6 +47,26 @@ _SHOWN = 5
         "Create tests/test_<module>.py, import one function of your code, call it on a tiny input you can work out by"
         " hand and assert the result; run it with `pytest`."
     ),
+    fix_in={
+        "R": (
+            "Create tests/testthat/test-<name>.R, source one file of your code, call a function on a tiny input"
+            " you can work out by hand and check the result with `expect_equal`; run it with `Rscript -e"
+            " 'testthat::test_dir(\"tests/testthat\")'`."
+        ),
+        "MATLAB": (
+            "Create tests/test<Name>.m with `functiontests(localfunctions)`, call one function of your code on a"
+            " tiny input you can work out by hand and check the result with `verifyEqual`; run it with"
+            ' `runtests("tests")`.'
+        ),
+        "Julia": (
+            "Create test/runtests.jl with `using Test`, call one function of your code on a tiny input you can"
+            " work out by hand and check the result with `@test`; run it with `julia --project test/runtests.jl`."
+        ),
+        "any other": (
+            "Write a first test with the framework of your language (GoogleTest, JUnit, `cargo test`, `go"
+            " test`): call one function on a tiny input you can work out by hand and assert the result."
+        ),
+    },
     # That there are tests goes with judged quality (.59 on 102 real repositories; 91 % of the poor band have none), and
     # who has none loses all of the category by it. Among those who have some it tells nothing: what they reach does.
     weight=2,

@@ -51,6 +51,13 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
         'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'
         ' "Run the tests with `pytest`" in the README.'
     ),
+    fix_in={
+        "R": (
+            "Add a target `test` to a Makefile that runs `Rscript -e 'testthat::test_dir(\"tests/testthat\")'`,"
+            ' and write "Run the tests with `make test`" in the README.'
+        ),
+        "any other": "Let one command run all tests (a target `test` of the build), and write it in the README.",
+    },
     # A convenience: it decides whether others run the tests, not whether they are good.
     weight=1,
     # The command is told in too many ways: 31 of 43 findings of services and portfolios were true, 58 of 74 of others.

@@ -2,11 +2,11 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.testing.bodies import bodies
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
+from mlfolio.languages import CODE_PATTERNS
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 

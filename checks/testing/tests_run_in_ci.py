@@ -36,6 +36,16 @@ def _workflow(*steps: str, on: str = "[push, pull_request]") -> dict[str, str]:
         "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that install the project and run"
         " `pytest`."
     ),
+    fix_in={
+        "R": (
+            "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that set R up"
+            " (`r-lib/actions/setup-r`), install the packages and run `testthat`."
+        ),
+        "any other": (
+            "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that build the project and"
+            " run its tests."
+        ),
+    },
     # CI goes with judged quality at .50; 98 % of the poor band have none.
     weight=3,
     source=Citation("A", "Programming Proficiency", "following best practices for testing"),

@@ -22,6 +22,20 @@ _PAGES = (".md", ".rst", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf"
         "Write a .gitignore with the patterns for your tools (__pycache__/, .venv/, .ipynb_checkpoints/, "
         ".DS_Store, data and model files)."
     ),
+    fix_in={
+        "R": (
+            "Write a .gitignore with the patterns for your tools (.Rhistory, .RData, .Rproj.user/, .DS_Store,"
+            " data and model files)."
+        ),
+        "MATLAB": (
+            "Write a .gitignore with the patterns for your tools (*.asv, *.m~, slprj/, .DS_Store, data and model"
+            " files)."
+        ),
+        "any other": (
+            "Write a .gitignore with the patterns for your tools (what the build makes, the editor's settings,"
+            " .DS_Store, data and model files)."
+        ),
+    },
     # Goes with judged quality at .57 on 102 real repositories (PRACTICES.md). It is the means, a clean tree the end:
     # no-generated-files-tracked weighs more.
     weight=3,

@@ -3,7 +3,7 @@
 import importlib.util
 import inspect
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
@@ -12,7 +12,11 @@ from typing import NamedTuple
 from mlfolio.documents import DOCUMENTS, Citation
 from mlfolio.examples import Example
 from mlfolio.kinds import KINDS
+from mlfolio.languages import LANGUAGES, PYTHON
 from mlfolio.verdicts import Verdict
+
+ANY_OTHER = "any other"
+"""Stands in `fix_in` for every language but Python that has no line of its own."""
 
 CATEGORIES = ("version-control", "testing", "documentation", "clean-code", "ml-practice", "delivery")
 
@@ -30,7 +34,8 @@ class Practice(NamedTuple):
     where nothing of the practice is there; `critical` caps it too, and is an exit code of its own; `caps_because` is
     what the report says then.
     `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
-    names the kinds of repository that it is asked of; empty stands for all.
+    names the kinds of repository that it is asked of; empty stands for all. `fix` is told to who writes Python;
+    `fix_in` pairs other languages, ANY_OTHER last, with what is told there.
     """
 
     id: str
@@ -49,10 +54,18 @@ class Practice(NamedTuple):
     caps_at: float | None = None
     caps_because: str = ""
     advice_for: tuple[str, ...] = ()
+    fix_in: tuple[tuple[str, str], ...] = ()
 
     def put_to(self, kind: str) -> "Practice":
         """Return the practice as it is put to a repository of that kind: as advice, where it is such for the kind."""
         return self._replace(advice=True) if kind in self.advice_for else self
+
+    def told_in(self, language: str) -> "Practice":
+        """Return the practice with what to do about a failure in that language."""
+        if language == PYTHON or not self.fix_in:
+            return self
+        said = dict(self.fix_in)
+        return self._replace(fix=said.get(language) or said.get(ANY_OTHER) or self.fix)
 
     def is_asked_of(self, kind: str) -> bool:
         """Whether a repository of that kind is asked at all."""
@@ -103,6 +116,7 @@ def check(
     caps_at: float | None = None,
     caps_because: str = "",
     advice_for: tuple[str, ...] = (),
+    fix_in: Mapping[str, str] | None = None,
 ) -> Callable[[Callable[..., Verdict]], Check]:
     """Declare the decorated function a check: its parameters are its evidence, its docstring says why it matters.
 
@@ -127,6 +141,7 @@ def check(
             caps_at=caps_at,
             caps_because=caps_because,
             advice_for=advice_for,
+            fix_in=tuple((fix_in or {}).items()),
         )
         return Check(practice, judge, tuple(bad), tuple(good))
 
@@ -202,12 +217,9 @@ def _problem(found: Check, evidence: frozenset[str]) -> str | None:
         return f"asks for evidence that does not exist: {', '.join(misspelt)}"
     if not (found.title and found.why and found.how and found.fix):
         return "needs a title, a docstring that says why, how it decides, and a fix"
-    strange = [kind for kind in (*found.kinds, *found.advice_for) if kind not in KINDS]
+    strange = _strange_name(found)
     if strange:
-        return f"is asked of a kind that does not exist: {', '.join(strange)}"
-    unasked = [kind for kind in found.advice_for if not found.is_asked_of(kind)]
-    if unasked:
-        return f"is advice for a kind that it is not asked of: {', '.join(unasked)}"
+        return strange
     if not (found.bad and found.good):
         return "needs at least one bad and one good example"
     if not found.advice and found.weight <= 0:
@@ -215,4 +227,18 @@ def _problem(found: Check, evidence: frozenset[str]) -> str | None:
     document = DOCUMENTS.get(found.source.document)
     if document is None or found.source.topic not in document.topics:
         return f"cites a topic that no document has: {found.source.document}, {found.source.topic}"
+    return None
+
+
+def _strange_name(found: Check) -> str | None:
+    """Return what is wrong with the kinds and languages that the check names, None where nothing is."""
+    strange = [kind for kind in (*found.kinds, *found.advice_for) if kind not in KINDS]
+    if strange:
+        return f"is asked of a kind that does not exist: {', '.join(strange)}"
+    unasked = [kind for kind in found.advice_for if not found.is_asked_of(kind)]
+    if unasked:
+        return f"is advice for a kind that it is not asked of: {', '.join(unasked)}"
+    unknown = [language for language, _ in found.fix_in if language not in LANGUAGES - {PYTHON} | {ANY_OTHER}]
+    if unknown:
+        return f"tells what to do in a language that does not exist: {', '.join(unknown)}"
     return None

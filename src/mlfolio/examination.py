@@ -6,6 +6,7 @@ from mlfolio.evidence.kinds.kind import chosen as chosen_kind
 from mlfolio.exclusion import leave_out
 from mlfolio.ids import chosen
 from mlfolio.kept_results import results_of
+from mlfolio.languages import main_language
 from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
 from mlfolio.reports.report import Report
@@ -31,7 +32,9 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     ids = chosen(known, options.select, options.ignore)
     # What is asked for on the command line stands above what the repository selects.
     heeded = configuration._replace(select=()) if options.select else configuration
-    results = leave_out(results_of(folder, ids, repo), heeded)
+    language = main_language(repo.files)
+    told = (one._replace(check=one.check.told_in(language)) for one in results_of(folder, ids, repo))
+    results = leave_out(told, heeded)
     score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
     notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
     bar = heeded.fail_under if options.fail_under is None else options.fail_under

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from mlfolio.catalogue import CATEGORIES, Check
+from mlfolio.catalogue import ANY_OTHER, CATEGORIES, Check
 from mlfolio.documents import DOCUMENTS
 from mlfolio.evidence.provider_patterns import masked
 from mlfolio.examples import Commit, Content, Example, Markdown, Ran, Repeated
@@ -59,7 +59,9 @@ def markdown_of_check(check: Check) -> str:
         parts.append(f"*Advice alone to* {', '.join(check.advice_for)} repositories: a failure costs them nothing.\n")
     if check.absence:
         parts.append(f"*Not judged when* nothing is found in fewer than {ENOUGH_CODE} lines of code.\n")
-    parts += [f"*What to do.* {check.fix}\n", f"*Comes from* {source(check)}.\n"]
+    parts.append(f"*What to do.* {check.fix}\n")
+    parts += [f"*In {language}{' language' * (language == ANY_OTHER)}.* {said}\n" for language, said in check.fix_in]
+    parts.append(f"*Comes from* {source(check)}.\n")
     parts += [_example("Bad", example) for example in check.bad] + [_example("Good", example) for example in check.good]
     return "\n".join(parts)
 

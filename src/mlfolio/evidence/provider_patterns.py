@@ -56,6 +56,10 @@ _FORMS = {
         ("wandb.login", "WANDB_API_KEY"),
         r"""(?:wandb\.login\(\s*(?:key\s*=\s*)?|WANDB_API_KEY["'\]]*\s*[=:]\s*)["']?[a-f0-9]{40}\b""",
     ),
+    "a LINE Notify token": (
+        ("line_token", "LINE_TOKEN", "line_notify_token", "LINE_NOTIFY_TOKEN"),
+        r"""\b(?:line|LINE)_(?:notify_|NOTIFY_)?(?:token|TOKEN)["'\]]*\s*[=:]\s*["'][A-Za-z0-9]{43}["']""",
+    ),
     "an API key in an address": (
         # Those of The Movie Database, OpenWeather and Alpha Vantage, which learners ask for data.
         ("api_key=", "appid=", "apikey="),

@@ -7,31 +7,7 @@ from posixpath import splitext
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-
-LANGUAGES = {
-    suffix: language
-    for language, suffixes in {
-        "C or C++": ".c .cc .cpp .cxx .h .hh .hpp .cu .cuh .metal",
-        "Objective-C": ".mm",
-        "Rust": ".rs",
-        "Java": ".java",
-        "Kotlin": ".kt",
-        "Scala": ".scala",
-        "Go": ".go",
-        "C#": ".cs",
-        "Swift": ".swift",
-        "Haskell": ".hs",
-        "Lua": ".lua",
-    }.items()
-    for suffix in suffixes.split()
-}
-"""Languages that models are written in, by suffix. A web page beside a model in Python is not what it is about."""
-
-CODE_PATTERNS = (
-    *("*.py", "*.ipynb", "*.r", "*.rmd", "*.qmd", "*.jl", "*.m", "*.js", "*.ts", "*.jsx", "*.tsx"),
-    *(f"*{suffix}" for suffix in LANGUAGES),
-)
-"""Names of files of code that a project's own work is written in, judged or not, as `Files.named` takes them."""
+from mlfolio.languages import NOT_LOOKED_INTO
 
 _LINE = 40
 """Bytes of a line of code, about."""
@@ -41,7 +17,7 @@ _MUCH_MORE = 10
 
 def lines_elsewhere(files: Files) -> float:
     """Return about how many lines are written in languages whose functions are not looked into, Julia among them."""
-    suffixes = (*LANGUAGES, ".jl")
+    suffixes = (*NOT_LOOKED_INTO, ".jl")
     return sum(files.size(path) or 0 for path in files.own if path.lower().endswith(suffixes)) / _LINE
 
 
@@ -63,7 +39,7 @@ def unread_language(files: Files, code_lines: Callable[[], int]) -> str | None:
     """
     found: Counter[str] = Counter()
     for path in files.own:
-        language = LANGUAGES.get(splitext(path)[1].lower())
+        language = NOT_LOOKED_INTO.get(splitext(path)[1].lower())
         if language is not None:
             found[language] += files.size(path) or 0
     if not found or found.total() <= _MUCH_MORE * _LINE * max(code_lines(), 1):

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.source import Source
-from mlfolio.evidence.code.unread import LANGUAGES
 from mlfolio.evidence.kinds.clues import Clues, first_definitions, quoted
 from mlfolio.evidence.kinds.handwork import calls_a_learner, is_a_measure, is_a_model, is_a_tool, written_parts
 from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.languages import NOT_LOOKED_INTO
 from mlfolio.patterns import lazy_pattern
 
 _SAID = lazy_pattern(
@@ -54,7 +54,7 @@ _IMPLEMENTED = lazy_pattern(
 _WORDS = lazy_pattern(r"_|(?<=[a-z])(?=[A-Z])")
 """What parts the words of a module's name."""
 
-_OTHER_CODE = (*LANGUAGES, ".jl", ".m")
+_OTHER_CODE = (*NOT_LOOKED_INTO, ".jl", ".m")
 """Suffixes of languages in which who names an algorithm writes it, for want of a library that everybody uses."""
 
 _OF_A_TOOLBOX = lazy_pattern(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.code.unread import LANGUAGES
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.services import Services
+from mlfolio.languages import NOT_LOOKED_INTO
 from mlfolio.patterns import lazy_pattern
 
 _NAMED = lazy_pattern(
@@ -31,7 +31,7 @@ _ASKED = lazy_pattern(
 
 _TOLD = ("readme*", "*dockerfile*", "*compose*.y*ml", "procfile", "makefile", "*.sh", "*.bat", "*.y*ml", "*.r")
 _PAGES = ("*.js", "*.mjs", "*.ts", "*.jsx", "*.tsx", "*.vue", "*.svelte", "*.html")
-_OTHER = (*(f"*{suffix}" for suffix in LANGUAGES), "*.php", "*.rb", "*.dart", "*.ex", "*.clj", "*.jl")
+_OTHER = (*(f"*{suffix}" for suffix in NOT_LOOKED_INTO), "*.php", "*.rb", "*.dart", "*.ex", "*.clj", "*.jl")
 """Code that is not looked into: it may serve."""
 
 _SEEN = 100_000

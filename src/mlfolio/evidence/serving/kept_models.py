@@ -2,9 +2,9 @@
 
 import re
 
-from mlfolio.evidence.code.unread import CODE_PATTERNS
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.own_model import SAVED
+from mlfolio.languages import CODE_PATTERNS
 from mlfolio.patterns import lazy_pattern
 
 _KEEPS = lazy_pattern(
