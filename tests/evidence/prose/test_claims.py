@@ -36,6 +36,8 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
     [
         ("`lost.py`\n", [("lost.py", 1)]),
         ("`lost.py` splits.\n\nRows are removed by `lost.py`\n", [("lost.py", 1)]),
+        ("`jupyter notebook gone.ipynb` or `open ./lost.ipynb`\n", [("gone.ipynb", 1), ("lost.ipynb", 1)]),
+        ("`jupyter nbconvert --execute --to notebook gone.ipynb`\n", [("gone.ipynb", 1)]),
         ("Text\n\n```\nmake train\nmake deploy\n```\n", [("deploy", 5)]),
         ("```\npython -m tree.lost\n```\n", [("tree.lost", 2)]),
         ("```\nuvicorn server:app\n```\n", [("server", 2)]),
@@ -80,6 +82,8 @@ def test_false_claims(text: str, false: list[tuple[str, int]], whereabouts: Wher
     [
         "`src/tree/grow.py`, `grow.py`, `Grow.py` and `Train Model.ipynb`\n",
         "Create a file called `config.py`.\n",
+        "`jupyter notebook tree_model.ipynb`, `jupyter lab --no-browser tree_model.ipynb`, `open Train Model.ipynb`\n",
+        "`papermill tree_model.ipynb done.ipynb` or `ipython tree_model.ipynb`\n",
         "`your_script.py`, `path/to/x.py`, `my_model.py` and `R/XX.R`\n",
         "`private.py`\n",
         "```\nbash setup.sh\n```\n",

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.listings import is_of_each, listed_entries
+from mlfolio.evidence.prose.named_files import named_file
 from mlfolio.evidence.prose.needs import Need, purpose
 from mlfolio.evidence.prose.trees import Entry, drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.patterns import lazy_pattern
 
-_CODE_FILE = lazy_pattern(r"(?:\./)?(?:\w[\w./-]*\.(?:py|rmd|qmd|r|sh|jl)|\w[\w./ -]*\.ipynb)", re.IGNORECASE)
 _PLACEHOLDER = lazy_pattern(
     r"\b(?:your|my|some|path/to|example|foo|bar|x{2,}|yyyy|name)(?:[_/. -]|$)|^coverage\.py$"
     r"|^(?:\./)?(?:script|(?:script|file)[_-]?name|notebook|program)\.\w+$",
@@ -152,8 +152,8 @@ def _stands_for_several(need: Need, whereabouts: Whereabouts) -> bool:
 
 def _of_names(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
     for code in document.inline_code:
-        name = code.text.removeprefix("./")
-        if code.linked or not _CODE_FILE.fullmatch(code.text) or _PLACEHOLDER.search(name):
+        name = named_file(code.text, whereabouts)
+        if code.linked or not name or _PLACEHOLDER.search(name):
             continue
         holds = whereabouts.holds(name)
         if holds or not (
