@@ -64,6 +64,9 @@ from mlfolio.evidence.prose.results import results
         "It is right 98% of the time.",
         "The accuracy of the decision that is based on the colour model of the picture or on its edges can get 86.5%.",
         "So far:\n\n            precision  recall  f1-score\n\n        1       0.73    0.62      0.67\n",
+        "Metric\n\nTree\n\nForest\n\nPrecision\n\n0.71\n\n0.82\n\nFalse alarms\n\n7,024\n\n300\n",
+        "Recall\n**0.71**\nF1 (macro)\n0.82 ± 0.01\n",
+        "<table><tr><td>Of</td><td>F1</td><td>MCC</td></tr><tr><td>Tree</td><td>0.8</td><td>0.7</td></tr></table>",
         "```\n    accuracy                       0.79   3024\n   macro avg    0.79    0.79    0.79   3024\n```",
     ],
 )
@@ -120,6 +123,10 @@ def test_what_was_reached_is_seen(text: str) -> None:
         "The goal is an accuracy of:\n\nResNet: 80%, VGG: 76%",
         "The accuracy of each:\n\nResNet: see below",
         "The accuracy of the decision that is based on the colour model of the picture needs 86.5% of all rows.",
+        "## Goals\n\nRecall\n\n0.71\n\nPrecision\n\n0.82\n",
+        "Recall\n\nPrecision\n\nF1\n\nDropout\n\n0.5\n\nRate\n\n0.1\n",
+        "Recall\n\n0.71\n\nAn example of one value.\n",
+        "Recall\n\n0.71\n\nThreshold\n\n0.5\n",
         "The sizes of each part:\n\n| data | train | test |\n|---|---|---|\n| wine | 710 | 640 |",
     ],
 )

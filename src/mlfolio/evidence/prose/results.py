@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from mlfolio.evidence.prose.document import Document, Table
+from mlfolio.evidence.prose.flattened_tables import flattened
 from mlfolio.evidence.prose.printed_results import printed
 from mlfolio.evidence.prose.result_tables import REACH, holds_values
 from mlfolio.evidence.prose.stated_results import METRIC, NOT_REACHED, stated
@@ -66,6 +67,7 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
     yield from (one for one in _led_to(document) if one[0] not in made_up)
     for table in document.tables:
         yield from _in_table(_measured(table, made_up), document)
+    yield from flattened(document, made_up)
     for block in document.code:
         if block.language not in _CODE:
             yield from printed(block.text, block.line)
