@@ -2,13 +2,13 @@
 
 import ast
 import re
-from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.testing.checking_names import is_like_a_test
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.languages import CODE_PATTERNS
@@ -16,7 +16,7 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, hinted, not_applicable, passed
 
 _LOOKS_LIKE_TESTS = lazy_pattern(
-    r"(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis)_test\.)[^/]*_test|tests?)\.(py|r|jl|m)$", re.IGNORECASE
+    r"(^|/)(test_[^/]*|(?!(ab|a_b|train|(\w+_)?hypothesis)_test\.)[^/]*_test|tests?\d*)\.(py|r|jl|m)$", re.IGNORECASE
 )
 _TRIES_THE_CODE = lazy_pattern(r"(^|/)test_[^/]*\.py$")
 """What is called `features_test.py` makes the features of the test set as often as it tries something."""
@@ -147,7 +147,7 @@ def has_tests(tests: Tests, files: Files, sources: Sources) -> Verdict:
     To a reader who hires they are the clearest sign that code was written to last.
     """
     if not tests:
-        stubs = [Finding("holds no test that checks anything", path) for path in _stubs(files)]
+        stubs = [Finding("holds no test that checks anything", path) for path in _stubs(files, sources)]
         by_hand = [
             Finding("asserts, and no runner collects a notebook", one.path) for one in sources.code if _asserts(one)
         ]
@@ -178,5 +178,13 @@ def _asserts(source: Source) -> bool:
     return _TESTS_OF_A_NOTEBOOK.search(source.path) is not None and len(source.nodes(ast.Assert)) > 1
 
 
-def _stubs(files: Files) -> Iterator[str]:
-    yield from [path for path in files.own if _LOOKS_LIKE_TESTS.search(path)][:_SHOWN]
+def _stubs(files: Files, sources: Sources) -> list[str]:
+    """Return the files that look like tests, by their name or by that and what their functions are called."""
+    named = [path for path in files.own if _LOOKS_LIKE_TESTS.search(path)]
+    defining = [one.path for one in sources.authored if _defines_what_is_called_a_test(one)]
+    return list(dict.fromkeys((*named, *defining)))[:_SHOWN]
+
+
+def _defines_what_is_called_a_test(source: Source) -> bool:
+    is_of_tests = source.is_test or is_like_a_test(source)
+    return is_of_tests and any(one.name.startswith("test_") for one in source.functions)

@@ -60,6 +60,13 @@ def test_what_is_no_hint_earns_nothing(check: Check, tmp_path: Path, files: dict
     assert (verdict.outcome, verdict.share) == (Outcome.FAIL, 0.0)
 
 
+@pytest.mark.parametrize("path", ["test1.py", "tests2.py", "testing_api.py", "verify_api.py", "tests/api.py"])
+def test_what_only_prints_is_named_where_its_function_is_called_a_test(check: Check, tmp_path: Path, path: str) -> None:
+    prints = "def test_the_api():\n    print(1)\n\n\nif __name__ == '__main__':\n    test_the_api()\n"
+    verdict = ask(check, make(tmp_path, {path: prints, "api.py": "def test_rows():\n    return 1\n"}))
+    assert [(one.message, one.path) for one in verdict.findings] == [("holds no test that checks anything", path)]
+
+
 IMAGE = {
     "Dockerfile": "FROM rocker/tidyverse:4.3\n",
     "build.sh": "docker compose build\n",
