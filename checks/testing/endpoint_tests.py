@@ -6,9 +6,9 @@ from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.serving.services import ROUTED, Services
-from mlfolio.evidence.testing.asked_addresses import asking_files
+from mlfolio.evidence.testing.asked_addresses import asking_files, sending_scripts
 from mlfolio.evidence.testing.bodies import bodies
-from mlfolio.evidence.testing.scripts import asserting_scripts
+from mlfolio.evidence.testing.scripts import asserting_scripts, printing_scripts
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
@@ -25,6 +25,8 @@ _REFUSED = lazy_pattern(
     r"|\b(?:4\d\d)\s*[,)=][^\n]{0,40}status|\.status_code\s*(?:!=\s*200|>=?\s*400|in\b)"
     r"|raises\([^\n]{0,60}(?:validation|http|value|request)\w*error"
 )
+_UNASSERTED = 0.25
+_SENDS = "sends requests, and asserts nothing of the answers"
 _APP = (
     'from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post("/predict")\ndef predict(x: float):\n    return x\n'
 )
@@ -39,7 +41,8 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
     " that sends a request through a client, or a script of tests that asserts or exits by the answer, or a step"
     " of CI (or a test in shell) in which curl fails by what one of the addresses answers, half for one"
     " that expects a refusal: a status of 400 and more, or a"
-    " validation error. Half passes. Pages of widgets (Streamlit, Gradio, Dash) are asked only where a test drives"
+    " validation error. Half passes. A quarter where what sends the requests, a test or a script called one, asserts"
+    " nothing. Pages of widgets (Streamlit, Gradio, Dash) are asked only where a test drives"
     " one.",
     fix="With the framework's test client, post one good input and assert the answer, and post one with a missing or a"
     " wrong field"
@@ -62,9 +65,28 @@ _CLIENT = "from fastapi.testclient import TestClient\nfrom app import app\n\ncli
             {
                 "app.py": _APP,
                 "tests/test_text.py": _TEXT,
-                "test.py": "import requests\n\nprint(requests.post(ADDRESS, json={'x': 1}).json())\n",
+                "test.py": "import requests\n\nprint(requests.post(f'{HOST}/predict', json={'x': 1}).json())\n",
             },
-            note="a script that prints the answer, whatever it is",
+            paths=("test.py",),
+            note="a script that prints the answer, whatever it is: a quarter",
+        ),
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                "tests/test_app.py": _CLIENT
+                + "def test_predict(): # <-- bad\n    print(client.post('/predict?x=1'))\n",
+            },
+            note="a test that asserts nothing: a quarter",
+        ),
+        Example(
+            {
+                "app.py": _APP,
+                "tests/test_text.py": _TEXT,
+                "test_api.sh": "curl -s http://localhost:8000/predict -X POST | jq .\n",
+            },
+            paths=("test_api.sh",),
+            note="in shell",
         ),
         Example(
             {
@@ -137,10 +159,20 @@ def endpoint_tests(sources: Sources, tests: Tests, files: Files, workflows: Work
     if not asked and (path := next(asking_files(workflows.paths, files, services), None)):
         return graded(0.5, passes_at=0.5, reason=f"{path} sends a request; none is sent that must be refused")
     if not asked:
-        return failed(Finding("no test sends a request to the service"))
+        return _unasserted(sources, tests, files, services)
     if any(_REFUSED.search(body.text) for body in asked):
         return passed()
     first = asked[0].test
     if not services.frameworks & ROUTED:
         return passed("tests drive the page")
     return graded(0.5, passes_at=0.5, reason=f"{first.name} sends a request; no test sends one that must be refused")
+
+
+def _unasserted(sources: Sources, tests: Tests, files: Files, services: Services) -> Verdict:
+    """Return a part where something sends requests and leaves the answers to its reader, and nothing where none does."""
+    silent = bodies((test._replace(checks=True) for test in tests if not test.checks), files)
+    sending = [(body.test.path, body.test.line) for body in silent if _ASKS.search(body.text)]
+    scripts = sending_scripts(printing_scripts(sources, tests), files, services)
+    if found := [*sending, *((path, None) for path in scripts)]:
+        return graded(_UNASSERTED, [Finding(_SENDS, path, line) for path, line in found], passes_at=0.5)
+    return failed(Finding("no test sends a request to the service"))

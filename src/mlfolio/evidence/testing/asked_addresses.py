@@ -1,7 +1,7 @@
 """Which addresses of a service a test asks over the wire: a script that sends requests, or a step that uses curl."""
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.source import Source
@@ -49,12 +49,30 @@ def served_over_the_wire(tested: Iterable[Source], sources: Sources) -> frozense
 
 def asking_files(paths: Iterable[str], files: Files, services: Services) -> Iterator[str]:
     """Yield, of the `paths` of CI and tests in shell, those that curl an address and fail by the answer."""
-    routes = [route for _, route in services.routes if not route.says_well]
-    for path in (*paths, *filter(_IN_SHELL.search, files.own)):
-        calls = (found[1] for found in _CURL.finditer((files.text(path) or "")[:_LIMIT]))
-        asked = {address for call in calls if _FAILS.search(call) for address in _PATH.findall(call)}
-        if any(_is_asked(route, asked) for route in routes):
+    for path in (*paths, *_tests_in_shell(files)):
+        if _is_of(services, _curled(path, files, failing=True)):
             yield path
+
+
+def sending_scripts(scripts: Iterable[Source], files: Files, services: Services) -> Iterator[str]:
+    """Yield, of the `scripts` and the tests in shell, those that send requests to an address of the service."""
+    yield from (one.path for one in scripts if _is_of(services, asked_in(one)))
+    yield from (path for path in _tests_in_shell(files) if _is_of(services, _curled(path, files, failing=False)))
+
+
+def _tests_in_shell(files: Files) -> Iterator[str]:
+    return filter(_IN_SHELL.search, files.own)
+
+
+def _curled(path: str, files: Files, *, failing: bool) -> set[str]:
+    """Return the addresses that a file curls; those alone where curl fails by the answer, if `failing`."""
+    calls = (found[1] for found in _CURL.finditer((files.text(path) or "")[:_LIMIT]))
+    return {address for call in calls if not failing or _FAILS.search(call) for address in _PATH.findall(call)}
+
+
+def _is_of(services: Services, asked: Collection[str]) -> bool:
+    """Whether one of the paths is an address of the service that answers more than that it is well."""
+    return any(_is_asked(route, asked) for _, route in services.routes if not route.says_well)
 
 
 def _is_asked(route: Route, asked: Iterable[str]) -> bool:
