@@ -11,30 +11,39 @@ from mlfolio.evidence.dataflow.own_modules import Consulted
 from mlfolio.evidence.dataflow.pairs import evaluations
 from mlfolio.evidence.dataflow.refits import kinds_for_others, models_for_others
 from mlfolio.evidence.dataflow.rows import Site
+from mlfolio.evidence.dataflow.spared import clean_files
 from mlfolio.evidence.dataflow.story import Where, story_of
 
 Spot = tuple[int, int | None]
 """The line and cell of a place, as a reader looks for it."""
 
 PlainStory = tuple[
-    str, tuple[str, int, int, int], str, tuple[tuple[str, str, int, int | None], ...], tuple[str, ...], tuple[str, ...]
+    str,
+    tuple[str, int, int, int],
+    str,
+    tuple[tuple[str, str, int, int | None], ...],
+    tuple[str, ...],
+    tuple[str, ...],
+    tuple[str, ...],
 ]
 """The kind of a leak, its site, its message, the places it passes (role, path, line and cell), the kinds of models
-that are trained for others than the rows of which it tells, and the idle functions that all its tests stand in."""
+that are trained for others than the rows of which it tells, the idle functions that all its tests stand in, and where
+rows are tested on that it leaves clean."""
 
 
 class Flow(NamedTuple):
     """What one source came to.
 
     `evaluated` says whether a model is trained and tested, `held_out` which kinds of models are tested on other rows
-    than exactly those they were trained on, `for_others` which predict rows that nothing scores, `problem` why that is
-    not all. It holds as long as the source may take
-    `share` steps in other modules, and those that it `consulted` are as they were.
+    than exactly those they were trained on, `for_others` which predict rows that nothing scores, `clean` of which files
+    rows are tested on that nothing was learned from, `problem` why that is not all. It holds as long as the source may
+    take `share` steps in other modules, and those that it `consulted` are as they were.
     """
 
     evaluated: bool
     held_out: tuple[str, ...]
     for_others: tuple[str, ...]
+    clean: tuple[str, ...]
     problem: str | None
     stories: tuple[PlainStory, ...]
     share: int
@@ -55,12 +64,11 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
             continue
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)
-        refitted = models_for_others(leak, analysis)
-        stories.append(
-            (leak.kind.value, tuple(story.site), story.message, told, refitted, idle_around(leak, analysis.statements))
-        )
+        refitted, idle = models_for_others(leak, analysis), idle_around(leak, analysis.statements)
+        stories.append((leak.kind.value, tuple(story.site), story.message, told, refitted, idle, leak.spares))
     held_out = tuple(sorted({pair.test.kind for pair in pairs if pair.training.rows != pair.test.rows}))
-    return Flow(bool(pairs), held_out, kinds_for_others(analysis), analysis.problem, tuple(stories), share, consulted)
+    others, clean = kinds_for_others(analysis), clean_files(pairs, analysis)
+    return Flow(bool(pairs), held_out, others, clean, analysis.problem, tuple(stories), share, consulted)
 
 
 def _named(site: Site, spot: Callable[[Site], Spot]) -> str:

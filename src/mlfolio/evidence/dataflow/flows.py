@@ -17,7 +17,14 @@ from mlfolio.evidence.dataflow.python_2 import statements_of
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
-from mlfolio.evidence.dataflow.siblings import is_refit, is_run_by_nobody, is_settled, shows_for_others
+from mlfolio.evidence.dataflow.siblings import (
+    is_refit,
+    is_run_by_nobody,
+    is_settled,
+    is_tested_beside,
+    shows_for_others,
+)
+from mlfolio.evidence.dataflow.spared import HERE
 from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.evidence.dataflow.written_elsewhere import Statements
 from mlfolio.evidence.notebooks import Notebook
@@ -142,12 +149,16 @@ class Dataflow:
         found: dict[tuple[object, ...], tuple[str, PlainStory]] = {}
         for path, flow in self.flows.items():
             for story in flow.stories:
-                if not self._is_settled(path, story):
-                    found.setdefault(story[:2], (path, story))
+                if not self._is_settled(path, story) and self._says_more(path, story, found.get(story[:2])):
+                    found[story[:2]] = (path, story)
         return list(found.values())
 
+    def _says_more(self, path: str, story: PlainStory, told: tuple[str, PlainStory] | None) -> bool:
+        """Whether a leak is not told yet, or only as one that leaves the test clean, which it does not here."""
+        return told is None or (self._spares(*told) and not self._spares(path, story))
+
     def _is_settled(self, path: str, story: PlainStory) -> bool:
-        kind, site, _, (_, *chapters), refitted, idle = story
+        kind, site, _, (_, *chapters), refitted, idle, _ = story
         source = self._by_path[path]
         if idle and is_run_by_nobody(source, self._sources.code):
             return True
@@ -166,10 +177,32 @@ class Dataflow:
         """Return one finding a leak of that kind."""
         return [_finding(story) for _, story in self._stories if story[0] == kind]
 
-    def share_without(self, kind: Kind, among: frozenset[str]) -> float:
-        """Return the share of the sources `among` that have no leak of that kind."""
-        leaking = {path for path, story in self._stories if story[0] == kind}
-        return 1 - len(leaking & among) / max(len(among), 1)
+    def share_without(self, kind: Kind, among: frozenset[str], inside: float = 1.0) -> float:
+        """Return the share of the sources `among` that have no leak of that kind.
+
+        One all of whose leaks stay inside the rows trained on takes only `inside` of its part.
+        """
+        leaking = self._leaking(kind) & among
+        spoiled = leaking & self._leaking(kind, inside=False)
+        return 1 - (len(spoiled) + inside * len(leaking - spoiled)) / max(len(among), 1)
+
+    def stays_inside(self, kind: Kind) -> bool:
+        """Whether every leak of that kind stays inside the rows trained on, and a test follows on clean ones."""
+        return not self._leaking(kind, inside=False)
+
+    def _leaking(self, kind: Kind, *, inside: bool = True) -> set[str]:
+        """Return the paths of the sources with a leak of that kind, such as stay `inside` among them or not."""
+        told = ((path, story) for path, story in self._stories if story[0] == kind)
+        return {path for path, story in told if inside or not self._spares(path, story)}
+
+    def _spares(self, path: str, story: PlainStory) -> bool:
+        """Whether rows are tested on that a leak leaves clean, in its source or in another of its project."""
+        *_, spares = story
+        return HERE in spares or is_tested_beside(self._by_path[path], spares, self._clean)
+
+    @cached_property
+    def _clean(self) -> dict[Source, tuple[str, ...]]:
+        return {self._by_path[path]: flow.clean for path, flow in self.flows.items()}
 
     def _spot(self, site: Site) -> Spot:
         return self._by_path[site.path].place(site.line)

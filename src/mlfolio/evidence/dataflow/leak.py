@@ -20,7 +20,8 @@ class Leak(NamedTuple):
     """One leak: its kind, the pairs it spoils (the first is shown), and what was learned, copied or compared for it.
 
     `test_set_left` says that models are compared on validation rows, and a test set is never tested on, `honest_beside`
-    that models of the kind are tested on rows held out of their training as well.
+    that models of the kind are tested on rows held out of their training as well, `spares` where rows are tested on
+    that it leaves clean (`spared.spared_by`).
     """
 
     kind: Kind
@@ -29,3 +30,4 @@ class Leak(NamedTuple):
     compared: tuple[str, ...] = ()
     test_set_left: bool = False
     honest_beside: bool = False
+    spares: tuple[str, ...] = ()

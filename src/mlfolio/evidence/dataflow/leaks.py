@@ -15,6 +15,7 @@ from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_score
 from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
 from mlfolio.evidence.dataflow.rows import Root, Rows, Site
 from mlfolio.evidence.dataflow.seen_rows import overlaps, training_scores
+from mlfolio.evidence.dataflow.spared import spared_by
 from mlfolio.evidence.dataflow.trees import no_tree_sees
 from mlfolio.evidence.dataflow.unread import Unread
 from mlfolio.evidence.dataflow.watched import only_watched
@@ -37,7 +38,8 @@ def leaks_of(analysis: Analysis) -> list[Leak]:
         *training_scores(pairs, analysis),
     ]
     read = (leak for one in told if (leak := _by_what_is_read(one, unread, analysis)) is not None)
-    return [*map(_by_what_runs, read), *_multi_tests([pair for pair in pairs if pair not in unread], analysis)]
+    told = [leak._replace(spares=spared_by(leak, pairs, analysis)) for leak in map(_by_what_runs, read)]
+    return [*told, *_multi_tests([pair for pair in pairs if pair not in unread], analysis)]
 
 
 def _by_what_is_read(leak: Leak, unread: Unread, analysis: Analysis) -> Leak | None:

@@ -45,6 +45,12 @@ def _is_taken_of(part: Atom, whole: Atom, kinds: tuple[str, ...]) -> bool:
     return alike and bool(picked) and all(kind_of(step) in kinds for step in picked)
 
 
+def are_apart(one: Rows, other: Rows) -> bool:
+    """Whether no row is in both: each was cut as the part that the other is not, or they come from elsewhere."""
+    pairs = [(left, right) for left in one for right in other if left.root == right.root]
+    return bool(one and other) and all(_exclusive_elsewhere(left.steps, right.steps) for left, right in pairs)
+
+
 def shared(one: Rows, other: Rows) -> Rows:
     """Return the atoms of `one` that certainly share rows with `other`."""
     return frozenset(left for left in one if any(_meet(left, right) for right in other))

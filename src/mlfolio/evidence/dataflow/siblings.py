@@ -97,6 +97,13 @@ def is_refit(source: Source, models: tuple[str, ...], held_out: Mapping[Source, 
     return shown.issuperset(models)
 
 
+def is_tested_beside(source: Source, files: tuple[str, ...], clean: Mapping[Source, tuple[str, ...]]) -> bool:
+    """Whether another source of the project tests on rows of one of `files` that it leaves `clean`."""
+    own = project_of(source.path)
+    beside = (one for one, names in clean.items() if one is not source and not set(files).isdisjoint(names))
+    return any(_are_one(own, project_of(one.path)) for one in beside)
+
+
 def _any_beside(source: Source, sources: Iterable[Source], does: Callable[[Source], bool]) -> bool:
     own, task = project_of(source.path), _task_of(source.path)
     near = (one for one in sources if task is None or _task_of(one.path) in (task, None))

@@ -13,6 +13,9 @@ from mlfolio.evidence.dataflow.meeting import overlap, shared
 from mlfolio.evidence.dataflow.pairs import Pair
 from mlfolio.evidence.dataflow.rows import Rows, Site, kind_of
 
+_BETTER = "what is chosen by it looks better than it is, while the rows set apart for the test stay clean"
+"""What comes of a leak that stays inside the rows trained on."""
+
 Where = Callable[[Site], str]
 """Names a place as a reader looks for it: "line 12", or "cell 3, line 1"."""
 
@@ -87,6 +90,11 @@ def _cut(key: object, pair: Pair, analysis: Analysis) -> Site:
 def _preprocessing(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     first, pair = leak.facts[0], leak.pairs[0]
     where = seen_from(first.site)
+    if leak.spares:
+        return first.site, (
+            f"{_learned(first, 'training rows')}, those among them that `{_method(pair)}` validates on "
+            f"({where(pair.test.site)}){_more(leak.facts, where)}: {_BETTER}: {_repair_inside(first)}"
+        )
     if first.what != PREDICTIONS and not overlap(first.over, pair.training.rows):
         return first.site, (
             f"`{first.by}` learned {first.what} from the very rows that `{_method(pair)}` tests on "
@@ -94,7 +102,7 @@ def _preprocessing(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
             "to both parts"
         )
     return first.site, (
-        f"{_learned(first)}, those among them that `{_method(pair)}` tests on "
+        f"{_learned(first, _named(first.over))}, those among them that `{_method(pair)}` tests on "
         f"({where(pair.test.site)}){_more(leak.facts, where)}: {_repair(first)}"
     )
 
@@ -103,10 +111,10 @@ def _method(pair: Pair) -> str:
     return "predict" if pair.test.method == FORECAST else pair.test.method
 
 
-def _learned(fact: Fact) -> str:
+def _learned(fact: Fact, rows: str) -> str:
     if fact.what == PREDICTIONS:
-        return f"{fact.by}, whose predictions become data, was trained on {_named(fact.over)}"
-    return f"`{fact.by}` learned {fact.what} from {_named(fact.over)}"
+        return f"{fact.by}, whose predictions become data, was trained on {rows}"
+    return f"`{fact.by}` learned {fact.what} from {rows}"
 
 
 def _more(facts: tuple[Fact, ...], where: Where) -> str:
@@ -134,11 +142,22 @@ def _repair(fact: Fact) -> str:
     return "split first, compute it on the training rows, and use that value for both parts"
 
 
+def _repair_inside(fact: Fact) -> str:
+    if applies_to_others(fact.by) and fact.what != PREDICTIONS:
+        return f"fit it inside each training: `make_pipeline({fact.by}(...), model)`"
+    return "learn it from the rows of each training alone"
+
+
 def _overlap(leak: Leak, seen_from: SeenFrom) -> tuple[Site, str]:
     pair = leak.pairs[0]
     where = seen_from(leak.facts[0].site if leak.facts else pair.test.site)
     if leak.facts:
         fact = leak.facts[0]
+        if leak.spares:
+            return fact.site, (
+                f"`{fact.by}` copies training rows before those are taken that `{_method(pair)}` validates on "
+                f"({where(pair.test.site)}): {_BETTER}: take the validation rows first, then resample the rest alone"
+            )
         return fact.site, (
             f"`{fact.by}` copies rows before they are split, so that copies of the training rows are tested on "
             f"({where(pair.test.site)}): split first, then resample the training rows alone, "
