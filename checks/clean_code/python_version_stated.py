@@ -4,10 +4,12 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.code.unread import is_written_elsewhere
+from mlfolio.evidence.code.unread import is_hardly_in_python
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.evidence.kinds.projects import projects
 from mlfolio.evidence.packages.python_versions import stated_python_versions
-from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.readme import Readme, page_text, readmes_of_folders
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
@@ -23,8 +25,9 @@ _TOLD = lazy_pattern(
     how="One of these names a version: requires-python, python_requires or a classifier, a poetry or Pipfile"
     " requirement, a conda environment, a line of requirements.txt,"
     " .python-version, .tool-versions, runtime.txt, a Dockerfile's base image, CI,"
-    " tox or nox. A README that says it in words earns half, which does not pass. Not applicable where ten times as"
-    " much code is in other languages.",
+    " tox or nox. A README that says it in words earns half, which does not pass; in a portfolio so do the READMEs of"
+    " its projects, each its part. Not applicable where ten times as much code is in other languages, R and MATLAB"
+    " among them.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
     weight=1,
@@ -46,14 +49,16 @@ _TOLD = lazy_pattern(
         Example({"train.py": "print('trained')\n", "environment.yml": "name: demo\ndependencies:\n  - python=3.10\n"}),
     ],
 )
-def python_version_stated(files: Files, sources: Sources, workflows: Workflows, readme: Readme | None) -> Verdict:
+def python_version_stated(
+    files: Files, sources: Sources, workflows: Workflows, readme: Readme | None, kind: Kind
+) -> Verdict:
     """Code written for one Python breaks on another: syntax, the standard library and the packages' wheels all change.
 
     One line spares the reader the search for the version that works.
     """
     if not sources:
         return not_applicable("no Python code")
-    if is_written_elsewhere(files, sources):
+    if is_hardly_in_python(files, sources):
         return not_applicable("nearly all of the code is in other languages")
     stated = stated_python_versions(files, workflows)
     if stated:
@@ -62,4 +67,17 @@ def python_version_stated(files: Files, sources: Sources, workflows: Workflows, 
     if readme and told:
         said = "the README alone says which Python version the code needs, where no program reads it"
         return graded(_IN_WORDS, [readme.finding(said, readme.text.count("\n", 0, told.start()) + 1)])
-    return failed(Finding("no dependency, container or CI file says which Python version the code needs"))
+    return (_told_of_projects(files) if kind.name == "portfolio" else None) or failed(
+        Finding("no dependency, container or CI file says which Python version the code needs")
+    )
+
+
+def _told_of_projects(files: Files) -> Verdict | None:
+    """Return a part for the projects of a portfolio whose READMEs say it; None where none does."""
+    every = projects(files.own)
+    told = [path for path in readmes_of_folders(files) if _TOLD.search(page_text(path, files))]
+    telling = every.intersection(path.rpartition("/")[0] for path in told)
+    if not telling:
+        return None
+    said = f"the READMEs of {len(telling)} of {len(every)} projects alone say which Python version the code needs"
+    return graded(_IN_WORDS * len(telling) / len(every), [Finding(said)])

@@ -169,7 +169,7 @@ def endpoint_tests(sources: Sources, tests: Tests, files: Files, workflows: Work
 
 
 def _unasserted(sources: Sources, tests: Tests, files: Files, services: Services) -> Verdict:
-    """Return a part where something sends requests and leaves the answers to its reader, and nothing where none does."""
+    """Return a part where something sends requests and leaves the answers to its reader; nothing where nothing does."""
     silent = bodies((test._replace(checks=True) for test in tests if not test.checks), files)
     sending = [(body.test.path, body.test.line) for body in silent if _ASKS.search(body.text)]
     scripts = sending_scripts(printing_scripts(sources, tests), files, services)

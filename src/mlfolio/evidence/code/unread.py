@@ -17,18 +17,30 @@ _MUCH_MORE = 10
 
 def lines_elsewhere(files: Files) -> float:
     """Return about how many lines are written in languages whose functions are not looked into, Julia among them."""
-    suffixes = (*NOT_LOOKED_INTO, ".jl")
-    return sum(files.size(path) or 0 for path in files.own if path.lower().endswith(suffixes)) / _LINE
+    return _lines(files, (*NOT_LOOKED_INTO, ".jl"))
 
 
 def is_written_elsewhere(files: Files, sources: Sources) -> bool:
     """Whether ten times as much is written in those languages as in Python and R, which tools are asked for."""
-    elsewhere = lines_elsewhere(files)
+    return _is_much_more(lines_elsewhere(files), sources, beside=_lines(files, (".r", ".rmd", ".qmd")))
+
+
+def is_hardly_in_python(files: Files, sources: Sources) -> bool:
+    """Whether ten times as much is written in other languages, R and MATLAB among them, as in Python."""
+    # A page of Quarto may hold Python.
+    return _is_much_more(lines_elsewhere(files) + _lines(files, (".r", ".rmd", ".m")), sources)
+
+
+def _lines(files: Files, suffixes: tuple[str, ...]) -> float:
+    return sum(files.size(path) or 0 for path in files.own if path.lower().endswith(suffixes)) / _LINE
+
+
+def _is_much_more(elsewhere: float, sources: Sources, beside: float = 0) -> bool:
+    """Whether `elsewhere` is ten times the lines of the sources, with those `beside` them."""
     if not elsewhere:
         return False
-    in_r = sum(files.size(path) or 0 for path in files.named("*.r", "*.rmd", "*.qmd")) / _LINE
     # The first sources that make it up tell: whoever read them all would be asked again after each change.
-    here = accumulate((float(one.filled_lines) for one in sources), initial=in_r)
+    here = accumulate((float(one.filled_lines) for one in sources), initial=beside)
     return not any(elsewhere <= _MUCH_MORE * lines for lines in here)
 
 
