@@ -29,7 +29,10 @@ _DRAWS_CURVES = frozenset(
         "SummaryWriter",
         "TensorBoardLogger",
         "WandbLogger",
+        "NeptuneLogger",
+        "CometLogger",
         "init",
+        "init_run",
         "Live",
         "DVCLiveCallback",
         "DvcLiveCallback",
@@ -37,7 +40,7 @@ _DRAWS_CURVES = frozenset(
         "FileWriter",
     }
 )
-"""What keeps the curves of each run for TensorBoard, Weights & Biases or DVC, which draw and name them."""
+"""What keeps the curves of each run for TensorBoard, Weights & Biases, Neptune, Comet or DVC, which draw them."""
 
 _DRAWS = lazy_pattern(r"(?i)(?:^|/)(?:visual|plot|viz)\w*\.py$")
 
@@ -50,8 +53,10 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     " least one title or axis label for every two of them, of which those that a library writes itself (seaborn and"
     " plotly of columns, pandas of a named index, R's plots, SHAP, scikit-learn's displays) count half; from 40 % for"
     " plots without any; nothing where nothing is plotted. A project is left out that keeps its curves for"
-    " TensorBoard or calls a module named for plots that is not here, or beside which a report lies that is not read"
-    " (PDF, Word, slides), a picture named for a plot, a page that draws charts (kept so, saved by Evidently of how"
+    " TensorBoard, Weights & Biases, Neptune and their like, or calls a module named for plots that is not here, or"
+    " beside which a report lies that is not read"
+    " (PDF, Word, slides), a picture named for a plot, a text in Markdown that shows code that draws and pictures,"
+    " a page that draws charts (kept so, saved by Evidently of how"
     " good a model is, or made by explainerdashboard) or a dashboard of Grafana with a measure of the model, and so are"
     " exercises and what its own file calls a toy or dummy model. What is a template,"
     " a walkthrough or a reference architecture, or shows how a model is served, is not judged, nor what trains on"

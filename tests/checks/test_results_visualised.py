@@ -16,6 +16,7 @@ _EVIDENTLY = (
     "report = Report(metrics=[RegressionPreset()])\nreport.run(a, b)\n"
 )
 _DRIFT = _EVIDENTLY.replace("RegressionPreset()", "DataDriftPreset()")
+_BROKEN = 'def look(rows):\n        """Draw the rows."""\n'
 _BLANK, _END = "# >>> YOUR ANSWER HERE\n", "# >>> END YOUR ANSWER\n"
 _DRAWN = '{"dashboard": {"panels": [{"type": "timeseries", "title": "%s"}]}}'
 _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
@@ -73,6 +74,14 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "grafana/board.json": _DRAWN % "Model accuracy"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "grafana/board.json": _DRAWN % "Requests"}, Outcome.FAIL),
         ({"train.py": _FITS, "docs/loss_curve.png": "PNG"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "diary.md": "    plt.imshow(rows[0])\n\n![](data/1.png)\n"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "diary.md": "We may plot it.\n\n![](data/1.png)\n"}, Outcome.FAIL),
+        ({"train.py": _FITS, "diary.md": "    plt.imshow(rows[0])\n"}, Outcome.FAIL),
+        ({"train.py": f"import neptune\n\nrun = neptune.init_run()\n{_FITS}run['loss'].append(2)\n"}, Outcome.UNKNOWN),
+        # What does not parse was run once.
+        ({"train.py": _FITS, "look.py": f"{_BROKEN}    rows.plot()\n    plt.title('Shares')\n"}, Outcome.PASS),
+        ({"train.py": _FITS, "look.py": f"{_BROKEN}    rows.plot()\n"}, Outcome.FAIL),
+        ({"train.py": _FITS, "look.py": f"{_BROKEN}    book.title('Shares')\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "docs/screen.png": "PNG"}, Outcome.FAIL),
         ({"train.py": _FITS, "graficos/uno.png": "PNG"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "images/dashboard.jpg": "JPG"}, Outcome.UNKNOWN),

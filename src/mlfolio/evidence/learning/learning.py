@@ -27,7 +27,9 @@ from mlfolio.evidence.learning.shown import (
     pictures_of_errors,
     pictures_of_numbers,
     shown_in_page,
+    shows_what_it_draws,
     texts_of_results,
+    texts_with_pictures,
     told_in_text,
     unread_reports,
 )
@@ -86,6 +88,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings += [Reading(path, (), lambda: ("errors",)) for path in pictures_of_errors(files)]
     readings += [Reading(path, (), lambda: (DRAWN,)) for path in (*pictures_of_numbers(files), *dashboards(files))]
     readings += [Reading(path, (), partial(_shown_in, files, path)) for path in pages(files)]
+    readings += [Reading(path, (), partial(_drawn_in, files, path)) for path in texts_with_pictures(files)]
     readings += [Reading(path, (), partial(_told_in, files, path)) for path in texts_of_results(files)]
     readings += [Reading(path, (), lambda: (BALANCED,)) for path in readmes_of_balanced_data(files)]
     # A notebook without a cell of code may be what is left where the notebook itself was kept out.
@@ -136,6 +139,10 @@ def _traces_in(files: Files, path: str) -> tuple[str, ...]:
 def _shown_in(files: Files, path: str) -> tuple[str, ...]:
     text = files.text(path) or ""
     return (*shown_in_page(text), *((DRAWN,) if draws_charts(text) else ()))
+
+
+def _drawn_in(files: Files, path: str) -> tuple[str, ...]:
+    return (DRAWN,) if shows_what_it_draws(files.text(path) or "") else ()
 
 
 def _told_in(files: Files, path: str) -> tuple[str, ...]:

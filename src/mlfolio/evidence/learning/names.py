@@ -23,7 +23,7 @@ _SAME = (
 """Modules that go by several names, and the one that they are known by here."""
 
 
-_CUSTOMARY = {"plt": "matplotlib.pyplot", "sns": "seaborn", "px": "plotly.express"}
+CUSTOMARY = {"plt": "matplotlib.pyplot", "sns": "seaborn", "px": "plotly.express"}
 """Names of libraries that draw, by which everybody knows them: where a source gives them no meaning, whatever it took
 them from (a cell that was deleted, a start-up file), they have this one."""
 
@@ -59,8 +59,8 @@ class Names:
             node = node.value
         if isinstance(node, ast.Name) and node.id in self.imported:
             return _canonical(".".join([self.imported[node.id], *reversed(parts)]))
-        if isinstance(node, ast.Name) and node.id in _CUSTOMARY and parts and node.id not in self._bound:
-            return ".".join([_CUSTOMARY[node.id], *reversed(parts)])
+        if isinstance(node, ast.Name) and node.id in CUSTOMARY and parts and node.id not in self._bound:
+            return ".".join([CUSTOMARY[node.id], *reversed(parts)])
         if isinstance(node, ast.Name) and not parts:
             return node.id
         return f".{parts[0]}" if parts else ""

@@ -13,7 +13,7 @@ from mlfolio.evidence.learning.holdout import folds_of_encoders, holdouts
 from mlfolio.evidence.learning.hollow import hollow_functions
 from mlfolio.evidence.learning.known_parameters import known_parameters
 from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
-from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS, roles_of_words
+from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS
 from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.named_indexes import plots_of_named_indexes
 from mlfolio.evidence.learning.names import Names
@@ -21,11 +21,12 @@ from mlfolio.evidence.learning.own_names import NETWORKS, told_by_names
 from mlfolio.evidence.learning.projections import only_drawn
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
-from mlfolio.evidence.learning.roles import roles_of
+from mlfolio.evidence.learning.roles import OF_CHANCE, roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.text_cleaning import text_cleaners
 from mlfolio.evidence.learning.training import clusterings, trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
+from mlfolio.evidence.learning.unread_parts import in_unread_parts
 from mlfolio.evidence.learning.uses_of_predictions import (
     compares_with_truth,
     counts_wrong,
@@ -45,8 +46,6 @@ _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "
 _LONGEST = 200
 """Characters of a text that may be a name."""
 
-_LONGEST_CELL = 20_000
-_WORD = lazy_pattern(r"(?<![\w.])[A-Za-z]\w*(?=\()")
 _CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
 
 _SLICED = lazy_pattern(
@@ -71,9 +70,6 @@ _OF_STEPS = frozenset({"preprocessing", "transformer", "transformed"})
 _OF_ACCURACY = frozenset({"metric accuracy"})
 """What `score` is for a classifier, and is not for groups: there it is their inertia or likelihood."""
 
-_OF_CHANCE = frozenset({"draw", "generator", "seed"})
-"""Roles that `randomness` reads with more care."""
-
 _WITHOUT_ARGUMENTS = frozenset({".info"})
 """Methods that mean a table's only without arguments: a logger's `info` has one."""
 
@@ -82,21 +78,8 @@ _WITHOUT_ARGUMENTS = frozenset({".info"})
 def signs_of(source: Source) -> tuple[Sign, ...]:
     """Return the signs of one source, in no particular order; code of Python 2 is read as far as it can be."""
     read = legible(source)
-    found = (*_found(read), *_in_unread_parts(read))
+    found = (*_found(read), *in_unread_parts(read))
     return tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
-
-
-def _in_unread_parts(source: Source) -> Iterator[tuple[str, str, int]]:
-    """Yield what the words of a cell say that does not parse: it was run once, whatever happened to it since."""
-    unread = {source.place(problem.line)[1] for problem in source.unparsed}
-    line = 1
-    for cell, code in source.chunks:
-        if cell in unread:
-            for match in _WORD.finditer(code[:_LONGEST_CELL]):
-                roles = {role for _, role in roles_of_words().get(match[0], ())} - _OF_CHANCE
-                at = line + code.count("\n", 0, match.start())
-                yield from ((role, match[0], at) for role in sorted(roles))
-        line += code.count("\n") + 1
 
 
 def _found(source: Source) -> Iterator[tuple[str, str, int]]:
@@ -118,7 +101,7 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
         roles = all_roles - _OF_STEPS if id(call) in drawn or _is_of_a_table(call) else all_roles
         roles -= _OF_ACCURACY if name == ".score" and spelled(call.func)[: -len(name)] in groups() else frozenset()
         if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
-            yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - _OF_CHANCE)
+            yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - OF_CHANCE)
         if callee(call) == "replace" and replaces_missing(call):
             yield "missing treated", "replace", call.lineno
         if roles & _PREPARING and call.lineno in inside:

@@ -8,6 +8,9 @@ from mlfolio.evidence.learning.library import roles_of_words
 Called = tuple[ast.Call, str, frozenset[str]]
 """A call, the dotted name of what is called, and its roles."""
 
+OF_CHANCE = frozenset({"draw", "generator", "seed"})
+"""Roles that `randomness` reads with more care."""
+
 
 @cache
 def _whole_libraries() -> dict[str, tuple[str, ...]]:

@@ -61,6 +61,10 @@ _CHARTS = lazy_pattern(
 )
 """What draws a chart in a page."""
 
+_DRAWN_IN_CODE = lazy_pattern(r"(?<![\w.])(?:plt|sns|px)\.[a-z]|(?<![\w.])ggplot\(|\w\.plot\(")
+_PICTURE = lazy_pattern(r"!\[[^\]\n]{0,200}\]\(|<img\s", re.IGNORECASE)
+"""What draws in the code that a text shows, and a picture in it."""
+
 _PANEL = lazy_pattern(r"\"type\"\s{0,3}:\s{0,3}\"(?:timeseries|graph|barchart|trend|state-timeline)\"")
 _OF_A_MODEL = lazy_pattern(
     r"\"(?:title|expr|rawsql|query)\"\s{0,3}:\s{0,3}\"[^\n]{0,300}?(?<![a-z])(?:accuracy|f1|auc|rmse|mae|precision|recall"
@@ -86,6 +90,16 @@ def pictures_of_numbers(files: Files) -> Iterator[str]:
 def draws_charts(text: str) -> bool:
     """Return whether a page draws a chart, by the calls of the libraries that do."""
     return _CHARTS.search(text[:_LIMIT]) is not None
+
+
+def texts_with_pictures(files: Files) -> Iterator[str]:
+    """Yield texts that may show what their code draws, as a notebook written out does; as many as a work has."""
+    yield from islice(files.named("*.md"), _MOST_TEXTS)
+
+
+def shows_what_it_draws(text: str) -> bool:
+    """Return whether a text shows code that draws, and pictures."""
+    return all(form.search(text[:_LIMIT]) for form in (_DRAWN_IN_CODE, _PICTURE))
 
 
 def dashboards(files: Files) -> Iterator[str]:
