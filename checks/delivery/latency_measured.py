@@ -72,6 +72,8 @@ _STATED = lazy_pattern(
     source=Citation(
         "C", "Understanding Data Structures and Algorithms", "maximizes computational resources and minimizes latency"
     ),
+    # Who serves a small model to a few has no question of speed: to both readers, 17 of 33 findings were a lack.
+    advice=True,
     kinds=("deployed",),
     bad=[
         Example({"app.py": "from flask import Flask\n\napp = Flask(__name__)\n\n\ndef predict(x):\n    return x\n"}),
