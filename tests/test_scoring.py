@@ -7,6 +7,7 @@ from mlfolio.catalogue import Practice
 from mlfolio.results import Result
 from mlfolio.scoring import SECRET_CAP, Score, score
 from mlfolio.verdicts import HINT, Finding, Verdict, failed, graded, hinted, not_applicable, passed, unknown
+from mlfolio.weights import category_weights
 
 PASS, FAIL, APART = passed(), failed(Finding("missing")), not_applicable("no code")
 
@@ -92,9 +93,10 @@ def test_a_score_tells_how_much_of_what_was_asked_it_rests_on() -> None:
     aside = [(check("a", 3, category="clean-code"), APART), (check("advice", 5)._replace(advice=True), PASS)]
     whole = scored((check("b"), FAIL), (check("c"), PASS))
     assert whole.rests_on == pytest.approx(1)
-    # Testing, of which half applies, weighs 21, and clean code, of which nothing does, 25.
+    # Half of testing applies, and nothing of clean code does.
+    testing, clean_code = (category_weights("general")[name] for name in ("testing", "clean-code"))
     part = scored((check("b"), PASS), (check("c"), APART), *aside)
-    assert part.rests_on == pytest.approx(22 / 2 / 47)
+    assert part.rests_on == pytest.approx(testing / 2 / (testing + clean_code))
 
 
 def test_a_hint_of_a_root_is_granted_of_all_that_hangs_on_it() -> None:

@@ -10,7 +10,7 @@ CATEGORY_WEIGHTS = {
     "version-control": 20.0,
     # Two repositories in three have no tests at all, and lose all of it by that one practice: it weighs little more
     # than what one practice may weigh, for among those two in three it tells nothing. With 18 in place of 15 the total
-    # agrees as well or better with the marks of three of four fresh sets; the rest is for five practices that many do
+    # agrees as well or better with the marks of three of four fresh sets; the rest is for seven practices that many do
     # without and that became advice: it keeps the middle one of the 51's poor at 40 (docs/scoring.md).
     "testing": 23.0,
     # Asked of deployed models alone, where it is half of what they set out to show.
