@@ -31,6 +31,12 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
     return Repo(make(folder, files)).kind.name
 
 
+def listed(*names: str) -> dict[str, Content]:
+    """Return folders of code that a README lists."""
+    items = "".join(f"- [{name.title()}](./{name}/)\n" for name in names)
+    return {"README.md": f"# Work\n\n{items}", **{f"{name}/fit.py": "1\n" for name in names}}
+
+
 @pytest.mark.parametrize(
     ("expected", "files"),
     [
@@ -58,7 +64,25 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("kaggle", {"README.md": "# House Prices: Advanced Regression Techniques\n", "fit.py": "1\n"}),
         ("general", {"README.md": "# Forest cover types\n", "fit.py": "1\n"}),
         ("kaggle", {"READ.me": "This gets an LB score of .391.\n"}),
-        ("kaggle", {"data/train.csv": "a\n", "data/test.csv": "a\n", "fit.py": "1\n"}),
+        ("kaggle", {"data/train.csv": "a,b\n1,2\n", "data/test.csv": "a\n1\n", "fit.py": "1\n"}),
+        ("kaggle", {"data/train.csv": "version 1\n", "data/test.csv": "version 1\n", "fit.py": "1\n"}),
+        # Who gives away the answers to test holds no competition.
+        ("general", {"data/train.csv": "a,b\n1,2\n", "data/test.csv": "a,b\r\n3,4\r\n", "fit.py": "1\n"}),
+        ("kaggle", {"kaggle-trees.qmd": "kaggle$api$download(path = '/kaggle/input')\n"}),
+        ("kaggle", {"README.md": "# Fraud\n\nTrees on IEEE-CIS (Kaggle), by PySpark.\n", "fit.py": "1\n"}),
+        ("general", {"README.md": "# Fraud\n\nTrees on IEEE-CIS, by PySpark.\n", "fit.py": "1\n"}),
+        ("kaggle", {"README.md": "# American Express - Default Prediction\n", "fit.py": "1\n"}),
+        (
+            "general",
+            {
+                "README.md": "# Motion\n\nThe official code of our paper. See the leaderboard of 2023.\n",
+                "fit.py": "1\n",
+            },
+        ),
+        # One exercise among very many.
+        ("general", {"week.py": SUBMISSION, **{f"exercise_{number}.py": "1\n" for number in range(60)}}),
+        ("kaggle", {"week.py": SUBMISSION, **{f"exercise_{number}.py": "1\n" for number in range(20)}}),
+        ("general", {"kaggle-course/week.py": f"# {SUBMISSION.replace('to_csv', 'show')}"}),
         ("general", {"data/train.csv": "a\n", "data/test.csv": "a\n", "data/val.csv": "a\n", "fit.py": "1\n"}),
         ("kaggle", {"fit.R": "1\n", "input/sample_submission.csv": "id\n"}),
         ("kaggle", {"titanic_kaggle.py": SUBMISSION}),
@@ -90,6 +114,9 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {"trees.py": "read('../input/a.csv')\n", "net.py": "read('../input/a.csv')\n"}),
         ("general", {"artifacts/train.csv": "a\n", "artifacts/test.csv": "a\n", "setup.py": "packages=[]\n"}),
         ("general", {"README.md": "# Sentiment coursework\n", "fit.py": "1\n"}),
+        ("portfolio", listed("tests_of_ads", "fast_api_example", "graphs")),
+        ("general", listed("graphs", "fast_api_example")),
+        ("general", listed("training", "02-monitoring", "deployment")),
         ("portfolio", {"README.md": "# Coursework\n", **PROJECTS}),
         ("kaggle", {"fit.py": "fit()\n" * 9_999 + "answer.to_csv('out/submission_1.csv')\n"}),
         ("general", {"fit.py": "fit()\n" * 9_999 + "answer.to_csv('out/answer.csv')\n"}),
@@ -134,6 +161,12 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("general", {f"{name}/a.m": "svmtrain(y, x);\n" for name in ("svm", "kmeans", "naive-bayes")}),
         ("from-scratch", {"src/NaiveBayes.py": "def train(rows):\n    return rows\n", "main.py": "1\n"}),
         ("general", {"naive_bayes.py": "print(1)\n"}),
+        ("from-scratch", {"SVM-descent.R": "svm <- function (x, y) {\n  x %*% y\n}\n"}),
+        ("general", {"SVM-descent.R": "library(e1071)\nfit <- function (x, y) svm(x, y)\n"}),
+        ("general", {"svm.R": "source('fit.R')\n"}),
+        ("from-scratch", {f"MixtureModels/{name}.cs": "class A {}\n" for name in ("Data", "Form", "Step")}),
+        ("general", {"README.md": "Clusters of hand-written digits.\n", "fit.cs": "class A {}\n"}),
+        ("from-scratch", {"README.md": "Hand-written trees.\n", "fit.cs": "class A {}\n"}),
         ("general", {"naive_bayes.py": "def run(rows): ...\n", "fit.py": "import sklearn\n"}),
         ("from-scratch", {"README.md": "A C implementation of micrograd.\n", "value.c": "int i;\n"}),
         ("general", {"README.md": "Inspired by micrograd.\n", "value.c": "int i;\n"}),
@@ -181,6 +214,11 @@ def kind(folder: Path, files: dict[str, Content]) -> str:
         ("deployed", {"README.md": "# Churn MLOps\n", "Dockerfile": "FROM scratch\n"}),
         ("deployed", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\nm <- readRDS('m.rds')\n"}),
         ("general", {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\npredict(pca, x)\n"}),
+        (
+            "deployed",
+            {**{f"{name}.R": "1\n" for name in "abcd"}, "p.R": "library(shiny)\nactionButton('predict', 'Price')\n"},
+        ),
+        ("deployed", {"score.py": "from inference_schema.schema_decorators import input_schema\n"}),
         ("general", {"README.md": "# Bounds\n\nThe [other](x), which deploys a page.\n", "Dockerfile": "FROM a\n"}),
         (
             "general",

@@ -62,7 +62,7 @@ class Clues:
     @cached_property
     def code(self) -> tuple[Source, ...]:
         """The project's own code in Python and R, tests left out; of R there is the text alone."""
-        other = [self._in_r(path) for path in self.files.named("*.r", "*.rmd")]
+        other = [self._in_r(path) for path in self.files.named("*.r", "*.rmd", "*.qmd")]
         return (*sorted(self._sources.code, key=lambda one: one.is_notebook), *other)
 
     def _in_r(self, path: str) -> Source:

@@ -11,6 +11,7 @@ _NAMES = (
     *("titanic", "digit recognizer", "digit recogniser", "disaster tweets", "house prices advanced regression"),
     *("store sales time series", "spaceship titanic", "bag of words meets bags of popcorn"),
     # the others, as their hosts call them
+    *("american express default prediction", "amex default prediction"),
     *("airbnb new user", "airbus ship detection", "allstate claims", "aptos 2019", "ashrae great energy"),
     *("avazu ctr", "avazu click", "avito demand", "avito duplicate", "bike sharing demand", "birdclef"),
     *("bnp paribas cardif", "cat in the dat", "caterpillar tube", "cdiscount image", "cdiscount s image"),

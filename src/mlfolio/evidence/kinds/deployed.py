@@ -12,13 +12,16 @@ from mlfolio.patterns import lazy_pattern
 FRAMEWORKS = frozenset({
     "flask", "fastapi", "django", "streamlit", "gradio", "bentoml", "dash", "litserve", "sanic", "tornado", "falcon",
     "bottle", "starlette", "litestar", "chainlit", "nicegui", "shiny", "mlserver", "flask_restful", "connexion",
+    "inference_schema",
 })  # fmt: skip
 _WIDGETS = frozenset({"streamlit", "gradio", "dash", "chainlit", "nicegui", "shiny"})
 """Frameworks of pages, which may show anything."""
 
 _ASKS = lazy_pattern(r"predict|joblib|pickle|load|\bonnx|\brequests\.|\bhttpx\.")
-_ASKS_IN_R = lazy_pattern(r"readRDS|read_rds|\bload\(|\.rds\b|\.RData\b|vetiver|httr")
-"""What a page asks for an answer of a model, in Python and in R, where `predict` is for anything."""
+_ASKS_IN_R = lazy_pattern(
+    r"readRDS|read_rds|\bload\(|\.rds\b|\.RData\b|vetiver|httr|(?i:actionButton\(\s{0,9}[\"'][\w.]{0,20}predict)"
+)
+"""What a page asks for an answer of a model, in Python and in R, where `predict` is for anything but on a button."""
 
 _A_PAGE = 1
 """The weight of a page that asks no model."""

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import Clues, first_definitions, quoted
-from mlfolio.evidence.kinds.handwork import calls_a_learner, is_a_measure, is_a_model, is_a_tool, written_parts
+from mlfolio.evidence.kinds.handwork import (
+    calls_a_learner,
+    defines_in_r,
+    is_a_measure,
+    is_a_model,
+    is_a_tool,
+    written_parts,
+)
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.languages import NOT_LOOKED_INTO
 from mlfolio.patterns import lazy_pattern
@@ -14,7 +21,9 @@ _SAID = lazy_pattern(
     # A project of anything may be begun from scratch, and a network of a library trained so.
     r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])(?<!trained[- ])(?<!training[- ])(?<!train[- ])"
     r"\bfrom[- ]scratch\b"
-    r"|\bhome-?made\b|\bhand-?(?:written|made|coded)\b|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
+    r"|\bhome-?made\b|\bhand-?(?:made|coded)\b"
+    r"|\bhand-?written\b(?![ -](?:\w+[ -])?(?:digit|character|letter|text|number|numeral|word|note|image|recogni))"
+    r"|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
     r"|\bfrom first principles\b|\b(?:my|our) own implementations?\b"
     r"|\b(?:my|our) own (?:(?:machine|deep)[- ]learning|ml|neural[- ]network) (?:library|framework|toolkit)\b"
     r"|\bno (?:machine|deep)[- ]learning (?:packages|libraries|frameworks)\b"
@@ -34,6 +43,7 @@ _ALGORITHM = (
     r"|(?:decision|boosting|boosted)[- ]trees?|random[- ]forests?|(?:gradient|ada)[- ]?boost\w*|k-?means|\bk-?nn"
     r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?"
     r"|\bpca\b|\bgmm\b|\bdbscan\b|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?"
+    r"|mixture[- ]models?"
     r"|hidden[- ]markov|\bq-?learning|\bsarsa\b)"
 )
 _AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
@@ -100,7 +110,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
 def _is_an_algorithm(source: Source) -> bool:
     """Whether a source of functions is named after an algorithm."""
     words = _WORDS.sub(" ", source.path.rpartition("/")[2])
-    return bool(_NAMED.search(words)) and bool(first_definitions(source))
+    return bool(_NAMED.search(words)) and (bool(first_definitions(source)) or defines_in_r(source))
 
 
 def _titled(clues: Clues) -> list[Sign]:
@@ -119,7 +129,8 @@ def _named_elsewhere(clues: Clues) -> str | None:
 
     None where there is Python, or a toolbox may do the work.
     """
-    named = [path for path in _other_sources(clues) if _NAMED.search(path.replace("_", "-"))]
+    spelt = ((path, (path.replace("_", "-"), _WORDS.sub(" ", path))) for path in _other_sources(clues))
+    named = [path for path, ways in spelt if any(map(_NAMED.search, ways))]
     return named[0] if len(named) >= _SEVERAL else None
 
 

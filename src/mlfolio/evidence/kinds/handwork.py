@@ -40,6 +40,24 @@ _ESTIMATORS = lazy_pattern(
 )
 
 
+_IN_R = (".r", ".rmd", ".qmd")
+_DEFINED_IN_R = lazy_pattern(r"(?:<-|=)\s{0,3}function\s{0,3}\(")
+_READY_IN_R = (
+    r"(?:caret|tidymodels|parsnip|e1071|kernlab|randomForest|ranger|rpart|glmnet|xgboost|lightgbm|gbm|nnet|neuralnet|keras3?"
+    r"|torch|mlr3?|h2o|klaR|naivebayes|kknn|mclust|superml)"
+)
+_LEARNS_IN_R = lazy_pattern(
+    rf"\b(?:library|require|requireNamespace|p_load)\([^()\n]{{0,200}}?\b{_READY_IN_R}\b|\b{_READY_IN_R}::"
+    r"|\b(?:glm|lm|svm|ksvm|randomForest|ranger|rpart|kmeans|knn|naiveBayes|nnet|neuralnet|glmnet|xgboost|prcomp|hclust|lda)\("
+)
+"""Packages of ready models, brought in, and the functions of R that fit one."""
+
+
+def defines_in_r(source: Source) -> bool:
+    """Whether the beginning of a source in R defines functions."""
+    return source.path.lower().endswith(_IN_R) and _DEFINED_IN_R.search(head(source)) is not None
+
+
 @fact(lambda source: source.is_code)
 def written_parts(source: Source) -> tuple[str, ...]:
     """Return the functions and classes of an algorithm that the beginning of a source defines without a framework."""
@@ -55,7 +73,9 @@ def written_parts(source: Source) -> tuple[str, ...]:
 
 @fact(lambda source: source.is_code)
 def calls_a_learner(source: Source) -> bool:
-    """Return whether the beginning of a source imports what holds ready models, of whatever library."""
+    """Return whether the beginning of a source imports what holds ready models, of whatever library, or calls R's."""
+    if source.path.lower().endswith(_IN_R):
+        return _LEARNS_IN_R.search(head(source)) is not None
     return not _LEARNERS.isdisjoint(first_imports(source)) or _ESTIMATORS.search(head(source)) is not None
 
 

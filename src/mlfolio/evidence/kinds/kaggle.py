@@ -1,7 +1,7 @@
 """The signs of an entry to a competition."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.source import Source
@@ -48,11 +48,27 @@ _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
 _OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
 _THIRD = ("val.csv", "valid.csv", "validation.csv", "dev.csv", "eval.csv")
-_NAMED = lazy_pattern(r"kaggle[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd)$")
+_NAMED = lazy_pattern(r"kaggle(?![-_ ]?(?:course|learn|exercise|tutorial))[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd|qmd)$")
+"""What is named after the host, and not after what it teaches."""
+
 _SURE = 2
 """Sources that name a submission, of which one may be an exercise."""
 
+_MANY, _HARDLY = 40, 20
+"""Sources, of which one in so many is hardly any."""
+
 _SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*(?:/[\w{}%.-]{1,60})?\.csv", re.IGNORECASE)
+_COLUMNS = 20_000
+"""Bytes of a table, which hold the names of its columns."""
+
+_OF_A_PAPER = lazy_pattern(
+    r"\bofficial (?:\w+ )?(?:implementation|code|repo(?:sitory)?)\b[^.]{0,80}\bpaper\b", re.IGNORECASE
+)
+"""What comes with a paper, whose methods stand in tables of leaders, too."""
+
+_BESIDE = 40
+"""Characters between the name of a competition and that of its host, where a README says of which it speaks."""
+
 _WRITTEN = lazy_pattern(r"submission\w{0,40}\.to_csv\(|(?:to_csv|write[._]csv)\([^\n]{0,80}submission", re.IGNORECASE)
 """The line that writes one, mostly the last of a source."""
 
@@ -79,7 +95,8 @@ def _handed_in(clues: Clues, *, alone: bool) -> Iterator[Sign]:
         yield Sign("kaggle", 1, f"it holds {named}")
     loose = [one for one in clues.code if not clues.is_in_a_project(one.path)]
     if alone and (writer := next((one.path for one in loose if _writes(one)), None)):
-        yield Sign("kaggle", 2, f"{writer} writes a submission")
+        weight = 1.5 if _is_rare(loose) else 2
+        yield Sign("kaggle", weight, f"{writer} writes a submission")
         return
     first, submitting = "", 0
     for one in loose:
@@ -93,12 +110,17 @@ def _handed_in(clues: Clues, *, alone: bool) -> Iterator[Sign]:
         yield Sign("kaggle", weight, f"{first} reads a competition's data or writes a submission")
 
 
+def _is_rare(code: Sequence[Source]) -> bool:
+    """Whether hardly any of many sources know of a competition, as in a heap of exercises."""
+    return len(code) > _MANY and sum(_named(one) != "" for one in code) * _HARDLY < len(code)
+
+
 def _told(clues: Clues) -> Iterator[Sign]:
     """Yield what a README says of a competition."""
     if _TITLE.search(clues.title):
         yield Sign("kaggle", 4, f"its README is titled {quoted(clues.title)}")
     opening = _OPENING.search(_ADDRESS.sub("", clues.opening))
-    if opening:
+    if opening and not _OF_A_PAPER.search(clues.opening):
         yield Sign("kaggle", 3, f"its README says {quoted(opening[0])}")
 
 
@@ -106,6 +128,8 @@ def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
     """Yield what says from which competition the data are; `submitted` where its submission is there, too."""
     if not _TITLE.search(clues.title) and NAMED_AFTER_ONE.search(clues.title):
         yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
+    elif named := _named_beside_its_host(_ADDRESS.sub("", clues.opening)):
+        yield Sign("kaggle", 2, f"its README speaks of {quoted(named)} and Kaggle")
     link = _LINK.search(clues.readme.text) if clues.readme else None
     if link:
         yield Sign("kaggle", 2 if _opens_with(link) else 1.5, f"its README links {link[0]}")
@@ -113,7 +137,7 @@ def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
         yield Sign("kaggle", 2, f"its README says {quoted(fetched[0])}")
     halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
     split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
-    if len(split) > 1:
+    if len(split) > 1 and not _have_the_same_columns(split.values(), clues):
         # Beside the sample of a submission they say no more than it does: whose data it is.
         yield Sign("kaggle", 0.5 if submitted else 2, f"it holds {' and '.join(split.values())}")
 
@@ -135,6 +159,21 @@ def _is_own_split(path: str, clues: Clues) -> bool:
     """Whether the author parted the rows: the folder says so, or a third part lies beside, which no host gives."""
     folder = path[: path.rfind("/") + 1]
     return bool(_OWN_SPLIT.search(path.lower())) or any(map(clues.files.find, (f"{folder}{name}" for name in _THIRD)))
+
+
+def _named_beside_its_host(text: str) -> str | None:
+    """Return the name of a competition that stands beside that of its host in a text."""
+    lower = text.lower()
+    named = NAMED_AFTER_ONE.finditer(text) if "kaggle" in lower else ()
+    beside = (one[0] for one in named if "kaggle" in lower[max(one.start() - _BESIDE, 0) : one.end() + _BESIDE])
+    return next(beside, None)
+
+
+def _have_the_same_columns(tables: Collection[str], clues: Clues) -> bool:
+    """Whether the tables all hold the same columns: no host of a competition gives away the answers to test."""
+    starts = ((clues.files.start(path, _COLUMNS) or b"").removeprefix(b"\xef\xbb\xbf") for path in tables)
+    names = {start.partition(b"\n")[0].strip() for start in starts}
+    return len(names) == 1 and any(mark in min(names) for mark in (b",", b";", b"\t"))
 
 
 @fact(lambda source: source.is_code)

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from mlfolio.evidence.kinds.clues import Clues, quoted
 from mlfolio.evidence.kinds.kind import Sign
-from mlfolio.evidence.kinds.projects import ENOUGH
+from mlfolio.evidence.kinds.projects import ENOUGH, is_code, is_of_the_whole
 from mlfolio.patterns import lazy_pattern
 
 _ITSELF = (
@@ -33,6 +33,18 @@ _OPENING = lazy_pattern(
     re.IGNORECASE,
 )
 
+_ITEM = lazy_pattern(r"^[ \t]*(?:[-*+]|\d{1,3}\.) \**\[[^\]\n]+\]\((?:\./)?([^)\s/]+)/?\)", re.MULTILINE)
+"""An item of a list that begins with a link to a folder here, or a file."""
+
+_EXAMPLE = lazy_pattern(r"(?i)[-_]examples?$")
+"""What a folder's name ends in, which is an example of a package, and a work where it is listed as others are."""
+
+_STEP = lazy_pattern(
+    r"(?i)(?:\d+[-_. ]*)?(?:eda|(?:pre-?|post-?)?process|train|eval|feature|predict|inference|serving|model|clean|analy"
+    r"|report|visuali[sz]|orchestrat|track|batch|stream|ingest|monitor|deploy)"
+)
+"""How folders are called that are steps of one work."""
+
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that there are several works side by side, each with its own beginning."""
@@ -53,6 +65,17 @@ def signs(clues: Clues) -> Iterator[Sign]:
         if len(linked) >= ENOUGH:
             # What a list of works says, of a competition for one, it says of one of them.
             yield Sign("portfolio", 6, f"its README is a list of {len(linked)} of them")
+    elif len(listed := _listed(clues)) >= ENOUGH:
+        yield Sign(
+            "portfolio", 2.5, f"its README is a list of {len(listed)} folders ({', '.join(sorted(listed)[:2])} ...)"
+        )
+
+
+def _listed(clues: Clues) -> set[str]:
+    """Return the folders of code that the README lists by links, without those that are a step or part of one work."""
+    listed = {unquote(name) for name in _ITEM.findall(clues.readme.text)} if clues.readme else set()
+    coded = {path.partition("/")[0] for path in clues.files.own if "/" in path and is_code(path)}
+    return {name for name in listed & coded if not (is_of_the_whole(f"{_EXAMPLE.sub('', name)}/") or _STEP.match(name))}
 
 
 def _linked(clues: Clues) -> set[str]:

@@ -56,7 +56,7 @@ def projects(paths: tuple[str, ...]) -> frozenset[str]:
         if outer and _holds_code_beside_a_table(held):
             opened.add(outer[0])
         opened.update(_with_data_of_its_own(folder, names))
-        if outer and any(map(_is_code, held)):
+        if outer and any(map(is_code, held)):
             coded.update(outer)
     found = {folder for folder in coded if folder in opened or _needs_no_opening(folder)}
     found -= {folder for folder in found if _holds_several(folder) or _is_inside_a_package(folder, names)}
@@ -67,16 +67,17 @@ def _with_data_of_its_own(folder: str, names: dict[str, list[str]]) -> Iterator[
     """Yield the top folder in which this one holds data beside scripts; a package may bring data sets along."""
     top, _, below = folder.partition("/")
     beside = names.get(top, ())
-    if _DATA.match(below.partition("/")[0]) and "__init__.py" not in beside and any(map(_is_code, beside)):
+    if _DATA.match(below.partition("/")[0]) and "__init__.py" not in beside and any(map(is_code, beside)):
         yield top
 
 
 def _holds_code_beside_a_table(held: list[str]) -> bool:
     """Whether a folder that is no package holds a table of data beside scripts."""
-    return "__init__.py" not in held and any(map(_TABLE.search, held)) and any(map(_is_code, held))
+    return "__init__.py" not in held and any(map(_TABLE.search, held)) and any(map(is_code, held))
 
 
-def _is_code(name: str) -> bool:
+def is_code(name: str) -> bool:
+    """Whether a file holds code, by its name."""
     return name.rpartition(".")[2].lower() in _CODE
 
 
