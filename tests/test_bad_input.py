@@ -2,11 +2,18 @@
 
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from commands.test_check import mlfolio
 from repositories import git, make
+
+from mlfolio.cache import Cache
+from mlfolio.errors import UserError
+from mlfolio.place import existing_folder
+from mlfolio.reports.writing import insist_on_writable
 
 LINES = "".join(f"VALUE_{number} = {number}\n" for number in range(120))
 CODE = {"train.py": f"import numpy\n\n{LINES}", "README.md": "# Forest\n\nTrains a forest.\n"}
@@ -217,3 +224,35 @@ def test_a_repository_that_git_cannot_read_is_said_so(tmp_path: Path) -> None:
     said = message("check", folder)
     assert str(folder) in said
     assert "git fsck" in said
+
+
+def test_a_name_that_is_too_long_is_that_of_nothing(tmp_path: Path) -> None:
+    make(tmp_path, CODE)
+    assert "no such folder" in message("check", tmp_path / ("a" * 300))
+    assert "cannot be written (File name too long)" in message("check", tmp_path, "--output", f"{'a' * 300}.html")
+    assert "neither a file nor a revision" in message("diff", "a" * 300, "HEAD", "--repo", tmp_path)
+
+
+@pytest.fixture
+def closed() -> Iterator[Path]:
+    """A folder that nobody may enter, in the eyes of somebody who is not root: nothing is closed to root."""
+    with TemporaryDirectory() as above:
+        Path(above).chmod(0o755)
+        folder = Path(above) / "closed"
+        folder.mkdir(mode=0o000)
+        if os.getuid() == 0:
+            os.setresuid(65534, 65534, 0)
+        yield folder
+        _, _, kept = os.getresuid()
+        os.setresuid(kept, kept, kept)
+        folder.chmod(0o700)
+
+
+def test_what_is_closed_to_whoever_asks_is_said(closed: Path) -> None:
+    with pytest.raises(UserError, match="cannot be read"):
+        existing_folder(closed)
+    with pytest.raises(UserError, match="no such folder"):
+        existing_folder(closed / "project")
+    with pytest.raises(UserError, match="its folder does not exist"):
+        insist_on_writable(closed / "reports" / "report.html")
+    assert Cache(closed / "kept").load([b"key"]) == {}

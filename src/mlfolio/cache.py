@@ -52,14 +52,14 @@ class Cache:
     def load(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """Return the values that are there, by key."""
         wanted = list(keys)
-        if self._path is None or not wanted or not self._path.is_file():
+        if self._path is None or not wanted or not os.path.isfile(self._path):
             return {}
         return self._using(partial(_read, keys=wanted)) or {}
 
     def used(self, keys: Iterable[bytes]) -> int:
         """Return of how many keys there is a value, none of which is read: they are not forgotten before others."""
         wanted = list(keys)
-        if self._path is None or not wanted or not self._path.is_file():
+        if self._path is None or not wanted or not os.path.isfile(self._path):
             return 0
         return self._using(partial(_used, keys=wanted)) or 0
 

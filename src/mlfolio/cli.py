@@ -1,8 +1,6 @@
 """The command line: parse, call, exit. Commands import what they need when they run, so that --help is instant."""
 
-import io
 import os
-import sys
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +10,8 @@ from mlfolio.kinds import KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from mlfolio.errors import UserError
 
 _EXIT_CODES = """
 \b
@@ -267,33 +267,44 @@ def new(
 
 def main() -> None:
     """Run the command line and exit with its code; what the user can mend is said without a traceback."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # In a locale that cannot show a letter its escape is shown, rather than nothing at all.
-        sys.stdout.reconfigure(errors="backslashreplace")
+    from mlfolio import streams
+
+    streams.open_closed()
+    streams.escape_what_cannot_be_shown()
     code = _run()
-    for stream in (sys.stdout, sys.stderr):
-        stream.flush()
+    streams.flush()
     # Taking thousands of syntax trees apart before the process ends would take longer than reading them.
     os._exit(code)
 
 
 def _run() -> int:
+    from mlfolio import streams
     from mlfolio.errors import UserError
     from mlfolio.interrupts import terminable
 
     try:
         with terminable():
             result = cli.main(standalone_mode=False)
+            streams.flush()
         return result if isinstance(result, int) else 0
     except UserError as error:
-        click.echo(f"Error: {error.problem}\n{error.remedy}", err=True)
-        return 2
+        return _refuse(error)
     except click.ClickException as error:
         error.show()
         return 2
+    except OSError as error:
+        mendable = streams.refused(error)
+        if mendable is None:
+            raise
+        return _refuse(mendable)
     except (KeyboardInterrupt, click.Abort):
         from mlfolio import parallel
 
         parallel.finish()
         click.echo("Interrupted.", err=True)
         return 130
+
+
+def _refuse(error: "UserError") -> int:
+    click.echo(f"Error: {error.problem}\n{error.remedy}", err=True)
+    return 2

@@ -24,10 +24,13 @@ class Place(NamedTuple):
 
 def existing_folder(path: Path) -> Path:
     """Return the absolute path of a folder; raises UserError where there is none."""
-    if not path.exists():
+    # `Path.exists` raises where a folder above is closed, or a name is too long.
+    if not os.path.exists(path):
         raise UserError(f"{path}: no such folder", "Give the folder of the repository to check.")
     if not path.is_dir():
         raise UserError(f"{path}: is a file", "mlfolio checks whole repositories: give the folder that holds it.")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise UserError(f"{path}: cannot be read", "Check a folder of your own, or ask for the right to read this one.")
     return path.resolve()
 
 
@@ -35,7 +38,7 @@ def _refuse_pipes(git_folder: Path) -> None:
     """Raise UserError where a file that git opens is a pipe or a device, which it would wait for without end."""
     for name in _GIT_FILES:
         path = git_folder / name
-        if path.exists() and not path.is_file():
+        if os.path.exists(path) and not path.is_file():
             raise UserError(f"{path}: is not a regular file", BROKEN)
 
 

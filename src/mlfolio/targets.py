@@ -1,5 +1,6 @@
 """What can be checked: a folder, or a repository elsewhere by its URL, perhaps at a branch, a tag or a commit."""
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -31,7 +32,8 @@ def remote(text: str) -> Remote | None:
 
     Raises UserError for a protocol that is not among https, ssh and file.
     """
-    if Path(text).exists():
+    # `Path.exists` raises where a folder above is closed, or a name is too long.
+    if os.path.exists(text):
         return None
     scp = _SCP.fullmatch(text)
     if scp:

@@ -1,6 +1,7 @@
 """`mlfolio diff OLD NEW`: what was won and lost between two reports, or two revisions of a repository."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -28,7 +29,7 @@ def run(old: str, new: str, repository: Path, format_: str) -> None:
 
 def _read(name: str, repository: Path) -> Document:
     path = Path(name)
-    return _report(path) if path.is_file() else _at_revision(name, Repo(repository))
+    return _report(path) if os.path.isfile(name) else _at_revision(name, Repo(repository))
 
 
 def _report(path: Path) -> Document:

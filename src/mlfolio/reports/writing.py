@@ -13,11 +13,14 @@ from mlfolio.reports.report import Report
 def insist_on_writable(output: Path) -> None:
     """Raise UserError when `output` cannot be written, before the work is done in vain."""
     folder = output.absolute().parent
-    if not folder.is_dir():
+    # `Path.is_dir` raises where a folder above is closed, or a name is too long.
+    if os.path.isfile(folder):
+        raise UserError(f"{output}: {folder} is a file, not a folder", "Name a file in a folder.")
+    if not os.path.isdir(folder):
         raise UserError(f"{output}: its folder does not exist", f"Create {folder} first, or name another file.")
-    if output.is_dir():
+    if os.path.isdir(output):
         raise UserError(f"{output}: is a folder", "Name a file to write the report to.")
-    if output.exists() and not os.access(output, os.W_OK):
+    if os.path.exists(output) and not os.access(output, os.W_OK):
         raise UserError(f"{output}: cannot be written to", "Name another file, or give yourself the right to write it.")
     if not _is_written_into(output) and not os.access(folder, os.W_OK):
         raise UserError(f"{output}: its folder cannot be written to", "Name a file in a folder of your own.")

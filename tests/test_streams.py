@@ -1,0 +1,38 @@
+"""Whatever the streams are that the program is started with: it does its work, or says in a line why not."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from repositories import make
+
+
+def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    """Run `command`, in which MLFOLIO stands for the program, by a shell in `cwd`."""
+    program = f"{sys.executable} -m mlfolio"
+    environment = {**os.environ, "MLFOLIO_NO_CACHE": "1"}
+    line = command.replace("MLFOLIO", program)
+    return subprocess.run(["sh", "-c", line], cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", ["list", "explain has-tests", "check --select has-readme --output report.json"])
+def test_a_closed_stream_is_no_error(tmp_path: Path, command: str, closed: str) -> None:
+    done = shell(f"MLFOLIO {command} {closed}", make(tmp_path, {"README.md": "# Forest\n"}))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "report" not in command or (tmp_path / "report.json").read_text(encoding="utf-8").endswith("}\n")
+
+
+@pytest.mark.parametrize("command", ["list", "explain has-tests", "check", "check --format json", "baseline"])
+def test_a_full_disk_is_said_in_a_line(tmp_path: Path, command: str) -> None:
+    done = shell(f"MLFOLIO {command} >/dev/full", make(tmp_path, {"README.md": "# Forest\n"}))
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: the output: cannot be written (No space left on device)\n")
+
+
+def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
+    done = shell("mkdir gone && cd gone && rmdir ../gone && MLFOLIO check", tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Error: the current folder is gone\n")
