@@ -16,8 +16,9 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
     how=(
         "Text files and notebook cells (sources and printed outputs, decoded; images are left out) are searched "
         "for the forms that providers give their keys: AWS, GitHub, Google, OpenAI, Hugging Face, Slack, Stripe, "
-        "Kaggle, Django's SECRET_KEY and others, database addresses with a password, addresses with an API key, and "
-        "private keys. Placeholders (your-key, xxxx, example) do not count, nor does the key that a tool gives to "
+        "Kaggle, Django's SECRET_KEY and others, database addresses with a password, addresses with an API key, "
+        "private keys, and a signed JSON web token that is valid for months and stands alone in a file named after it. "
+        "Placeholders (your-key, xxxx, example) do not count, nor does the key that a tool gives to "
         "everybody with a certificate for localhost (LocalStack, traefik.me)."
     ),
     fix=(

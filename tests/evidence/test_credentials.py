@@ -1,7 +1,7 @@
 """Credentials: the forms that are found, and what only looks like them. Every value is put together here."""
 
 import json
-from base64 import b64encode
+from base64 import b64encode, urlsafe_b64encode
 from pathlib import Path
 
 import pytest
@@ -146,6 +146,51 @@ def _added_and_deleted(files: dict[str, str]) -> str:
 
 def test_the_password_of_a_manual_is_nobodys() -> None:
     assert not list(matches("mysql://root:my-secret-" + "pw@db.shop.internal/sentiment\n"))
+
+
+def _token(header: object = None, payload: object = None, signature: str = RANDOM[:43]) -> str:
+    """Return what a server would sign with these parts, for a hundred years unless they say otherwise."""
+    said = (
+        header or {"typ": "JWT", "alg": "HS256"},
+        payload or {"sub": "817", "iat": 1_600_000_000, "exp": 4_755_673_600},
+    )
+    parts = (json.dumps(one).encode() for one in said)
+    return ".".join([*(urlsafe_b64encode(one).decode().rstrip("=") for one in parts), signature])
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "is_found"),
+    [
+        ("risk/api_token.txt", _token(), True),
+        ("accessToken", f"Bearer {_token()}\n", True),
+        (".jwt", _token(payload={"user": 817}), True),
+        ("risk/notes.txt", _token(), False),
+        ("tokenizer.txt", _token(), False),
+        ("secretary.txt", _token(), False),
+        ("tests/token.txt", _token(), False),
+        ("docs/token.txt", _token(), False),
+        ("token.example.txt", _token(), False),
+        ("expired_token.txt", _token(), False),
+        ("token.txt", f"curl -H 'Authorization: {_token()}'\n", False),
+        ("token.txt", _token(header={"alg": "none"}), False),
+        ("token.txt", _token(signature=RANDOM[:20]), False),
+        ("token.txt", _token(payload={"sub": "1234567890", "name": "John Doe"}), False),
+        # A session's is worth nothing an hour later.
+        ("token.txt", _token(payload={"sub": "817", "iat": 1_600_000_000, "exp": 1_600_003_600}), False),
+        ("token.txt", _token(payload={"sub": "817", "exp": 4_755_673_600}), False),
+        ("token.txt", "eyJhbGciOiJIUzI1NiJ9" + ".eyJub3QganNvbg." + RANDOM[:43], False),
+    ],
+)
+def test_a_signed_token_that_a_file_is_named_after_is_found(
+    tmp_path: Path, path: str, text: str, is_found: bool
+) -> None:
+    credentials = Repo(make(tmp_path / "now", {path: text})).credentials
+    assert [(one.provider, one.path, one.line) for one in credentials.tracked] == (
+        [("a JSON web token", path, 1)] if is_found else []
+    )
+    once = make(tmp_path / "once", {"README.md": "# Old files\n"})
+    run(once, "fast-import", "--quiet", "--force", stdin=[_added_and_deleted({path: text}).encode()])
+    assert [one.path for one in Repo(once).credentials.past] == ([path] if is_found else [])
 
 
 class _Counted(str):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mlfolio.cache import key
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
+from mlfolio.evidence import web_tokens
 from mlfolio.evidence.blobs import read_blobs
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.file_facts import file_fact
@@ -179,6 +180,8 @@ def _of_text(path: str, text: str) -> Iterator[Credential]:
         text = _EMBEDDED.sub(lambda found: "\n" * found[0].count("\n"), text)
     for provider, line in matches(text):
         yield Credential(provider, path, line)
+    if web_tokens.is_named_after_one(path) and web_tokens.is_one(text):
+        yield Credential(web_tokens.WEB_TOKEN, path, 1)
 
 
 def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:
@@ -194,12 +197,13 @@ def _of_blobs(repo: "Repo", wanted: dict[str, str]) -> Iterator[Credential]:
     # blobs only those that are new are looked through, which leaves little to look for in each blob.
     harmless: set[bytes] = set()
     sizes = repo.history.sizes
+    named = {blob for blob, path in wanted.items() if web_tokens.is_named_after_one(path)}
     for blobs in read_blobs(repo.root, {blob: sizes[blob] for blob in wanted}, _BATCH):
         is_parted = _is_worth_parting(blobs.printed)
         new = set(blobs.printed.split(b"\n")) - harmless if is_parted else set[bytes]()
         signs = _signs_in_lines(new) if is_parted else signs_in(blobs.printed)
-        for blob, data in blobs.each() if signs else ():
-            if any(sign in data for sign in signs):
+        for blob, data in blobs.each() if signs or not named.isdisjoint(blobs.sizes) else ():
+            if blob in named or any(sign in data for sign in signs):
                 yield from _of_data(wanted[blob], data)
         if len(harmless) > _MOST_LINES:
             harmless.clear()
