@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 import tomllib
@@ -63,6 +64,22 @@ def test_odd_words_stay_the_authors_words(tmp_path: Path, kind: str) -> None:
     assert metadata["authors"][0]["name"] == citation["authors"][0]["name"] == HARD["author_name"]
     assert citation["title"] == HARD["project_name"]
     assert HARD["author_name"] in (folder / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("sentence", ["Tells them apart", "Tells them apart.", "Can they be told apart?"])
+def test_a_description_ends_as_its_author_ended_it(tmp_path: Path, kind: str, sentence: str) -> None:
+    folder = project(kind, tmp_path / "project", description=sentence)
+    ended = "Tells them apart." if sentence.startswith("Tells") else sentence
+    for page in ("README.md", "docs/index.md"):
+        assert f"\n{ended}\n" in (folder / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_targets_of_make_are_one_empty_line_apart(tmp_path: Path, kind: str) -> None:
+    text = (project(kind, tmp_path / "project") / "Makefile").read_text(encoding="utf-8")
+    assert "\n\n\n" not in text
+    assert not re.search(r"^\t.*\n[a-z-]+:", text, re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", KINDS)

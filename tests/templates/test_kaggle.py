@@ -39,6 +39,38 @@ def test_its_own_tests_pass(tmp_path: Path) -> None:
     assert re.search(r"^\d{2,} passed in", said, re.MULTILINE), said
 
 
+def test_its_tests_hold_once_a_competition_is_chosen_whose_data_is_not_there(tmp_path: Path) -> None:
+    folder = project("kaggle", tmp_path / "entry", package_name="entry", competition="titanic", metric="accuracy")
+    config = folder / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    for sample, chosen in (('data/sample"\n', 'data/raw"\n'), ('"id"', '"PassengerId"'), ('"is_male"', '"Survived"')):
+        assert sample in text
+        text = text.replace(sample, chosen)
+    config.write_text(text.replace('"nest"', '""').replace('"date"', '""'), encoding="utf-8")
+    tests = ("tests/test_project.py", "tests/test_notebooks.py")
+    command = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
+    assert "1 skipped" in run(folder, *command, PYTHONPATH=str(folder / "src"))
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({"metric": "accuracy"}, "one of two answers"),
+        ({"metric": "log-loss"}, "the probability that the answer is yes"),
+        ({"task": "multiclass", "metric": "log-loss"}, "a probability for each of several classes"),
+        ({"task": "multiclass", "metric": "accuracy"}, "one of several classes"),
+    ],
+)
+def test_the_readme_says_what_the_metric_asks_for(tmp_path: Path, answers: dict[str, str], said: str) -> None:
+    readme = project("kaggle", tmp_path / "entry", **answers) / "README.md"
+    assert f"each row is to get {said},\n" in readme.read_text(encoding="utf-8")
+
+
+def test_without_a_competition_its_page_on_data_points_to_nothing_above(tmp_path: Path) -> None:
+    page = project("kaggle", tmp_path / "entry") / "docs" / "data.md"
+    assert "Until then" not in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("answers", COMBINATIONS, ids=names)
 def test_its_commands_work_twice_and_change_nothing(
