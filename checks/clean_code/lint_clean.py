@@ -44,7 +44,7 @@ _FACTS = {
     "B006": "a mutable default is shared by all calls",
     "B015": "a comparison whose result nobody uses",
     "B017": "a test that any exception passes",
-    "E711": "a comparison with `None` by `==`",
+    "E711": "a comparison with `None` by `==` or `!=`",
     "E722": "a bare `except` swallows every error, Ctrl-C among them",
     "F632": "`is` compares a literal by identity",
     "NPY001": "what numpy 1.24 has removed",

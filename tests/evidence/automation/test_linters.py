@@ -33,6 +33,10 @@ def tools(folder: Path, path: str, text: str) -> set[str]:
         (".github/workflows/ci.yml", CI.format(step="uses: chartboost/ruff-action@v1"), "ruff"),
         (".lintr", "linters: all_linters()\n", "lintr"),
         ("mypy.ini", "[mypy]\n", "mypy"),
+        (".vscode/settings.json", '{"python.formatting.provider": "black"}', "black"),
+        (".vscode/settings.json", '{\n  // lint\n  "python.linting.flake8Enabled": true,\n}', "flake8"),
+        (".vscode/settings.json", '{"editor.defaultFormatter": "charliermarsh.ruff"}', "ruff"),
+        (".vscode/settings.json", '{"editor.defaultFormatter": "ms-python.black-formatter"}', "black"),
         ("churn/Makefile", "lint:\n\tflake8 src\n", "flake8"),
     ],
 )

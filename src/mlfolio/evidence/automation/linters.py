@@ -10,6 +10,7 @@ from mlfolio.evidence.automation.scripts import Task
 from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.structured import at, ini_sections, listed, strings, table, toml_table, yaml_table
+from mlfolio.patterns import lazy_pattern
 
 TYPE_CHECKERS = frozenset({"mypy", "pyright", "basedpyright", "pyre", "pytype", "ty"})
 """Tools that look at types alone."""
@@ -49,6 +50,14 @@ _FILES = {
 }
 
 
+_EDITOR = ".vscode/settings.json"
+_CHOSEN = lazy_pattern(
+    r'"python\.formatting\.provider"\s*:\s*"(\w+)"|"python\.linting\.(\w+?)Enabled"\s*:\s*true'
+    r'|"editor\.defaultFormatter"\s*:\s*"(?:charliermarsh|ms-python)\.(\w+?)(?:-formatter)?"'
+)
+"""What settings of Visual Studio Code, in which comments may stand, let the editor format or lint with."""
+
+
 class Tool(NamedTuple):
     """A linter, formatter or type checker, and the file that configures or runs it.
 
@@ -70,7 +79,9 @@ def tools_of(files: Files, workflows: Workflows) -> Iterator[Tool]:
     for path in files.own:
         name = path.rpartition("/")[2].lower()
         found = [_FILES[name]] if name in _FILES else _READERS[name](files.text(path)) if name in _READERS else []
-        yield from (Tool(tool, path, _folder(path)) for tool in found)
+        if path.endswith(_EDITOR):
+            found = _in_editor(files.text(path))
+        yield from (Tool(tool, path, _folder(path).removesuffix(".vscode/")) for tool in found)
     for command in _commands(workflows):
         yield from (Tool(tool, command.path) for tool in _run_by(command))
     # Each project of a portfolio may have a makefile of its own.
@@ -99,6 +110,11 @@ def _run_by(command: Command) -> list[str]:
         return [command.tool] if command.tool in LINTERS else []
     # An action's name holds that of its tool: psf/black@stable, chartboost/ruff-action.
     return [word for word in re.split(r"[\s/@-]+", command.text) if word in LINTERS][:1]
+
+
+def _in_editor(text: str | None) -> list[str]:
+    chosen = (name.lower() for one in _CHOSEN.finditer(text or "") for name in one.groups() if name)
+    return [name for name in chosen if name in LINTERS]
 
 
 def _in_pyproject(text: str | None) -> list[str]:
