@@ -73,3 +73,24 @@ def test_what_builds_no_image_is_no_container(tmp_path: Path) -> None:
         make(tmp_path, {"Dockerfile": "just a note\n", "Dockerfile.dev": "FROM a\n", ".dockerignore": "x\n"})
     ).files
     assert [one.path for one in containers(files)] == ["Dockerfile.dev"]
+
+
+def test_a_service_is_built_from_a_file_of_any_name(tmp_path: Path) -> None:
+    compose = (
+        "services:\n  api:\n    build:\n      context: ./images/\n      dockerfile: serving\n  db:\n    image: redis\n"
+    )
+    files = {"docker-compose.yaml": compose, "images/serving": "FROM python:3.12-slim\n", "images/notes": "FROM here\n"}
+    assert [one.path for one in containers(Repo(make(tmp_path, files)).files)] == ["images/serving"]
+
+
+@pytest.mark.parametrize(
+    "compose",
+    [
+        "services: [dockerfile: a]\n",
+        "services:\n  api:\n    build: .  # dockerfile: gone\n",
+        "services:\n  api:\n    build:\n      dockerfile: ../../outside\n",
+        "dockerfile: ]\n",
+    ],
+)
+def test_a_compose_file_that_names_nothing_here_builds_nothing(compose: str, tmp_path: Path) -> None:
+    assert containers(Repo(make(tmp_path, {"compose.yml": compose})).files) == []

@@ -3,12 +3,15 @@
 import re
 import shlex
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.structured import at, table, yaml_table
 from mlfolio.patterns import lazy_pattern
 
 _NAME = lazy_pattern(r"^(?:dockerfile|containerfile)(?:[._-][\w.-]+)?$|\.dockerfile$", re.IGNORECASE)
+_COMPOSED = ("docker-compose*.y*ml", "compose*.y*ml")
 _LIMIT = 100_000
 _MADE = lazy_pattern(
     r"model|artifact|artefact|data|output|weight|checkpoint|mlruns|dist|build|target|wheel|\.env|\.whl|\.jar|\.next"
@@ -68,10 +71,23 @@ class Container(NamedTuple):
 
 def containers(files: Files) -> list[Container]:
     """Return the Dockerfiles outside vendored folders, those nearest the root first."""
-    paths = [path for path in files.own if _NAME.search(path.rpartition("/")[2]) and not path.endswith(".dockerignore")]
+    named = {path for path in files.own if _NAME.search(path.rpartition("/")[2]) and not path.endswith(".dockerignore")}
+    paths = named.union(_named_by_services(files))
     texts = ((path, files.text(path)) for path in sorted(paths, key=lambda path: (path.count("/"), path)))
     found = (Container(path, tuple(_instructions(text[:_LIMIT]))) for path, text in texts if text)
     return [one for one in found if one.named("FROM")]
+
+
+def _named_by_services(files: Files) -> Iterator[str]:
+    """Yield the Dockerfiles of any name that the services of a compose file are built from."""
+    for path in files.named(*_COMPOSED):
+        text = files.text(path) or ""
+        # Most build from a file of the usual name, and need no parser to say so.
+        services = table(yaml_table(text).get("services")) if "dockerfile:" in text else {}
+        for build in (table(at(service, "build")) for service in services.values()):
+            built = normpath(join(dirname(path), str(build.get("context") or "."), str(build.get("dockerfile") or "")))
+            if (its_path := files.find(built)) is not None:
+                yield its_path
 
 
 def is_there(copied: str, container: Container, files: Files) -> bool:
