@@ -23,6 +23,9 @@ LEFT_BEHIND = lazy_pattern(
 )
 """How the names of builds, backups and former versions look."""
 
+_EXPORTED = lazy_pattern(r"^# (?:coding: utf-8$|In ?\[[\d ]*\]:)|\bget_ipython\(\)", re.MULTILINE)
+"""What nbconvert writes into the module that it makes of a notebook."""
+
 _SCORE = """def score(model, rows):
     right = 0
     for features, label in rows:
@@ -40,7 +43,8 @@ _SCORE = """def score(model, rows):
     how="Statements are compared without their spacing, line breaks and comments, over all modules and notebooks but"
     " the tests; imports, docstrings, arguments kept on `self` and setup.py do not count. A run of at least 6"
     " statements with 150 characters that stands elsewhere too is a copy. The share is the part of the lines that is"
-    " no copy; it passes from 90 %.",
+    " no copy; it passes from 90 %. The module that Jupyter exported of a notebook beside it was written once, and is"
+    " left out.",
     fix="Move the repeated lines into one function, put it in a module, and call it from both places.",
     # Large repositories repeat more, and are better on the whole: little weight, whatever the principle says.
     weight=0.5,
@@ -60,6 +64,10 @@ _SCORE = """def score(model, rows):
     good=[
         Example({"evaluate.py": _SCORE, "train.py": "from evaluate import score\n\nprint(score(model, rows))\n"}),
         Example({"evaluate.py": _SCORE, "test_evaluate.py": _SCORE}, note="tests may repeat themselves"),
+        Example(
+            {"score.ipynb": [_SCORE], "score.py": f"# coding: utf-8\n\n# In[1]:\n\n{_SCORE}"},
+            note="a notebook's own export",
+        ),
     ],
 )
 def no_duplicated_code(sources: Sources) -> Verdict:
@@ -67,12 +75,17 @@ def no_duplicated_code(sources: Sources) -> Verdict:
 
     A function says once what the copies say many times, and gives it a name.
     """
-    authored = (source for source in sources.code if not source.path.endswith("setup.py"))
+    notebooks = {source.path for source in sources.code if source.is_notebook}
+    authored = (one for one in sources.code if not one.path.endswith("setup.py") and not _is_export(one, notebooks))
     found = find_copies(authored, characters=CHARACTERS, order=_likely_originals_first)
     if not found.code_lines:
         return not_applicable("no Python code that parses")
     worst = sorted(found.copies, key=lambda copy: (-copy.length, copy.source.path, copy.first))
     return graded(1 - found.copied_lines / found.code_lines, [_finding(copy) for copy in worst], passes_at=ENOUGH)
+
+
+def _is_export(source: Source, notebooks: set[str]) -> bool:
+    return f"{source.path.removesuffix('.py')}.ipynb" in notebooks and _EXPORTED.search(source.text) is not None
 
 
 def _likely_originals_first(source: Source) -> tuple[bool, bool, str]:
