@@ -7,6 +7,7 @@ import click
 
 from mlfolio import __version__
 from mlfolio.kinds import KINDS
+from mlfolio.parameters import Bar, FilePath
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,16 +51,6 @@ Examples:
 """
 
 
-class _Path(click.Path):
-    """A path as pathlib has it, which is loaded where one is given: --help would take a tenth longer with it."""
-
-    def coerce_path_result(self, value: "str | os.PathLike[str]") -> Any:
-        """Return the path that `value` names."""
-        from pathlib import Path
-
-        return Path(value)
-
-
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", message="mlfolio %(version)s")
 def cli() -> None:
@@ -94,11 +85,11 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
     "--output",
     "outputs",
     multiple=True,
-    type=_Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     help="Write the report to this file, not to the screen, in the format of its suffix: .html, .md, .sarif, .json, "
     ".svg, .txt; .jsonl for several repositories. Can be given several times.",
 )
-@click.option("--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with 1 when the score is below N.")
+@click.option("--fail-under", type=Bar(0, 100), metavar="N", help="Exit with 1 when the score is below N.")
 @click.option(
     "--select",
     multiple=True,
@@ -119,7 +110,7 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
 @click.option("--verbose", "-v", is_flag=True, help="Show every check, with up to ten findings of each.")
 @click.option(
     "--baseline",
-    type=_Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     help="Accept the findings in this file (see `mlfolio baseline`), and exit with 1 on a new one.",
 )
 @click.option("--staged", is_flag=True, help="Check what is about to be committed: for a hook.")
@@ -128,7 +119,7 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
 @click.option("--show-config", is_flag=True, help="Show the settings that would be used, and stop.")
 @click.option(
     "--from-file",
-    type=_Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     metavar="FILE",
     help="Check each folder or URL that this file names, one a line.",
 )
@@ -158,7 +149,10 @@ def check(
         from pathlib import Path
 
         from mlfolio.commands import configuration
+        from mlfolio.targets import remote
 
+        if targets and remote(targets[0]):
+            raise click.UsageError("--show-config is for a folder on this machine")
         configuration.show(Path(*targets[:1]), asked)
         return
     from mlfolio.commands import targets as command
@@ -167,10 +161,10 @@ def check(
 
 
 @cli.command()
-@click.argument("path", type=_Path(), default=".")
+@click.argument("path", type=FilePath(), default=".")
 @click.option(
     "--output",
-    type=_Path(dir_okay=False),
+    type=FilePath(dir_okay=False),
     default=".mlfolio-baseline.json",
     show_default=True,
     help="The file to write.",
@@ -192,7 +186,7 @@ def baseline(path: "Path", output: "Path") -> None:
 @click.argument("new")
 @click.option(
     "--repo",
-    type=_Path(),
+    type=FilePath(),
     default=".",
     metavar="PATH",
     help="The repository of the revisions, where it is not the current folder.",
@@ -239,9 +233,9 @@ def explain(id: str) -> None:  # noqa: A002
 
 @cli.command(epilog=_NEW_EXAMPLES)
 @click.argument("kind", required=False)
-@click.argument("folder", type=_Path(), required=False)
+@click.argument("folder", type=FilePath(), required=False)
 @click.option("--data", multiple=True, metavar="KEY=VALUE", help="Answer a question ahead; may be repeated.")
-@click.option("--data-file", type=_Path(), metavar="FILE", help="Answers as a YAML file.")
+@click.option("--data-file", type=FilePath(), metavar="FILE", help="Answers as a YAML file.")
 @click.option("--defaults", is_flag=True, help="Ask nothing: take the default where no answer was given.")
 @click.option("--no-git", is_flag=True, help="Leave git out: no repository, no first commit.")
 @click.option("--list", "list_", is_flag=True, help="Show the kinds of project, and what each asks.")

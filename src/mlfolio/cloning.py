@@ -24,11 +24,15 @@ def cloned(remote: Remote) -> Iterator[Path]:
         try:
             git.clone(remote.url, folder, progress=sys.stderr.isatty())
         except git.GitError as error:
-            raise UserError(
-                f"{remote.shown}: cannot be cloned ({error})", "Is the address right, and open to you?"
-            ) from error
+            raise UserError(f"{remote.shown}: cannot be cloned ({error})", _remedy(str(error))) from error
         _check_out(folder, remote)
         yield folder
+
+
+def _remedy(said: str) -> str:
+    if "dubious ownership" in said:
+        return "It is another user's: say that you trust it (`git config --global --add safe.directory PATH`)."
+    return "Is the address right, and open to you?"
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     told = (one._replace(check=one.check.told_in(language)) for one in results_of(folder, ids, repo))
     results = leave_out(told, heeded)
     score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
-    notes = [*stale(heeded, known, score, repo.files.paths), *_unread(repo, options)]
+    notes = [*stale(heeded, known, score, repo.files.paths), *unread(repo, options)]
     bar = heeded.fail_under if options.fail_under is None else options.fail_under
     return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files, bar)
 
@@ -48,7 +48,8 @@ def _take_for(repo: Repo, configuration: Configuration, options: CheckOptions) -
         repo.take_for(chosen_kind(configuration.kind, configuration.source))
 
 
-def _unread(repo: Repo, options: CheckOptions) -> list[str]:
+def unread(repo: Repo, options: CheckOptions) -> list[str]:
+    """Return a sentence where settings are not read, because git does not track their file."""
     if options.no_config or repo.files.exists(OWN_FILE) or not (repo.root / OWN_FILE).is_file():
         return []
     return [f"{OWN_FILE} is not read, because git does not track it: git add {OWN_FILE}"]

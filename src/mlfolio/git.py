@@ -127,8 +127,11 @@ def _complaint(said: bytes) -> str:
     """Return what git says is wrong: its last fatal line, with the word of ssh before it, without the advice below."""
     lines = said.decode("utf-8", "replace").strip().splitlines()
     fatal = max((number for number, line in enumerate(lines) if line.startswith("fatal: ")), default=len(lines) - 1)
-    by_ssh = fatal > 0 and "Could not read from remote" in lines[fatal]
-    return "; ".join(lines[fatal - by_ssh : fatal + 1])
+    if fatal < 1 or "Could not read from remote" not in lines[fatal]:
+        return "".join(lines[fatal : fatal + 1])
+    # Of another user's folder git says so in a fatal line of its own, with advice below; ssh in the line before.
+    cause = next((line for line in lines[:fatal] if line.startswith("fatal: ")), lines[fatal - 1])
+    return f"{cause}; {lines[fatal]}"
 
 
 class BlobReader:

@@ -22,6 +22,6 @@ def unknown_id(name: str, known: Iterable[str]) -> UserError:
     # Imported here because it is slow to import, and nearly never needed.
     from difflib import get_close_matches
 
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name.lower(), known, n=1)
     hint = f"Did you mean {near[0]}? " if near else ""
     return UserError(f"{name}: no check has this id", f"{hint}`mlfolio list` shows all of them.")

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from mlfolio.reports.report import Report
-from mlfolio.reports.wording import sentence
+from mlfolio.reports.wording import below_the_bar, sentence
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Outcome
 
@@ -47,4 +47,4 @@ def _below(report: Report) -> list[Objection]:
         return []
     best = next(iter(report.lost), None)
     remedy = f"{best.result.check.id} would win {report.score.gain(best):.1f}: {best.result.check.fix}" if best else ""
-    return [Objection(f"{total:.1f} is below the bar of {report.bar:g}", remedy)]
+    return [Objection(below_the_bar(total, report.bar), remedy)]

@@ -8,6 +8,7 @@ from mlfolio.documents import DOCUMENTS
 from mlfolio.evidence.provider_patterns import masked
 from mlfolio.examples import Commit, Content, Example, Markdown, Ran, Repeated
 from mlfolio.repo import ENOUGH_CODE
+from mlfolio.reports.markdown import escaped
 
 _LANGUAGES = {"py": "python", "ipynb": "python", "toml": "toml", "yml": "yaml", "yaml": "yaml", "md": "markdown"}
 _INTRODUCTION = """\
@@ -46,8 +47,8 @@ def source(check: Check) -> str:
 
 def markdown_of_check(check: Check) -> str:
     """Return one check as a section of the rulebook."""
-    parts = [f"### {check.id}\n", f"**{check.title}** ({worth(check)})\n", check.why + "\n"]
-    parts.append(f"*How it decides.* {check.how}\n")
+    parts = [f"### {check.id}\n", f"**{check.title}** ({worth(check)})\n", escaped(check.why) + "\n"]
+    parts.append(f"*How it decides.* {escaped(check.how)}\n")
     if check.kinds:
         parts.append(f"*Asked of* {', '.join(check.kinds)} repositories alone.\n")
     if check.after:
@@ -59,8 +60,10 @@ def markdown_of_check(check: Check) -> str:
         parts.append(f"*Advice alone to* {', '.join(check.advice_for)} repositories: a failure costs them nothing.\n")
     if check.absence:
         parts.append(f"*Not judged when* nothing is found in fewer than {ENOUGH_CODE} lines of code.\n")
-    parts.append(f"*What to do.* {check.fix}\n")
-    parts += [f"*In {language}{' language' * (language == ANY_OTHER)}.* {said}\n" for language, said in check.fix_in]
+    parts.append(f"*What to do.* {escaped(check.fix)}\n")
+    parts += [
+        f"*In {language}{' language' * (language == ANY_OTHER)}.* {escaped(said)}\n" for language, said in check.fix_in
+    ]
     parts.append(f"*Comes from* {source(check)}.\n")
     parts += [_example("Bad", example) for example in check.bad] + [_example("Good", example) for example in check.good]
     return "\n".join(parts)

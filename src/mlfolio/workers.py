@@ -66,4 +66,5 @@ def _failed(target: str, reason: str, code: int) -> dict[str, Any]:
 
 def _reason(said: bytes, code: int) -> str:
     lines = said.decode("utf-8", "replace").strip().splitlines()
-    return " ".join(lines[-2:]).removeprefix("Error: ") if lines else f"ended with status {code}"
+    last = ". ".join(line.rstrip(".") for line in lines[-2:])
+    return last.removeprefix("Error: ") or f"ended with status {code}"

@@ -11,6 +11,8 @@ import jsonschema
 import pytest
 from repositories import git, make
 
+from mlfolio.reports.wording import below_the_bar
+
 KEY = "ghp_" + "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVo"
 POOR = {"train.py": "import numpy\n\nprint(numpy.ones(3))\n"}
 
@@ -162,7 +164,7 @@ def test_an_unknown_id_is_a_usage_error_with_the_nearest_one(tmp_path: Path) -> 
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("value", ["101", "-1", "high"])
+@pytest.mark.parametrize("value", ["101", "-1", "high", "nan"])
 def test_a_wrong_bar_is_a_usage_error(tmp_path: Path, value: str) -> None:
     done = mlfolio("check", tmp_path, "--fail-under", value)
     assert done.returncode == 2
@@ -268,3 +270,28 @@ def test_a_suffix_without_a_format_is_refused_before_the_work(tmp_path: Path) ->
     done = mlfolio("check", make(tmp_path, POOR), "--output", tmp_path / "report.pdf")
     assert (done.returncode, done.stdout) == (2, "")
     assert "report.pdf: its suffix names no format" in done.stderr
+
+
+def test_what_is_below_the_bar_is_said_with_the_digits_that_show_it(tmp_path: Path) -> None:
+    done = mlfolio("check", make(tmp_path, POOR), "--fail-under", "99")
+    assert (done.returncode, "is below the bar of 99." in done.stdout) == (1, True)
+    assert "below the bar" not in mlfolio("check", tmp_path, "--fail-under", "0").stdout
+    assert below_the_bar(59.97, 60) == "59.97 is below the bar of 60"
+
+
+def test_why_there_is_no_score_is_said(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    done = mlfolio("check", tmp_path, "--select", "has-tests", "--ignore", "has-tests")
+    assert "No score: no check was put." in done.stdout
+    done = mlfolio("check", tmp_path, "--select", "endpoint-tests")
+    assert "No score: there is nothing here that a check applies to." in done.stdout
+
+
+def test_settings_that_git_does_not_track_are_said_not_to_be_read(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    (tmp_path / ".mlfolio.toml").write_text('kind = "library"\n')
+    for option in ("--verbose", "--show-config"):
+        said = mlfolio("check", tmp_path, option).stdout
+        assert ".mlfolio.toml is not read, because git does not track it" in said
+        assert "no file:" not in said
+    assert "folder on this machine" in mlfolio("check", "--show-config", "https://example.org/ada/forest").stderr

@@ -51,3 +51,25 @@ def test_what_is_neither_a_report_nor_a_revision_is_refused(folder: Path, name: 
     done = mlfolio("diff", "--", name, "HEAD", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert name in done.stderr
+
+
+@pytest.mark.parametrize(
+    "broken", [{"checks": [{}]}, {"score": "x"}, {"repository": {}}, {"schema": 2}, {"tool": None}]
+)
+def test_a_report_that_is_broken_or_of_another_version_is_refused(folder: Path, broken: dict) -> None:
+    whole = folder.parent / "whole.json"
+    assert mlfolio("check", folder, "--output", whole).returncode == 0
+    (folder.parent / "broken.json").write_text(json.dumps(json.loads(whole.read_text()) | broken))
+    (folder.parent / "deep.json").write_text("[" * 100_000)
+    for name in ("broken.json", "deep.json"):
+        done = mlfolio("diff", whole, folder.parent / name)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{name}: " in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_between_a_score_and_none_no_difference_is_told(folder: Path) -> None:
+    for name, ids in (("whole", "has-readme"), ("none", "endpoint-tests")):
+        assert mlfolio("check", folder, "--select", ids, "--output", folder.parent / f"{name}.json").returncode == 0
+    done = mlfolio("diff", folder.parent / "whole.json", folder.parent / "none.json")
+    assert done.stdout.splitlines()[0].endswith(" -> none")

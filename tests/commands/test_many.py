@@ -57,6 +57,35 @@ def test_resuming_goes_on_where_a_killed_run_stopped(tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8").splitlines()[0] in whole.splitlines()
 
 
+def test_a_line_that_is_torn_within_a_letter_is_done_again(tmp_path: Path) -> None:
+    folders = [make(tmp_path / name, POOR) for name in ("one", "two")]
+    target = tmp_path / "scores.jsonl"
+    assert mlfolio("check", *folders, "--output", target).returncode == 0
+    first, _ = target.read_bytes().splitlines()
+    target.write_bytes(first + b'\n{"given": 1, "report": {}, "error": null, "exit_code": 0}\n{"given": "\xe2\x80')
+    done = mlfolio("check", *folders, "--output", target, "--resume")
+    assert done.returncode == 0, done.stderr
+    assert sorted(line["given"] for line in lines(target)) == sorted(map(str, folders))
+
+
+def test_a_list_may_hold_comments_and_the_mark_of_an_editor(tmp_path: Path) -> None:
+    names = ["one", "no #2"]
+    for name in names:
+        make(tmp_path / name, POOR)
+    text = "\ufeffone  # Ada\r\n  # nobody\r\nno #2\r\nnowhere\t# left\r\n"
+    (tmp_path / "list.txt").write_text(text, encoding="utf-8", newline="")
+    done = mlfolio("check", "--from-file", "list.txt", "--format", "jsonl", cwd=tmp_path)
+    found = {line["given"]: line["error"] for line in map(json.loads, done.stdout.splitlines())}
+    failed = "nowhere: no such folder. Give the folder of the repository to check"
+    assert found == {"one": None, "no #2": None, "nowhere": failed}
+
+
+def test_a_single_repository_may_be_written_as_a_line(tmp_path: Path) -> None:
+    make(tmp_path, POOR)
+    assert mlfolio("check", "--output", "scores.jsonl", cwd=tmp_path).returncode == 0
+    assert [line["given"] for line in lines(tmp_path / "scores.jsonl")] == ["."]
+
+
 @pytest.mark.parametrize(
     "options",
     [["--format", "html"], ["--output", "a.html"], ["--resume"], ["--staged"], ["--output", "a", "--output", "b"]],

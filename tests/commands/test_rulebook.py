@@ -44,6 +44,15 @@ def test_explain_tells_all_that_a_check_declares(checks: tuple[Check, ...]) -> N
         assert " ".join(text.split())[:60] in said
 
 
+def test_explain_shows_what_stands_for_a_name() -> None:
+    said = " ".join(mlfolio("explain", "has-tests", COLUMNS="88").stdout.split())
+    assert "tests/test_<module>.py" in said
+
+
+def test_explain_knows_an_id_in_capitals() -> None:
+    assert "Did you mean has-tests?" in mlfolio("explain", "HAS_TESTS").stderr
+
+
 def test_explain_of_an_unknown_id_names_the_nearest() -> None:
     done = mlfolio("explain", "has-licens")
     assert done.returncode == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mlfolio.configuration import Configuration
-from mlfolio.examination import configured
+from mlfolio.examination import configured, unread
 from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
 from mlfolio.reports.printable import printable
@@ -15,7 +15,8 @@ from mlfolio.reports.printable import printable
 
 def show(path: Path, options: CheckOptions) -> None:
     """Print the settings that a check of `path` would use, and where each comes from. Raises UserError as it would."""
-    for line in _lines(configured(Repo(path), options), options):
+    repo = Repo(path)
+    for line in (*_lines(configured(repo, options), options), *(f"# {note}" for note in unread(repo, options))):
         click.echo(line)
 
 

@@ -14,7 +14,7 @@ from mlfolio.examination import configured, examine
 from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
 from mlfolio.reports import changes
-from mlfolio.reports.json import document
+from mlfolio.reports.json import SCHEMA_VERSION, document
 from mlfolio.targets import Remote
 
 
@@ -35,9 +35,14 @@ def _read(name: str, repository: Path) -> Document:
 def _report(path: Path) -> Document:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        _ = content["score"], content["checks"], content["categories"], content["tool"]["version"], content["cap"]
+        if content["schema"] != SCHEMA_VERSION:
+            raise UserError(
+                f"{path}: was written by another version of mlfolio", "Check that state again with this one."
+            )
+        # Whatever a comparison reads is there, or it is no report.
+        changes.markdown(compare(content, content))
         return dict(content)
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         remedy = "Give a file that `mlfolio check --output report.json` wrote, or a revision."
         raise UserError(f"{path}: is no JSON report of mlfolio", remedy) from error
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -26,11 +27,17 @@ def listed(path: Path) -> list[str]:
     Raises UserError when it cannot be read.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Editors of Windows begin a file with a mark of its encoding.
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UserError(f"{path}: cannot be read ({reason})", "Name a text file with one repository a line.") from error
-    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    return [name for line in lines if (name := _without_comment(line))]
+
+
+def _without_comment(line: str) -> str:
+    # The name of a folder may hold the sign as well.
+    return line.strip() if os.path.exists(line.strip()) else re.split(r"(?:^|\s)#", line, maxsplit=1)[0].strip()
 
 
 def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
@@ -78,19 +85,22 @@ def _resumed(output: Path) -> list[dict[str, Any]]:
     """Return the lines of those that were checked; a torn last line and those that failed leave the file."""
     if not output.exists():
         return []
-    lines = [line for text in output.read_text(encoding="utf-8").splitlines() for line in _parsed(text)]
+    # As bytes, because the last of them may be half a letter.
+    lines = [line for text in output.read_bytes().split(b"\n") for line in _parsed(text)]
     kept = list({line["given"]: line for line in lines if line["report"] is not None}.values())
     replace(output, "".join(_text(line) for line in kept))
     return kept
 
 
-def _parsed(text: str) -> Iterator[dict[str, Any]]:
+def _parsed(text: bytes) -> Iterator[dict[str, Any]]:
     try:
         line = json.loads(text)
-    except ValueError:
+        _ = line["given"].strip(), line["error"], line["exit_code"] + 0
+        if line["report"] is not None:
+            table.row(line)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return
-    if isinstance(line, dict) and {"given", "report", "error", "exit_code"} <= line.keys():
-        yield line
+    yield line
 
 
 def _text(line: dict[str, Any]) -> str:

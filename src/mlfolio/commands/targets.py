@@ -10,7 +10,7 @@ from mlfolio.targets import remote
 
 def run(given: tuple[str, ...], from_file: Path | None, options: CheckOptions, *, resume: bool) -> int:
     """Check what is `given`, and what `from_file` lists; return the exit code. Raises UserError as a check does."""
-    if len(given) > 1 or from_file is not None or resume or options.format_ == "jsonl":
+    if len(given) > 1 or from_file is not None or resume or _wants_lines(options):
         from mlfolio.commands import many
 
         listed = many.listed(from_file) if from_file is not None else []
@@ -28,3 +28,7 @@ def run(given: tuple[str, ...], from_file: Path | None, options: CheckOptions, *
     asked = options._replace(fail_under=options.fail_under or 0.0)
     with cloned(elsewhere) as folder:
         return check.run(folder, asked, origin=elsewhere.shown)
+
+
+def _wants_lines(options: CheckOptions) -> bool:
+    return options.format_ == "jsonl" or any(output.suffix == ".jsonl" for output in options.outputs)

@@ -7,11 +7,8 @@ from mlfolio.comparison import Change, Comparison
 
 def terminal(comparison: Comparison) -> str:
     """Return the comparison as plain text: the scores, the categories, what was won, what was lost."""
-    lines = [f"{_points(comparison.before)} -> {_points(comparison.after)}  ({comparison.won:+.1f})", ""]
-    lines += [
-        f"  {one.id:<18}{_points(one.before):>6} -> {_points(one.after):>5}  {one.won:+6.1f}"
-        for one in comparison.categories
-    ]
+    lines = [f"{_points(comparison.before)} -> {_points(comparison.after)}{_difference(comparison, '  ')}", ""]
+    lines += [_category(one) for one in comparison.categories]
     for title, part in (("won", _won(comparison)), ("lost", _lost(comparison))):
         lines += ["", title] if part else []
         lines += [f"  {one.won:+6.1f}  {one.id:<32}{_how(one)}".rstrip() for one in part]
@@ -29,7 +26,7 @@ def markdown(comparison: Comparison) -> str:
 
 
 def _markdown(comparison: Comparison) -> Iterator[str]:
-    yield f"## mlfolio: {_points(comparison.before)} → {_points(comparison.after)} ({comparison.won:+.1f})\n"
+    yield f"## mlfolio: {_points(comparison.before)} → {_points(comparison.after)}{_difference(comparison, ' ')}\n"
     if comparison.changes:
         yield "| points | check | |\n|---:|---|---|"
     for one in (*_won(comparison), *_lost(comparison)):
@@ -49,10 +46,15 @@ def _lost(comparison: Comparison) -> list[Change]:
 
 def _how(change: Change) -> str:
     before, after = change.outcomes
-    outcome = f"{before} -> {after}" if before != after else after
+    outcome = f"{before} -> {after}" if before != after else f"{after} as before"
     if change.findings[0] == change.findings[1]:
         return outcome
     return f"{outcome}, findings {change.findings[0]} -> {change.findings[1]}"
+
+
+def _difference(comparison: Comparison, gap: str) -> str:
+    # Between a score and none there is no difference to tell.
+    return "" if None in (comparison.before, comparison.after) else f"{gap}({comparison.won:+.1f})"
 
 
 def _points(points: float | None) -> str:

@@ -71,6 +71,7 @@ def render(report: Report) -> str:
         aside=[(one.result.check.id, printable(one.aside or "")) for one in report.aside],
         counts=wording.counts(report),
         remarks=wording.remarks(report),
+        why_no_score=wording.without_score(report),
     )
 
 

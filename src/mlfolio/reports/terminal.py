@@ -54,7 +54,7 @@ def _ascii(line: Text) -> Text:
     return Text(line.plain.translate(_PLAIN_SIGNS).encode("ascii", "backslashreplace").decode(), style=line.style)
 
 
-_PLAIN_SIGNS = str.maketrans({"█": "#", "░": ".", "✗": "x", "✓": "+", "·": "-", "…": "~"})
+_PLAIN_SIGNS = str.maketrans("█░✗✓·…“”‘’–", "#.x+-~\"\"''-")  # noqa: RUF001
 
 
 def _headline(report: Report) -> list[Text]:
@@ -63,7 +63,7 @@ def _headline(report: Report) -> list[Text]:
     kind = Text(f"{report.kind.name}: {_beginning(printable(report.kind.reason), _ROOM_FOR_KIND)}", style="dim")
     total = report.score.total
     if total is None:
-        return [name, kind, Text("No score: there is nothing here that a check applies to."), Text()]
+        return [name, kind, Text(f"No score: {wording.without_score(report)}.")]
     line = Text(f"{total:5.1f} / 100  ", style=f"bold {_colour(total)}")
     line.append(_bar(total, 2 * _BAR))
     lines = [name, kind, line]

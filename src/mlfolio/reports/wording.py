@@ -67,12 +67,34 @@ def remarks(report: Report) -> list[str]:
         [f"Left out by exclude in {source}: {report.left_out} of the findings. They count."] if report.left_out else []
     )
     return [
+        *_below(report),
         *_rests_on_little(report),
         *_held(report),
         *_not_judged(report),
         *left,
-        *(printable(f"{source}: {note}.") for note in report.notes),
+        *(printable(f"{source}: {note}." if report.configuration.file else f"{note}.") for note in report.notes),
     ]
+
+
+def without_score(report: Report) -> str:
+    """Return why a report has no score."""
+    outcomes = {one.result.verdict.outcome for one in report.score.checks}
+    if not outcomes:
+        return "no check was put"
+    if outcomes == {Outcome.NOT_APPLICABLE}:
+        return "there is nothing here that a check applies to"
+    return "none of the checks that apply counts, or could be judged"
+
+
+def below_the_bar(total: float, bar: float) -> str:
+    """Return that a score is below a bar, with as many digits as show it."""
+    digits = next((digits for digits in range(1, 6) if round(total, digits) < bar), 6)
+    return f"{total:.{digits}f} is below the bar of {bar:g}"
+
+
+def _below(report: Report) -> list[str]:
+    total = report.score.total
+    return [f"{below_the_bar(total, report.bar)}."] if report.bar and total is not None and total < report.bar else []
 
 
 def _rests_on_little(report: Report) -> list[str]:
@@ -96,9 +118,14 @@ def _not_judged(report: Report) -> list[str]:
     return [printable(f"Not judged this time: {', '.join(ids)}: {reason}.") for reason, ids in reasons.items()]
 
 
+def _findings(count: int) -> str:
+    return "finding" if count == 1 else "findings"
+
+
 def _held(report: Report) -> list[str]:
     held = report.ratchet
     if held is None:
         return []
-    said = f"Held against the baseline: {held.accepted} findings accepted, {held.mended} mended, {len(held.new)} new."
+    accepted = f"{held.accepted} {_findings(held.accepted)} accepted"
+    said = f"Held against the baseline: {accepted}, {held.mended} mended, {len(held.new)} new."
     return [said, *(f"New: {one.check.id}: {sentence(one.finding)}" for one in held.new)]
