@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import ClassVar
 
 import yaml
 
@@ -9,7 +10,16 @@ from mlfolio.errors import UserError
 from mlfolio.questions import Question
 
 
-def given(kind: str, asked: list[Question], file: Path | None, pairs: Iterable[str]) -> dict[str, object]:
+class _Texts(yaml.SafeLoader):
+    """Leaves `yes`, `007` and a date as they are written: each answer is a text, as with --data. Null stays null."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in kinds if tag.endswith(":null")]
+        for first, kinds in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+def given(kind: str, asked: list[Question], file: Path | None, pairs: Iterable[str]) -> dict[str, str]:
     """Return the answers in `file` and `pairs` (KEY=VALUE; these win) by question, for a project of `kind`.
 
     Raises UserError for a file that holds no answers, a pair without a key, an answer to a question that is not
@@ -22,29 +32,34 @@ def given(kind: str, asked: list[Question], file: Path | None, pairs: Iterable[s
         if name not in known:
             raise _unknown(name, kind, known)
         offered = known[name].choices
-        if offered and str(value) not in offered:
-            raise UserError(f"{name}: {value} is not offered", f"Choose one of {', '.join(offered)}.")
+        if offered and value not in offered:
+            raise UserError(f"{name}: {value or 'nothing'} is not offered", f"Choose one of {', '.join(offered)}.")
     return answers
 
 
-def _pair(text: str) -> tuple[str, object]:
+def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not (equals and name):
         raise UserError(f"--data {text}: this is no KEY=VALUE", "Write for example --data licence=MIT.")
     return name, value
 
 
-def _from_file(kind: str, file: Path) -> dict[str, object]:
-    """Read a YAML file; what copier itself records there (`_src_path`) is no answer."""
+def _from_file(kind: str, file: Path) -> dict[str, str]:
+    """Read a YAML file as texts; what copier itself records there (`_src_path`) is no answer."""
     try:
-        read = yaml.safe_load(file.read_text(encoding="utf-8"))
+        read = yaml.load(file.read_text(encoding="utf-8"), Loader=_Texts)
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise UserError(
             f"{file}: cannot be read as YAML ({_first_line(error)})", "Give a file of KEY: VALUE lines."
         ) from error
     if not isinstance(read, dict):
         raise UserError(f"{file}: holds no answers", "Give a file of KEY: VALUE lines.")
-    answers = {str(name): value for name, value in read.items() if not str(name).startswith("_")}
+    answers = {
+        str(name): "" if value is None else value for name, value in read.items() if not str(name).startswith("_")
+    }
+    for name, value in answers.items():
+        if not isinstance(value, str):
+            raise UserError(f"{file}: {name} is no single text", f"Write {name}: VALUE on one line.")
     if answers.pop("kind", kind) != kind:
         raise UserError(f"{file}: holds the answers of another kind", f"Leave `kind` out, or make it {kind}.")
     return answers

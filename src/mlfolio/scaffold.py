@@ -14,6 +14,7 @@ from mlfolio.errors import UserError
 from mlfolio.late_asking import import_copier
 
 _REFUSED = re.compile(r"Validation error for question '(\w+)': (.*)", re.DOTALL)
+_NOT_OFFERED = re.compile(r"Invalid choice for '(\w+)': '(.*)' is not in \[(.*)\]", re.DOTALL)
 
 
 def insist_on_room(destination: Path) -> None:
@@ -111,7 +112,7 @@ def _render(
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Copier takes a third of a second to import, and only this needs it.
     run_copy = import_copier(ask=ask).run_copy
-    from copier.errors import CopierError
+    from copier.errors import CopierError, InteractiveSessionError
     from plumbum import local
 
     try:
@@ -120,6 +121,10 @@ def _render(
             run_copy(str(template), project, data=answers, user_defaults=defaults, defaults=not ask, quiet=True)
     except KeyboardInterrupt:
         raise
+    except InteractiveSessionError as error:
+        raise UserError(
+            "the questions came to an end before they were answered", "Answer each, or add --defaults."
+        ) from error
     except (CopierError, ValueError) as error:
         raise _refusal(str(error)) from error
 
@@ -150,6 +155,11 @@ def _names_compiled_once() -> Iterator[None]:
 
 def _refusal(said: str) -> UserError:
     """Return what to tell the user when Copier refused an answer."""
+    not_offered = _NOT_OFFERED.match(said)
+    if not_offered:
+        name, answer, offered = not_offered.groups()
+        choices = offered.replace("'", "")
+        return UserError(f"{name}: {answer} does not go with the other answers", f"Choose one of {choices}.")
     refused = _REFUSED.match(said)
     if refused is None:
         return UserError(said, "Give another answer with --data.")

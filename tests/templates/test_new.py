@@ -120,7 +120,9 @@ def test_without_git_there_is_no_repository_and_no_identity_needed(tmp_path: Pat
         (["kaggle", "p", "--data", "licens=MIT"], "Did you mean licence?"),
         (["kaggle", "p", "--data", "MIT"], "this is no KEY=VALUE"),
         (["kaggle", "p", "--data", "licence=WTFPL"], "Choose one of MIT"),
-        (["kaggle", "p", "--data", "metric=rmse"], "metric"),
+        (["kaggle", "p", "--data", "metric=rmse"], "metric: rmse does not go with the other answers"),
+        (["kaggle", "p", "--data", "metric=rmse"], "Choose one of roc-auc, log-loss, accuracy, f1."),
+        (["kaggle", "p", "--data", "task="], "task: nothing is not offered"),
         (["kaggle", "p", "--data", "package_name=3d"], "begins with a letter"),
         (["kaggle", "p", "--data", "package_name=import"], "the name of something else"),
         (["from-scratch", "p", "--data", "package_name=experiments"], "the name of something else"),
@@ -138,7 +140,25 @@ def test_what_cannot_be_used_is_refused_and_leaves_nothing(tmp_path: Path, argum
     assert_refused(new(*arguments, "--defaults", cwd=tmp_path), said, tmp_path)
 
 
-@pytest.mark.parametrize("text", ["- a list\n", "a: [\n", "kind: deployed\n"])
+@pytest.mark.parametrize("name", ["yes", "007", "2024-01-01", "1e3"])
+def test_an_answer_in_a_file_is_the_text_that_stands_there(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "answers.yml"
+    file.write_text(f"project_name: {name}\nyear: 2019\n", encoding="utf-8")
+    done = new("kaggle", tmp_path / "p", "--defaults", "--no-git", "--data-file", file)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "p" / "README.md").read_text(encoding="utf-8").startswith(f"# {name}\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a list\n",
+        "a: [\n",
+        "kind: deployed\n",
+        "task: [binary]\n",
+        "task: {a: b}\n",
+    ],
+)
 def test_a_file_that_holds_no_answers_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "answers.yml"
     file.write_text(text, encoding="utf-8")
@@ -146,6 +166,17 @@ def test_a_file_that_holds_no_answers_is_refused(tmp_path: Path, text: str) -> N
     assert done.returncode == 2
     assert "answers.yml: " in done.stderr
     assert [path.name for path in tmp_path.iterdir()] == ["answers.yml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("project_name: null", "this cannot be empty"), ("licence:", "licence: nothing is not offered")]
+)
+def test_null_in_a_file_is_an_empty_answer(tmp_path: Path, text: str, said: str) -> None:
+    file = tmp_path / "answers.yml"
+    file.write_text(f"{text}\n", encoding="utf-8")
+    done = new("kaggle", tmp_path / "p", "--defaults", "--data-file", file)
+    assert done.returncode == 2
+    assert said in done.stderr
 
 
 def test_without_an_identity_nothing_is_made(tmp_path: Path) -> None:
@@ -204,18 +235,20 @@ def test_without_a_terminal_it_says_what_to_add(tmp_path: Path) -> None:
     assert_refused(new("kaggle", "p", cwd=tmp_path), "Add --defaults", tmp_path)
 
 
-def test_on_a_terminal_it_asks_and_takes_the_answers(tmp_path: Path) -> None:
+def on_a_terminal(folder: Path, *keys: bytes) -> tuple[int, str]:
+    """Run `mlfolio new kaggle p`, press the next of the keys (the last again and again) at each question, and return
+    its exit code and what it said."""
     mine, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "mlfolio", "new", "kaggle", "p"],
-        cwd=tmp_path,
+        cwd=folder,
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
         env={**os.environ, **NOBODY, **ADA, "TERM": "xterm"},
     )
     os.close(theirs)
-    said = ""
+    said, waiting = "", list(keys)
     while process.poll() is None:
         if select.select([mine], [], [], 1)[0]:
             try:
@@ -223,12 +256,28 @@ def test_on_a_terminal_it_asks_and_takes_the_answers(tmp_path: Path) -> None:
             except OSError:
                 break
             said += text
-            # The terminal library asks where the cursor is; each question is answered by its default.
-            os.write(mine, b"\x1b[1;1R" if "\x1b[6n" in text else b"\r" if "\U0001f3a4" in text else b"")
+            # The terminal library asks where the cursor is.
+            if "\x1b[6n" in text:
+                os.write(mine, b"\x1b[1;1R")
+            elif "\U0001f3a4" in text:
+                os.write(mine, waiting.pop(0) if len(waiting) > 1 else waiting[0])
     os.close(mine)
-    assert process.wait() == 0, said
+    return process.wait(), said
+
+
+def test_on_a_terminal_it_asks_and_takes_the_answers(tmp_path: Path) -> None:
+    code, said = on_a_terminal(tmp_path, b"\r")
+    assert code == 0, said
     assert (tmp_path / "p" / "README.md").read_text(encoding="utf-8").startswith("# p\n")
     assert "licence" in said
+
+
+def test_an_end_of_input_is_told_as_that(tmp_path: Path) -> None:
+    # Control and U empty the line; control and D end the input of an empty one.
+    code, said = on_a_terminal(tmp_path, b"\x15\x04")
+    assert code == 2, said
+    assert "the questions came to an end" in said
+    assert not list(tmp_path.iterdir())
 
 
 def test_the_list_names_every_kind_and_question() -> None:
