@@ -52,7 +52,7 @@ def test_the_place_and_the_person_give_the_defaults(tmp_path: Path) -> None:
     assert new("kaggle", project, "--defaults").returncode == 0
     answers = yaml.safe_load((project / ".copier-answers.yml").read_text(encoding="utf-8"))
     assert answers["project_name"] == "Über 3 Pinguine"
-    assert answers["package_name"] == "ber_3_pinguine"
+    assert answers["package_name"] == "uber_3_pinguine"
     assert answers["author_name"] == "Ada"
     assert not [name for name in answers if name.startswith("_")]
 
@@ -62,6 +62,9 @@ def test_the_place_and_the_person_give_the_defaults(tmp_path: Path) -> None:
     [
         ('it\'s a "test"', "it_s_a_test"),
         ("数据 🎉", "project"),
+        ("Étude sur l'Œuvre", "etude_sur_l_oeuvre"),
+        ("E\u0301tude", "etude"),
+        ("Straße, łódź & señor", "strasse_lodz_senor"),
         ("3d-vision", "project_3d_vision"),
         ("calendar", "project_calendar"),
         ("{{ 7*7 }} $HOME", "project_7_7_home"),
