@@ -8,7 +8,7 @@ from repositories import make
 
 from mlfolio.cli import cli
 from mlfolio.examples import Content
-from mlfolio.languages import main_language
+from mlfolio.languages import language_at, main_language
 from mlfolio.repo import Repo
 
 LINES = "x <- 1\n" * 50
@@ -39,3 +39,40 @@ def test_a_report_tells_what_to_do_in_the_language_of_the_repository(tmp_path: P
     said = CliRunner().invoke(cli, ["check", str(folder), "--no-cache"], catch_exceptions=False).output
     assert "testthat" in said
     assert "pytest" not in said
+
+
+@pytest.mark.parametrize(
+    ("paths", "language"),
+    [
+        (["a.py", "b.PY"], "Python"),
+        (["clean.R"], "R"),
+        (["a.py", "clean.R"], None),
+        (["a.ipynb"], None),
+        (["README.md"], None),
+        ([], None),
+    ],
+)
+def test_code_is_in_the_language_of_all_its_files(paths: list[str], language: str | None) -> None:
+    assert language_at(paths) == language
+
+
+def test_what_to_do_is_told_in_the_language_of_the_code_at_fault(tmp_path: Path) -> None:
+    functions = "".join(f"def fit_{number}(x):\n    return x + {number}\n\n\n" for number in range(4))
+    folder = make(tmp_path, {"tools.py": functions, "model.R": "total <- sum(1, 2)\n" * 500})
+    said = told(folder, "public-api-documented")
+    assert "docstring: one line" in said
+    assert "roxygen" not in said
+
+
+def test_findings_in_r_speak_of_r(tmp_path: Path) -> None:
+    functions = "".join(f"fit_{number} <- function(x) {{\n  x + {number}\n}}\n\n" for number in range(4))
+    said = told(make(tmp_path, {"model.R": functions}), "public-api-documented,lint-and-format-configured")
+    assert "has no comment that says what it is for" in said
+    assert "no linter or formatter of R is configured" in said
+    assert "docstring" not in said
+    assert "Python" not in said
+
+
+def told(folder: Path, ids: str) -> str:
+    asked = ["check", str(folder), "--no-cache", "--verbose", "--select", ids]
+    return " ".join(CliRunner().invoke(cli, asked, catch_exceptions=False).output.split())

@@ -88,7 +88,9 @@ def lint_and_format_configured(
         return graded(HALF, [Finding(message, installed.path, installed.line)])
     if is_written_elsewhere(files, sources):
         return not_applicable("nearly all of the code is in languages whose linters are not looked for")
-    return failed(Finding("no linter or formatter of Python or R is configured or run"))
+    of_r = any(path.lower().endswith(LINTED_LANGUAGES) for path in files.own)
+    languages = " or ".join(name for name, is_there in (("Python", bool(sources)), ("R", of_r)) if is_there)
+    return failed(Finding(f"no linter or formatter of {languages} is configured or run"))
 
 
 def _judged(tools: list[Tool], paths: list[str]) -> Verdict:

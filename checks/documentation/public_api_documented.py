@@ -137,8 +137,14 @@ def _others(files: Files) -> Iterator[_Said]:
 
 
 def _finding(one: _Said) -> Finding:
-    lacks = "has its docstring in `__init__` alone" if one.told_in_init else "has no docstring"
-    return Finding(f"`{one.name}` ({_lines(one.size)}) {lacks}", one.path, one.line)
+    return Finding(f"`{one.name}` ({_lines(one.size)}) {_lacks(one)}", one.path, one.line)
+
+
+def _lacks(one: _Said) -> str:
+    if one.told_in_init:
+        return "has its docstring in `__init__` alone"
+    # R, MATLAB and their like know no docstrings.
+    return f"has no {'docstring' if one.path.endswith(('.py', '.ipynb')) else 'comment that says what it is for'}"
 
 
 def _lines(count: int) -> str:

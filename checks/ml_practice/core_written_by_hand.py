@@ -17,6 +17,9 @@ _PASSES_AT = 0.8
     " of the very kind that they are named for; 0.8 passes. A library's model beside them, to compare with, is"
     " welcome. Not applicable where no such class or function is found.",
     fix="Write the step with numpy, and keep the library's version in a test that compares the two.",
+    fix_in={
+        "any other": "Write the step yourself, and keep the library's version in a test that compares the two.",
+    },
     # It is what such a repository promises, and nearly all of them keep it.
     weight=0.5,
     source=Citation("B", "Building Your Portfolio", "implement classic ML algorithms from scratch"),

@@ -45,6 +45,12 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
         "Choose between models and settings by cross-validation on the training rows (`cross_val_score`, "
         "`GridSearchCV`), or on a validation set. Then test the chosen one once."
     ),
+    fix_in={
+        "any other": (
+            "Choose between models and settings by cross-validation on the training rows, or on a validation set. Then"
+            " test the chosen one once."
+        ),
+    },
     # Advice: it costs a score its meaning by degrees, and whether two scores on the same rows were a choice is often
     # a matter of opinion (docs/precision.md).
     weight=0,

@@ -57,6 +57,16 @@ _INSIDE = 0.2
         "Split first. Put what learns into a pipeline with the model (`make_pipeline(StandardScaler(), model)`), so "
         "that each training fits it on its own rows."
     ),
+    fix_in={
+        "R": (
+            "Split first. Put what learns into a `recipe` in a `workflow` with the model (or into `preProcess` of"
+            " caret's `train`), so that each training fits it on its own rows."
+        ),
+        "any other": (
+            "Split first. Let what learns from the data (scaling, selection, filling gaps) learn from the training rows"
+            " alone, and apply it to the others as it is."
+        ),
+    },
     # A score that says too much voids the project's main claim.
     weight=2,
     source=Citation("C", "Statistical Analysis and Probability Skills", "how well a model generalises"),

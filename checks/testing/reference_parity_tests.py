@@ -42,6 +42,16 @@ _BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|dem
     fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
     " coefficients"
     " are close.",
+    fix_in={
+        "R": (
+            "Fit a package's function of the same name (`glm`, `e1071::svm`, `kmeans`) and your own on the same data in"
+            " a test, and check with `expect_equal` that the predictions or coefficients are close."
+        ),
+        "any other": (
+            "Run a trusted implementation (scikit-learn, or a library of your language) once on a small data set, keep"
+            " what it predicts beside the tests, and assert that your own comes close."
+        ),
+    },
     # The only way to know that an algorithm which looks right is right.
     weight=2,
     source=Citation("B", "Building Your Portfolio", "implement classic ML algorithms from scratch"),

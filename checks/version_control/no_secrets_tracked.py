@@ -26,6 +26,16 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
         "(os.environ) and remove "
         "it from the history with git filter-repo."
     ),
+    fix_in={
+        "R": (
+            "Revoke the credential first: whoever cloned the repository has it. Then read it with `Sys.getenv` from an"
+            " .Renviron that git ignores, and remove it from the history with git filter-repo."
+        ),
+        "any other": (
+            "Revoke the credential first: whoever cloned the repository has it. Then read it from the environment, and"
+            " remove it from the history with git filter-repo."
+        ),
+    },
     # A leak is rare and grave: it costs the cap on the whole score; that there is none shows next to nothing.
     weight=0.5,
     source=Citation("A", "Programming Proficiency", "following best practices"),

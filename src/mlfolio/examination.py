@@ -6,10 +6,11 @@ from mlfolio.evidence.kinds.kind import chosen as chosen_kind
 from mlfolio.exclusion import leave_out
 from mlfolio.ids import chosen
 from mlfolio.kept_results import results_of
-from mlfolio.languages import main_language
+from mlfolio.languages import language_at, main_language
 from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
 from mlfolio.reports.report import Report
+from mlfolio.results import Result
 from mlfolio.staleness import stale
 
 
@@ -33,12 +34,18 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     # What is asked for on the command line stands above what the repository selects.
     heeded = configuration._replace(select=()) if options.select else configuration
     language = main_language(repo.files)
-    told = (one._replace(check=one.check.told_in(language)) for one in results_of(folder, ids, repo))
+    told = (_told(one, language) for one in results_of(folder, ids, repo))
     results = leave_out(told, heeded)
     score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
     notes = [*stale(heeded, known, score, repo.files.paths), *unread(repo, options)]
     bar = heeded.fail_under if options.fail_under is None else options.fail_under
     return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files, bar)
+
+
+def _told(result: Result, language: str) -> Result:
+    """Return `result` with what to do told in the language of the code that it finds fault with, else the main one."""
+    at = language_at(finding.path for finding in result.verdict.findings if finding.path)
+    return result._replace(check=result.check.told_in(at or language))
 
 
 def _take_for(repo: Repo, configuration: Configuration, options: CheckOptions) -> None:

@@ -1,6 +1,7 @@
 """Programming languages by suffix, and the one that a repository is mainly written in."""
 
 from collections import Counter
+from collections.abc import Iterable
 from posixpath import splitext
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,12 @@ LANGUAGES = frozenset({*_BY_SUFFIX.values(), *_OF_PAGES.values()})
 
 _MOST_OF_A_NOTEBOOK = 8_000
 """Bytes. The rest of a notebook is mostly what its cells have put out."""
+
+
+def language_at(paths: Iterable[str]) -> str | None:
+    """Return the one language of the code at `paths`; None where it is none or several, as notebooks may be in any."""
+    found = {_BY_SUFFIX.get(splitext(path)[1].lower()) for path in paths if not path.lower().endswith(".ipynb")}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def main_language(files: "Files") -> str:
