@@ -15,6 +15,8 @@ def roles(code: str) -> set[str]:
     [
         ("def rmse(a, b):\n    pass", "own metric"),
         ("compute_f1_score(a, b)", "own metric"),
+        ("def jaccard(a, b):\n    pass", "own metric"),
+        ("val_dice_coef = judge(x)", "own metric"),
         ("val_auc = judge(x)", "own metric"),
         ("best_auc = 0.5\nbest_auc = max(best_auc, judge(x))", "own metric"),
         ("def binary_accuracy(a, b):\n    pass", "own accuracy"),
@@ -42,6 +44,7 @@ def test_a_name_tells(code: str, role: str) -> None:
     "code",
     [
         "mapping = 1",
+        "jaccard_similarity(film, other)",
         "final_accuracy = 0.94789",
         "survival_by_class = 1",
         "df['age'].std()",

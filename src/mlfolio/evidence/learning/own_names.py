@@ -11,7 +11,8 @@ from mlfolio.patterns import lazy_pattern
 
 _MEASURE = (
     "(?:rmsle|rmse|mse|mae|mape|smape|r2|r_?squared|f1|f_?beta|precision|recall|sensitivity|specificity|(?:roc_?)?auc"
-    r"|log_?loss|kappa|qwk|dice|iou|m?ap_?\d+|mean_average_precision|ndcg|mcc|gini|perplexity|bleu|wer|psnr"
+    r"|log_?loss|kappa|qwk|(?:dice|jaccard)(?:_(?:index|coef(?:ficient)?))?|m?iou|m?ap_?\d+|mean_average_precision"
+    "|ndcg|mcc|gini|perplexity|bleu|wer|psnr|mc_?rmse|w?rmsse|mase|pinball(?:_loss)?"
     "|mean_squared_error|mean_absolute_error|root_mean_squared_error)"
 )
 _RESULT = (

@@ -9,7 +9,9 @@ METRIC = (
     r"accurac(?:y|ies)|precision|recall|sensitivity|specificity|f1|f-?(?:1|score|measure)"
     r"|(?:roc[- ]?)?auc(?:[- ]?roc)?|rmsl?p?e|rsmp?e|mse|mae|w?mape"
     r"|r2|r²|r\^2|r-squared|log[- ]?loss|(?:cross[- ]?entropy|test|val(?:idation)?|final) loss"
-    r"|(?:\w{1,40} )?error(?: rate)?|iou|m?ap(?:@\d+)?|dice|bleu"
+    r"|(?:\w{1,40} )?error(?: rate)?|m?iou|intersection over union|m?ap(?:@\d+)?|dice|bleu"
+    # How alike two texts or items are is no result.
+    r"|jaccard(?! (?:similarit|distance))|mc_?rmse|w?rmsse|mase|pinball loss"
     r"|rouge\S{0,20}|perplexity|kappa|qwk|gini|mcc|brier|silhouette|smape|ndcg|hit rate|wer|cer|psnr|ssim|fid|ari|nmi"
     r"|rand (?:index|score)|inertia|mutual information|v-measure|davies[- ]bouldin|explained variance"
     r"|(?:(?:public|private|final|test|cv|lb|kaggle|best|leaderboard|validation|mean|average|overall)[- ]?){1,4}scores?"
