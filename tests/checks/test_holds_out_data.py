@@ -272,6 +272,22 @@ def test_a_forest_that_prints_its_error_as_it_grows_holds_rows_out(held_out: Che
     assert ask(held_out, make(tmp_path / "b", {"a.R": forest.format("")})).outcome is Outcome.FAIL
 
 
+@pytest.mark.parametrize(
+    ("lines", "outcome"),
+    [
+        ("later.test <- rows[c(rep(FALSE, 4), TRUE), ]\n", Outcome.PASS),
+        ("trainRows = rows[-seq(1, nrow(rows), by = 5), ]\n", Outcome.PASS),
+        # Some of its columns, and fewer rows of the same.
+        ("test <- rows[c(rep(FALSE, 4), TRUE)]\n", Outcome.FAIL),
+        ("train <- train[seq(1, nrow(train), by = 5), ]\n", Outcome.FAIL),
+        ("latest <- rows[c(TRUE, FALSE), ]\n", Outcome.FAIL),
+    ],
+)
+def test_r_holds_out_every_so_many_rows(lines: str, outcome: Outcome, held_out: Check, tmp_path: Path) -> None:
+    code = f"{lines}fit <- randomForest(sold ~ ., data = rows)\n"
+    assert ask(held_out, make(tmp_path / "r", {"a.R": code})).outcome is outcome
+
+
 def test_folders_of_a_competition_hold_no_answers(held_out: Check, tmp_path: Path) -> None:
     files: dict[str, Content] = {
         "a.py": _TRAINS + "rows = read('input/test/rows.bin')\nframe.to_csv('submission.csv')\n",
