@@ -73,7 +73,7 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
     return [f"{before}{comma}{name}" for name in known if name.startswith(last)]
 
 
-@cli.command(epilog=_CHECK_EXAMPLES + _EXIT_CODES)
+@cli.command(epilog=_CHECK_EXAMPLES + _EXIT_CODES, short_help="Score a repository, and show what would win the most.")
 @click.argument("targets", nargs=-1, metavar="[PATH|URL[@REF]]...")
 @click.option(
     "--format",
@@ -160,7 +160,7 @@ def check(
     context.exit(command.run(targets, from_file, asked, resume=resume))
 
 
-@cli.command()
+@cli.command(short_help="Accept what is found today, and stop at new findings alone.")
 @click.argument("path", type=FilePath(), default=".")
 @click.option(
     "--output",
@@ -181,7 +181,7 @@ def baseline(path: "Path", output: "Path") -> None:
     command.run(path, output, CheckOptions())
 
 
-@cli.command(epilog=_DIFF_EXAMPLES)
+@cli.command(epilog=_DIFF_EXAMPLES, short_help="Show what was won and lost between two states.")
 @click.argument("old")
 @click.argument("new")
 @click.option(
@@ -209,7 +209,7 @@ def diff(old: str, new: str, repo: "Path", format_: str) -> None:
     command.run(old, new, repo, format_)
 
 
-@cli.command("list")
+@cli.command("list", short_help="Show the rulebook: every check, and what it asks.")
 @click.option("--markdown", is_flag=True, help="Print the whole rulebook as Markdown: what docs/checks.md holds.")
 @click.option("--by-document", is_flag=True, help="Show what each guide asks for, and the checks that stand for it.")
 def list_(markdown: bool, by_document: bool) -> None:
@@ -222,7 +222,7 @@ def list_(markdown: bool, by_document: bool) -> None:
         rulebook.show_list(markdown=markdown)
 
 
-@cli.command()
+@cli.command(short_help="Explain one check: why, how it decides, what to do.")
 @click.argument("id", shell_complete=_complete_ids)
 def explain(id: str) -> None:  # noqa: A002
     """Explain the check ID: why it matters, where it comes from, how it decides, examples, and what to do."""
@@ -231,7 +231,7 @@ def explain(id: str) -> None:  # noqa: A002
     rulebook.show_one(id)
 
 
-@cli.command(epilog=_NEW_EXAMPLES)
+@cli.command(epilog=_NEW_EXAMPLES, short_help="Make a project that trains, tests and documents itself.")
 @click.argument("kind", required=False)
 @click.argument("folder", type=FilePath(), required=False)
 @click.option("--data", multiple=True, metavar="KEY=VALUE", help="Answer a question ahead; may be repeated.")

@@ -106,7 +106,12 @@ def _rests_on_little(report: Report) -> list[str]:
     silent = [one.id for one in score.categories if not one.possible and one.id in asked]
     part = f"This score rests on {score.rests_on:.0%} of what was asked"
     said = f"{part}: the rest does not apply, or cannot be read here."
-    return [f"{said} Nothing is said of {' and '.join(silent)}." if silent else said]
+    return [f"{said} Nothing is said of {_joined(silent)}." if silent else said]
+
+
+def _joined(names: list[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _not_judged(report: Report) -> list[str]:
