@@ -1,9 +1,11 @@
 """What a kaggle project promises: it trains on real data without leaks, tests itself, and says what it found."""
 
+import json
 import re
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from projects import make, project, run, use_twice
 
@@ -50,6 +52,16 @@ def test_its_tests_hold_once_a_competition_is_chosen_whose_data_is_not_there(tmp
     tests = ("tests/test_project.py", "tests/test_notebooks.py")
     command = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)
     assert "1 skipped" in run(folder, *command, PYTHONPATH=str(folder / "src"))
+
+
+def test_its_notebook_takes_a_table_without_numbers(tmp_path: Path) -> None:
+    notebook = project("kaggle", tmp_path / "entry") / "notebooks" / "exploration.ipynb"
+    cells = ["".join(cell["source"]) for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]]
+    looking = [source for source in cells if "against_target(" in source]
+    words = pd.DataFrame({"colour": ["red", "green"]})
+    for source in looking:
+        exec(source, {"train": words, "features": ["colour"]})  # It would draw nothing, and raise nothing.
+    assert looking
 
 
 @pytest.mark.parametrize(
