@@ -121,3 +121,14 @@ def test_a_cell_on_which_ruff_panics_is_broken_like_any_other() -> None:
 
 def test_text_that_utf_8_cannot_hold_is_survived() -> None:
     assert rules(run_ruff([Source("a.ipynb", [(1, "x = '\ud800'"), (2, "import os")])])) == ["F401"]
+
+
+def test_a_folder_of_programs_that_cannot_be_looked_into_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = ruff_binary()
+    # Of a name that is too long nothing can be asked, as of a folder in a home that is closed.
+    monkeypatch.setattr(
+        "mlfolio.evidence.code.lint._script_folders", lambda: iter(["a" * 300, str(Path(there).parent)])
+    )
+    ruff_binary.cache_clear()
+    assert ruff_binary() == there
+    ruff_binary.cache_clear()

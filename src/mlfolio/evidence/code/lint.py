@@ -235,7 +235,8 @@ def ruff_binary() -> str:
     name = "ruff.exe" if os.name == "nt" else "ruff"
     for folder in _script_folders():
         candidate = Path(folder) / name
-        if candidate.is_file():
+        # The home may be another's, closed to whoever runs it: `Path.is_file` raises there.
+        if os.path.isfile(candidate):
             return str(candidate)
     raise ProgramFailed("ruff is not installed beside mlfolio; reinstall mlfolio")
 
