@@ -70,7 +70,8 @@ _PASSES_AT = 0.2
     " out; the mean over several projects, without those that seem to hold nothing out where three times as many do."
     " A quarter passes. A competition entry that hands in predictions of"
     " no trained model must measure them too; and where a service answers with a model from a file, the code that"
-    " trained it must be there: unknown where the README or a page tells of its test and the result, or the model comes"
+    " trained it must be there, as must be a model where one is to be served: unknown where the README or a page"
+    " tells of its test and the result, or the model comes"
     " ready from elsewhere, not applicable where the README's title or opening calls all a template or starter app; a"
     " source that gives such a figure beside the model it loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
@@ -118,6 +119,14 @@ _PASSES_AT = 0.2
             },
             note="a model from elsewhere: nobody can see on what it was tested",
         ),
+        Example(
+            {
+                "README.md": "# Credit risk API\n\nScores applications for a loan with a machine-learning model.\n",
+                "app.py": "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post('/score')\n"
+                "def score(income: float):\n    return {'risk': 'high' if income < 2000 else 'low'}\n",
+            },
+            note="rules in place of the model that is to be served",
+        ),
     ],
     good=[
         Example(
@@ -152,7 +161,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     Data it has never seen is the only way to know how it will do.
     """
     if not learning:
-        unmeasured = _UNMEASURED[kind.name](learning, sources) if kind.name in _UNMEASURED else None
+        unmeasured = _UNMEASURED[kind.name](learning, sources, files) if kind.name in _UNMEASURED else None
         if unmeasured and kind.name == "deployed" and readme and is_called_a_template(readme.document):
             return not_applicable("who begins with this template puts a model of their own in")
         if unmeasured and (doubt := _doubt(kind, learning, sources, files, readme)):

@@ -413,3 +413,30 @@ def test_answers_made_of_known_parameters_are_not_predicted(
 ) -> None:
     files = {"line.py": _DESCENT.format(known=known, told=told)}
     assert ask(held_out, make(tmp_path, files)).outcome is outcome
+
+
+_RULES = {
+    "README.md": "# Loan API\n\nServes a machine-learning model that scores loans.\n",
+    "app.py": "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.post('/score')\ndef score(income: float):\n"
+    "    return {'accuracy': 0.9, 'risk': income < 2000}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "outcome"),
+    [
+        ({}, Outcome.FAIL),
+        ({"model/risk.onnx": "0"}, Outcome.NOT_APPLICABLE),
+        ({"ask.py": "import openai\n\nprint(openai.ask('risk?'))\n"}, Outcome.NOT_APPLICABLE),
+        ({"near.py": "def cosine(a, b):\n    return sum(x * y for x, y in zip(a, b))\n"}, Outcome.NOT_APPLICABLE),
+        ({"src/risk.rs": "fn risk(income: f64) -> bool { income < 2000.0 }\n" * 20}, Outcome.NOT_APPLICABLE),
+        (
+            {"README.md": "# Loan API template\n\nA starter to serve a machine-learning model.\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
+    ],
+)
+def test_a_service_without_a_model_measures_none(
+    more: dict[str, str], outcome: Outcome, held_out: Check, tmp_path: Path
+) -> None:
+    assert ask(held_out, make(tmp_path / "r", {**_RULES, **more})).outcome is outcome

@@ -1,10 +1,12 @@
 """Results put forward, a submission or a model that is served, though nothing here measures how good they are."""
 
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import MEASURES
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.prose.told_tests import tells_its_result
 from mlfolio.evidence.serving.loading import loadings
+from mlfolio.languages import PYTHON, main_language
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
 
@@ -12,10 +14,23 @@ _ASKED = lazy_pattern(r"\.predict(?:_proba)?\(")
 _MODEL = lazy_pattern(r"(?i)model|clf|classif|regress|pipe|estimator|predictor|forest|xgb|lgb|svm|svc|knn|_rf|rf_")
 """The line that loads a model, which an encoder or a table beside it is not."""
 
+_MODEL_OR_METHOD = lazy_pattern(
+    r"(?i)\.predict(?:_proba)?\(|no_grad|inference_mode|load_model|from_pretrained|joblib|pickle|\bmodel\.|\.(?:pkl|h5|onnx|pth?|keras)\b"
+    r"|\bsklearn\.(?!datasets)|xgboost|lightgbm|catboost|statsmodels|prophet|torch|keras|tensorflow|onnx|spacy|nltk"
+    r"|gensim|textblob|vader|cv2|mediapipe|ultralytics|yolo|deepface|whisper|transformers|hugging|openai|anthropic"
+    r"|langchain|groq|genai|gemini|ollama|llama|boto3|sagemaker|azureml|mlflow|bentoml|vertex|similarity|cosine"
+    r"|euclid|centroid|entropy|(?<!linear-)gradient|sigmoid|requests\.post\("
+)
+"""What a model, a service that holds one, or a method written by hand is known by."""
+
+_KEPT_MODELS = tuple(
+    "*.pkl *.joblib *.h5 *.keras *.onnx *.pt *.pth *.tflite *.rds *.pb *.safetensors model.json".split()
+)
+
 _LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation", *MEASURES})
 
 
-def handed_in_unmeasured(learning: Learning, _: Sources) -> Finding | None:
+def handed_in_unmeasured(learning: Learning, _: Sources, __: Files) -> Finding | None:
     """Return where predictions are handed in, if nothing in the repository tests what makes them."""
     signs = [sign for reading in learning.readings for sign in reading.signs]
     if any(sign.role in ("split", "cross-validation") for sign in signs):
@@ -28,13 +43,24 @@ def handed_in_unmeasured(learning: Learning, _: Sources) -> Finding | None:
     )
 
 
-def served_unmeasured(learning: Learning, sources: Sources) -> Finding | None:
-    """Return where a model is loaded from a file, if nothing in the repository trains anything at all."""
-    if any(sign.role in _LEARNS for reading in learning.readings for sign in reading.signs):
+def served_unmeasured(learning: Learning, sources: Sources, files: Files) -> Finding | None:
+    """Return where a model is loaded from a file, or that there is none, if nothing in the repository trains any."""
+    roles = {sign.role for reading in learning.readings for sign in reading.signs}
+    # Where no model is asked, what is called accuracy is typed in or sent.
+    if not roles.isdisjoint(_LEARNS - {"own accuracy"}):
         return None
     if not any(_ASKED.search(one.text) for one in sources.code):
+        return None if _may_hold_a_model(sources, files) else Finding("nothing here trains, loads or measures a model")
+    if "own accuracy" in roles:
         return None
     silent = (one for one in sources.code if not tells_its_result(one))
     loaded = ((one, loading) for one in silent for loading in loadings(one) if loading.problem is None)
     found = next(((one, loading) for one, loading in loaded if _MODEL.search(one.lines[loading.line - 1])), None)
     return found and Finding("a model is loaded that nothing here trains or measures", found[0].path, found[1].line)
+
+
+def _may_hold_a_model(sources: Sources, files: Files) -> bool:
+    """Whether a source or a file shows a sign of a model, or most of the code is in another language than Python."""
+    if main_language(files) != PYTHON or not sources.code or files.named(*_KEPT_MODELS):
+        return True
+    return any(_MODEL_OR_METHOD.search(one.text) for one in sources.code)
