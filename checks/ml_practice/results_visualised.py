@@ -56,6 +56,7 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     " TensorBoard, Weights & Biases, Neptune and their like, or calls a module named for plots that is not here, or"
     " beside which a report lies that is not read"
     " (PDF, Word, slides), a picture named for a plot, a text in Markdown that shows code that draws and pictures,"
+    " or one that it calls a plot of how a model does (a confusion matrix, a learning curve ...),"
     " a page that draws charts (kept so, saved by Evidently of how"
     " good a model is, or made by explainerdashboard) or a dashboard of Grafana with a measure of the model, and so are"
     " exercises and what its own file calls a toy or dummy model. What is a template,"

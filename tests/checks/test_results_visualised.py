@@ -75,6 +75,18 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "grafana/board.json": _DRAWN % "Requests"}, Outcome.FAIL),
         ({"train.py": _FITS, "docs/loss_curve.png": "PNG"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "diary.md": "    plt.imshow(rows[0])\n\n![](data/1.png)\n"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "README.md": "# A\n\n![Confusion matrix](https://example.org/1)\n"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "README.md": "# A\n\n<img src='img/TrainLoss.png'\n alt=''/>\n"}, Outcome.UNKNOWN),
+        (
+            {
+                "train.py": _FITS,
+                "README.md": "# A\n\n<img src='img/1.png'>\n <figcaption>Fig. 2: Box plot of errors</figcaption>\n",
+            },
+            Outcome.UNKNOWN,
+        ),
+        ({"train.py": _FITS, "README.md": "# A\n\n![Training pipeline](img/1.png)\n"}, Outcome.FAIL),
+        ({"train.py": _FITS, "README.md": "# A\n\n![App](img/app.png) of a confusion matrix\n"}, Outcome.FAIL),
+        ({"train.py": _FITS, "img/best_conf_matrix.png": "PNG"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "diary.md": "We may plot it.\n\n![](data/1.png)\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "diary.md": "    plt.imshow(rows[0])\n"}, Outcome.FAIL),
         ({"train.py": f"import neptune\n\nrun = neptune.init_run()\n{_FITS}run['loss'].append(2)\n"}, Outcome.UNKNOWN),

@@ -46,7 +46,8 @@ _TOLD = lazy_pattern(
 )
 """What a text says that counts or shows errors, and the heads of tables that hold what is true beside the predicted."""
 _OF_NUMBERS = lazy_pattern(
-    r"(?<![a-z])(?:plots?|charts?|graphs?|curves?|loss|accuracy|roc|confusion|importances?|correlations?|corr|heat_?maps?"
+    r"conf(?:usion)?[-_ ]?mat(?:ri|\W|_)"
+    r"|(?<![a-z])(?:plots?|charts?|graphs?|curves?|loss|accuracy|roc|confusion|importances?|correlations?|corr|heat_?maps?"
     r"|hist(?:ogram)?s?|distributions?|residuals?|box_?plots?|scatter\w{0,5}|(?:grafana_?)?dashboards?|tensor_?board"
     # The same in other languages.
     r"|gr[a\u00e1]fic[oa]s?|grafi[ck]en|grafiks?|grafieken?|graphiques?|courbes?|diagramme?s?|wykres\w?)(?![a-z])"
@@ -64,6 +65,20 @@ _CHARTS = lazy_pattern(
 _DRAWN_IN_CODE = lazy_pattern(r"(?<![\w.])(?:plt|sns|px)\.[a-z]|(?<![\w.])ggplot\(|\w\.plot\(")
 _PICTURE = lazy_pattern(r"!\[[^\]\n]{0,200}\]\(|<img\s", re.IGNORECASE)
 """What draws in the code that a text shows, and a picture in it."""
+
+_NAMED_PICTURE = lazy_pattern(
+    r"!\[[^\]\n]{0,200}\]\([^)\n]{1,300}|<img\s[^>]{0,400}>(?:\s{0,20}<figcaption[^>]{0,100}>[^<]{0,200})?",
+    re.IGNORECASE,
+)
+_OF_A_RESULT = lazy_pattern(
+    r"conf(?:usion)?[-_ ]?mat|(?:feature|variable)s?[-_ ]?importance"
+    r"|(?:learning|loss|accuracy|roc|auc|recall|training|validation|error|cost|lift|calibration)[-_ ]?curves?(?![a-z])"
+    r"|(?<![a-z])(?:roc|shap|residuals|residual[-_ ]?plots?|(?:box|violin|scatter)[-_ ]?plots?"
+    r"|(?:train(?:ing)?|val(?:idation)?|test)[-_ ]?(?:loss|acc(?:uracy)?|errors?))(?![a-z])"
+    r"|(?<![a-z])(?:loss(?:es)?[-_ ]?(?:plot|graph|chart|over|by|per)|actual[-_ ]?(?:vs|and)|pred\w{0,10}[-_ ]?vs)",
+    re.IGNORECASE,
+)
+"""A picture in a text with its label, name and caption, and what these call a plot of how a model does."""
 
 _PANEL = lazy_pattern(r"\"type\"\s{0,3}:\s{0,3}\"(?:timeseries|graph|barchart|trend|state-timeline)\"")
 _OF_A_MODEL = lazy_pattern(
@@ -98,8 +113,12 @@ def texts_with_pictures(files: Files) -> Iterator[str]:
 
 
 def shows_what_it_draws(text: str) -> bool:
-    """Return whether a text shows code that draws, and pictures."""
-    return all(form.search(text[:_LIMIT]) for form in (_DRAWN_IN_CODE, _PICTURE))
+    """Return whether a text shows code that draws, and pictures, or one that it calls a plot of how a model does."""
+    shown = text[:_LIMIT]
+    return _PICTURE.search(shown) is not None and (
+        _DRAWN_IN_CODE.search(shown) is not None
+        or any(_OF_A_RESULT.search(found[0]) for found in _NAMED_PICTURE.finditer(shown))
+    )
 
 
 def dashboards(files: Files) -> Iterator[str]:
