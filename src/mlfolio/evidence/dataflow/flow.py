@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.idle_leaks import idle_around
+from mlfolio.evidence.dataflow.kept_groups import grouped_by
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.on_purpose import is_made_on_purpose
 from mlfolio.evidence.dataflow.own_modules import Consulted
@@ -25,10 +26,12 @@ PlainStory = tuple[
     tuple[str, ...],
     tuple[str, ...],
     tuple[str, ...],
+    tuple[str, ...],
 ]
 """The kind of a leak, its site, its message, the places it passes (role, path, line and cell), the kinds of models
-that are trained for others than the rows of which it tells, the idle functions that all its tests stand in, and where
-rows are tested on that it leaves clean."""
+that are trained for others than the rows of which it tells, the idle functions that all its tests stand in, the columns
+of which one settles it where another source's folds keep its groups whole, and where rows are tested on that it leaves
+clean."""
 
 
 class Flow(NamedTuple):
@@ -65,7 +68,8 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)
         refitted, idle = models_for_others(leak, analysis), idle_around(leak, analysis.statements)
-        stories.append((leak.kind.value, tuple(story.site), story.message, told, refitted, idle, leak.spares))
+        plain = (leak.kind.value, tuple(story.site), story.message, told, refitted, idle, grouped_by(leak), leak.spares)
+        stories.append(plain)
     held_out = tuple(sorted({pair.test.kind for pair in pairs if pair.training.rows != pair.test.rows}))
     others, clean = kinds_for_others(analysis), clean_files(pairs, analysis)
     return Flow(bool(pairs), held_out, others, clean, analysis.problem, tuple(stories), share, consulted)

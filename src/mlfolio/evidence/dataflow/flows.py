@@ -18,6 +18,7 @@ from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, ELSEWHERE
 from mlfolio.evidence.dataflow.shown import shown_lines
 from mlfolio.evidence.dataflow.siblings import (
+    are_kept_whole_beside,
     is_refit,
     is_run_by_nobody,
     is_settled,
@@ -158,9 +159,11 @@ class Dataflow:
         return told is None or (self._spares(*told) and not self._spares(path, story))
 
     def _is_settled(self, path: str, story: PlainStory) -> bool:
-        kind, site, _, (_, *chapters), refitted, idle, _ = story
+        kind, site, _, (_, *chapters), refitted, idle, groups, _ = story
         source = self._by_path[path]
         if idle and is_run_by_nobody(source, self._sources.code):
+            return True
+        if groups and are_kept_whole_beside(source, groups, self._sources.code):
             return True
         if kind == Kind.TRAINING_SCORE and is_refit(source, refitted, self._kinds_held_out):
             return True

@@ -8,7 +8,7 @@ from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.knowledge import VALIDATES
 from mlfolio.evidence.dataflow.library_table import CODES, OF_GROUPS
 from mlfolio.evidence.dataflow.meeting import overlap
-from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows
+from mlfolio.evidence.dataflow.rows import GRID, GROUPS, MADE_UP, Rows, columns_of
 from mlfolio.evidence.dataflow.shown_predictions import lines_only_shown
 from mlfolio.evidence.dataflow.values import Training
 
@@ -56,9 +56,15 @@ def _pair(training: Training, test: Test) -> Pair:
 
 
 def _keeps_groups(fact: Fact, test: Test) -> bool:
-    """Whether statistics of groups are tested on folds that part no group: they may hold nothing of the others."""
+    """Whether statistics of groups are tested on rows that part no group: they may hold nothing of the others.
+
+    So are folds of groups, and rows that a list names by a column that the groups are of.
+    """
     keys = (step.key for atom in test.rows for step in atom.steps)
-    return fact.what == OF_GROUPS and any(isinstance(key, tuple) and key[-1] == GROUPS for key in keys)
+    return fact.what == OF_GROUPS and (
+        any(isinstance(key, tuple) and key[-1] == GROUPS for key in keys)
+        or all(not fact.groups.isdisjoint(columns_of(atom, "isin")) for atom in test.rows)
+    )
 
 
 def _spans(fact: Fact, training: Training, test: Test) -> bool:

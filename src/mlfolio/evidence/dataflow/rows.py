@@ -1,6 +1,6 @@
 """Sets of rows by where they come from: a root (a file, a call) and the splits and picks made since."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -105,6 +105,15 @@ def item_rows(rows: Rows, position: Hashable) -> Rows:
 def _fold_of(atom: Atom) -> Step | None:
     last = atom.steps[-1] if atom.steps else None
     return last if last is not None and isinstance(last.key, tuple) and last.key[0] == "fold" else None
+
+
+def columns_of(atom: Atom, *kinds: str) -> Iterator[str]:
+    """Yield the columns that steps of any of `kinds` compare ("mask") or look up in a list ("isin")."""
+    for step in atom.steps:
+        key = step.key if isinstance(step.key, tuple) else ()
+        kind, *named = key[1:] if key[:1] == ("fold",) else key or ("",)
+        if kind in kinds and named and isinstance(named[0], str):
+            yield named[0]
 
 
 def unfolded(rows: Rows) -> Rows:

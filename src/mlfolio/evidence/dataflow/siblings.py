@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.dataflow.entries import acts, trains
+from mlfolio.evidence.dataflow.kept_groups import kept_whole, may_part_groups
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.kinds.projects import project_of
 from mlfolio.patterns import lazy_pattern
@@ -95,6 +96,16 @@ def is_refit(source: Source, models: tuple[str, ...], held_out: Mapping[Source, 
     beside = (one for one, kinds in held_out.items() if kinds and _are_one(own, project_of(one.path)))
     shown = {kind for one in beside if one is not source for kind in held_out[one]}
     return shown.issuperset(models)
+
+
+def are_kept_whole_beside(source: Source, groups: tuple[str, ...], sources: Iterable[Source]) -> bool:
+    """Whether a split in the project of a source keeps rows together that are equal in a column of `groups`.
+
+    A source that makes folds of its own by no groups tests on these.
+    """
+    if may_part_groups(source):
+        return False
+    return _any_beside(source, sources, lambda one: not set(groups).isdisjoint(kept_whole(one)))
 
 
 def is_tested_beside(source: Source, files: tuple[str, ...], clean: Mapping[Source, tuple[str, ...]]) -> bool:
