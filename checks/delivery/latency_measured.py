@@ -72,7 +72,7 @@ _STATED = lazy_pattern(
     source=Citation(
         "C", "Understanding Data Structures and Algorithms", "maximizes computational resources and minimizes latency"
     ),
-    # Who serves a small model to a few has no question of speed: to both readers, 17 of 33 findings were a lack.
+    # Who serves a small model to a few has no question of speed: to both readers, 11 of 24 findings were a lack.
     advice=True,
     kinds=("deployed",),
     bad=[

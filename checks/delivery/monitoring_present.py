@@ -68,7 +68,7 @@ _LOGGED = lazy_pattern(r"\blog(?:ger|ging)?\.(?:info|warning|error|exception|deb
     # The world moves on and the model does not; only watching shows it.
     weight=1.5,
     source=Citation("B", "The Evolution of Machine Learning Roles", "deployment, scaling, and monitoring"),
-    # A demonstration on one machine is watched by nobody: to both readers, 19 of 33 findings were a lack.
+    # A demonstration on one machine is watched by nobody: to both readers, 13 of 24 findings were a lack.
     advice=True,
     kinds=("deployed",),
     bad=[
