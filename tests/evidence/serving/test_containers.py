@@ -1,5 +1,6 @@
 """Dockerfiles are read as they are built."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,9 @@ def test_a_service_is_built_from_a_file_of_any_name(tmp_path: Path) -> None:
         "services:\n  api:\n    build: .  # dockerfile: gone\n",
         "services:\n  api:\n    build:\n      dockerfile: ../../outside\n",
         "dockerfile: ]\n",
+        "a: &a [x, x, x, x]\n"
+        + "".join(f"{new}: &{new} [*{old}, *{old}, *{old}, *{old}]\n" for old, new in pairwise("abcdefghijklmnopqrs"))
+        + "services:\n  api:\n    build:\n      context: *s\n      dockerfile: *s\n",
     ],
 )
 def test_a_compose_file_that_names_nothing_here_builds_nothing(compose: str, tmp_path: Path) -> None:

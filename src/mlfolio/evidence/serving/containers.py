@@ -7,7 +7,7 @@ from posixpath import dirname, join, normpath
 from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.structured import at, table, yaml_table
+from mlfolio.evidence.structured import at, strings, table, yaml_table
 from mlfolio.patterns import lazy_pattern
 
 _NAME = lazy_pattern(r"^(?:dockerfile|containerfile)(?:[._-][\w.-]+)?$|\.dockerfile$", re.IGNORECASE)
@@ -85,8 +85,10 @@ def _named_by_services(files: Files) -> Iterator[str]:
         # Most build from a file of the usual name, and need no parser to say so.
         services = table(yaml_table(text).get("services")) if "dockerfile:" in text else {}
         for build in (table(at(service, "build")) for service in services.values()):
-            built = normpath(join(dirname(path), str(build.get("context") or "."), str(build.get("dockerfile") or "")))
-            if (its_path := files.find(built)) is not None:
+            # Only what is text: spelling out aliases of aliases would take all memory.
+            named = strings([build.get("dockerfile")])
+            built = normpath(join(dirname(path), *strings([build.get("context")]), *named))
+            if named and (its_path := files.find(built)) is not None:
                 yield its_path
 
 
