@@ -26,7 +26,7 @@ REAL = {
     "a Django secret key": "SECRET_KEY = '" + "k#2!x9v$w&z(4m)p-8r+t=6y@b*c7d^e1f3g5h0j_lnqsu" + "aio%"[:4] + "'",
     "a database password": "mongodb+srv://ada:" + RANDOM[:12] + "@cluster0.mongodb.net/db",
     "an API key in an address": "https://api.themoviedb.org/3/movie/7?api_" + "key=" + HEX[:32],
-    "a LINE Notify token": "line_notify_token = '" + RANDOM[:43] + "'",
+    "a LINE Notify token": "line_notify_token = '" + RANDOM[:43] + "'; post('https://notify-api.line.me/api/notify')",
     "a private key": "-----BEGIN RSA " + "PRIVATE KEY-----\n" + RANDOM + RANDOM,
 }
 

@@ -57,7 +57,8 @@ _FORMS = {
         r"""(?:wandb\.login\(\s*(?:key\s*=\s*)?|WANDB_API_KEY["'\]]*\s*[=:]\s*)["']?[a-f0-9]{40}\b""",
     ),
     "a LINE Notify token": (
-        ("line_token", "LINE_TOKEN", "line_notify_token", "LINE_NOTIFY_TOKEN"),
+        # What it is sent to: names of tokens begin with letters that stand everywhere.
+        ("notify-api.line.me",),
         r"""\b(?:line|LINE)_(?:notify_|NOTIFY_)?(?:token|TOKEN)["'\]]*\s*[=:]\s*["'][A-Za-z0-9]{43}["']""",
     ),
     "an API key in an address": (
