@@ -2,7 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.dataflow.flows import Dataflow
+from mlfolio.evidence.dataflow.flows import INSIDE, Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict, graded, not_seen
@@ -23,9 +23,6 @@ _RESAMPLES_TRAINING = _DATA + (
     "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
     "X_train, y_train = resample(X_train, y_train, n_samples=1000, random_state=0)\n" + _TEST
 )
-
-_INSIDE = 0.2
-"""What a leak takes of a source's part where it only reaches a validation, and a test follows on clean rows."""
 
 
 @check(
@@ -71,6 +68,6 @@ def no_overlap_leakage(dataflow: Dataflow) -> Verdict:
     judged = dataflow.held_out
     if not judged:
         return not_seen(dataflow.problem, "no model is tested on rows held out for it")
-    passes_at = 1 - _INSIDE if dataflow.stays_inside(Kind.OVERLAP) else 1.0
-    share = dataflow.share_without(Kind.OVERLAP, judged, inside=_INSIDE)
+    passes_at = 1 - INSIDE if dataflow.stays_inside(Kind.OVERLAP) else 1.0
+    share = dataflow.share_without(Kind.OVERLAP, judged, inside=INSIDE)
     return graded(share, dataflow.findings(Kind.OVERLAP), passes_at=passes_at)

@@ -2,7 +2,7 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.dataflow.flows import Dataflow
+from mlfolio.evidence.dataflow.flows import INSIDE, Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict, graded, not_seen
@@ -31,9 +31,6 @@ _IMPORTS = (
     "import pandas as pd\nfrom sklearn.linear_model import LogisticRegression\n"
     "from sklearn.model_selection import train_test_split\ntable = pd.read_csv('titanic.csv')"
 )
-
-_INSIDE = 0.2
-"""What a leak takes of a source's part where it only reaches a validation, and a test follows on clean rows."""
 
 
 @check(
@@ -110,6 +107,6 @@ def no_preprocessing_leakage(dataflow: Dataflow) -> Verdict:
     judged = dataflow.held_out
     if not judged:
         return not_seen(dataflow.problem, "no model is tested on rows held out for it")
-    passes_at = 1 - _INSIDE if dataflow.stays_inside(Kind.PREPROCESSING) else 1.0
-    share = dataflow.share_without(Kind.PREPROCESSING, judged, inside=_INSIDE)
+    passes_at = 1 - INSIDE if dataflow.stays_inside(Kind.PREPROCESSING) else 1.0
+    share = dataflow.share_without(Kind.PREPROCESSING, judged, inside=INSIDE)
     return graded(share, dataflow.findings(Kind.PREPROCESSING), passes_at=passes_at)

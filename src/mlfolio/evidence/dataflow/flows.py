@@ -39,6 +39,10 @@ def _share(sources: int) -> int:
     return min(BUDGET, 1 << (ELSEWHERE // max(sources, 1)).bit_length() >> 1)
 
 
+INSIDE = 0.2
+"""What a leak takes of a source's part where it only reaches a validation, and a test follows on clean rows."""
+
+
 class Dataflow:
     """What the analysis of every source says."""
 

@@ -4,6 +4,7 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.experiments import MEASURES
 from mlfolio.evidence.learning.learning import Learning
+from mlfolio.evidence.learning.own_model import SAVED
 from mlfolio.evidence.prose.told_tests import tells_its_result
 from mlfolio.evidence.serving.loading import loadings
 from mlfolio.languages import PYTHON, main_language
@@ -23,9 +24,7 @@ _MODEL_OR_METHOD = lazy_pattern(
 )
 """What a model, a service that holds one, or a method written by hand is known by."""
 
-_KEPT_MODELS = tuple(
-    "*.pkl *.joblib *.h5 *.keras *.onnx *.pt *.pth *.tflite *.rds *.pb *.safetensors model.json".split()
-)
+_KEPT_MODELS = (*SAVED, "*.rds", "*.pb", "model.json")
 
 _LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation", *MEASURES})
 
