@@ -18,7 +18,8 @@ _VALUE = lazy_pattern(rf"\W{{0,3}}{VALUE}(?: ?±.*)?\W{{0,3}}")
 _SENTENCE = lazy_pattern(r"[.:;!?]\W*$")
 
 _ROWS = lazy_pattern(r"(?:MV+c{0,2})+")
-_COLUMNS = lazy_pattern(r"(M+)((?:c{1,2}V+)+)")
+# From the first metric of a row alone, and without going back: a page of nothing but their names is long, too.
+_COLUMNS = lazy_pattern(r"(?<!M)(M++)((?:c{1,2}V++)++)")
 """A metric and its values, then the next; or the metrics, and below them what was measured with its values.
 
 The letters are those of `_letter`.
