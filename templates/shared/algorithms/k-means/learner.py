@@ -31,7 +31,7 @@ class KMeans(Clusterer):
         cluster_centers_: the centres, shape (k, d).
         labels_: the cluster of each training row.
         inertia_: the sum of squared distances to the nearest centre.
-        inertia_curve_: the inertia of each round of the start that was kept.
+        inertia_curve_: the inertia of the start that was kept, and after each of its rounds.
         n_iter_: its rounds.
 
     Sources: Lloyd, Least squares quantization in PCM (1982); Arthur and Vassilvitskii, k-means++: the advantages of
@@ -61,19 +61,25 @@ class KMeans(Clusterer):
         X = self._training_rows(X)
         if not 1 <= self.n_clusters <= len(X):
             raise ValueError(f"n_clusters must lie between 1 and n_samples={len(X)}, got {self.n_clusters}.")
+        if self.n_init < 1 or self.max_iter < 1:
+            raise ValueError(f"n_init and max_iter must be at least 1, got {self!r}.")
         rng = np.random.default_rng(self.random_state)
+        # Far from the origin the squares would hide the differences.
         shift = X.mean(axis=0)
-        runs = [lloyd(X - shift, self._start(X, rng) - shift, self.max_iter) for _ in range(self._starts())]
+        rows = X - shift
+        runs = [lloyd(rows, self._start(rows, shift, rng), self.max_iter) for _ in range(self._starts())]
         best = min(runs, key=lambda run: run.inertia_curve[-1])
         self.cluster_centers_, self.labels_ = best.centres + shift, best.labels
         self.inertia_, self.inertia_curve_ = best.inertia_curve[-1], best.inertia_curve
-        self.n_iter_ = len(best.inertia_curve)
+        self.n_iter_ = len(best.inertia_curve) - 1
         return self
 
     def predict(self, X: ArrayLike) -> np.ndarray:
         """Return the cluster of the nearest centre for each row."""
         {% if worked %}
-        return squared_distances(self._new_rows(X), self.cluster_centers_).argmin(axis=1)
+        X = self._new_rows(X)
+        shift = self.cluster_centers_.mean(axis=0)
+        return assign(X - shift, self.cluster_centers_ - shift)[0]
         {% else %}
         raise NotImplementedError("predict: docs/derivation.md says what it computes")
         {% endif %}
@@ -81,14 +87,20 @@ class KMeans(Clusterer):
     def _starts(self) -> int:
         return self.n_init if isinstance(self.init, str) else 1
 
-    def _start(self, X: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    def _start(self, rows: np.ndarray, shift: np.ndarray, rng: np.random.Generator) -> np.ndarray:
         if not isinstance(self.init, str):
-            return np.asarray(self.init, dtype=float)
+            return self._given_centres(rows.shape[1]) - shift
         if self.init == "k-means++":
-            return plus_plus(X, self.n_clusters, rng)
+            return plus_plus(rows, self.n_clusters, rng)
         if self.init == "random":
-            return X[rng.choice(len(X), self.n_clusters, replace=False)]
+            return rows[rng.choice(len(rows), self.n_clusters, replace=False)]
         raise ValueError(f'init must be "k-means++", "random" or an array of centres, got {self.init!r}.')
+
+    def _given_centres(self, features: int) -> np.ndarray:
+        centres, shape = np.asarray(self.init, dtype=float), (self.n_clusters, features)
+        if centres.shape != shape:
+            raise ValueError(f"The centres in init must have the shape {shape}, not {centres.shape}.")
+        return centres
 
 
 def squared_distances(X: np.ndarray, centres: np.ndarray) -> np.ndarray:
@@ -101,6 +113,16 @@ def squared_distances(X: np.ndarray, centres: np.ndarray) -> np.ndarray:
     {% endif %}
 
 
+def assign(X: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return the nearest centre of each row, and the inertia: what the squared distances to these add up to."""
+    {% if worked %}
+    distances = squared_distances(X, centres)
+    return distances.argmin(axis=1), float(distances.min(axis=1).sum())
+    {% else %}
+    raise NotImplementedError("assign: docs/derivation.md says what it computes")
+    {% endif %}
+
+
 def plus_plus(X: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
     """Draw k rows as centres, each with a chance proportional to its squared distance from those already drawn.
 
@@ -108,10 +130,11 @@ def plus_plus(X: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
     """
     {% if worked %}
     centres = X[[rng.integers(len(X))]]
+    nearest = squared_distances(X, centres)[:, 0]
     for _ in range(1, k):
-        nearest = squared_distances(X, centres).min(axis=1)
         chance = nearest / nearest.sum() if nearest.sum() > 0 else None
         centres = np.vstack([centres, X[rng.choice(len(X), p=chance)]])
+        nearest = np.minimum(nearest, squared_distances(X, centres[-1:])[:, 0])
     return centres
     {% else %}
     raise NotImplementedError("plus_plus: docs/derivation.md says what it computes")
@@ -119,19 +142,20 @@ def plus_plus(X: np.ndarray, k: int, rng: np.random.Generator) -> np.ndarray:
 
 
 def lloyd(X: np.ndarray, centres: np.ndarray, max_iter: int) -> Run:
-    """Assign rows to centres and move centres to their rows, in turn, until no row changes its cluster.
+    """Move centres to their rows and assign rows to centres, in turn, until no row changes its cluster.
 
-    Neither half can raise the inertia, and there are finitely many ways to assign rows, so this ends.
+    Neither half can raise the inertia, and there are finitely many ways to assign rows, so this ends. The labels and
+    the last inertia are always those of the centres that are returned.
     """
     {% if worked %}
-    labels, curve = np.full(len(X), -1), []
+    labels, inertia = assign(X, centres)
+    curve = [inertia]
     for _ in range(max_iter):
-        distances = squared_distances(X, centres)
-        before, labels = labels, distances.argmin(axis=1)
-        curve.append(float(distances.min(axis=1).sum()))
+        before, centres = labels, means(X, labels, centres)
+        labels, inertia = assign(X, centres)
+        curve.append(inertia)
         if np.array_equal(before, labels):
             break
-        centres = means(X, labels, centres)
     return Run(centres, labels, curve)
     {% else %}
     raise NotImplementedError("lloyd: docs/derivation.md says what it computes")

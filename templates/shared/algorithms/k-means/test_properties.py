@@ -30,6 +30,24 @@ def test_at_the_end_each_centre_is_the_mean_of_its_rows_and_each_row_with_its_ne
     np.testing.assert_allclose(learner.cluster_centers_, means, atol=1e-9)
 
 
+@given(seeds, ks, st.integers(1, 3))
+def test_stopped_after_few_rounds_labels_and_inertia_are_still_those_of_the_centres(
+    seed: int, k: int, most: int
+) -> None:
+    X = rows(seed)
+    learner = KMeans(k, n_init=1, max_iter=most, random_state=seed).fit(X)
+    assert learner.n_iter_ <= most
+    np.testing.assert_array_equal(learner.labels_, learner.predict(X))
+    np.testing.assert_allclose(learner.inertia_, ((X - learner.cluster_centers_[learner.labels_]) ** 2).sum())
+
+
+@given(seeds, ks)
+def test_far_from_the_origin_rows_are_still_with_their_nearest_centre(seed: int, k: int) -> None:
+    X = rows(seed) + 1e8
+    learner = KMeans(k, n_init=1, random_state=seed).fit(X)
+    np.testing.assert_array_equal(learner.labels_, learner.predict(X))
+
+
 @given(seeds, ks)
 def test_moving_all_rows_moves_the_centres(seed: int, k: int) -> None:
     X = rows(seed)
