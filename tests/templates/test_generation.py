@@ -1,5 +1,6 @@
 """Every kind and every answer gives files that their own formats accept."""
 
+import ast
 import json
 import os
 import re
@@ -54,6 +55,14 @@ def test_every_file_is_whole_and_parses(tmp_path: Path, case: tuple[str, dict[st
     run(folder, sys.executable, "-m", "ruff", "format", "--no-cache", "--check", ".")
 
 
+@pytest.mark.parametrize("case", CASES, ids=names)
+def test_a_notebooks_cells_are_numbered_as_its_own_hook_does(tmp_path: Path, case: tuple[str, dict[str, str]]) -> None:
+    kind, answers = case
+    for path in (project(kind, tmp_path / "project", **answers) / "notebooks").glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        assert [cell["id"] for cell in cells] == [str(place) for place in range(len(cells))]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_odd_words_stay_the_authors_words(tmp_path: Path, kind: str) -> None:
     folder = project(kind, tmp_path / "project", **HARD)
@@ -64,6 +73,17 @@ def test_odd_words_stay_the_authors_words(tmp_path: Path, kind: str) -> None:
     assert metadata["authors"][0]["name"] == citation["authors"][0]["name"] == HARD["author_name"]
     assert citation["title"] == HARD["project_name"]
     assert HARD["author_name"] in (folder / "LICENSE").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", [HARD["author_name"], "O'Neil", 'Ada "Countess"', '\\"', '"\\', 'Ada\'s "C"'])
+def test_names_are_python_that_is_formatted(tmp_path: Path, kind: str, name: str) -> None:
+    folder = project(kind, tmp_path / "project", project_name=f"On {name}", author_name=name, package_name="odd")
+    run(folder, sys.executable, "-m", "ruff", "format", "--no-cache", "--check", "docs")
+    statements = ast.parse((folder / "docs" / "conf.py").read_text(encoding="utf-8")).body
+    said = {node.targets[0].id: node.value for node in statements if isinstance(node, ast.Assign)}
+    assert ast.literal_eval(said["project"]) == f"On {name}"
+    assert ast.literal_eval(said["author"]) == name
 
 
 @pytest.mark.parametrize("kind", KINDS)
