@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pandas as pd
@@ -76,6 +77,22 @@ def test_its_notebook_takes_a_table_without_numbers(tmp_path: Path) -> None:
 def test_the_readme_says_what_the_metric_asks_for(tmp_path: Path, answers: dict[str, str], said: str) -> None:
     readme = project("kaggle", tmp_path / "entry", **answers) / "README.md"
     assert f"each row is to get {said},\n" in readme.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answers", "params"),
+    [
+        ({}, {}),
+        ({"metric": "f1"}, {"strategy": "constant", "constant": 1}),
+        ({"task": "regression", "metric": "mae"}, {"strategy": "median"}),
+        ({"task": "regression"}, {}),
+    ],
+)
+def test_the_baseline_is_the_best_constant_of_its_metric(
+    tmp_path: Path, answers: dict[str, str], params: dict[str, object]
+) -> None:
+    baseline = project("kaggle", tmp_path / "entry", **answers) / "experiments" / "baseline.toml"
+    assert tomllib.loads(baseline.read_text(encoding="utf-8"))["params"] == params
 
 
 def test_without_a_competition_its_page_on_data_points_to_nothing_above(tmp_path: Path) -> None:
