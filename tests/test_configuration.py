@@ -50,6 +50,7 @@ def test_without_settings_the_defaults_hold(tmp_path: Path, shared: str) -> None
         ('ignore.has-tests = ""', "ignore gives no reason for 'has-tests'", 'has-tests = "..."'),
         ("ignore.has-tests = true", "ignore gives no reason for 'has-tests'", "Say why"),
         ("fail_under = =", "is not TOML", "line 1"),
+        ("[tool.mlfolio]\nfail_under = 1", "there is no setting 'tool'", "stand without [tool.mlfolio]"),
         ("a = " + "[" * 5000, "is not TOML", "--no-config"),
     ],
 )
@@ -140,6 +141,16 @@ def test_settings_without_effect_are_said(tmp_path: Path) -> None:
     assert "ignore names has-test, and no check has this id" in said
     assert "ignore names under-version-control, which passes" in said
     assert "exclude names gone, and no file is there" in said
+
+
+@pytest.mark.parametrize("option", ["--verbose", "--show-config"])
+def test_an_id_that_no_check_has_cannot_be_selected(tmp_path: Path, option: str) -> None:
+    folder = make(tmp_path, POOR | {"pyproject.toml": '[tool.mlfolio]\nselect = ["has-readme", "has-test"]\n'})
+    done = mlfolio("check", folder, option)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "[tool.mlfolio] in pyproject.toml: select names 'has-test', and no check has this id" in done.stderr
+    assert "Did you mean has-tests? `mlfolio list` shows all of them; --no-config" in done.stderr
+    assert mlfolio("check", folder, option, "--no-config").returncode == 0
 
 
 def test_settings_that_git_does_not_track_are_said_to_be_unread(tmp_path: Path) -> None:

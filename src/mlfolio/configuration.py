@@ -1,6 +1,6 @@
 """What a repository says of how it wants to be checked: plain data, read from .mlfolio.toml or pyproject.toml."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlfolio.errors import UserError
@@ -65,6 +65,16 @@ def read_configuration(files: "Files") -> Configuration:
     return _checked(SHARED_FILE, shared) if shared is not None else NO_CONFIGURATION
 
 
+def insist_on_known(configuration: Configuration, known: Collection[str]) -> None:
+    """Raise UserError where `configuration` selects an id that is none of the `known`: a typo would void the score."""
+    from mlfolio.ids import unknown_id
+
+    for name in configuration.select:
+        if name not in known:
+            problem = f"{configuration.source}: select names {_shown(name)}, and no check has this id"
+            raise UserError(problem, _remedy(unknown_id(name, known).remedy.removesuffix(".")))
+
+
 def _table_of(name: str, files: "Files") -> Any:
     text = files.text(name)
     if text is None or (name == SHARED_FILE and "mlfolio" not in text):
@@ -103,6 +113,8 @@ def _checked(file: str, table: Any) -> Configuration:
 
 
 def _nearest(key: str) -> str:
+    if key == "tool":
+        return f"In {OWN_FILE} the settings stand without [tool.mlfolio] above them"
     # Imported here because it is slow to import, and nearly never needed.
     from difflib import get_close_matches
 

@@ -1,7 +1,7 @@
 """Examine one repository: its settings, the results of the checks that were asked for, and its points."""
 
 from mlfolio import catalogue, paths, scoring
-from mlfolio.configuration import NO_CONFIGURATION, OWN_FILE, Configuration, read_configuration
+from mlfolio.configuration import NO_CONFIGURATION, OWN_FILE, Configuration, insist_on_known, read_configuration
 from mlfolio.evidence.kinds.kind import chosen as chosen_kind
 from mlfolio.exclusion import leave_out
 from mlfolio.ids import chosen
@@ -19,7 +19,11 @@ def configured(repo: Repo, options: CheckOptions) -> Configuration:
 
     Raises UserError for one that cannot be used.
     """
-    return NO_CONFIGURATION if options.no_config else read_configuration(repo.files)
+    if options.no_config:
+        return NO_CONFIGURATION
+    configuration = read_configuration(repo.files)
+    insist_on_known(configuration, catalogue.identify(paths.bundled("checks")))
+    return configuration
 
 
 def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> Report:

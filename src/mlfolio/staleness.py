@@ -1,4 +1,4 @@
-"""What in a configuration says nothing any more: ids that no check has, checks that pass, paths that no file has."""
+"""What in a configuration says nothing any more: ignored ids of no check, checks that pass, paths of no file."""
 
 from collections.abc import Collection, Iterator
 
@@ -13,10 +13,9 @@ def stale(configuration: Configuration, known: Collection[str], score: Score, pa
 
 
 def _unknown(configuration: Configuration, known: Collection[str]) -> Iterator[str]:
-    for key, ids in (("select", configuration.select), ("ignore", configuration.ignore)):
-        for name in ids:
-            if name not in known:
-                yield f"{key} names {name}, and no check has this id"
+    for name in configuration.ignore:
+        if name not in known:
+            yield f"ignore names {name}, and no check has this id"
 
 
 def _passing(configuration: Configuration, score: Score) -> Iterator[str]:
