@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mlfolio.errors import UserError
 
 _URL = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?P<host>[^/]*)(?P<path>/.*)", re.DOTALL)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SCP = re.compile(r"(?P<host>[A-Za-z0-9._-]+@[A-Za-z0-9._-]+):(?P<path>.+)", re.DOTALL)
 _PROTOCOLS = ("https", "ssh", "file")
 _PASSWORD = re.compile(r"(?<=://)[^/@]*@")
@@ -30,8 +31,11 @@ class Remote(NamedTuple):
 def remote(text: str) -> Remote | None:
     """Return the remote repository that `text` names (`https://host/owner/name.git@v1`), None for a folder.
 
-    Raises UserError for a protocol that is not among https, ssh and file.
+    Raises UserError for a protocol that is not among https, ssh and file, and for what names neither.
     """
+    if not text:
+        # What a script says whose variable is not set; pathlib would take it for the current folder.
+        raise UserError("an empty name was given for a repository", "Name a folder, or a dot for the current one.")
     # `Path.exists` raises where a folder above is closed, or a name is too long.
     if os.path.exists(text):
         return None
@@ -40,6 +44,11 @@ def remote(text: str) -> Remote | None:
         path, _, ref = scp["path"].partition("@")
         return _made(f"{scp['host']}:{path}", ref)
     url = _URL.fullmatch(text)
+    if url is None and _SCHEME.match(text):
+        raise UserError(
+            f"{_PASSWORD.sub('', text)}: names no repository",
+            "Give its whole address, as in https://example.org/ada/titanic.",
+        )
     if url is None:
         return None
     if url["scheme"].lower() not in _PROTOCOLS:

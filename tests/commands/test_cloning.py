@@ -53,6 +53,14 @@ def test_other_protocols_are_refused(text: str) -> None:
         remote(text)
 
 
+@pytest.mark.parametrize("text", ["", "https://", "https://ada:word@example.org"])
+def test_what_names_no_repository_is_refused(text: str) -> None:
+    with pytest.raises(UserError) as raised:
+        remote(text)
+    assert "repository" in raised.value.problem
+    assert "word" not in raised.value.problem
+
+
 def test_a_password_is_never_shown() -> None:
     found = remote("https://ada:word@example.org/a/b@v1")
     assert found is not None

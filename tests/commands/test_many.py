@@ -114,3 +114,19 @@ def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
     assert process.returncode in (0, 130)
     assert str(quick)[-20:] in said
     assert str(quick) in {line["given"] for line in lines(target)}
+
+
+@pytest.mark.parametrize("text", ["", "# the class\n\n"])
+def test_a_list_that_names_nothing_is_refused(tmp_path: Path, text: str) -> None:
+    listing = tmp_path / "class.txt"
+    listing.write_text(text)
+    done = mlfolio("check", "--from-file", listing, "--output", tmp_path / "scores.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{listing}: names no repository" in done.stderr
+    assert mlfolio("check", "--from-file", listing, make(tmp_path / "one", POOR)).returncode == 0
+
+
+def test_an_id_that_no_check_has_is_said_once(tmp_path: Path) -> None:
+    done = mlfolio("check", tmp_path / "one", tmp_path / "two", "--select", "has-test")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("has-test: no check has this id") == 1

@@ -11,7 +11,9 @@ from typing import IO, Any
 
 import click
 
+from mlfolio import catalogue, paths
 from mlfolio.errors import UserError
+from mlfolio.ids import chosen
 from mlfolio.interrupts import terminable
 from mlfolio.options import CheckOptions
 from mlfolio.reports import table
@@ -44,8 +46,10 @@ def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
     """Check every target once; return the highest exit code of all.
 
     With `options.outputs` a JSON line for each is added to that file as soon as it is there, so that an interrupted run
-    keeps what is done; `resume` leaves out what the file already holds. Raises UserError for options that do not fit.
+    keeps what is done; `resume` leaves out what the file already holds. Raises UserError for options that do not fit,
+    and for an id that no check has.
     """
+    _ = chosen(catalogue.identify(paths.bundled("checks")), options.select, options.ignore)
     output = _output(options, resume=resume)
     done = _resumed(output) if output and resume else []
     left = [one for one in dict.fromkeys(targets) if one not in {line["given"] for line in done}]

@@ -15,6 +15,8 @@ def run(given: tuple[str, ...], from_file: Path | None, options: CheckOptions, *
 
         listed = many.listed(from_file) if from_file is not None else []
         targets = [*given, *listed] if given or from_file is not None else ["."]
+        if not targets:
+            raise UserError(f"{from_file}: names no repository", "Write one folder or URL a line; # begins a comment.")
         return many.run(targets, options, resume=resume)
     target = given[0] if given else "."
     elsewhere = remote(target)
