@@ -2,6 +2,9 @@
 
 import json
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -256,3 +259,25 @@ def test_what_is_closed_to_whoever_asks_is_said(closed: Path) -> None:
     with pytest.raises(UserError, match="its folder does not exist"):
         insist_on_writable(closed / "reports" / "report.html")
     assert Cache(closed / "kept").load([b"key"]) == {}
+
+
+_AS_NOBODY_SPECIAL = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"]
+"""What takes from root the right to read what is closed; others have none."""
+
+
+@pytest.mark.skipif(os.getuid() == 0 and shutil.which("setpriv") is None, reason="nothing is closed to root")
+@pytest.mark.parametrize("in_git", [False, True])
+def test_what_is_closed_within_a_repository_is_said(tmp_path: Path, *, in_git: bool) -> None:
+    make(tmp_path, CODE | {"data/load.py": "print(1)\n", "gone.py": "print(2)\n"}, git=in_git)
+    (tmp_path / "train.py").chmod(0o000)
+    (tmp_path / "gone.py").unlink()
+    (tmp_path / "data").chmod(0o000)
+    try:
+        command = [sys.executable, "-m", "mlfolio", "check", str(tmp_path), "--no-cache"]
+        asked = [*(_AS_NOBODY_SPECIAL if os.getuid() == 0 else []), *command]
+        said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    finally:
+        (tmp_path / "data").chmod(0o755)
+    closed = "data/load.py" if in_git else "data/"
+    assert f"Not read, because you may not: {closed} and 1 more." in said
+    assert "Not read" not in mlfolio("check", tmp_path / "data").stdout

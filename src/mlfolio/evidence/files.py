@@ -2,7 +2,7 @@
 
 import fnmatch
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -60,6 +60,9 @@ class Reader(Protocol):
     def size(self, entry: "Entry") -> int | None:
         """Return the file's size in bytes as it is stored; None when it cannot be had."""
 
+    def is_closed(self, entry: "Entry") -> bool:
+        """Whether whoever runs this may not read the file, which is then taken for one without text."""
+
     def identity(self, entry: "Entry") -> tuple[str, int] | None:
         """Return what tells the file's content from any other; None when it cannot be had."""
 
@@ -80,8 +83,11 @@ class Entry(NamedTuple):
 class Files:
     """Every file of the repository, once; links and submodules are listed apart and never read."""
 
-    def __init__(self, entries: list[Entry], reader: Reader, *, tracked: bool) -> None:
+    def __init__(
+        self, entries: list[Entry], reader: Reader, *, tracked: bool, closed_folders: Iterable[str] = ()
+    ) -> None:
         self._reader = reader
+        self._closed_folders = tuple(closed_folders)
         self._texts: dict[str, str | None] = {}
         self._named: dict[tuple[str, ...], list[str]] = {}
         self._known: dict[str, Known] = {}
@@ -103,6 +109,11 @@ class Files:
         others = tuple(path for path in kept if releases.isdisjoint(folders_of(path))) if releases else kept
         # Where no code stands outside of such folders, they are the author's own releases.
         return others if any(path.endswith(_CODE) for path in others) else kept
+
+    @cached_property
+    def closed(self) -> tuple[str, ...]:
+        """What whoever runs this may not read: folders, which end in a slash, and files."""
+        return (*self._closed_folders, *(path for path in self.own if self._reader.is_closed(self._entries[path])))
 
     @cached_property
     def folders(self) -> frozenset[str]:

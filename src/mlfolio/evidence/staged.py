@@ -29,6 +29,10 @@ class Staged:
         """Return the staged bytes, or None when there are more than `limit`."""
         return self._source(entry).read(entry, limit)
 
+    def is_closed(self, entry: Entry) -> bool:
+        """Whether whoever runs this may not read it."""
+        return self._source(entry).is_closed(entry)
+
     def start(self, entry: Entry, length: int) -> bytes | None:
         """Return how what is staged begins."""
         return self._source(entry).start(entry, length)

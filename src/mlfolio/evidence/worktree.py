@@ -44,6 +44,10 @@ class GitObjects:
             return None
         return self._reader.read(entry.blob)
 
+    def is_closed(self, entry: Entry) -> bool:
+        """Whether whoever runs this may not read it: git has opened all of its objects."""
+        return False
+
     def start(self, entry: Entry, length: int) -> bytes | None:
         """Return how the blob begins; None when it is missing or too long to be read."""
         data = self.read(entry, READ_LIMIT)
@@ -95,6 +99,12 @@ class WorkingTree:
         """Return how the file on disk begins; from git when the file is not checked out."""
         return self._read(entry, READ_LIMIT, length)
 
+    def is_closed(self, entry: Entry) -> bool:
+        """Whether there is a file, or may be one, that whoever runs this may not read."""
+        path = self._base + entry.path
+        # The first question answers for nearly every file, and costs the least.
+        return not entry.is_link and not os.access(path, os.R_OK) and not _is_missing(path)
+
     def _read(self, entry: Entry, limit: int, length: int) -> bytes | None:
         path = self._base + entry.path
         if not self._is_inside(path.rpartition("/")[0]):
@@ -119,6 +129,15 @@ class WorkingTree:
             return True
         real = os.path.realpath(folder)
         return real == self._top or real.startswith(os.path.join(self._top, ""))
+
+
+def _is_missing(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.lstat(path).st_mode)
+    except PermissionError:
+        return False
+    except OSError:
+        return True
 
 
 def _digest(data: bytes) -> str:
@@ -186,7 +205,8 @@ def from_commit(root: Path, commit: str | None) -> Files:
 def from_folder(root: Path) -> Files:
     """Return the files below a plain folder; hidden git data, links to folders and vendored folders are left out."""
     entries: list[Entry] = []
-    for folder, names, files in os.walk(root):
+    refused: list[str] = []
+    for folder, names, files in os.walk(root, onerror=lambda error: refused.append(error.filename)):
         names[:] = sorted(name for name in names if name != ".git" and not VENDORED.search(f"{name}/"))
         relative = Path(folder).relative_to(root)
         if len(relative.parts) >= _DEPTH_LIMIT:
@@ -197,4 +217,5 @@ def from_folder(root: Path) -> Files:
             entries.append(Entry((relative / name).as_posix(), mode))
         if len(entries) > MOST_FILES:
             break
-    return Files(entries, WorkingTree(root, None), tracked=False)
+    closed = [f"{Path(folder).relative_to(root).as_posix()}/" for folder in refused]
+    return Files(entries, WorkingTree(root, None), tracked=False, closed_folders=closed)

@@ -71,6 +71,7 @@ def remarks(report: Report) -> list[str]:
         *_rests_on_little(report),
         *_held(report),
         *_not_judged(report),
+        *_closed(report),
         *left,
         *(printable(f"{source}: {note}." if report.configuration.file else f"{note}.") for note in report.notes),
     ]
@@ -121,6 +122,16 @@ def _not_judged(report: Report) -> list[str]:
     for result in failed:
         reasons.setdefault(result.verdict.reason or "", []).append(result.check.id)
     return [printable(f"Not judged this time: {', '.join(ids)}: {reason}.") for reason, ids in reasons.items()]
+
+
+def _closed(report: Report) -> list[str]:
+    """Return what may not be read here: nothing of it was judged."""
+    closed = report.files.closed if report.files else ()
+    if not closed:
+        return []
+    more = f" and {len(closed) - 1} more" if len(closed) > 1 else ""
+    told = f"Not read, because you may not: {printable(closed[0])}{more}."
+    return [f"{told} What is there counts for nothing: ask for the right to read it."]
 
 
 def _findings(count: int) -> str:
