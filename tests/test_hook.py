@@ -95,7 +95,8 @@ def test_a_staged_credential_stops_the_commit(user: User) -> None:
     git(user.folder, "add", "key.py")
     assert not user.commits()
     assert "key.py:1: looks like" in user.said
-    assert "To do: Revoke the credential" in user.said
+    assert "To do: Take it out of the file" in user.said
+    assert "All of it: mlfolio check --staged" in user.said
     assert KEY not in user.said
 
 

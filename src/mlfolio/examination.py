@@ -43,7 +43,9 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
     notes = [*stale(heeded, known, score, repo.files.paths), *unread(repo, options)]
     bar = heeded.fail_under if options.fail_under is None else options.fail_under
-    return Report(repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files, bar)
+    return Report(
+        repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files, bar, staged=options.staged
+    )
 
 
 def _told(result: Result, language: str) -> Result:

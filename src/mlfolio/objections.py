@@ -2,10 +2,17 @@
 
 from typing import NamedTuple
 
+from mlfolio.catalogue import Practice
 from mlfolio.reports.report import Report
 from mlfolio.reports.wording import below_the_bar, sentence
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Outcome
+
+_NOT_YET = (
+    "Take it out of the file, read it from the environment, and `git add` the file again."
+    " If an earlier commit holds it, revoke it first: whoever cloned the repository has it."
+)
+"""What to do about a credential that is about to be committed, and that nobody else has yet."""
 
 
 class Objection(NamedTuple):
@@ -30,7 +37,7 @@ def _critical(report: Report) -> list[Objection]:
     if report.ratchet is not None:
         return []
     found = [(one, finding) for one in report.critical for finding in one.result.verdict.findings[:1]]
-    return [Objection(sentence(finding), one.result.check.fix) for one, finding in found]
+    return [Objection(sentence(finding), _remedy(one.result.check, report)) for one, finding in found]
 
 
 def _new(report: Report) -> list[Objection]:
@@ -38,7 +45,11 @@ def _new(report: Report) -> list[Objection]:
         return []
     first, more = report.ratchet.new[0], len(report.ratchet.new) - 1
     tail = f" (+{more} more)" if more else ""
-    return [Objection(f"new: {sentence(first.finding)}{tail}", first.check.fix)]
+    return [Objection(f"new: {sentence(first.finding)}{tail}", _remedy(first.check, report))]
+
+
+def _remedy(check: Practice, report: Report) -> str:
+    return _NOT_YET if check.critical and report.staged else check.fix
 
 
 def _below(report: Report) -> list[Objection]:

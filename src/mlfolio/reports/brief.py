@@ -16,7 +16,8 @@ def render(report: Report) -> str:
     if not against:
         return f"mlfolio: {said}\n"
     more = f", and {len(against) - 1} more" if len(against) > 1 else ""
-    lines = (f"mlfolio ({said}): {against[0].reason}{more}", f"To do: {against[0].remedy}", "All of it: mlfolio check")
+    everything = "mlfolio check --staged" if report.staged else "mlfolio check"
+    lines = (f"mlfolio ({said}): {against[0].reason}{more}", f"To do: {against[0].remedy}", f"All of it: {everything}")
     return "".join(f"{_shortened(printable(line))}\n" for line in lines)
 
 

@@ -22,7 +22,8 @@ class _Report(NamedTuple):
     """A repository that was checked: its folder, the commit that HEAD named, the score, and what it sets out to be.
 
     `configuration` is what the repository asked for; `notes` say what of it has no effect. `files` are there for the
-    formats that show lines of source. `bar` is the score to reach, if any; `origin` the URL of a clone.
+    formats that show lines of source. `bar` is the score to reach, if any; `origin` the URL of a clone; `staged`
+    whether it is what is about to be committed.
     """
 
     root: Path
@@ -35,6 +36,7 @@ class _Report(NamedTuple):
     bar: float | None = None
     ratchet: "Ratchet | None" = None
     origin: str | None = None
+    staged: bool = False
 
 
 class Report(_Report):
