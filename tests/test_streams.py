@@ -1,12 +1,17 @@
 """Whatever the streams are that the program is started with: it does its work, or says in a line why not."""
 
+import errno
 import os
+import pty
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from repositories import make
+
+from mlfolio.streams import refused
 
 
 def shell(command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
@@ -36,3 +41,35 @@ def test_a_folder_that_is_gone_is_said_to_be(tmp_path: Path) -> None:
     done = shell("mkdir gone && cd gone && rmdir ../gone && MLFOLIO check", tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Error: the current folder is gone\n")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.EIO, "Input/output error", "data.csv"), "data.csv: cannot be read or written"),
+        (OSError(errno.EIO, "Input/output error"), "a file: cannot be read or written"),
+        (OSError(errno.EBADF, "Bad file descriptor"), "a file: cannot be read or written"),
+        (OSError(errno.ENOSPC, "No space left on device", "kept"), "kept: cannot be written"),
+        (OSError(errno.ENOSPC, "No space left on device"), "the output: cannot be written"),
+    ],
+)
+def test_what_fails_is_said_of_what_failed(error: OSError, said: str) -> None:
+    """Only what shows again when the output is written out is said of the output."""
+    mendable = refused(error)
+    assert mendable is not None
+    assert mendable.problem == f"{said} ({error.strerror})"
+
+
+def test_a_plain_terminal_gets_no_escapes() -> None:
+    controller, terminal = pty.openpty()
+    environment = {**os.environ, "TERM": "dumb"}
+    with subprocess.Popen([sys.executable, "-m", "mlfolio", "list"], stdout=terminal, env=environment):
+        os.close(terminal)
+        said = b""
+        # A terminal that nobody writes to any more is an error on Linux, and an end elsewhere.
+        with suppress(OSError):
+            while part := os.read(controller, 65536):
+                said += part
+    os.close(controller)
+    assert b"has-tests" in said
+    assert b"\x1b" not in said

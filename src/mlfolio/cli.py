@@ -278,7 +278,8 @@ def _run() -> int:
 
     try:
         with terminable():
-            result = cli.main(standalone_mode=False)
+            # Click would style what it prints on any terminal.
+            result = cli.main(standalone_mode=False, color=False if os.environ.get("TERM") == "dumb" else None)
             streams.flush()
         return result if isinstance(result, int) else 0
     except UserError as error:

@@ -7,7 +7,9 @@ import sys
 
 from mlfolio.errors import UserError
 
-_TAKES_NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+_TAKES_NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FAILED = {errno.EIO, errno.EBADF}
+"""What a disk, a terminal or a closed stream says to whoever reads as to whoever writes."""
 
 
 def open_closed() -> None:
@@ -42,15 +44,30 @@ def flush() -> None:
 
 def refused(error: OSError) -> UserError | None:
     """Return what to say of `error` where the user can mend it: a full disk, a closed stream, a folder that is gone."""
-    if error.errno in _TAKES_NO_MORE:
-        _send_nowhere(sys.stdout.fileno())
-        what = os.fsdecode(error.filename) if error.filename else "the output"
-        return UserError(f"{what}: cannot be written ({error.strerror})", "Make room, or let it go somewhere else.")
+    what = os.fsdecode(error.filename) if error.filename else None
+    # What could not be written is still to be: whether it is what failed shows when it is tried again.
+    fails_to_print = error.errno in _TAKES_NO_MORE | _FAILED and _fails_to_print()
+    if error.errno in _TAKES_NO_MORE or (fails_to_print and what is None):
+        remedy = "Make room, or let it go somewhere else."
+        return UserError(f"{what or 'the output'}: cannot be written ({error.strerror})", remedy)
+    if error.errno in _FAILED:
+        problem = f"{what or 'a file'}: cannot be read or written ({error.strerror})"
+        return UserError(problem, "See whether the disk that holds it is whole, and run mlfolio again.")
     try:
         os.getcwd()
     except FileNotFoundError:
         return UserError("the current folder is gone", "Go to one that is there, and run mlfolio again.")
     return None
+
+
+def _fails_to_print() -> bool:
+    """Whether what was printed cannot be written; it then goes nowhere."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _send_nowhere(sys.stdout.fileno())
+        return True
+    return False
 
 
 def _send_nowhere(number: int) -> None:
