@@ -151,8 +151,8 @@ def check(
         from mlfolio.commands import configuration
         from mlfolio.targets import remote
 
-        if targets and remote(targets[0]):
-            raise click.UsageError("--show-config is for a folder on this machine")
+        if from_file or len(targets) > 1 or (targets and remote(targets[0])):
+            raise click.UsageError("--show-config is for one folder on this machine")
         configuration.show(Path(*targets[:1]), asked)
         return
     from mlfolio.commands import targets as command

@@ -24,5 +24,10 @@ class Bar(click.FloatRange):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number that `value` says."""
-        number = float(super().convert(value, param, ctx))
-        return self.fail(f"{value} is no number", param, ctx) if math.isnan(number) else number
+        try:
+            number = float(value)
+        except ValueError:
+            number = math.nan
+        if self.min <= number <= self.max:
+            return number
+        return self.fail(f"{value!r} is no number from {self.min:g} to {self.max:g}.", param, ctx)

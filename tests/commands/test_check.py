@@ -164,11 +164,11 @@ def test_an_unknown_id_is_a_usage_error_with_the_nearest_one(tmp_path: Path) -> 
     assert done.stdout == ""
 
 
-@pytest.mark.parametrize("value", ["101", "-1", "high", "nan"])
+@pytest.mark.parametrize("value", ["101", "-1", "high", "nan", "60%", ""])
 def test_a_wrong_bar_is_a_usage_error(tmp_path: Path, value: str) -> None:
     done = mlfolio("check", tmp_path, "--fail-under", value)
     assert done.returncode == 2
-    assert "--fail-under" in done.stderr
+    assert f"'--fail-under': '{value}' is no number from 0 to 100." in done.stderr
 
 
 def test_output_goes_to_the_file_and_nothing_to_the_screen(tmp_path: Path) -> None:
@@ -294,4 +294,5 @@ def test_settings_that_git_does_not_track_are_said_not_to_be_read(tmp_path: Path
         said = mlfolio("check", tmp_path, option).stdout
         assert ".mlfolio.toml is not read, because git does not track it" in said
         assert "no file:" not in said
-    assert "folder on this machine" in mlfolio("check", "--show-config", "https://example.org/ada/forest").stderr
+    for targets in (("https://example.org/ada/forest",), (".", tmp_path), ("--from-file", "class.txt")):
+        assert "one folder on this machine" in mlfolio("check", "--show-config", *targets).stderr
