@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from mlfolio import __version__
+from mlfolio import __version__, completion
 from mlfolio.kinds import KINDS
 from mlfolio.parameters import Bar, FilePath
 
@@ -64,17 +64,8 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
     return tuple(one.strip() for part in value for one in part.split(",") if one.strip())
 
 
-def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
-    from mlfolio import catalogue, paths
-
-    # Of "has-readme,has-" the shell completes the last part, and gets the whole word back.
-    before, comma, last = incomplete.rpartition(",")
-    known = catalogue.identify(paths.bundled("checks"))
-    return [f"{before}{comma}{name}" for name in known if name.startswith(last)]
-
-
 @cli.command(epilog=_CHECK_EXAMPLES + _EXIT_CODES, short_help="Score a repository, and show what would win the most.")
-@click.argument("targets", nargs=-1, metavar="[PATH|URL[@REF]]...")
+@click.argument("targets", nargs=-1, metavar="[PATH|URL[@REF]]...", shell_complete=completion.folders)
 @click.option(
     "--format",
     "format_",
@@ -94,7 +85,7 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
     "--select",
     multiple=True,
     callback=_ids,
-    shell_complete=_complete_ids,
+    shell_complete=completion.ids,
     metavar="ID,..",
     help="Put these checks alone: the score is then of them.",
 )
@@ -102,7 +93,7 @@ def _complete_ids(context: click.Context, parameter: click.Parameter, incomplete
     "--ignore",
     multiple=True,
     callback=_ids,
-    shell_complete=_complete_ids,
+    shell_complete=completion.ids,
     metavar="ID,..",
     help="Leave these checks out.",
 )
@@ -182,8 +173,8 @@ def baseline(path: "Path", output: "Path") -> None:
 
 
 @cli.command(epilog=_DIFF_EXAMPLES, short_help="Show what was won and lost between two states.")
-@click.argument("old")
-@click.argument("new")
+@click.argument("old", shell_complete=completion.files)
+@click.argument("new", shell_complete=completion.files)
 @click.option(
     "--repo",
     type=FilePath(),
@@ -223,7 +214,7 @@ def list_(markdown: bool, by_document: bool) -> None:
 
 
 @cli.command(short_help="Explain one check: why, how it decides, what to do.")
-@click.argument("id", shell_complete=_complete_ids)
+@click.argument("id", shell_complete=completion.ids)
 def explain(id: str) -> None:  # noqa: A002
     """Explain the check ID: why it matters, where it comes from, how it decides, examples, and what to do."""
     from mlfolio.commands import rulebook
@@ -232,7 +223,7 @@ def explain(id: str) -> None:  # noqa: A002
 
 
 @cli.command(epilog=_NEW_EXAMPLES, short_help="Make a project that trains, tests and documents itself.")
-@click.argument("kind", required=False)
+@click.argument("kind", required=False, shell_complete=completion.kinds)
 @click.argument("folder", type=FilePath(), required=False)
 @click.option("--data", multiple=True, metavar="KEY=VALUE", help="Answer a question ahead; may be repeated.")
 @click.option("--data-file", type=FilePath(), metavar="FILE", help="Answers as a YAML file.")
@@ -263,6 +254,8 @@ def main() -> None:
     """Run the command line and exit with its code; what the user can mend is said without a traceback."""
     from mlfolio import streams
 
+    if "_MLFOLIO_COMPLETE" in os.environ:
+        completion.mend_fish()
     streams.open_closed()
     streams.escape_what_cannot_be_shown()
     code = _run()

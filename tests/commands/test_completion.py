@@ -1,8 +1,10 @@
 """The shell completes commands, options and the ids of checks, as docs/completion.md says."""
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,7 @@ def test_each_shell_gets_its_script(shell: str) -> None:
     given = {**os.environ, "_MLFOLIO_COMPLETE": f"{shell}_source"}
     done = subprocess.run([sys.executable, "-c", PROGRAM], env=given, capture_output=True, text=True, check=False)
     assert "_MLFOLIO_COMPLETE" in done.stdout
+    assert shell != "fish" or 'string split --max 1 ","' in done.stdout
 
 
 def test_commands_options_and_ids_are_completed() -> None:
@@ -28,3 +31,21 @@ def test_commands_options_and_ids_are_completed() -> None:
     assert "--baseline" in completed("mlfolio check --ba", 2)
     assert "has-tests" in completed("mlfolio explain has-", 2)
     assert "has-tests" in completed("mlfolio check --select has-readme,has-", 3)
+    assert "kaggle" in completed("mlfolio new ka", 2)
+
+
+def test_the_shell_is_asked_for_folders_and_files() -> None:
+    assert completed("mlfolio check sr", 2) == "dir,sr\n"
+    assert completed("mlfolio diff be", 2) == "file,be\n"
+    assert completed("mlfolio diff before.json af", 3) == "file,af\n"
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+def test_fish_completes_an_id_behind_a_comma(tmp_path: Path) -> None:
+    program = tmp_path / "mlfolio"
+    program.write_text(f"#!{sys.executable}\n{PROGRAM}\n")
+    program.chmod(0o755)
+    asked = "_MLFOLIO_COMPLETE=fish_source mlfolio | source; complete -C 'mlfolio check --select has-readme,has-t'"
+    found = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    done = subprocess.run(["fish", "-c", asked], env=found, capture_output=True, text=True, check=False)
+    assert done.stdout == "has-readme,has-tests\n"
