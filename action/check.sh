@@ -16,7 +16,8 @@ if [ -f "$folder/report.json" ]; then
   {
     echo "sarif=$folder/report.sarif"
     echo "html=$folder/report.html"
-    echo "score=$(python -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8"))["score"] or "")' "$folder/report.json")"
+    score='import json, sys; score = json.load(open(sys.argv[1], encoding="utf-8"))["score"]; print("" if score is None else score)'
+    echo "score=$(python -c "$score" "$folder/report.json")"
   } >> "$GITHUB_OUTPUT"
   [ "$code" = 0 ] || echo "::error title=mlfolio::The score, a credential or a new finding stops this: see the summary of the job."
 fi

@@ -80,6 +80,13 @@ def test_the_action_fails_and_still_reports(tmp_path: Path, programs: str) -> No
     assert (code, "sarif" in outputs) == (1, True)
 
 
+@pytest.mark.parametrize(("files", "score"), [({}, ""), (POOR | {".mlfolio.toml": 'select = ["has-tests"]\n'}, "0.0")])
+def test_the_action_tells_no_score_from_none_of_the_points(
+    tmp_path: Path, programs: str, files: dict[str, str], score: str
+) -> None:
+    assert run_step("Check", programs, make(tmp_path / "repo", files, git=bool(files)))[2]["score"] == score
+
+
 def test_an_input_is_never_read_by_the_shell(tmp_path: Path, programs: str) -> None:
     path = f"$(touch {tmp_path / 'canary'}); --help"
     code, summary, outputs = run_step("Check", programs, make(tmp_path / "repo", POOR), MLFOLIO_PATH=path)
