@@ -147,6 +147,8 @@ def listed(*names: str) -> dict[str, Content]:
         ("from-scratch", {"README.md": "# Autograd with Numpy\n"}),
         ("from-scratch", {"README.md": "# micrograd-cpp\n"}),
         ("from-scratch", {"README.md": "# Neural network using NumPy\n"}),
+        ("from-scratch", {"README.md": "# transformer-numpy\n"}),
+        ("general", {"README.md": "# Transformers of tables\n"}),
         ("general", {"README.md": "# Sales with pandas and NumPy\n"}),
         ("from-scratch", {"README.md": "# LopNeuralNetwork\n", "src/layers.jl": "layer = 1\n"}),
         (

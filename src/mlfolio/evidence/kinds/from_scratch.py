@@ -47,8 +47,11 @@ _ALGORITHM = (
     r"|hidden[- ]markov|\bq-?learning|\bsarsa\b)"
 )
 _AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
+_BESIDE_NUMPY = rf"(?:{_ALGORITHM}|\btransformers?\b|\bgpt|\bauto-?encoders?\b|\b(?:gcn|gnn|gan|vae|resnet)s?\b)"
+"""Networks whose names alone say little, because who titles a README so mostly takes them from a library."""
+
 _TITLED = lazy_pattern(
-    rf"{_AUTOGRAD}|{_ALGORITHM}.{{0,60}}\bnumpy\b|\bnumpy\b.{{0,60}}{_ALGORITHM}",
+    rf"{_AUTOGRAD}|{_BESIDE_NUMPY}.{{0,60}}\bnumpy\b|\bnumpy\b.{{0,60}}{_BESIDE_NUMPY}",
     re.IGNORECASE,
 )
 """Titles of what is named after the part that libraries do, or after the algorithm and NumPy."""
