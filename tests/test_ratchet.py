@@ -20,6 +20,8 @@ def folder(tmp_path: Path) -> Path:
     done = mlfolio("baseline", made, "--output", tmp_path / "accepted.json")
     assert done.returncode == 0, done.stderr
     assert "findings of" in done.stdout
+    # What stops nobody any more is told when it is accepted.
+    assert "Accepted too, and not to be left so: key.py:1: looks like a GitHub token. Revoke" in done.stdout
     return made
 
 
