@@ -37,6 +37,11 @@ def identity(folder: Path) -> Identity:
     return Identity(name, rest.partition(">")[0])
 
 
+def around(folder: Path) -> Path | None:
+    """Return the repository that `folder` lies within, itself left aside, or None."""
+    return next((parent for parent in folder.resolve().parents if (parent / ".git").exists()), None)
+
+
 def begin(folder: Path, message: str) -> None:
     """Make `folder` a repository whose first commit, on the branch main, holds all of it.
 

@@ -22,7 +22,7 @@ def insist_on_room(destination: Path) -> None:
     if destination.is_symlink() or (destination.exists() and not destination.is_dir()):
         raise UserError(f"{destination}: is there already, and no folder", "Choose another place.")
     if destination.is_dir() and any(destination.iterdir()):
-        raise UserError(f"{destination}: this folder is not empty", "Choose a new folder, or empty this one.")
+        raise UserError(f"{destination}: this folder is not empty", _instead_of(destination))
     if not destination.parent.is_dir():
         raise UserError(f"{destination.parent}: there is no such folder", "Make it first, or choose another place.")
 
@@ -49,6 +49,15 @@ def make(
         if git:
             new_repository.begin(project, f"Begin a {kind} project with mlfolio {__version__}")
         _move(project, destination)
+
+
+def _instead_of(full: Path) -> str:
+    if (full / ".git").exists():
+        return (
+            "Choose a new folder: it becomes a repository, which git remote add origin ADDRESS"
+            " connects to where this one is pushed."
+        )
+    return "Choose a new folder, or empty this one."
 
 
 @contextmanager

@@ -208,8 +208,26 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
 def test_the_current_folder_can_be_filled(tmp_path: Path) -> None:
     folder = tmp_path / "here"
     folder.mkdir()
-    assert new("kaggle", ".", "--defaults", cwd=folder).returncode == 0
+    done = new("kaggle", ".", "--defaults", cwd=folder)
+    assert done.returncode == 0
     assert (folder / "src" / "here").is_dir()
+    assert done.stdout.startswith("Made here. Next:\n\n  make run")
+
+
+def test_a_clone_that_is_to_be_filled_is_told_how(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "clone")
+    done = new("kaggle", ".", "--defaults", cwd=tmp_path / "clone")
+    assert done.returncode == 2
+    assert "git remote add origin" in done.stderr
+    assert [path.name for path in (tmp_path / "clone").iterdir()] == [".git"]
+
+
+def test_a_project_within_another_repository_is_told_that_it_would_be_lost_there(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet")
+    done = new("kaggle", "entry", "--defaults", cwd=tmp_path)
+    assert done.returncode == 0
+    assert f"within the repository {tmp_path}" in done.stderr
+    assert "--no-git" not in new("kaggle", "other", "--defaults", "--no-git", cwd=tmp_path).stderr
 
 
 def test_the_users_hooks_and_ignore_rules_do_not_touch_the_first_commit(tmp_path: Path) -> None:

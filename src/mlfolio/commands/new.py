@@ -51,15 +51,24 @@ def _offered(destination: Path, *, git: bool) -> dict[str, object]:
 def _tell_next_steps(destination: Path, *, git: bool) -> None:
     # What the run fills in shows a figure that git does not have yet.
     commit = '  git add --all && git commit -m "Fill in the first results"\n' if git else ""
+    here = destination.resolve() == Path.cwd()
+    enter = "" if here else f"  cd {shlex.quote(str(destination))}\n"
     click.echo(
-        f"Made {destination}. Next:\n\n"
-        f"  cd {shlex.quote(str(destination))}\n"
+        f"Made {destination.resolve().name if here else destination}. Next:\n\n"
+        f"{enter}"
         "  make run      # make an environment, do the main job, fill in the results\n"
         f"{commit}"
         "  make test     # run the tests\n"
         "  make          # what else there is\n\n"
         'Then replace every "Your turn" in README.md, docs/ and notebooks/ by your own words: mlfolio check lists them.'
     )
+    around = new_repository.around(destination) if git else None
+    if around:
+        click.echo(
+            f"\nIt lies within the repository {around}, which would keep a reference to it and none of its files: "
+            "move it out, or make it again with --no-git.",
+            err=True,
+        )
 
 
 def show_list() -> None:
