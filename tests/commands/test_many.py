@@ -130,3 +130,20 @@ def test_an_id_that_no_check_has_is_said_once(tmp_path: Path) -> None:
     done = mlfolio("check", tmp_path / "one", tmp_path / "two", "--select", "has-test")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("has-test: no check has this id") == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
+def test_a_list_is_read_as_people_save_it(tmp_path: Path, encoding: str) -> None:
+    folder = make(tmp_path / "forêt", POOR)
+    listing = tmp_path / "class.txt"
+    listing.write_bytes(f"{folder}\r\n".encode(encoding))
+    done = mlfolio("check", "--from-file", listing, "--format", "jsonl")
+    assert json.loads(done.stdout)["given"] == str(folder)
+    assert done.returncode == 0
+
+
+def test_a_list_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    (listing := tmp_path / "class.zip").write_bytes(b"PK\0\3\0\0")
+    done = mlfolio("check", "--from-file", listing)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"{listing}: is no text" in done.stderr

@@ -13,6 +13,7 @@ import click
 
 from mlfolio import catalogue, paths
 from mlfolio.errors import UserError
+from mlfolio.evidence.decoding import decode
 from mlfolio.ids import chosen
 from mlfolio.interrupts import terminable
 from mlfolio.options import CheckOptions
@@ -28,13 +29,15 @@ def listed(path: Path) -> list[str]:
 
     Raises UserError when it cannot be read.
     """
+    remedy = "Name a text file with one repository a line."
     try:
-        # Editors of Windows begin a file with a mark of its encoding.
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UserError(f"{path}: cannot be read ({reason})", "Name a text file with one repository a line.") from error
-    return [name for line in lines if (name := _without_comment(line))]
+        # As people save it: the shell of Windows writes UTF-16.
+        text = decode(path.read_bytes())
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})", remedy) from error
+    if text is None:
+        raise UserError(f"{path}: is no text", remedy)
+    return [name for line in text.splitlines() if (name := _without_comment(line))]
 
 
 def _without_comment(line: str) -> str:
