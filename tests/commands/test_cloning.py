@@ -180,7 +180,7 @@ def test_nothing_of_a_hostile_repository_runs_while_it_is_cloned(tmp_path: Path)
 def test_a_clone_is_gone_after_an_interrupt(tmp_path: Path) -> None:
     origin = make(tmp_path / "ada", {f"m{number}.py": "x = 1\n" * 2000 for number in range(60)})
     command = [sys.executable, "-m", "mlfolio", "check", f"file://{origin}"]
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         process = subprocess.Popen(
             command, env={**os.environ, "TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )

@@ -96,7 +96,8 @@ def test_options_for_one_repository_are_refused_for_several(tmp_path: Path, opti
     assert (done.returncode, done.stdout) == (2, "")
 
 
-def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_an_interrupt_keeps_what_is_done(tmp_path: Path, number: signal.Signals) -> None:
     quick = make(tmp_path / "quick", POOR)
     slow = make(tmp_path / "slow", {f"m{number}.py": "x = 1\n" * 1000 for number in range(60)})
     target = tmp_path / "scores.jsonl"
@@ -108,12 +109,25 @@ def test_an_interrupt_keeps_what_is_done(tmp_path: Path) -> None:
         until = time.monotonic() + 60
         while not (target.exists() and target.stat().st_size) and time.monotonic() < until:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         said, _ = process.communicate(timeout=60)
         assert list(Path(scratch).glob("mlfolio-*")) == []
     assert process.returncode in (0, 130)
     assert str(quick)[-20:] in said
     assert str(quick) in {line["given"] for line in lines(target)}
+
+
+def test_a_terminal_that_is_closed_ends_no_run_that_is_to_outlive_it(tmp_path: Path) -> None:
+    folders = [make(tmp_path / f"r{number}", POOR) for number in range(3)]
+    target = tmp_path / "scores.jsonl"
+    command = ["nohup", sys.executable, "-m", "mlfolio", "check", *folders, "--output", target]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    until = time.monotonic() + 60
+    while not (target.exists() and target.stat().st_size) and time.monotonic() < until:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGHUP)
+    process.communicate(timeout=60)
+    assert (process.returncode, len(lines(target))) == (0, 3)
 
 
 @pytest.mark.parametrize("text", ["", "# the class\n\n"])

@@ -43,7 +43,7 @@ def insist_on_nobody_left(session: int) -> None:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_no_partial_file_and_no_child(tmp_path: Path, number: signal.Signals, moment: float) -> None:
     folder = make(tmp_path / "repo", FILES)
     output = tmp_path / "out" / "report.json"
