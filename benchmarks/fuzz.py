@@ -65,6 +65,10 @@ class Texts:
         data = self._texts[entry.path]
         return data if len(data) <= limit else None
 
+    def is_closed(self, entry: Entry) -> bool:
+        """Whether a file may not be read: none here."""
+        return False
+
     def start(self, entry: Entry, length: int) -> bytes | None:
         """Return how a file begins."""
         return self._texts[entry.path][:length]
