@@ -6,9 +6,11 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import jsonschema
 import pytest
 from commands.test_check import mlfolio
 from repositories import git, make
@@ -273,11 +275,20 @@ def test_what_is_closed_within_a_repository_is_said(tmp_path: Path, *, in_git: b
     (tmp_path / "gone.py").unlink()
     (tmp_path / "data").chmod(0o000)
     try:
-        command = [sys.executable, "-m", "mlfolio", "check", str(tmp_path), "--no-cache"]
-        asked = [*(_AS_NOBODY_SPECIAL if os.getuid() == 0 else []), *command]
-        said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+        program = [sys.executable, "-m", "mlfolio", "check", "--no-cache"]
+        command = [*(_AS_NOBODY_SPECIAL if os.getuid() == 0 else []), *program]
+        said, written, alerts, table = (
+            subprocess.run([*command, str(tmp_path), *more], capture_output=True, text=True, check=False).stdout
+            for more in ([], ["--format", "json"], ["--format", "sarif"], [str(tmp_path / ".git")])
+        )
     finally:
         (tmp_path / "data").chmod(0o755)
     closed = "data/load.py" if in_git else "data/"
     assert f"Not read, because you may not: {closed} and 1 more." in said
+    found = json.loads(written)
+    jsonschema.validate(found, json.loads(files("mlfolio.reports").joinpath("report.schema.json").read_text("utf-8")))
+    assert found["repository"]["closed"] == [closed, "train.py"]
+    told = json.loads(alerts)["runs"][0]["invocations"][0]["toolExecutionNotifications"]
+    assert [one["message"]["text"].rpartition(": ")[2] for one in told] == [closed, "train.py"]
+    assert f"Read in part, because you may not read all of it: {tmp_path}." in table
     assert "Not read" not in mlfolio("check", tmp_path / "data").stdout

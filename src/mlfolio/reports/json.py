@@ -32,6 +32,7 @@ def document(report: Report) -> dict[str, Any]:
             "commit": report.commit,
             "kind": report.kind.name,
             "kind_reason": printable(report.kind.reason),
+            **({"closed": [printable(one) for one in report.closed]} if report.closed else {}),
         },
         "configuration": _configuration(report),
         "baseline": _baseline(report.ratchet),

@@ -96,6 +96,11 @@ class Report(_Report):
         return tuple(one for one in self.lost if self.score.gain(one) >= _WORTH_NAMING)
 
     @property
+    def closed(self) -> tuple[str, ...]:
+        """What whoever checks may not read: folders, which end in a slash, and files. Nothing of it was judged."""
+        return self.files.closed if self.files else ()
+
+    @property
     def left_out(self) -> int:
         """How many findings are in paths that the configuration leaves out."""
         return sum(one.result.left_out for one in self.score.checks)

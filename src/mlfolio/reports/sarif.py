@@ -76,7 +76,14 @@ def _invocation(report: Report) -> dict[str, Any]:
         {"level": "error", "message": {"text": f"{one.result.check.id} crashed"}, "descriptor": {"id": "crashed"}}
         for one in crashed
     ]
+    told += [_closed(path) for path in report.closed]
     return {"executionSuccessful": not crashed, "toolExecutionNotifications": told}
+
+
+def _closed(path: str) -> dict[str, Any]:
+    said = f"not read, because whoever checked may not: {printable(path)}"
+    place = {"physicalLocation": {"artifactLocation": {"uri": _uri(path), "uriBaseId": "%SRCROOT%"}}}
+    return {"level": "warning", "message": {"text": said}, "locations": [place], "descriptor": {"id": "closed"}}
 
 
 def _results(report: Report) -> list[dict[str, Any]]:

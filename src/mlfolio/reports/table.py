@@ -13,7 +13,13 @@ def render(lines: list[dict[str, Any]]) -> str:
     head = f"{'score':>6}  {'kind':<{_KIND}}  {'repository':<{_NAME}}  would win the most"
     failed = sum(line["report"] is None for line in lines)
     tail = f"{len(lines) - failed} checked" + (f", {failed} could not be" if failed else "")
-    return "\n".join([head, *(row(line) for line in ranked), f"{tail}."]) + "\n"
+    return "\n".join([head, *(row(line) for line in ranked), f"{tail}.", *_read_in_part(lines)]) + "\n"
+
+
+def _read_in_part(lines: list[dict[str, Any]]) -> list[str]:
+    """Return which repositories hold what whoever checked may not read: it counts for nothing in their scores."""
+    names = [line["given"] for line in lines if line["report"] and line["report"]["repository"].get("closed")]
+    return [f"Read in part, because you may not read all of it: {printable(', '.join(names))}."] if names else []
 
 
 def row(line: dict[str, Any]) -> str:

@@ -126,7 +126,7 @@ def _not_judged(report: Report) -> list[str]:
 
 def _closed(report: Report) -> list[str]:
     """Return what may not be read here: nothing of it was judged."""
-    closed = report.files.closed if report.files else ()
+    closed = report.closed
     if not closed:
         return []
     more = f" and {len(closed) - 1} more" if len(closed) > 1 else ""
