@@ -1,6 +1,7 @@
 """Whatever the streams are that the program is started with: it does its work, or says in a line why not."""
 
 import errno
+import json
 import os
 import pty
 import subprocess
@@ -58,6 +59,25 @@ def test_what_fails_is_said_of_what_failed(error: OSError, said: str) -> None:
     mendable = refused(error)
     assert mendable is not None
     assert mendable.problem == f"{said} ({error.strerror})"
+
+
+@pytest.mark.parametrize("format_", ["terminal", "json", "jsonl"])
+def test_names_of_files_are_read_whatever_the_locale_says(tmp_path: Path, format_: str) -> None:
+    make(tmp_path, {"modèle.py": "def fit(:\n", "données/lädt.py": "x = 1\n"})
+    locale = "LC_ALL=C PYTHONUTF8=0 PYTHONCOERCECLOCALE=0"
+    done = shell(f"{locale} MLFOLIO check --select code-parses --format {format_}", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = done.stdout if format_ == "terminal" else str(json.loads(done.stdout))
+    assert {"terminal": "mod\\xe8le.py:1: does not parse"}.get(format_, "modèle.py") in shown
+
+
+def test_a_name_that_is_no_utf_8_is_kept_in_lines_of_json(tmp_path: Path) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    make(tmp_path / name, {"README.md": "# Forest\n"})
+    for _ in range(2):
+        done = shell("MLFOLIO check caf* --select has-readme --output class.jsonl --resume", tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert [json.loads(line)["given"] for line in (tmp_path / "class.jsonl").read_text().splitlines()] == [name]
 
 
 def test_a_plain_terminal_gets_no_escapes() -> None:

@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from mlfolio.file_names import take_for_utf8
+
 _LARGE = 30 * 1024 * 1024
 """Bytes. No file that is read is larger; glibc adapts to blocks of at most 32 MB."""
 
@@ -10,6 +12,7 @@ _LARGE = 30 * 1024 * 1024
 def main() -> None:
     """Run the command line and exit with its code."""
     try:
+        take_for_utf8()
         # What modules are made of is no garbage, and looking for some takes a tenth of the time that loading them does.
         gc.disable()
         # glibc returns large blocks to the system as soon as they are free, and takes the next ones page by page, each

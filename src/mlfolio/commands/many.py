@@ -1,5 +1,6 @@
 """`mlfolio check` of several repositories: each in a process of its own, a line for each, and a table at the end."""
 
+import io
 import json
 import os
 import re
@@ -57,7 +58,7 @@ def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
     done = _resumed(output) if output and resume else []
     left = [one for one in dict.fromkeys(targets) if one not in {line["given"] for line in done}]
     lines = list(done)
-    stream = output.open("a", encoding="utf-8") if output else sys.stdout if options.format_ == _JSONL else None
+    stream = output.open("a", encoding="utf-8") if output else _screen() if options.format_ == _JSONL else None
     try:
         with terminable():
             for line in _checked(left, options):
@@ -69,6 +70,13 @@ def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
         if options.format_ != _JSONL:
             click.echo(table.render(lines), nl=False)
     return max((line["exit_code"] for line in lines), default=0)
+
+
+def _screen() -> IO[str]:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A format for programs is UTF-8 wherever it is written; an escape of Python's is none of JSON's.
+        sys.stdout.reconfigure(encoding="utf-8")
+    return sys.stdout
 
 
 def _output(options: CheckOptions, *, resume: bool) -> Path | None:
@@ -111,7 +119,8 @@ def _parsed(text: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _text(line: dict[str, Any]) -> str:
-    return json.dumps(line, ensure_ascii=False) + "\n"
+    # A byte of a name that is no UTF-8 is written as JSON's own escape.
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace").decode() + "\n"
 
 
 def _tell(line: dict[str, Any], stream: IO[str] | None, number: int, total: int) -> None:
