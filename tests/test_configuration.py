@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from commands.test_check import KEY, POOR, mlfolio, report
-from repositories import make
+from repositories import git, make
 
 from mlfolio.configuration import Configuration, read_configuration
 from mlfolio.errors import UserError
@@ -159,6 +159,21 @@ def test_settings_that_git_does_not_track_are_said_to_be_unread(tmp_path: Path) 
     done = mlfolio("check", folder)
     assert done.returncode == 0
     assert "git add .mlfolio.toml" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [(None, "it is a link: put the settings themselves there"), (b"\0\1kind\0", "it is no text file: write it anew")],
+)
+def test_settings_that_cannot_be_read_are_said_to_be_unread(tmp_path: Path, content: bytes | None, why: str) -> None:
+    folder = make(tmp_path, POOR)
+    if content is None:
+        (folder / ".mlfolio.toml").symlink_to("train.py")
+    else:
+        (folder / ".mlfolio.toml").write_bytes(content)
+    git(folder, "add", ".")
+    for option in ("--verbose", "--show-config"):
+        assert f".mlfolio.toml is not read, because {why}" in " ".join(mlfolio("check", folder, option).stdout.split())
 
 
 def test_the_bar_of_the_settings_holds_unless_another_is_asked_for(tmp_path: Path) -> None:

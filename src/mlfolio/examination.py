@@ -1,5 +1,7 @@
 """Examine one repository: its settings, the results of the checks that were asked for, and its points."""
 
+import os
+
 from mlfolio import catalogue, paths, scoring
 from mlfolio.configuration import NO_CONFIGURATION, OWN_FILE, Configuration, insist_on_known, read_configuration
 from mlfolio.evidence.kinds.kind import chosen as chosen_kind
@@ -62,7 +64,21 @@ def _take_for(repo: Repo, configuration: Configuration, options: CheckOptions) -
 
 
 def unread(repo: Repo, options: CheckOptions) -> list[str]:
-    """Return a sentence where settings are not read, because git does not track their file."""
-    if options.no_config or repo.files.exists(OWN_FILE) or not (repo.root / OWN_FILE).is_file():
+    """Return a sentence where the settings of the repository's own file are not read, and why."""
+    if options.no_config:
         return []
-    return [f"{OWN_FILE} is not read, because git does not track it: git add {OWN_FILE}"]
+    if repo.files.exists(OWN_FILE):
+        reason = None if repo.files.text(OWN_FILE) is not None else _unreadable(repo)
+    else:
+        untracked = os.path.isfile(repo.root / OWN_FILE)
+        reason = f"git does not track it: git add {OWN_FILE}" if untracked else None
+    return [f"{OWN_FILE} is not read, because {reason}"] if reason else []
+
+
+def _unreadable(repo: Repo) -> str:
+    """Return why the settings that are there have no text."""
+    if OWN_FILE in repo.files.closed:
+        return "you may not: ask for the right to read it"
+    if os.path.islink(repo.root / OWN_FILE) or (OWN_FILE in repo.files.paths and repo.files.entry(OWN_FILE).is_link):
+        return "it is a link: put the settings themselves there"
+    return "it is no text file: write it anew"
