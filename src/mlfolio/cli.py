@@ -61,7 +61,11 @@ def cli() -> None:
 
 
 def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(one.strip() for part in value for one in part.split(",") if one.strip())
+    named = tuple(tuple(one.strip() for one in part.split(",") if one.strip()) for part in value)
+    if not all(named):
+        # What a script says whose variable is not set.
+        raise click.BadParameter("it names no check; leave the option out, or name some.", context, parameter)
+    return tuple(one for names in named for one in names)
 
 
 @cli.command(epilog=_CHECK_EXAMPLES + _EXIT_CODES, short_help="Score a repository, and show what would win the most.")

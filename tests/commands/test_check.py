@@ -279,6 +279,15 @@ def test_what_is_below_the_bar_is_said_with_the_digits_that_show_it(tmp_path: Pa
     assert below_the_bar(59.97, 60) == "59.97 is below the bar of 60"
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_an_option_that_names_no_check_is_refused(tmp_path: Path, option: str) -> None:
+    """A variable of a script that is not set would mean all checks, or none."""
+    for names in ("", " , "):
+        done = mlfolio("check", tmp_path, "--select", "has-tests", option, names)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"'{option}': it names no check" in done.stderr
+
+
 def test_why_there_is_no_score_is_said(tmp_path: Path) -> None:
     make(tmp_path, POOR)
     done = mlfolio("check", tmp_path, "--select", "has-tests", "--ignore", "has-tests")

@@ -49,6 +49,10 @@ def test_explain_shows_what_stands_for_a_name() -> None:
     assert "tests/test_<module>.py" in said
 
 
+def test_explain_fills_no_line_up() -> None:
+    assert not [line for line in mlfolio("explain", "has-tests").stdout.splitlines() if line.endswith(" ")]
+
+
 def test_explain_knows_an_id_in_capitals() -> None:
     assert "Did you mean has-tests?" in mlfolio("explain", "HAS_TESTS").stderr
 

@@ -1,5 +1,6 @@
 """`mlfolio explain` on a terminal: one check, from the same Markdown that the documentation holds."""
 
+import click
 from rich.console import Console
 from rich.markdown import Markdown
 
@@ -14,4 +15,11 @@ def show(check: Check) -> None:
     """Print all that the check declares: why, source, how it decides, examples, what to do."""
     console = Console(highlight=False)
     console.width = min(console.width, WIDTH)
-    console.print(Markdown(markdown_of_check(check)))
+    text = Markdown(markdown_of_check(check))
+    if console.is_terminal:
+        console.print(text)
+        return
+    # Each line is filled up for a colour that reaches the edge, which a file does not have.
+    with console.capture() as captured:
+        console.print(text)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
