@@ -52,7 +52,8 @@ def language_at(paths: Iterable[str]) -> str | None:
 def main_language(files: "Files") -> str:
     """Return the language that most of the code is written in, by its bytes outside vendored folders; Python if none.
 
-    Pages in JavaScript count where nothing else is written in a language.
+    Pages in JavaScript count where nothing else is written in a language. Whether there is enough in a language to
+    judge by is asked of `evidence/code/unread.py`.
     """
     others = tuple(suffix for suffix, language in (_BY_SUFFIX | _OF_PAGES).items() if language != PYTHON)
     if not any(path.lower().endswith(others) for path in files.paths):

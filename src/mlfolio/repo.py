@@ -109,12 +109,8 @@ class Repo:
         note_fact(COMMIT)
         return self._place.commit
 
-    @cached_property
-    def code_lines(self) -> int:
-        """How many lines of code there are outside tests, blank ones left out, in the languages of the field."""
-        return sum(self._lines_by_source())
-
     def _lines_by_source(self) -> Iterator[int]:
+        """Yield how many lines each file of code outside tests has, blank ones left out, in the field's languages."""
         for path in self.files.named("*.r", "*.rmd", "*.qmd", "*.m", "*.jl", "*.scala"):
             yield sum(1 for line in (self.files.text(path) or "").split("\n") if line and not line.isspace())
         yield from (source.filled_lines for source in self.sources if source.is_code)
@@ -130,7 +126,7 @@ class Repo:
         """The language that nearly all of the code is written in, where it is none of those that are judged."""
         from mlfolio.evidence.code.unread import unread_language
 
-        return unread_language(self.files, lambda: self.code_lines)
+        return unread_language(self.files, self._lines_by_source())
 
     # Kinds of evidence.
 
@@ -269,7 +265,7 @@ class Repo:
         return find_credentials(self)
 
 
-_OF_THE_RUNNER = ("code_lines", "is_short", "unread_language", "recognised")
+_OF_THE_RUNNER = ("is_short", "unread_language", "recognised")
 EVIDENCE = frozenset(
     name
     for name, value in vars(Repo).items()
