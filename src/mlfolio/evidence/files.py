@@ -17,9 +17,12 @@ BLOBS = "what git stores"
 READ_LIMIT = 16 * 1024 * 1024
 """Bytes. A longer file is listed and weighed, never read: no text that a person wrote is so long."""
 
+_OTHERS = r"vendors?|vendored|_vendor|(?:third|3rd)[_-]?party|extern|externals?|googletest|googlemock|catch2|_deps"
+COPIED = lazy_pattern(rf"(^|/)(?:{_OTHERS})/", re.IGNORECASE)
+"""Folders that hold other people's code, copied in so that the author's may use it."""
+
 VENDORED = lazy_pattern(
-    r"(^|/)(vendors?|vendored|_vendor|(?:third|3rd)[_-]?party|extern|externals?|googletest|googlemock|catch2|_deps"
-    r"|node_modules"
+    rf"(^|/)({_OTHERS}|node_modules"
     r"|bower_components|site-packages|dist-packages|\.?venv|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__"
     # A folder env/ that only lists what to install is no environment.
     r"|\.?env(?!/(?:environment|requirements)[\w.-]{0,40}$)|\.ipynb_checkpoints"

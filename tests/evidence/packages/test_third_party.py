@@ -42,6 +42,11 @@ def test_a_folder_named_after_a_library_does_not_hide_it(tmp_path: Path) -> None
     ]
 
 
+def test_copied_code_is_there_and_what_is_installed_beside_it_is_not(tmp_path: Path) -> None:
+    files = {"ThirdParty/tracker/box.py": "", "venv/lib/ruler.py": "", "main.py": "import box\nimport ruler\n"}
+    assert imported(tmp_path, files) == ["ruler"]
+
+
 def test_a_library_is_its_own_module(tmp_path: Path) -> None:
     files = {"src/skimage/__init__.py": "", "src/skimage/io.py": "import skimage\nimport numpy\n"}
     assert imported(tmp_path, files) == ["numpy"]

@@ -12,7 +12,7 @@ from mlfolio.evidence.code.imports import Import
 from mlfolio.evidence.code.retired import FOLDERS
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.files import Files, folders_of
+from mlfolio.evidence.files import COPIED, Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, is_well_known
 from mlfolio.patterns import lazy_pattern
 
@@ -24,7 +24,6 @@ _BESIDE_A_PACKAGE = lazy_pattern(
     r"^(examples?|docs?|doc|benchmarks?|notebooks?|tutorials?|scripts?|tools?|build_tools|maint_tools|ci|asv_bench|experiments?|demos?)/"
 )
 _ABANDONED = lazy_pattern(FOLDERS, re.IGNORECASE)
-_COPIED = lazy_pattern(r"(^|/)(vendors?|vendored|_vendor|(?:third|3rd)[_-]?party|extern|externals?)/")
 _UNPARSED = lazy_pattern(
     r"^(?:import[ \t]+([\w.]+)(?=[ \t]*(?:$|as\b|,|#))|from[ \t]+([\w.]+)[ \t]+import\b)", re.MULTILINE
 )
@@ -151,5 +150,5 @@ def _submodule_names(files: Files) -> set[str]:
 def _vendored_names(files: Files) -> set[str]:
     """Return what folders of copied code offer; a virtual environment offers nothing that may be relied on."""
     own = frozenset(files.own)
-    copied = [path for path in files.paths if path not in own and path.endswith(".py") and _COPIED.search(path)]
+    copied = [path for path in files.paths if path not in own and path.endswith(".py") and COPIED.search(path)]
     return {part.removesuffix(".py") for path in copied for part in PurePosixPath(path).parts}
