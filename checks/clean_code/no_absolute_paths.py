@@ -1,6 +1,6 @@
 """No path of someone's machine in code."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.machine_paths import MachinePath, machine_paths
 from mlfolio.evidence.code.retired import is_put_away
@@ -27,7 +27,7 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
     fix='Write paths relative to the project, e.g. `Path(__file__).parent / "data"`, or take them as an argument.',
     fix_in={
         "R": 'Write paths relative to the project, e.g. `here::here("data")`, and leave `setwd` out.',
-        "any other": "Write paths relative to the project, or take them as an argument.",
+        ANY_OTHER: "Write paths relative to the project, or take them as an argument.",
     },
     # It stops everyone but the author from running the code; most repositories have none.
     weight=1,

@@ -1,6 +1,6 @@
 """The result is compared with something simpler."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
@@ -31,7 +31,7 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
     fix="Score the simplest thing that could work on the same split: DummyClassifier, the mean, last week's value, a"
     " logistic regression. Report both numbers.",
     fix_in={
-        "any other": (
+        ANY_OTHER: (
             "Score the simplest thing that could work on the same split: the most frequent class, the mean, last"
             " week's value, a logistic regression. Report both numbers."
         ),

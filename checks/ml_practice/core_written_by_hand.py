@@ -1,6 +1,6 @@
 """The algorithm is written by hand: it does not call the library that it reimplements."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.learning.cores import cores_of
@@ -18,7 +18,7 @@ _PASSES_AT = 0.8
     " welcome. Not applicable where no such class or function is found.",
     fix="Write the step with numpy, and keep the library's version in a test that compares the two.",
     fix_in={
-        "any other": "Write the step yourself, and keep the library's version in a test that compares the two.",
+        ANY_OTHER: "Write the step yourself, and keep the library's version in a test that compares the two.",
     },
     # It is what such a repository promises, and nearly all of them keep it.
     weight=0.5,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
@@ -64,7 +64,7 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     fix="Write the scores of each run with its settings to a file that is committed (`metrics.json`,"
     " `results.csv`), or log them with MLflow.",
     fix_in={
-        "any other": "Write the scores of each run with its settings to a file that is committed (results.csv).",
+        ANY_OTHER: "Write the scores of each run with its settings to a file that is committed (results.csv).",
     },
     # Results are kept in more ways than can be told, so that their absence costs nothing; what is found earns as a
     # baseline does.

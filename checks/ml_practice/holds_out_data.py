@@ -1,6 +1,6 @@
 """Part of the data is kept away from training, to measure on."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
@@ -82,7 +82,7 @@ _PASSES_AT = 0.2
             " `vfold_cv`) and measure only on what the model has not seen."
         ),
         "MATLAB": "Split before anything is learned (`cvpartition`) and measure only on what the model has not seen.",
-        "any other": (
+        ANY_OTHER: (
             "Keep a part of the data back before anything is learned, and measure only on what the model has not seen."
         ),
     },

@@ -1,6 +1,6 @@
 """The test set is not used again and again to choose."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.dataflow.flows import Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
@@ -46,7 +46,7 @@ _CHOOSES_BY_FOLDS = _DATA.format(imports="from sklearn.model_selection import Gr
         "`GridSearchCV`), or on a validation set. Then test the chosen one once."
     ),
     fix_in={
-        "any other": (
+        ANY_OTHER: (
             "Choose between models and settings by cross-validation on the training rows, or on a validation set. Then"
             " test the chosen one once."
         ),

@@ -1,6 +1,6 @@
 """Nothing is fitted, selected or imputed on data that is later tested on."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.dataflow.flows import INSIDE, Dataflow
 from mlfolio.evidence.dataflow.leak import Kind
@@ -61,7 +61,7 @@ _IMPORTS = (
             "Split first. Put what learns into a `recipe` in a `workflow` with the model (or into `preProcess` of"
             " caret's `train`), so that each training fits it on its own rows."
         ),
-        "any other": (
+        ANY_OTHER: (
             "Split first. Let what learns from the data (scaling, selection, filling gaps) learn from the training rows"
             " alone, and apply it to the others as it is."
         ),

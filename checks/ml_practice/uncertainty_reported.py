@@ -1,6 +1,6 @@
 """The result comes with how sure it is."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import Experiment
@@ -42,7 +42,7 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
             "Report the mean and standard deviation over folds or seeds (`collect_metrics` gives both), or"
             " bootstrap the test set."
         ),
-        "any other": "Report the mean and standard deviation over folds or seeds, or bootstrap the test set.",
+        ANY_OTHER: "Report the mean and standard deviation over folds or seeds, or bootstrap the test set.",
     },
     # Asked of careful work; few do it, and a single split of much data may be enough.
     weight=2,

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
@@ -62,7 +62,7 @@ _SHOWN = 5
             "Create test/runtests.jl with `using Test`, call one function of your code on a tiny input you can"
             " work out by hand and check the result with `@test`; run it with `julia --project test/runtests.jl`."
         ),
-        "any other": (
+        ANY_OTHER: (
             "Write a first test with the framework of your language (GoogleTest, JUnit, `cargo test`, `go"
             " test`): call one function on a tiny input you can work out by hand and assert the result."
         ),

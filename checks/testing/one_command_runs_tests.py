@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.commands import Command
 from mlfolio.evidence.automation.compose import services_scripts
@@ -56,7 +56,7 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
             "Add a target `test` to a Makefile that runs `Rscript -e 'testthat::test_dir(\"tests/testthat\")'`,"
             ' and write "Run the tests with `make test`" in the README.'
         ),
-        "any other": "Let one command run all tests (a target `test` of the build), and write it in the README.",
+        ANY_OTHER: "Let one command run all tests (a target `test` of the build), and write it in the README.",
     },
     # A convenience: it decides whether others run the tests, not whether they are good.
     weight=1,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
@@ -47,7 +47,7 @@ _BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|dem
             "Fit a package's function of the same name (`glm`, `e1071::svm`, `kmeans`) and your own on the same data in"
             " a test, and check with `expect_equal` that the predictions or coefficients are close."
         ),
-        "any other": (
+        ANY_OTHER: (
             "Run a trusted implementation (scikit-learn, or a library of your language) once on a small data set, keep"
             " what it predicts beside the tests, and assert that your own comes close."
         ),

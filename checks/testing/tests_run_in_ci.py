@@ -1,6 +1,6 @@
 """A workflow triggered by a push or a pull request runs the tests."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.automation.commands import Command
 from mlfolio.evidence.automation.running_tests import runs_tests
@@ -41,7 +41,7 @@ def _workflow(*steps: str, on: str = "[push, pull_request]") -> dict[str, str]:
             "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that set R up"
             " (`r-lib/actions/setup-r`), install the packages and run `testthat`."
         ),
-        "any other": (
+        ANY_OTHER: (
             "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that build the project and"
             " run its tests."
         ),

@@ -1,6 +1,6 @@
 """A .gitignore that ignores something."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.ignoring import ignore_rules
@@ -31,7 +31,7 @@ _PAGES = (".md", ".rst", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf"
             "Write a .gitignore with the patterns for your tools (*.asv, *.m~, slprj/, .DS_Store, data and model"
             " files)."
         ),
-        "any other": (
+        ANY_OTHER: (
             "Write a .gitignore with the patterns for your tools (what the build makes, the editor's settings,"
             " .DS_Store, data and model files)."
         ),

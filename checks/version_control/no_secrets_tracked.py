@@ -1,6 +1,6 @@
 """No credential in a provider's form, and no private key, in the files as they are now."""
 
-from mlfolio.catalogue import check
+from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.credentials import Credentials
 from mlfolio.examples import Example, Markdown
@@ -31,7 +31,7 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
             "Revoke the credential first: whoever cloned the repository has it. Then read it with `Sys.getenv` from an"
             " .Renviron that git ignores, and remove it from the history with git filter-repo."
         ),
-        "any other": (
+        ANY_OTHER: (
             "Revoke the credential first: whoever cloned the repository has it. Then read it from the environment, and"
             " remove it from the history with git filter-repo."
         ),
