@@ -57,10 +57,10 @@ def run(code: str, *path: Path) -> str:
 
 def test_the_wheel_behaves_like_the_checkout(installed: Path) -> None:
     code = (
-        "import json, mlfolio, mlfolio.cli, sys\n"
+        "import json, mlfolio, mlfolio.start, sys\n"
         "print(mlfolio.__file__, file=sys.stderr)\n"
         "sys.argv = ['mlfolio', 'list', '--markdown']\n"
-        "mlfolio.cli.main()\n"
+        "mlfolio.start.main()\n"
     )
     assert run(code, installed) == run(code, ROOT / "src")
     assert str(installed) in run("import mlfolio; print(mlfolio.__file__)", installed)
@@ -82,7 +82,7 @@ def test_the_wheel_carries_its_patterns_compiled(installed: Path) -> None:
 
 def test_the_wheel_scores_like_the_checkout(installed: Path) -> None:
     arguments = ["mlfolio", "check", str(ROOT), "--format", "json"]
-    code = f"import mlfolio.cli, sys; sys.argv = {arguments}; mlfolio.cli.main()"
+    code = f"import mlfolio.start, sys; sys.argv = {arguments}; mlfolio.start.main()"
     assert run(code, installed) == run(code, ROOT / "src")
 
 
@@ -92,7 +92,7 @@ def test_a_lost_catalogue_is_an_error_not_a_score(installed: Path, tmp_path: Pat
     (lost / "bundled").rename(tmp_path / "gone")
     try:
         with pytest.raises(subprocess.CalledProcessError) as raised:
-            run("import sys, mlfolio.cli; sys.argv = ['mlfolio', 'list']; mlfolio.cli.main()", tmp_path)
+            run("import sys, mlfolio.start; sys.argv = ['mlfolio', 'list']; mlfolio.start.main()", tmp_path)
         assert "installed without its checks;" in raised.value.stderr
     finally:
         (tmp_path / "gone").rename(lost / "bundled")

@@ -1,6 +1,5 @@
-"""The command line: parse, call, exit. Commands import what they need when they run, so that --help is instant."""
+"""The command line: parse and call. Commands import what they need when they run, so that --help is instant."""
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,8 +10,6 @@ from mlfolio.parameters import Bar, FilePath
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from mlfolio.errors import UserError
 
 _EXIT_CODES = """
 \b
@@ -252,51 +249,3 @@ def new(
         raise click.UsageError("say which KIND of project, and in which FOLDER; --list shows the kinds")
     else:
         command.run(kind, folder, data, data_file, defaults=defaults, git=not no_git)
-
-
-def main() -> None:
-    """Run the command line and exit with its code; what the user can mend is said without a traceback."""
-    from mlfolio import streams
-
-    if "_MLFOLIO_COMPLETE" in os.environ:
-        completion.mend_fish()
-    streams.open_closed()
-    streams.escape_what_cannot_be_shown()
-    code = _run()
-    streams.flush()
-    # Taking thousands of syntax trees apart before the process ends would take longer than reading them.
-    os._exit(code)
-
-
-def _run() -> int:
-    from mlfolio import streams
-    from mlfolio.errors import UserError
-    from mlfolio.interrupts import terminable
-
-    try:
-        with terminable():
-            # Click would style what it prints on any terminal.
-            result = cli.main(standalone_mode=False, color=False if os.environ.get("TERM") == "dumb" else None)
-            streams.flush()
-        return result if isinstance(result, int) else 0
-    except UserError as error:
-        return _refuse(error)
-    except click.ClickException as error:
-        error.show()
-        return 2
-    except OSError as error:
-        mendable = streams.refused(error)
-        if mendable is None:
-            raise
-        return _refuse(mendable)
-    except (KeyboardInterrupt, click.Abort):
-        from mlfolio import parallel
-
-        parallel.finish()
-        click.echo("Interrupted.", err=True)
-        return 130
-
-
-def _refuse(error: "UserError") -> int:
-    click.echo(f"Error: {error.problem}\n{error.remedy}", err=True)
-    return 2

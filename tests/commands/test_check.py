@@ -206,11 +206,11 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
 def test_an_interrupt_is_said_in_one_word(tmp_path: Path) -> None:
     make(tmp_path, POOR)
     code = (
-        "import sys, mlfolio.runner as r, mlfolio.cli as c\n"
+        "import sys, mlfolio.runner as r, mlfolio.start as s\n"
         "def stop(*a): raise KeyboardInterrupt\n"
         "r.run = stop\n"
         f"sys.argv = ['mlfolio', 'check', {str(tmp_path)!r}]\n"
-        "c.main()\n"
+        "s.main()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (130, "", "Interrupted.")
@@ -219,10 +219,10 @@ def test_an_interrupt_is_said_in_one_word(tmp_path: Path) -> None:
 def test_a_crashed_check_has_its_own_exit_code(tmp_path: Path) -> None:
     make(tmp_path, POOR)
     code = (
-        "import sys, mlfolio.runner as r, mlfolio.cli as c\n"
+        "import sys, mlfolio.runner as r, mlfolio.start as s\n"
         "r.evidence = lambda repo, names: {'wrong': 1}\n"
         f"sys.argv = ['mlfolio', 'check', {str(tmp_path)!r}, '--select', 'has-gitignore']\n"
-        "c.main()\n"
+        "s.main()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 3

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-PROGRAM = "import sys, mlfolio.cli; sys.argv[0] = 'mlfolio'; mlfolio.cli.main()"
+PROGRAM = "import sys, mlfolio.start; sys.argv[0] = 'mlfolio'; mlfolio.start.main()"
 
 
 def completed(words: str, number: int) -> str:
