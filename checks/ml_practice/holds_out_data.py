@@ -13,16 +13,13 @@ from mlfolio.evidence.learning.never_called import never_called
 from mlfolio.evidence.learning.nothing_to_hold_out import finds_what_is_known, learns_what_is_written, only_defines
 from mlfolio.evidence.learning.overlapping_bounds import overlapping
 from mlfolio.evidence.learning.signs import Sign
-from mlfolio.evidence.learning.traces import ANYTHING, GENERATED, TEST_PART
-from mlfolio.evidence.learning.unmeasured import handed_in_unmeasured, served_unmeasured
-from mlfolio.evidence.prose.demonstrations import says_the_model_was_given
+from mlfolio.evidence.learning.traces import GENERATED, TEST_PART
+from mlfolio.evidence.learning.unmeasured import measured_elsewhere, put_forward_unmeasured
 from mlfolio.evidence.prose.readme import Readme
-from mlfolio.evidence.prose.sibling_repositories import model_repository
 from mlfolio.evidence.prose.templates import is_called_a_template
-from mlfolio.evidence.prose.told_tests import page_of_a_test, tells_of_a_test
+from mlfolio.evidence.prose.told_tests import tells_of_a_test
 from mlfolio.evidence.trials import explores
 from mlfolio.examples import Example
-from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, averaged_where_told, failed, not_applicable, unknown
 
 _ONE_PART = 0.8
@@ -30,13 +27,6 @@ _ONE_PART = 0.8
 
 _LACKING = (0.0, None)
 """Trained, and nothing held out, before it is told where."""
-
-_READY = lazy_pattern(
-    r"(?i)pre-?train|hugging ?face|\bdownload\w* (?:the )?(?:\w{1,20} )?(?:models?|weights|checkpoint)|\byolo|haar"
-    r"|resnet|\bvgg|mobile_?net|inception|efficientnet|\bbert\b|whisper|spacy|imagenet"
-)
-"""What says that a model came ready from elsewhere, where it was tested."""
-
 
 _PRACTISED = 3
 """Projects that hold data out for one that seems not to: there it was done, or not needed, in a way that was not seen.
@@ -161,12 +151,7 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     Data it has never seen is the only way to know how it will do.
     """
     if not learning:
-        unmeasured = _UNMEASURED[kind.name](learning, sources, files) if kind.name in _UNMEASURED else None
-        if unmeasured and kind.name == "deployed" and readme and is_called_a_template(readme.document):
-            return not_applicable("who begins with this template puts a model of their own in")
-        if unmeasured and (doubt := _doubt(kind, learning, sources, files, readme)):
-            return unknown(doubt)
-        return failed(unmeasured) if unmeasured else not_applicable("nothing is trained on data here")
+        return _judged_by_its_results(learning, kind, sources, files, readme)
     judged = [(one, _judged(one, kind)) for one in learning.experiments]
     if any(each == _LACKING for _, each in judged):
         told = readme is not None and tells_of_a_test(readme.document)
@@ -191,26 +176,23 @@ def holds_out_data(learning: Learning, kind: Kind, sources: Sources, files: File
     )
 
 
+def _judged_by_its_results(
+    learning: Learning, kind: Kind, sources: Sources, files: Files, readme: Readme | None
+) -> Verdict:
+    """Return the verdict where nothing is trained: whether a result is put forward that nothing measures."""
+    unmeasured = put_forward_unmeasured(learning, kind, sources, files)
+    if unmeasured is None:
+        return not_applicable("nothing is trained on data here")
+    if kind.name == "deployed" and readme and is_called_a_template(readme.document):
+        return not_applicable("who begins with this template puts a model of their own in")
+    doubt = measured_elsewhere(learning, kind, sources, files, readme)
+    return unknown(doubt) if doubt else failed(unmeasured)
+
+
 def _is_practised(verdicts: list[tuple[float, Finding | None] | None]) -> bool:
     """Whether so many projects hold data out that the others are more likely misread than at fault."""
     lacking = verdicts.count(_LACKING)
     return len(verdicts) - lacking - verdicts.count(None) >= _PRACTISED * lacking > 0
-
-
-def _doubt(kind: Kind, learning: Learning, sources: Sources, files: Files, readme: Readme | None) -> str | None:
-    """Return why a result that nothing here measures may be measured all the same; None where it is not."""
-    if any(reading.trace() == ANYTHING for reading in learning.readings if not reading.signs):
-        return "a notebook that cannot be read may hold out a part"
-    if kind.name != "deployed":
-        return None
-    if page := page_of_a_test(readme, files):
-        return f"{page} tells of a test of the model, which is trained elsewhere"
-    if readme and (repository := model_repository(readme.document)):
-        return f"{repository} is where the model is made"
-    if readme and says_the_model_was_given(readme.text):
-        return "the README says that the model was given, and may have been tested there"
-    texts = (*(source.text for source in sources.code), readme.text if readme else "")
-    return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
 
 
 def _is_open(experiment: Experiment, kind: Kind, files: Files, answered: frozenset[str]) -> bool:
@@ -257,7 +239,3 @@ def _has_two_parts(splits: list[Sign]) -> bool:
 def _has_test_set(experiment: Experiment) -> bool:
     # Where nothing is measured on it, it may be for an answer that nobody has, like a competition's.
     return experiment.shows("test set") and experiment.shows(*MEASURES)
-
-
-_UNMEASURED = {"kaggle": handed_in_unmeasured, "deployed": served_unmeasured}
-"""What fails although nothing is trained, by kind: a result that is put forward, and no way to see how good it is."""

@@ -2,10 +2,15 @@
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.experiments import MEASURES
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.own_model import SAVED
-from mlfolio.evidence.prose.told_tests import tells_its_result
+from mlfolio.evidence.learning.traces import ANYTHING
+from mlfolio.evidence.prose.demonstrations import says_the_model_was_given
+from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.sibling_repositories import model_repository
+from mlfolio.evidence.prose.told_tests import page_of_a_test, tells_its_result
 from mlfolio.evidence.serving.loading import loadings
 from mlfolio.languages import PYTHON, main_language
 from mlfolio.patterns import lazy_pattern
@@ -24,12 +29,43 @@ _MODEL_OR_METHOD = lazy_pattern(
 )
 """What a model, a service that holds one, or a method written by hand is known by."""
 
+_READY = lazy_pattern(
+    r"(?i)pre-?train|hugging ?face|\bdownload\w* (?:the )?(?:\w{1,20} )?(?:models?|weights|checkpoint)|\byolo|haar"
+    r"|resnet|\bvgg|mobile_?net|inception|efficientnet|\bbert\b|whisper|spacy|imagenet"
+)
+"""What says that a model came ready from elsewhere, where it was tested."""
+
 _KEPT_MODELS = (*SAVED, "*.rds", "*.pb", "model.json")
 
 _LEARNS = frozenset({"trained", "own training", "clustered", "inference", "split", "cross-validation", *MEASURES})
 
 
-def handed_in_unmeasured(learning: Learning, _: Sources, __: Files) -> Finding | None:
+def put_forward_unmeasured(learning: Learning, kind: Kind, sources: Sources, files: Files) -> Finding | None:
+    """Return what fails although nothing is trained: a submission or a service, and no way to see how good it is."""
+    if kind.name == "kaggle":
+        return _handed_in(learning)
+    return _served(learning, sources, files) if kind.name == "deployed" else None
+
+
+def measured_elsewhere(
+    learning: Learning, kind: Kind, sources: Sources, files: Files, readme: Readme | None
+) -> str | None:
+    """Return why a result that nothing here measures may be measured all the same; None where it is not."""
+    if any(reading.trace() == ANYTHING for reading in learning.readings if not reading.signs):
+        return "a notebook that cannot be read may hold out a part"
+    if kind.name != "deployed":
+        return None
+    if page := page_of_a_test(readme, files):
+        return f"{page} tells of a test of the model, which is trained elsewhere"
+    if readme and (repository := model_repository(readme.document)):
+        return f"{repository} is where the model is made"
+    if readme and says_the_model_was_given(readme.text):
+        return "the README says that the model was given, and may have been tested there"
+    texts = (*(source.text for source in sources.code), readme.text if readme else "")
+    return "a model that comes ready from elsewhere was tested there" if any(map(_READY.search, texts)) else None
+
+
+def _handed_in(learning: Learning) -> Finding | None:
     """Return where predictions are handed in, if nothing in the repository tests what makes them."""
     signs = [sign for reading in learning.readings for sign in reading.signs]
     if any(sign.role in ("split", "cross-validation") for sign in signs):
@@ -42,7 +78,7 @@ def handed_in_unmeasured(learning: Learning, _: Sources, __: Files) -> Finding |
     )
 
 
-def served_unmeasured(learning: Learning, sources: Sources, files: Files) -> Finding | None:
+def _served(learning: Learning, sources: Sources, files: Files) -> Finding | None:
     """Return where a model is loaded from a file, or that there is none, if nothing in the repository trains any."""
     roles = {sign.role for reading in learning.readings for sign in reading.signs}
     # Where no model is asked, what is called accuracy is typed in or sent.
