@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.diagnostic import Diagnostic
+from mlfolio.evidence.code.diagnostics import DEFECTS
 from mlfolio.evidence.code.import_time import names_read_on_import
-from mlfolio.evidence.code.lint import DEFECTS, Lint
+from mlfolio.evidence.code.lint import Lint
 from mlfolio.evidence.code.missing_imports import ModulesHere
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources

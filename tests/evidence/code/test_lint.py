@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from mlfolio import testing
-from mlfolio.evidence.code.lint import SELECTION, Lint, ruff_binary, run_ruff
+from mlfolio.evidence.code.diagnostics import SELECTION
+from mlfolio.evidence.code.lint import Lint, ruff_binary, run_ruff
 from mlfolio.evidence.code.source import Source
 from mlfolio.examples import Content, Example
 from mlfolio.repo import Repo

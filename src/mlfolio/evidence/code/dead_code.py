@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.code.diagnostic import Diagnostic
+from mlfolio.evidence.code.diagnostics import DEAD_CODE
 from mlfolio.evidence.code.facts import fact
-from mlfolio.evidence.code.lint import DEAD_CODE, Lint
+from mlfolio.evidence.code.lint import Lint
 from mlfolio.evidence.code.parsing import parse
 from mlfolio.evidence.code.source import Source
 from mlfolio.patterns import lazy_pattern

@@ -1,4 +1,4 @@
-"""Which of the things ruff says hold, for it sees one file at a time and neither shells nor versions around it."""
+"""Which rules ruff is asked for, and which of its findings hold: it sees one file, no shell or version around it."""
 
 import ast
 import re
@@ -7,6 +7,32 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.diagnostic import Diagnostic, around, is_around
 from mlfolio.evidence.code.harm import FUNCTIONS, HOW_IT_IS_USED
 from mlfolio.evidence.code.source import Source
+
+DEFECTS = tuple(
+    (
+        # pyflakes, without what is style (F541), what a star import causes again (F405), what array types write in
+        # strings (F722), and what notebooks may do (F404); unused code is DEAD_CODE.
+        "F402 F403 F406 F407 F50 F521 F522 F523 F524 F525 F601 F602 F62 F63 F701 F702 F706 F707 F821 F822 F823"
+        " F901"
+        # Comparisons and handlers that do something else than they say (not E712 and E721: both are right in pandas).
+        " E711 E722"
+        # bugbear, without taste and without what FastAPI, tests and notebooks do rightly (B008, B011, B018).
+        " B002 B003 B004 B005 B006 B012 B013 B014 B015 B016 B017 B019 B020 B021 B022 B025 B029 B030 B031 B032"
+        " B033 B034 B035 B039"
+        # pylint's errors, without top-level await (notebooks) and logging (loguru), and warnings that are errors.
+        " PLE01 PLE02 PLE03 PLE06 PLE07 PLE113 PLE13 PLE15 PLE17 PLE25"
+        " PLW0120 PLW0127 PLW0128 PLW0129 PLW0131 PLW0133 PLW0177 PLW0211 PLW0245 PLW0406 PLW0602 PLW0604 PLW0711"
+        " PLW1501 PLW1508 PLW2101"
+        # Built-ins overwritten, broken escapes, what newer numpy has removed, and slips that ruff alone knows.
+        " A001 W605 NPY001 NPY003 NPY201 RUF006 RUF016 RUF030 RUF034 RUF040"
+    ).split()
+)
+"""Rules that point at real defects: what fails, misleads, or does something else than it says; no matter of style."""
+
+DEAD_CODE = ("ERA001", "F401", "F811", "F841")
+"""Rules that point at code that does nothing: commented out, imported or assigned and never used."""
+
+SELECTION = (*DEFECTS, *DEAD_CODE)
 
 _NAMES_FROM_ELSEWHERE = (
     "jaxtyping", "torchtyping", "globals()", "locals()", "exec(", "from __main__ import *", "import_ipynb",

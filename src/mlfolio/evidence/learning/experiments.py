@@ -1,12 +1,11 @@
-"""The signs of a repository by experiment: those of a whole project, or of each of several projects."""
+"""What is trained together in some files, and the signs in them: those of a whole project, or of one of several."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.coursework.names import is_named_for_a_task, is_named_for_practice
-from mlfolio.evidence.files import folders_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.evidence.trials import is_a_trial
@@ -21,12 +20,6 @@ MEASURES = (
     "own accuracy",
 )
 """Roles that show that a result is measured."""
-
-_ALIKE = 8
-"""Letters that the names of notebooks begin with together: `linear_regression_sklearn` is beside `..._scratch`."""
-
-_FEWEST = 3
-"""Folders that train, from which on they are several projects and not the parts of one."""
 
 _RESULTS = frozenset(
     (
@@ -195,69 +188,3 @@ def _is_aside(path: str) -> bool:
 def together(readings: list[Reading]) -> tuple[Experiment, ...]:
     """Return one experiment for all of `readings`, none where nothing is trained."""
     return (Experiment("", readings),) if any(reading.trains for reading in readings) else ()
-
-
-def experiments_of(readings: list[Reading], homes: dict[str, str]) -> tuple[Experiment, ...]:
-    """Return what is trained in the files of `readings`, `homes` being the folder of the project of each path.
-
-    Where at least three projects train, each is an experiment of its own, and what stands outside them is counted with
-    each; otherwise there is one. Exercises and what is put away are left out where there is anything else.
-    """
-    training = [reading for reading in readings if reading.trains]
-    several = {homes[reading.path] for reading in training} - {""}
-    if len(several) < _FEWEST:
-        return together(readings)
-    outside = [
-        reading for reading in readings if not homes[reading.path] and not reading.trains and not reading.is_text
-    ]
-    # A function that measures is no measurement until a project calls it.
-    shared = Experiment(
-        "", [one._replace(signs=tuple(sign for sign in one.signs if sign.role not in MEASURES)) for one in outside]
-    )
-    every = tuple(_several(readings, homes, several, shared))
-    return tuple(one for one in every if not one.is_exercise and not one.is_put_away) or every
-
-
-def _several(
-    readings: list[Reading], homes: dict[str, str], several: set[str], shared: Experiment
-) -> Iterator[Experiment]:
-    own = _by_home(readings, homes, several)
-    for home in sorted(several):
-        yield from _within(home, own[home], shared)
-    yield from _within("", [reading for reading in readings if not homes[reading.path] and reading.trains], shared)
-
-
-def _by_home(readings: list[Reading], homes: dict[str, str], several: set[str]) -> dict[str, list[Reading]]:
-    """Return what is of each project; pictures and the like, wherever they lie in it, are no project apart."""
-    own: dict[str, list[Reading]] = {home: [] for home in several}
-    for one in readings:
-        around = {homes[one.path]} if one.signs else {homes[one.path], *folders_of(one.path)}
-        folder = one.path.rpartition("/")[0]
-        if one.is_report and folder:
-            around |= {home for home in several if home.startswith(f"{folder}/")}
-        for home in around & several:
-            own[home].append(one)
-    return own
-
-
-def _within(home: str, own: list[Reading], shared: Experiment) -> Iterator[Experiment]:
-    """One experiment a folder; where only notebooks train there, and share no code in src/, one for each of them."""
-    training = [reading for reading in own if reading.trains]
-    shares = any(reading.path.startswith(f"{home}/src/") for reading in own)
-    alone = all(reading.path.endswith(".ipynb") for reading in training) and not shares and not _is_series(training)
-    if alone and len(training) > 1:
-        for reading in training:
-            yield Experiment(reading.path, [reading], shared)
-    elif training:
-        yield Experiment(home, own, shared)
-
-
-def _is_series(readings: list[Reading]) -> bool:
-    """Whether the notebooks are the steps of one project: numbered, at either end of their names, or named alike."""
-    names = [reading.path.rpartition("/")[2].rpartition(".")[0] for reading in readings]
-    stems = {name.rstrip("0123456789 _-") for name in names}
-    return (
-        len(stems) == 1
-        or len({name[:_ALIKE] for name in names}) == 1
-        or sum(name[:1].isdigit() for name in names) > len(names) / 2
-    )

@@ -13,9 +13,9 @@ from mlfolio.evidence.coursework.series import lesson_folders, stands_in
 from mlfolio.evidence.coursework.sheets import sheets
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.balanced_classes import are_counted_evenly, readmes_of_balanced_data
-from mlfolio.evidence.learning.boundaries import homes
+from mlfolio.evidence.learning.boundaries import experiments_of, homes
 from mlfolio.evidence.learning.declared import signs_declared
-from mlfolio.evidence.learning.experiments import Experiment, Reading, experiments_of, together
+from mlfolio.evidence.learning.experiments import Experiment, Reading, together
 from mlfolio.evidence.learning.hollow import without_hollow
 from mlfolio.evidence.learning.library import LEARNING_LIBRARIES
 from mlfolio.evidence.learning.other_code import signs_of_other_code
