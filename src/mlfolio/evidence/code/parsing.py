@@ -2,10 +2,12 @@
 
 import ast
 import warnings
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
 from mlfolio.evidence.code.f_strings import with_plain_f_strings
+from mlfolio.evidence.code.walking import move_down
 from mlfolio.parallel import Beside
 
 _TOO_DEEP = "nested too deeply to parse"
@@ -33,6 +35,29 @@ def parse(code: str) -> ast.Module | Problem:
         plain = _parse(with_plain_f_strings(code))
         return plain if isinstance(plain, ast.Module) else parsed
     return parsed
+
+
+def parse_pieces(
+    pieces: Iterable[str], read: Callable[[str], ast.Module | Problem] = parse
+) -> tuple[ast.Module, tuple[Problem, ...]]:
+    """Return one syntax tree for pieces of code set one below the other, and why it lacks those that do not parse.
+
+    `read` parses a piece.
+    """
+    body: list[ast.stmt] = []
+    problems: list[Problem] = []
+    above = 0
+    for code in pieces:
+        parsed, lines = read(code), code.count("\n") + 1
+        if isinstance(parsed, Problem):
+            # What is missing at the end is said to be missing a line later, which is another piece's.
+            problems.append(Problem(parsed.message, above + min(parsed.line, lines)))
+        else:
+            if above:
+                move_down(parsed, above)
+            body += parsed.body
+        above += lines
+    return ast.Module(body, []), tuple(problems)
 
 
 def _parse(code: str) -> ast.Module | Problem:

@@ -12,8 +12,8 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.functions import Definition, Function, functions_of
 from mlfolio.evidence.code.generated import is_generated
 from mlfolio.evidence.code.imports import Import, imports_of
-from mlfolio.evidence.code.parsing import Problem, parse
-from mlfolio.evidence.code.walking import grouped, move_down
+from mlfolio.evidence.code.parsing import Problem, parse_pieces
+from mlfolio.evidence.code.walking import grouped
 from mlfolio.evidence.known import Known
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
@@ -112,19 +112,7 @@ class Source:
 
     @cached_property
     def _parsed(self) -> tuple[ast.Module, tuple[Problem, ...]]:
-        body: list[ast.stmt] = []
-        problems: list[Problem] = []
-        for start, (_, code) in zip(self._starts[:-1], self.chunks, strict=True):
-            parsed = parse(code)
-            if isinstance(parsed, Problem):
-                # What is missing at the end is said to be missing a line later, which is another cell's.
-                line = min(parsed.line, code.count("\n") + 1)
-                problems.append(Problem(parsed.message, start + line - 1))
-                continue
-            if start > 1:
-                move_down(parsed, start - 1)
-            body += parsed.body
-        return ast.Module(body, []), tuple(problems)
+        return parse_pieces(code for _, code in self.chunks)
 
     @property
     def tree(self) -> ast.Module:

@@ -3,9 +3,8 @@
 import ast
 import re
 
-from mlfolio.evidence.code.parsing import parse
+from mlfolio.evidence.code.parsing import Problem, parse, parse_pieces
 from mlfolio.evidence.code.source import Source
-from mlfolio.evidence.code.walking import move_down
 from mlfolio.patterns import lazy_pattern
 
 _BEFORE = r"(?m)^([ \t]*(?:(?:else|try|if [^\n:]*|for [^\n:]*):[ \t]*)?)"
@@ -17,17 +16,12 @@ def statements_of(source: Source) -> list[ast.stmt]:
     """Return the statements of a source, with those of its cells that Python 3 reads once they print by calls."""
     if not source.problems:
         return source.tree.body
-    found: list[ast.stmt] = []
-    start = 1
-    for _, code in source.chunks:
-        parsed = parse(code)
-        if not isinstance(parsed, ast.Module):
-            parsed = parse(_EXCEPT.sub(r"\1 as \2:", _PRINT.sub(_call, code)))
-        if isinstance(parsed, ast.Module):
-            move_down(parsed, start - 1)
-            found += parsed.body
-        start += code.count("\n") + 1
-    return found
+    return parse_pieces((code for _, code in source.chunks), _read)[0].body
+
+
+def _read(code: str) -> ast.Module | Problem:
+    parsed = parse(code)
+    return parse(_EXCEPT.sub(r"\1 as \2:", _PRINT.sub(_call, code))) if isinstance(parsed, Problem) else parsed
 
 
 def _call(printed: re.Match[str]) -> str:
