@@ -48,7 +48,6 @@ _JULIA_INSTALL = lazy_pattern(
 )
 """The package mode of Julia's prompt, and what stands for it in code."""
 
-_CALL = lazy_pattern(r"\w\(")
 _USAGE_HEADING = lazy_pattern(
     r"\b(?:usage|us(?:e|ing)|examples?|quick ?-?start|getting started|get started|how to|how do|tutorial|demo"
     r"|running|run|start|sample|uso|ejemplo)\b|使用|示例|快速",
