@@ -3,7 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow import given, knowledge, pipelines, tuners
-from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL
+from mlfolio.evidence.dataflow.events import UNKNOWN_MODEL, Exam
 from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.gaps import NOWHERE
 from mlfolio.evidence.dataflow.holders import Items
@@ -138,7 +138,7 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
         rest = narrowed(data.rows, Step(("validation", site), Part("rest")))
         validated = Estimator(owner.name, "model", "", site)
         validated.trainings = (Training(rows, data.facts, site),)
-        record(validated, "validation_split", rest, data.facts, site, run)
+        record(validated, Exam("validation_split", rest, data.facts, site), run)
     before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
     target, of_clusters = target_of(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
     describing = describes(arguments.get(0, *FIRST_NAMES), arguments.get(1, "y", "Y"))
@@ -152,7 +152,7 @@ def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> No
     run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
-            record(owner, name, seen.rows, seen.facts, site, run, chooses=_stops_early(arguments))
+            record(owner, Exam(name, seen.rows, seen.facts, site, chooses=_stops_early(arguments)), run)
 
 
 def _goes_on(arguments: Arguments) -> bool:

@@ -22,6 +22,23 @@ class Make(StrEnum):
     BY_HAND = "by hand"
 
 
+class Exam(NamedTuple):
+    """Rows that a model is put to: by which method, and where; a test, if it was trained.
+
+    `chooses` says that something is chosen by it, `is_of_one` that it is of one row after the other, which no loop
+    repeats; `baseline` that the model is there to be compared with, `apart` that its rows are called a test set.
+    """
+
+    method: str
+    rows: Rows
+    facts: Facts
+    site: Site
+    chooses: bool = False
+    is_of_one: bool = False
+    baseline: bool = False
+    apart: bool = False
+
+
 class Test(NamedTuple):
     """A model put to rows: by which method, on which rows, after which trainings.
 

@@ -4,13 +4,13 @@ import ast
 
 from mlfolio.evidence.dataflow import knowledge
 from mlfolio.evidence.dataflow.code_values import Instance
-from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Make, Test
+from mlfolio.evidence.dataflow.events import FORECAST, UNKNOWN_MODEL, Exam, Make, Test
 from mlfolio.evidence.dataflow.facts import NOTHING, Fact, Facts
 from mlfolio.evidence.dataflow.joining import parts_of
 from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import PREDICTIONS
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
-from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Site, Step, narrowed
+from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.training import answers_are_clusters, facts_learned, first_data
 from mlfolio.evidence.dataflow.values import Data, Estimator, Forward, Training
@@ -30,9 +30,16 @@ def tested(owner: Estimator, name: str, arguments: Arguments, run: Run) -> Value
         return PLAIN
     site = run.site(arguments.node)
     run.named_sets.use(data.rows)
-    marks = (_is_baseline(owner, arguments, run), _is_called_apart(arguments))
-    method = FORECAST if name not in knowledge.SCORES and run.is_running(FORECAST) else name
-    record(owner, method, data.rows, data.facts, site, run, is_of_one=_is_single(arguments), marks=marks)
+    exam = Exam(
+        FORECAST if name not in knowledge.SCORES and run.is_running(FORECAST) else name,
+        data.rows,
+        data.facts,
+        site,
+        is_of_one=_is_single(arguments),
+        baseline=_is_baseline(owner, arguments, run),
+        apart=_is_called_apart(arguments),
+    )
+    record(owner, exam, run)
     if name in knowledge.SCORES:
         run.compare([site], arguments.get(1, "y"))
         run.score([site])
@@ -68,48 +75,33 @@ def _learned_by_model(owner: Estimator) -> Facts:
     return frozenset((None, Fact(owner.name, what, one.rows, one.site)) for one in owner.trainings if one.rows)
 
 
-def record(
-    owner: Estimator,
-    method: str,
-    rows: Rows,
-    facts: Facts,
-    site: Site,
-    run: Run,
-    *,
-    chooses: bool = False,
-    is_of_one: bool = False,
-    marks: tuple[bool, bool] = (False, False),
-) -> None:
-    """Record a test of `owner`; the trainings that may be in force at one place add up.
-
-    `chooses` says that something is chosen by it, `is_of_one` that it is of one row after the other, which no loop
-    repeats; `marks` say whether it is a baseline, and whether its rows are called a test set.
-    """
+def record(owner: Estimator, exam: Exam, run: Run) -> None:
+    """Record a test of `owner`; the trainings that may be in force at one place add up."""
     if not owner.trainings:
         return
-    key = (id(owner), method, site, rows)
+    key = (id(owner), exam.method, exam.site, exam.rows)
     before = run.tests.get(key)
     trainings = owner.trainings if before is None else (*before.trainings, *owner.trainings)
-    supervised = not owner.groups and owner.effect != "transformer"
     run.kept += [owner, *([run.alternatives] if run.alternatives else [])]
-    repeated = chooses or (not is_of_one and _is_repeated(owner, rows, run))
-    known = tuple(dict.fromkeys(trainings))
+    kind, make = _made(owner)
     run.tests[key] = Test(
         id(run.alternatives or owner),
         owner.name,
-        method,
-        rows,
-        facts,
-        site,
-        known,
-        repeated,
-        supervised,
-        run.assumed,
-        *marks,
-        *_made(owner),
-        frozenset(run.taken),
-        run.idle if before is None else before.idle,
-        run.alternatives is not None,
+        exam.method,
+        exam.rows,
+        exam.facts,
+        exam.site,
+        tuple(dict.fromkeys(trainings)),
+        repeated=exam.chooses or (not exam.is_of_one and _is_repeated(owner, exam.rows, run)),
+        supervised=not owner.groups and owner.effect != "transformer",
+        assumed=run.assumed,
+        baseline=exam.baseline,
+        apart=exam.apart,
+        kind=kind,
+        make=make,
+        worlds=frozenset(run.taken),
+        idle=run.idle if before is None else before.idle,
+        one_of_several=run.alternatives is not None,
     )
 
 
@@ -163,7 +155,7 @@ def record_forwards(run: Run) -> None:
     """Record as tests the outputs of networks that no loss trained on."""
     for (owner, site), (data, in_loop, taken) in run.forwards.items():
         run.taken = taken
-        record(owner, "forward", data.rows, data.facts, site, run, chooses=in_loop)
+        record(owner, Exam("forward", data.rows, data.facts, site, chooses=in_loop), run)
 
 
 def searched(owner: Estimator, run: Run) -> None:
@@ -175,7 +167,7 @@ def searched(owner: Estimator, run: Run) -> None:
         judge = Estimator(owner.name, "model", "", one.site, owner.inner)
         judge.trainings = (one._replace(rows=narrowed(one.rows, Step(key, Part("part"), random=True))),)
         rest = narrowed(one.rows, Step(key, Part("rest"), random=True))
-        record(judge, knowledge.SEARCHED, rest, one.facts, site, run)
+        record(judge, Exam(knowledge.SEARCHED, rest, one.facts, site), run)
         run.score([site])
 
 
@@ -198,7 +190,7 @@ def cross_validated(known: Call, arguments: Arguments, run: Run) -> Value:
     of_clusters = answers_are_clusters(arguments.get(2, "y"))
     judge.trainings = (Training(mine, data.facts, site, of_clusters=of_clusters),)
     rest = narrowed(data.rows, Step(key, Part("rest"), random=True))
-    record(judge, name, rest, data.facts, site, run)
+    record(judge, Exam(name, rest, data.facts, site), run)
     run.score([site])
     if name == "cross_val_predict":
         made_data = data.derived()
