@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import repositories
 
-from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.analysis import Others, analyse
 from mlfolio.evidence.dataflow.flows import _share
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.dataflow.leaks import leaks_of
@@ -77,7 +77,7 @@ def test_what_lies_in_other_modules_is_followed_as_far_as_the_share_of_a_source_
         return modules.get(name)
 
     statements = ast.parse(TRAIN).body
-    followed, apart = (analyse("train.py", statements, resolve, elsewhere=steps) for steps in (100, 0))
+    followed, apart = (analyse("train.py", statements, Others(resolve, steps=steps)) for steps in (100, 0))
     assert [leak.kind for leak in leaks_of(followed)] == [Kind.PREPROCESSING]
     assert leaks_of(apart) == []
     # Its own statements are executed all the same.

@@ -8,7 +8,7 @@ from textwrap import indent
 import pytest
 import repositories
 
-from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.analysis import Said, analyse
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.shown import shown_lines
@@ -24,7 +24,7 @@ COMPARED = TEST.format(model="SVC()") + TEST.format(model="GaussianNB()")
 def kinds(code: str) -> set[Kind]:
     """Return the kinds of leak in `code`, whose imports stand elsewhere."""
     shown = shown_lines([("code", code)])
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body, shown=shown))}
+    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body, said=Said(shown)))}
 
 
 @pytest.mark.parametrize("name", ["X_val", "valid_X", "X_validation", "xval", "dev_set"])

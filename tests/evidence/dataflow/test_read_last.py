@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import repositories
 
-from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.analysis import Said, analyse
 from mlfolio.evidence.dataflow.leak import Kind
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.story import story_of
@@ -569,7 +569,7 @@ def test_a_mark_of_the_largest_value_and_a_fill_of_one_row_learn_nothing(change:
 
 def test_a_score_after_such_text_is_shown_as_a_training_score() -> None:
     statements = ast.parse(LOAD + "model = SVC().fit(X, y)\nprint(model.score(X, y))\n").body
-    told = {unsplit: leaks_of(analyse("a.py", statements, unsplit=unsplit)) for unsplit in (None, 3, 5)}
+    told = {unsplit: leaks_of(analyse("a.py", statements, said=Said(unsplit=unsplit))) for unsplit in (None, 3, 5)}
     assert [len(leaks) for leaks in told.values()] == [1, 0, 1]
 
 

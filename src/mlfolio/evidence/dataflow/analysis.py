@@ -59,26 +59,42 @@ def _no_writers(name: str, reader: str) -> Iterable[tuple[str, Statements]]:
     return ()
 
 
+class Others(NamedTuple):
+    """The other sources of the repository: how a module and who writes a file are found, and the steps for them.
+
+    No more `steps` of a source's own begin to follow a function of another module; half as many are for those that may
+    write a file that is read.
+    """
+
+    resolve: Resolver = _no_module
+    writers: Writers = _no_writers
+    steps: int = BUDGET
+
+
+class Said(NamedTuple):
+    """What the text of a source says of its code.
+
+    What stands in the lines `shown` is announced as a baseline, or something else that only shows; from the line
+    `unsplit` on it is known that no rows are held out.
+    """
+
+    shown: frozenset[int] = frozenset()
+    unsplit: int | None = None
+
+
+_NOBODY, _NOTHING = Others(), Said()
+
+
 def analyse(
-    path: str,
-    statements: list[ast.stmt],
-    resolve: Resolver = _no_module,
-    budget: int = BUDGET,
-    elsewhere: int = BUDGET,
-    shown: frozenset[int] = frozenset(),
-    unsplit: int | None = None,
-    writers: Writers = _no_writers,
+    path: str, statements: list[ast.stmt], others: Others = _NOBODY, said: Said = _NOTHING, budget: int = BUDGET
 ) -> Analysis:
     """Return the tests of models that executing `statements` would make, with what is known of their rows.
 
-    Of the steps in `budget`, no more than `elsewhere` begin to follow a function of another module; half as many are
-    for the sources that `writers` gives, which may write a file that is read. What stands in the lines `shown` is
-    announced as a baseline, or something else that only shows; from the line `unsplit` on it is known that no rows are
-    held out.
+    Where that takes more than `budget` steps it is not all.
     """
-    run = Run(path, _INTERPRETER, resolve, budget, elsewhere)
-    run.shown = shown
-    run.read_elsewhere = WrittenElsewhere(writers, elsewhere // 2).read
+    run = Run(path, _INTERPRETER, others.resolve, budget, others.steps)
+    run.shown = said.shown
+    run.read_elsewhere = WrittenElsewhere(others.writers, others.steps // 2).read
     problem = None
     try:
         run.execute(statements)
@@ -91,9 +107,8 @@ def analyse(
         problem = "is nested too deeply"
     seen = (*map(frozenset, (run.explained, run.grouped, run.saved, run.fed, run.blends, run.validated, run.averaged)),)
     tests = tuple(run.tests.values())
-    return Analysis(
-        tests, run.scored, run.truths, *seen, run.named_sets, run.sites, run.cuts, path, statements, problem, unsplit
-    )
+    kept = (run.named_sets, run.sites, run.cuts)
+    return Analysis(tests, run.scored, run.truths, *seen, *kept, path, statements, problem, said.unsplit)
 
 
 def _call_the_rest(run: Run, values: Iterable[object], named: Named) -> None:

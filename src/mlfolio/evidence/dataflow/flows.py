@@ -6,7 +6,7 @@ from functools import partial
 
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.dataflow.analysis import analyse
+from mlfolio.evidence.dataflow.analysis import Others, Said, analyse
 from mlfolio.evidence.dataflow.cell_order import as_run_first, cell_of
 from mlfolio.evidence.dataflow.entries import trains
 from mlfolio.evidence.dataflow.flow import Flow, PlainStory, Spot, flow_of
@@ -108,14 +108,11 @@ class Dataflow:
 
     def _analysed(self, source: Source) -> Flow:
         self._modules.forget()
-        resolve, share = self._modules.resolve, self._share
         cells = list(self._cells(source))
-        shown, unsplit = shown_lines(cells), unsplit_from(cells)
-        statements = self._statements(source)
-        analysis = analyse(
-            source.path, statements, resolve, elsewhere=share, shown=shown, unsplit=unsplit, writers=self._writers
-        )
-        return flow_of(analysis, self._spot, share, self._modules.consulted())
+        said = Said(shown_lines(cells), unsplit_from(cells))
+        others = Others(self._modules.resolve, self._writers, self._share)
+        analysis = analyse(source.path, self._statements(source), others, said)
+        return flow_of(analysis, self._spot, self._share, self._modules.consulted())
 
     def _writers(self, name: str, reader: str) -> Iterator[tuple[str, Statements]]:
         """Yield the sources that may write a file of that name, but for the one that reads it."""
