@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.knowledge import Call
 from mlfolio.evidence.dataflow.library_table import FILL
 from mlfolio.evidence.dataflow.model_tests import BOOSTED, record, tested
 from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
-from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Step, narrowed
+from mlfolio.evidence.dataflow.rows import GROUPS, NO_ROWS, Part, Rows, Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run, as_data
 from mlfolio.evidence.dataflow.sequences import Folds, folds_of
 from mlfolio.evidence.dataflow.training import (
@@ -123,36 +123,47 @@ def fit(owner: Estimator, arguments: Arguments, run: Run) -> None:
 def train_on(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
     """Record that an estimator was trained on `data`."""
     site = run.site(arguments.node)
-    if data.forwards:
-        run.fed.update(one.site for one in data.forwards)
-        run.blends.add(site)
-    if run.in_loop and not is_one_of_many(arguments):
-        run.looped.add(site)
-    if owner.name.endswith("SearchCV"):
-        run.validated.update(one.name for one in owner.inner)
-    rows = data.rows
-    split = arguments.named.get("validation_split")
-    if split is not None and isinstance(split, Plain) and split.value != 0:
-        step = Step(("validation", site), Part("part"))
-        rows = narrowed(data.rows, step)
-        rest = narrowed(data.rows, Step(("validation", site), Part("rest")))
-        validated = Estimator(owner.name, "model", "", site)
-        validated.trainings = (Training(rows, data.facts, site),)
-        record(validated, Exam("validation_split", rest, data.facts, site), run)
+    _note(owner, data, arguments, run)
+    rows = _without_validation(owner, data, arguments, run)
     before = owner.trainings if owner.name in knowledge.GOES_ON or _goes_on(arguments) else ()
-    target, of_clusters = target_of(arguments), answers_are_clusters(arguments.get(1, "y", "Y"))
-    describing = describes(arguments.get(0, *FIRST_NAMES), arguments.get(1, "y", "Y"))
     trained = rows.union(*(one.rows for one in before))
-    answers = arguments.get(1, "y", "Y")
-    place = answers.place if isinstance(answers, Data) else ()
     if owner.what == FILL and data.gaps == NOWHERE:
         # What fills gaps learns nothing that is used where there are none.
         trained = NO_ROWS
+    answers = arguments.get(1, "y", "Y")
+    target, of_clusters = target_of(arguments), answers_are_clusters(answers)
+    describing = describes(arguments.get(0, *FIRST_NAMES), answers)
+    place = answers.place if isinstance(answers, Data) else ()
     training = Training(trained, data.facts, site, target, of_clusters, describing, place)
     run.train(owner, (*before, training))
     for name in sorted(knowledge.VALIDATES & arguments.named.keys()):
         for seen in _validated(name, arguments.named[name]):
             record(owner, Exam(name, seen.rows, seen.facts, site, chooses=_stops_early(arguments)), run)
+
+
+def _note(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> None:
+    """Note what a training says beside what is learned: whose predictions it learns from, and what it tries."""
+    if data.forwards:
+        run.fed.update(one.site for one in data.forwards)
+        run.blends.add(run.site(arguments.node))
+    if run.in_loop and not is_one_of_many(arguments):
+        run.looped.add(run.site(arguments.node))
+    if owner.name.endswith("SearchCV"):
+        run.validated.update(one.name for one in owner.inner)
+
+
+def _without_validation(owner: Estimator, data: Data, arguments: Arguments, run: Run) -> Rows:
+    """Return the rows but for those that a share keeps back, on which a test is recorded."""
+    split = arguments.named.get("validation_split")
+    if not isinstance(split, Plain) or split.value == 0:
+        return data.rows
+    site = run.site(arguments.node)
+    key = ("validation", site)
+    rows, rest = (narrowed(data.rows, Step(key, Part(part))) for part in ("part", "rest"))
+    validated = Estimator(owner.name, "model", "", site)
+    validated.trainings = (Training(rows, data.facts, site),)
+    record(validated, Exam("validation_split", rest, data.facts, site), run)
+    return rows
 
 
 def _goes_on(arguments: Arguments) -> bool:

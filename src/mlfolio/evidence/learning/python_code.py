@@ -1,7 +1,7 @@
 """The signs in a Python source: what its calls, arguments and names show of training, measuring and the rest."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache, partial
 
 from mlfolio.evidence.code.callees import callee, spelled
@@ -21,7 +21,7 @@ from mlfolio.evidence.learning.own_names import NETWORKS, told_by_names
 from mlfolio.evidence.learning.projections import only_drawn
 from mlfolio.evidence.learning.python2 import legible
 from mlfolio.evidence.learning.randomness import draws
-from mlfolio.evidence.learning.roles import OF_CHANCE, roles_of
+from mlfolio.evidence.learning.roles import OF_CHANCE, Called, roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.text_cleaning import text_cleaners
 from mlfolio.evidence.learning.training import clusterings, trainings
@@ -87,30 +87,10 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     coded = folds_of_encoders(source)
     calls = (call for call in source.nodes(ast.Call) if id(call) not in coded)
     called = [(call, name, roles_of(name, names.stars)) for call in calls if (name := names.of(call.func))]
-    prepares = any(roles & _PREPARING for _, _, roles in called)
-    applies = prepares or any("transformed" in roles for _, _, roles in called)
+    applies = any(roles & _PREPARING or "transformed" in roles for _, _, roles in called)
     drawn = only_drawn(source) if applies else frozenset()
-    inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
-    accuracies = cache(partial(kept_as_accuracy, source))
-    groups = cache(partial(clusterings, source))
-    plots = [call for call, _, roles in called if "plot" in roles]
-    predicted = predicted_names(source) if plots else frozenset()
-    yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
-    yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source, predicted))
-    for call, name, all_roles in called:
-        roles = all_roles - _OF_STEPS if id(call) in drawn or _is_of_a_table(call) else all_roles
-        roles -= _OF_ACCURACY if name == ".score" and spelled(call.func)[: -len(name)] in groups() else frozenset()
-        if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
-            yield from ((role, name.rpartition(".")[2], call.lineno) for role in roles - OF_CHANCE)
-        if callee(call) == "replace" and replaces_missing(call):
-            yield "missing treated", "replace", call.lineno
-        if roles & _PREPARING and call.lineno in inside:
-            yield "own preprocessing", name.rpartition(".")[2], call.lineno
-        yield from _told_by_data(call, name, roles)
-        if not roles and scores_predicted(call) and call.lineno not in accuracies():
-            yield "own metric", name.rpartition(".")[2], call.lineno
-        if call.keywords:
-            yield from _told_by_arguments(call)
+    yield from _told_by_pictures(source, called)
+    yield from _told_by_calls(source, called, drawn)
     yield from trainings(source, names, [one for one in called if id(one[0]) not in drawn])
     yield from hollow_functions(source)
     yield from fits_given_models(source)
@@ -122,6 +102,37 @@ def _found(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from _told_by_classes(source)
     if LEARNING_LIBRARIES & {each.partition(".")[0] for each in (*names.imported.values(), *names.stars)}:
         yield "library", "", 1
+
+
+def _told_by_pictures(source: Source, called: list[Called]) -> Iterator[tuple[str, str, int]]:
+    """Yield what is drawn of predictions, or beside labels."""
+    plots = [call for call, _, roles in called if "plot" in roles]
+    predicted = predicted_names(source) if plots else frozenset()
+    yield from (("may show errors", "plot", call.lineno) for call in plots if draws_predicted(call, predicted))
+    yield from (("may show errors", "imshow", line) for line in outputs_drawn_beside_labels(source, predicted))
+
+
+def _told_by_calls(source: Source, called: list[Called], drawn: Collection[int]) -> Iterator[tuple[str, str, int]]:
+    """Yield what each call shows; those whose ids are `drawn` only prepare what is drawn."""
+    prepares = any(roles & _PREPARING for _, _, roles in called)
+    inside = {line for one in source.functions for line in range(one.line, one.end + 1)} if prepares else set()
+    accuracies = cache(partial(kept_as_accuracy, source))
+    groups = cache(partial(clusterings, source))
+    for call, name, all_roles in called:
+        roles = all_roles - _OF_STEPS if id(call) in drawn or _is_of_a_table(call) else all_roles
+        roles -= _OF_ACCURACY if name == ".score" and spelled(call.func)[: -len(name)] in groups() else frozenset()
+        word = name.rpartition(".")[2]
+        if roles and not (name in _WITHOUT_ARGUMENTS and (call.args or call.keywords)):
+            yield from ((role, word, call.lineno) for role in roles - OF_CHANCE)
+        if callee(call) == "replace" and replaces_missing(call):
+            yield "missing treated", "replace", call.lineno
+        if roles & _PREPARING and call.lineno in inside:
+            yield "own preprocessing", word, call.lineno
+        yield from _told_by_data(call, name, roles)
+        if not roles and scores_predicted(call) and call.lineno not in accuracies():
+            yield "own metric", word, call.lineno
+        if call.keywords:
+            yield from _told_by_arguments(call)
 
 
 def _is_of_a_table(call: ast.Call) -> bool:
