@@ -130,7 +130,14 @@ def notebooks_narrated(files: Files, notebooks: list[Notebook], coursework: Cour
             "the notebooks here are named as tests, copies, trials or practice, drafts of modules, only move data, or"
             " a course's"
         )
-    around = Surroundings(files, told)
+    return _judged(kept, Surroundings(files, told), coursework)
+
+
+def _judged(kept: list[Narrative], around: Surroundings, coursework: Coursework) -> Verdict:
+    """Return the verdict on the notebooks that are asked, by the share of their steps that are told and by great lacks.
+
+    Those of a course count, and none is named.
+    """
     judged = sorted((_share(one, _untold(one)), one.path, one) for one in kept)
     share = sum(share for share, _, _ in judged) / len(judged)
     told_anywhere = sum(_share(one, _uncommented(one)) for one in kept) / len(kept)
