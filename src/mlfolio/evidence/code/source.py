@@ -4,6 +4,7 @@ import ast
 import bisect
 import re
 from collections.abc import Callable, Collection, Sequence
+from itertools import accumulate
 from operator import itemgetter
 from typing import TypeVar
 
@@ -56,14 +57,6 @@ class Source:
     def chunks(self) -> Chunks:
         """The code with the number of its cell, None for a module."""
         return self._given() if callable(self._given) else tuple(self._given)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """The line of each chunk's beginning, and the line after the last."""
-        starts = [1]
-        for _, code in self.chunks:
-            starts.append(starts[-1] + code.count("\n") + 1)
-        return starts
 
     @property
     def line_count(self) -> int:
@@ -218,7 +211,9 @@ def _is_generated(source: Source) -> bool:
 @fact(lambda source: source.is_notebook)
 def _cells(source: Source) -> tuple[tuple[int, int | None], ...]:
     """Return the line that each cell begins on, and its number."""
-    return tuple((first, number) for first, (number, _) in zip(source._starts[:-1], source.chunks, strict=True))
+    starts = accumulate((code.count("\n") + 1 for _, code in source.chunks), initial=1)
+    # The last of them is behind all.
+    return tuple((first, number) for first, (number, _) in zip(starts, source.chunks, strict=False))
 
 
 @fact(lambda source: source.is_code)
