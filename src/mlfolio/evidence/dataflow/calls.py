@@ -20,7 +20,7 @@ from mlfolio.evidence.dataflow.holders import Either, Items, Mapping, names_of
 from mlfolio.evidence.dataflow.joining import data_of, joined
 from mlfolio.evidence.dataflow.plain import LABELS, PLAIN, Label, Labels, Plain, Value
 from mlfolio.evidence.dataflow.run import Arguments, Run
-from mlfolio.evidence.dataflow.sequences import Folds, elements_of
+from mlfolio.evidence.dataflow.sequences import Folds, listed
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import Data, Estimator, Grouped, Library, Statistic, Windows
 
@@ -34,12 +34,7 @@ def evaluate_call(node: ast.Call, run: Run) -> Value:
 
 
 def _arguments(node: ast.Call, run: Run) -> Arguments:
-    positional: list[Value] = []
-    for argument in node.args:
-        if isinstance(argument, ast.Starred):
-            positional += elements_of(run.evaluate(argument.value), run)
-        else:
-            positional.append(run.evaluate(argument))
+    positional = listed(node.args, run)
     named: dict[str, Value] = {}
     for keyword in node.keywords:
         value = run.evaluate(keyword.value)

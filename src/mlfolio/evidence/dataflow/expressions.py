@@ -18,7 +18,7 @@ from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, 
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import Run
 from mlfolio.evidence.dataflow.scales import mixed
-from mlfolio.evidence.dataflow.sequences import elements_of
+from mlfolio.evidence.dataflow.sequences import listed
 from mlfolio.evidence.dataflow.values import Data, Library, Statistic
 
 _PYTHON_NAMES = frozenset(dir(__builtins__) if not isinstance(__builtins__, dict) else __builtins__)
@@ -70,13 +70,7 @@ def _subscript(node: ast.Subscript, run: Run) -> Value:
 
 
 def _sequence(node: ast.Tuple | ast.List | ast.Set, run: Run) -> Value:
-    elements: list[Value] = []
-    for element in node.elts:
-        if isinstance(element, ast.Starred):
-            elements += elements_of(run.evaluate(element.value), run)
-        else:
-            elements.append(run.evaluate(element))
-    return Items(elements, whole=not any(isinstance(one, ast.Starred) for one in node.elts))
+    return Items(listed(node.elts, run), whole=not any(isinstance(one, ast.Starred) for one in node.elts))
 
 
 def _dictionary(node: ast.Dict, run: Run) -> Value:

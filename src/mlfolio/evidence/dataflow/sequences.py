@@ -1,5 +1,6 @@
 """What iterating over a value yields."""
 
+import ast
 from collections.abc import Hashable
 
 from mlfolio.evidence.dataflow.holders import Either, Items, Mapping
@@ -38,6 +39,17 @@ def _holds_folds(value: Items) -> bool:
     return any(isinstance(one, Data) and one.mask and one.mask[0][0] == "fold" for one in value.elements) or any(
         isinstance(one, Items) and _holds_folds(one) for one in value.elements
     )
+
+
+def listed(nodes: list[ast.expr], run: Run) -> list[Value]:
+    """Return what expressions that stand in a row stand for, a starred one for all that it holds."""
+    values: list[Value] = []
+    for node in nodes:
+        if isinstance(node, ast.Starred):
+            values += elements_of(run.evaluate(node.value), run)
+        else:
+            values.append(run.evaluate(node))
+    return values
 
 
 def elements_of(value: Value, run: Run) -> list[Value]:
