@@ -25,6 +25,11 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
+def test_one_finding_is_no_findings(tmp_path: Path) -> None:
+    make(tmp_path, {".mlfolio.toml": 'select = ["has-readme"]\n'})
+    assert ".mlfolio-baseline.json: 1 finding is accepted." in mlfolio("baseline", tmp_path, cwd=tmp_path).stdout
+
+
 def held(folder: Path, code: int) -> dict:
     """Check `folder` against its baseline; return the report's part about it, having seen the exit code."""
     git(folder, "add", "--all")

@@ -17,3 +17,8 @@ def test_a_repository_full_of_one_mistake_keeps_the_first_and_counts_the_rest(ve
 
 def test_what_fits_is_kept_whole() -> None:
     assert failed(*MANY[:LISTED]).findings == tuple(MANY[:LISTED])
+
+
+def test_what_several_projects_lack_at_one_place_is_said_once() -> None:
+    lack = Finding("nothing is plotted", "train.py", 3)
+    assert averaged([(0.0, lack), (0.0, Finding("nothing is plotted", "train.py", 3)), (1.0, None)]).findings == (lack,)

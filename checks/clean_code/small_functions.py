@@ -75,7 +75,7 @@ def _excess(one: Function) -> float:
 def _said(one: Function) -> str:
     said = []
     if one.body_lines > _LONGEST:
-        said.append(f"takes {one.body_lines} lines")
+        said.append(f"has a body of {one.body_lines} lines")
     if one.complexity > _MOST_COMPLEX:
-        said.append(f"has a complexity of {one.complexity}")
+        said.append(f"{'' if said else 'has '}a complexity of {one.complexity}")
     return f"`{one.name}` {' and '.join(said)}"

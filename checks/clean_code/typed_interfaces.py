@@ -60,4 +60,5 @@ def _said(one: Function) -> str:
     bare = [f"`{name}`" for name in one.untyped]
     if not one.returns_typed:
         bare.append("its result")
-    return f"`{one.name}` gives no type for {', '.join(bare[:4])}{' and more' if len(bare) > 4 else ''}"
+    *others, last = [*bare[:4], "more"] if len(bare) > 4 else bare
+    return f"`{one.name}` gives no type for {', '.join(others)}{' and ' if others else ''}{last}"

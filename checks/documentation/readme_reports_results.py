@@ -200,7 +200,7 @@ def _told_elsewhere(readme: Readme, files: Files) -> Verdict | None:
     if report := stated_on_a_page(readme, files):
         # An index that leads its reader there lacks nothing in one place.
         lacks = [] if leads_to(report, readme) else [readme.finding(f"names no result, though {report} does")]
-        return graded(_ELSEWHERE, lacks, reason=f"{report} names a result")
+        return graded(_ELSEWHERE, lacks, reason=f"{report} names a result, and the README itself none")
     if elsewhere := shown_elsewhere(readme.document):
         return unknown(f"{elsewhere} may show it")
     page = page_of_the_project(readme, files) or wiki(readme.document) or named_write_up(readme.text, files)

@@ -68,8 +68,14 @@ def _change(name: str, before: Document, after: Document) -> Change:
     )
 
 
+def _asked(report: Document) -> set[str]:
+    return {one["id"] for one in report["checks"] if one["possible"]}
+
+
 def _remarks(old: Document, new: Document) -> list[str]:
     said = []
+    if _asked(old) != _asked(new):
+        said.append("What is as before and worth more or less shares the 100 points with other checks that apply now.")
     if old["tool"]["version"] != new["tool"]["version"]:
         said.append(f"Two versions of mlfolio: {old['tool']['version']} and {new['tool']['version']}.")
     if old["repository"]["kind"] != new["repository"]["kind"]:

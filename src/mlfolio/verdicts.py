@@ -108,7 +108,8 @@ def averaged(
     At least one is needed. `partly` says what would earn the rest where a part is granted and no finding tells why.
     """
     every = list(judged)
-    found = [finding for _, finding in every if finding is not None]
+    # Several projects may rest on one source.
+    found = list(dict.fromkeys(finding for _, finding in every if finding is not None))
     share = sum(share for share, _ in every) / len(every)
     return graded(share, found, passes_at=passes_at, reason=partly if share < 1 and not found else None)
 

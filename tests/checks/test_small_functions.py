@@ -37,13 +37,13 @@ def test_a_complexity_of_ten_is_small(branches: int, outcome: Outcome, small: Ch
 def test_one_in_twenty_may_be_large(small: Check, tmp_path: Path) -> None:
     verdict = judge(small, tmp_path, functions(19, 3) + functions(1, 90, "g"))
     assert (verdict.outcome, verdict.share) == (Outcome.PASS, 1.0)
-    assert [one.message for one in verdict.findings] == ["`g0` takes 90 lines"]
+    assert [one.message for one in verdict.findings] == ["`g0` has a body of 90 lines"]
 
 
 def test_a_function_answers_for_those_within_it(small: Check, tmp_path: Path) -> None:
     nested = "def g():\n    def h():\n" + "        x = 1\n" * 60
     verdict = judge(small, tmp_path, functions(4, 3) + nested)
-    assert [one.message for one in verdict.findings] == ["`g` takes 61 lines"]
+    assert [one.message for one in verdict.findings] == ["`g` has a body of 61 lines"]
 
 
 @pytest.mark.parametrize(("count", "path"), [(4, "a.py"), (9, "tests/test_a.py")])

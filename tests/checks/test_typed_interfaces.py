@@ -42,7 +42,7 @@ def test_private_functions_tests_and_notebooks_are_not_asked(
 
 def test_what_lacks_a_type_is_named(typed: Check, tmp_path: Path) -> None:
     verdict = ask(typed, make(tmp_path / "r", {"a.py": "".join(BARE.format(n) for n in range(3))}))
-    assert verdict.findings[0].message == "`bare_0` gives no type for `a`, `b`, its result"
+    assert verdict.findings[0].message == "`bare_0` gives no type for `a`, `b` and its result"
 
 
 def test_a_file_that_tests_come_from_is_not_asked_whatever_its_name(typed: Check, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -51,6 +52,38 @@ def test_what_passes_in_part_says_what_is_there_before_what_to_do(tmp_path: Path
     found = mlfolio("check", tmp_path, "--select", "has-readme", "--format", "markdown").stdout
     assert "- **+" in found
     assert "| `README.md` `says little below its title (words: 12)` |" in found
+
+
+def test_what_fails_by_a_reason_alone_says_it(tmp_path: Path) -> None:
+    folder = make(
+        tmp_path,
+        {
+            "README.md": "# Portfolio\n\nPredicts who leaves, told [there](churn/README.md), and what a house costs.\n",
+            "churn/README.md": "# Churn\n\nThe forest reaches an AUC of 0.84 on the test set.\n",
+        },
+    )
+    for format_ in ("terminal", "markdown", "html"):
+        said = mlfolio("check", folder, "--kind", "portfolio", "--format", format_).stdout
+        assert "churn/README.md names a result, and the README itself none" in said
+
+
+def test_what_failed_adds_up_to_what_is_shown_and_the_advice(tmp_path: Path) -> None:
+    said = mlfolio("check", make(tmp_path, POOR), "--kind", "deployed").stdout
+    failed, advice = map(int, re.findall(r"(\d+) failed \((\d+) of them advice\)", said)[0])
+    assert said.count("  ✗ ") == failed - advice
+
+
+def test_the_name_of_a_file_is_shown_whole(tmp_path: Path) -> None:
+    name = "analysis_of_customers_who_left.py"
+    folder = make(tmp_path, {f"a_folder_of_a_long_name/{name}": "def fit(rows) -> None:\n    print(rows +\n"})
+    assert f"/{name}:2: does not parse" in mlfolio("check", folder, "--select", "code-parses").stdout
+
+
+def test_the_whole_reason_of_the_kind_is_shown_with_everything(tmp_path: Path) -> None:
+    title = "Kaggle competition on the survival of the passengers of the Titanic by a forest"
+    make(tmp_path, POOR | {"README.md": f"# {title}\n"})
+    assert "…" in mlfolio("check", tmp_path).stdout.splitlines()[1]
+    assert f"kaggle: its README is titled “{title[:40]}" in " ".join(mlfolio("check", tmp_path, "-v").stdout.split())
 
 
 def test_a_score_that_rests_on_little_says_so(tmp_path: Path) -> None:

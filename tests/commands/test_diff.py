@@ -45,6 +45,16 @@ def test_the_points_add_up_to_the_difference(folder: Path) -> None:
     assert sum(map(float, rows)) == pytest.approx(new - old, abs=0.05 * len(rows) + 0.1)
 
 
+def test_points_that_move_because_other_checks_apply_are_explained(folder: Path) -> None:
+    assert "shares the 100 points" not in mlfolio("diff", "HEAD", "HEAD", cwd=folder).stdout
+    make(folder / "tests", {"test_train.py": "def test_one():\n    assert 1 + 1 == 2\n"}, git=False)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "-m", "Test the sum")
+    said = mlfolio("diff", "HEAD~1", "HEAD", cwd=folder).stdout
+    assert "as before" in said
+    assert "shares the 100 points with other checks that apply now" in said
+
+
 @pytest.mark.parametrize("name", ["nothing", "--all", "report.json"])
 def test_what_is_neither_a_report_nor_a_revision_is_refused(folder: Path, name: str) -> None:
     (folder / "report.json").write_text("{}")

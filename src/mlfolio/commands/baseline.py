@@ -20,7 +20,8 @@ def run(path: Path, output: Path, options: CheckOptions) -> None:
     taken = ratchet.take(report)
     baseline.write(output, taken)
     count = sum(accepted.count for accepted in taken.values())
-    click.echo(f"{output}: {count} findings of {len(taken)} checks are accepted. The score stays what it is.")
+    found = "1 finding is" if count == 1 else f"{count} findings of {len(taken)} checks are"
+    click.echo(f"{output}: {found} accepted. The score stays what it is.")
     for one in report.critical:
         # From now on no hook stops for it.
         first, *rest = one.result.verdict.findings

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
-from mlfolio.reports.wording import counts, place, remarks, spans, worth
+from mlfolio.reports.wording import counts, place, reason_alone, remarks, spans, worth
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Finding, Outcome
 
@@ -80,8 +80,8 @@ def _findings(scored: Scored) -> Iterator[str]:
         yield f"crashed: {quoted(verdict.reason or '')}"
     for one in verdict.findings[:_SHOWN_FINDINGS]:
         yield _finding(one)
-    if verdict.reason and verdict.outcome is Outcome.PASS and not verdict.findings:
-        yield quoted(verdict.reason)
+    if reason := reason_alone(scored):
+        yield quoted(reason)
     more = len(verdict.findings) - _SHOWN_FINDINGS
     if more > 0:
         yield f"and {more} more"

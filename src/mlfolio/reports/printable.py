@@ -22,6 +22,12 @@ def _shown(letter: str) -> str:
     return letter.encode("unicode_escape").decode("ascii")
 
 
+def path_ending(place: str, room: int, most: int) -> str:
+    """Return the end of `place` in `room` letters, or in up to `most` where the name of its file takes them."""
+    name = place[place.rfind("/") :]
+    return ending(place, max(room, min(len(name) + 1, most)))
+
+
 def ending(text: str, room: int) -> str:
     """Return `text` where it fits into `room` letters, else its end behind a mark of what is missing."""
     return text if len(text) <= room else "…" + text[-(room - 1) :]

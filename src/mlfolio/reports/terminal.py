@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from mlfolio.reports import wording
-from mlfolio.reports.printable import ending, printable
+from mlfolio.reports.printable import path_ending, printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import CategoryScore, Score, Scored
 from mlfolio.verdicts import Finding, Outcome
@@ -39,7 +39,7 @@ def render(report: Report, *, verbose: bool) -> str:
 
 def print_to(console: Console, report: Report, *, verbose: bool) -> None:
     """Print the report to `console`; every check, and more findings of each, when `verbose`."""
-    lines = [*_headline(report), *_categories(report.score), *_missing(report.score, verbose=verbose)]
+    lines = [*_headline(report, verbose=verbose), *_categories(report.score), *_missing(report.score, verbose=verbose)]
     lines += [*_granted(report.score, verbose=verbose), *_aside(report), *_wins(report), *_closing(report)]
     for line in lines:
         console.print(_ascii(line) if _is_narrow(console) else line)
@@ -57,10 +57,12 @@ def _ascii(line: Text) -> Text:
 _PLAIN_SIGNS = str.maketrans("█░✗✓·…“”‘’–", "#.x+-~\"\"''-")  # noqa: RUF001
 
 
-def _headline(report: Report) -> list[Text]:
+def _headline(report: Report, *, verbose: bool) -> list[Text]:
     name = Text(printable(report.root.name), style="bold")
     name.append(f" · {report.commit[:10]}" if report.commit else " · no commit", style="dim")
-    kind = Text(f"{report.kind.name}: {_beginning(printable(report.kind.reason), _ROOM_FOR_KIND)}", style="dim")
+    reason = printable(report.kind.reason)
+    told = f"{report.kind.name}: {reason if verbose else _beginning(reason, _ROOM_FOR_KIND)}"
+    kind = Text("\n".join(_wrapped(told, WIDTH)), style="dim")
     total = report.score.total
     if total is None:
         return [name, kind, Text(f"No score: {wording.without_score(report)}.")]
@@ -121,6 +123,8 @@ def _failure(scored: Scored, *, verbose: bool) -> list[Text]:
     shown = verdict.findings[: _SHOWN_FINDINGS if verbose else 1]
     more = len(verdict.findings) - len(shown)
     lines = [line, *(_finding(one, more if one is shown[-1] else 0, verbose=verbose) for one in shown)]
+    if reason := wording.reason_alone(scored):
+        return [*lines, _finding(Finding(reason), 0, verbose=verbose)]
     return lines if shown or not scored.result.left_out else [*lines, _left_out(scored)]
 
 
@@ -138,7 +142,7 @@ def _fitted(finding: Finding, room: int) -> str:
     """Return a finding in at most `room` columns: a path's end tells files apart, a message's start what is wrong."""
     where, message = wording.place(finding), printable(finding.message)
     place = f"{where}: " if where else ""
-    place = ending(place, max(room - len(message), room // 2))
+    place = path_ending(place, max(room - len(message), room // 2), 2 * room // 3)
     return place + _beginning(message, room - len(place))
 
 
@@ -152,7 +156,7 @@ def _granted(score: Score, *, verbose: bool) -> list[Text]:
         return []
     passed = [one for one in score.checks if one.result.verdict.outcome is Outcome.PASS and not one.aside]
     lines = [Text(), Text("granted", style="bold")]
-    lines += [Text(f"  ✓ {one.result.check.id:<40} {one.granted:.1f} of {one.possible:.1f}") for one in passed]
+    lines += [Text(f"  ✓ {one.result.check.id:<40} {wording.worth(one)}") for one in passed]
     for outcome in (Outcome.NOT_APPLICABLE, Outcome.UNKNOWN):
         left = [one.result for one in score.checks if one.result.verdict.outcome is outcome]
         if left:

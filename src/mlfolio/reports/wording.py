@@ -34,11 +34,20 @@ def lacks_in_part(scored: Scored) -> Finding | None:
     return Finding(verdict.reason) if verdict.reason else None
 
 
+def reason_alone(scored: Scored) -> str | None:
+    """Return, harmless to show, why a check has not all its points where no finding tells; None where one does."""
+    verdict = scored.result.verdict
+    is_graded = verdict.outcome in (Outcome.PASS, Outcome.FAIL)
+    return printable(verdict.reason) if is_graded and verdict.reason and not verdict.findings else None
+
+
 def worth(scored: Scored) -> str:
-    """Return what a check was granted of what it is worth here."""
+    """Return what a check was granted of what it is worth here; what it lacks shows in the digits."""
+    granted, possible = scored.granted, scored.possible
     if scored.result.check.advice:
-        return f"+{scored.granted:.1f}" if scored.granted else "advice"
-    return f"{scored.granted:.1f} of {scored.possible:.1f}"
+        return f"+{granted:.1f}" if granted else "advice"
+    lacks_little = granted < possible and f"{granted:.1f}" == f"{possible:.1f}"
+    return f"{granted:.2f} of {possible:.2f}" if lacks_little else f"{granted:.1f} of {possible:.1f}"
 
 
 def spans(text: str) -> list[tuple[bool, str]]:
@@ -57,7 +66,10 @@ def counts(report: Report) -> str:
         name: sum(one.result.verdict.outcome is outcome for one in report.score.checks)
         for outcome, name in names.items()
     }
-    return ", ".join(f"{number} {name}" for name, number in count.items() if number or name != "crashed") + "."
+    advice = sum(one.result.check.advice for one in report.score.checks if one.result.verdict.outcome is Outcome.FAIL)
+    said = {"failed": f" ({advice} of them advice)"} if advice else {}
+    shown = (f"{number} {name}{said.get(name, '')}" for name, number in count.items() if number or name != "crashed")
+    return ", ".join(shown) + "."
 
 
 def remarks(report: Report) -> list[str]:
