@@ -79,6 +79,14 @@ def test_the_name_of_a_file_is_shown_whole(tmp_path: Path) -> None:
     assert f"/{name}:2: does not parse" in mlfolio("check", folder, "--select", "code-parses").stdout
 
 
+@pytest.mark.parametrize(("columns", "width"), [("20", 40), ("52", 52), ("200", 80)])
+def test_a_report_fits_the_terminal_that_shows_it(tmp_path: Path, columns: str, width: int) -> None:
+    folder = make(tmp_path / "repo", POOR | {"README.md": "# Kaggle competition on the passengers of the Titanic\n"})
+    said = mlfolio("check", folder, "--ignore", "lint-and-format-configured", COLUMNS=columns).stdout
+    widths = [len(line) for line in said.splitlines()]
+    assert width - 3 < max(widths) <= width, [line for line in said.splitlines() if len(line) > width]
+
+
 def test_the_whole_reason_of_the_kind_is_shown_with_everything(tmp_path: Path) -> None:
     title = "Kaggle competition on the survival of the passengers of the Titanic by a forest"
     make(tmp_path, POOR | {"README.md": f"# {title}\n"})

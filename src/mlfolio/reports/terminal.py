@@ -1,6 +1,7 @@
 """The report for a terminal: the score, the categories as bars, what was not granted, and what would win the most."""
 
 import io
+from shutil import get_terminal_size
 
 from rich.console import Console
 from rich.text import Text
@@ -12,19 +13,24 @@ from mlfolio.scoring import CategoryScore, Score, Scored
 from mlfolio.verdicts import Finding, Outcome
 
 WIDTH = 80
-"""Columns, wherever the report is read: it must fit a plain terminal, and be the same in a file."""
+"""Columns at most: it must fit a plain terminal, and be the same in a file."""
+
+_NARROWEST = 40
+"""Columns at least: less holds no check's id beside its points."""
 
 _BAR = 20
 _SHOWN_WINS = 5
 _SHOWN_FINDINGS = 10
 """Findings of one check in the full report: a longer list is not read. The files for machines hold them all."""
-_ROOM_FOR_KIND = WIDTH - len("from-scratch: ")
+_ROOM_FOR_KIND = len("from-scratch: ")
 _GOOD, _FAIR = 75.0, 50.0
 
 
 def show(report: Report, *, verbose: bool) -> None:
     """Print the report on the terminal, in colour where it takes colour (NO_COLOR is honoured)."""
-    print_to(Console(width=WIDTH, highlight=False, markup=False, emoji=False, soft_wrap=True), report, verbose=verbose)
+    # A pipe or a file has no width of its own, and gets all of it.
+    width = min(WIDTH, max(_NARROWEST, get_terminal_size((WIDTH, 24)).columns))
+    print_to(Console(width=width, highlight=False, markup=False, emoji=False, soft_wrap=True), report, verbose=verbose)
 
 
 def render(report: Report, *, verbose: bool) -> str:
@@ -39,8 +45,10 @@ def render(report: Report, *, verbose: bool) -> str:
 
 def print_to(console: Console, report: Report, *, verbose: bool) -> None:
     """Print the report to `console`; every check, and more findings of each, when `verbose`."""
-    lines = [*_headline(report, verbose=verbose), *_categories(report.score), *_missing(report.score, verbose=verbose)]
-    lines += [*_granted(report.score, verbose=verbose), *_aside(report), *_wins(report), *_closing(report)]
+    width = console.width
+    lines = [*_headline(report, width, verbose=verbose), *_categories(report.score, width)]
+    lines += [*_missing(report.score, width, verbose=verbose), *_granted(report.score, verbose=verbose)]
+    lines += [*_aside(report, width), *_wins(report, width), *_closing(report, width)]
     for line in lines:
         console.print(_ascii(line) if _is_narrow(console) else line)
 
@@ -57,17 +65,17 @@ def _ascii(line: Text) -> Text:
 _PLAIN_SIGNS = str.maketrans("█░✗✓·…“”‘’–", "#.x+-~\"\"''-")  # noqa: RUF001
 
 
-def _headline(report: Report, *, verbose: bool) -> list[Text]:
+def _headline(report: Report, width: int, *, verbose: bool) -> list[Text]:
     name = Text(printable(report.root.name), style="bold")
     name.append(f" · {report.commit[:10]}" if report.commit else " · no commit", style="dim")
     reason = printable(report.kind.reason)
-    told = f"{report.kind.name}: {reason if verbose else _beginning(reason, _ROOM_FOR_KIND)}"
-    kind = Text("\n".join(_wrapped(told, WIDTH)), style="dim")
+    told = f"{report.kind.name}: {reason if verbose else _beginning(reason, width - _ROOM_FOR_KIND)}"
+    kind = Text("\n".join(_wrapped(told, width)), style="dim")
     total = report.score.total
     if total is None:
         return [name, kind, Text(f"No score: {wording.without_score(report)}.")]
     line = Text(f"{total:5.1f} / 100  ", style=f"bold {_colour(total)}")
-    line.append(_bar(total, 2 * _BAR))
+    line.append(_bar(total, min(2 * _BAR, width - 14)))
     lines = [name, kind, line]
     if report.score.cap is not None:
         lines.append(
@@ -79,18 +87,18 @@ def _headline(report: Report, *, verbose: bool) -> list[Text]:
     return [*lines, Text()]
 
 
-def _categories(score: Score) -> list[Text]:
-    return [_category(one) for one in score.categories if one.possible]
+def _categories(score: Score, width: int) -> list[Text]:
+    return [_category(one, min(_BAR, width - 40)) for one in score.categories if one.possible]
 
 
-def _category(category: CategoryScore) -> Text:
+def _category(category: CategoryScore, bar: int) -> Text:
     reached = category.reached or 0.0
     line = Text(f"  {category.id:<16} ")
-    line.append(_bar(reached, _BAR), style=_colour(reached))
+    line.append(_bar(reached, bar), style=_colour(reached))
     return line.append(f" {category.granted:5.1f} of {category.possible:4.1f} points")
 
 
-def _missing(score: Score, *, verbose: bool) -> list[Text]:
+def _missing(score: Score, width: int, *, verbose: bool) -> list[Text]:
     """Return the checks that failed by category, each with its first finding, or its first ten when `verbose`."""
     lines: list[Text] = []
     for category in score.categories:
@@ -98,7 +106,7 @@ def _missing(score: Score, *, verbose: bool) -> list[Text]:
         if failed:
             lines += [Text(), Text(category.id, style="bold")]
         for one in sorted(failed, key=lambda scored: -scored.missing):
-            lines += _failure(one, verbose=verbose)
+            lines += _failure(one, width, verbose=verbose)
     return lines
 
 
@@ -112,19 +120,19 @@ def _is_shown(scored: Scored, verbose: bool) -> bool:
     return failed or (verbose and bool(verdict.findings))
 
 
-def _failure(scored: Scored, *, verbose: bool) -> list[Text]:
+def _failure(scored: Scored, width: int, *, verbose: bool) -> list[Text]:
     check, verdict = scored.result.check, scored.result.verdict
     if verdict.outcome is Outcome.ERROR:
         return [Text(f"  ! {check.id} crashed: {printable(verdict.reason or '')}", style="red")]
     sign = "✓" if verdict.outcome is Outcome.PASS else "·" if check.advice else "✗"
     worth = wording.worth(scored)
     line = Text(f"  {sign} ", style="green" if sign == "✓" else "red")
-    line.append(f"{check.id:<{WIDTH - 5 - len(worth)}} {worth}")
+    line.append(f"{check.id:<{width - 5 - len(worth)}} {worth}")
     shown = verdict.findings[: _SHOWN_FINDINGS if verbose else 1]
     more = len(verdict.findings) - len(shown)
-    lines = [line, *(_finding(one, more if one is shown[-1] else 0, verbose=verbose) for one in shown)]
+    lines = [line, *(_finding(one, more if one is shown[-1] else 0, width, verbose=verbose) for one in shown)]
     if reason := wording.reason_alone(scored):
-        return [*lines, _finding(Finding(reason), 0, verbose=verbose)]
+        return [*lines, _finding(Finding(reason), 0, width, verbose=verbose)]
     return lines if shown or not scored.result.left_out else [*lines, _left_out(scored)]
 
 
@@ -132,9 +140,9 @@ def _left_out(scored: Scored) -> Text:
     return Text(f"      all in paths that are left out ({scored.result.left_out})", style="dim")
 
 
-def _finding(finding: Finding, more: int, *, verbose: bool) -> Text:
+def _finding(finding: Finding, more: int, width: int, *, verbose: bool) -> Text:
     tail = f" (+{more} more)" if more else ""
-    said = wording.sentence(finding) if verbose else _fitted(finding, WIDTH - 6 - len(tail))
+    said = wording.sentence(finding) if verbose else _fitted(finding, width - 6 - len(tail))
     return Text(f"      {said}{tail}", style="dim")
 
 
@@ -165,7 +173,7 @@ def _granted(score: Score, *, verbose: bool) -> list[Text]:
     return lines
 
 
-def _aside(report: Report) -> list[Text]:
+def _aside(report: Report, width: int) -> list[Text]:
     """Return the checks that the repository sets aside, with its reasons: they are never left unsaid."""
     if not report.aside:
         return []
@@ -173,11 +181,11 @@ def _aside(report: Report) -> list[Text]:
     reasons = dict.fromkeys(one.aside for one in report.aside)
     for reason in reasons:
         ids = ", ".join(one.result.check.id for one in report.aside if one.aside == reason)
-        lines += [Text(f"  {part}", style="dim") for part in _wrapped(f"{ids}: {printable(reason or '')}", WIDTH - 2)]
+        lines += [Text(f"  {part}", style="dim") for part in _wrapped(f"{ids}: {printable(reason or '')}", width - 2)]
     return lines
 
 
-def _wins(report: Report) -> list[Text]:
+def _wins(report: Report, width: int) -> list[Text]:
     best = report.wins[:_SHOWN_WINS]
     if not best:
         return []
@@ -187,8 +195,8 @@ def _wins(report: Report) -> list[Text]:
         lines += [line.append(one.result.check.id, style="default")]
         # What failed stands above with its findings; what passed in part is told here alone.
         lacks = wording.lacks_in_part(one)
-        told = [f"Now: {_fitted(lacks, WIDTH - 14)}"] if lacks else []
-        lines += [Text(f"         {part}", style="dim") for part in (*told, *_wrapped(one.result.check.fix, WIDTH - 9))]
+        told = [f"Now: {_fitted(lacks, width - 14)}"] if lacks else []
+        lines += [Text(f"         {part}", style="dim") for part in (*told, *_wrapped(one.result.check.fix, width - 9))]
     return lines
 
 
@@ -198,10 +206,10 @@ def _wrapped(text: str, width: int) -> list[str]:
     return wrap(text, width, break_long_words=False, break_on_hyphens=False)
 
 
-def _closing(report: Report) -> list[Text]:
+def _closing(report: Report, width: int) -> list[Text]:
     more = "Everything: --verbose. One check: mlfolio explain ID"
-    notes = [part for remark in wording.remarks(report) for part in _wrapped(remark, WIDTH)]
-    lines = [wording.counts(report), *notes, more]
+    every = (wording.counts(report), *wording.remarks(report), more)
+    lines = [part for said in every for part in _wrapped(said, width)]
     return [Text(), *(Text(line, style="dim") for line in lines)]
 
 
