@@ -51,6 +51,15 @@ def test_matlab_functions_and_scripts(tmp_path: Path) -> None:
     assert (told(script), script.outside, script.first) == ([], 2, 2)
 
 
+def test_the_comment_of_a_matlab_function_follows_its_whole_signature(tmp_path: Path) -> None:
+    text = "function [J grad] = cost(x, ... the rows\n    y, ...\n    depth)\n% COST of the network\nJ = 1;\nend\n"
+    text += (
+        "function [a, ...\n    b] = halves(x)\n% HALVES of the rows\na = x;\nfunction add(x) % one more ...\nx = 1;\n"
+    )
+    code = read(tmp_path, "cost.m", text)
+    assert told(code) == [("cost", 1, 5, True), ("halves", 7, 3, True), ("add", 11, 2, False)]
+
+
 def test_tests_and_leavings_of_a_machine_are_left_out(tmp_path: Path) -> None:
     files = {"tests/testthat/test-a.R": "f <- function(x) x\n", "._gd.m": "function f\n", "a/test_gd.m": "function t\n"}
     assert not list(other_code(Repo(make(tmp_path, {**files})).files))

@@ -15,6 +15,11 @@ LIMIT = 1_000_000
 _TEST = lazy_pattern(r"(^|/)(tests?|testthat|renv|packrat)/|(^|/)test[^/]*\.|_test\.", re.IGNORECASE)
 _MATLAB_FUNCTION = lazy_pattern(r"^\s*function\s+(?:\[[^\]]*\]\s*=\s*|\w+\s*=\s*)?([\w.]+)")
 _MATLAB_OPENING = lazy_pattern(r"^\s*(?:function|classdef)\b", re.MULTILINE)
+_MATLAB_CONTINUED = lazy_pattern(r"^[^%\n]*\.\.\.")
+"""A line whose statement goes on in the next; what stands behind the dots is a comment."""
+
+_LONGEST_SIGNATURE = 40
+"""Lines."""
 
 
 class OtherFunction(NamedTuple):
@@ -56,17 +61,30 @@ def _read_matlab(path: str, lines: list[str]) -> OtherCode:
     outside = [number for number in code if not starts or number < starts[0]]
     functions = []
     for start, end in zip(starts, [*starts[1:], len(lines) + 1], strict=False):
-        found = _MATLAB_FUNCTION.match(lines[start - 1])
+        opened = _end_of_signature(lines, start)
+        signature = " ".join(line.partition("...")[0] for line in lines[start - 1 : opened])
+        found = _MATLAB_FUNCTION.match(signature)
         size = sum(start <= number < end for number in code)
-        functions.append(OtherFunction(found[1] if found else path, start, size, _is_documented(lines, start, "%")))
+        documented = _is_documented(lines, start, "%", opened)
+        functions.append(OtherFunction(found[1] if found else path, start, size, documented))
     return OtherCode(path, tuple(functions), len(outside), outside[0] if outside else 1)
 
 
-def _is_documented(lines: list[str], start: int, sign: str) -> bool:
-    """Whether a comment of more than a word stands right above the function on line `start`, or opens its body."""
+def _end_of_signature(lines: list[str], start: int) -> int:
+    """Return the line on which the signature that begins on line `start` ends."""
+    last = min(start + _LONGEST_SIGNATURE, len(lines))
+    return next((at for at in range(start, last) if not _MATLAB_CONTINUED.match(lines[at - 1])), last)
+
+
+def _is_documented(lines: list[str], start: int, sign: str, opened: int | None = None) -> bool:
+    """Whether a comment of more than a word stands right above the function on line `start`, or opens its body.
+
+    `opened` is the last line of its signature, where that takes several.
+    """
+    opened = opened or start
     above = start - 1
     while above > 0 and lines[above - 1].strip().startswith(sign):
         above -= 1
-    around = (*lines[above : start - 1], *lines[start : start + 2])
+    around = (*lines[above : start - 1], *lines[opened : opened + 2])
     comments = (line.strip().lstrip(f"{sign}'*- =") for line in around if line.strip().startswith(sign))
     return any(len(comment.split()) > 1 for comment in comments)
