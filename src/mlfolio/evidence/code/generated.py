@@ -16,6 +16,18 @@ _SAID = lazy_pattern(
     r"|\A\W*Define here the models for your spider middleware$",
     re.IGNORECASE | re.MULTILINE,
 )
+_RECORD = lazy_pattern(
+    # What MMEngine and MMCV write of the settings of each run, and what others keep of its code.
+    r"(^|/)(?:vis_data/config\.py$|work_dirs/|wandb/(?:offline-)?run-\d{8}_\d{6}-|mlruns/\d+/[0-9a-f]{32}/"
+    r"|(?:outputs|multirun)/\d{4}-\d\d-\d\d/\d\d-\d\d-\d\d/)"
+)
+_OF_RUNS = lazy_pattern(r"(^|/)(?:runs?|work_?dirs?|outputs?|logs?|results?|checkpoints?|exp(?:eriment)?s?)/.*\.py$")
+"""Modules in folders that runs write to."""
+
+_AT_MARGIN = lazy_pattern(r"^(?:(\w+) = )?[^\s)\]}]", re.MULTILINE)
+"""What stands at the left margin and does not close what was set before: a setting by its name, or anything else."""
+
+_FEWEST_SETTINGS = 5
 _WORDS = ("generated", "spider middleware", "do not", "will be lost", "rubric")
 """What every such claim holds: looking for it costs little."""
 
@@ -28,8 +40,21 @@ def is_generated(path: str, text: str) -> bool:
 
     What Colab exported is not generated: somebody wrote its cells.
     """
-    if _PATH.search(path):
+    if _PATH.search(path) or is_record_of_a_run(path, text):
         return True
     head = text[:_HEADER]
     lower = head.lower()
     return any(word in lower for word in _WORDS) and _SAID.search(head) is not None
+
+
+def is_record_of_a_run(path: str, text: str) -> bool:
+    """Return whether a framework wrote a module down for a run: a copy of the code, or of nothing but its settings."""
+    if _RECORD.search(path):
+        return True
+    return _OF_RUNS.search(path) is not None and _holds_sorted_settings(text)
+
+
+def _holds_sorted_settings(text: str) -> bool:
+    """Whether a module sets names and does nothing else, in their order, in which a program writes and nobody does."""
+    names = [found[1] for found in _AT_MARGIN.finditer(text)]
+    return len(names) >= _FEWEST_SETTINGS and None not in names and names == sorted(names)
