@@ -44,6 +44,13 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
         ("```\ndocker build .\n```\n", [("Dockerfile", 2)]),
         ("```\npython lost.py\n```\n\nand `lost.py`\n", [("lost.py", 2)]),
         ("```\npython scripts/your_model.py\n```\n", []),
+        ("- Run fit.py in https://github.com/joe/models (first of all)\n", []),
+        ("In the [models](https://github.com/joe/models) repository, `fit.py` fits.\n", []),
+        ("Run fit.py. Thanks to joe of https://github.com/joe/models\n", [("fit.py", 1)]),
+        ("```\ngit clone https://github.com/joe/tree.git\n```\n\n`fit.py` is in https://github.com/joe/tree\n",
+         [("fit.py", 5)]),
+        ("```\n<slug>/\n├── src/\n├── submits/ # Where they are\n└── grow.py\n```\n", []),
+        ("```\nx/\n├── src/\n├── grow.py\n└── <slug>/\n    └── fit.py\n```\n", []),
         ("Go to the folder doc and open src.html\n", []),
         ("1. Use Colab and configure the folder structure:\n\n```\nx/\n├── tree/\n├── submits/ # Where they are\n"
          "└── grow.py\n```\n", []),

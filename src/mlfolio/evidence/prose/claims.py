@@ -9,6 +9,7 @@ from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.listings import is_of_each, listed_entries
 from mlfolio.evidence.prose.named_files import named_file
 from mlfolio.evidence.prose.needs import Need, purpose
+from mlfolio.evidence.prose.other_repositories import stands_elsewhere
 from mlfolio.evidence.prose.trees import Entry, drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.patterns import lazy_pattern
@@ -110,7 +111,12 @@ def _of_commands(document: Document, whereabouts: Whereabouts) -> Iterator[Claim
         for need in step.needs:
             holds = _is_met(need, whereabouts)
             told = holds is False and purpose(step.text.split()) is None and _stands_for_several(need, whereabouts)
-            if holds or not (holds is None or told or _may_be_elsewhere(need, whereabouts)):
+            if holds or not (
+                holds is None
+                or told
+                or _may_be_elsewhere(need, whereabouts)
+                or stands_elsewhere(need.names[0], step.line, document)
+            ):
                 yield Claim(need.kind, need.names[0], step.line, holds, step.text)
 
 
@@ -160,6 +166,7 @@ def _of_names(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
             _is_of_another_time(code.line, document)
             or _is_told_removed(name, document)
             or whereabouts.is_ignored(name)
+            or stands_elsewhere(name, code.line, document)
             or _NOT_OURS.search(document.lines.get(code.line, "").replace(name, ""))
         ):
             yield Claim("named file", name, code.line, holds)
@@ -211,6 +218,7 @@ def _of_lists(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
             _is_of_another_time(entry.line, document)
             or whereabouts.is_ignored(entry.path)
             or _PLACEHOLDER.search(entry.path)
+            or stands_elsewhere(entry.path, entry.line, document)
             or is_of_each(entry.line, document)
         )
         if holds or not (excused or _NOT_OURS.search(said.replace(entry.path, "")) or _LEFT_OUT.search(said)):

@@ -15,11 +15,16 @@ def lines_elsewhere(document: Document) -> list[range]:
     another title.
     """
     clones = sorted(_clones(document))
-    own = next((name for _, name in clones if not _is_spoken_of(name, document)), None)
+    own = own_name(document)
     ends = [*(one.line for one in document.headings), *(line for line, name in clones if name == own)]
     return [
         range(line + 1, min((end for end in ends if end > line), default=10**9)) for line, name in clones if name != own
     ]
+
+
+def own_name(document: Document) -> str | None:
+    """Return the name of this repository, in small letters, as `document` clones it; None where it does not."""
+    return next((name for _, name in sorted(_clones(document)) if not _is_spoken_of(name, document)), None)
 
 
 def _clones(document: Document) -> Iterator[tuple[int, str]]:

@@ -18,7 +18,10 @@ FILE = lazy_pattern(
 """Names of files of code, of its configuration and about the project: what nobody's run makes."""
 
 _FOLDER = lazy_pattern(r"\w[\w-]*/")
-_PLACEHOLDER = lazy_pattern(r"(?:^|[_-])(?:N{1,3}|X{1,3}|x{2,3}|[Nn]ame|your|my|foo|bar)(?=[_.-]|$)")
+_PLACEHOLDER = lazy_pattern(r"(?:^|[_-])(?:N{1,3}|X{1,3}|x{2,3}|[Nn]ame|your|my|foo|bar)(?=[_.-]|$)|[>}]$")
+_TO_FILL_IN = lazy_pattern(r"\W{0,4}[<{][^<>{}\n]{1,60}[>}]/?(?:\s.*)?")
+"""A name in angle brackets or braces, which the reader is to put another for."""
+
 _BARE = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_-]*")
 _FEWEST_FOLDERS = 3
 MADE = lazy_pattern(
@@ -61,6 +64,8 @@ def drawn_entries(block: CodeBlock) -> Iterator[Entry]:
     Entries in or named like folders of data, models and results are left out: these are often made on the spot.
     """
     branches = list(_branches(block))
+    if _hangs_from_a_placeholder(block, branches):
+        return
     if _opens_with_its_root(branches):
         branches = branches[1:]
     # What Windows' `tree` draws: folders alone, without a slash.
@@ -75,6 +80,13 @@ def drawn_entries(block: CodeBlock) -> Iterator[Entry]:
         holds_others = after is not None and after.depth > depth and _BARE.fullmatch(entry)
         if are_folders or holds_others or FILE.fullmatch(entry) or _FOLDER.fullmatch(entry):
             yield Entry("/".join([*folders, entry.rstrip("/")]), block.line + offset)
+
+
+def _hangs_from_a_placeholder(block: CodeBlock, branches: list[_Branch]) -> bool:
+    """Whether the folder that the tree hangs from is a name to be filled in: it is a pattern for many."""
+    lines = block.text.split("\n")
+    above = next((line for line in reversed(lines[: branches[0].offset]) if line.strip()), "") if branches else ""
+    return _TO_FILL_IN.fullmatch(above[:400]) is not None
 
 
 def _opens_with_its_root(branches: list[_Branch]) -> bool:
