@@ -6,18 +6,14 @@ from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.unread import is_hardly_in_python
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.kinds.projects import projects
 from mlfolio.evidence.packages.python_versions import stated_python_versions
+from mlfolio.evidence.packages.told_versions import Told, tells_version, told_python_versions
 from mlfolio.evidence.prose.readme import Readme, page_text, readmes_of_folders
 from mlfolio.examples import Example
-from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
 
 _IN_WORDS = 0.5
-_TOLD = lazy_pattern(
-    r"(?i)(?<![\w/.-])python(?:\*{1,2}|`)?(?:\s|%20|-|:|\(|version|v|>=|≥|==|\u2265|&gt;=){1,6}[23]\.\d{1,2}\b"
-)
 
 
 @check(
@@ -25,9 +21,10 @@ _TOLD = lazy_pattern(
     how="One of these names a version: requires-python, python_requires or a classifier, a poetry or Pipfile"
     " requirement, a conda environment, a line of requirements.txt,"
     " .python-version, .tool-versions, runtime.txt, a Dockerfile's base image, CI,"
-    " tox or nox. A README that says it in words earns half, which does not pass; in a portfolio so do the READMEs of"
-    " its projects, each its part. Not applicable where ten times as much code is in other languages, R and MATLAB"
-    " among them.",
+    " tox or nox. A README, a comment in requirements.txt or a page on setting up that says it in words earns half,"
+    " which does not pass; so do the READMEs of several projects, each its part. Where the code imports the standard"
+    " library alone, such a README may say Python 3 and no more. Not applicable where ten times as much code is in"
+    " other languages, R and MATLAB among them.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
     weight=1,
@@ -41,6 +38,10 @@ _TOLD = lazy_pattern(
             {"train.py": "print('trained')\n", "README.md": "# Trees\n\n- Python 3.8+ (tested with 3.9) <-- bad\n"},
             note="said to the reader alone",
         ),
+        Example(
+            {"train.py": "print('trained')\n", "requirements.txt": "# for Python 3.12 <-- bad\nnumpy==2.1.0\n"},
+            note="a comment says it",
+        ),
     ],
     good=[
         Example({"train.py": "print('trained')\n", ".python-version": "3.12\n"}),
@@ -49,9 +50,7 @@ _TOLD = lazy_pattern(
         Example({"train.py": "print('trained')\n", "environment.yml": "name: demo\ndependencies:\n  - python=3.10\n"}),
     ],
 )
-def python_version_stated(
-    files: Files, sources: Sources, workflows: Workflows, readme: Readme | None, kind: Kind
-) -> Verdict:
+def python_version_stated(files: Files, sources: Sources, workflows: Workflows, readme: Readme | None) -> Verdict:
     """Code written for one Python breaks on another: syntax, the standard library and the packages' wheels all change.
 
     One line spares the reader the search for the version that works.
@@ -63,19 +62,27 @@ def python_version_stated(
     stated = stated_python_versions(files, workflows)
     if stated:
         return passed(f"{stated[0]} says it")
-    told = _TOLD.search(readme.text) if readme else None
-    if readme and told:
-        said = "the README alone says which Python version the code needs, where no program reads it"
-        return graded(_IN_WORDS, [readme.finding(said, readme.text.count("\n", 0, told.start()) + 1)])
-    return (_told_of_projects(files) if kind.name == "portfolio" else None) or failed(
+    if told := told_python_versions(files, sources, readme):
+        return graded(_IN_WORDS, [Finding(_said(told, readme), told[0].path, told[0].line)])
+    return _told_of_projects(files) or failed(
         Finding("no dependency, container or CI file says which Python version the code needs")
     )
 
 
+def _said(told: list[Told], readme: Readme | None) -> str:
+    """Return which files tell the version, and that no program reads it there."""
+    names = [
+        "the README" if readme and one.path == readme.path else f"{'a comment of ' * one.is_comment}{one.path}"
+        for one in told
+    ]
+    who = f"{', '.join(names[:-1])} and {names[-1]} say" if names[1:] else f"{names[0]} alone says"
+    return f"{who} which Python version the code needs, where no program reads it"
+
+
 def _told_of_projects(files: Files) -> Verdict | None:
-    """Return a part for the projects of a portfolio whose READMEs say it; None where none does."""
+    """Return a part for the projects whose READMEs say it; None where none does."""
     every = projects(files.own)
-    told = [path for path in readmes_of_folders(files) if _TOLD.search(page_text(path, files))]
+    told = [path for path in readmes_of_folders(files) if tells_version(page_text(path, files))]
     telling = every.intersection(path.rpartition("/")[0] for path in told)
     if not telling:
         return None

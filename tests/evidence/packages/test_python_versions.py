@@ -25,6 +25,7 @@ def stated(folder: Path, path: str, text: str) -> list[str]:
         ("setup.py", "setup(python_requires='>=3.6')\n"),
         ("setup.cfg", "[options]\npython_requires = >=3.8\n"),
         ("Pipfile", '[requires]\npython_version = "3.9"\n'),
+        ("tensorflow-metal.yml", "dependencies:\n  - python=3.9\n"),
         (".python-version", "3.12\n"),
         (".python-version", "myproject-3.8\n"),
         ("runtime.txt", "python-3.7.6\n"),

@@ -95,7 +95,9 @@ def _reader(path: str) -> Callable[[str], bool] | None:
         return _dockerfile
     if name.startswith("requirements") and name.endswith(".txt"):
         return _searching(_REQUIRED)
-    return _searching(_CONDA) if re.search(r"(env|conda).*\.ya?ml$", name) else None
+    # At the root, what lists a Python among its packages is an environment, whatever its name.
+    is_environment = re.search(r"(env|conda).*\.ya?ml$", name) or ("/" not in path and name.endswith((".yml", ".yaml")))
+    return _searching(_CONDA) if is_environment else None
 
 
 def _dockerfile(text: str) -> bool:
