@@ -2,12 +2,13 @@
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
-from mlfolio.evidence.automation.linters import LINTERS, Tool, tools_of
+from mlfolio.evidence.automation.linters import LINTERS, TYPE_CHECKERS, Tool, tools_of
 from mlfolio.evidence.automation.workflows import Workflows
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.unread import is_written_elsewhere
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.dependencies import Dependencies
+from mlfolio.evidence.packages.requirements import Requirement
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable, passed
 
@@ -44,6 +45,15 @@ LINTED_LANGUAGES = (".r", ".rmd", ".jl")
             {"train.py": "print(1)\n", "mypy.ini": "[mypy]\nstrict = true\n"}, paths=("mypy.ini",), note="types alone"
         ),
         Example(
+            {
+                "train.py": "print(1)\n",
+                "mypy.ini": "[mypy]\n",
+                "setup.py": "from setuptools import setup\n\nsetup(name='a', extras_require={'a': ['black', 'mypy']})\n",
+            },
+            paths=("mypy.ini",),
+            note="types, and a formatter that is installed and never run",
+        ),
+        Example(
             {"a/.flake8": "[flake8]\n", "a/fit.py": "x = 1\n", "b/fit.py": "y = 1\n", "c/fit.py": "z = 1\n"},
             paths=("a/.flake8",),
             note="set up for one project of three",
@@ -78,11 +88,9 @@ def lint_and_format_configured(
     style = [tool for tool in tools if not tool.is_type_checker]
     if style:
         return _judged(style, [source.path for source in sources])
+    installed = _installed(dependencies)
     if tools:
-        return graded(
-            HALF, [Finding(f"`{tools[0].name}` checks types; nothing checks or formats the code", tools[0].path)]
-        )
-    installed = next((one for one in dependencies.requirements if one.name in LINTERS), None)
+        return graded(HALF, [Finding(_said_of_types(tools[0], installed), tools[0].path)])
     if installed:
         message = f"`{installed.name}` is installed, and nothing configures or runs it"
         return graded(HALF, [Finding(message, installed.path, installed.line)])
@@ -91,6 +99,19 @@ def lint_and_format_configured(
     of_r = any(path.lower().endswith(LINTED_LANGUAGES) for path in files.own)
     languages = " or ".join(name for name, is_there in (("Python", bool(sources)), ("R", of_r)) if is_there)
     return failed(Finding(f"no linter or formatter of {languages} is configured or run"))
+
+
+def _installed(dependencies: Dependencies) -> Requirement | None:
+    """Return the first tool among the dependencies, a linter or formatter before what looks at types alone."""
+    found = [one for one in dependencies.requirements if one.name in LINTERS]
+    return min(found, key=lambda one: one.name in TYPE_CHECKERS, default=None)
+
+
+def _said_of_types(tool: Tool, installed: Requirement | None) -> str:
+    looks = f"`{tool.name}` checks types"
+    if installed is None or installed.name in TYPE_CHECKERS:
+        return f"{looks}; no linter or formatter is set up"
+    return f"{looks}; `{installed.name}` is installed, and nothing configures or runs it"
 
 
 def _judged(tools: list[Tool], paths: list[str]) -> Verdict:
