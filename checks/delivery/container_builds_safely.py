@@ -10,6 +10,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.serving.containers import Container, Instruction, containers, is_there
 from mlfolio.evidence.serving.host_addresses import built_by_its_host
+from mlfolio.evidence.serving.ready_images import ready_image
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable
@@ -33,7 +34,8 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " is"
     " not there takes the 0.4 away: it does not build. Not applicable without one where a host builds the image itself"
     " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal or"
-    " TrueFoundry, or a README that leads to the app on Streamlit's cloud).",
+    " TrueFoundry, or a README that leads to the app on Streamlit's cloud), or where a cloud trains or serves in an"
+    " image of its own (SageMaker, Vertex AI, Azure ML).",
     fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
@@ -93,6 +95,8 @@ def container_builds_safely(files: Files, sources: Sources, readme: Readme | Non
             return not_applicable(f"a host builds it as {host} says, without a Dockerfile")
         if readme and (address := built_by_its_host(readme.text)):
             return not_applicable(f"it runs at {address}, which builds it without a Dockerfile")
+        if image := ready_image(files, sources):
+            return not_applicable(f"{image} has a cloud bring the image, without a Dockerfile")
         empty = next((path for path in files.named("dockerfile") if files.size(path) == 0), None)
         return failed(Finding("is empty: no image is built", empty) if empty else Finding("there is no Dockerfile"))
     judged = [_judged(container, files) for container in found]

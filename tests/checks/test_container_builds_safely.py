@@ -27,6 +27,14 @@ def safely(checks: tuple[Check, ...]) -> Check:
         ({"app.yaml": "name: churn\n"}, Outcome.FAIL),
         ({"cog.yaml": "build:\n  python_version: '3.12'\n"}, Outcome.NOT_APPLICABLE),
         ({"deploy.py": "from servicefoundry import Build, PythonBuild\n"}, Outcome.NOT_APPLICABLE),
+        ({"main.tf": 'image = "1.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"\n'}, Outcome.NOT_APPLICABLE),
+        ({"job.json": '{"image": "1.dkr.ecr.eu-west-1.amazonaws.com/churn:1"}\n'}, Outcome.FAIL),
+        ({"serve.py": "import sagemaker\n\nmodel.deploy(1, 'ml.m5.large')\n"}, Outcome.NOT_APPLICABLE),
+        ({"load.py": "import sagemaker\n\nsagemaker.Session().upload_data('a.csv')\n"}, Outcome.FAIL),
+        (
+            {"up.py": "from google.cloud import storage\nimage = 'europe-docker.pkg.dev/vertex-ai/prediction/a:1'\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
         ({"Procfile": "web: gunicorn app:app\n", "Dockerfile": "FROM python\nCOPY lost.py .\n"}, Outcome.FAIL),
     ],
 )
