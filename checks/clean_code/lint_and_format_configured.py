@@ -48,7 +48,7 @@ LINTED_LANGUAGES = (".r", ".rmd", ".jl")
             {
                 "train.py": "print(1)\n",
                 "mypy.ini": "[mypy]\n",
-                "setup.py": "from setuptools import setup\n\nsetup(name='a', extras_require={'a': ['black', 'mypy']})\n",
+                "setup.py": "from setuptools import setup\n\nsetup(extras_require={'dev': ['black', 'mypy']})\n",
             },
             paths=("mypy.ini",),
             note="types, and a formatter that is installed and never run",
