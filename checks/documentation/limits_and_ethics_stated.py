@@ -38,7 +38,9 @@ _TO_TRY = (
     r"(?:experiment\w*|educational|academic|learning|research|demonstration|demo|study) (?:(?:and|or|&) \w+ )?purposes"
 )
 _SAID = lazy_pattern(
-    r"\blimitations?\b|\bcaveats?\b|\b(?:is|are|be|was|were) (?:limited to|biased)\b|\bbias(?:ed)? (?:against|towards?"
+    # A licence grants rights "without limitation", and holds "limitations under the License".
+    r"(?<!without )(?<!without\n)\blimitations?\b(?! under the licen)|\bcaveats?\b"
+    r"|\b(?:is|are|be|was|were) (?:limited to|biased)\b|\bbias(?:ed)? (?:against|towards?"
     r"|in the data)|\bunder-?represented\b"
     r"|\bfair(?:ness|er)\b|\bethic\w+|\bprivacy\b|\bnot (?:a substitute for|medical|financial|legal)\b"
     r"|\b(?:should|must) not be (?:used (?:for|in|by|to|on|where|when)\b|relied)"

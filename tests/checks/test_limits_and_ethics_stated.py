@@ -32,6 +32,8 @@ _FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ("Il numero di falsi positivi è dato dalla soglia che si sceglie qui.", 0),
         ("I overestimated my time and skills for such a project.", 0),
         ("The cost of a ride is five dollars.", 0),
+        ("Rights are granted to deal in the Software without limitation of any of the rights.", 0),
+        ("See the License for the permissions and the limitations under the License.", 0),
     ],
 )
 def test_a_sentence_on_what_errors_cost(checks: tuple[Check, ...], sentence: str, share: float, tmp_path: Path) -> None:
