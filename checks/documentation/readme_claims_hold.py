@@ -183,6 +183,6 @@ def _said(claim: Claim) -> str:
         "module": f"`{claim.says}` needs the module `{claim.name}`, which is not here",
         "server": f"`{claim.says}` needs the module `{claim.name}`, which is not here",
     }
-    typed = f"shows a badge typed by hand ({claim.name}): nothing measures it"
+    typed = f"shows a badge typed by hand ({claim.name}): nothing updates it"
     needed = f"`{claim.says}` needs {claim.name}, which is not here"
     return messages.get(claim.kind, typed if claim.kind in ("coverage", "tests", "build") else needed)

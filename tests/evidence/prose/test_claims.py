@@ -49,6 +49,7 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
         ("Run fit.py. Thanks to joe of https://github.com/joe/models\n", [("fit.py", 1)]),
         ("```\ngit clone https://github.com/joe/tree.git\n```\n\n`fit.py` is in https://github.com/joe/tree\n",
          [("fit.py", 5)]),
+        ("```\nx/\n├── src/\n├── grow.py\n├── net_raw/\n│   └── Set01/\n└── net_preprocessed/\n```\n", []),
         ("```\n<slug>/\n├── src/\n├── submits/ # Where they are\n└── grow.py\n```\n", []),
         ("```\nx/\n├── src/\n├── grow.py\n└── <slug>/\n    └── fit.py\n```\n", []),
         ("Go to the folder doc and open src.html\n", []),
@@ -69,6 +70,7 @@ def _false(text: str, whereabouts: Whereabouts) -> list[tuple[str, int]]:
         ("```\n├── src/\n├── tree/\n├── scripts/private.py  # loads\n├── __pycache__\n├── shap_cache/\n"
          "├── Task_N_Name/\n├── sources/\n└── trees/\n```\n", [("sources", 8)]),
         ("```\npytest -q\n```\n", [("a test", 2)]),
+        ("- [ ] Set up CI\n  - Run `pytest -q` on every push\n- [x] Train\n", []),
         ("## Project Structure\n\n- 📂 app/\n- grow.py: grows\n- requirements.txt - packages\n"
          "- config.yaml (not included)\n",
          [("app", 3), ("requirements.txt", 5)]),

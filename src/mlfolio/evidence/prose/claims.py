@@ -107,8 +107,9 @@ def claims(document: Document, whereabouts: Whereabouts, *, licensed: bool) -> l
 
 
 def _of_commands(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
+    is_plan = any(_UNTICKED.search(paragraph.text) for paragraph in document.paragraphs)
     for step in document.steps:
-        for need in step.needs:
+        for need in (one for one in step.needs if not (is_plan and one.kind == "tested")):
             holds = _is_met(need, whereabouts)
             told = holds is False and purpose(step.text.split()) is None and _stands_for_several(need, whereabouts)
             if holds or not (

@@ -25,8 +25,9 @@ _TO_FILL_IN = lazy_pattern(r"\W{0,4}[<{][^<>{}\n]{1,60}[>}]/?(?:\s.*)?")
 _BARE = lazy_pattern(r"[A-Za-z_][A-Za-z0-9_-]*")
 _FEWEST_FOLDERS = 3
 MADE = lazy_pattern(
-    r"(?:\w+[_-])?(?:data|datasets?|images|cache|figures|plots|models|outputs?|results|logs|weights|checkpoints)"
-    r"|(?:raw|processed|interim|external|model|checkpoint|saved\w*|result"
+    r"(?:\w+[_-])?(?:data|datasets?|raw|(?:pre)?processed|interim|images|cache|figures|plots|models|outputs?|results"
+    r"|logs|weights|checkpoints)"
+    r"|(?:external|model|checkpoint|saved\w*|result"
     r"|logs?|runs"
     r"|mlruns|wandb|reports?|figures?|plots|images?|img|artifacts?|artefacts?|submissions?|predictions?|cache|tmp|temp"
     r"|build|dist"
