@@ -71,3 +71,33 @@ def test_a_gradient_that_changes_weights_trains(more: str) -> None:
 @pytest.mark.parametrize("more", ["", "self.grad += out.grad\n", "c = a - b\n", "mine.update(theirs.data.numpy().T)\n"])
 def test_a_gradient_alone_trains_nothing(more: str) -> None:
     assert not trained(f"loss.backward()\n{more}")
+
+
+_LAYER = "class Layer:\n    def backward(self, g):\n        return g * self.w\n\n    def train(self):\n"
+_TRIED = "\n\ndef main():\n    layer = Layer()\n    layer.train()\n    slope = layer.backward(g)\n"
+_MOVED = "    w[0] += eps\n    above = loss(w)\n    w[0] -= 2 * eps\n    slope = (above - loss(w)) / (2 * eps)\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"{_LAYER}        self.training = True\n{_TRIED}",
+        f"def main():\n    analytic = net.backward(g)\n{_MOVED}",
+        "def gradient_check(net, g):\n    w -= eps\n    return net.backward(g)\n",
+    ],
+)
+def test_a_layer_that_is_tried_trains_nothing(code: str) -> None:
+    assert not trained(code)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        f"{_LAYER}        for row in self.rows:\n            self.learn(row)\n{_TRIED}",
+        f"{_LAYER}        self.training = True\n{_TRIED}    layer.w -= rate * slope\n",
+        f"def main():\n    analytic = net.backward(g)\n{_MOVED}    w -= rate * slope\n",
+        "class Net:\n    def train(self, shuffles):\n        self.descend(rows)\n\n\nNet().train(True)\n",
+    ],
+)
+def test_what_changes_weights_beside_it_trains(code: str) -> None:
+    assert trained(code)

@@ -41,6 +41,11 @@ def test_training_is_seen(code: str) -> None:
         "self.scaler.fit(**arguments)",
         "from darts.dataprocessing.transformers import Scaler\ns = Scaler()\ns.fit(train)",
         "model.train()",
+        "net.train(True)",
+        "net.train(mode=not testing)",
+        "def evaluate(net):\n    seen = net.training\n    net.eval()\n    net.train(net.training)",
+        "class Layer:\n    def train(self, mode=True):\n        self.training = mode\n"
+        "        for part in self.parts:\n            part.train(mode)",
         "from scipy import stats\nstats.norm.fit(x)",
         "class Forest:\n    def fit(self, x, y):\n        self.tree_.fit(x, y)",
         "from sklearn.cluster import KMeans\nKMeans(3).fit(x)",

@@ -7,14 +7,10 @@ from typing import NamedTuple
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
-from mlfolio.patterns import lazy_pattern
+from mlfolio.evidence.learning.checked_gradients import CHECKS_GRADIENTS
 
 Place = tuple[str, int | None, int]
 """A line: its path, its cell in a notebook, and its number there."""
-
-
-_CHECKS_GRADIENTS = lazy_pattern(r"(?i)check\w{0,20}grad|grad\w{0,20}check|numeric\w{0,20}grad")
-
 
 _USES = (ast.Call, ast.Attribute)
 
@@ -68,7 +64,7 @@ def _methods(source: Source) -> Iterator[tuple[_Method, list[ast.AST]]]:
 
 def _gradient_checks(source: Source) -> Iterator[tuple[_Method, list[ast.AST]]]:
     for node in source.nodes(ast.FunctionDef):
-        if _CHECKS_GRADIENTS.search(node.name):
+        if CHECKS_GRADIENTS.search(node.name):
             yield _read(source, node)
 
 

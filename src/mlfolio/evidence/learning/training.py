@@ -10,10 +10,11 @@ from mlfolio.evidence.learning.closed_forms import descents_of_formulas
 from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.fitted import fitted, makers, only_transforms
 from mlfolio.evidence.learning.library import libraries
+from mlfolio.evidence.learning.modes import switches_mode
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.other_trainings import other_trainings
 from mlfolio.evidence.learning.roles import Called, roles_of
-from mlfolio.evidence.learning.weight_updates import only_derives, updates_weights, without_steps_back
+from mlfolio.evidence.learning.weight_updates import without_idle_steps
 from mlfolio.patterns import lazy_pattern
 
 _FITS = frozenset({".fit", ".partial_fit", ".fit_predict", ".fit_generator", ".fit_one_cycle"})
@@ -60,8 +61,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     own = {function.name for function in source.functions}
     called = _without_formulas(source, called)
     yield from other_trainings(source, names, called, clustering)
-    steps = without_steps_back(source, called)
-    for call, name, roles in steps if updates_weights(source) else [one for one in steps if not only_derives(one[0])]:
+    for call, name, roles in without_idle_steps(source, called):
         if "step" in roles or (name.endswith((".train", ".cv")) and "model" in roles):
             grouping = density or _EMBEDS.search(spelled(call.func))
             yield "clustered" if grouping else "trained", name.rpartition(".")[2], call.lineno
@@ -73,7 +73,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
                 yield ("clustered" if groups else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
-        elif call.lineno not in delegating and _is_own_training(call, name, own):
+        elif call.lineno not in delegating and _is_own_training(call, name, own) and not switches_mode(call, source):
             grouping = density or embeds or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
             word = name.rpartition(".")[2]
             yield "clustered" if grouping else "own training", word, call.lineno

@@ -1,0 +1,56 @@
+"""Calls of `train` that switch a mode: they say how layers behave from here on, and nothing is learned."""
+
+import ast
+
+from mlfolio.evidence.code.callees import callee, last_name, receiver
+from mlfolio.evidence.code.source import Source
+from mlfolio.evidence.code.walking import walk
+from mlfolio.patterns import lazy_pattern
+
+_MODE = lazy_pattern(r"(?i)(?:train(?:ing)?_?)?mode|(?:is|was|in)_?train(?:ing)?")
+"""Names of what says whether layers are being trained; what is called `training` alone may be rows."""
+
+_HANDS_ON = frozenset("train eval children modules values items super isinstance hasattr reversed".split())
+"""What a method may call that sets the mode of all that it holds."""
+
+
+def switches_mode(call: ast.Call, source: Source) -> bool:
+    """Whether it is `net.train(mode)`, or `net.train()` where a class here sets no more by it or `eval` undoes it.
+
+    Where classes here define a `train` that does more, a truth value may be any of its settings.
+    """
+    if callee(call) != "train" or not isinstance(call.func, ast.Attribute):
+        return False
+    methods = _defined(source)
+    if methods and not all(map(_only_sets, methods)):
+        return False
+    given = [*call.args, *(one.value for one in call.keywords if _MODE.fullmatch(one.arg or ""))]
+    if len(given) != len(call.args) + len(call.keywords) or len(given) > 1:
+        return False
+    if given:
+        return _is_a_mode(given[0])
+    return bool(methods) or receiver(call) in {receiver(one) for one in source.calls("eval") if not one.args}
+
+
+def _defined(source: Source) -> list[ast.FunctionDef]:
+    classes = source.nodes(ast.ClassDef)
+    return [one for each in classes for one in each.body if isinstance(one, ast.FunctionDef) and one.name == "train"]
+
+
+def _is_a_mode(value: ast.expr) -> bool:
+    if isinstance(value, ast.Constant):
+        return isinstance(value.value, bool)
+    if isinstance(value, ast.Attribute) and value.attr == "training":
+        return True
+    negated = isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not)
+    return negated or isinstance(value, ast.Compare) or _MODE.fullmatch(last_name(value)) is not None
+
+
+def _only_sets(method: ast.FunctionDef) -> bool:
+    """Whether a method binds truth values and names, counts nothing, and calls what does the same further down."""
+    nodes = [*walk(method)]
+    bound = [one.value for one in nodes if isinstance(one, ast.Assign)]
+    if any(isinstance(one, ast.AugAssign | ast.BinOp | ast.While) for one in nodes):
+        return False
+    calls = all(callee(one) in _HANDS_ON for one in nodes if isinstance(one, ast.Call))
+    return calls and all(_is_a_mode(one) or isinstance(one, ast.Name) for one in bound)
