@@ -5,7 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.learning.answers import predicts_numbers
-from mlfolio.evidence.learning.balanced_classes import are_kept_evenly
+from mlfolio.evidence.learning.balanced_classes import are_kept_evenly, are_named_for_even_data
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import BALANCED
@@ -44,16 +44,16 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " 80 % for one of these alone, or for accuracy beside the loss on validation rows (read, computed by a function"
     " that evaluates them, or what a callback or a booster's early stopping keeps the best moment by) or of classes"
     " that are known to be balanced or"
-    " judged by it (MNIST, CIFAR and their like, by the code or the README beside it, Iris, generated data, sets known"
-    " to hold as many of each class, labels written out or repeated"
+    " judged by it (MNIST, CIFAR and their like, by the code, its path or the README beside it, Iris, generated data,"
+    " sets known to hold as many of each class, labels written out or repeated"
     " as often as each other, or last in each row of the table that is read, the Titanic, a competition whose README"
     " says so); half for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes"
     " as unbalanced"
     " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
     " project in which no measure is known or a word may be another one, or that takes its measure from its caller,"
     " nor an algorithm from scratch that no file"
-    " which trains it reads data for. Nor are exercises, templates, walkthroughs"
-    " and what shows how a model is served. The mean over several projects is granted; half passes.",
+    " which trains it reads data for, or whose labels are drawn at random. Nor are exercises, templates,"
+    " walkthroughs and what shows how a model is served. The mean over several projects is granted; half passes.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     fix_in={
@@ -124,8 +124,14 @@ def _is_decided_by_accuracy(readme: Readme) -> bool:
 
 
 def _are_even(experiment: Experiment, files: Files) -> bool:
-    """Whether the classes are known to be as frequent as each other, by words in the code or by the table read."""
-    return BALANCED in experiment.traces or are_kept_evenly((one.path for one in experiment.own if one.trains), files)
+    """Whether the classes are known to be as frequent as each other, by the code, its path or the table read."""
+    training = [one.path for one in experiment.own if one.trains]
+    return BALANCED in experiment.traces or are_named_for_even_data(training) or are_kept_evenly(training, files)
+
+
+def _makes_up_labels(experiment: Experiment) -> bool:
+    """Whether labels are drawn at random in it: it shows that a network runs, whatever it answers."""
+    return any(sign.role == "labels made up" for reading in experiment.own for sign in reading.signs)
 
 
 def _judged(
@@ -150,6 +156,6 @@ def _judged(
         # The cross-entropy of rows that were kept apart tells how sure the wrong answers are; where all classes are as
         # frequent, accuracy hides none.
         return _ONE_MEASURE, None
-    if kind.name == "from-scratch" and experiment.reads_no_data:
+    if kind.name == "from-scratch" and (experiment.reads_no_data or _makes_up_labels(experiment)):
         return None
     return _ACCURACY_ALONE, accuracy[0].finding("accuracy (or `score`) is the only measure")

@@ -6,6 +6,7 @@ from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Cell, Notebook
+from mlfolio.evidence.run_elsewhere import folders_run_on_kaggle, is_exported_as_it_ran
 from mlfolio.examples import Example, Ran
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
@@ -16,7 +17,8 @@ _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor"
     title="Notebooks were run from top to bottom",
     how="The share of notebooks whose code cells, those blank or of comments alone left out, all have an execution"
     " count, each higher than the one before. Passes where all do. Notebooks that a tool clears on purpose"
-    " (nbstripout) are left out.",
+    " (nbstripout) are left out, and so are those without any count in the folder of a kernel-metadata.json that"
+    " hands a notebook there to Kaggle, or beside which the page lies that nbconvert made of them as they ran.",
     fix="Run `Restart kernel and run all cells` before saving and committing a notebook.",
     # Hardly goes with the quality of real repositories (rank correlation .12): good advice, little weight.
     weight=0.5,
@@ -39,8 +41,14 @@ def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
     Counts that rise from top to bottom say that what is shown comes from the code as it stands.
     """
     judged = [notebook for notebook in notebooks if _to_be_run(notebook)]
-    if judged and _cleared_by_a_tool(files):
-        judged = [notebook for notebook in judged if any(cell.execution_count for cell in notebook.code)]
+    if any(map(_is_cleared, judged)):
+        by_a_tool, on_kaggle = _cleared_by_a_tool(files), folders_run_on_kaggle(files)
+        judged = [
+            one
+            for one in judged
+            if not _is_cleared(one)
+            or not (by_a_tool or one.path.rpartition("/")[0] in on_kaggle or is_exported_as_it_ran(one.path, files))
+        ]
     if not judged:
         return not_applicable("no notebook with code that was saved as it ran")
     found = [finding for notebook in judged if (finding := _out_of_order(notebook))]
@@ -50,6 +58,10 @@ def notebooks_run_in_order(files: Files, notebooks: list[Notebook]) -> Verdict:
 def _to_be_run(notebook: Notebook) -> list[Cell]:
     """Return the cells that hold more than comments: the rest does nothing, whether it ran or not."""
     return [cell for cell in notebook.code if any(_does_something(line) for line in cell.source.split("\n"))]
+
+
+def _is_cleared(notebook: Notebook) -> bool:
+    return not any(cell.execution_count for cell in notebook.code)
 
 
 def _does_something(line: str) -> bool:

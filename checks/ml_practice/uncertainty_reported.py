@@ -3,7 +3,7 @@
 from mlfolio.catalogue import ANY_OTHER, check
 from mlfolio.documents import Citation
 from mlfolio.evidence.kinds.kind import Kind
-from mlfolio.evidence.learning.experiments import Experiment
+from mlfolio.evidence.learning.experiments import MEASURES, Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.prose.readme import Readme
@@ -21,6 +21,9 @@ _TELL_SPREADS = frozenset({"cv", "xgb.cv", "lgb.cv"})
 _OWN_FOLDS = lazy_pattern(r"(?i)cross_?val|k_?folds?(?:_|$)|(?:^|_)folds_|^_?(?:split_cv|cv_split)")
 """How a function of the project's own is called that parts rows for scores of their own."""
 
+_EXAMPLE = lazy_pattern(r"(?i)(?<![a-z])(?:examples?|tutorials?)(?![a-z])[^/]*$")
+"""Files in which somebody tries what a library shows, beside the work itself."""
+
 _PASSES_AT = 0.5
 
 _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm import SVC\n\n"
@@ -33,8 +36,8 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     " caret prints with its interval, texts with ± or a confidence interval; half for cross-validation without any of"
     " it, by a library, the project's own function or a loop over folds, or a search's score over its folds; nothing"
     " for a single number. Exercises and what its own file calls a toy or dummy model are left out; what is a template"
-    " or a walkthrough, or shows how a model is served, is not judged, nor what nothing measures. The mean over"
-    " several projects is granted; half passes.",
+    " or a walkthrough, or shows how a model is served, is not judged, nor what nothing measures but an example"
+    " beside it. The mean over several projects is granted; half passes.",
     fix="Report the mean and standard deviation over folds or seeds (`scores.mean()`, `scores.std()`), or bootstrap the"
     " test set.",
     fix_in={
@@ -105,10 +108,18 @@ def uncertainty_reported(learning: Learning, kind: Kind, readme: Readme | None) 
         return not_applicable("what is a template, or shows how a model is served, has no result of its own")
     judged = [(one, _judged(one)) for one in learning.results]
     # What nothing measures has no result to be sure of.
-    measured = [(share, finding) for one, (share, finding) in judged if share or one.is_measured]
+    measured = [(share, finding) for one, (share, finding) in judged if share or _is_measured(one)]
     if not measured:
         return not_applicable("nothing is measured that could be unsure")
     return averaged(measured, passes_at=_PASSES_AT, partly="scores of folds are shown, and no spread or interval")
+
+
+def _is_measured(experiment: Experiment) -> bool:
+    """Whether anything measures what is trained, outside an example beside it."""
+    measures = experiment.signs(*MEASURES, "cross-validation", "search")
+    if measures and all(_EXAMPLE.search(sign.path) for sign in measures):
+        return _EXAMPLE.search(experiment.training.path) is not None
+    return bool(measures)
 
 
 def _judged(experiment: Experiment) -> tuple[float, Finding | None]:

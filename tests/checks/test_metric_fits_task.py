@@ -209,3 +209,54 @@ def test_a_panel_of_measures_may_be_another_one(checks: tuple[Check, ...], tmp_p
     shown = {"a.py": _SCORED + "train.binary_classification_panel(model, X_test)\n"}
     assert ask(fits, make(tmp_path / "r", shown)).outcome is not Outcome.FAIL
     assert not ask(fits, make(tmp_path / "s", shown)).findings
+
+
+@pytest.fixture
+def fits(checks: tuple[Check, ...]) -> Check:
+    return next(one for one in checks if one.id == "metric-fits-task")
+
+
+_NAIVE = "class Bayes:\n    def fit(self, rows, answers):\n        self.rows = rows\n\n\n"
+_RUN = "from bayes import Bayes\n\nrows = open('a.csv').read()\nBayes().fit(rows, answers)\n"
+_MEASURE = "def get_accuracy(rows, seen):\n    num_correct = sum(map(eq, rows, seen))\n    return num_correct / 9\n"
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, Outcome.UNKNOWN),
+        ({"tests/test_score.py": "from score import get_accuracy\n\nassert get_accuracy([1], [1])\n"}, Outcome.UNKNOWN),
+        ({"__init__.py": "from score import get_accuracy\n"}, Outcome.UNKNOWN),
+        ({"report.py": "from score import get_accuracy\n\nprint(get_accuracy(rows, seen))\n"}, Outcome.PASS),
+    ],
+)
+def test_an_accuracy_that_tests_alone_call_measures_nothing(
+    more: dict[str, str], expected: Outcome, fits: Check, tmp_path: Path
+) -> None:
+    code = {"bayes.py": _NAIVE, "main.py": _RUN, "score.py": _MEASURE}
+    verdict = ask(fits, make(tmp_path / "r", code | more))
+    assert verdict.outcome is expected
+    assert bool(verdict.findings) is (expected is Outcome.PASS)
+
+
+@pytest.mark.parametrize(
+    ("labels", "expected"),
+    [
+        ("labels = torch.randint(0, 3, (9,))\n", Outcome.UNKNOWN),
+        ("labels = [random.randint(0, 2) for _ in texts]\n", Outcome.UNKNOWN),
+        ("y = random.randint(0, 480)\n", Outcome.PASS),
+        ("labels = torch.randint(0, 3, (9,))\nlabels = read_labels()\n", Outcome.PASS),
+    ],
+)
+def test_labels_that_are_drawn_ask_for_no_other_measure(
+    labels: str, expected: Outcome, fits: Check, tmp_path: Path
+) -> None:
+    code = f"{_RUN}{labels}accuracy = right / 9\n"
+    repo = Repo(make(tmp_path / "r", {"main.py": code, "bayes.py": _NAIVE}))
+    repo.take_for(chosen("from-scratch", "a test"))
+    assert fits.judge(**evidence(repo, fits.evidence)).outcome is expected
+
+
+@pytest.mark.parametrize(("folder", "share"), [("mnist-net", 0.8), ("digits", 0.5)])
+def test_a_path_tells_whose_classes_are_even(folder: str, share: float, fits: Check, tmp_path: Path) -> None:
+    assert ask(fits, make(tmp_path / "r", {f"{folder}/train.py": _SCORED})).share == share

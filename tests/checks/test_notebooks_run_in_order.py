@@ -1,6 +1,7 @@
 """Notebooks that were cleared: by nobody knows what, or by a tool that says so."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from repositories import make
@@ -32,3 +33,27 @@ def test_what_a_tool_clears_is_not_judged(in_order: Check, tmp_path: Path) -> No
 def test_the_share_is_that_of_the_notebooks(in_order: Check, tmp_path: Path) -> None:
     verdict = ask(in_order, make(tmp_path / "r", CLEARED | {"b.ipynb": ["a = 1", "", "b = 2"]}))
     assert verdict.share == 0.5
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ({"kernel-metadata.json": '{"code_file": "a.ipynb"}'}, Outcome.NOT_APPLICABLE),
+        ({"kernel-metadata.json": '{"code_file": "b.ipynb"}'}, Outcome.FAIL),
+        ({"kernel-metadata.json": '{"code_file": "b.ipynb"}', "b.ipynb": [Ran("a = 1", None)]}, Outcome.NOT_APPLICABLE),
+        ({"kernel-metadata.json": '{"code_file": "a.py"}', "a.py": "a = 1\n"}, Outcome.FAIL),
+        ({"kernel-metadata.json": "[]"}, Outcome.FAIL),
+        ({"a.html": "<style>p {}</style><div>In&nbsp;[1]:</div>"}, Outcome.NOT_APPLICABLE),
+        ({"a.html": "<style>p {}</style><div>In&nbsp;[&nbsp;]:</div>"}, Outcome.FAIL),
+        ({"b.html": "<style>p {}</style><div>In&nbsp;[1]:</div>"}, Outcome.FAIL),
+    ],
+)
+def test_what_ran_elsewhere_is_not_judged(
+    beside: dict[str, Any], expected: Outcome, in_order: Check, tmp_path: Path
+) -> None:
+    assert ask(in_order, make(tmp_path / "r", CLEARED | beside)).outcome is expected
+
+
+def test_what_kaggle_runs_is_judged_where_it_was_saved_as_it_ran(in_order: Check, tmp_path: Path) -> None:
+    ran = {"n/a.ipynb": [Ran("a = 1", 2), Ran("b = 2", 1)], "n/kernel-metadata.json": '{"code_file": "a.ipynb"}'}
+    assert ask(in_order, make(tmp_path / "r", ran)).outcome is Outcome.FAIL

@@ -151,3 +151,17 @@ def test_folds_handed_to_an_encoder_score_no_model(called: str, share: float, re
         "print(model.score(X_test, y_test))\n"
     )
     assert ask(reported, make(tmp_path, {"train.py": code})).share == share
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("svm_example.py", Outcome.NOT_APPLICABLE), ("evaluate.py", Outcome.FAIL)]
+)
+def test_what_an_example_measures_is_not_the_work(
+    name: str, expected: Outcome, reported: Check, tmp_path: Path
+) -> None:
+    entry = f"{BOOSTER}submission.to_csv('submission.csv')\n"
+    assert ask(reported, make(tmp_path / "r", {"entry.py": entry, name: SCORED})).outcome is expected
+
+
+def test_an_example_that_is_all_there_is_is_judged(reported: Check, tmp_path: Path) -> None:
+    assert ask(reported, make(tmp_path / "r", {"svm_example.py": SCORED})).outcome is Outcome.FAIL

@@ -16,6 +16,8 @@ _NAMED = lazy_pattern(
 )
 """Where it is said that one of the sets of pictures is used of which each class has as many."""
 
+_NAMED_FOR_THEM = lazy_pattern(rf"(?i)(?<![a-z]){_SETS}(?![a-z])")
+
 _LISTED = lazy_pattern(
     r"(?<![a-z_])(?:y|ys|labels?|targets?|classes)(?:_?(?:train|true))?\s?=\s?(?:(?:np|numpy|torch)\.\w{4,6}\(\s{0,9})?"
     r"\[([-+\d\s,.'\"a-z_]{7,600})\]"
@@ -42,6 +44,11 @@ _MOST_CLASSES, _FEWEST_OF_EACH = 20, 10
 def readmes_of_balanced_data(files: Files) -> Iterator[str]:
     """Yield the READMEs that say that the work beside them is done on MNIST, CIFAR or their like."""
     yield from (path for path in files.named("readme.md") if _NAMED.search((files.text(path) or "")[:_LIMIT]))
+
+
+def are_named_for_even_data(paths: Iterable[str]) -> bool:
+    """Return whether all of `paths`, or folders that they stand in, are named for one of these sets."""
+    return all(map(_NAMED_FOR_THEM.search, paths))
 
 
 def are_counted_evenly(notebook: Notebook) -> bool:

@@ -36,6 +36,7 @@ from mlfolio.evidence.learning.shown import (
 from mlfolio.evidence.learning.told import signs_told
 from mlfolio.evidence.learning.traces import ANYTHING, BALANCED, DRAWN, LOOKED, traces, traces_of
 from mlfolio.evidence.learning.uncalled import without_tested, without_uncalled
+from mlfolio.evidence.learning.uncalled_measures import without_uncalled_accuracies
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
 
@@ -78,6 +79,7 @@ def read_learning(files: Files, sources: Sources, notebooks: list[Notebook], kin
     readings = without_hollow([Reading(source.path, signs_of(source), partial(traces_of, source)) for source in read])
     readings = without_uncalled(readings, (*sources.code, *sources.tests))
     readings = without_tested(readings, read)
+    readings = without_uncalled_accuracies(readings, sources.code)
     other = signs_of_other_code(files, notebooks)
     readings += [Reading(path, signs, partial(traces, code)) for path, code, signs in other]
     readings += [Reading(path, signs) for path, signs in signs_told(files, notebooks) if signs]

@@ -14,6 +14,7 @@ from mlfolio.evidence.learning.hollow import hollow_functions
 from mlfolio.evidence.learning.known_parameters import known_parameters
 from mlfolio.evidence.learning.labels import labels_set, names_its_axes, pictures_shown
 from mlfolio.evidence.learning.library import KEYWORDS, LEARNING_LIBRARIES, SCORINGS
+from mlfolio.evidence.learning.made_up_labels import made_up_labels
 from mlfolio.evidence.learning.missing import replaces_missing
 from mlfolio.evidence.learning.named_indexes import plots_of_named_indexes
 from mlfolio.evidence.learning.names import Names
@@ -207,6 +208,7 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
     yield from (("rows written out", "rows", line) for line in written_rows(source))
     yield from (("own preprocessing", name, line) for name, line in text_cleaners(source))
     yield from (("truth table", "rows", line) for line in truth_tables(source))
+    yield from (("labels made up", name, line) for name, line in made_up_labels(source))
     yield from (("known parameters", name, line) for name, line in known_parameters(source))
     yield from written(source)
     for node in source.nodes(ast.Attribute):
