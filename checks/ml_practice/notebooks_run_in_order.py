@@ -18,7 +18,7 @@ _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor"
     how="The share of notebooks whose code cells, those blank or of comments alone left out, all have an execution"
     " count, each higher than the one before. Passes where all do. Notebooks that a tool clears on purpose"
     " (nbstripout) are left out, and so are those without any count in the folder of a kernel-metadata.json that"
-    " hands a notebook there to Kaggle, or beside which the page lies that nbconvert made of them as they ran.",
+    " hands a notebook to Kaggle, or beside which the page lies that nbconvert made of them as they ran.",
     fix="Run `Restart kernel and run all cells` before saving and committing a notebook.",
     # Hardly goes with the quality of real repositories (rank correlation .12): good advice, little weight.
     weight=0.5,

@@ -39,8 +39,8 @@ def test_the_share_is_that_of_the_notebooks(in_order: Check, tmp_path: Path) -> 
     ("beside", "expected"),
     [
         ({"kernel-metadata.json": '{"code_file": "a.ipynb"}'}, Outcome.NOT_APPLICABLE),
-        ({"kernel-metadata.json": '{"code_file": "b.ipynb"}'}, Outcome.FAIL),
-        ({"kernel-metadata.json": '{"code_file": "b.ipynb"}', "b.ipynb": [Ran("a = 1", None)]}, Outcome.NOT_APPLICABLE),
+        ({"kernel-metadata.json": '{"code_file": "made.ipynb"}'}, Outcome.NOT_APPLICABLE),
+        ({"b/kernel-metadata.json": '{"code_file": "a.ipynb"}'}, Outcome.FAIL),
         ({"kernel-metadata.json": '{"code_file": "a.py"}', "a.py": "a = 1\n"}, Outcome.FAIL),
         ({"kernel-metadata.json": "[]"}, Outcome.FAIL),
         ({"a.html": "<style>p {}</style><div>In&nbsp;[1]:</div>"}, Outcome.NOT_APPLICABLE),

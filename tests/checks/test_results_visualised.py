@@ -53,6 +53,7 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": f"{_FITS}for px in pixels:\n    px.violin(rows, y='age')\n"}, Outcome.FAIL),
         ({"train.py": f"import shap\n{_FITS}shap.summary_plot(values, X)\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}rows.hist()\n"}, Outcome.PASS),
+        ({"train.py": f"import streamlit as st\n{_FITS}st.bar_chart(rows)\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}ax.hist(rows)\n"}, Outcome.FAIL),
         ({"train.py": f"{_FITS}rows.index.name = 'job'\nrows['recall'].plot(kind='bar')\n"}, Outcome.PASS),
         ({"train.py": f"{_FITS}rows.groupby('job')['wrong'].mean().plot.barh()\n"}, Outcome.PASS),

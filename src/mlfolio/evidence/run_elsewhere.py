@@ -10,18 +10,18 @@ _COUNT = lazy_pattern(r"\bIn(?:&nbsp;|&#160;|\s)\[(?:\d|&nbsp;|&#160;|\s){0,9}\d
 
 
 def folders_run_on_kaggle(files: Files) -> frozenset[str]:
-    """Return the folders of a `kernel-metadata.json` that hands a notebook there to Kaggle, which runs and keeps it.
+    """Return the folders of a `kernel-metadata.json` that hands a notebook to Kaggle, which runs and keeps it.
 
-    What lies beside it is what it was made of.
+    What lies beside it is what it was made of, where it is made when it is handed over.
     """
-    folders = {path.rpartition("/")[0]: path for path in files.named("kernel-metadata.json")}
-    return frozenset(folder for folder, path in folders.items() if _hands_over(path, files))
+    return frozenset(
+        path.rpartition("/")[0] for path in files.named("kernel-metadata.json") if _hands_over(path, files)
+    )
 
 
 def _hands_over(path: str, files: Files) -> bool:
     name = json_table(files.text(path)).get("code_file")
-    folder = path.rpartition("/")[0]
-    return isinstance(name, str) and name.endswith(".ipynb") and files.exists(f"{folder}/{name}".removeprefix("/"))
+    return isinstance(name, str) and name.endswith(".ipynb")
 
 
 def is_exported_as_it_ran(path: str, files: Files) -> bool:

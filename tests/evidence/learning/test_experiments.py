@@ -159,7 +159,15 @@ def test_what_functions_of_its_own_train_without_a_library_is_written_out(tmp_pa
 
 def test_the_place_is_no_copy_mock_or_trial(tmp_path: Path) -> None:
     files: dict[str, Content] = dict.fromkeys(
-        ("build/lib/fit.py", "create_mock_model.py", "eda/fit.py", "feature_selection.py", "src/train.py"), TRAIN
+        (
+            "build/lib/fit.py",
+            "create_mock_model.py",
+            "eda/fit.py",
+            "feature_selection.py",
+            "lr_finder.py",
+            "src/train.py",
+        ),
+        TRAIN,
     )
     assert Repo(make(tmp_path / "a", files)).learning.experiments[0].training.path == "src/train.py"
     assert Repo(make(tmp_path / "b", {"eda/fit.py": TRAIN})).learning.experiments[0].training.path == "eda/fit.py"

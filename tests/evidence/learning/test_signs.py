@@ -44,6 +44,7 @@ def test_training_is_seen(code: str) -> None:
         "net.train(True)",
         "net.train(mode=not testing)",
         "def evaluate(net):\n    seen = net.training\n    net.eval()\n    net.train(net.training)",
+        "def run_epoch(net, training=True):\n    net.train(training)",
         "class Layer:\n    def train(self, mode=True):\n        self.training = mode\n"
         "        for part in self.parts:\n            part.train(mode)",
         "from scipy import stats\nstats.norm.fit(x)",

@@ -35,8 +35,9 @@ _STEPS = frozenset({"backward", "GradientTape", "grad", "value_and_grad"})
 _BY_HAND = lazy_pattern(r"(?i)_*(?:back_?prop|(?:\w{1,12}_)?gradient_?descent)")
 _STANDS_IN = lazy_pattern(
     r"(?i)(?:^|/)build/lib/|(?<![a-z])(?:mock|dummy|fake|toy)(?![a-z])|feature[-_ ]?(?:select|engineer|importance)"
+    r"|(?<![a-z])lr[-_]?find|(?<![a-z])find[-_]?lr(?![a-z])"
 )
-"""Copies, models of invented rows and those that choose columns: nobody is sent there first."""
+"""Copies, models of invented rows and those that choose columns or a learning rate: nobody is sent there first."""
 
 _CLAIMS_NOTHING = lazy_pattern(
     r"(?i)(?<![a-z])(?:dummy|toy|placeholder|fake|mock|stub|ci|stand[-_ ]?in)[-_ ]?"

@@ -1,8 +1,9 @@
 """Calls of `train` that switch a mode: they say how layers behave from here on, and nothing is learned."""
 
 import ast
+from collections.abc import Iterator
 
-from mlfolio.evidence.code.callees import callee, last_name, receiver
+from mlfolio.evidence.code.callees import callee, last_name, receiver, spelled
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import walk
 from mlfolio.patterns import lazy_pattern
@@ -28,13 +29,26 @@ def switches_mode(call: ast.Call, source: Source) -> bool:
     if len(given) != len(call.args) + len(call.keywords) or len(given) > 1:
         return False
     if given:
-        return _is_a_mode(given[0])
+        return _is_a_mode(given[0]) or spelled(given[0]) in _switches(source)
     return bool(methods) or receiver(call) in {receiver(one) for one in source.calls("eval") if not one.args}
 
 
 def _defined(source: Source) -> list[ast.FunctionDef]:
     classes = source.nodes(ast.ClassDef)
     return [one for each in classes for one in each.body if isinstance(one, ast.FunctionDef) and one.name == "train"]
+
+
+def _switches(source: Source) -> set[str]:
+    """Return the arguments of functions that are true or false unless they are given."""
+    taken = [one for each in source.nodes(ast.arguments) for one in _with_defaults(each)]
+    return {name for name, default in taken if isinstance(default, ast.Constant) and isinstance(default.value, bool)}
+
+
+def _with_defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr | None]]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    last = positional[len(positional) - len(arguments.defaults) :]
+    yield from zip((one.arg for one in last), arguments.defaults, strict=True)
+    yield from zip((one.arg for one in arguments.kwonlyargs), arguments.kw_defaults, strict=True)
 
 
 def _is_a_mode(value: ast.expr) -> bool:
