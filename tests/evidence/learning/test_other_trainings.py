@@ -30,6 +30,7 @@ def trained(code: str) -> bool:
         OWN + "m.fit_vectorised(x, y)\n",
         OWN + "for a, b in zip(x, y):\n    m.backwardPropagate(a, b, 0.1)\n",
         OWN + "m.adaboost(x, y)\n",
+        "from mmcv.runner import EpochBasedRunner\nrunner = EpochBasedRunner(model=net, optimizer=steps)\n",
     ],
 )
 def test_what_trains_in_its_own_way_is_seen(code: str) -> None:
@@ -52,6 +53,7 @@ def test_what_trains_in_its_own_way_is_seen(code: str) -> None:
         TENSORFLOW + "study.minimize(loss)\n",
         OWN + "m.fit_vectorised(x)\n",
         OWN + "m.backprop(gradient)\n",
+        "runner = Runner(model=net, rows=rows)\n",
         "class Net:\n    def learn_all(self, x, y):\n        self.layer.backprop(x, y)\n",
         OWN + "m.fit_resample(x, y)\n",
         "from sklearn.svm import SVC\nm = SVC()\nm.fit_all(x, y)\n",

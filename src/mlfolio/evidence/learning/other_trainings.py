@@ -28,9 +28,17 @@ def other_trainings(
     for call, name, _ in called:
         if name == ".minimize" and _is_of_tensorflow(call, source):
             yield "trained", "minimize", call.lineno
+        elif _runs_a_model(call):
+            yield "trained", callee(call), call.lineno
         elif _NAMED_FOR_IT.fullmatch(name) and _fits_in_its_way(call, name, source, names):
             groups = spelled(_receiver(call)) in clusterings
             yield "clustered" if groups else "own training", name[1:], call.lineno
+
+
+def _runs_a_model(call: ast.Call) -> bool:
+    """Whether it makes a runner, as mmcv and its like have it, which is told what to train and how to step."""
+    told = {keyword.arg for keyword in call.keywords}
+    return callee(call).endswith("Runner") and "model" in told and bool(told & {"optimizer", "optimizers"})
 
 
 def _is_of_tensorflow(call: ast.Call, source: Source) -> bool:
