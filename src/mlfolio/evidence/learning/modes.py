@@ -15,22 +15,29 @@ _HANDS_ON = frozenset("train eval children modules values items super isinstance
 """What a method may call that sets the mode of all that it holds."""
 
 
-def switches_mode(call: ast.Call, source: Source) -> bool:
-    """Whether it is `net.train(mode)`, or `net.train()` where a class here sets no more by it or `eval` undoes it.
+def mode_switches(source: Source) -> frozenset[ast.Call]:
+    """Return the calls like `net.train(mode)`, or `net.train()` where a class sets no more by it or `eval` undoes it.
 
     Where classes here define a `train` that does more, a truth value may be any of its settings.
     """
-    if callee(call) != "train" or not isinstance(call.func, ast.Attribute):
-        return False
+    calls = [one for one in source.calls("train") if isinstance(one.func, ast.Attribute)]
+    if not calls:
+        return frozenset()
     methods = _defined(source)
-    if methods and not all(map(_only_sets, methods)):
-        return False
+    if not all(map(_only_sets, methods)):
+        return frozenset()
+    undone = {receiver(one) for one in source.calls("eval") if not one.args}
+    switches = _switches(source)
+    return frozenset(one for one in calls if _switches_mode(one, switches, undone, is_own=bool(methods)))
+
+
+def _switches_mode(call: ast.Call, switches: set[str], undone: set[str], *, is_own: bool) -> bool:
     given = [*call.args, *(one.value for one in call.keywords if _MODE.fullmatch(one.arg or ""))]
     if len(given) != len(call.args) + len(call.keywords) or len(given) > 1:
         return False
     if given:
-        return _is_a_mode(given[0]) or spelled(given[0]) in _switches(source)
-    return bool(methods) or receiver(call) in {receiver(one) for one in source.calls("eval") if not one.args}
+        return _is_a_mode(given[0]) or spelled(given[0]) in switches
+    return is_own or receiver(call) in undone
 
 
 def _defined(source: Source) -> list[ast.FunctionDef]:

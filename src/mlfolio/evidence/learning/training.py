@@ -10,7 +10,7 @@ from mlfolio.evidence.learning.closed_forms import descents_of_formulas
 from mlfolio.evidence.learning.densities import answers_are_constant, constant_names, fits_a_density
 from mlfolio.evidence.learning.fitted import fitted, makers, only_transforms
 from mlfolio.evidence.learning.library import libraries
-from mlfolio.evidence.learning.modes import switches_mode
+from mlfolio.evidence.learning.modes import mode_switches
 from mlfolio.evidence.learning.names import Names
 from mlfolio.evidence.learning.other_trainings import other_trainings
 from mlfolio.evidence.learning.roles import Called, roles_of
@@ -58,6 +58,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
     # What is written by hand in a file called word2vec learns words; a library's model there may be trained on them.
     embeds = _EMBEDS.search(source.path) is not None
     constants = constant_names(source)
+    switches = mode_switches(source)
     own = {function.name for function in source.functions}
     called = _without_formulas(source, called)
     yield from other_trainings(source, names, called, clustering)
@@ -73,7 +74,7 @@ def trainings(source: Source, names: Names, called: list[Called]) -> Iterator[tu
                 yield ("clustered" if groups else _role(what)), what, call.lineno
         elif "cross-validation" in roles and call.args and not name.rpartition(".")[2][0].isupper():
             yield "trained", name.rpartition(".")[2], call.lineno
-        elif call.lineno not in delegating and _is_own_training(call, name, own) and not switches_mode(call, source):
+        elif call.lineno not in delegating and _is_own_training(call, name, own) and call not in switches:
             grouping = density or embeds or _GROUPS.search(spelled(call.func)) or _learns_sequences(call)
             word = name.rpartition(".")[2]
             yield "clustered" if grouping else "own training", word, call.lineno

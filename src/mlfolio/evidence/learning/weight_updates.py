@@ -5,7 +5,7 @@ import ast
 from mlfolio.evidence.code.callees import callee, receiver, spelled
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.checked_gradients import layers_tried, lines_of_checks, steps_back
-from mlfolio.evidence.learning.modes import switches_mode
+from mlfolio.evidence.learning.modes import mode_switches
 from mlfolio.evidence.learning.roles import Called
 from mlfolio.patterns import lazy_pattern
 
@@ -48,7 +48,8 @@ def _updates_weights(source: Source) -> bool:
     if any(_takes_away(one) for one in source.nodes(ast.Assign)):
         return True
     calls = source.calls(*filter(_UPDATES.search, source.callees))
-    return not all(_copies_weights(one) or switches_mode(one, source) for one in calls)
+    switches = mode_switches(source)
+    return not all(_copies_weights(one) or one in switches for one in calls)
 
 
 def _copies_weights(call: ast.Call) -> bool:
