@@ -6,7 +6,7 @@ from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
 from mlfolio.evidence.dataflow.rows import Step, narrowed
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
-from mlfolio.evidence.dataflow.values import Data
+from mlfolio.evidence.dataflow.values import Data, Statistic
 
 _MOST_ELEMENTS = 60
 _MOST_BRANCHES = 3
@@ -27,12 +27,19 @@ def _of_list(owner: Items, name: str, arguments: Arguments, run: Run) -> Value:
             if arguments.positional
             else []
         )
-        owner.elements = [*owner.elements, *(_kept(one, run.branches or []) for one in new)][:_MOST_ELEMENTS]
+        owner.elements = [*owner.elements, *(_kept(_chosen(one, run), run.branches or []) for one in new)][
+            :_MOST_ELEMENTS
+        ]
         owner.whole = False
         return PLAIN
     if name == "pop":
         return joined(owner.elements)
     return owner if name in ("copy", "union", "tolist", "difference", "intersection") else PLAIN
+
+
+def _chosen(value: Value, run: Run) -> Value:
+    """Return what a loop puts into a list: the name or number of a column may be picked by how much it matters."""
+    return Statistic(run.choosing, run.site(None)) if run.choosing and isinstance(value, Plain) else value
 
 
 def _kept(value: Value, branches: list[Step]) -> Value:

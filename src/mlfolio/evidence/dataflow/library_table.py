@@ -273,7 +273,7 @@ TABLE: tuple[tuple[str, str, str, str], ...] = (
     ("scikitplot", "metric", "", "plot_roc plot_confusion_matrix plot_precision_recall"),
     ("gensim", "neutral", "", "Word2Vec FastText Doc2Vec KeyedVectors load_word2vec_format LdaModel"),
     ("python", "neutral", "", "len print range isinstance type open format input dir id getattr hasattr display"),
-    ("python", "neutral", "", "round int str float bool ord chr abs hash repr super property exit"),
+    ("python", "neutral", "", "str bool ord chr hash repr super property exit"),
     ("pathlib", "neutral", "", "Path path.join listdir glob makedirs walk exists basename dirname getcwd environ"),
 )
 

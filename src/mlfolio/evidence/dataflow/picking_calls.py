@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import masks
+from mlfolio.evidence.dataflow.columns import chosen
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.knowledge import Call
@@ -46,7 +47,7 @@ def _take(known: Call, arguments: Arguments, run: Run) -> Value:
     if whole is None or arguments.node is None or len(arguments.node.args) < 2:
         return unknown_call(arguments, run)
     if _is_of_columns(arguments):
-        return whole.derived()
+        return chosen(whole.derived(), index)
     by = arguments.node.args[not by_mask]
     return by_index(whole, index, by, run) if isinstance(index, Data) else taken(whole, by, run)
 
@@ -54,8 +55,10 @@ def _take(known: Call, arguments: Arguments, run: Run) -> Value:
 def _delete(known: Call, arguments: Arguments, run: Run) -> Value:
     """Return the rows that are left where some are taken out by their numbers."""
     whole, index = data_of(arguments.get(0, "arr") or PLAIN), index_of(arguments.get(1, "obj") or PLAIN)
-    if whole is None or _is_of_columns(arguments):
+    if whole is None:
         return unknown_call(arguments, run)
+    if _is_of_columns(arguments):
+        return chosen(whole.derived(), index)
     if not isinstance(index, Data):
         # Which rows are left cannot be told, for instance in the turns of a loop that leaves one out after the other.
         return whole.taking(run.fresh("call", arguments.node).rows)

@@ -1,16 +1,17 @@
-"""Python's own functions that go over values: zip, enumerate, dict, map."""
+"""Python's own functions: those that go over values (zip, enumerate, dict, map) or make one of another (float)."""
 
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow.code_values import Function, Partial
 from mlfolio.evidence.dataflow.holders import Items, Mapping
 from mlfolio.evidence.dataflow.joining import data_of, facts_of, join, parts_of
-from mlfolio.evidence.dataflow.plain import PLAIN, Plain, Value
+from mlfolio.evidence.dataflow.plain import PLAIN, TURN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.run import Arguments, Run
 from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
-from mlfolio.evidence.dataflow.values import Data, Library
+from mlfolio.evidence.dataflow.values import Data, Library, Statistic
 
+_NUMBERS = frozenset(["abs", "float", "int", "round"])
 _SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
 
 
@@ -79,6 +80,14 @@ def _isinstance(arguments: Arguments, run: Run) -> Value:
     return Plain(False, known=True) if table and isinstance(kind, Library) and kind.name in _SCALARS else PLAIN
 
 
+def _number(arguments: Arguments, run: Run) -> Value:
+    """Return the number that is made of another: of one row's, of one that was learned, or of a turn's."""
+    given = arguments.get(0)
+    if isinstance(given, Data) and given.single:
+        return given.derived()
+    return given if isinstance(given, Statistic) else TURN if any(map(is_turn, arguments.all())) else PLAIN
+
+
 def _super(arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
@@ -93,5 +102,6 @@ BUILTINS: dict[str, Callable[[Arguments, Run], Value]] = {
     "partial": _partial,
     "super": _super,
     "isinstance": _isinstance,
+    **dict.fromkeys(_NUMBERS, _number),
     **dict.fromkeys(_SAME, _same),
 }

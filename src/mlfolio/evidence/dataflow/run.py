@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mlfolio.evidence.dataflow.arguments import Arguments
 from mlfolio.evidence.dataflow.code_values import Scope
 from mlfolio.evidence.dataflow.events import Test
+from mlfolio.evidence.dataflow.facts import Fact
 from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.loops import Loop
 from mlfolio.evidence.dataflow.module_slices import Layout
@@ -84,6 +85,7 @@ class Run:
         self.texts: set[str] = set()
         self.branches: list[Step] | None = None
         self.taken: tuple[World, ...] = ()
+        self.choosing: frozenset[Fact] = frozenset()
         self.forwards: dict[tuple[Estimator, Site], tuple[Data, bool, tuple[World, ...]]] = {}
         self.trained_before: list[tuple[Estimator, tuple[Training, ...]]] = []
         self.assumed = False
@@ -211,6 +213,15 @@ class Run:
             yield
         finally:
             self.loops, self.branches, self.taken, self.callers = before
+
+    @contextmanager
+    def choosing_by(self, choices: frozenset[Fact]) -> Iterator[None]:
+        """Execute what a condition on `choices` leads to: a turn of a loop that it picks or leaves out."""
+        before, self.choosing = self.choosing, self.choosing | choices
+        try:
+            yield
+        finally:
+            self.choosing = before
 
     @contextmanager
     def going_over_rows(self) -> Iterator[None]:

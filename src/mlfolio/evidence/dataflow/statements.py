@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.columns import leave_out
 from mlfolio.evidence.dataflow.decisions import truth_of
 from mlfolio.evidence.dataflow.exported_magics import statements_in
 from mlfolio.evidence.dataflow.holders import Items, Mapping, names_of
-from mlfolio.evidence.dataflow.joining import data_of, join
+from mlfolio.evidence.dataflow.joining import choices_of, data_of, join
 from mlfolio.evidence.dataflow.lags import note_later
 from mlfolio.evidence.dataflow.library_table import CODES
 from mlfolio.evidence.dataflow.loops import Loop, asks, has_one_turn, is_grid, is_range, only_repeats
@@ -83,7 +83,8 @@ def _if(node: ast.If, run: Run) -> bool:
     truth = truth_of(test)
     if truth is not None:
         return run.execute(node.body if truth else node.orelse)
-    return branch(run, [node.body, node.orelse])
+    with run.choosing_by(choices_of(test)) if run.loops else nullcontext():
+        return branch(run, [node.body, node.orelse])
 
 
 def _for(node: ast.For | ast.AsyncFor, run: Run) -> bool:
