@@ -23,8 +23,8 @@ _TORCH = "import torch\n\nfor x, y in loader:\n    loss = measure(net(x), y)\n  
 @check(
     title="Calls of the libraries do what they say",
     how="Code that uses the libraries of the field is searched for mistakes that raise no error: predictions where"
-    " a measure takes the truth, ROC AUC of predicted labels, transformers fitted anew on test data, KFold with"
-    " a random_state and no shuffle, comparisons with NaN, results of in-place calls assigned, new tables of"
+    " a measure takes the truth, ROC AUC and log loss of predicted labels, transformers fitted anew on test data,"
+    " KFold with a random_state and no shuffle, comparisons with NaN, results of in-place calls assigned, new tables of"
     " pandas lost, values set on a copy, gradients never cleared, dropout in training mode at test, softmax"
     " before a cross-entropy that takes it too, softmax over one unit, a model loaded in every request (by a"
     " function that does not keep it). Each"

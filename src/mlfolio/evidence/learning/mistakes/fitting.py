@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.learning.fitted import PIPELINES
 from mlfolio.evidence.learning.library import libraries
-from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake, argument, is_for_training, is_held_out
+from mlfolio.evidence.learning.mistakes.mistake import (
+    LOADERS,
+    Code,
+    Mistake,
+    argument,
+    is_for_training,
+    is_held_out,
+)
+from mlfolio.evidence.learning.roles import roles_of
 
 _FITS = frozenset({"fit", "fit_transform", "fit_on_texts", "adapt"})
 
@@ -30,16 +38,28 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
         if fits and isinstance(call.func, ast.Attribute):
             fitted.add(spelled(call.func.value))
     for call, name in code.calls:
-        if (
-            name == ".fit_transform"
-            and call.args
-            and is_held_out(call.args[0])
-            and isinstance(call.func, ast.Attribute)
-        ):
+        if call.args and is_held_out(call.args[0]) and isinstance(call.func, ast.Attribute):
             receiver = spelled(call.func.value)
-            if receiver in fitted and not _learns_nothing(code, receiver):
+            anew = name == ".fit_transform" or (name == ".fit" and _transforms_held_out(code, receiver))
+            learned = anew and (receiver in fitted or _is_loaded(code, receiver))
+            if learned and not _learns_nothing(code, receiver):
                 said = f"`{receiver}` is fitted anew on data that is held out; `transform` keeps what it learned"
                 yield Mistake("refitted", said, call.lineno)
+
+
+def _transforms_held_out(code: Code, receiver: str) -> bool:
+    """Whether what is fitted is a transformer of scikit-learn that is then applied to data that is held out."""
+    makers = code.makers_of(receiver)
+    if not makers or not all(one.startswith("sklearn.") and "transformer" in roles_of(one) for one in makers):
+        return False
+    applied = (call for call, name in code.calls if name == ".transform" and call.args)
+    return any(spelled(call.func.value) == receiver and is_held_out(call.args[0]) for call in applied)  # type: ignore[attr-defined]
+
+
+def _is_loaded(code: Code, receiver: str) -> bool:
+    """Whether a variable holds nothing but what was fitted elsewhere and read from a file."""
+    makers = code.makers_of(receiver)
+    return bool(makers) and makers <= LOADERS
 
 
 def _learns_nothing(code: Code, receiver: str) -> bool:

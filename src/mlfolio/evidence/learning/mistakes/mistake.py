@@ -13,6 +13,12 @@ from mlfolio.patterns import lazy_pattern
 _TEST = lazy_pattern(r"(^|_)(test|tst|val|valid|validation|holdout)(_|$)|^(x|y)(test|val)$", re.IGNORECASE)
 _TRAIN = lazy_pattern(r"(^|_)(train|trn|training)(_|$)|^(x|y)train$", re.IGNORECASE)
 
+LOADERS = frozenset({"joblib.load", "pickle.load", "cloudpickle.load", "dill.load", "torch.load"})
+"""What brings back from a file a model or a transformer that was fitted before."""
+
+_SAME_ROWS = frozenset("astype copy drop flatten ravel reshape squeeze to_frame to_numpy toarray tolist".split())
+"""Methods of tables and arrays that give the same rows."""
+
 
 class Mistake(NamedTuple):
     """What is wrong, as a fact in lower case, and the line of the source; `rule` is what kind of mistake it is.
@@ -74,10 +80,14 @@ def argument(call: ast.Call, name: str) -> ast.expr | None:
 
 
 def word_of(node: ast.expr) -> str:
-    """Return the name that an expression is about: `X_test` of `X_test[cols]` and of `X_test.values`."""
-    while isinstance(node, ast.Subscript | ast.Attribute):
-        node = node.value
+    """Return the name that an expression is about: `X_test` of `X_test[cols]` and of `X_test.values.reshape(-1, 1)`."""
+    while isinstance(node, ast.Subscript | ast.Attribute) or _gives_the_same_rows(node):
+        node = node.func if isinstance(node, ast.Call) else node.value  # type: ignore[attr-defined]
     return node.id if isinstance(node, ast.Name) else callee(node)
+
+
+def _gives_the_same_rows(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _SAME_ROWS
 
 
 def is_held_out(node: ast.expr) -> bool:

@@ -7,11 +7,10 @@ from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.walking import children, walk
-from mlfolio.evidence.learning.mistakes.mistake import Code, Mistake
+from mlfolio.evidence.learning.mistakes.mistake import LOADERS, Code, Mistake
 
 _SERVERS = frozenset({"flask", "fastapi", "sanic", "quart", "starlette", "bottle", "aiohttp"})
 _ROUTES = frozenset({"route", "post", "get", "put", "api_route", "websocket"})
-_LOADERS = frozenset({"joblib.load", "pickle.load", "cloudpickle.load", "dill.load", "torch.load"})
 
 
 def loaded_per_request(code: Code) -> Iterator[Mistake]:
@@ -34,7 +33,7 @@ def _loads(code: Code, function: ast.AST) -> Iterator[Mistake]:
         waiting += children(node)
         if isinstance(node, ast.Call):
             name = code.names.of(node.func)
-            if name in _LOADERS or (name.endswith(".load_model") and not name.startswith(".")):
+            if name in LOADERS or (name.endswith(".load_model") and not name.startswith(".")):
                 message = f"`{ast.unparse(node.func)}` runs again for every request"
                 yield Mistake("per request", message, node.lineno, of=name.rpartition(".")[2])
 
