@@ -3,12 +3,6 @@
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
-
-if TYPE_CHECKING:
-    from mlfolio.errors import UserError
-
-from mlfolio.file_names import take_for_utf8
 
 _LARGE = 30 * 1024 * 1024
 """Bytes. No file that is read is larger; glibc adapts to blocks of at most 32 MB."""
@@ -17,13 +11,15 @@ _LARGE = 30 * 1024 * 1024
 def main() -> None:
     """Run the command line and exit with its code; what the user can mend is said without a traceback."""
     try:
+        # Imported here, as all below, because an interrupt may come while they are.
+        from mlfolio.file_names import take_for_utf8
+
         take_for_utf8()
         # What modules are made of is no garbage, and looking for some takes a tenth of the time that loading them does.
         gc.disable()
         # glibc returns large blocks to the system as soon as they are free, and takes the next ones page by page, each
         # of them cleared: for a folder of notebooks half of the time. Blocks below the largest that was freed it keeps.
         bytes(_LARGE)
-        # Imported here, as all below, because an interrupt may come while they are.
         from mlfolio.stack import with_room
 
         with_room(_run_to_the_end)()
@@ -33,7 +29,7 @@ def main() -> None:
         sys.exit(130)
 
 
-def _run_to_the_end() -> NoReturn:
+def _run_to_the_end() -> None:
     from mlfolio import completion, streams
 
     if "_MLFOLIO_COMPLETE" in os.environ:
@@ -61,7 +57,7 @@ def _run() -> int:
             streams.flush()
         return result if isinstance(result, int) else 0
     except UserError as error:
-        return _refuse(error)
+        return _refuse(error.problem, error.remedy)
     except click.ClickException as error:
         error.show()
         return 2
@@ -69,7 +65,7 @@ def _run() -> int:
         mendable = streams.refused(error)
         if mendable is None:
             raise
-        return _refuse(mendable)
+        return _refuse(mendable.problem, mendable.remedy)
     except (KeyboardInterrupt, click.Abort):
         from mlfolio import parallel
 
@@ -78,8 +74,8 @@ def _run() -> int:
         return 130
 
 
-def _refuse(error: "UserError") -> int:
+def _refuse(problem: str, remedy: str) -> int:
     import click
 
-    click.echo(f"Error: {error.problem}\n{error.remedy}", err=True)
+    click.echo(f"Error: {problem}\n{remedy}", err=True)
     return 2
