@@ -1,10 +1,8 @@
 """The shell completes commands, options and the ids of checks, as docs/completion.md says."""
 
 import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -40,12 +38,9 @@ def test_the_shell_is_asked_for_folders_and_files() -> None:
     assert completed("mlfolio diff before.json af", 3) == "file,af\n"
 
 
-@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
-def test_fish_completes_an_id_behind_a_comma(tmp_path: Path) -> None:
-    program = tmp_path / "mlfolio"
-    program.write_text(f"#!{sys.executable}\n{PROGRAM}\n")
-    program.chmod(0o755)
-    asked = "_MLFOLIO_COMPLETE=fish_source mlfolio | source; complete -C 'mlfolio check --select has-readme,has-t'"
-    found = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(["fish", "-c", asked], env=found, capture_output=True, text=True, check=False)
-    assert done.stdout == "has-readme,has-tests\n"
+def test_fish_completes_an_id_behind_a_comma() -> None:
+    words = {"COMP_WORDS": "mlfolio check --select has-readme,has-t", "COMP_CWORD": "has-readme,has-t"}
+    given = {**os.environ, "_MLFOLIO_COMPLETE": "fish_complete", **words}
+    done = subprocess.run([sys.executable, "-c", PROGRAM], env=given, capture_output=True, text=True, check=False)
+    # What its script does with each line: the kind of word stands before the first comma.
+    assert [line.split(",", 1) for line in done.stdout.splitlines()] == [["plain", "has-readme,has-tests"]]
