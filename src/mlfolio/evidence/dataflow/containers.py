@@ -27,9 +27,8 @@ def _of_list(owner: Items, name: str, arguments: Arguments, run: Run) -> Value:
             if arguments.positional
             else []
         )
-        owner.elements = [*owner.elements, *(_kept(_chosen(one, run), run.branches or []) for one in new)][
-            :_MOST_ELEMENTS
-        ]
+        kept = [_kept(_chosen(one, run), run.branches or []) for one in new]
+        owner.elements = [*owner.elements, *kept][:_MOST_ELEMENTS]
         owner.whole = False
         return PLAIN
     if name == "pop":

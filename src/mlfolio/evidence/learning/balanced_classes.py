@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook, shown
@@ -46,9 +46,9 @@ def readmes_of_balanced_data(files: Files) -> Iterator[str]:
     yield from (path for path in files.named("readme.md") if _NAMED.search((files.text(path) or "")[:_LIMIT]))
 
 
-def are_named_for_even_data(paths: Iterable[str]) -> bool:
-    """Return whether all of `paths`, or folders that they stand in, are named for one of these sets."""
-    return all(map(_NAMED_FOR_THEM.search, paths))
+def are_named_for_even_data(paths: Collection[str]) -> bool:
+    """Return whether there are `paths`, and all of them, or folders they stand in, are named for one of these sets."""
+    return bool(paths) and all(map(_NAMED_FOR_THEM.search, paths))
 
 
 def are_counted_evenly(notebook: Notebook) -> bool:

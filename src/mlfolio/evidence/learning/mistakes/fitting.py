@@ -37,23 +37,25 @@ def refitted_on_test(code: Code) -> Iterator[Mistake]:
         fits = name.lstrip(".") in _FITS and call.args and is_for_training(call.args[0])
         if fits and isinstance(call.func, ast.Attribute):
             fitted.add(spelled(call.func.value))
-    for call, name in code.calls:
-        if call.args and is_held_out(call.args[0]) and isinstance(call.func, ast.Attribute):
-            receiver = spelled(call.func.value)
-            anew = name == ".fit_transform" or (name == ".fit" and _transforms_held_out(code, receiver))
+    held_out = [
+        (call, name, spelled(call.func.value))
+        for call, name in code.calls
+        if isinstance(call.func, ast.Attribute) and call.args and is_held_out(call.args[0])
+    ]
+    applied = {receiver for _, name, receiver in held_out if name == ".transform"}
+    for call, name, receiver in held_out:
+        if name in (".fit", ".fit_transform"):
+            anew = name == ".fit_transform" or (receiver in applied and _is_transformer(code, receiver))
             learned = anew and (receiver in fitted or _is_loaded(code, receiver))
             if learned and not _learns_nothing(code, receiver):
                 said = f"`{receiver}` is fitted anew on data that is held out; `transform` keeps what it learned"
                 yield Mistake("refitted", said, call.lineno)
 
 
-def _transforms_held_out(code: Code, receiver: str) -> bool:
-    """Whether what is fitted is a transformer of scikit-learn that is then applied to data that is held out."""
+def _is_transformer(code: Code, receiver: str) -> bool:
+    """Whether a variable holds nothing but transformers of scikit-learn."""
     makers = code.makers_of(receiver)
-    if not makers or not all(one.startswith("sklearn.") and "transformer" in roles_of(one) for one in makers):
-        return False
-    applied = (call for call, name in code.calls if name == ".transform" and call.args)
-    return any(spelled(call.func.value) == receiver and is_held_out(call.args[0]) for call in applied)  # type: ignore[attr-defined]
+    return bool(makers) and all(one.startswith("sklearn.") and "transformer" in roles_of(one) for one in makers)
 
 
 def _is_loaded(code: Code, receiver: str) -> bool:
