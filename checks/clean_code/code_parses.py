@@ -35,7 +35,8 @@ _R = lazy_pattern(r"(?m)^[ \t]*(?:[\w.]+(?:\[[^\]\n]*\])?[ \t]*<-[ \t]|(?:librar
         "that is no JSON do not parse. What no Python ever read counts three times. Passes when everything does."
     ),
     fix=(
-        "Run `python -m compileall .` and mend what it reports: port Python 2 by 2to3, save other encodings as UTF-8."
+        "Run `ruff check --select E9 .`, which reads notebooks too, and mend what it reports: port Python 2 to "
+        "Python 3, save other encodings as UTF-8."
     ),
     # Nothing else that the code does can be right while it does not run; that it runs is the least of it.
     weight=2,

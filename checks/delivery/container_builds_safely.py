@@ -36,12 +36,12 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal or"
     " TrueFoundry, or a README that leads to the app on Streamlit's cloud), or where a cloud trains or serves in an"
     " image of its own (SageMaker, Vertex AI, Azure ML).",
-    fix="Write a Dockerfile with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
+    fix="In a Dockerfile, begin with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
     fix_in={
         "R": (
-            "Write a Dockerfile with `FROM rocker/r-ver:4.4`, copy only what serving needs, end with `USER`, and"
+            "In a Dockerfile, begin with `FROM rocker/r-ver:4.4`, copy only what serving needs, end with `USER`, and"
             " list data, models and .git in .dockerignore."
         ),
     },

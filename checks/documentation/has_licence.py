@@ -25,7 +25,7 @@ _MIT = (
     " which passes; a text that is no known licence earns 0.4, which does not. A licence in the README or the"
     " metadata alone does not count.",
     fix="Add a LICENSE file with the full text of a licence, from choosealicense.com for example, and name the"
-    " same one in the metadata.",
+    " same one in pyproject.toml or DESCRIPTION, where there is one.",
     # Goes with judged quality at .59 on 102 real repositories (PRACTICES.md), less with the mark of their
     # documentation, which is told better on five judged sets with 3 than with 4 (docs/scoring.md).
     weight=3,

@@ -159,8 +159,7 @@ def _little(told: list[Narrative], around: Surroundings) -> str:
     untitled = sum(not _titled(one) for one in told)
     unended = sum(not (concluded(one) or around.concludes(one)) for one in told)
     lacks = [
-        f"{untold} of {steps} steps of code have no text within {_UNTOLD} steps before them, nor a comment of"
-        " three words in them",
+        f"steps of code without a text in the {_UNTOLD} steps before or a comment of three words: {untold} of {steps}",
         f"notebooks without a title: {untitled} of {len(told)}",
         f"notebooks without closing words: {unended} of {len(told)}",
     ]

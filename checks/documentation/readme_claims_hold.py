@@ -25,7 +25,7 @@ _FEWEST = 5
     " are left out, but for code that a tree shows as the project's, and so are plans, by their heading, files"
     " that it says were removed, pages of HTML that are opened, and trees that its reader is told to make. The share"
     " that holds is granted; 0.9 passes.",
-    fix="Bring the README up to date: correct the names, and take out what is no longer there.",
+    fix="Bring the README up to date: correct the names, and add what it promises, or take that out.",
     # Nearly all READMEs hold what they can be checked for; one that does not misleads.
     weight=1,
     source=Citation("A", "Soft Skills Matter", "write clear documentation"),

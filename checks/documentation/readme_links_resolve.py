@@ -37,7 +37,7 @@ _MAKES = lazy_pattern(r"^[ \t$>]*mkdir\b([^\n&|;#]*)", re.MULTILINE)
     " host is strict about it). Web addresses, anchors, pages of the host, folders that the README has its reader"
     " make, what its line says is still to come and badges that lead to nothing are not looked at. The share of"
     " targets that exist is granted; all of them pass.",
-    fix="Correct the path, or commit the file that it leads to.",
+    fix="Correct the link (an address elsewhere begins with https://), or commit the file that it leads to.",
     # A broken link is a small fault, and easily mended.
     weight=0.5,
     source=Citation("A", "Soft Skills Matter", "write clear documentation"),

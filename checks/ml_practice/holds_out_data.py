@@ -65,11 +65,12 @@ _PASSES_AT = 0.2
     " ready from elsewhere, not applicable where the README's title or opening calls all a template or starter app; a"
     " source that gives such a figure beside the model it loads is left out.",
     fix="Split before anything is learned (`train_test_split(X, y, random_state=0)`, or `cross_val_score`) and measure"
-    " only on what the model has not seen.",
+    " only on what the model has not seen. Where the training is kept elsewhere, commit it with its split.",
     fix_in={
         "R": (
             "Split before anything is learned (`rsample::initial_split`, `caret::createDataPartition`, or"
-            " `vfold_cv`) and measure only on what the model has not seen."
+            " `vfold_cv`) and measure only on what the model has not seen. Where the training is kept elsewhere,"
+            " commit it with its split."
         ),
         "MATLAB": "Split before anything is learned (`cvpartition`) and measure only on what the model has not seen.",
         ANY_OTHER: (

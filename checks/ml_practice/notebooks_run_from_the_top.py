@@ -16,7 +16,7 @@ from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
     " their order. Passes where none does. What functions use when they are called is left out, and so are"
     " notebooks where names may come from elsewhere: a star import, `%run`, `%load`, `exec`, a cell that does"
     " not parse.",
-    fix="Move the cell that defines the name above its first use, then restart the kernel and run all cells.",
+    fix="Define or import each name above its first use, then restart the kernel and run all cells.",
     # Whoever runs such a notebook gets a NameError; it is found in few.
     weight=0.5,
     source=Citation("A", "Programming Proficiency", "following best practices"),

@@ -119,9 +119,8 @@ def _judged(judged: Sequence[Change], history: History, which: str = "") -> Verd
     if share < _PASSES_AT and beside < _FEWEST and pages and _tell(beside, len(others)):
         return not_applicable(f"fewer than {_FEWEST} messages beside those on the README show no habit")
     if share < _HABIT:
-        return graded(share, _examples(vague, len(judged), which), passes_at=_PASSES_AT)
-    few = f"{len(vague)} of {len(judged)} subjects name a file at most, or fit any change" if vague else None
-    return graded(share, passes_at=_PASSES_AT, reason=few)
+        return graded(share, [Finding(_told(vague, len(judged), which))], passes_at=_PASSES_AT)
+    return graded(share, passes_at=_PASSES_AT, reason=_told(vague, len(judged)) if vague else None)
 
 
 def _alike(commits: Sequence[Change]) -> set[str]:
@@ -162,7 +161,9 @@ def _holds_code(commit: Change) -> bool:
     return any(PurePosixPath(change.path).suffix.lower() in _CODE for change in commit.changes)
 
 
-def _examples(vague: list[Change], total: int, which: str) -> list[Finding]:
+def _told(vague: list[Change], total: int, which: str = "") -> str:
+    """Return how many subjects say nothing, with a few of them."""
     subjects = list(dict.fromkeys(commit.subject for commit in vague))
     shown = ", ".join(f'"{subject[:50]}"' for subject in subjects[:_MOST_SHOWN])
-    return [Finding(f"{len(vague)} of {total} subjects{which} name a file at most, or fit any change: {shown}")]
+    lack = "names a file at most, or fits any change" if len(vague) == 1 else "name a file at most, or fit any change"
+    return f"{len(vague)} of {total} subjects{which} {lack}: {shown}"

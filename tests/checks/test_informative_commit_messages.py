@@ -216,3 +216,18 @@ def test_a_message_may_tell_below_its_subject(
     assert ask(next(one for one in checks if one.id == "informative-commit-messages"), tmp_path).share == pytest.approx(
         share
     )
+
+
+def test_one_subject_that_says_nothing_is_named(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    told = [f"Split by the {name} of the ticket" for name in ("class", "deck", "fare", "port", "price", "date")]
+    (found,) = verdict(checks, tmp_path, [*told, "update train.py"]).findings
+    assert found.message == '1 of 7 subjects names a file at most, or fits any change: "update train.py"'
+
+
+def test_what_little_is_missing_is_named_where_all_is_well(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    told = [
+        f"Split by the {name} of the ticket in year {year}" for year in "abcde" for name in ("class", "deck", "fare")
+    ]
+    assert verdict(checks, tmp_path, [*told, "update train.py"]).reason == (
+        '1 of 16 subjects names a file at most, or fits any change: "update train.py"'
+    )

@@ -107,7 +107,7 @@ def test_a_failure_says_at_least_what_points_were_lost_for(narrated: Check, tmp_
     make(tmp_path / "r", {"a.ipynb": ["# set", *MORE]})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "20 of 20 steps of code have no text within 3 steps before them, nor a comment of three words in them;"
+        "steps of code without a text in the 3 steps before or a comment of three words: 20 of 20;"
         " notebooks without a title: 1 of 1; notebooks without closing words: 1 of 1"
     )
 
@@ -122,7 +122,7 @@ def test_a_failure_names_nothing_that_is_there(narrated: Check, tmp_path: Path) 
     make(tmp_path / "r", {"a.ipynb": ["# Read the whole table\nx = 1"] * 4, "b.ipynb": ["# set", *MORE]})
     (found,) = ask(narrated, tmp_path / "r").findings
     assert found.message == (
-        "20 of 24 steps of code have no text within 3 steps before them, nor a comment of three words in them;"
+        "steps of code without a text in the 3 steps before or a comment of three words: 20 of 24;"
         " notebooks without a title: 2 of 2; notebooks without closing words: 2 of 2"
     )
 

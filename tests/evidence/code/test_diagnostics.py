@@ -66,6 +66,12 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
     "an imported name that is declared": {
         "a.py": "if 1:\n    import os.path\n\n\ndef f():\n    global os\n    return os\n"
     },
+    "a default that is made a number either way": {
+        "a.py": "import os\n\nport = int(os.environ.get('PORT', 8000))\nrate = float(os.getenv('RATE', 0.5))\n"
+    },
+    "a default that an option makes a number": {
+        "a.py": "import os\n\n\ndef f(p):\n    p.add_argument('--rank', default=os.environ.get('RANK', 0), type=int)\n"
+    },
     "a built-in that nobody misses": {"a.py": "for id in range(3):\n    print(id)\n"},
 }
 
@@ -91,6 +97,7 @@ WRONG: dict[str, tuple[str, str]] = {
         "def f():\n    global W\n    return W\n",
         "PLW0602",
     ),
+    "a default of another type": ("import os\n\nport = os.environ.get('PORT', 8000)\n", "PLW1508"),
     "a comparison for an assignment": ("def f(x):\n    x == 1\n    return x\n", "B015"),
 }
 

@@ -15,6 +15,8 @@ _CALLED_EVERYWHERE = frozenset(
 )
 """Built-ins that whoever goes on with the code will call; that `id` or `vars` is hidden, nobody notices."""
 
+_TYPES = frozenset({"Decimal", "Path", "float", "int", "str"})
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _CHANGING = frozenset(
@@ -130,6 +132,19 @@ def _key(key: ast.expr) -> tuple[type, object] | None:
             return None
 
 
+def _is_kept_as_read(one: Diagnostic, source: Source) -> bool:
+    """Whether nothing makes one type of what the environment says and of the default, as `int(...)` does."""
+    return not any(_makes_one_type(call) for call in around(one, source, ast.Call))
+
+
+def _makes_one_type(call: ast.Call) -> bool:
+    converts = isinstance(call.func, ast.Name) and call.func.id in _TYPES
+    return (converts and any(isinstance(value, ast.Call) for value in call.args)) or any(
+        keyword.arg == "type" and isinstance(keyword.value, ast.Name) and keyword.value.id in _TYPES
+        for keyword in call.keywords
+    )
+
+
 HOW_IT_IS_USED = {
     "A001": _is_missed,
     "B006": _is_changed,
@@ -138,6 +153,7 @@ HOW_IT_IS_USED = {
     "F601": _is_overwritten,
     "F602": _is_overwritten,
     "PLW0602": _is_bound_nowhere,
+    "PLW1508": _is_kept_as_read,
 }
 """Rules of what is a fault only where more is done with it."""
 
