@@ -73,6 +73,10 @@ class Texts:
         """Return how a file begins."""
         return self._texts[entry.path][:length]
 
+    def size_here(self, entry: Entry) -> int | None:
+        """Return the size of a file in bytes."""
+        return self.size(entry)
+
     def size(self, entry: Entry) -> int | None:
         """Return the length of a file."""
         return len(self._texts[entry.path])

@@ -34,6 +34,13 @@ def test_the_language_is_the_one_of_most_code(tmp_path: Path, files: dict[str, C
     assert main_language(Repo(make(tmp_path, files)).files) == language
 
 
+def test_git_is_not_asked_for_the_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = Repo(make(tmp_path, {"model.R": LINES, ".R": LINES, "tools.py": "x = 1\n"})).files
+    assert files.own
+    monkeypatch.setattr("mlfolio.evidence.worktree.blob_sizes", lambda *_: pytest.fail("git was asked"))
+    assert main_language(files) == "R"
+
+
 def test_a_report_tells_what_to_do_in_the_language_of_the_repository(tmp_path: Path) -> None:
     folder = make(tmp_path, {"model.R": "library(glm2)\n" + LINES, "README.md": "# Rows\n"})
     said = CliRunner().invoke(cli, ["check", str(folder), "--no-cache"], catch_exceptions=False).output

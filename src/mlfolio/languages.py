@@ -62,10 +62,13 @@ def main_language(files: "Files") -> str:
 
 
 def _most_written(files: "Files", by_suffix: dict[str, str]) -> str | None:
+    every = ((path, splitext(path)[1].lower()) for path in files.own)
+    code = [(path, suffix) for path, suffix in every if suffix in by_suffix]
     found: Counter[str] = Counter()
-    for path in files.own:
-        suffix = splitext(path)[1].lower()
-        if suffix in by_suffix:
-            size = files.size(path) or 0
-            found[by_suffix[suffix]] += min(size, _MOST_OF_A_NOTEBOOK) if suffix == ".ipynb" else size
+    # Python comes last, so that the first of many modules tell: what is the most then stays so.
+    for path, suffix in sorted(code, key=lambda one: by_suffix[one[1]] == PYTHON):
+        size = files.size_here(path) or 0
+        found[by_suffix[suffix]] += min(size, _MOST_OF_A_NOTEBOOK) if suffix == ".ipynb" else size
+        if found[PYTHON] > found.total() / 2:
+            return PYTHON
     return found.most_common(1)[0][0] if found else None

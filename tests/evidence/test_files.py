@@ -77,6 +77,18 @@ def test_sizes_are_what_git_stores(tmp_path: Path) -> None:
     assert files.text("a.csv") == "12"
 
 
+def test_sizes_here_are_those_on_disk_and_git_is_asked_of_what_is_not_there(tmp_path: Path) -> None:
+    folder = make(tmp_path / "repo", {"a.csv": "1234567890", "b.csv": "123", "src/c.csv": "12345"})
+    (folder / "a.csv").write_text("12")
+    (folder / "b.csv").unlink()
+    (folder / "src" / "c.csv").rename(tmp_path / "c.csv")
+    (folder / "src").rmdir()
+    (folder / "src").symlink_to(tmp_path)
+    (tmp_path / "c.csv").write_text("elsewhere")
+    files = Repo(folder).files
+    assert [files.size_here(path) for path in files.paths] == [2, 3, 5]
+
+
 def test_long_files_are_weighed_and_not_read(tmp_path: Path) -> None:
     files = Repo(make(tmp_path, {"a.csv": "x" * 100})).files
     assert files.data("a.csv", limit=99) is None

@@ -26,6 +26,15 @@ def test_staged_contents_stand_above_the_working_tree(tmp_path: Path) -> None:
     assert staged(folder) == {"a.py": "2\n", "b.py": "1\n", "c.py": "1\n"}
 
 
+def test_sizes_here_are_those_of_what_is_staged(tmp_path: Path) -> None:
+    folder = make(tmp_path, {"a.py": "1\n", "b.py": "1\n"})
+    (folder / "a.py").write_text("2222\n")
+    git(folder, "add", "a.py")
+    (folder / "a.py").write_text("3\n" * 10)
+    files = Repo(folder, staged=True).files
+    assert [files.size_here(path) for path in files.paths] == [5, 2]
+
+
 def test_the_index_that_git_hands_to_its_hooks_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make(tmp_path / "repo", {"a.py": "1\n"})
     other = tmp_path / "other"

@@ -63,6 +63,9 @@ class Reader(Protocol):
     def size(self, entry: "Entry") -> int | None:
         """Return the file's size in bytes as it is stored; None when it cannot be had."""
 
+    def size_here(self, entry: "Entry") -> int | None:
+        """Return the file's size in bytes as it lies on disk, where it does, without asking git; as `size` else."""
+
     def is_closed(self, entry: "Entry") -> bool:
         """Whether whoever runs this may not read the file, which is then taken for one without text."""
 
@@ -165,6 +168,14 @@ class Files:
         """Return the size in bytes of what is stored (an LFS pointer's own size), None where it cannot be had."""
         note_content(path)
         return self._reader.size(self._entries[path])
+
+    def size_here(self, path: str) -> int | None:
+        """Return the size in bytes of a file as it lies on disk, or of what is stored where it does not.
+
+        Line ends and large files kept elsewhere make it another than `size`, for which git tells of every file.
+        """
+        note_content(path)
+        return self._reader.size_here(self._entries[path])
 
     def data(self, path: str, limit: int = READ_LIMIT) -> bytes | None:
         """Return the bytes of a file; None for links, files over `limit` bytes, and what cannot be read."""

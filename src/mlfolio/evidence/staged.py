@@ -21,6 +21,10 @@ class Staged:
         """Return the size of what is staged."""
         return self._objects.size(entry)
 
+    def size_here(self, entry: Entry) -> int | None:
+        """Return the size of what is staged, from disk where that is what lies there."""
+        return self._source(entry).size_here(entry)
+
     def identity(self, entry: Entry) -> tuple[str, int] | None:
         """Return what tells the staged content from any other."""
         return self._source(entry).identity(entry)

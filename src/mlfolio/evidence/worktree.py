@@ -33,6 +33,10 @@ class GitObjects:
         """Return the blob's size; None when the object is missing, as in a partial clone."""
         return self._sizes.get(entry.blob or "")
 
+    def size_here(self, entry: Entry) -> int | None:
+        """Return the blob's size: there is nothing but objects here."""
+        return self.size(entry)
+
     def identity(self, entry: Entry) -> tuple[str, int] | None:
         """Return the name of the blob, which is a digest of it."""
         return (entry.blob, -1) if entry.blob else None
@@ -58,7 +62,6 @@ class WorkingTree:
     """Reads files of the working tree without following a link, and falls back on git's objects."""
 
     def __init__(self, root: Path, objects: GitObjects | None, index: Index | None = None) -> None:
-        self._root = root
         self._objects = objects
         self._index = index
         self._base = os.path.join(root, "")
@@ -67,10 +70,17 @@ class WorkingTree:
 
     def size(self, entry: Entry) -> int | None:
         """Return what git stores, or the size on disk in a plain folder."""
-        if self._objects is not None:
-            return self._objects.size(entry)
+        return self._on_disk(entry) if self._objects is None else self._objects.size(entry)
+
+    def size_here(self, entry: Entry) -> int | None:
+        """Return the size on disk, or what git stores of a file that is not checked out."""
+        size = self._on_disk(entry)
+        return self._objects.size(entry) if size is None and self._objects else size
+
+    def _on_disk(self, entry: Entry) -> int | None:
+        path = self._base + entry.path
         try:
-            return os.lstat(self._root / entry.path).st_size
+            return os.lstat(path).st_size if self._is_inside(path.rpartition("/")[0]) else None
         except OSError:
             return None
 
