@@ -113,7 +113,7 @@ def _ids(context: click.Context, parameter: click.Parameter, value: tuple[str, .
     "--from-file",
     type=FilePath(dir_okay=False),
     metavar="FILE",
-    help="Check each folder or URL that this file names, one a line.",
+    help="Check each folder or URL that this file (- for what is piped in) names, one a line.",
 )
 @click.option("--resume", is_flag=True, help="Go on with an --output FILE.jsonl: leave out what it holds.")
 @click.pass_context

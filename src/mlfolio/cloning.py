@@ -24,14 +24,16 @@ def cloned(remote: Remote) -> Iterator[Path]:
         try:
             git.clone(remote.url, folder, progress=sys.stderr.isatty())
         except git.GitError as error:
-            raise UserError(f"{remote.shown}: cannot be cloned ({error})", _remedy(str(error))) from error
+            raise UserError(f"{remote.shown}: cannot be cloned ({error})", _remedy(str(error), remote)) from error
         _check_out(folder, remote)
         yield folder
 
 
-def _remedy(said: str) -> str:
+def _remedy(said: str, remote: Remote) -> str:
     if "dubious ownership" in said:
         return "It is another user's: say that you trust it (`git config --global --add safe.directory PATH`)."
+    if remote.meant:
+        return f"It is the address of a page: {remote.meant} names the repository at that branch."
     return "Is the address right, and open to you?"
 
 
@@ -53,5 +55,15 @@ def _check_out(folder: Path, remote: Remote) -> None:
     commit = git.find_commit(folder, remote.ref)
     if commit is None and remote.ref is not None:
         raise UserError(f"{remote.shown}: there is no such branch, tag or commit", "Name one that is there, or none.")
+    if commit is None and (branches := _branches(folder)):
+        # The host calls a branch the default one that is gone, or was never pushed: what is there is not empty.
+        problem = f"{remote.shown}: the default branch is not there"
+        raise UserError(problem, f"Name one that is, as in {remote.shown}@{branches[0]}.")
     if commit is not None:
         git.run(folder, "checkout", "--quiet", "--force", "--detach", commit)
+
+
+def _branches(folder: Path) -> list[str]:
+    """Return the branches that a clone brought, the one with the latest commit first."""
+    asked = ("for-each-ref", "--sort=-committerdate", "--format=%(refname:lstrip=3)", "refs/remotes/origin")
+    return [name for name in git.run(folder, *asked).decode("utf-8", "replace").splitlines() if name != "HEAD"]

@@ -13,6 +13,9 @@ BROKEN = "Run `git status` and `git fsck` there to see what is broken, or clone 
 """What to do about a repository that git cannot read."""
 
 
+_ARCHIVES = frozenset({".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz", ".zip"})
+
+
 class Place(NamedTuple):
     """The root to check, whether it is a "worktree", a "bare" repository or a "folder", and what git says of HEAD."""
 
@@ -26,12 +29,20 @@ def existing_folder(path: Path) -> Path:
     """Return the absolute path of a folder; raises UserError where there is none."""
     # `Path.exists` raises where a folder above is closed, or a name is too long.
     if not os.path.exists(path):
-        raise UserError(f"{path}: no such folder", "Give the folder of the repository to check.")
+        raise UserError(
+            f"{path}: no such folder", "Give the folder of the repository to check, or its whole address (https://...)."
+        )
     if not path.is_dir():
-        raise UserError(f"{path}: is a file", "mlfolio checks whole repositories: give the folder that holds it.")
+        raise UserError(f"{path}: is a file", _instead_of_file(path))
     if not os.access(path, os.R_OK | os.X_OK):
         raise UserError(f"{path}: cannot be read", "Check a folder of your own, or ask for the right to read this one.")
     return path.resolve()
+
+
+def _instead_of_file(path: Path) -> str:
+    if path.suffix.lower() in _ARCHIVES:
+        return "Unpack it, and give the folder that comes out."
+    return "mlfolio checks whole repositories: give the folder that holds it."
 
 
 def _refuse_pipes(git_folder: Path) -> None:

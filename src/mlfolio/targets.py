@@ -12,6 +12,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SCP = re.compile(r"(?P<host>[A-Za-z0-9._-]+@[A-Za-z0-9._-]+):(?P<path>.+)", re.DOTALL)
 _PROTOCOLS = ("https", "ssh", "file")
 _PASSWORD = re.compile(r"(?<=://)[^/@]*@")
+_PAGE = re.compile(r"/(?:-/)?(?:tree|blob)/(?P<ref>[^/]+)")
+"""What stands behind a repository's address on the page of a branch, as a browser shows it."""
 
 
 class Remote(NamedTuple):
@@ -24,8 +26,19 @@ class Remote(NamedTuple):
     @property
     def shown(self) -> str:
         """The URL without anybody's password, with the ref as it was given."""
-        url = _PASSWORD.sub("", self.url)
+        url = without_password(self.url)
         return f"{url}@{self.ref}" if self.ref else url
+
+    @property
+    def meant(self) -> str | None:
+        """What was meant where the address is that of a branch's page; None where it is not."""
+        page = _PAGE.search(self.url)
+        return f"{without_password(self.url[: page.start()])}@{page['ref']}" if page else None
+
+
+def without_password(text: str) -> str:
+    """Return `text` without the name and the password, or the token, that an address in it holds."""
+    return _PASSWORD.sub("", text)
 
 
 def remote(text: str) -> Remote | None:
@@ -46,13 +59,19 @@ def remote(text: str) -> Remote | None:
     url = _URL.fullmatch(text)
     if url is None and _SCHEME.match(text):
         raise UserError(
-            f"{_PASSWORD.sub('', text)}: names no repository",
+            f"{without_password(text)}: names no repository",
             "Give its whole address, as in https://example.org/ada/titanic.",
+        )
+    if url is None and _SCHEME.search(text):
+        raise UserError(
+            f"{without_password(text)}: holds more than an address",
+            "Give the address alone: of a table, the column that holds it.",
         )
     if url is None:
         return None
     if url["scheme"].lower() not in _PROTOCOLS:
-        raise UserError(f"{text}: {url['scheme']} is no protocol that is cloned from", f"Use {', '.join(_PROTOCOLS)}.")
+        problem = f"{without_password(text)}: {url['scheme']} is no protocol that is cloned from"
+        raise UserError(problem, f"Use {', '.join(_PROTOCOLS)}.")
     path, ref = _parted(url["path"], is_file=url["scheme"].lower() == "file")
     return _made(f"{url['scheme']}://{url['host']}{path}", ref)
 

@@ -9,6 +9,8 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
+from mlfolio.targets import without_password
+
 _PATIENCE = 1800
 """Seconds for one repository, its clone included."""
 
@@ -26,7 +28,8 @@ class Workers:
         self._ended = False
 
     def check(self, target: str) -> dict[str, Any]:
-        """Return the line of `target`: what was given, its report or the error, and the exit code."""
+        """Return the line of `target`: what was given, without a password; its report or the error; the exit code."""
+        given = without_password(target)
         with self._lock:
             if self._ended:
                 raise KeyboardInterrupt
@@ -40,12 +43,12 @@ class Workers:
         except subprocess.TimeoutExpired:
             _end(process)
             process.communicate()
-            return _failed(target, f"was not done in {_PATIENCE // 60} minutes", 2)
+            return _failed(given, f"was not done in {_PATIENCE // 60} minutes", 2)
         finally:
             self._running.discard(process)
         if process.returncode not in _JUDGED:
-            return _failed(target, _reason(said, process.returncode), 2)
-        return {"given": target, "report": json.loads(answer), "error": None, "exit_code": process.returncode}
+            return _failed(given, _reason(said, process.returncode), 2)
+        return {"given": given, "report": json.loads(answer), "error": None, "exit_code": process.returncode}
 
     def end(self) -> None:
         """End the processes that run, and start no more; each removes what it cloned."""
@@ -60,8 +63,8 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
         os.killpg(process.pid, signal.SIGTERM)
 
 
-def _failed(target: str, reason: str, code: int) -> dict[str, Any]:
-    return {"given": target, "report": None, "error": reason, "exit_code": code}
+def _failed(given: str, reason: str, code: int) -> dict[str, Any]:
+    return {"given": given, "report": None, "error": reason, "exit_code": code}
 
 
 def _reason(said: bytes, code: int) -> str:

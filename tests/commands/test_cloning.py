@@ -44,13 +44,35 @@ def test_urls_are_told_from_folders(text: str, expected: Remote | None) -> None:
     assert remote(text) == expected
 
 
-@pytest.mark.parametrize("text", ["http://example.org/a/b", "git://example.org/a", "ext::sh -c x://y/z"])
+@pytest.mark.parametrize("text", ["http://ada:word@example.org/a/b", "git://example.org/a"])
 def test_other_protocols_are_refused(text: str) -> None:
-    if "::" in text:
-        assert remote(text) is None
-        return
-    with pytest.raises(UserError, match="no protocol"):
+    with pytest.raises(UserError, match="no protocol") as raised:
         remote(text)
+    assert "word" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["ext::sh -c x://y/z", "Ada,https://ada:word@example.org/a/b", '"https://example.org/a/b"']
+)
+def test_a_line_of_a_table_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="holds more than an address") as raised:
+        remote(text)
+    assert "word" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("https://ada:word@example.org/a/b/tree/dev", "https://example.org/a/b@dev"),
+        ("https://example.org/a/b/-/blob/main/README.md", "https://example.org/a/b@main"),
+        ("https://example.org/a/tree", None),
+        ("https://example.org/a/b", None),
+    ],
+)
+def test_the_address_of_a_page_is_told_from_that_of_a_repository(text: str, meant: str | None) -> None:
+    found = remote(text)
+    assert found is not None
+    assert found.meant == meant
 
 
 @pytest.mark.parametrize("text", ["", "https://", "https://ada:word@example.org"])
@@ -157,6 +179,24 @@ def test_what_cannot_be_cloned_is_said(tmp_path: Path, ref: str, said: str) -> N
     done = mlfolio("check", f"file://{make(tmp_path / 'ada', POOR)}{ref}")
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
+
+
+def test_a_page_that_cannot_be_cloned_is_said_to_be_one(tmp_path: Path) -> None:
+    done = mlfolio("check", f"file://{tmp_path}/ada/tree/dev")
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        f"It is the address of a page: file://{tmp_path}/ada@dev names the repository at that branch.\n"
+    )
+
+
+def test_a_default_branch_that_is_not_there_is_no_empty_repository(tmp_path: Path) -> None:
+    origin = make(tmp_path / "ada", POOR)
+    git(origin, "branch", "-m", "dev")
+    git(origin, "symbolic-ref", "HEAD", "refs/heads/gone")
+    done = mlfolio("check", f"file://{origin}")
+    assert done.returncode == 2
+    assert "the default branch is not there" in done.stderr
+    assert f"as in file://{origin}@dev." in done.stderr
 
 
 def test_nothing_of_a_hostile_repository_runs_while_it_is_cloned(tmp_path: Path) -> None:

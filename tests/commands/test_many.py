@@ -76,7 +76,7 @@ def test_a_list_may_hold_comments_and_the_mark_of_an_editor(tmp_path: Path) -> N
     (tmp_path / "list.txt").write_text(text, encoding="utf-8", newline="")
     done = mlfolio("check", "--from-file", "list.txt", "--format", "jsonl", cwd=tmp_path)
     found = {line["given"]: line["error"] for line in map(json.loads, done.stdout.splitlines())}
-    failed = "nowhere: no such folder. Give the folder of the repository to check"
+    failed = "nowhere: no such folder. Give the folder of the repository to check, or its whole address (https://...)"
     assert found == {"one": None, "no #2": None, "nowhere": failed}
 
 
@@ -161,3 +161,27 @@ def test_a_list_that_is_no_text_is_refused(tmp_path: Path) -> None:
     done = mlfolio("check", "--from-file", listing)
     assert (done.returncode, done.stdout) == (2, "")
     assert f"{listing}: is no text" in done.stderr
+
+
+def test_a_list_may_be_piped_in(tmp_path: Path) -> None:
+    make(tmp_path / "one", POOR)
+    command = [sys.executable, "-m", "mlfolio", "check", "--from-file", "-", "--format", "jsonl"]
+    done = subprocess.run(command, input="one\n", cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["given"] == "one"
+
+
+def test_a_password_in_an_address_is_neither_shown_nor_kept(tmp_path: Path) -> None:
+    address = f"file://ada:s3cret@{make(tmp_path / 'one', POOR)}"
+    target = tmp_path / "scores.jsonl"
+    for again in ([], ["--resume"]):
+        done = mlfolio("check", address, tmp_path / "none", "--output", target, *again)
+        assert "s3cret" not in done.stdout + done.stderr + target.read_text(encoding="utf-8")
+    assert [line["given"] for line in lines(target)] == [address.replace("ada:s3cret@", ""), str(tmp_path / "none")]
+
+
+def test_what_holds_nothing_says_so_and_an_archive_is_to_be_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "ada.zip").write_bytes(b"PK")
+    done = mlfolio("check", "empty", "ada.zip", cwd=tmp_path)
+    assert "nothing in it that a check applies to" in done.stdout
+    assert "Unpack it, and give the folder that comes out" in done.stdout

@@ -20,20 +20,21 @@ from mlfolio.interrupts import terminable
 from mlfolio.options import CheckOptions
 from mlfolio.reports import table
 from mlfolio.reports.writing import insist_on_writable, replace
+from mlfolio.targets import without_password
 from mlfolio.workers import Workers
 
 _NONE, _JSONL = (None, "terminal"), "jsonl"
 
 
 def listed(path: Path) -> list[str]:
-    """Return the repositories that the file at `path` names, one a line; blank lines and those of # are left out.
+    """Return the repositories that the file at `path` (- for what is piped in) names, one a line, without comments.
 
     Raises UserError when it cannot be read.
     """
     remedy = "Name a text file with one repository a line."
     try:
         # As people save it: the shell of Windows writes UTF-16.
-        text = decode(path.read_bytes())
+        text = decode(sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes())
     except OSError as error:
         raise UserError(f"{path}: cannot be read ({error.strerror})", remedy) from error
     if text is None:
@@ -56,7 +57,8 @@ def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
     _ = chosen(catalogue.identify(paths.bundled("checks")), options.select, options.ignore)
     output = _output(options, resume=resume)
     done = _resumed(output) if output and resume else []
-    left = [one for one in dict.fromkeys(targets) if one not in {line["given"] for line in done}]
+    kept = {line["given"] for line in done}
+    left = [one for one in dict.fromkeys(targets) if without_password(one) not in kept]
     lines = list(done)
     stream = output.open("a", encoding="utf-8") if output else _screen() if options.format_ == _JSONL else None
     try:

@@ -42,5 +42,7 @@ def _best(report: dict[str, Any]) -> str:
     lost = [check for check in report["checks"] if check["ignored"] is None and check["possible"] > check["granted"]]
     if report["cap"] is not None:
         return f"capped: {report['cap']['reason']}"
+    if all(check["outcome"] == "not-applicable" for check in report["checks"]):
+        return "nothing in it that a check applies to"
     best = max(lost, key=lambda check: check["possible"] - check["granted"], default=None)
     return "" if best is None else f"+{best['possible'] - best['granted']:.1f} {best['id']}"
