@@ -37,6 +37,7 @@ _DIFF_EXAMPLES = """
 Examples:
   mlfolio diff HEAD~1 HEAD
   mlfolio diff before.json after.json --format markdown
+  mlfolio diff monday.jsonl friday.jsonl
 """
 
 _NEW_EXAMPLES = """
@@ -195,6 +196,7 @@ def diff(old: str, new: str, repo: "Path", format_: str) -> None:
     """Show what was won and lost from OLD to NEW, point by point.
 
     Each is a JSON report (`mlfolio check --output report.json`), or a revision: a branch, a tag, a commit, HEAD~1.
+    Two files of JSON lines (`mlfolio check --from-file`) give a table, repository by repository.
     """
     from mlfolio.commands import diff as command
 

@@ -6,7 +6,7 @@ Document = dict[str, Any]
 """What a JSON report holds."""
 
 _WORTH_NAMING = 0.05
-"""Points. Smaller shifts come from other checks that apply now; they are summed up in one line."""
+"""Points. Smaller shifts are summed up in one line, with those of checks whose verdict is as before."""
 
 
 class Change(NamedTuple):
@@ -17,6 +17,7 @@ class Change(NamedTuple):
     after: float | None
     outcomes: tuple[str, str]
     findings: tuple[int, int]
+    shares: tuple[float | None, float | None]
 
     @property
     def won(self) -> float:
@@ -43,7 +44,7 @@ class Comparison(NamedTuple):
 def compare(old: Document, new: Document) -> Comparison:
     """Return what leads from the report `old` to the report `new`."""
     every = sorted(_changes(old["checks"], new["checks"]), key=lambda one: (-abs(one.won), one.id))
-    shown = tuple(one for one in every if abs(one.won) >= _WORTH_NAMING or _turned(one))
+    shown = tuple(one for one in every if _turned(one) or (abs(one.won) >= _WORTH_NAMING and not _is_as_before(one)))
     rest = sum(one.won for one in every if one not in shown)
     categories = tuple(one for one in _changes(old["categories"], new["categories"]) if one.before or one.after)
     return Comparison(old["score"], new["score"], categories, shown, rest, tuple(_remarks(old, new)))
@@ -51,6 +52,11 @@ def compare(old: Document, new: Document) -> Comparison:
 
 def _turned(change: Change) -> bool:
     return set(change.outcomes) == {"pass", "fail"}
+
+
+def _is_as_before(change: Change) -> bool:
+    """Whether the verdict is the same, and only its part of the 100 points differs, because others apply now."""
+    return change.outcomes[0] == change.outcomes[1] and change.shares[0] == change.shares[1]
 
 
 def _changes(old: list[Document], new: list[Document]) -> list[Change]:
@@ -65,6 +71,7 @@ def _change(name: str, before: Document, after: Document) -> Change:
         after.get("granted"),
         (before.get("outcome", "absent"), after.get("outcome", "absent")),
         (len(before.get("findings", ())), len(after.get("findings", ()))),
+        (before.get("share"), after.get("share")),
     )
 
 
@@ -75,7 +82,9 @@ def _asked(report: Document) -> set[str]:
 def _remarks(old: Document, new: Document) -> list[str]:
     said = []
     if _asked(old) != _asked(new):
-        said.append("What is as before and worth more or less shares the 100 points with other checks that apply now.")
+        said.append(
+            "What is as before is worth more or less: it shares the 100 points with other checks that apply now."
+        )
     if old["tool"]["version"] != new["tool"]["version"]:
         said.append(f"Two versions of mlfolio: {old['tool']['version']} and {new['tool']['version']}.")
     if old["repository"]["kind"] != new["repository"]["kind"]:

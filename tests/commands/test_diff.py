@@ -1,6 +1,7 @@
 """`mlfolio diff`: what was won and lost between two reports or two revisions."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,11 @@ def test_points_that_move_because_other_checks_apply_are_explained(folder: Path)
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "-m", "Test the sum")
     said = mlfolio("diff", "HEAD~1", "HEAD", cwd=folder).stdout
-    assert "as before" in said
+    assert "all that is as before" in said
     assert "shares the 100 points with other checks that apply now" in said
+    # What only shares the points with more checks is no loss of its own.
+    assert "has-readme" not in said
+    assert re.search(r"share \d+% -> \d+%", said)
 
 
 @pytest.mark.parametrize("name", ["nothing", "--all", "report.json"])
@@ -83,3 +87,53 @@ def test_between_a_score_and_none_no_difference_is_told(folder: Path) -> None:
         assert mlfolio("check", folder, "--select", ids, "--output", folder.parent / f"{name}.json").returncode == 0
     done = mlfolio("diff", folder.parent / "whole.json", folder.parent / "none.json")
     assert done.stdout.splitlines()[0].endswith(" -> none")
+
+
+def scores(target: Path, *given: object) -> Path:
+    mlfolio("check", *given, "--select", "has-readme,has-licence", "--output", target)
+    return target
+
+
+@pytest.fixture(scope="module")
+def week(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two runs over a class, between which one wrote a README, one lost it, and one was renamed."""
+    home = tmp_path_factory.mktemp("class")
+    ada, bob, cem = (make(home / name, POOR, git=False) for name in ("ada", "bob", "cem"))
+    readme = "# Forest\n\n" + "Trains a forest on the passengers of the Titanic. " * 30
+    (bob / "README.md").write_text(readme)
+    before = scores(home / "before.jsonl", ada, bob, cem, home / "eve")
+    (ada / "README.md").write_text(readme)
+    (bob / "README.md").unlink()
+    cem.rename(home / "dan")
+    return before, scores(home / "after.jsonl", ada, bob, cem, home / "dan", home / "eve")
+
+
+def test_two_runs_over_a_class_are_compared_one_by_one(week: tuple[Path, Path]) -> None:
+    done = mlfolio("diff", *week)
+    assert done.returncode == 0, done.stderr
+    rows = done.stdout.splitlines()
+    assert rows[0].split() == ["before", "after", "repository", "what", "moved", "the", "most"]
+    told = {name: next(row for row in rows if f"/{name}  " in row) for name in ("ada", "bob", "cem", "dan", "eve")}
+    assert rows.index(told["ada"]) == 1
+    assert rows.index(told["bob"]) == 2
+    assert "  +" in told["ada"]
+    assert told["ada"].endswith(" has-readme")
+    assert "  -" in told["bob"]
+    assert "no such folder" in told["cem"]
+    assert told["dan"].endswith("not in the run before")
+    assert "no such folder" in told["eve"]
+    assert rows[-1] == "1 higher, 1 lower, 0 as before, 3 without two scores."
+
+
+def test_a_class_is_compared_as_markdown(week: tuple[Path, Path]) -> None:
+    done = mlfolio("diff", *week, "--format", "markdown")
+    assert done.stdout.startswith("| before | after | won | repository | what moved the most |\n|---:|")
+    assert "/ada` | `+" in done.stdout
+
+
+@pytest.mark.parametrize("content", ["", "ada\n", '{"given": "a", "report": null}\n'])
+def test_lines_that_are_none_of_ours_are_refused(week: tuple[Path, Path], tmp_path: Path, content: str) -> None:
+    (tmp_path / "other.jsonl").write_text(content)
+    done = mlfolio("diff", week[0], tmp_path / "other.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "holds no JSON lines of mlfolio" in done.stderr

@@ -13,16 +13,23 @@ from mlfolio.errors import UserError
 from mlfolio.examination import configured, examine
 from mlfolio.options import CheckOptions
 from mlfolio.repo import Repo
-from mlfolio.reports import changes
+from mlfolio.reports import changes, class_changes, lines
 from mlfolio.reports.json import SCHEMA_VERSION, document
 from mlfolio.targets import Remote
+
+_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_REMEDY_OF_LINES = "Give a file that `mlfolio check --from-file LIST --output FILE.jsonl` wrote."
 
 
 def run(old: str, new: str, repository: Path, format_: str) -> None:
     """Print what leads from `old` to `new`: each a JSON report, or a revision of the repository at `repository`.
 
-    Raises UserError for what is neither.
+    Two files of JSON lines are compared repository by repository. Raises UserError for what is none of these.
     """
+    if all(Path(name).suffix == ".jsonl" and os.path.isfile(name) for name in (old, new)):
+        found = class_changes.courses(_lines(Path(old)), _lines(Path(new)))
+        click.echo(class_changes.markdown(found) if format_ == "markdown" else class_changes.terminal(found), nl=False)
+        return
     comparison: Comparison = compare(_read(old, repository), _read(new, repository))
     click.echo(changes.markdown(comparison) if format_ == "markdown" else changes.terminal(comparison), nl=False)
 
@@ -34,17 +41,31 @@ def _read(name: str, repository: Path) -> Document:
 
 def _report(path: Path) -> Document:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        if content["schema"] != SCHEMA_VERSION:
-            raise UserError(
-                f"{path}: was written by another version of mlfolio", "Check that state again with this one."
-            )
-        # Whatever a comparison reads is there, or it is no report.
-        changes.markdown(compare(content, content))
-        return dict(content)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        remedy = "Give a file that `mlfolio check --output report.json` wrote, or a revision."
+        return _comparable(json.loads(path.read_text(encoding="utf-8")), path)
+    except _BROKEN as error:
+        remedy = "Give a file that `mlfolio check --output report.json` wrote, or a revision; or two of JSON lines."
         raise UserError(f"{path}: is no JSON report of mlfolio", remedy) from error
+
+
+def _lines(path: Path) -> list[Document]:
+    try:
+        found = lines.read(path.read_bytes())
+        for line in found:
+            if line["report"] is not None:
+                _comparable(line["report"], path)
+    except _BROKEN as error:
+        raise UserError(f"{path}: holds no JSON lines of mlfolio", _REMEDY_OF_LINES) from error
+    if not found:
+        raise UserError(f"{path}: holds no JSON lines of mlfolio", _REMEDY_OF_LINES)
+    return found
+
+
+def _comparable(content: Document, path: Path) -> Document:
+    if content["schema"] != SCHEMA_VERSION:
+        raise UserError(f"{path}: was written by another version of mlfolio", "Check that state again with this one.")
+    # Whatever a comparison reads is there, or it is no report.
+    changes.markdown(compare(content, content))
+    return dict(content)
 
 
 def _at_revision(revision: str, repo: Repo) -> Document:

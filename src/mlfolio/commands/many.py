@@ -18,7 +18,7 @@ from mlfolio.evidence.decoding import decode
 from mlfolio.ids import chosen
 from mlfolio.interrupts import terminable
 from mlfolio.options import CheckOptions
-from mlfolio.reports import table
+from mlfolio.reports import lines, table
 from mlfolio.reports.writing import insist_on_writable, replace
 from mlfolio.targets import without_password
 from mlfolio.workers import Workers
@@ -59,19 +59,19 @@ def run(targets: list[str], options: CheckOptions, *, resume: bool) -> int:
     done = _resumed(output) if output and resume else []
     kept = {line["given"] for line in done}
     left = [one for one in dict.fromkeys(targets) if without_password(one) not in kept]
-    lines = list(done)
+    told = list(done)
     stream = output.open("a", encoding="utf-8") if output else _screen() if options.format_ == _JSONL else None
     try:
         with terminable():
             for line in _checked(left, options):
-                lines.append(line)
-                _tell(line, stream, len(lines), len(left) + len(done))
+                told.append(line)
+                _tell(line, stream, len(told), len(left) + len(done))
     finally:
         if output and stream:
             stream.close()
         if options.format_ != _JSONL:
-            click.echo(table.render(lines), nl=False)
-    return max((line["exit_code"] for line in lines), default=0)
+            click.echo(table.render(told), nl=False)
+    return max((line["exit_code"] for line in told), default=0)
 
 
 def _screen() -> IO[str]:
@@ -102,22 +102,10 @@ def _resumed(output: Path) -> list[dict[str, Any]]:
     """Return the lines of those that were checked; a torn last line and those that failed leave the file."""
     if not output.exists():
         return []
-    # As bytes, because the last of them may be half a letter.
-    lines = [line for text in output.read_bytes().split(b"\n") for line in _parsed(text)]
-    kept = list({line["given"]: line for line in lines if line["report"] is not None}.values())
+    whole = lines.read(output.read_bytes())
+    kept = list({line["given"]: line for line in whole if line["report"] is not None}.values())
     replace(output, "".join(_text(line) for line in kept))
     return kept
-
-
-def _parsed(text: bytes) -> Iterator[dict[str, Any]]:
-    try:
-        line = json.loads(text)
-        _ = line["given"].strip(), line["error"], line["exit_code"] + 0
-        if line["report"] is not None:
-            table.row(line)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        return
-    yield line
 
 
 def _text(line: dict[str, Any]) -> str:

@@ -12,7 +12,7 @@ def terminal(comparison: Comparison) -> str:
     for title, part in (("won", _won(comparison)), ("lost", _lost(comparison))):
         lines += ["", title] if part else []
         lines += [f"  {one.won:+6.1f}  {one.id:<32}{_how(one)}".rstrip() for one in part]
-    lines += [f"  {comparison.rest:+6.1f}  small shifts of all the others"] if abs(comparison.rest) >= 0.05 else []
+    lines += [f"  {comparison.rest:+6.1f}  all that is as before, or nearly"] if abs(comparison.rest) >= 0.05 else []
     return "\n".join([*lines, *(["", *comparison.remarks] if comparison.remarks else [])]) + "\n"
 
 
@@ -32,7 +32,7 @@ def _markdown(comparison: Comparison) -> Iterator[str]:
     for one in (*_won(comparison), *_lost(comparison)):
         yield f"| {one.won:+.1f} | `{one.id}` | {_how(one)} |"
     if abs(comparison.rest) >= 0.05:
-        yield f"| {comparison.rest:+.1f} | small shifts of all the others | |"
+        yield f"| {comparison.rest:+.1f} | all that is as before, or nearly | |"
     yield from (f"\n{remark}" for remark in comparison.remarks)
 
 
@@ -46,10 +46,15 @@ def _lost(comparison: Comparison) -> list[Change]:
 
 def _how(change: Change) -> str:
     before, after = change.outcomes
-    outcome = f"{before} -> {after}" if before != after else f"{after} as before"
+    outcome = f"{before} -> {after}" if before != after else f"{after}{_shares(change)}"
     if change.findings[0] == change.findings[1]:
         return outcome
     return f"{outcome}, findings {change.findings[0]} -> {change.findings[1]}"
+
+
+def _shares(change: Change) -> str:
+    before, after = (f"{share:.0%}" for share in (one or 0.0 for one in change.shares))
+    return " as before" if before == after else f", share {before} -> {after}"
 
 
 def _difference(comparison: Comparison, gap: str) -> str:
