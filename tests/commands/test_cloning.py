@@ -181,6 +181,16 @@ def test_what_cannot_be_cloned_is_said(tmp_path: Path, ref: str, said: str) -> N
     assert said in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("format_", "shown"), [("terminal", "ada/titanic@v1 · "), ("markdown", "`ada/titanic@v1` at ")]
+)
+def test_a_report_of_a_clone_says_whose_it_is(tmp_path: Path, format_: str, shown: str) -> None:
+    origin = make(tmp_path / "ada" / "titanic.git", POOR)
+    git(origin, "tag", "v1")
+    done = mlfolio("check", f"file://{origin}@v1", "--select", "has-readme", "--format", format_)
+    assert shown in done.stdout
+
+
 def test_a_page_that_cannot_be_cloned_is_said_to_be_one(tmp_path: Path) -> None:
     done = mlfolio("check", f"file://{tmp_path}/ada/tree/dev")
     assert done.returncode == 2

@@ -43,7 +43,7 @@ def _headline(report: Report) -> Iterator[str]:
     said = "no score" if total is None else f"{total:.1f} / 100"
     yield f"## mlfolio: {said}\n"
     commit = f" at `{report.commit[:10]}`" if report.commit else ""
-    yield f"{quoted(report.root.name)}{commit} · {report.kind.name}: {quoted(report.kind.reason)}\n"
+    yield f"{quoted(report.name)}{commit} · {report.kind.name}: {quoted(report.kind.reason)}\n"
     if report.score.cap is not None:
         yield f"> [!CAUTION]\n> Capped at {report.score.cap.score:.0f} until it is mended: {report.score.cap.reason}\n"
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlfolio.configuration import NO_CONFIGURATION, Configuration
 from mlfolio.evidence.kinds.kind import Kind
+from mlfolio.patterns import lazy_pattern
 from mlfolio.scoring import Score, Scored
 from mlfolio.verdicts import Outcome
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 _WORTH_NAMING = 0.05
 """Points. What would add less is not listed among what would win the most."""
+
+
+_HOST = lazy_pattern(r"^(?:[^:/]+://[^/]*/|[^:/]+:)")
 
 
 class _Report(NamedTuple):
@@ -59,6 +63,14 @@ class Report(_Report):
         from mlfolio.evidence.worktree import GitObjects
 
         return Excerpts(self.files or Files([], GitObjects(self.root, []), tracked=False))
+
+    @property
+    def name(self) -> str:
+        """The folder's name; of a clone its owner's as well (`ada/titanic@v1`), since a class has forty of one name."""
+        if self.origin is None:
+            return self.root.name
+        path, at, ref = _HOST.sub("", self.origin).partition("@")
+        return "/".join(path.rstrip("/").removesuffix(".git").split("/")[-2:]) + at + ref
 
     @property
     def lost(self) -> tuple[Scored, ...]:

@@ -66,7 +66,7 @@ _PLAIN_SIGNS = str.maketrans("█░✗✓·…“”‘’–", "#.x+-~\"\"''-"
 
 
 def _headline(report: Report, width: int, *, verbose: bool) -> list[Text]:
-    name = Text(printable(report.root.name), style="bold")
+    name = Text(printable(report.name), style="bold")
     name.append(f" · {report.commit[:10]}" if report.commit else " · no commit", style="dim")
     reason = printable(report.kind.reason)
     told = f"{report.kind.name}: {reason if verbose else _beginning(reason, width - _ROOM_FOR_KIND)}"
