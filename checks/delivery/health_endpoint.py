@@ -79,4 +79,4 @@ def health_endpoint(sources: Sources, files: Files) -> Verdict:
         return passed("the container has a HEALTHCHECK")
     if services.unparsed:
         return unknown(f"{services.unparsed} does not parse, and may answer at such an address")
-    return failed(Finding("no address says whether the service is well"))
+    return failed(Finding("no address, such as /health, says whether the service is well"))

@@ -43,7 +43,7 @@ def examine(repo: Repo, configuration: Configuration, options: CheckOptions) -> 
     told = (_told(one, language) for one in results_of(folder, ids, repo))
     results = leave_out(told, heeded)
     score = scoring.score(results, heeded.set_aside(ids), repo.kind.name)
-    notes = [*stale(heeded, known, score, repo.files.paths), *unread(repo, options)]
+    notes = [*stale(heeded, known, score, repo.files.paths), *unread(repo, options), *_of_several(repo)]
     bar = heeded.fail_under if options.fail_under is None else options.fail_under
     return Report(
         repo.root, repo.commit, score, repo.kind, heeded, tuple(notes), repo.files, bar, staged=options.staged
@@ -73,6 +73,19 @@ def unread(repo: Repo, options: CheckOptions) -> list[str]:
         untracked = os.path.isfile(repo.root / OWN_FILE)
         reason = f"git does not track it: git add {OWN_FILE}" if untracked else None
     return [f"{OWN_FILE} is not read, because {reason}"] if reason else []
+
+
+def _of_several(repo: Repo) -> list[str]:
+    """Return a sentence where a folder without git holds clones, which make one heap of strangers' work of it."""
+    if repo.is_git:
+        return []
+    own = sorted(one.name for one in os.scandir(repo.root) if os.path.lexists(os.path.join(one.path, ".git")))
+    if len(own) < 2:
+        return []
+    named = f"{own[0]}, {own[1]}{', ...' if own[2:] else ''}"
+    apart = f"for one each, mlfolio check {repo.root.name}/*"
+    said = f"This folder holds {len(own)} repositories of their own ({named}), and the score is of all of them together"
+    return [f"{said}: {apart}"]
 
 
 def _unreadable(repo: Repo) -> str:

@@ -185,3 +185,13 @@ def test_what_holds_nothing_says_so_and_an_archive_is_to_be_unpacked(tmp_path: P
     done = mlfolio("check", "empty", "ada.zip", cwd=tmp_path)
     assert "nothing in it that a check applies to" in done.stdout
     assert "Unpack it, and give the folder that comes out" in done.stdout
+
+
+def test_a_folder_of_clones_that_is_checked_as_one_is_told_so(tmp_path: Path) -> None:
+    make(tmp_path / "class" / "ada", POOR)
+    assert "of their own" not in mlfolio("check", tmp_path / "class").stdout
+    make(tmp_path / "class" / "bob", POOR)
+    said = " ".join(mlfolio("check", tmp_path / "class", "--select", "has-readme").stdout.split())
+    assert "holds 2 repositories of their own (ada, bob), and the score is of all of them together" in said
+    assert "mlfolio check class/*." in said
+    assert "of their own" not in mlfolio("check", tmp_path / "class" / "ada", "--select", "has-readme").stdout
