@@ -3,6 +3,7 @@
 from mlfolio.objections import objections
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
+from mlfolio.reports.wording import points
 
 _LONGEST = 240
 """Characters of a line: three lines on a wide terminal, and no more than eight on a narrow one."""
@@ -11,7 +12,7 @@ _LONGEST = 240
 def render(report: Report) -> str:
     """Return one line where the run passes, three where it does not, each ended by a newline."""
     total = report.score.total
-    said = "no score" if total is None else f"{total:.1f} / 100"
+    said = "no score" if total is None else f"{points(total)} / 100"
     against = objections(report)
     if not against:
         return f"mlfolio: {said}\n"

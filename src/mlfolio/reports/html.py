@@ -37,7 +37,7 @@ class _Entry(NamedTuple):
     category: str
     outcome: str
     worth: str
-    gain: float
+    gain: str
     reason: str
     why: list[str]
     how: str
@@ -53,7 +53,7 @@ def render(report: Report) -> str:
     folder = files("mlfolio.reports")
     style = folder.joinpath("html.css").read_text(encoding="utf-8")
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
-    environment.filters |= {"printable": printable, "spans": wording.spans}
+    environment.filters |= {"printable": printable, "spans": wording.spans, "points": wording.points}
     template = environment.from_string(folder.joinpath("html.jinja").read_text(encoding="utf-8"))
     return template.render(
         report=report,
@@ -83,7 +83,7 @@ def _entry(scored: Scored, report: Report) -> _Entry:
         category=check.category,
         outcome=verdict.outcome.value.replace("-", " "),
         worth=wording.worth(scored),
-        gain=report.score.gain(scored),
+        gain=wording.gained(report, scored),
         reason=printable(verdict.reason or ""),
         why=[part for part in check.why.split("\n\n") if part],
         how=check.how,

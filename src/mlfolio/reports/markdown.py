@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
-from mlfolio.reports.wording import counts, place, reason_alone, remarks, spans, worth
+from mlfolio.reports.wording import counts, gained, place, points, reason_alone, remarks, spans, worth
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Finding, Outcome
 
@@ -40,7 +40,7 @@ def escaped(text: str) -> str:
 
 def _headline(report: Report) -> Iterator[str]:
     total = report.score.total
-    said = "no score" if total is None else f"{total:.1f} / 100"
+    said = "no score" if total is None else f"{points(total)} / 100"
     yield f"## mlfolio: {said}\n"
     commit = f" at `{report.commit[:10]}`" if report.commit else ""
     yield f"{quoted(report.name)}{commit} · {report.kind.name}: {quoted(report.kind.reason)}\n"
@@ -53,7 +53,7 @@ def _categories(report: Report) -> Iterator[str]:
     if shown:
         yield "| category | score | points |\n|---|---:|---:|"
     for one in shown:
-        yield f"| {one.id} | {one.reached or 0:.0f} | {one.granted:.1f} of {one.possible:.1f} |"
+        yield f"| {one.id} | {one.reached or 0:.0f} | {points(one.granted)} of {points(one.possible)} |"
 
 
 def _wins(report: Report) -> Iterator[str]:
@@ -61,7 +61,7 @@ def _wins(report: Report) -> Iterator[str]:
     if best:
         yield "\n### What would win the most\n"
     for one in best:
-        yield f"- **+{report.score.gain(one):.1f}** `{one.result.check.id}`: {escaped(one.result.check.fix)}"
+        yield f"- **+{gained(report, one)}** `{one.result.check.id}`: {escaped(one.result.check.fix)}"
 
 
 def _failures(report: Report) -> Iterator[str]:

@@ -45,4 +45,4 @@ def _best(report: dict[str, Any]) -> str:
     if all(check["outcome"] == "not-applicable" for check in report["checks"]):
         return "nothing in it that a check applies to"
     best = max(lost, key=lambda check: check["possible"] - check["granted"], default=None)
-    return "" if best is None else f"+{best['possible'] - best['granted']:.1f} {best['id']}"
+    return "" if best is None else f"+{round(best['possible'] - best['granted'], 2):.1f} {best['id']}"

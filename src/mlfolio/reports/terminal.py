@@ -74,7 +74,7 @@ def _headline(report: Report, width: int, *, verbose: bool) -> list[Text]:
     total = report.score.total
     if total is None:
         return [name, kind, Text(f"No score: {wording.without_score(report)}.")]
-    line = Text(f"{total:5.1f} / 100  ", style=f"bold {_colour(total)}")
+    line = Text(f"{wording.points(total):>5} / 100  ", style=f"bold {_colour(total)}")
     line.append(_bar(total, min(2 * _BAR, width - 14)))
     lines = [name, kind, line]
     if report.score.cap is not None:
@@ -95,7 +95,7 @@ def _category(category: CategoryScore, bar: int) -> Text:
     reached = category.reached or 0.0
     line = Text(f"  {category.id:<16} ")
     line.append(_bar(reached, bar), style=_colour(reached))
-    return line.append(f" {category.granted:5.1f} of {category.possible:4.1f} points")
+    return line.append(f" {wording.points(category.granted):>5} of {wording.points(category.possible):>4} points")
 
 
 def _missing(score: Score, width: int, *, verbose: bool) -> list[Text]:
@@ -191,7 +191,7 @@ def _wins(report: Report, width: int) -> list[Text]:
         return []
     lines = [Text(), Text("What would win the most", style="bold")]
     for one in best:
-        line = Text(f"{f'+{report.score.gain(one):.1f}':>7}  ", style="bold green")
+        line = Text(f"{f'+{wording.gained(report, one)}':>7}  ", style="bold green")
         lines += [line.append(one.result.check.id, style="default")]
         # What failed stands above with its findings; what passed in part is told here alone.
         lacks = wording.lacks_in_part(one)

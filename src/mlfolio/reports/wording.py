@@ -41,9 +41,21 @@ def reason_alone(scored: Scored) -> str | None:
     return printable(verdict.reason) if is_graded and verdict.reason and not verdict.findings else None
 
 
+def points(value: float) -> str:
+    """Return points with one digit, rounded from the hundredths of the JSON report, as what is made of that does."""
+    return f"{round(value, 2):.1f}"
+
+
+def gained(report: Report, scored: Scored) -> str:
+    """Return what mending a check would win, as the difference of what the JSON report says of it; or the cap's end."""
+    hundredths = round(scored.possible, 2) - round(scored.granted, 2)
+    gain = report.score.gain(scored)
+    return points(hundredths if gain == scored.missing else gain)
+
+
 def worth(scored: Scored) -> str:
     """Return what a check was granted of what it is worth here; what it lacks shows in the digits."""
-    granted, possible = scored.granted, scored.possible
+    granted, possible = round(scored.granted, 2), round(scored.possible, 2)
     if scored.result.check.advice:
         return f"+{granted:.1f}" if granted else "advice"
     lacks_little = granted < possible and f"{granted:.1f}" == f"{possible:.1f}"
