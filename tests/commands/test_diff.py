@@ -137,3 +137,9 @@ def test_lines_that_are_none_of_ours_are_refused(week: tuple[Path, Path], tmp_pa
     done = mlfolio("diff", week[0], tmp_path / "other.jsonl")
     assert (done.returncode, done.stdout) == (2, "")
     assert "holds no JSON lines of mlfolio" in done.stderr
+
+
+def test_of_two_runs_the_one_that_is_not_there_is_named(week: tuple[Path, Path], tmp_path: Path) -> None:
+    done = mlfolio("diff", week[0], tmp_path / "nowhere.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nowhere.jsonl: cannot be read (No such file or directory)" in done.stderr

@@ -26,7 +26,7 @@ def run(old: str, new: str, repository: Path, format_: str) -> None:
 
     Two files of JSON lines are compared repository by repository. Raises UserError for what is none of these.
     """
-    if all(Path(name).suffix == ".jsonl" and os.path.isfile(name) for name in (old, new)):
+    if Path(old).suffix == Path(new).suffix == ".jsonl":
         found = class_changes.courses(_lines(Path(old)), _lines(Path(new)))
         click.echo(class_changes.markdown(found) if format_ == "markdown" else class_changes.terminal(found), nl=False)
         return
@@ -49,7 +49,11 @@ def _report(path: Path) -> Document:
 
 def _lines(path: Path) -> list[Document]:
     try:
-        found = lines.read(path.read_bytes())
+        content = path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path}: cannot be read ({error.strerror})", _REMEDY_OF_LINES) from error
+    try:
+        found = lines.read(content)
         for line in found:
             if line["report"] is not None:
                 _comparable(line["report"], path)
