@@ -4,6 +4,7 @@ import ast
 from collections.abc import Hashable
 
 from mlfolio.evidence.code.expressions import is_one
+from mlfolio.evidence.dataflow.borders import are_all_apart, between_borders
 from mlfolio.evidence.dataflow.holders import Items
 from mlfolio.evidence.dataflow.masks import by, piece_of_numbers
 from mlfolio.evidence.dataflow.moved import is_moved, row_of_turn
@@ -185,6 +186,8 @@ def sliced(owner: Data, low: Hashable, high: Hashable) -> Data:
     if len(owner.parts) == 2 and low != high:
         made = owner.taking(owner.parts[0] if low is None else owner.parts[1])
         return made if isinstance(low or high, int) else _without_other_part(made, owner)
+    if low != high and len(owner.parts) > 2 and are_all_apart(owner.parts):
+        return owner.taking(between_borders(owner.parts, low, high))
     return owner.taking(narrowed(owner.rows, Step("slice", Part("slice", low, high))))
 
 
