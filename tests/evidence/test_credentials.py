@@ -41,6 +41,23 @@ def test_a_django_key_of_fifty_characters_is_found() -> None:
     assert [name for name, _ in matches(f"SECRET_KEY = '{key}'\n")] == ["a Django secret key"]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "!wandb login {key}",
+        "wandb login --relogin {key}",
+        "wandb.login(relogin=True, key='{key}')",
+        "os.environ['WANDB_API_KEY'] = '{key}'",
+        "os.environ.setdefault('WANDB_API_KEY', '{key}')",
+        "ENV WANDB_API_KEY {key}",
+    ],
+)
+def test_a_key_of_weights_and_biases_is_found_wherever_it_is_handed_over(line: str) -> None:
+    text = line.format(key=HEX[:40])
+    assert [name for name, _ in matches(text)] == ["a Weights & Biases key"]
+    assert not list(matches(text.replace(HEX[:40], "$WANDB_KEY")))
+
+
 def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:
     above = "//\t// please get your own API key here:\n//\t// https://example.org/get-a-key\n"
     key = f"apiKey: '{REAL['a Google API key']}'\n"

@@ -53,8 +53,9 @@ _FORMS = {
         r"""["']username["']\s*:\s*["'][\w.-]{3,40}["']\s*,\s*["']key["']\s*:\s*["'][a-f0-9]{32}\b""",
     ),
     "a Weights & Biases key": (
-        ("wandb.login", "WANDB_API_KEY"),
-        r"""(?:wandb\.login\(\s*(?:key\s*=\s*)?|WANDB_API_KEY["'\]]*\s*[=:]\s*)["']?[a-f0-9]{40}\b""",
+        ("wandb.login", "wandb login", "WANDB_API_KEY"),
+        r"""(?:wandb\.login\([^()\n]{0,60}?|wandb login (?:--?\w+ ){0,3}|WANDB_API_KEY["'\]]*\s*[ =:,]\s*)"""
+        r"""["']?\b[a-f0-9]{40}\b""",
     ),
     "a LINE Notify token": (
         # What it is sent to: names of tokens begin with letters that stand everywhere.
