@@ -21,6 +21,14 @@ _REQUIRED = lazy_pattern(r"^[ \t]*python[ \t]*[=<>~]=?[ \t]*\d", re.MULTILINE)
 _IMAGE = lazy_pattern(
     r"^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?\S{0,100}?py\S{0,100}?[23]\.?\d", re.MULTILINE | re.IGNORECASE
 )
+_FIXED_IMAGE = lazy_pattern(
+    r"^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?[^\s:@]{1,100}(?::\d{1,5}/[^\s:@]{1,100})?"
+    r"(?::[^\s@/]{0,60}\d[^\s/]{0,60}(?!\S)|@sha256:)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_RUNS_PYTHON = lazy_pattern(r"\b(?:pip3?|python3?|conda|mamba)(?![\w.-])")
+"""With a release of an image comes the Python that it holds, or that its system installs."""
+
 _INSTALLED = lazy_pattern(r"\bpython=?=?[23]\.\d+|\bpython@?[23]\.\d+|\buv python install \d", re.IGNORECASE)
 _TOX = lazy_pattern(r"\bpy(?:thon)?[23]\.?\d+")
 _LABEL = lazy_pattern(r"(?<![\d.])[23]\.\d+")
@@ -101,4 +109,6 @@ def _reader(path: str) -> Callable[[str], bool] | None:
 
 
 def _dockerfile(text: str) -> bool:
-    return bool(_IMAGE.search(text) or _INSTALLED.search(text))
+    if _IMAGE.search(text) or _INSTALLED.search(text):
+        return True
+    return bool(_FIXED_IMAGE.search(text) and _RUNS_PYTHON.search(text))
