@@ -19,6 +19,11 @@ def instance(module: str, name: str) -> bytes:
     return f"\x80\x02c{module}\n{name}\n)\x81.".encode("latin-1")
 
 
+def archive(name: str) -> bytes:
+    """Return how an archive of NumPy's begins whose first array has this name."""
+    return b"PK\x03\x04" + bytes(22) + len(name).to_bytes(2, "little") + bytes(2) + name.encode() + bytes(2000)
+
+
 @pytest.fixture
 def models(checks: tuple[Check, ...]) -> Check:
     return next(one for one in checks if one.id == "no-model-binaries-tracked")
@@ -46,6 +51,12 @@ def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
         ("net.onnx", LARGE, "a saved model (.onnx)"),
         ("price_model.joblib", LARGE, "what was fitted, by its name"),
         ("models/berlin.pickle", LARGE, "what was fitted, by its name"),
+        ("mnist_model.keras", LARGE, "a saved model (.keras)"),
+        ("out/cox_model.RData", LARGE, "what was fitted, by its name"),
+        ("src/clickbait_model.bson", LARGE, "what was fitted, by its name"),
+        ("models/best.npz", archive("layer_0_w.npy"), "a model's parameters"),
+        ("network_v2.npz", archive("W0.npy"), "a model's parameters"),
+        ("models/c.npz", archive("dense_1/kernel.npy"), "a model's parameters"),
         ("xgb.json", b'{"learner":{}}', "a booster, saved as text"),
     ],
 )
@@ -70,6 +81,10 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("tweets.pkl", LARGE),
         ("data/model_features.pkl", LARGE),
         ("models/table.bin", LARGE),
+        ("models/rows.npz", archive("x_train.npy")),
+        ("models/shown.npz", archive("arr_0.npy")),
+        ("rows.npz", archive("weight.npy")),
+        ("data/train_clean.RData", LARGE),
         ("model.pkl", b"Placeholder: run train.py first\n"),
         ("tests/model.pkl", instance("sklearn.svm._classes", "SVC")),
         ("notes.json", b'{"learner": 1}'),

@@ -21,8 +21,9 @@ _FORMAT = lazy_pattern(
 )
 """Formats that hold nothing else."""
 
-_NAMED_MODEL = lazy_pattern(r"(model|weights|policy|trained|checkpoint)[^/]*\.(bin|model|dat|rds)$", re.IGNORECASE)
-_LOOSE = lazy_pattern(r"\.(bin|model|dat|rds)$", re.IGNORECASE)
+_ANYTHING = r"\.(bin|model|dat|rds|rdata|rda|bson|jld2)$"
+_NAMED_MODEL = lazy_pattern(rf"(model|weights|policy|trained|checkpoint)[^/]*{_ANYTHING}", re.IGNORECASE)
+_LOOSE = lazy_pattern(_ANYTHING, re.IGNORECASE)
 """Suffixes of anything: a pickle tells what it is, and nothing else does but a name."""
 
 _CALLED_DATA = lazy_pattern(
@@ -58,6 +59,12 @@ _LEARNED = lazy_pattern(
 _PARAMETERS = frozenset("weight weights bias biases coef coefficients intercept theta W w b W1 b1 w1".split())
 _ARRAY = "_reconstruct"
 
+_ARRAYS = lazy_pattern(r"\.npz$", re.IGNORECASE)
+_PARAMETER = lazy_pattern(
+    r"(?:.*[_/.])?(?:weights?|bias(?:es)?|kernel|coef\w?|intercept|theta|[wWb])_?\d{0,3}\.npy", re.DOTALL
+)
+"""How the arrays of a model are called in an archive of NumPy's."""
+
 _TORCH_MARKS = (b"weight", b"bias", b"torch.nn", b"__torch__", b"state_dict")
 _SCRIPTED = (b"/data/0",)
 """TorchScript stores its tensors before what they are for; torch.save the other way round."""
@@ -73,7 +80,7 @@ def what_was_fitted(path: str, files: Files) -> str | None:
     """
     if _TEXT_MODEL.search(path):
         return "a booster, saved as text" if _is_booster(files.start(path, 64) or b"") else None
-    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE)):
+    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE, _ARRAYS)):
         return None
     start, size = files.start(path, _START), files.size(path)
     if size is None or (start is not None and size < _STUB and len(start) > size):
@@ -96,9 +103,18 @@ def _in_content(path: str, start: bytes | None, size: int) -> str | None:
         return _any(_KERAS_MARKS, content, _WEIGHTS)
     if is_pickle(content) and not _FORMAT.search(path):
         return _in_pickle(path, content)
+    if _ARRAYS.search(path):
+        is_model = _CALLED_A_MODEL.search(path) and _PARAMETER.fullmatch(_first_in_archive(content))
+        return "a model's parameters" if is_model else None
     if _GRAPH.search(path):
         return _any(_GRAPH_MARKS, content, "a TensorFlow graph")
     return _by_name(path) if size >= _STUB and not content.startswith(b"$FL") else None
+
+
+def _first_in_archive(content: bytes) -> str:
+    """Return the name of what a ZIP archive holds first, as its first header gives it (APPNOTE.TXT, 4.3.7)."""
+    length = int.from_bytes(content[26:28], "little")
+    return content[30 : 30 + length].decode("latin-1") if content.startswith(b"PK\x03\x04") else ""
 
 
 def _any(marks: tuple[bytes, ...], content: bytes, what: str) -> str | None:
@@ -106,10 +122,10 @@ def _any(marks: tuple[bytes, ...], content: bytes, what: str) -> str | None:
 
 
 def _by_name(path: str) -> str | None:
-    if _CALLED_DATA.search(path):
-        return None
     if form := _FORMAT.search(path):
         return f"a saved model ({form[0]})"
+    if _CALLED_DATA.search(path):
+        return None
     called = _NAMED_MODEL if _LOOSE.search(path) else _CALLED_A_MODEL
     if _TORCH.search(path) or called.search(path):
         return "what was fitted, by its name"
