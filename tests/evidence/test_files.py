@@ -37,6 +37,8 @@ def test_unpacked_releases_of_others_are_not_own(tmp_path: Path) -> None:
     assert files.own == ("a.py", "model-1.0/b.py", "model-1.0/c.py")
     build = {"src/a.cpp": "1\n", "lib/Box_v2.3.0/a.h": "2\n", "_deps/plot/a.c": "2\n", "3rd_party/b.py": "2\n"}
     assert Repo(make(tmp_path / "c", {**release, **build})).files.own == ("src/a.cpp",)
+    branch = {"tools/npy-reader-master/LICENSE": "BSD\n", "tools/npy-reader-master/read.m": "1\n", "a-main/a.py": "2\n"}
+    assert Repo(make(tmp_path / "d", {"a.py": "1\n", **branch})).files.own == ("a-main/a.py", "a.py")
     mine = Repo(make(tmp_path / "b", {"a.md": "1\n", "mine-1.0/LICENSE": "MIT\n", "mine-1.0/b.py": "2\n"})).files
     assert mine.own == mine.paths
 

@@ -45,6 +45,10 @@ def _needed(line: str) -> tuple[str, list[str]] | None:
         ("jupyter notebook titanic.ipynb", "run", ["titanic.ipynb"]),
         ("git clone https://github.com/a/b.git", "fetch", []),
         ("python <path>/train.py", "run", []),
+        ("Streamlit run app.py", "run", ["app.py"]),
+        ("Conda activate rows", "install", []),
+        ("flask --app rows run", "run", []),
+        ("make app", "run", ["app"]),
     ],
 )
 def test_commands_and_their_needs(line: str, kind: str, needed: list[str]) -> None:
@@ -63,6 +67,10 @@ def test_commands_and_their_needs(line: str, kind: str, needed: list[str]) -> No
         "pip",
         "x = 3",
         "conda 4",
+        "Gradio UI",
+        "flask app",
+        "Docker Compose",
+        "MLflow Tracking",
     ],
 )
 def test_what_is_no_command(line: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mlfolio.evidence.prose.named_things import names_a_thing
 from mlfolio.patterns import lazy_pattern
 
 _SCRIPT = lazy_pattern(
@@ -72,6 +73,8 @@ def purpose(words: list[str]) -> Purpose | None:
         return None
     if program.startswith("./") and not _IN_ENVIRONMENT.search(program):
         return _own_script(program)
+    if names_a_thing(program, rest):
+        return None
     program = program.rpartition("/")[2].lower().removesuffix(".exe")
     if _PYTHON.fullmatch(program):
         return _python(rest)
