@@ -22,8 +22,8 @@ class LogisticRegression(Classifier):
         classes_: the classes, sorted.
         coef_: the weights, shape (1, d) for two classes and (K, d) for more.
         intercept_: the intercepts, shape (1,) or (K,).
-        n_iter_: steps taken.
-        loss_curve_: the loss before each step.
+        n_iter_: how often loss and gradient were computed; the last time takes no step when it finds no slope.
+        loss_curve_: the loss each time.
 
     Sources: Bishop, Pattern Recognition and Machine Learning (2006), sections 4.3.2 to 4.3.4; Nocedal and Wright,
     Numerical Optimization (2006), algorithm 7.1 (Newton's method with conjugate gradients).

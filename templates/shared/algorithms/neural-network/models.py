@@ -17,14 +17,15 @@ from {{ package_name }} import MLPClassifier
 
 @dataclass(frozen=True)
 class Hyperparameters:
-    """What config.toml says of the learner: the width of its hidden layer, and the passes over the rows at most."""
+    """What config.toml says of the learner: width of its hidden layer, passes over the rows at most, rows a step."""
 
     width: int
     epochs: int
+    batch_size: int
 
 
 class Reference(SklearnNetwork):
-    """scikit-learn's network, stopped after as many epochs as ours: on purpose, and so without a warning."""
+    """scikit-learn's network, which may stop at its most epochs as ours does: without a warning."""
 
     def fit(self, X: np.ndarray, y: np.ndarray) -> Self:
         """Fit as scikit-learn does."""
@@ -35,9 +36,10 @@ class Reference(SklearnNetwork):
 
 def models(chosen: Hyperparameters, seed: int) -> dict[str, ClassifierMixin]:
     """Return the models by name, unfitted; the seed decides on the first weights and on the shuffling."""
-    shared = {"hidden_layer_sizes": (chosen.width,), "batch_size": 32, "max_iter": chosen.epochs, "random_state": seed}
+    shared = {"hidden_layer_sizes": (chosen.width,), "max_iter": chosen.epochs, "random_state": seed}
+    shared |= {"batch_size": chosen.batch_size}
     return {
         "ours": make_pipeline(MinMaxScaler(), MLPClassifier(**shared)),
-        "scikit-learn": make_pipeline(MinMaxScaler(), Reference(**shared, tol=0, n_iter_no_change=chosen.epochs)),
+        "scikit-learn": make_pipeline(MinMaxScaler(), Reference(**shared)),
         "baseline: the most frequent class": DummyClassifier(),
     }

@@ -4,6 +4,8 @@ import numpy as np
 from sklearn.base import ClusterMixin
 from sklearn.metrics import adjusted_rand_score
 
+LOWER_IS_BETTER = {"inertia per row"}
+
 
 def score(model: ClusterMixin, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
     """Return the mean squared distance to the nearest centre, and the adjusted Rand index against the true classes.

@@ -3,6 +3,8 @@
 import numpy as np
 from sklearn.base import TransformerMixin
 
+LOWER_IS_BETTER = {"RMSE of a pixel"}
+
 
 def score(model: TransformerMixin, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
     """Return the root of the mean squared error of a pixel, and the share of the variance kept; y is ignored."""

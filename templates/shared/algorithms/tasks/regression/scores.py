@@ -4,6 +4,8 @@ import numpy as np
 from sklearn.base import RegressorMixin
 from sklearn.metrics import r2_score, root_mean_squared_error
 
+LOWER_IS_BETTER = {"RMSE"}
+
 
 def score(model: RegressorMixin, X: np.ndarray, y: np.ndarray) -> dict[str, float]:
     """Return the root of the mean squared error, in units of the target, and R², the share of variance explained."""
