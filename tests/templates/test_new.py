@@ -6,6 +6,7 @@ import pty
 import select
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -256,9 +257,8 @@ def test_without_a_terminal_it_says_what_to_add(tmp_path: Path) -> None:
     assert_refused(new("kaggle", "p", cwd=tmp_path), "Add --defaults", tmp_path)
 
 
-def on_a_terminal(folder: Path, *keys: bytes) -> tuple[int, str]:
-    """Run `mlfolio new kaggle p`, press the next of the keys (the last again and again) at each question, and return
-    its exit code and what it said."""
+def on_a_terminal(folder: Path, keys: bytes) -> tuple[int, str]:
+    """Run `mlfolio new kaggle p`, press the keys at each question, and return its exit code and what it said."""
     mine, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "mlfolio", "new", "kaggle", "p"],
@@ -269,21 +269,22 @@ def on_a_terminal(folder: Path, *keys: bytes) -> tuple[int, str]:
         env={**os.environ, **NOBODY, **ADA, "TERM": "xterm"},
     )
     os.close(theirs)
-    said, waiting = "", list(keys)
-    while process.poll() is None:
-        if select.select([mine], [], [], 1)[0]:
-            try:
-                text = os.read(mine, 65536).decode("utf-8", "replace")
-            except OSError:
-                break
-            said += text
-            # The terminal library asks where the cursor is.
-            if "\x1b[6n" in text:
-                os.write(mine, b"\x1b[1;1R")
-            elif "\U0001f3a4" in text:
-                os.write(mine, waiting.pop(0) if len(waiting) > 1 else waiting[0])
+    said, question, give_up = b"", "\U0001f3a4".encode(), time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < give_up:
+        silent = not select.select([mine], [], [], 1)[0]
+        try:
+            text = b"" if silent else os.read(mine, 65536)
+        except OSError:
+            break
+        said += text
+        # The terminal library asks where the cursor is.
+        if b"\x1b[6n" in text:
+            os.write(mine, b"\x1b[1;1R")
+        elif question in text or (silent and question in said):
+            # A question that came with the cursor's, or in two pieces, has not been answered: silence follows it.
+            os.write(mine, keys)
     os.close(mine)
-    return process.wait(), said
+    return process.wait(timeout=60), said.decode("utf-8", "replace")
 
 
 def test_on_a_terminal_it_asks_and_takes_the_answers(tmp_path: Path) -> None:
