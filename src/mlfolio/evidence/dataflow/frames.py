@@ -161,5 +161,7 @@ _SPECIAL: dict[str, Callable[[Data, Arguments, Run], Value]] = {
     "rolling": _windows,
     "expanding": _windows,
     "ewm": _windows,
+    # A change of frequency: each of its rows is made of those of its own hour or day.
+    "resample": _windows,
     **dict.fromkeys(("to_csv", "to_excel", "to_json", "to_parquet", "to_pickle", "to_feather"), _written),
 }

@@ -19,9 +19,8 @@ from mlfolio.patterns import lazy_pattern
 _GROUPED = Call("pandas", "groupby", "learner", OF_GROUPS)
 
 _OF_EACH_ROW = ("transform", "apply", "fillna", "bfill", "rank")
-_FROM_ROWS_BEFORE = frozenset(
-    "cumcount cumsum diff pct_change ngroup rolling cummax expanding ffill groups plot hist".split()
-)
+_FROM_ROWS_BEFORE = frozenset("cumcount cumsum diff pct_change ngroup cummax ffill groups plot hist".split())
+_SEEN_THROUGH = frozenset(["rolling", "expanding", "ewm", "resample"])
 _PICKS = ("head", "tail", "nth")
 
 _COUNTING = frozenset(["count", "size", "len"])
@@ -41,9 +40,9 @@ def call_windows(owner: Windows, name: str, arguments: Arguments, run: Run) -> V
 def call_grouped(owner: Grouped, name: str, arguments: Arguments, run: Run) -> Value:
     """Return what a method of a grouped table gives: a value for each row, or a table of the groups."""
     data = owner.data
-    if data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE or name == "filter":
+    if name in _SEEN_THROUGH or data.grain.is_within(owner.keys) or name in _FROM_ROWS_BEFORE or name == "filter":
         # A filter keeps whole groups or drops them, and computes no value of any row.
-        return data.derived()
+        return Windows(data.derived()) if name in _SEEN_THROUGH else data.derived()
     rows = shifted(data, arguments) if name == "shift" else _rows_of_groups(owner, name, arguments)
     if rows is not None:
         return rows

@@ -216,7 +216,7 @@ class Grouped(Value):
 
 
 class Windows(Value):
-    """A table seen through windows that end at each row: what is computed over one belongs to that row."""
+    """A table seen through windows that end at each row, or hour by hour: what is computed over one is of that row."""
 
     __slots__ = ("data",)
 
