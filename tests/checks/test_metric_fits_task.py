@@ -98,13 +98,16 @@ def test_a_competition_that_accuracy_decides(
         ("LassoCV, RidgeCV", 0.8),
         ("RidgeClassifier, ElasticNet", 0.5),
         ("LogisticRegressionCV, Ridge", 0.5),
+        ("LinearRegression, sm.OLS", 0.8),
+        ("LinearRegression, sm.Logit", 0.5),
     ],
 )
 def test_the_score_of_a_regressor_is_no_accuracy(
     made: str, share: float, checks: tuple[Check, ...], tmp_path: Path
 ) -> None:
     fits = next(one for one in checks if one.id == "metric-fits-task")
-    code = f"from sklearn.linear_model import {made}\n\n" + "".join(
+    names = ", ".join(name for name in made.split(", ") if "." not in name)
+    code = f"import statsmodels.api as sm\nfrom sklearn.linear_model import {names}\n\n" + "".join(
         f"model = {name}().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n" for name in made.split(", ")
     )
     assert ask(fits, make(tmp_path, {"train.py": code})).share == share

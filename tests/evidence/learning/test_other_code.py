@@ -41,6 +41,26 @@ def test_answers_given_with_the_rows_to_predict_measure(tmp_path: Path) -> None:
     assert "metric other" not in shown(tmp_path / "b", {"a.R": "ytest = answers[held]\n"})
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("table(test$y, pred)\n", "metric classification"),
+        ("print(table(predicted = pred > 0.5, test$y))\n", "metric classification"),
+        ("table(pred)\n", None),
+        ("counts <- table(test$y, pred)\n", None),
+        ("table(rows$y, rows$sex)\n", None),
+        ("profit_b <- sum(test$paid[pred == 'Good'] - test$amount[pred == 'Good'])\n", "metric other"),
+        ("profit <- test$paid - test$amount\n", None),
+        ("profit_pred <- predict(fit, test)\n", None),
+    ],
+)
+def test_classes_that_are_set_against_each_other_and_what_decisions_earn_measure(
+    line: str, role: str | None, tmp_path: Path
+) -> None:
+    measures = {"metric classification", "metric other"}
+    assert measures & shown(tmp_path, {"a.R": line}).keys() == ({role} if role else set())
+
+
 def test_errors_that_are_plotted_are_looked_at_and_their_course_is_not(tmp_path: Path) -> None:
     assert "errors" in shown(tmp_path, {"a.R": "qplot(factor(store), err2, data = rows)\n"})
     assert "errors" not in shown(tmp_path / "b", {"a.R": "plot(iterations, error)\n"})

@@ -34,6 +34,8 @@ def roles(code: str) -> set[str]:
         ("patience = 3", "curves"),
         ("accuracy_per_label_group = {}", "errors"),
         ("disparate_impact = 0.8", "errors"),
+        ("profit = gains[(y_pred == 1) & paid].sum()", "own metric"),
+        ("total_cost += 500 * (predictions != y).sum()", "own metric"),
     ],
 )
 def test_a_name_tells(code: str, role: str) -> None:
@@ -53,6 +55,9 @@ def test_a_name_tells(code: str, role: str) -> None:
         "train_rows = 1",
         "prediction = 1",
         "f1 = open('a.csv')",
+        "profit_pred = model.predict(rows)",
+        "profit = table['sales'] - table['costs']",
+        "cost = (y_pred != y).sum()",
         "with open('a.csv') as f1:\n    pass",
         "df['risk_score'].std()",
         "class Net(nn.Module):\n    def forward(self, x):\n        residual = x\n        return residual",

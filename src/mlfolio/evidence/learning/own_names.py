@@ -76,6 +76,12 @@ _KEPT = {
 """Variables, by the whole of their name."""
 
 
+_EARNED = lazy_pattern(
+    r"(?:\w+_)?(?:profit|revenue|payoff|savings|(?:total|expected|business|misclassification)_costs?)(?:_\w+)?"
+)
+_PREDICTED = lazy_pattern(r"(?:\w+_)?pred(?:s|icts?|icted|ictions?)?(?:_\w+)?")
+"""What is won or lost by decisions, and what decides."""
+
 _OWN_MODULES = frozenset({"self", "metrics", "metric", "utils", "helpers", "evaluation", "plots", "plotting", "viz"})
 _SCORES = lazy_pattern(rf"\w*(?:{_RESULT}|cv|results?)")
 _SCORED = lazy_pattern(
@@ -102,12 +108,30 @@ def told_by_names(source: Source) -> Iterator[tuple[str, str, int]]:
     for name, line in _first(_stored(source)).items():
         roles = (role for role in _roles(name, "kept") if not (name in written and role in _MEASURED))
         yield from ((role, name, line) for role in roles)
+    yield from (("own metric", name, line) for name, line in _first(list(_earned(source))).items())
     for call in source.nodes(ast.Call):
         if isinstance(call.func, ast.Attribute):
             if call.func.attr in ("std", "sem") and _spreads_scores(call):
                 yield "uncertainty", call.func.attr, call.lineno
             elif call.func.attr == "step" and call.args and callee(call.func.value).lower().endswith(_WORLDS):
                 yield "reinforcement", "step", call.lineno
+
+
+def _earned(source: Source) -> Iterator[tuple[str, int]]:
+    """Yield the variables that hold what the decisions of a model earn: a sum over rows that it was compared for."""
+    for kind in (ast.Assign, ast.AugAssign):
+        for node in source.nodes(kind):
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            named = isinstance(target, ast.Name) and _EARNED.fullmatch(target.id.lower()) is not None
+            if named and any(map(_asks_predictions, ast.walk(node.value))):
+                yield target.id, node.lineno
+
+
+def _asks_predictions(node: ast.AST) -> bool:
+    """Whether an expression asks which rows were predicted to be what."""
+    return isinstance(node, ast.Compare) and any(
+        isinstance(one, ast.Name) and _PREDICTED.fullmatch(one.id.lower()) for one in (node.left, *node.comparators)
+    )
 
 
 def _stored(source: Source) -> list[tuple[str, int]]:
