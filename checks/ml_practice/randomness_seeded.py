@@ -19,7 +19,8 @@ _PASSES_AT = 0.01
     " Python's random numbers, networks of keras and torch (in notebooks, where anything may train them), R's sampling."
     " A draw is seeded by its own argument (`random_state`, `seed`, `rng`), or by a general seed of its library"
     " (`np.random.seed`, `torch.manual_seed`, `set.seed` ...)"
-    " in the project. The share of seeded draws is granted, the mean over several projects; any"
+    " in the project; what only picks which rows a notebook's cell plots is none."
+    " The share of seeded draws is granted, the mean over several projects; any"
     " passes, and the points follow the share. Not applicable where nothing draws.",
     fix="Set a seed at the top (`np.random.seed(0)`, `torch.manual_seed(0)`), or hand `random_state=0` to what draws.",
     fix_in={

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.expressions import is_true
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.learning.library import SEED_KEYWORDS
+from mlfolio.evidence.learning.picked_to_look_at import picked_to_look_at
 from mlfolio.evidence.learning.roles import Called
 from mlfolio.patterns import lazy_pattern
 
@@ -37,6 +38,7 @@ def draws(source: Source, called: list[Called]) -> Iterator[tuple[str, str, int]
     """
     given = _are_weights_given(called) or (source.is_notebook and not _may_train(called))
     unused = _never_used(source) if any("generator" in roles for _, _, roles in called) else frozenset()
+    unused |= picked_to_look_at(source)
     for call, name, roles in called:
         if (given and name.startswith("torch.nn.")) or id(call) in unused:
             continue
