@@ -34,14 +34,14 @@ _BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|dem
     how="At least one asserting test names an implementation that others trust (scikit-learn, SciPy, PyTorch,"
     " TensorFlow, JAX,"
     " statsmodels; lm, glm, rpart and their like in R) and compares the own result with it, or with"
-    " values of six digits that its comments say it gave. Its data sets and"
+    " values of six digits that its comments say it gave, or its gradients with finite differences. Its data sets and"
     " splits are no implementation to compare with, and a metric is one only beside the project's own of that name."
     " Not applicable where half of the modules are built on a library of the algorithm itself (neat, hmmlearn, deap"
     " ...), which nobody needs to compare with itself, or where modules import clients of language models and"
     " nothing to compute with.",
     fix="Fit scikit-learn's estimator and your own on the same data in a test, and assert that the predictions or"
     " coefficients"
-    " are close.",
+    " are close; or compare your gradients with finite differences.",
     fix_in={
         "R": (
             "Fit a package's function of the same name (`glm`, `e1071::svm`, `kmeans`) and your own on the same data in"
@@ -91,6 +91,14 @@ _BESIDE = lazy_pattern(r"(^|/)(examples?|docs?|benchmarks?|notebooks?|tests?|dem
                 "    assert abs(a.grad - -2.5806451) < 1e-6\n"
             },
             note="the reference's values, written down",
+        ),
+        Example(
+            {
+                "tests/test_grad.py": "from grad import slope, value\n\n\n"
+                "def numerical_gradient(f, x, eps=1e-6):\n    return (f(x + eps) - f(x - eps)) / (2 * eps)\n\n\n"
+                "def test_slope():\n    assert abs(slope(3.0) - numerical_gradient(value, 3.0)) < 1e-6\n"
+            },
+            note="finite differences need nobody's implementation",
         ),
         Example(
             {

@@ -43,6 +43,13 @@ _NAMED = lazy_pattern(
 _WRITTEN_DOWN = lazy_pattern(r"(?<![\w.])-?\d+\.(?=0*[1-9]\d*[1-9])\d{5,}")
 """A value of six digits: nobody works one out by hand, and a tolerance is none."""
 
+_DIFFERENCES = lazy_pattern(
+    r"(?<!def )\b_*(?:[a-z]{1,20}_){0,3}(?:num(?:eric(?:al)?)?_?(?:grad|deriv|jacobian)|finite_?diff|check_?grad"
+    r"|grad(?:ient)?s?_?check)\w{0,40}[ \t]*\("
+    r"|/[ \t]*\(?[ \t]*2(?:\.0?)?[ \t]*\*[ \t]*(?:eps\w*|epsilon|h|delta|1e-\d+)\b"
+)
+"""A slope by the difference of two values, `(above - below) / (2 * eps)`: what a gradient is checked by."""
+
 _COMMENT = lazy_pattern(r"(?:#|//|%|--)[^\n]*|\"\"\"[\s\S]{0,2000}?\"\"\"")
 _COMPARES = lazy_pattern(
     r"allclose|isclose|almost_?equal|approx\(|array_equal|assert_equal|assertequal|expect_(?:equal|identical)"
@@ -61,6 +68,8 @@ def references(body: Body) -> Iterator[str]:
     if _WRITTEN_DOWN.search(body.text):
         said = " ".join(_COMMENT.findall(f"{body.head}\n{body.text}"))
         yield from (f"values written down, {found[0]}" for found in _NAMED.finditer(said))
+    if _DIFFERENCES.search(body.text):
+        yield "finite differences"
     if body.test.language == "R":
         yield from _IN_R.findall(body.text)
     for module, names, whole, alias in _IMPORTED.findall(f"{body.head}\n{body.text}"):
