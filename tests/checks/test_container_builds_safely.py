@@ -29,6 +29,12 @@ def safely(checks: tuple[Check, ...]) -> Check:
         ({"deploy.py": "from servicefoundry import Build, PythonBuild\n"}, Outcome.NOT_APPLICABLE),
         ({"main.tf": 'image = "1.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"\n'}, Outcome.NOT_APPLICABLE),
         ({"job.json": '{"image": "1.dkr.ecr.eu-west-1.amazonaws.com/churn:1"}\n'}, Outcome.FAIL),
+        (
+            {"blue.yml": "environment: azureml://registries/azureml/environments/sklearn-1.5/versions/1\n"},
+            Outcome.NOT_APPLICABLE,
+        ),
+        ({"job.yml": "environment: azureml:AzureML-sklearn-1.5@latest\n"}, Outcome.NOT_APPLICABLE),
+        ({"job.yml": "environment: azureml:churn@latest\n"}, Outcome.FAIL),
         ({"serve.py": "import sagemaker\n\nmodel.deploy(1, 'ml.m5.large')\n"}, Outcome.NOT_APPLICABLE),
         ({"load.py": "import sagemaker\n\nsagemaker.Session().upload_data('a.csv')\n"}, Outcome.FAIL),
         (

@@ -13,8 +13,9 @@ _IMAGE = lazy_pattern(
     r"|(?:pytorch|tensorflow|mxnet|huggingface-\w+|autogluon|djl)-(?:training|inference))\b"
     r"|docker\.pkg\.dev/vertex-ai/(?:training|prediction)/|\bgcr\.io/cloud-aiplatform/(?:training|prediction)/"
     r"|\bmcr\.microsoft\.com/azureml/(?:curated|openmpi|minimal|mlflow|inference)"
+    r"|\bazureml://registries/azureml/environments/|\bazureml:AzureML-|/managedOnlineDeployment\.schema\.json"
 )
-"""The address of an image that Amazon, Google or Microsoft keep for everybody's models."""
+"""The address of an image that Amazon, Google or Microsoft keep for everybody's models, or a deployment in one."""
 
 _DEPLOYS = lazy_pattern(r"\.deploy\(|\bimage_uris\.retrieve\(|\bModel\.deploy\b|\bManagedOnlineDeployment\(")
 _CLIENTS = frozenset({"sagemaker", "azureml", "azure", "google", "boto3"})
