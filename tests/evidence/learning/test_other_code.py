@@ -61,6 +61,20 @@ def test_classes_that_are_set_against_each_other_and_what_decisions_earn_measure
     assert measures & shown(tmp_path, {"a.R": line}).keys() == ({role} if role else set())
 
 
+@pytest.mark.parametrize(
+    ("line", "splits"),
+    [
+        ("rows <- rows[sample(nrow(rows)), ]\n", False),
+        ("rows <- rows[sample(1:nrow(rows)), ]\n", False),
+        ("rows <- rows[sample(seq_len(nrow(rows))), ]\n", False),
+        ("part <- rows[sample(nrow(rows), 0.7 * nrow(rows)), ]\n", True),
+        ("order <- sample(nrow(rows))\n", True),
+    ],
+)
+def test_rows_that_are_shuffled_are_all_there(line: str, splits: bool, tmp_path: Path) -> None:
+    assert ("split" in shown(tmp_path, {"a.R": line})) == splits
+
+
 def test_errors_that_are_plotted_are_looked_at_and_their_course_is_not(tmp_path: Path) -> None:
     assert "errors" in shown(tmp_path, {"a.R": "qplot(factor(store), err2, data = rows)\n"})
     assert "errors" not in shown(tmp_path / "b", {"a.R": "plot(iterations, error)\n"})
