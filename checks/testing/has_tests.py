@@ -44,8 +44,9 @@ _SHOWN = 5
         " runner collects. Does not apply to an image alone: a Dockerfile and scripts of shell, and no code."
     ),
     fix=(
-        "Create tests/test_<module>.py, import one function of your code (one of a notebook is moved into a module"
-        " first), call it on a tiny input you can work out by hand and assert the result; run it with `pytest`."
+        "Create tests/test_<module>.py, import one function of your code (move it into a module first if it"
+        " stands in a notebook), call it on a tiny input you can work out by hand and assert the result; run it with"
+        " `pytest`."
     ),
     fix_in={
         "R": (
