@@ -11,6 +11,7 @@ import pytest
 from mlfolio import catalogue, paths, repo
 from mlfolio.evidence.automation.compose import _SERVICES
 from mlfolio.evidence.automation.runner_settings import _IN_THE_EDITOR
+from mlfolio.evidence.coursework.openings import opens_as_a_lesson
 from mlfolio.evidence.coursework.sheets import _TO_FILL_IN
 from mlfolio.evidence.kinds.from_scratch import _TITLED
 from mlfolio.evidence.kinds.handwork import _INNARDS
@@ -120,6 +121,12 @@ def test_a_long_text_takes_no_longer_than_reading_it(ask: Callable[[str], object
 def test_a_heading_that_says_deploy_again_and_again_is_read_once() -> None:
     with _at_most(5):
         _DEPLOYS_BY_HAND.search(("# " + "deploy " * 3_000 + "\n" + ("a " * 50 + "\n") * 60) * 10)
+
+
+def test_a_first_comment_of_words_joined_by_hyphens_is_read_once() -> None:
+    with _at_most(5):
+        assert not opens_as_a_lesson("# " + "a-" * 1_400 + "\n" + "# " + "-a" * 60 + "\n")
+        assert opens_as_a_lesson("# An end-to-end case study\n")
 
 
 @pytest.mark.parametrize(

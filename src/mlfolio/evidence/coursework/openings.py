@@ -18,7 +18,7 @@ _BEGINNING = 3000
 _NUMBERED = rf"(?i:{EXERCISES}|{LESSONS}|{CHAPTERS}|{HOMEWORK}|{ASSIGNMENTS}|labs?)\W{{1,3}}#?\d"
 _SET = lazy_pattern(
     rf"\A\W*(?i:{CASES})(?!\w)|\A\W*(?i:{EXERCISES}|{LESSONS}|home ?work|pr[aá]ctica|labs?(?=:))(?:(?!\w)|(?=[\d_]))"
-    rf"|\b{_NUMBERED}|\A\W*(?:[\w-]+[ -]){{1,4}}(?i:case stud(?:y|ies))\W*\Z"
+    rf"|\b{_NUMBERED}|\A\W*(?:\w+[ -]){{1,6}}(?i:case stud(?:y|ies))\W*\Z"
 )
 """A title that says what the file is: a case study, an exercise, or some lesson by its number."""
 
