@@ -52,8 +52,9 @@ def _scratch() -> Iterator[Path]:
 
 
 def _check_out(folder: Path, remote: Remote) -> None:
-    commit = git.find_commit(folder, remote.ref)
-    if commit is None and remote.ref is not None:
+    ref = remote.ref
+    commit = git.find_commit(folder, *((f"refs/remotes/origin/{ref}", f"refs/tags/{ref}", ref) if ref else ("HEAD",)))
+    if commit is None and ref is not None:
         raise UserError(f"{remote.shown}: there is no such branch, tag or commit", "Name one that is there, or none.")
     if commit is None and (branches := _branches(folder)):
         # The host calls a branch the default one that is gone, or was never pushed: what is there is not empty.

@@ -239,9 +239,8 @@ def _cloning_environment() -> dict[str, str]:
     }
 
 
-def find_commit(folder: Path, ref: str | None) -> str | None:
-    """Return the commit that `ref` names in a clone (a branch, a tag, a commit), that of HEAD without one; or None."""
-    names = (f"refs/remotes/origin/{ref}", f"refs/tags/{ref}", ref) if ref else ("HEAD",)
+def find_commit(folder: Path, *names: str) -> str | None:
+    """Return the commit that the first of `names` names that names one (a branch, a tag, a commit), or None."""
     for name in names:
         try:
             asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")

@@ -33,6 +33,20 @@ def test_two_revisions_are_compared_and_the_repository_is_left_alone(folder: Pat
     assert after == before
 
 
+def test_a_revision_is_that_of_the_clone_and_not_of_its_origin(folder: Path) -> None:
+    clone = folder.parent / "clone"
+    git(folder, "branch", "pushed")
+    git(folder, "clone", "--quiet", "--branch", "main", str(folder), str(clone))
+    (clone / "train.py").write_text("print(3)\n")
+    git(clone, "commit", "--quiet", "--all", "-m", "Take their side")
+    own = mlfolio("diff", "HEAD~1", "HEAD", cwd=clone).stdout
+    assert "no-conflict-markers" in own.partition("\nwon")[2]
+    assert "\nlost" not in own
+    assert mlfolio("diff", "origin/main", "main", cwd=clone).stdout == own
+    # A branch that nobody has checked out is origin's, as in a clone that CI made.
+    assert mlfolio("diff", "pushed", "HEAD", cwd=clone).stdout == own
+
+
 def test_the_points_add_up_to_the_difference(folder: Path) -> None:
     for name, ref in (("old", "HEAD~1"), ("new", "HEAD")):
         done = mlfolio(

@@ -74,7 +74,8 @@ def _comparable(content: Document, path: Path) -> Document:
 
 def _at_revision(revision: str, repo: Repo) -> Document:
     """Return the report of a revision: a clone that shares the objects is checked, the repository is left alone."""
-    commit = git.find_commit(repo.root, revision) if repo.is_git else None
+    # What git means by the name: in a clone, HEAD is here, and origin's may be days old. In CI `main` is origin's alone.
+    commit = git.find_commit(repo.root, revision, f"refs/remotes/origin/{revision}") if repo.is_git else None
     if commit is None:
         raise UserError(
             f"{revision}: neither a file nor a revision of {repo.root}", "Give two reports, or two revisions."
