@@ -29,7 +29,7 @@ _HEADED = lazy_pattern(
     re.IGNORECASE | re.MULTILINE,
 )
 _OPENED = lazy_pattern(
-    r"^[^\w\n]{0,12}(?:disclaimer|(?:known )?limitations?|caveats?)\**[ \t]*:(?:[^\w\n]*[\w'\u2019-]+){8}",
+    r"^[^\w\n]{0,12}(?:disclaimer|(?:known )?(?:limits|limitations?)|caveats?)\**[ \t]*:(?:[^\w\n]*[\w'\u2019-]+){8}",
     re.IGNORECASE | re.MULTILINE,
 )
 """A paragraph or a quotation that its first word calls so, with as many words behind it as a section needs."""
@@ -136,6 +136,26 @@ _WORDS = 8
                 "README.md": "# Churn\n\n## Limitations\n\nThe data is from one country and one year; prices were not"
                 " recorded, so that the model cannot tell a cheap contract from a dear one.\n"
             }
+        ),
+        Example(
+            {
+                "README.md": "Churn\n=====\n\nLimitations\n-----------\n\nSeason and holidays are not used, and the"
+                " model has seen two years of one city.\n"
+            },
+            note="underlined headings",
+        ),
+        Example(
+            {
+                "README.rst": "Churn\n=====\n\nLimitations\n~~~~~~~~~~~\n\nSeason and holidays are not used, and the"
+                " model has seen two years of one city.\n"
+            }
+        ),
+        Example(
+            {
+                "README.md": "# Churn\n\n<h2 align='left'>Limits</h2>\n\nSeason and holidays are not used, and the"
+                " model has seen two years of one city.\n"
+            },
+            note="headings in HTML",
         ),
         Example(
             {

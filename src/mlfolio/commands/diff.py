@@ -74,7 +74,7 @@ def _comparable(content: Document, path: Path) -> Document:
 
 def _at_revision(revision: str, repo: Repo) -> Document:
     """Return the report of a revision: a clone that shares the objects is checked, the repository is left alone."""
-    # What git means by the name: in a clone, HEAD is here, and origin's may be days old. In CI `main` is origin's alone.
+    # What git means by it: HEAD is the clone's, origin's may be days old. In CI, `main` is often origin's alone.
     commit = git.find_commit(repo.root, revision, f"refs/remotes/origin/{revision}") if repo.is_git else None
     if commit is None:
         raise UserError(

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
+from mlfolio.evidence.prose.headings import with_marked_headings
 from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding
 
@@ -49,7 +51,7 @@ _DICTIONARY = lazy_pattern(
 
 
 class Writing(NamedTuple):
-    """A page, or the text cell of a notebook, as it was written."""
+    """A page, or the text cell of a notebook, as it was written, its headings as Markdown marks them."""
 
     path: str
     text: str
@@ -74,10 +76,10 @@ def writings(files: Files, notebooks: list[Notebook]) -> Iterator[Writing]:
     for path in pages[:_MOST]:
         text = (files.text(path) or "")[:_LIMIT]
         if text.strip():
-            yield Writing(path, text)
+            yield Writing(path, with_marked_headings(text, PurePosixPath(path).suffix.lower()))
     for notebook in notebooks:
         for cell in notebook.markdown:
-            yield Writing(notebook.path, cell.source, cell.number)
+            yield Writing(notebook.path, with_marked_headings(cell.source, ".md"), cell.number)
 
 
 def _is_page(path: str) -> bool:
