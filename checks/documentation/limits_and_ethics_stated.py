@@ -146,19 +146,6 @@ _WORDS = 8
         ),
         Example(
             {
-                "README.rst": "Churn\n=====\n\nLimitations\n~~~~~~~~~~~\n\nSeason and holidays are not used, and the"
-                " model has seen two years of one city.\n"
-            }
-        ),
-        Example(
-            {
-                "README.md": "# Churn\n\n<h2 align='left'>Limits</h2>\n\nSeason and holidays are not used, and the"
-                " model has seen two years of one city.\n"
-            },
-            note="headings in HTML",
-        ),
-        Example(
-            {
                 "README.md": "# Churn\n\n> \u26a0\ufe0f **Disclaimer:** This is for educational and research purposes,"
                 " and replaces nobody's judgement.\n"
             },
