@@ -8,6 +8,8 @@ _UNDERLINED = lazy_pattern(
 )
 """A line of its own, so that neither a table nor what YAML holds in front of a page is one."""
 
+_LINES = ("\n===", "\n---", "\n~~~", "\n^^^")
+
 _TAGGED = lazy_pattern(r"(?mi)^[ \t]*<h([1-6])\b[^>\n]{0,200}>([^\n]{1,300}?)</h\1>")
 _SECTION = lazy_pattern(r"(?m)^[ \t]*\\((?:sub){0,2})section\*?\{([^}\n]{1,200})\}")
 
@@ -20,5 +22,8 @@ def with_marked_headings(text: str, suffix: str) -> str:
         return markdown_from_org(text)
     if suffix == ".tex":
         return _SECTION.sub(lambda found: f"{'#' * (2 + len(found[1]) // 3)} {found[2]}", text)
-    text = _UNDERLINED.sub(lambda found: f"## {found[1]}\n", text.replace("\r\n", "\n"))
+    text = text.replace("\r\n", "\n")
+    # The pattern is tried at every letter; most pages hold no such line.
+    if any(line in text for line in _LINES):
+        text = _UNDERLINED.sub(lambda found: f"## {found[1]}\n", text)
     return _TAGGED.sub(lambda found: f"{'#' * int(found[1])} {found[2]}", text) if "</" in text else text
