@@ -17,6 +17,7 @@ from mlfolio.evidence.kinds.from_scratch import _TITLED
 from mlfolio.evidence.kinds.handwork import _INNARDS
 from mlfolio.evidence.learning.matlab_folds import _DELETED
 from mlfolio.evidence.prose.elsewhere import _ANNOUNCED
+from mlfolio.evidence.provider_patterns import matches
 from mlfolio.evidence.serving.hints_of_hosts import _DEPLOYS_BY_HAND
 from mlfolio.evidence.serving.hosts import _OF_THE_HUB
 from mlfolio.evidence.testing.behaviours import _BEHAVIOURS
@@ -127,6 +128,11 @@ def test_a_first_comment_of_words_joined_by_hyphens_is_read_once() -> None:
     with _at_most(5):
         assert not opens_as_a_lesson("# " + "a-" * 1_400 + "\n" + "# " + "-a" * 60 + "\n")
         assert opens_as_a_lesson("# An end-to-end case study\n")
+
+
+def test_spaces_behind_the_name_of_a_key_are_read_once() -> None:
+    with _at_most(5):
+        assert not list(matches("WANDB_API_KEY" + " " * 100_000 + "x"))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,8 @@ VENDORED = lazy_pattern(
 
 _NUMBERED = r"[A-Za-z]\w*?(?:-[A-Za-z]\w*){0,5}[-_]v?\d+\.\d[\w.]*/"
 _RELEASE = lazy_pattern(
-    rf"((?:^|.*/)(?:{_NUMBERED}|[A-Za-z][\w.-]{{0,80}}-(?:master|main)/))(?:licen[cs]e|copying|copyright)[^/]*|((?:^|.*/)(?:libs?|plugins|deps)/{_NUMBERED}).*",
+    rf"((?:^|.*/)(?:{_NUMBERED}|[A-Za-z][\w.-]{{0,80}}-(?:master|main)/))(?:licen[cs]e|copying|copyright)[^/]*"
+    rf"|((?:^|.*/)(?:libs?|plugins|deps)/{_NUMBERED}).*",
     re.IGNORECASE,
 )
 """A release of somebody's project (`libsvm-3.23/`), or a branch as hosts pack it (`npy-matlab-master/`): a folder named

@@ -54,7 +54,7 @@ _FORMS = {
     ),
     "a Weights & Biases key": (
         ("wandb.login", "wandb login", "WANDB_API_KEY"),
-        r"""(?:wandb\.login\([^()\n]{0,60}?|wandb login (?:--?\w+ ){0,3}|WANDB_API_KEY["'\]]*\s*[ =:,]\s*)"""
+        r"""(?:wandb\.login\([^()\n]{0,60}?|wandb login (?:--?\w+ ){0,3}|WANDB_API_KEY["'\]]*(?: |\s*[=:,]\s*))"""
         r"""["']?\b[a-f0-9]{40}\b""",
     ),
     "a LINE Notify token": (

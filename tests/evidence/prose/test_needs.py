@@ -47,6 +47,8 @@ def _needed(line: str) -> tuple[str, list[str]] | None:
         ("python <path>/train.py", "run", []),
         ("Streamlit run app.py", "run", ["app.py"]),
         ("Conda activate rows", "install", []),
+        ("Scripts\\activate", "install", []),
+        ("Activate", "install", []),
         ("flask --app rows run", "run", []),
         ("make app", "run", ["app"]),
     ],

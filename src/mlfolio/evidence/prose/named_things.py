@@ -19,4 +19,4 @@ def names_a_thing(program: str, rest: list[str]) -> bool:
     if len(rest) == 1 and rest[0].lower() in _THINGS and program.lower() in _PRODUCTS:
         return True
     is_capital = program[:1].isupper() and program.lower() != "rscript"
-    return is_capital and not any(word in _VERBS or _ARGUMENT.search(word) for word in rest)
+    return bool(rest) and is_capital and not any(word in _VERBS or _ARGUMENT.search(word) for word in rest)

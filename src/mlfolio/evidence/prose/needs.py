@@ -73,9 +73,10 @@ def purpose(words: list[str]) -> Purpose | None:
         return None
     if program.startswith("./") and not _IN_ENVIRONMENT.search(program):
         return _own_script(program)
+    program = program.rpartition("/")[2].removesuffix(".exe")
     if names_a_thing(program, rest):
         return None
-    program = program.rpartition("/")[2].lower().removesuffix(".exe")
+    program = program.lower()
     if _PYTHON.fullmatch(program):
         return _python(rest)
     for programs, reader in _READERS:
