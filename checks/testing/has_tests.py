@@ -45,14 +45,14 @@ _SHOWN = 5
     ),
     fix=(
         "Create tests/test_<module>.py, import one function of your code (move it into a module first if it"
-        " stands in a notebook), call it on a tiny input you can work out by hand and assert the result; run it with"
-        " `pytest`."
+        " stands in a notebook, or in a script that trains as soon as it is imported), call it on a tiny input you can"
+        " work out by hand and assert the result; run it with `python -m pytest` in the top folder."
     ),
     fix_in={
         "R": (
-            "Create tests/testthat/test-<name>.R, source one file of your code, call a function on a tiny input"
-            " you can work out by hand and check the result with `expect_equal`; run it with `Rscript -e"
-            " 'testthat::test_dir(\"tests/testthat\")'`."
+            'Create tests/testthat/test-<name>.R, source one file of your code (`source("../../<name>.R")`, one that'
+            " only defines functions), call a function on a tiny input you can work out by hand and check the result"
+            " with `expect_equal`; run it with `Rscript -e 'testthat::test_dir(\"tests/testthat\")'` in the top folder."
         ),
         "MATLAB": (
             "Create tests/test<Name>.m with `functiontests(localfunctions)`, call one function of your code on a"

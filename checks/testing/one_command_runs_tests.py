@@ -48,7 +48,8 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
         " echoed) gives a command that runs them or compares two files, or says so of a command. Passes with both."
     ),
     fix=(
-        'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` to pyproject.toml, and write'
+        'Add `[tool.pytest.ini_options]` with `testpaths = ["tests"]` and `pythonpath = ["."]` (where the modules are'
+        " that the tests import) to pyproject.toml, and write"
         ' "Run the tests with `pytest`" in the README.'
     ),
     fix_in={
@@ -76,7 +77,7 @@ _MENTION = lazy_pattern(r"test|tox|nox|check|make|just|run", re.IGNORECASE)
         Example(
             {
                 **_TWO,
-                "pyproject.toml": '[tool.pytest.ini_options]\ntestpaths = ["tests"]\n',
+                "pyproject.toml": '[tool.pytest.ini_options]\ntestpaths = ["tests"]\npythonpath = ["."]\n',
                 "README.md": "# Two\n\nRun the tests with `pytest`.\n",
             }
         ),

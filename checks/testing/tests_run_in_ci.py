@@ -33,13 +33,14 @@ def _workflow(*steps: str, on: str = "[push, pull_request]") -> dict[str, str]:
         " test`). Half where the tests may fail without failing the job (continue-on-error, allow_failure, `|| true`)."
     ),
     fix=(
-        "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that install the project and run"
-        " `pytest`."
+        "Add .github/workflows/ci.yml with `on: [push, pull_request]` and a job whose steps check the repository out"
+        " (`actions/checkout`), set Python up (`actions/setup-python`), install what is needed and run `python -m"
+        " pytest`."
     ),
     fix_in={
         "R": (
-            "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that set R up"
-            " (`r-lib/actions/setup-r`), install the packages and run `testthat`."
+            "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that check out the repository, set"
+            " R up (`r-lib/actions/setup-r`), install the packages and run `testthat`."
         ),
         ANY_OTHER: (
             "Add .github/workflows/ci.yml with `on: [push, pull_request]` and steps that build the project and"
@@ -59,7 +60,16 @@ def _workflow(*steps: str, on: str = "[push, pull_request]") -> dict[str, str]:
         ),
     ],
     good=[
-        Example(_workflow("- run: python -m pytest -q")),
+        Example(
+            _workflow(
+                "- uses: actions/checkout@v4",
+                "- uses: actions/setup-python@v5",
+                "  with:",
+                '    python-version: "3.12"',
+                "- run: pip install -r requirements.txt pytest",
+                "- run: python -m pytest",
+            )
+        ),
         Example(
             _workflow("- run: make check")
             | {"Makefile": "check: lint test\nlint:\n\truff check .\ntest:\n\tpytest -q\n"},
