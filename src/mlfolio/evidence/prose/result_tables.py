@@ -3,7 +3,7 @@
 import re
 
 from mlfolio.evidence.prose.document import Document, Table
-from mlfolio.evidence.prose.stated_results import METRIC
+from mlfolio.evidence.prose.stated_results import METRIC, NOT_REACHED
 from mlfolio.patterns import lazy_pattern
 
 REACH = 2
@@ -11,6 +11,9 @@ REACH = 2
 
 _HEADED = lazy_pattern(rf"\b(?:{METRIC})\b", re.IGNORECASE)
 _CELL = lazy_pattern(r"^\W{0,4}[-+]?[$€£]?\d+(?:[.,]\d+)*\s?(?:%|[mµu]?s|[x\u00d7])?(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
+
+_PRECISE = lazy_pattern(r"^\W{0,4}[$€£]?(?:\d*[.,]\d+\s?%?|\d{1,3}\s?%)(?:\s?(?:±|\+/-|\().*)?\W{0,4}$")
+"""A value that is no count: with one of them alone in a table, its row or column is to name the metric."""
 
 _BENCHMARKS = lazy_pattern(r"^\W*benchmarks?\b", re.IGNORECASE)
 _OF_RESULTS = lazy_pattern(r"\W*(?:metric|measure)s?\W+(?:results?|values?)\W*", re.IGNORECASE)
@@ -31,7 +34,19 @@ def holds_values(table: Table, document: Document) -> bool:
         or (_is_of_results(table) and not any(_OF_DATA.fullmatch(row[0]) for row in table.rows if row))
         or any(_HEADED.search(cell) for cell in (*table.rows[0], *(row[0] for row in table.rows if row)))
     )
-    return named and sum(bool(_CELL.match(cell.strip())) and any(map(str.isdigit, cell)) for cell in cells) > 1
+    values = sum(bool(_CELL.match(cell.strip())) and any(map(str.isdigit, cell)) for cell in cells)
+    return named and (values > 1 or _holds_one_value(table))
+
+
+def _holds_one_value(table: Table) -> bool:
+    """Whether a value stands below, or behind, the name of a metric: `| model | accuracy |` above `| tree | 0.83 |`."""
+    heading = table.rows[0]
+    return any(
+        _PRECISE.match(cell.strip()) and any(map(_HEADED.search, (row[0], *heading[column : column + 1])))
+        for row in table.rows[1:]
+        if not NOT_REACHED.search(" ".join((*heading, *row)))
+        for column, cell in enumerate(row[1:], start=1)
+    )
 
 
 def _is_led_in(table: Table, document: Document) -> bool:

@@ -19,6 +19,13 @@ _UNDER_RESULTS = lazy_pattern(
 _LISTED = lazy_pattern(r"^(?:[^\d\n]{2,60}[:=\u2013-]|[^\n:=]{2,60}[:=])\s*\W{0,3}(?:0?\.\d{2,}|\d{1,2}\.\d{1,3}\s?%)")
 """A model and its value, as a section on results lists them without a word on the measure."""
 
+_HEADED_RESULTS = lazy_pattern(
+    r"\W*(?:\d+\W+)?(?:(?:key|main|final|model|test|our) )?(?:results?|findings|outcomes?|what came out)\W*",
+    re.IGNORECASE,
+)
+_SHARE = lazy_pattern(r"(?<![\w.])\d{1,3}(?:\.\d+)?\s?(?:%|percent\b)")
+"""A share that a sentence right below such a heading tells, whatever it calls what was measured."""
+
 _ALONE = lazy_pattern(r"\A\W{0,6}(?:0?\.\d{2,}|\d{1,3}(?:\.\d+)?\s?%)\W{0,6}\Z")
 _MEASURE = lazy_pattern(rf"(?<![^\W_])(?:{METRIC})\b", re.IGNORECASE)
 """A value alone below the heading of results, and the measure that the page names elsewhere."""
@@ -112,8 +119,12 @@ def _in_table(table: Table, document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _listed(line: str, number: int, document: Document) -> Iterator[tuple[int, str]]:
-    told = _LISTED.search(line) or (_ALONE.search(line) and _names_a_measure(document))
-    if told and any(_UNDER_RESULTS.search(one.text) for one in document.headings_above(number)[:1]):
+    listed = _LISTED.search(line) or (_ALONE.search(line) and _names_a_measure(document))
+    shared = _SHARE.search(line) and not NOT_REACHED.search(line)
+    if not (listed or shared):
+        return
+    heading = next((one.text for one in document.headings_above(number)), "")
+    if (listed and _UNDER_RESULTS.search(heading)) or (shared and _HEADED_RESULTS.fullmatch(heading)):
         yield number, line.strip()
 
 

@@ -31,6 +31,9 @@ STATED = lazy_pattern(
     # Places of a score alone, as competitors speak of the leader board.
     r"|\blb[ :]{1,3}\d{4,6}(?![\w.])"
     rf"|\b(?:achiev|reach|obtain|got|gets?|yield)\w*[^.\n|]{{0,20}}\bloss of {VALUE}"
+    # What an agent earned, in whole numbers, too.
+    r"|\b(?:mean|average|median|total|cumulative) (?:episode |episodic )?reward(?: of| is| was|:| ?=)"
+    r" ?(?:about |around |~ ?)?-?\d+(?:\.\d+)?\b(?! ?(?:episodes|steps|games|runs))"
     # What a strategy earned on past prices.
     rf"|\bsharpe(?: ratio)?\b[^.\n|]{{0,30}}?{VALUE}"
     r"|\b(?:achiev|reach|earn|made|mak|yield|gain|return)\w*[^.\n|]{0,20}[$€£]\d+(?:[.,]\d+)*\s?(?:k|m|mn|bn|million)?"
