@@ -70,3 +70,12 @@ def test_a_heading_in_turkish(heading: str, checks: tuple[Check, ...], tmp_path:
     limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
     page = f"# Kira\n\n## {heading}\n\nBu model bir ekspertiz yerine ge\u00e7mez ve yeni il\u00e7eleri bilmez.\n"
     assert ask(limits, make(tmp_path, {"README.md": page})).share == 1
+
+
+@pytest.mark.parametrize(
+    "heading", ["Where it fails", "Failure modes", "When not to use it", "Out of scope", "What errors cost", "Pitfalls"]
+)
+def test_a_heading_in_other_words(heading: str, checks: tuple[Check, ...], tmp_path: Path) -> None:
+    check = next(one for one in checks if one.id == "limits-and-ethics-stated")
+    said = f"# Rides\n\n## {heading}\n\nThe data is of one city and one year, and has no holidays.\n"
+    assert ask(check, make(tmp_path, {"train.py": _FIT, "README.md": said})).outcome is Outcome.PASS

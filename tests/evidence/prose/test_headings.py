@@ -11,6 +11,7 @@ from mlfolio.evidence.prose.headings import with_marked_headings
         ("Limits\n------\n\nOne city.", ".md", "## Limits\n\n\nOne city."),
         ("Title\n=====\n\nLimits\n~~~~~~\nOne city.", ".rst", "## Title\n\n\n## Limits\n\nOne city."),
         ('<h3 align="left">Limits</h3>\nOne city.', ".md", "### Limits\nOne city."),
+        ("<details><summary>Limits</summary>\nOne city.", ".md", "### Limits\nOne city."),
         ("== Limits\nOne city.", ".adoc", "## Limits\nOne city."),
         ("** Limits\nOne city.", ".org", "## Limits\nOne city."),
         ("\\section*{Limits}\nOne.\n\\subsection{Bias}", ".tex", "## Limits\nOne.\n### Bias"),

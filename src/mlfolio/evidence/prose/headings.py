@@ -10,7 +10,9 @@ _UNDERLINED = lazy_pattern(
 
 _LINES = ("\n===", "\n---", "\n~~~", "\n^^^")
 
-_TAGGED = lazy_pattern(r"(?mi)^[ \t]*<h([1-6])\b[^>\n]{0,200}>([^\n]{1,300}?)</h\1>")
+_TAGGED = lazy_pattern(r"(?mi)^[ \t]*(?:<details>[ \t]*)?<(h[1-6]|summary)\b[^>\n]{0,200}>([^\n]{1,300}?)</\1>")
+"""What opens a part that is folded away is a heading of it."""
+
 _SECTION = lazy_pattern(r"(?m)^[ \t]*\\((?:sub){0,2})section\*?\{([^}\n]{1,200})\}")
 
 
@@ -26,4 +28,8 @@ def with_marked_headings(text: str, suffix: str) -> str:
     # The pattern is tried at every letter; most pages hold no such line.
     if any(line in text for line in _LINES):
         text = _UNDERLINED.sub(lambda found: f"## {found[1]}\n", text)
-    return _TAGGED.sub(lambda found: f"{'#' * int(found[1])} {found[2]}", text) if "</" in text else text
+    return _TAGGED.sub(lambda found: f"{_marks(found[1])} {found[2]}", text) if "</" in text else text
+
+
+def _marks(tag: str) -> str:
+    return "#" * (int(tag[1]) if tag[1].isdigit() else 3)
