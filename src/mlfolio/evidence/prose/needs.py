@@ -22,9 +22,13 @@ _INSTALLERS = frozenset(
     " bundle gem"
     " npm yarn pnpm bower activate pre-commit nvm easy_install".split()
 )
+_RUNNERS = frozenset({"uv", "poetry", "pipenv", "pdm", "rye", "pixi", "conda", "mamba"})
+"""Installers that run a command, a task or a name that the project gives to one."""
+
 _LAUNCHERS = frozenset(
     "torchrun accelerate deepspeed mpirun mpiexec spark-submit streamlit chainlit bokeh panel voila papermill rscript"
-    " bash sh zsh node nodejs julia octave matlab horovodrun srun sbatch gradio deno ts-node".split()
+    " bash sh zsh node nodejs julia octave matlab horovodrun srun sbatch gradio deno ts-node quarto"
+    " marimo juv".split()
 )
 _SERVERS = frozenset({"uvicorn", "gunicorn", "hypercorn", "daphne", "waitress-serve"})
 _OTHERS = frozenset(
@@ -155,6 +159,8 @@ def _installer(program: str, rest: list[str]) -> Purpose | None:
         return Purpose(kind, (_PACKAGE,) if plain else ())
     if rest[0].startswith("-") and program not in ("pip", "pip3"):
         return None
+    if program in _RUNNERS and rest[0] == "run" and rest[1:]:
+        return Purpose("run")
     return Purpose("install", tuple(_requirements(program, rest)))
 
 

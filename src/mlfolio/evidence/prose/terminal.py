@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterator
 
+from mlfolio.evidence.prose.needs import purpose
 from mlfolio.patterns import lazy_pattern
 
 _PROMPT = lazy_pattern(
@@ -76,8 +77,17 @@ def _bare(words: list[str]) -> list[str]:
     while words and (words[0] in _PREFIXES or _ASSIGNMENT.match(words[0])):
         words = words[1:]
     if len(words) > 2 and words[0] in _RUNNERS and words[1] == "run":
-        return _past_options(words[2:]) or words
+        return _run_inside(words)
     return words
+
+
+def _run_inside(words: list[str]) -> list[str]:
+    """Return the command that a runner runs: `uv run train.py` is one of Python's; all words where it is no command."""
+    inner = _past_options(words[2:])
+    if inner and inner[0].endswith(".py"):
+        return ["python", *inner]
+    # `poetry run train` runs a name that the project itself gives to a command.
+    return inner if inner and purpose(inner) else words
 
 
 def _past_options(words: list[str]) -> list[str]:
