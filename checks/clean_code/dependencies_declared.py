@@ -9,6 +9,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.packages.dependencies import Dependencies
 from mlfolio.evidence.packages.import_names import PARTS, covers, is_told, with_all_they_bring
+from mlfolio.evidence.packages.inline_metadata import inline_metadata
 from mlfolio.evidence.packages.julia_packages import loaded_julia_packages
 from mlfolio.evidence.packages.r_packages import BROUGHT_BY_TIDYVERSE, installed_r_packages, loaded_r_packages
 from mlfolio.evidence.packages.third_party import third_party_imports
@@ -24,9 +25,9 @@ _NAMED = 10
     how="The packages that the code imports, tests and optional imports left out (in a package also examples and"
     " imports within functions), are looked up in every dependency file outside vendored folders: requirements files"
     " in any encoding, pyproject.toml, setup.py, setup.cfg, conda environments, Pipfile, lock files, DESCRIPTION,"
-    " renv.lock, Project.toml. The share is the part that is declared, or comes with something that is; it passes"
-    " from 10 %. Without a dependency file, packages that a Dockerfile, script or notebook installs by command count"
-    " half, and the check fails. A module that is neither here nor declared is reported only where it is known to be"
+    " renv.lock, Project.toml, pixi.toml, the comment in which a script says what it needs (`# /// script`). The share"
+    " is the part that is declared, or comes with something that is; it passes from 10 %. Without a dependency"
+    " file, packages that a Dockerfile, script or notebook installs by command count half, and the check fails. A module that is neither here nor declared is reported only where it is known to be"
     " a package of others (a table of about 1,000): otherwise it may be one of the authors' own that is missing.",
     fix="List every package the code imports in pyproject.toml or requirements.txt, under the name that pip installs.",
     fix_in={
@@ -60,6 +61,10 @@ _NAMED = 10
             note="names differ, numpy comes with pandas, cudf is optional, features is the project's own",
         ),
         Example(
+            {"train.py": '# /// script\n# dependencies = ["numpy>=2"]\n# ///\nimport numpy\n'},
+            note="a script that says what it needs, for `uv run train.py`",
+        ),
+        Example(
             {"requirements.txt": "numpy==2.1.0\n".encode("utf-16"), "train.py": "import numpy\n"},
             note="saved by a Windows shell",
         ),
@@ -87,7 +92,7 @@ def dependencies_declared(
     if not told:
         return not_applicable("the code imports no package that is known to be of others")
     share = sum(covered for _, covered, _ in needed) / len(needed)
-    if not dependencies.manifests:
+    if not dependencies.manifests and not any(map(inline_metadata, sources)):
         return graded(share / 2, [Finding(_undeclared(told))])
     missing = [finding for _, covered, finding in needed if finding and not covered]
     # What a broken file would declare is not known. Where nothing that is missing can be named, too little is to fail.
@@ -117,7 +122,8 @@ def _listed(needed: list[Needed]) -> str:
 
 def _python(files: Files, sources: Sources, dependencies: Dependencies) -> Iterator[Needed]:
     installed = {one.name for one in dependencies.installs}
-    declared = with_all_they_bring(dependencies.declared("python") | installed)
+    stated = {name for source in sources if (said := inline_metadata(source)) for name in said.packages}
+    declared = with_all_they_bring(dependencies.declared("python") | installed | stated)
     imported = third_party_imports(files, sources, is_package=dependencies.is_package)
     names = {one.module for one in imported}
     for one in (each for each in imported if PARTS.get(each.module) not in names):

@@ -7,6 +7,7 @@ from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.unread import is_hardly_in_python
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.kinds.projects import projects
+from mlfolio.evidence.packages.inline_metadata import inline_metadata
 from mlfolio.evidence.packages.python_versions import stated_python_versions
 from mlfolio.evidence.packages.told_versions import Told, tells_version, told_python_versions
 from mlfolio.evidence.prose.readme import Readme, page_text, readmes_of_folders
@@ -20,10 +21,11 @@ _IN_WORDS = 0.5
     title="The Python version is stated",
     how="One of these names a version: requires-python, python_requires or a classifier, a poetry or Pipfile"
     " requirement, a conda environment, a line of requirements.txt,"
-    " .python-version, .tool-versions, runtime.txt, a Dockerfile's base image (of Python, or a release of another one"
-    " in which Python is run), CI, tox or nox. A README, a comment in requirements.txt or a page on setting up that"
-    " says it in words earns half, which does not pass; so do the READMEs of several projects, each its part. Where"
-    " the code imports the standard library alone, such a README may say Python 3 and no more. Not applicable where"
+    " .python-version, .tool-versions, mise.toml, runtime.txt, the comment in which a script says what it needs"
+    " (`# /// script`), a Dockerfile's base image (of Python, or a release of another one"
+    " in which Python is run) or a development container's, CI, tox or nox. A README, a comment in requirements.txt or"
+    " a page on setting up that says it in words earns half, which does not pass; so do the READMEs of several"
+    " projects, each its part. Where the code imports the standard library alone, such a README may say Python 3 and no more. Not applicable where"
     " ten times as much code is in other languages, R and MATLAB among them.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
@@ -47,6 +49,7 @@ _IN_WORDS = 0.5
         Example({"train.py": "print('trained')\n", ".python-version": "3.12\n"}),
         Example({"train.py": "print('trained')\n", "requirements.txt": "python==3.11.4\nnumpy==2.1.0\n"}),
         Example({"train.py": "print('trained')\n", "Dockerfile": "FROM python:3.11-slim\nCOPY . .\n"}),
+        Example({"train.py": '# /// script\n# requires-python = ">=3.11"\n# ///\nprint(1)\n'}),
         Example({"train.py": "print('trained')\n", "environment.yml": "name: demo\ndependencies:\n  - python=3.10\n"}),
     ],
 )
@@ -62,6 +65,8 @@ def python_version_stated(files: Files, sources: Sources, workflows: Workflows, 
     stated = stated_python_versions(files, workflows)
     if stated:
         return passed(f"{stated[0]} says it")
+    if any(said.states_python for source in sources if (said := inline_metadata(source))):
+        return passed("a script says it in its first comment")
     if told := told_python_versions(files, sources, readme):
         return graded(_IN_WORDS, [Finding(_said(told, readme), told[0].path, told[0].line)])
     return _told_of_projects(files) or failed(

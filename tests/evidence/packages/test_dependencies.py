@@ -35,6 +35,7 @@ def bounds(found: Dependencies) -> dict[str, Bound]:
         ("pyproject.toml", '[tool.pdm.dev-dependencies]\na = ["numpy==2.0", "pandas"]\n'),
         ("pyproject.toml", '[tool.hatch.envs.default]\ndependencies = ["numpy==2.0", "pandas"]\n'),
         ("pyproject.toml", '[tool.flit.metadata]\nrequires = ["numpy==2.0", "pandas"]\n'),
+        ("pixi.toml", '[dependencies]\npython = "3.12.*"\nnumpy = "2.0"\n[pypi-dependencies]\npandas = "*"\n'),
         ("setup.cfg", "[options]\ninstall_requires =\n    numpy==2.0\n    pandas\n"),
         ("setup.py", "from setuptools import setup\nsetup(name='x', install_requires=['numpy==2.0', 'pandas'])\n"),
         ("setup.py", "BASE = ['numpy==2.0']\nMORE = BASE + ['pandas']\nsetup(install_requires=MORE)\n"),

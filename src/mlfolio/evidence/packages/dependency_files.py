@@ -9,7 +9,7 @@ from mlfolio.evidence.packages.environments import read_conda_environment, read_
 from mlfolio.evidence.packages.julia_packages import read_julia_project
 from mlfolio.evidence.packages.locks import LOCKS, read_explicit_conda, read_lock
 from mlfolio.evidence.packages.manifests import Manifest
-from mlfolio.evidence.packages.pyproject import is_package, read_pyproject
+from mlfolio.evidence.packages.pyproject import is_package, read_pixi, read_pyproject
 from mlfolio.evidence.packages.r_packages import read_description, read_r_install_script
 from mlfolio.evidence.packages.requirements import Bound, read_pip_file
 from mlfolio.evidence.packages.setup_files import read_setup_cfg, read_setup_py
@@ -38,6 +38,7 @@ _PURPOSE = lazy_pattern(
 )
 _NAMED: dict[str, Reader] = {
     "pyproject.toml": read_pyproject,
+    "pixi.toml": read_pixi,
     "setup.py": read_setup_py,
     "setup.cfg": read_setup_cfg,
     "pipfile": read_pipfile,

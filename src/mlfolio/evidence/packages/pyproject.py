@@ -50,6 +50,16 @@ def read_pyproject(text: str, path: str) -> Manifest | None:
     return Manifest(path, "python", found, includes=includes) if found or includes else None
 
 
+def read_pixi(text: str, path: str) -> Manifest | None:
+    """Read a pixi.toml, which says at its top what others say below `tool.pixi`; None where that is nothing."""
+    content = toml_table(text)
+    if not content and text.strip():
+        return Manifest(path, "python", problem="is not valid TOML")
+    stated = _stated({"tool": {"pixi": content}})
+    found = tuple(requirement for one, group in stated if (requirement := _requirement(one, path, text, group)))
+    return Manifest(path, "python", found) if found else None
+
+
 def is_package(text: str | None) -> bool:
     """Return whether the text of a pyproject.toml describes something that others install."""
     content = toml_table(text)

@@ -72,6 +72,14 @@ def _pipfile(text: str) -> bool:
     return bool(at(requires, "python_version") or at(requires, "python_full_version"))
 
 
+def _pixi(text: str) -> bool:
+    return bool(_VERSION.search(str(at(toml_table(text), "dependencies", "python") or "")))
+
+
+def _mise(text: str) -> bool:
+    return bool(_VERSION.search(str(at(toml_table(text), "tools", "python") or "")))
+
+
 def _searching(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     return lambda text: bool(pattern.search(text))
 
@@ -83,6 +91,10 @@ _NAMED: dict[str, Callable[[str], bool]] = {
     "pipfile": _pipfile,
     ".python-version": _searching(_LABEL),
     "runtime.txt": _searching(_LABEL),
+    "pixi.toml": _pixi,
+    "mise.toml": _mise,
+    ".mise.toml": _mise,
+    "devcontainer.json": _searching(lazy_pattern(r"\"image\"\s*:\s*\"[^\"\n]{0,100}?python:[\w.-]{0,12}?[23]\.\d")),
     ".tool-versions": _searching(lazy_pattern(r"^python \d", re.MULTILINE)),
     "tox.ini": _searching(_TOX),
     "noxfile.py": _searching(lazy_pattern(r"python\s*=\s*\[?\s*[\"']\d")),
