@@ -33,6 +33,19 @@ def test_one_step_that_must_pass_is_enough(check: Check, tmp_path: Path):
     assert (verdict.share, verdict.findings) == (1.0, ())
 
 
+@pytest.mark.parametrize("host", [".forgejo", ".gitea"])
+def test_workflows_of_hosts_that_run_the_same_steps(host: str, check: Check, tmp_path: Path):
+    files = {path.replace(".github", host): text for path, text in workflow("pytest").items()}
+    assert testing.ask(check, make(tmp_path, files)).outcome is Outcome.PASS
+
+
+@pytest.mark.parametrize(("command", "outcome"), [("pytest -q", Outcome.PASS), ("ls", Outcome.FAIL)])
+def test_a_class_is_graded_by_the_commands_of_its_tests(command: str, outcome: Outcome, check: Check, tmp_path: Path):
+    files = workflow("true", "      - uses: education/autograding@v1\n")
+    files[".github/classroom/autograding.json"] = f'{{"tests": [{{"name": "all", "run": "{command}"}}]}}\n'
+    assert testing.ask(check, make(tmp_path, files)).outcome is outcome
+
+
 def test_a_schedule_is_not_enough(check: Check, tmp_path: Path):
     files = {path: text.replace("on: push", "on: {schedule: [{cron: x}]}") for path, text in workflow("pytest").items()}
     verdict = testing.ask(check, make(tmp_path, files))

@@ -31,6 +31,7 @@ def tools(folder: Path, path: str, text: str) -> set[str]:
         (".github/workflows/ci.yml", CI.format(step="run: poetry run black --check ."), "black"),
         (".github/workflows/ci.yml", CI.format(step="uses: psf/black@stable"), "black"),
         (".github/workflows/ci.yml", CI.format(step="uses: chartboost/ruff-action@v1"), "ruff"),
+        (".github/workflows/ci.yml", CI.format(step="uses: super-linter/super-linter@v7"), "super-linter"),
         (".lintr", "linters: all_linters()\n", "lintr"),
         ("mypy.ini", "[mypy]\n", "mypy"),
         (".vscode/settings.json", '{"python.formatting.provider": "black"}', "black"),

@@ -10,9 +10,11 @@ from mlfolio.evidence.automation.ci_jobs import Job
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.automation.yaml_lines import Text, is_true, mapping, read_documents, scalars
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.structured import json_table, listed, table
 from mlfolio.patterns import lazy_pattern
 
-WORKFLOW = lazy_pattern(r"^\.github/workflows/[^/]+\.ya?ml$")
+WORKFLOW = lazy_pattern(r"^\.(?:github|forgejo|gitea)/workflows/[^/]+\.ya?ml$")
+"""Those of Forgejo (Codeberg) and Gitea, too, which run the same steps."""
 
 _DEPTH = 3
 _NEVER = lazy_pattern(r"^\s*+(?:\$\{\{)?\s*+false\s*+(?:\}\})?\s*+$", re.IGNORECASE)
@@ -61,6 +63,8 @@ Both tables name actions in lower case: GitHub does not heed it.
 """
 
 _TOOLS = frozenset({"cargo", "gradle", "yarn"})
+_CLASSROOM, _CLASS_TESTS = "education/autograding", ".github/classroom/autograding.json"
+"""The action by which GitHub Classroom grades, and the commands that it runs."""
 
 
 class _Context(NamedTuple):
@@ -159,6 +163,9 @@ def _action(context: _Context, action: Text, inputs: dict[Text, Any]) -> Iterato
             yield from _steps(context._replace(path=path, depth=context.depth + 1), steps)
         return
     name = action.partition("@")[0].lower()
+    if name == _CLASSROOM:
+        yield from _graded_in_class(context)
+        return
     tool, asked = _GIVEN.get(name, ("", ""))
     given = inputs.get(asked)
     if isinstance(given, Text):
@@ -166,3 +173,9 @@ def _action(context: _Context, action: Text, inputs: dict[Text, Any]) -> Iterato
         return
     command = _STANDS_FOR.get(name, f"uses {shlex.quote(action)}")
     yield Script(context.path, action.line, command, context.may_fail, context.folder)
+
+
+def _graded_in_class(context: _Context) -> Iterator[Script]:
+    for one in listed(json_table(context.files.text(_CLASS_TESTS)).get("tests")):
+        if isinstance(command := table(one).get("run"), str):
+            yield Script(_CLASS_TESTS, 1, command, context.may_fail)

@@ -109,7 +109,8 @@ def _run_by(command: Command) -> list[str]:
     if command.tool != "uses":
         return [command.tool] if command.tool in LINTERS else []
     # An action's name holds that of its tool: psf/black@stable, chartboost/ruff-action.
-    return [word for word in re.split(r"[\s/@-]+", command.text) if word in LINTERS][:1]
+    words = re.split(r"[\s/@]+", command.text)
+    return [word for one in words for word in (one, *one.split("-")) if word in LINTERS][:1]
 
 
 def _in_editor(text: str | None) -> list[str]:
