@@ -27,8 +27,9 @@ _NAMED = 10
     " in any encoding, pyproject.toml, setup.py, setup.cfg, conda environments, Pipfile, lock files, DESCRIPTION,"
     " renv.lock, Project.toml, pixi.toml, the comment in which a script says what it needs (`# /// script`). The share"
     " is the part that is declared, or comes with something that is; it passes from 10 %. Without a dependency"
-    " file, packages that a Dockerfile, script or notebook installs by command count half, and the check fails. A module that is neither here nor declared is reported only where it is known to be"
-    " a package of others (a table of about 1,000): otherwise it may be one of the authors' own that is missing.",
+    " file, packages that a Dockerfile, script or notebook installs by command count half, and the check fails. A"
+    " module that is neither here nor declared is reported only where it is known to be a package of others (a table"
+    " of about 1,000): otherwise it may be one of the authors' own that is missing.",
     fix="List every package the code imports in pyproject.toml or requirements.txt, under the name that pip installs.",
     fix_in={
         "R": (

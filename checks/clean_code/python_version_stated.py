@@ -25,8 +25,8 @@ _IN_WORDS = 0.5
     " (`# /// script`), a Dockerfile's base image (of Python, or a release of another one"
     " in which Python is run) or a development container's, CI, tox or nox. A README, a comment in requirements.txt or"
     " a page on setting up that says it in words earns half, which does not pass; so do the READMEs of several"
-    " projects, each its part. Where the code imports the standard library alone, such a README may say Python 3 and no more. Not applicable where"
-    " ten times as much code is in other languages, R and MATLAB among them.",
+    " projects, each its part. Where the code imports the standard library alone, such a README may say Python 3 and"
+    " no more. Not applicable where ten times as much code is in other languages, R and MATLAB among them.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
     weight=1,
