@@ -155,3 +155,20 @@ def test_advice_earns_where_it_is_followed_and_costs_nothing_where_not() -> None
     assert followed.total == pytest.approx(100 * 5 / 6)
     assert sum(one.possible for one in followed.checks) == pytest.approx(100)
     assert scored((advice, FAIL)).total is None
+
+
+def test_what_a_root_wins_is_parted_from_what_hangs_on_it() -> None:
+    leaves = [(check("asserts", 2, "root"), APART), (check("runs", 3, "root"), APART)]
+    rest = (check("other", 4), PASS)
+    root = scored((check("root"), FAIL), *leaves, rest).checks[0]
+    assert root.hanging == ("asserts", "runs")
+    assert (root.missing, root.hung, root.alone) == pytest.approx((60, 50, 10))
+    there = scored((check("root"), PASS), *((leaf, FAIL) for leaf, _ in leaves), rest)
+    assert there.checks[0].granted == pytest.approx(root.alone)
+    assert there.checks[0].hanging == ()
+
+
+def test_a_hint_of_a_root_never_wins_less_than_nothing_by_itself() -> None:
+    hint = (check("root"), hinted(Finding("only a script that prints")))
+    assert scored(hint, (check("leaf", 2, "root"), APART)).checks[0].alone == pytest.approx(100 / 3 - 10)
+    assert scored(hint, (check("leaf", 99, "root"), APART)).checks[0].alone == 0

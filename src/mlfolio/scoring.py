@@ -19,17 +19,25 @@ class Scored(NamedTuple):
     """A result with its points out of 100: what it could earn in this repository, and what it was granted.
 
     `aside` is the reason that the repository's configuration gives for setting the check aside, None where it does not.
+    `hanging` are the checks that are asked once this one is there, and `hung` the part of `possible` that is theirs.
     """
 
     result: Result
     possible: float
     granted: float
     aside: str | None = None
+    hanging: tuple[str, ...] = ()
+    hung: float = 0.0
 
     @property
     def missing(self) -> float:
-        """The points that mending it would add."""
+        """The points that mending it would add, with all that hangs on it."""
         return self.possible - self.granted
+
+    @property
+    def alone(self) -> float:
+        """The points that mending it adds before anything that hangs on it is mended as well."""
+        return max(0.0, self.missing - self.hung)
 
 
 class CategoryScore(NamedTuple):
@@ -95,11 +103,15 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     nothing, so that no repository can lift its own score.
     """
     results, reasons = tuple(results), aside or {}
-    weights = _weights(results)
+    hanging = _hanging(results)
+    weights = {one.check.id: _weight(one) + _sum_of_weights(hanging.get(one.check.id, ())) for one in results}
     whole = _whole(results)
     by_category = category_weights(kind)
     worth = _category_worth(results, weights, whole, by_category)
-    checks = tuple(_scored(result, weights[result.check.id], worth, reasons.get(result.check.id)) for result in results)
+    checks = tuple(
+        _scored(one, weights[one.check.id], worth, reasons.get(one.check.id), hanging.get(one.check.id, ()))
+        for one in results
+    )
     categories = tuple(_category(name, checks, worth.get(name, 0.0) * whole[name]) for name in CATEGORIES)
     possible = sum(category.possible for category in categories)
     caps = _caps(results)
@@ -109,19 +121,23 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     return Score(total, caps, categories, checks, _rests_on(results, weights, whole, by_category))
 
 
-def _weights(results: tuple[Result, ...]) -> dict[str, float]:
-    """Return each check's weight here: 0 where it does not count, its dependants' added where it failed as a root.
+def _hanging(results: tuple[Result, ...]) -> dict[str, tuple[Practice, ...]]:
+    """Return, by the id of each root that failed, what hangs on it: its weight is the root's meanwhile.
 
     Advice that hangs on a root adds nothing: it costs no points, not by its root either.
     """
-    weights = {result.check.id: _weight(result) for result in results}
     by_id = {result.check.id: result for result in results}
+    hanging: dict[str, tuple[Practice, ...]] = {}
     for result in results:
         costs = result.asked and not result.check.advice
         root = _failed_root(result.check, by_id) if costs else None
         if root is not None:
-            weights[root.check.id] += result.check.weight
-    return weights
+            hanging[root.check.id] = (*hanging.get(root.check.id, ()), result.check)
+    return hanging
+
+
+def _sum_of_weights(checks: Iterable[Practice]) -> float:
+    return sum(check.weight for check in checks)
 
 
 def _weight(result: Result) -> float:
@@ -179,10 +195,14 @@ def _rests_on(
     return applied / asked if asked else 1.0
 
 
-def _scored(result: Result, weight: float, worth: dict[str, float], aside: str | None) -> Scored:
-    possible = weight * worth.get(result.check.category, 0.0)
+def _scored(
+    result: Result, weight: float, worth: dict[str, float], aside: str | None, hanging: tuple[Practice, ...]
+) -> Scored:
+    unit = worth.get(result.check.category, 0.0)
     share = 1.0 if result.check.advice else result.verdict.share or 0.0
-    return Scored(result, possible, 0.0 if aside else possible * share, aside)
+    granted = 0.0 if aside else weight * unit * share
+    ids = tuple(check.id for check in hanging)
+    return Scored(result, weight * unit, granted, aside, ids, _sum_of_weights(hanging) * unit)
 
 
 def _category(name: str, checks: tuple[Scored, ...], whole: float) -> CategoryScore:

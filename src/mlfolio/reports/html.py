@@ -38,6 +38,7 @@ class _Entry(NamedTuple):
     outcome: str
     worth: str
     gain: str
+    in_parts: str
     reason: str
     why: list[str]
     how: str
@@ -84,6 +85,7 @@ def _entry(scored: Scored, report: Report) -> _Entry:
         outcome=verdict.outcome.value.replace("-", " "),
         worth=wording.worth(scored),
         gain=wording.gained(report, scored),
+        in_parts=wording.in_parts(report, scored) or "",
         reason=printable(verdict.reason or ""),
         why=[part for part in check.why.split("\n\n") if part],
         how=check.how,

@@ -80,6 +80,7 @@ def _check(scored: Scored) -> dict[str, Any]:
         "share": None if verdict.share is None else round(verdict.share, 4),
         "granted": _rounded(scored.granted),
         "possible": _rounded(scored.possible),
+        **({"hanging": list(scored.hanging), "hung": _rounded(scored.hung)} if scored.hanging else {}),
         "advice": check.advice,
         "ignored": None if scored.aside is None else printable(scored.aside),
         "left_out": scored.result.left_out,

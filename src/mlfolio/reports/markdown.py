@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
-from mlfolio.reports.wording import counts, gained, place, points, reason_alone, remarks, spans, worth
+from mlfolio.reports.wording import counts, gained, in_parts, place, points, reason_alone, remarks, spans, worth
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Finding, Outcome
 
@@ -61,7 +61,9 @@ def _wins(report: Report) -> Iterator[str]:
     if best:
         yield "\n### What would win the most\n"
     for one in best:
-        yield f"- **+{gained(report, one)}** `{one.result.check.id}`: {escaped(one.result.check.fix)}"
+        parts = in_parts(report, one)
+        told = f" ({parts})" if parts else ""
+        yield f"- **+{gained(report, one)}** `{one.result.check.id}`{told}: {escaped(one.result.check.fix)}"
 
 
 def _failures(report: Report) -> Iterator[str]:

@@ -45,4 +45,7 @@ def _best(report: dict[str, Any]) -> str:
     if all(check["outcome"] == "not-applicable" for check in report["checks"]):
         return "nothing in it that a check applies to"
     best = max(lost, key=lambda check: check["possible"] - check["granted"], default=None)
-    return "" if best is None else f"+{round(best['possible'] - best['granted'], 2):.1f} {best['id']}"
+    if best is None:
+        return ""
+    hanging = " and what hangs on it" if best.get("hanging") else ""
+    return f"+{round(best['possible'] - best['granted'], 2):.1f} {best['id']}{hanging}"

@@ -196,7 +196,10 @@ def _wins(report: Report, width: int) -> list[Text]:
         # What failed stands above with its findings; what passed in part is told here alone.
         lacks = wording.lacks_in_part(one)
         told = [f"Now: {_fitted(lacks, width - 14)}"] if lacks else []
-        lines += [Text(f"         {part}", style="dim") for part in (*told, *_wrapped(one.result.check.fix, width - 9))]
+        parts = wording.in_parts(report, one)
+        told += [*_wrapped(f"{parts}.", width - 9)] if parts else []
+        told += _wrapped(one.result.check.fix, width - 9)
+        lines += [Text(f"         {part}", style="dim") for part in told]
     return lines
 
 

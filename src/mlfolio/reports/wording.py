@@ -1,5 +1,7 @@
 """How the parts of a report are put into words, the same in every format."""
 
+from collections.abc import Sequence
+
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
 from mlfolio.scoring import Scored
@@ -51,6 +53,16 @@ def gained(report: Report, scored: Scored) -> str:
     hundredths = round(scored.possible, 2) - round(scored.granted, 2)
     gain = report.score.gain(scored)
     return points(hundredths if gain == scored.missing else gain)
+
+
+def in_parts(report: Report, scored: Scored) -> str | None:
+    """Return what of that a check wins by itself, and what is asked then for the rest; None where nothing hangs on it.
+
+    What ends a cap is told as a whole: the cap's end is most of it.
+    """
+    if not scored.hanging or report.score.gain(scored) != scored.missing:
+        return None
+    return f"{points(scored.alone)} by itself; the rest is won by what is asked then: {joined(scored.hanging)}"
 
 
 def worth(scored: Scored) -> str:
@@ -131,10 +143,11 @@ def _rests_on_little(report: Report) -> list[str]:
     silent = [one.id for one in score.categories if not one.possible and one.id in asked]
     part = f"This score rests on {score.rests_on:.0%} of what was asked"
     said = f"{part}: the rest does not apply, or cannot be read here."
-    return [f"{said} Nothing is said of {_joined(silent)}." if silent else said]
+    return [f"{said} Nothing is said of {joined(silent)}." if silent else said]
 
 
-def _joined(names: list[str]) -> str:
+def joined(names: Sequence[str]) -> str:
+    """Return names in a row (`a, b and c`)."""
     *others, last = names
     return f"{', '.join(others)} and {last}" if others else last
 
