@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from mlfolio.catalogue import Practice
 from mlfolio.reports.report import Report
-from mlfolio.reports.wording import below_the_bar, sentence
+from mlfolio.reports.wording import below_the_bar, gained, in_parts, sentence
 from mlfolio.scoring import Scored
 from mlfolio.verdicts import Outcome
 
@@ -13,6 +13,8 @@ _NOT_YET = (
     " If an earlier commit holds it, revoke it first: whoever cloned the repository has it."
 )
 """What to do about a credential that is about to be committed, and that nobody else has yet."""
+
+_NOTHING_TO_WIN = "What would win points is set aside by the settings here: take some of it up again, or lower the bar."
 
 
 class Objection(NamedTuple):
@@ -57,5 +59,10 @@ def _below(report: Report) -> list[Objection]:
     if report.bar is None or total is None or total >= report.bar:
         return []
     best = next(iter(report.lost), None)
-    remedy = f"{best.result.check.id} would win {report.score.gain(best):.1f}: {best.result.check.fix}" if best else ""
-    return [Objection(below_the_bar(total, report.bar), remedy)]
+    best = next((one for one in report.lost if report.score.gain(one) > 0), None)
+    return [Objection(below_the_bar(total, report.bar), _best_remedy(report, best) if best else _NOTHING_TO_WIN)]
+
+
+def _best_remedy(report: Report, best: Scored) -> str:
+    hanging = " with what hangs on it" if in_parts(report, best) else ""
+    return f"{best.result.check.id} would win {gained(report, best)}{hanging}: {best.result.check.fix}"
