@@ -19,6 +19,10 @@ if [ -f "$folder/report.json" ]; then
     score='import json, sys; score = json.load(open(sys.argv[1], encoding="utf-8"))["score"]; print("" if score is None else score)'
     echo "score=$(python -c "$score" "$folder/report.json")"
   } >> "$GITHUB_OUTPUT"
-  [ "$code" = 0 ] || echo "::error title=mlfolio::The score, a credential or a new finding stops this: see the summary of the job."
+  case "$code" in
+    0) ;;
+    3) echo "::error title=mlfolio::A check crashed: please report it, with what stands above." ;;
+    *) echo "::error title=mlfolio::The score, a credential or a new finding stops this: see above, and the summary of the job." ;;
+  esac
 fi
 exit "$code"

@@ -151,12 +151,15 @@ def test_a_baseline_stops_what_is_new_and_forgets_what_was_mended(tmp_path: Path
     git(user.folder, "add", "bad.py")
     assert not user.commits()
     assert "new: bad.py:1: does not parse" in user.said
+    assert "All of it: mlfolio check --staged --baseline accepted.json\n" in user.said
     git(user.folder, "rm", "--quiet", "--force", "bad.py")
     (user.folder / ".gitignore").write_text("__pycache__/\n")
     git(user.folder, "add", ".gitignore")
     # As a formatter would, the hook changes a file: the baseline without what was mended.
     first = user.run("git", "commit", "--quiet", "-m", "Ignore caches")
     assert "files were modified by this hook" in first.stdout + first.stderr
+    said = "accepted.json is another one now (1 mended): `git add accepted.json`, and commit again."
+    assert said in first.stdout + first.stderr
     assert "has-gitignore" not in (user.folder / "accepted.json").read_text()
     git(user.folder, "add", "accepted.json")
     assert user.commits()

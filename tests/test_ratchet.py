@@ -126,7 +126,7 @@ def test_what_is_no_baseline_is_refused_and_left_alone(tmp_path: Path, text: str
     done = mlfolio("check", make(tmp_path / "repo", OLD), "--baseline", target)
     assert (done.returncode, done.stdout) == (2, "")
     assert "accepted.json" in done.stderr
-    assert "mlfolio baseline --output" in done.stderr
+    assert f"mlfolio baseline {tmp_path / 'repo'} --output {target}" in done.stderr
     assert target.read_text() == text
 
 
@@ -134,3 +134,19 @@ def test_a_missing_baseline_is_said_with_the_command_that_makes_it(tmp_path: Pat
     done = mlfolio("check", make(tmp_path, OLD), "--baseline", tmp_path / "none.json")
     assert done.returncode == 2
     assert "none.json: cannot be read" in done.stderr
+
+
+def test_a_baseline_that_is_another_one_now_is_told(folder: Path) -> None:
+    known = ("check", folder, "--baseline", folder.parent / "accepted.json")
+    assert "another one now" not in mlfolio(*known).stdout
+    (folder / ".gitignore").write_text("__pycache__/\n")
+    git(folder, "add", "--all")
+    assert "accepted.json is another one now: commit it." in " ".join(mlfolio(*known).stdout.split())
+    assert "another one now" not in mlfolio(*known).stdout
+
+
+def test_the_command_that_makes_a_baseline_makes_it_of_the_repository_that_was_named(folder: Path) -> None:
+    elsewhere = mlfolio("check", "repo", "--baseline", "no.json", cwd=folder.parent)
+    assert "Make it first: mlfolio baseline repo --output no.json\n" in elsewhere.stderr
+    here = mlfolio("check", "--baseline", "no.json", cwd=folder)
+    assert "Make it first: mlfolio baseline --output no.json\n" in here.stderr

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import join
 from typing import Any, NamedTuple
 
 from mlfolio.errors import UserError
@@ -28,21 +29,27 @@ Baseline = Mapping[str, Accepted]
 """What is accepted, by the check's id."""
 
 
-def read(path: Path) -> Baseline:
-    """Return the baseline in the file at `path`. Raises UserError when it is not there, or is no baseline."""
+def read(path: Path, root: Path) -> Baseline:
+    """Return the baseline in the file at `path`. Raises UserError when it is not there, or is no baseline.
+
+    `root` is the repository that it is of: what to do says how to make one there.
+    """
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["schema"] != _SCHEMA:
-            raise UserError(f"{path}: was written by another version of mlfolio", f"Write it anew: {_command(path)}")
+            raise UserError(f"{path}: was written by another version of mlfolio", _anew("Write it anew", path, root))
         return {name: _accepted(part) for name, part in content["accepted"].items()}
     except OSError as error:
-        raise UserError(f"{path}: cannot be read ({error.strerror})", f"Make it first: {_command(path)}") from error
+        remedy = _anew("Make it first", path, root)
+        raise UserError(f"{path}: cannot be read ({error.strerror})", remedy) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise UserError(f"{path}: is not a baseline", f"Write it anew: {_command(path)}") from error
+        raise UserError(f"{path}: is not a baseline", _anew("Write it anew", path, root)) from error
 
 
-def _command(path: Path) -> str:
-    return f"mlfolio baseline --output {path}"
+def _anew(advice: str, path: Path, root: Path) -> str:
+    here = Path.cwd()
+    elsewhere = [] if root in (here, *here.parents) else [str(root.relative_to(here) if here in root.parents else root)]
+    return f"{advice}: {join(['mlfolio', 'baseline', *elsewhere, '--output', str(path)])}"
 
 
 def _accepted(part: Any) -> Accepted:

@@ -24,12 +24,17 @@ class New(NamedTuple):
 
 
 class Ratchet(NamedTuple):
-    """What came of it: how many findings were accepted and mended, those that are new, and the baseline from now on."""
+    """What came of it: how many findings were accepted and mended, those that are new, and the baseline from now on.
+
+    `file` is where the baseline stands, and `is_rewritten` whether it is another one from now on.
+    """
 
     accepted: int
     mended: int
     new: tuple[New, ...]
     kept: Baseline
+    is_rewritten: bool = False
+    file: str = ""
 
 
 class _Held(NamedTuple):
@@ -66,7 +71,8 @@ def hold(report: Report, baseline: Baseline) -> Ratchet:
         new += fresh if one.result.verdict.outcome is Outcome.FAIL else []
         kept[check.id] = held.kept
         accepted, mended = accepted + len(held.kept.entries), mended + held.mended
-    return Ratchet(accepted, mended, tuple(new), {name: part for name, part in kept.items() if part.entries})
+    left = {name: part for name, part in kept.items() if part.entries}
+    return Ratchet(accepted, mended, tuple(new), left, is_rewritten=left != baseline)
 
 
 def _judged(report: Report) -> Iterable[Scored]:

@@ -222,6 +222,22 @@ def test_output_goes_to_the_file_and_nothing_to_the_screen(tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == ["repo", "report.json", "report.terminal"]
 
 
+@pytest.mark.parametrize("options", [["--output", "report.html"], ["--format", "json"], ["--output", "report.txt"]])
+def test_a_run_that_does_not_pass_says_why_where_its_report_is_not_read(tmp_path: Path, options: list[str]) -> None:
+    """A job whose reports are kept as files failed without a word in its log."""
+    make(tmp_path, POOR)
+    done = mlfolio("check", "--fail-under", "99", *options, cwd=tmp_path)
+    assert done.returncode == 1
+    assert " is below the bar of 99\nTo do: has-tests would win " in done.stderr
+    assert mlfolio("check", *options, cwd=tmp_path).stderr == ""
+
+
+@pytest.mark.parametrize("format_", ["terminal", "brief"])
+def test_a_run_whose_report_is_read_says_why_once(tmp_path: Path, format_: str) -> None:
+    done = mlfolio("check", make(tmp_path, POOR), "--fail-under", "99", "--format", format_)
+    assert (done.returncode, done.stdout.count("is below the bar of 99"), done.stderr) == (1, 1, "")
+
+
 def test_an_output_that_cannot_be_written_is_said_before_the_work(tmp_path: Path) -> None:
     done = mlfolio("check", make(tmp_path, POOR), "--output", tmp_path / "missing" / "report.json")
     assert done.returncode == 2

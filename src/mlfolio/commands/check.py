@@ -19,6 +19,9 @@ from mlfolio.verdicts import Outcome
 
 DONE, BELOW, CRASHED = 0, 1, 3
 
+_SAYING_WHY = ("terminal", "brief")
+"""The formats in which whoever sits at the screen reads why a run does not pass."""
+
 
 def run(path: Path, options: CheckOptions, origin: str | None = None) -> int:
     """Check the repository at `path`, write the report, and return the exit code; `origin` is where it was cloned from.
@@ -35,9 +38,20 @@ def run(path: Path, options: CheckOptions, origin: str | None = None) -> int:
     report = _reported(_repo(path, options), options).coming_from(origin)
     for output, format_ in outputs.items():
         writing.write(report, format_, output, verbose=options.verbose)
-    if not outputs:
-        writing.write(report, options.format_ or "terminal", None, verbose=options.verbose)
-    return exit_code(report)
+    shown = None if outputs else options.format_ or "terminal"
+    if shown:
+        writing.write(report, shown, None, verbose=options.verbose)
+    code = exit_code(report)
+    if code != DONE and shown not in _SAYING_WHY:
+        _say_why(report)
+    return code
+
+
+def _say_why(report: Report) -> None:
+    """Say on the screen why a run does not pass whose report went to a file or a program: a job's log shows no more."""
+    from mlfolio.reports import brief
+
+    print(brief.render(report), end="", file=sys.stderr)
 
 
 def _repo(path: Path, options: CheckOptions) -> Repo:
@@ -52,11 +66,11 @@ def _reported(repo: Repo, options: CheckOptions) -> Report:
     # Imported here because most runs have no baseline.
     from mlfolio import baseline, ratchet
 
-    accepted = baseline.read(options.baseline)
+    accepted = baseline.read(options.baseline, repo.root)
     with _progress(f"Checking {repo.root.name}"):
         report = examine(repo, configuration, options)
-    held = ratchet.hold(report, accepted)
-    if held.kept != accepted:
+    held = ratchet.hold(report, accepted)._replace(file=str(options.baseline))
+    if held.is_rewritten:
         baseline.write(options.baseline, held.kept)
     return report.with_ratchet(held)
 

@@ -1,5 +1,7 @@
 """The report in three lines, for a hook: what stops it, what to do, and where to read more."""
 
+from shlex import join
+
 from mlfolio.objections import objections
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
@@ -10,16 +12,35 @@ _LONGEST = 240
 
 
 def render(report: Report) -> str:
-    """Return one line where the run passes, three where it does not, each ended by a newline."""
+    """Return one line where the run passes, three where it does not, each ended by a newline.
+
+    One more tells of a baseline that was written anew: a hook that changed a file stops the commit without a word.
+    """
     total = report.score.total
     said = "no score" if total is None else f"{points(total)} / 100"
     against = objections(report)
     if not against:
-        return f"mlfolio: {said}\n"
-    more = f", and {len(against) - 1} more" if len(against) > 1 else ""
-    everything = "mlfolio check --staged" if report.staged else "mlfolio check"
-    lines = (f"mlfolio ({said}): {against[0].reason}{more}", f"To do: {against[0].remedy}", f"All of it: {everything}")
-    return "".join(f"{_shortened(printable(line))}\n" for line in lines)
+        lines = [f"mlfolio: {said}"]
+    else:
+        more = f", and {len(against) - 1} more" if len(against) > 1 else ""
+        lines = [f"mlfolio ({said}): {against[0].reason}{more}", f"To do: {against[0].remedy}"]
+        lines.append(f"All of it: {_command(report)}")
+    return "".join(f"{_shortened(printable(line))}\n" for line in [*lines, *_rewritten(report)])
+
+
+def _rewritten(report: Report) -> list[str]:
+    held = report.ratchet
+    if held is None or not held.is_rewritten:
+        return []
+    told = f"{held.file} is another one now ({held.mended} mended)"
+    return [f"{told}: `{join(['git', 'add', held.file])}`, and commit{' again' if report.staged else ''}."]
+
+
+def _command(report: Report) -> str:
+    """Return the command that shows the whole report, held against the same baseline."""
+    staged = ["--staged"] if report.staged else []
+    held = ["--baseline", report.ratchet.file] if report.ratchet else []
+    return join(["mlfolio", "check", *staged, *held])
 
 
 def _shortened(line: str) -> str:

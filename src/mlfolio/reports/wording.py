@@ -181,4 +181,5 @@ def _held(report: Report) -> list[str]:
         return []
     accepted = f"{held.accepted} {_findings(held.accepted)} accepted"
     said = f"Held against the baseline: {accepted}, {held.mended} mended, {len(held.new)} new."
-    return [said, *(f"New: {one.check.id}: {sentence(one.finding)}" for one in held.new)]
+    anew = [f"{printable(held.file)} is another one now: commit it."] if held.is_rewritten else []
+    return [said, *anew, *(f"New: {one.check.id}: {sentence(one.finding)}" for one in held.new)]
