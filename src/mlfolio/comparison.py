@@ -44,14 +44,21 @@ class Comparison(NamedTuple):
 def compare(old: Document, new: Document) -> Comparison:
     """Return what leads from the report `old` to the report `new`."""
     every = sorted(_changes(old["checks"], new["checks"]), key=lambda one: (-abs(one.won), one.id))
-    shown = tuple(one for one in every if _turned(one) or (abs(one.won) >= _WORTH_NAMING and not _is_as_before(one)))
+    shown = tuple(one for one in every if _is_shown(one))
     rest = sum(one.won for one in every if one not in shown)
     categories = tuple(one for one in _changes(old["categories"], new["categories"]) if one.before or one.after)
     return Comparison(old["score"], new["score"], categories, shown, rest, tuple(_remarks(old, new)))
 
 
-def _turned(change: Change) -> bool:
-    return set(change.outcomes) == {"pass", "fail"}
+def _is_shown(change: Change) -> bool:
+    """Whether a change is told by itself.
+
+    What passes now and has fewer points lost nothing: a hint was granted a part of all that hung on it, which is asked
+    by itself now. The same holds the other way round.
+    """
+    if set(change.outcomes) == {"pass", "fail"}:
+        return change.won == 0 or (change.won > 0) == (change.outcomes[1] == "pass")
+    return abs(change.won) >= _WORTH_NAMING and not _is_as_before(change)
 
 
 def _is_as_before(change: Change) -> bool:

@@ -157,3 +157,21 @@ def test_of_two_runs_the_one_that_is_not_there_is_named(week: tuple[Path, Path],
     done = mlfolio("diff", week[0], tmp_path / "nowhere.jsonl")
     assert (done.returncode, done.stdout) == (2, "")
     assert "nowhere.jsonl: cannot be read (No such file or directory)" in done.stderr
+
+
+_TRIES = "from fit import fit\n\nrows = [1, 2]\nfor row in rows:\n    print(fit(row))\n    print(row)\nprint(rows)\n"
+_SERVED = {"fit.py": "def fit(x):\n    return 2 * x\n", ".mlfolio.toml": 'kind = "deployed"\n'}
+_TESTS = "from fit import fit\n\n\ndef test_one():\n    assert fit(1) == 2\n"
+
+
+def test_a_root_that_passes_now_has_lost_nothing(tmp_path: Path) -> None:
+    """A script that prints was granted a tenth of all that hangs on tests, which is more than one test's own points."""
+    folder = make(tmp_path, {**_SERVED, "test_fit.py": _TRIES})
+    (folder / "test_fit.py").write_text(_TESTS)
+    git(folder, "commit", "--quiet", "--all", "-m", "Test what the fit returns")
+    said = mlfolio("diff", "HEAD~1", "HEAD", "--repo", folder).stdout
+    assert "tests-assert" in said.partition("\nwon")[2]
+    assert "\nlost" not in said
+    back = mlfolio("diff", "HEAD", "HEAD~1", "--repo", folder).stdout
+    assert "tests-assert" in back.partition("\nlost")[2]
+    assert "has-tests" not in back.partition("\nwon")[2].partition("\nlost")[0]
