@@ -165,6 +165,22 @@ def test_a_baseline_stops_what_is_new_and_forgets_what_was_mended(tmp_path: Path
     assert user.commits()
 
 
+def test_a_merge_that_brings_a_credential_is_stopped_where_the_hook_is_asked_about_merges(user: User) -> None:
+    """Git runs no pre-commit hook before a merge that needs no hand."""
+    assert user.run("pre-commit", "install", "-t", "pre-merge-commit").returncode == 0
+    ours = git(user.folder, "branch", "--show-current").strip()
+    git(user.folder, "switch", "--quiet", "--create", "theirs")
+    (user.folder / "key.py").write_text(f'KEY = "{KEY}"\n')
+    git(user.folder, "add", "key.py")
+    git(user.folder, "commit", "--quiet", "--no-verify", "-m", "Keep the key")
+    git(user.folder, "switch", "--quiet", ours)
+    (user.folder / "train.py").write_text("print(2)\n")
+    git(user.folder, "commit", "--quiet", "--all", "--no-verify", "-m", "Print two")
+    done = user.run("git", "merge", "--no-edit", "theirs")
+    assert done.returncode != 0
+    assert "key.py:1: looks like" in done.stdout + done.stderr
+
+
 def test_try_repo_runs_it(user: User, hooks: Path) -> None:
     done = user.run("pre-commit", "try-repo", str(hooks), "mlfolio-check", "--all-files", "--verbose")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -7,6 +7,7 @@ from reports.inspection import inspect
 from mlfolio.examples import Content
 from mlfolio.objections import objections
 from mlfolio.options import CheckOptions
+from mlfolio.reports import brief
 
 _CODE: dict[str, Content] = {
     "fit.py": "def fit(x):\n    return 2 * x\n",
@@ -33,3 +34,11 @@ def test_what_wins_nothing_is_no_way_over_the_bar(tmp_path: Path) -> None:
     settings = "[ignore]\n" + "".join(f'{name} = "later"\n' for name in sorted(aside))
     told = _remedy(tmp_path, {**_CODE, ".mlfolio.toml": settings}, select)
     assert told.startswith("What would win points is set aside by the settings here: take some of it up again")
+
+
+def test_a_second_reason_is_told_and_taken_for_no_second_credential(tmp_path: Path) -> None:
+    key = "ghp_" + "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVo"
+    report = inspect(tmp_path, {**_CODE, "key.py": f'KEY = "{key}"\n'}, CheckOptions(fail_under=90))
+    first = brief.render(report).splitlines()[0]
+    assert "key.py:1: looks like a GitHub token; and " in first
+    assert first.endswith(" is below the bar of 90")

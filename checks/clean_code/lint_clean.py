@@ -70,7 +70,10 @@ _ADVICE = lazy_pattern(r"[,;.] (?:[Rr]eplace|[Uu]se|[Cc]onsider|[Pp]refer|[Rr]em
         "states its rights, are left out. No problem grants all, 30 or more per 1,000 lines of code nothing (under 200 "
         "lines count as 200); passes up to 1.5 per 1,000. Half of 47 real repositories have at most one."
     ),
-    fix="Run `ruff check --select A001,B,E711,E722,F,NPY,PLE,PLW,W605 .` and mend what it reports.",
+    fix=(
+        "Run `ruff check --select A001,B,E711,E722,F,NPY,PLE,PLW,W605 .` and mend what it reports. Where a module"
+        " or name is not here, which ruff does not see, add it or import what is."
+    ),
     # Real defects, though most careful authors have few: it goes with judged code at .35 on 47 repositories.
     weight=1.5,
     absence=True,

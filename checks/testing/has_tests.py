@@ -47,25 +47,29 @@ _SHOWN = 5
         "Create tests/test_<module>.py, import one function of your code (move it into a module first if it"
         " stands in a notebook, or in a script that trains as soon as it is imported), call it on a tiny input you can"
         " work out by hand and assert the result; run it with `python -m pytest` in the top folder."
+        " One test earns half."
     ),
     fix_in={
         "R": (
             'Create tests/testthat/test-<name>.R, source one file of your code (`source("../../<name>.R")`, one that'
             " only defines functions), call a function on a tiny input you can work out by hand and check the result"
             " with `expect_equal`; run it with `Rscript -e 'testthat::test_dir(\"tests/testthat\")'` in the top folder."
+            " One test earns half."
         ),
         "MATLAB": (
             "Create tests/test<Name>.m with `functiontests(localfunctions)`, call one function of your code on a"
             " tiny input you can work out by hand and check the result with `verifyEqual`; run it with"
-            ' `runtests("tests")`.'
+            ' `runtests("tests")`. One test earns half.'
         ),
         "Julia": (
             "Create test/runtests.jl with `using Test`, call one function of your code on a tiny input you can"
             " work out by hand and check the result with `@test`; run it with `julia --project test/runtests.jl`."
+            " One test earns half."
         ),
         ANY_OTHER: (
             "Write a first test with the framework of your language (GoogleTest, JUnit, `cargo test`, `go"
             " test`): call one function on a tiny input you can work out by hand and assert the result."
+            " One test earns half."
         ),
     },
     # That there are tests goes with judged quality (.59 on 102 real repositories; 91 % of the poor band have none), and

@@ -96,3 +96,9 @@ def test_one_real_test_beside_it_earns_half(check: Check, tmp_path: Path) -> Non
         "test_fit.py": "from model import fit\n\n\ndef test_fit():\n    assert fit(1) == 2\n",
     }
     assert ask(check, make(tmp_path, files)).share == 0.5
+
+
+def test_what_to_do_says_in_every_language_that_one_test_is_half_of_it(check: Check) -> None:
+    """Who did what was said, once, got half of what was promised."""
+    practice = check.practice
+    assert all(said.endswith("One test earns half.") for said in (practice.fix, *(text for _, text in practice.fix_in)))

@@ -123,3 +123,10 @@ def test_what_a_course_handed_out_is_not_counted(clean: Check, tmp_path: Path) -
     lab: Content = [BARE, Markdown("Copyright \u00a9 2018 Cognitive Class, IBM Corporation.")]
     assert judge(clean, tmp_path, {"lab.ipynb": lab}).outcome is Outcome.NOT_APPLICABLE
     assert judge(clean, tmp_path / "own", {"lab.ipynb": lab, "a.py": "x = 1\n"}).share == 1
+
+
+def test_what_to_do_is_told_for_imports_that_the_command_does_not_report(clean: Check, tmp_path: Path) -> None:
+    files: dict[str, Content] = {"fit.py": "def fit(x):\n    return x\n", "run.py": "from fit import gone\n\ngone(1)\n"}
+    verdict = ask(clean, make(tmp_path, files))
+    assert "which is not here" in str(verdict.findings)
+    assert "is not here, which ruff does not see" in clean.practice.fix

@@ -2,7 +2,7 @@
 
 from shlex import join
 
-from mlfolio.objections import objections
+from mlfolio.objections import Objection, objections
 from mlfolio.reports.printable import printable
 from mlfolio.reports.report import Report
 from mlfolio.reports.wording import points
@@ -22,10 +22,17 @@ def render(report: Report) -> str:
     if not against:
         lines = [f"mlfolio: {said}"]
     else:
-        more = f", and {len(against) - 1} more" if len(against) > 1 else ""
-        lines = [f"mlfolio ({said}): {against[0].reason}{more}", f"To do: {against[0].remedy}"]
+        lines = [f"mlfolio ({said}): {against[0].reason}{_more(against)}", f"To do: {against[0].remedy}"]
         lines.append(f"All of it: {_command(report)}")
     return "".join(f"{_shortened(printable(line))}\n" for line in [*lines, *_rewritten(report)])
+
+
+def _more(against: list[Objection]) -> str:
+    """Return how many more reasons there are; one more is told, and is no second credential mostly, but the bar."""
+    others = against[1:]
+    if not others:
+        return ""
+    return f"; and {others[0].reason}" if len(others) == 1 else f"; and {len(others)} more reasons"
 
 
 def _rewritten(report: Report) -> list[str]:
