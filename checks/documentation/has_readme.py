@@ -33,7 +33,7 @@ _FULL = 200
     " of this and of all that hangs on it, to cost once. It passes as soon as there is any text. One under a name that"
     " no host shows (READ.me) fails and earns half, as do those of folders, where the root has none and they stand"
     " around half of the code.",
-    fix="Say in a README.md what the project does and why, how to run it, and what came out.",
+    fix="Say in a README.md what the project does and why, how to run it, and what came out, in 200 words or more.",
     # Nearly all repositories have one, so its presence tells little; what it says is judged by the checks after it. But
     # how much it says goes with the documentation's mark as closely as all of them (.88 on 51 judged repositories).
     weight=5,

@@ -1,5 +1,6 @@
 """How much of a README's presence is granted."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,12 @@ def test_readmes_of_folders_around_half_of_the_code_earn_half(
     make(tmp_path / "r", {"churn/README.md": "# Churn\n", "churn/train.py": "1\n"} | beside)
     verdict = ask(readme, tmp_path / "r")
     assert (verdict.outcome, verdict.share) == (Outcome.FAIL, share)
+
+
+def test_what_to_do_names_the_length_that_earns_everything(readme: Check, tmp_path: Path) -> None:
+    """Who did what was said in three sentences was granted a quarter, and told the same again."""
+    told = re.search(r"in (\d+) words or more", readme.practice.fix)
+    assert told is not None
+    for number, share in ((int(told[1]), 1.0), (int(told[1]) - 20, 0.93)):
+        verdict = ask(readme, make(tmp_path / str(number), {"README.md": "# Title\n\n" + "word " * number}))
+        assert verdict.share == pytest.approx(share, abs=0.02)
