@@ -43,6 +43,16 @@ def test_unpacked_releases_of_others_are_not_own(tmp_path: Path) -> None:
     assert mine.own == mine.paths
 
 
+def test_a_whole_project_of_others_copied_in_is_not_own(tmp_path: Path) -> None:
+    copied = {f"detect/yolo/{name}": "1\n" for name in ("LICENSE", "CONTRIBUTING.md", "models/net.py")}
+    assert Repo(make(tmp_path / "a", {"a.py": "1\n", **copied})).files.own == ("a.py",)
+    for guide in ("CONTRIBUTING.md", ".github/CONTRIBUTING.md"):
+        kept = Repo(make(tmp_path / guide.replace("/", "-"), {"a.py": "1\n", guide: "1\n", **copied})).files
+        assert kept.own == kept.paths
+    package = {f"packages/trees/{name}": "1\n" for name in ("LICENSE", "grow.py")}
+    assert len(Repo(make(tmp_path / "c", {"a.py": "1\n", **package})).files.own) == 3
+
+
 def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
     files = Repo(make(tmp_path, {"ReadMe.MD": "# Hello\n", "docs/Licence.txt": "MIT\n"})).files
     assert files.find("readme.md") == "ReadMe.MD"

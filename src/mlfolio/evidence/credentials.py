@@ -13,11 +13,12 @@ from mlfolio.evidence import web_tokens
 from mlfolio.evidence.blobs import read_blobs
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.file_facts import file_fact
-from mlfolio.evidence.files import VENDORED, Files
+from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import Notebook, parse_notebook, shown
 from mlfolio.evidence.provider_patterns import PRIVATE_KEY, matches, signs_in
 from mlfolio.evidence.public_keys import is_public, public_once
 from mlfolio.evidence.tracing import cached_property
+from mlfolio.evidence.vendored import VENDORED
 from mlfolio.git import GitError
 from mlfolio.parallel import Begun
 from mlfolio.patterns import lazy_pattern

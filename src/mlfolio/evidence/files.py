@@ -1,7 +1,6 @@
 """The files of a repository: what git tracks (or a folder holds), their sizes, and their text."""
 
 import fnmatch
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -9,6 +8,7 @@ from typing import NamedTuple, Protocol
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.known import Known
 from mlfolio.evidence.tracing import note_content, note_fact
+from mlfolio.evidence.vendored import VENDORED, foreign_folders
 from mlfolio.patterns import lazy_pattern
 
 BLOBS = "what git stores"
@@ -16,29 +16,6 @@ BLOBS = "what git stores"
 
 READ_LIMIT = 16 * 1024 * 1024
 """Bytes. A longer file is listed and weighed, never read: no text that a person wrote is so long."""
-
-_OTHERS = r"vendors?|vendored|_vendor|(?:third|3rd)[_-]?party|extern|externals?|googletest|googlemock|catch2|_deps"
-COPIED = lazy_pattern(rf"(^|/)(?:{_OTHERS})/", re.IGNORECASE)
-"""Folders that hold other people's code, copied in so that the author's may use it."""
-
-VENDORED = lazy_pattern(
-    rf"(^|/)({_OTHERS}|node_modules"
-    r"|bower_components|site-packages|dist-packages|\.?venv|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__"
-    # A folder env/ that only lists what to install is no environment.
-    r"|\.?env(?!/(?:environment|requirements)[\w.-]{0,40}$)|\.ipynb_checkpoints"
-    r"|\.history(?=/(?:[^/\n]+/){0,20}[^/\n]*_\d{14}(?:\.\w+)?$))/",
-    re.IGNORECASE,
-)
-"""Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
-
-_NUMBERED = r"[A-Za-z]\w*?(?:-[A-Za-z]\w*){0,5}[-_]v?\d+\.\d[\w.]*/"
-_RELEASE = lazy_pattern(
-    rf"((?:^|.*/)(?:{_NUMBERED}|[A-Za-z][\w.-]{{0,80}}-(?:master|main)/))(?:licen[cs]e|copying|copyright)[^/]*"
-    rf"|((?:^|.*/)(?:libs?|plugins|deps)/{_NUMBERED}).*",
-    re.IGNORECASE,
-)
-"""A release of somebody's project (`libsvm-3.23/`), or a branch as hosts pack it (`npy-matlab-master/`): a folder named
-so, in lib/ or with a licence of its own."""
 
 _CODE = (
     *(".py", ".ipynb", ".R", ".r", ".Rmd", ".jl", ".m", ".go", ".java", ".scala"),
@@ -110,10 +87,10 @@ class Files:
 
     @cached_property
     def own(self) -> tuple[str, ...]:
-        """The paths outside vendored folders and unpacked releases."""
+        """The paths outside vendored folders, unpacked releases and copies of whole projects."""
         kept = tuple(path for path in self.paths if not VENDORED.search(path))
-        releases = {(found[1] or found[2])[:-1] for path in kept if (found := _RELEASE.fullmatch(path))}
-        others = tuple(path for path in kept if releases.isdisjoint(folders_of(path))) if releases else kept
+        foreign = foreign_folders(kept)
+        others = tuple(path for path in kept if foreign.isdisjoint(folders_of(path))) if foreign else kept
         # Where no code stands outside of such folders, they are the author's own releases.
         return others if any(path.endswith(_CODE) for path in others) else kept
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 
 from mlfolio.evidence.commits import Change, Commit
-from mlfolio.evidence.files import VENDORED
+from mlfolio.evidence.vendored import VENDORED
 
 TEXT_SUFFIXES = frozenset(
     """

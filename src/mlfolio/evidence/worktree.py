@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from mlfolio import git
-from mlfolio.evidence.files import READ_LIMIT, VENDORED, Entry, Files
+from mlfolio.evidence.files import READ_LIMIT, Entry, Files
 from mlfolio.evidence.index import Index
+from mlfolio.evidence.vendored import VENDORED
 
 MOST_FILES = 200_000
 """Files. What holds more is not somebody's project; the walk of a plain folder stops there."""

@@ -130,6 +130,9 @@ def listed(*names: str) -> dict[str, Content]:
         ("from-scratch", {"engine.py": NUMBER}),
         ("from-scratch", {f"{one}.py": "def sigmoid(x): ...\n" for one in ("net", "deeper", "steps")}),
         ("general", {"model.py": SVM.replace("SVM", "BaseModel")}),
+        ("general", {"model.py": SVM.replace("SVM", "MeanModelAdapter")}),
+        ("from-scratch", {"README.md": "# Woods.jl\n\n# A random forest from scratch\n"}),
+        ("general", {"README.md": "# Woods\n\n## Trees from scratch\n", "fit.py": "1\n"}),
         (
             "general",
             {"trees/__init__.py": "", **{f"trees/{one}/README.md": f"# {one}\n" for one in "abc"}}

@@ -18,6 +18,9 @@ _HEAD = 10_000
 _OPENING = 1_500
 """Characters of a README's prose: what it says of its purpose, it says there."""
 
+_BELOW = 3
+"""Lines from a title to its second part: an empty one or two stand between them."""
+
 _DEFINED = lazy_pattern(r"def +(\w+) *\(")
 
 
@@ -49,9 +52,14 @@ class Clues:
 
     @cached_property
     def title(self) -> str:
-        """The first heading of the README, its words apart; empty where there is none."""
-        headings = self.readme.document.headings if self.readme else ()
-        return headings[0].text.replace("_", " ") if headings else ""
+        """The first heading of the README, its words apart; empty where there is none.
+
+        One of the same level right below it belongs to it: `# Forest.jl` above `# A random forest from scratch`.
+        """
+        headings = self.readme.document.headings[:2] if self.readme else ()
+        near = len(headings) == 2 and headings[1].line - headings[0].line <= _BELOW
+        whole = headings if near and headings[0].level == headings[1].level else headings[:1]
+        return ", ".join(one.text.replace("_", " ") for one in whole)
 
     @cached_property
     def opening(self) -> str:

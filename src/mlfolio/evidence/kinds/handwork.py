@@ -24,8 +24,10 @@ _METHODS = lazy_pattern(r"^class +(\w+)|^[ \t]+def +(fit|train|predict|forward|b
 _WHOLE = ({"fit", "predict"}, {"train", "predict"}, {"forward", "backward"}, {"__mul__", "backward"})
 """Methods that make a class a model of its own, a layer with its gradient, or a number that knows its gradient."""
 
-_TO_INHERIT = lazy_pattern(r"^(?:Base|Abstract)|(?:Base|Interface|Mixin|Protocol)$")
-"""What others inherit from, which says what a model has and holds none."""
+_HOLDS_NO_MODEL = lazy_pattern(
+    r"^(?:Base|Abstract)|(?:Base|Interface|Mixin|Protocol|Adapter|Wrapper|Service|Client|Registry|Repository|Handler)$"
+)
+"""What others inherit from, which says what a model has, and what hands rows on to one."""
 
 _FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
 _LEARNERS = _FRAMEWORKS | {
@@ -104,4 +106,4 @@ def _models(text: str) -> list[str]:
         owner = name or owner
         methods.setdefault(owner, set()).add(method)
     whole = (name for name, held in methods.items() if any(one <= held for one in _WHOLE))
-    return [name for name in whole if name and not _TO_INHERIT.search(name)]
+    return [name for name in whole if name and not _HOLDS_NO_MODEL.search(name)]

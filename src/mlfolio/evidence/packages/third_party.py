@@ -12,8 +12,9 @@ from mlfolio.evidence.code.imports import Import
 from mlfolio.evidence.code.retired import FOLDERS
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
-from mlfolio.evidence.files import COPIED, Files, folders_of
+from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, is_well_known
+from mlfolio.evidence.vendored import COPIED
 from mlfolio.patterns import lazy_pattern
 
 _MODULE_SUFFIXES = (".py", ".pyx", ".pyi", ".so", ".pyd")
