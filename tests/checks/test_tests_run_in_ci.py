@@ -46,6 +46,27 @@ def test_a_class_is_graded_by_the_commands_of_its_tests(command: str, outcome: O
     assert testing.ask(check, make(tmp_path, files)).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("script", "outcome"),
+    [
+        (
+            "import subprocess, sys\n\nsubprocess.run([sys.executable, '-m', 'pytest', '-q'], check=True)\n",
+            Outcome.PASS,
+        ),
+        ("import os\n\nos.system('pytest tests')\n", Outcome.PASS),
+        ("import subprocess\n\nsubprocess.run(['pip', 'install', 'pytest'], check=True)\n", Outcome.FAIL),
+        ("print('pytest tests')\n", Outcome.FAIL),
+    ],
+)
+def test_a_script_that_calls_pytest_runs_tests(script: str, outcome: Outcome, check: Check, tmp_path: Path):
+    files = workflow("cd tools && python verify.py") | {"tools/verify.py": script}
+    assert testing.ask(check, make(tmp_path, files)).outcome is outcome
+
+
+def test_a_file_of_tests_is_run_in_its_folder(check: Check, tmp_path: Path):
+    assert testing.ask(check, make(tmp_path, workflow("cd tests && python test_x.py"))).outcome is Outcome.PASS
+
+
 def test_a_schedule_is_not_enough(check: Check, tmp_path: Path):
     files = {path: text.replace("on: push", "on: {schedule: [{cron: x}]}") for path, text in workflow("pytest").items()}
     verdict = testing.ask(check, make(tmp_path, files))

@@ -6,10 +6,11 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mlfolio.evidence.automation.compose import compose_scripts
+from mlfolio.evidence.automation.python_tasks import calls_of_pytest
 from mlfolio.evidence.automation.scripts import Script
 from mlfolio.evidence.automation.shell import SimpleCommand, simple_commands
 from mlfolio.evidence.automation.tasks import Tasks, Words
-from mlfolio.evidence.automation.wrappers import plain_tool, unwrapped
+from mlfolio.evidence.automation.wrappers import is_python, plain_tool, unwrapped
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
 
@@ -32,6 +33,7 @@ class Command(NamedTuple):
 
     `origin` is the place in the first script that led to it. `may_fail` says that its failure is ignored on the way.
     `followed` says that it only calls tasks or scripts of this repository, whose commands are listed after it.
+    `folder`, where it runs, is that of the repository's root where it is empty, and ends in a slash.
     """
 
     path: str
@@ -42,6 +44,7 @@ class Command(NamedTuple):
     origin: Place
     may_fail: bool = False
     followed: bool = False
+    folder: str = ""
 
 
 class Expansion:
@@ -67,7 +70,8 @@ class Expansion:
         words, inner = self._innermost(simple.words, here.folder, deep=depth >= _DEPTH)
         may_fail = simple.may_fail or here.may_fail
         text = " ".join(simple.words)
-        yield Command(here.path, here.line, text, words[0], words, origin, may_fail, followed=inner is not None)
+        followed = inner is not None
+        yield Command(here.path, here.line, text, words[0], words, origin, may_fail, followed, here.folder)
         for one in inner or []:
             # What stands in a string has its place in the file that holds the string.
             placed = one if one.path else one._replace(path=here.path, line=here.line)
@@ -91,8 +95,15 @@ class Expansion:
             return self._file(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
         if "/" in written[0] or written[0].endswith((".sh", ".bat", ".cmd", ".ps1")):
             return self._file(written[0], folder)
+        if is_python(words[0]):
+            return self._of_python(next((word for word in words[1:] if word.endswith(".py")), ""), folder)
         found = self.tasks.scripts(words, folder)
         return compose_scripts(words, folder, self._files) if found is None else found
+
+    def _of_python(self, name: str, folder: str) -> list[Script] | None:
+        path = posixpath.normpath(folder + name.replace("\\", "/"))
+        text = self._files.text(path) if name and self._files.exists(path) else None
+        return [Script(path, line, "pytest", folder=folder) for line in calls_of_pytest(text or "")] or None
 
     def _file(self, name: str, folder: str) -> list[Script] | None:
         for place in dict.fromkeys((folder, "")):

@@ -1,4 +1,7 @@
-"""The sessions of noxfile.py and the tasks of invoke's tasks.py, read as syntax trees and never imported."""
+"""What Python runs that is written to run others: noxfile.py, invoke's tasks.py, scripts that call pytest.
+
+All of it is read, and never imported.
+"""
 
 import ast
 import shlex
@@ -9,6 +12,13 @@ from mlfolio.evidence.automation.scripts import Book, Script, Task, by_name
 from mlfolio.evidence.code.callees import callee
 from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.files import Files
+from mlfolio.patterns import lazy_pattern
+
+_CALL_OF_PYTEST = lazy_pattern(
+    r"\bpytest\.main\(|[\"']-m[\"'],\s{0,40}[\"']pytest[\"']|\[\s{0,40}[\"']pytest[\"'],"
+    r"|[\"'](?:python[\d.]{0,4} -m )?pytest [^\"'\n]"
+)
+"""In a list of words, or as a line of shell; a list of one word is rather what is to be installed."""
 
 
 def read_nox(files: Files, folder: str) -> Book:
@@ -25,6 +35,14 @@ def read_invoke(files: Files, folder: str) -> Book:
     tasks = [task for one in _decorated(tree, "task") for task in _tasks(path, one)]
     dashed = [Task(one.name.replace("_", "-"), one.path, one.line, one.scripts, one.needs, one.help) for one in tasks]
     return Book(by_name([*tasks, *dashed]))
+
+
+def calls_of_pytest(text: str) -> list[int]:
+    """Return the line in which the text of a script first calls pytest, by its name or in another process."""
+    if not any(word in text for word in ("subprocess", "os.system", "pytest.main")):
+        return []
+    found = _CALL_OF_PYTEST.search(text)
+    return [text.count("\n", 0, found.start()) + 1] if found else []
 
 
 def _tree(files: Files, path: str) -> tuple[str, ast.Module]:

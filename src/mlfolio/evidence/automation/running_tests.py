@@ -57,11 +57,11 @@ def runs_tests(command: Command, test_paths: Container[str] = ()) -> bool:
         return any(word in _WITH_SUBCOMMAND[tool] for word in rest)
     if tool in _INTERPRETERS:
         return bool(_IN_CODE.search(" ".join(rest)))
-    return _runs_test_script(command.words, test_paths)
+    return _runs_test_script(command.words, command.folder, test_paths)
 
 
-def _runs_test_script(words: tuple[str, ...], test_paths: Container[str]) -> bool:
-    """Whether the words run a Python file of tests, with an interpreter or by its own name."""
+def _runs_test_script(words: tuple[str, ...], folder: str, test_paths: Container[str]) -> bool:
+    """Whether the words, in a folder, run a Python file of tests, with an interpreter or by its own name."""
     for number, word in enumerate(words):
         if number == 1 and not is_python(words[0]):
             break
@@ -71,5 +71,5 @@ def _runs_test_script(words: tuple[str, ...], test_paths: Container[str]) -> boo
             name = posixpath.basename(word.replace("\\", "/"))
             verbs = _PYTHON_SCRIPTS.get(name, ())
             wanted = verbs is None or any(verb in words[number + 1 :] for verb in verbs)
-            return wanted or posixpath.normpath(word) in test_paths
+            return wanted or any(posixpath.normpath(f"{place}{word}") in test_paths for place in ("", folder))
     return False
