@@ -58,6 +58,8 @@ def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
         ("network_v2.npz", archive("W0.npy"), "a model's parameters"),
         ("models/c.npz", archive("dense_1/kernel.npy"), "a model's parameters"),
         ("xgb.json", b'{"learner":{}}', "a booster, saved as text"),
+        ("saved_network/ff_weights1.npy", b"\x93NUMPY" + LARGE, "a model's parameters"),
+        ("saved_models/best", instance("sklearn.svm._classes", "SVC"), "`SVC`"),
     ],
 )
 def test_what_was_fitted_is_reported_by_what_it_is(
@@ -84,6 +86,9 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("models/rows.npz", archive("x_train.npy")),
         ("models/shown.npz", archive("arr_0.npy")),
         ("rows.npz", archive("weight.npy")),
+        ("network/class_weights.npy", b"\x93NUMPY" + LARGE),
+        ("data/weights1.npy", b"\x93NUMPY" + LARGE),
+        ("models/Makefile", b"all:\n\tpython train.py\n" * 100),
         ("data/train_clean.RData", LARGE),
         ("model.pkl", b"Placeholder: run train.py first\n"),
         ("tests/model.pkl", instance("sklearn.svm._classes", "SVC")),

@@ -63,7 +63,15 @@ _ARRAYS = lazy_pattern(r"\.npz$", re.IGNORECASE)
 _PARAMETER = lazy_pattern(
     r"(?:.*[_/.])?(?:weights?|bias(?:es)?|kernel|coef\w?|intercept|theta|[wWb])_?\d{0,3}\.npy", re.DOTALL
 )
-"""How the arrays of a model are called in an archive of NumPy's."""
+"""How the arrays of a model are called in an archive of NumPy's, or on their own."""
+
+_OF_ROWS = lazy_pattern(r"(?:class|sample|instance|loss|label)[_-]?weights?", re.IGNORECASE)
+"""Weights that nothing learned."""
+
+_BARE = lazy_pattern(
+    r"(?:^|/)(?:(?:saved|trained)[_-]?)?(?:models?|weights|checkpoints?)/(?:[^/]+/)*[^/.]+$", re.IGNORECASE
+)
+"""A file without a suffix, in a folder of models."""
 
 _TORCH_MARKS = (b"weight", b"bias", b"torch.nn", b"__torch__", b"state_dict")
 _SCRIPTED = (b"/data/0",)
@@ -80,13 +88,20 @@ def what_was_fitted(path: str, files: Files) -> str | None:
     """
     if _TEXT_MODEL.search(path):
         return "a booster, saved as text" if _is_booster(files.start(path, 64) or b"") else None
-    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE, _ARRAYS)):
-        return None
+    if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE, _ARRAYS, _BARE)):
+        return _in_an_array(path)
     start, size = files.start(path, _START), files.size(path)
     if size is None or (start is not None and size < _STUB and len(start) > size):
         # It lies here in another form than in git: large files that are kept elsewhere.
         return None
     return _in_content(path, start, size)
+
+
+def _in_an_array(path: str) -> str | None:
+    """Return what an array of its own is, by its name and its folder's: `saved_network/weights1.npy`."""
+    folder, _, name = path.rpartition("/")
+    is_model = _CALLED_A_MODEL.search(f"{folder}/") and _PARAMETER.fullmatch(name) and not _OF_ROWS.search(name)
+    return "a model's parameters" if is_model else None
 
 
 def _is_booster(start: bytes) -> bool:
@@ -97,7 +112,7 @@ def _in_content(path: str, start: bytes | None, size: int) -> str | None:
     if start is None:
         return _by_name(path)
     content = unpacked(start, _START)
-    if content.startswith((b"PK\x03\x04", b"\x80\x02\x8a\x0a")) and _TORCH.search(path):
+    if content.startswith((b"PK\x03\x04", b"\x80\x02\x8a\x0a")) and (_TORCH.search(path) or _BARE.search(path)):
         return _any(_TORCH_MARKS, content, _WEIGHTS) or _any(_SCRIPTED, content[:256], _WEIGHTS)
     if content.startswith(b"\x89HDF"):
         return _any(_KERAS_MARKS, content, _WEIGHTS)
@@ -125,6 +140,8 @@ def _by_name(path: str) -> str | None:
     if form := _FORMAT.search(path):
         return f"a saved model ({form[0]})"
     if _CALLED_DATA.search(path):
+        return None
+    if _BARE.search(path):
         return None
     called = _NAMED_MODEL if _LOOSE.search(path) else _CALLED_A_MODEL
     if _TORCH.search(path) or called.search(path):
