@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from repositories import make
 
+from mlfolio.evidence.named_keys import NAMED_KEY
 from mlfolio.evidence.provider_patterns import matches
 from mlfolio.git import run
 from mlfolio.repo import Repo
@@ -56,6 +57,60 @@ def test_a_key_of_weights_and_biases_is_found_wherever_it_is_handed_over(line: s
     text = line.format(key=HEX[:40])
     assert [name for name, _ in matches(text)] == ["a Weights & Biases key"]
     assert not list(matches(text.replace(HEX[:40], "$WANDB_KEY")))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rf = Roboflow(api_key='{key}')",
+        'API_KEY = "{key}"',
+        '  "consumer_secret": "{key}",',
+        "os.environ['NEWS_API_KEY'] = '{key}'",
+        "os.environ.setdefault('ACCESS_TOKEN_SECRET', '{key}')",
+        "access_token_secret <- '{key}'",
+        "headers = {{'x-rapidapi-key': '{key}'}}",
+        "spotify = Spotify(client_secret = '{key}')",
+        "export WEATHER_API_KEY={key}",
+    ],
+)
+@pytest.mark.parametrize("key", [HEX[:32], RANDOM[:25], "9f3c7a1b-d845-4be2-a560-7c1a9f3be2d8"])
+def test_a_key_is_told_by_its_name_and_its_value(line: str, key: str) -> None:
+    assert list(matches("first\n" + line.format(key=key) + "\n")) == [(NAMED_KEY, 2)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "api_key = 'the_key_of_my_account_2024'",
+        "api_key = 'Paste2YOURkeyInHereNow99'",
+        "api_key = 'short1A'",
+        "api_key = 'ABCDEFGHIJ0123456789KLMNOP'",
+        "api_key = os.environ['OPENAI_API_KEY_2024_Main']",
+        "access_token = 'pk_live51HsT3xK9bQzWvYn8'",
+        "api_key = CONFIG_V1_KeyOfTheAccount",
+        "pad_token = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
+        "key = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
+    ],
+)
+def test_what_is_thought_up_or_public_is_no_key(line: str) -> None:
+    assert not list(matches(line))
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [("fetch.py", True), ("tests/conftest.py", False), ("docs/use.md", False), ("web/map.js", False)],
+)
+def test_what_is_only_called_a_key_is_nobodys_in_tests_and_pages(tmp_path: Path, path: str, is_one: bool) -> None:
+    found = Repo(make(tmp_path, {path: f"api_key = '{RANDOM[:25]}'\n"})).credentials.tracked
+    assert [one.provider for one in found] == [NAMED_KEY] * is_one
+
+
+@pytest.mark.parametrize("scheme", ["mongodb", "postgresql+psycopg2", "mssql+pyodbc", "amqps"])
+def test_a_database_is_told_by_any_driver(scheme: str) -> None:
+    assert [name for name, _ in matches(f"{scheme}://ada:{RANDOM[:12]}@rows.database.net/db")] == [
+        "a database password"
+    ]
+    assert not list(matches(f"{scheme}://ada:{RANDOM[:12]}@localhost/db"))
 
 
 def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:

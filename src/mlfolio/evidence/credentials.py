@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from mlfolio.cache import key
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
-from mlfolio.evidence import web_tokens
+from mlfolio.evidence import named_keys, web_tokens
 from mlfolio.evidence.blobs import read_blobs
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.file_facts import file_fact
@@ -169,20 +169,26 @@ def _of_file(path: str, files: Files) -> list[Credential]:
 
 def _of_notebook(notebook: Notebook) -> Iterator[Credential]:
     for cell in notebook.cells:
-        for provider, line in matches(cell.source):
+        for provider, line in _real(notebook.path, cell.source):
             yield Credential(provider, notebook.path, line, cell.number)
         for output in cell.outputs:
-            if any(True for _ in matches(shown(output))):
+            if any(True for _ in _real(notebook.path, shown(output))):
                 yield Credential("a credential in the saved output", notebook.path, None, cell.number)
 
 
 def _of_text(path: str, text: str) -> Iterator[Credential]:
     if "base64," in text:
         text = _EMBEDDED.sub(lambda found: "\n" * found[0].count("\n"), text)
-    for provider, line in matches(text):
+    for provider, line in _real(path, text):
         yield Credential(provider, path, line)
     if web_tokens.is_named_after_one(path) and web_tokens.is_one(text):
         yield Credential(web_tokens.WEB_TOKEN, path, 1)
+
+
+def _real(path: str, text: str) -> Iterator[tuple[str, int]]:
+    """Yield what `matches` does, without what is only called a key in a file that is shown or sent to visitors."""
+    is_for_all = web_tokens.is_shown(path) or named_keys.is_of_a_page(path)
+    return ((name, line) for name, line in matches(text) if not (is_for_all and name == named_keys.NAMED_KEY))
 
 
 def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
 
+from mlfolio.evidence import named_keys
 from mlfolio.patterns import lazy_pattern
 
 PRIVATE_KEY = "a private key"
@@ -73,12 +74,17 @@ _FORMS = {
         r"""|["']django-insecure-[a-z0-9!@#$%^&*(\-_=+)]{50}["']""",
     ),
     "a database password": (
-        ("mongodb+srv://", "postgres://", "postgresql://", "mysql://", "redis://", "rediss://"),
+        (
+            *("mongodb+srv://", "mongodb://", "postgres://", "postgresql://", "postgresql+", "mysql://", "mysql+"),
+            *("mariadb+", "mssql+", "redis://", "rediss://", "amqp://", "amqps://"),
+        ),
         # A password that is the word for one stands for another.
-        r"""\b(?:mongodb\+srv|postgres(?:ql)?|mysql|rediss?)://[\w.%-]{2,40}:"""
+        r"""\b(?:mongodb(?:\+srv)?|(?:postgres(?:ql)?|mysql|mariadb|mssql)(?:\+\w{2,20})?|rediss?|amqps?)"""
+        r"""://[\w.%-]{2,40}:"""
         r"""(?!(?i:(?:db|user|database)?[_-]?pass(?:word|wd))@)[^\s:@/'"<>{}$]{6,64}@"""
         r"""[\w-]+(?:\.[\w-]+){2,}""",
     ),
+    named_keys.NAMED_KEY: (named_keys.SIGNS, named_keys.FORM),
     PRIVATE_KEY: (
         ("PRIVATE KEY",),
         # One that is cut short by dots shows its reader which value belongs there.

@@ -32,7 +32,12 @@ _OF_NOBODY = lazy_pattern(r"(?i)example|dummy|sample|fake|test|john ?doe|1234567
 
 def is_named_after_one(path: str) -> bool:
     """Whether a file is called after a token or a secret, and is there for no test and no reader."""
-    return _NAMED.search(path) is not None and _SHOWN.search(path) is None
+    return _NAMED.search(path) is not None and not is_shown(path)
+
+
+def is_shown(path: str) -> bool:
+    """Whether a file is there to be tested with, or to be shown: what it holds is mostly nobody's."""
+    return _SHOWN.search(path) is not None
 
 
 def is_one(text: str) -> bool:
