@@ -214,6 +214,10 @@ def test_what_resamples_collected_is_a_spread_where_it_is_shown(tmp_path: Path) 
         ("library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nconfused\n", True),
         ("library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nprint(confused)\n", True),
         ("library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nconfused$table\n", False),
+        (
+            "library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nlow <- confused$overall['AccuracyLower']\n",
+            True,
+        ),
         ("library(InformationValue)\nconfusionMatrix(rows$y, guess)\n", False),
     ],
 )

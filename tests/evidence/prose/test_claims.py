@@ -142,3 +142,9 @@ def test_a_name_may_hold_signs(told: str, tmp_path: Path) -> None:
     here = Whereabouts(Repo(make(tmp_path / "r", files)).files)
     assert not _false(told, here)
     assert _false(told.replace("Curves", "Lost"), here)
+
+
+def test_a_name_may_hold_spaces(tmp_path: Path) -> None:
+    here = Whereabouts(Repo(make(tmp_path / "r", {"src/Grow The Trees.R": "1\n"})).files)
+    assert not _false("1. Run the script: `src/Grow The Trees.R`\n", here)
+    assert _false("1. Run the script: `src/Cut The Trees.R`\n", here)

@@ -26,6 +26,9 @@ _CONFUSION = lazy_pattern(r"^(?:print[ \t]*\([ \t]*)?(?:caret::)?confusionMatrix
 _CONFUSED = lazy_pattern(
     r"^[ \t]*([A-Za-z][\w.]{0,60})[ \t]*(?:<<?-|=)[ \t]*(?:caret::)?confusionMatrix[ \t]*\(", re.MULTILINE
 )
+_BOUND = lazy_pattern(r"[\"']AccuracyLower[\"']")
+"""By this name the matrix is asked for the lower end of the interval."""
+
 _PRINTED = lazy_pattern(
     r"^[ \t]*(?:print[ \t]*\([ \t]*([A-Za-z][\w.]{0,60})[ \t]*\)|([A-Za-z][\w.]{0,60}))[ \t]*;?[ \t]*(?:#[^\n]*)?$",
     re.MULTILINE,
@@ -46,10 +49,10 @@ def spreads_of_folds(code: str) -> Iterator[int]:
 
 
 def intervals_printed(code: str) -> Iterator[int]:
-    """Yield where `code` prints caret's confusion matrix, which tells the 95 % interval of the accuracy with it."""
+    """Yield where `code` prints caret's confusion matrix, which tells the 95 % interval of the accuracy, or a bound."""
     if "confusionMatrix" not in code or _OF_OTHERS.search(code):
         return
-    yield from (found.start() for found in _CONFUSION.finditer(code))
+    yield from (found.start() for found in (*_CONFUSION.finditer(code), *_BOUND.finditer(code)))
     named = {found[1] for found in _CONFUSED.finditer(code)}
     if named:
         yield from (found.start() for found in _PRINTED.finditer(code) if (found[1] or found[2]) in named)

@@ -26,8 +26,10 @@ _SET_UP = lazy_pattern(
 _TOLD_MAJOR = lazy_pattern(r"(?i)(?<![\w/.-])python[ -]?3(?:\.x)?(?![\w.])")
 _PAGE = lazy_pattern(r"^(?:(?:docs?|documentation)/.*|[^/]*)\.(?:md|rst|txt)$", re.IGNORECASE)
 _ON_SETTING_UP = lazy_pattern(
-    r"install|set-?_?up|getting[-_]?started|quick[-_]?start|contributing|develop", re.IGNORECASE
+    r"install|set-?_?up|getting[-_]?started|quick[-_]?start|contributing|develop|^(?:claude|agents)\.md$", re.IGNORECASE
 )
+"""Pages for who works on the project, a program among them."""
+
 _REQUIREMENTS = lazy_pattern(r"(?:^|/)requirements[^/]*\.(?:txt|in)$", re.IGNORECASE)
 _COMMENT = lazy_pattern(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _MOST_PAGES, _LIMIT = 60, 20_000

@@ -111,6 +111,8 @@ def _of_commands(document: Document, whereabouts: Whereabouts) -> Iterator[Claim
     for step in document.steps:
         for need in (one for one in step.needs if not (is_plan and one.kind == "tested")):
             holds = _is_met(need, whereabouts)
+            if holds is False and need.kind == "file":
+                holds = whereabouts.holds_spaced(need.names[0], step.text)
             told = holds is False and purpose(step.text.split()) is None and _stands_for_several(need, whereabouts)
             if holds or not (
                 holds is None

@@ -70,6 +70,11 @@ class Whereabouts:
         endings = tuple(f"{mark}{name.lower()}" for mark in "_-")
         return any(one.endswith(endings) for one in self._by_name)
 
+    def holds_spaced(self, word: str, text: str) -> bool:
+        """Whether `word` ends the name of a file here that has spaces in it, and `text` gives the whole name."""
+        end, lower = f" {word.rpartition('/')[2].lower()}", text.lower()
+        return any(one.endswith(end) and one in lower for one in self._by_name if " " in one)
+
     @cached_property
     def holds_tests(self) -> bool:
         """Whether anything here may be a test, in whatever language."""
