@@ -131,6 +131,9 @@ def listed(*names: str) -> dict[str, Content]:
         ("from-scratch", {f"{one}.py": "def sigmoid(x): ...\n" for one in ("net", "deeper", "steps")}),
         ("general", {"model.py": SVM.replace("SVM", "BaseModel")}),
         ("general", {"model.py": SVM.replace("SVM", "MeanModelAdapter")}),
+        ("from-scratch", {f"{one}.py": f"import torch\n{SVM}" for one in ("knn", "kmeans", "naive_bayes", "pca")}),
+        ("general", {f"{one}.py": f"import sklearn.svm\n{SVM}" for one in ("knn", "kmeans", "naive_bayes", "pca")}),
+        ("general", {f"{one}.py": f"import torch\n{SVM}" for one in ("cnn", "rnn", "linear_regression", "mlp")}),
         ("from-scratch", {"README.md": "# Woods.jl\n\n# A random forest from scratch\n"}),
         ("general", {"README.md": "# Woods\n\n## Trees from scratch\n", "fit.py": "1\n"}),
         (

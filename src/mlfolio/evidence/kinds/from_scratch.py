@@ -8,6 +8,7 @@ from mlfolio.evidence.kinds.clues import Clues, first_definitions, quoted
 from mlfolio.evidence.kinds.handwork import (
     calls_a_learner,
     defines_in_r,
+    imports_ready_models,
     is_a_measure,
     is_a_model,
     is_a_tool,
@@ -57,6 +58,13 @@ _TITLED = lazy_pattern(
 """Titles of what is named after the part that libraries do, or after the algorithm and NumPy."""
 
 _NAMED = lazy_pattern(_ALGORITHM, re.IGNORECASE)
+_CLASSIC = lazy_pattern(
+    r"(?:decision[- ]tree|random[- ]forest|gradient[- ]boost|ada[- ]?boost|k-?means|\bk-?nn\b|naive[- ]bayes|\bsvm\b"
+    r"|(?:linear|logistic|ridge|lasso)[- ]regression|\bpca\b|\bgmm\b|\bdbscan\b)",
+    re.IGNORECASE,
+)
+"""Algorithms of textbooks that no framework of networks brings."""
+
 _IMPLEMENTED = lazy_pattern(
     r"\bimplement(?:s|ed|ing|ations? of) (?:(?:a|an|the|own|my|our|simple|basic|small) ){0,3}"
     rf"(?:{_AUTOGRAD}|{_ALGORITHM})",
@@ -86,6 +94,9 @@ _SMALL = 5
 _SEVERAL = 3
 """Files that define one function anew: where half of the code does so, it is what they are about."""
 
+_TEXTBOOK = 4
+"""Modules named after such algorithms that make a collection of them: who compares models names fewer so."""
+
 _FEW = 8
 """One in so many files, up to which measures of purity are a part of other work, of a choice of columns for one."""
 
@@ -108,12 +119,24 @@ def signs(clues: Clues) -> Iterator[Sign]:
     module = next((one.path for one in clues.code if _is_an_algorithm(one)), None) or _named_elsewhere(clues)
     if module and not titled and not any(map(calls_a_learner, clues.code)):
         yield Sign("from-scratch", 2, f"{module} is named after an algorithm and no library of models is imported")
+    elif not titled and (modules := _textbook(clues)):
+        yield Sign("from-scratch", 2.5, f"{modules[0]} and {len(modules) - 1} others bring the algorithm of their name")
 
 
 def _is_an_algorithm(source: Source) -> bool:
     """Whether a source of functions is named after an algorithm."""
     words = _WORDS.sub(" ", source.path.rpartition("/")[2])
     return bool(_NAMED.search(words)) and (bool(first_definitions(source)) or defines_in_r(source))
+
+
+def _textbook(clues: Clues) -> list[str]:
+    """Return the modules, half of all, that bring the algorithm which they are named after; none where they are few.
+
+    A framework of tensors brings none of these: k nearest neighbours in PyTorch are written by hand.
+    """
+    named = [one for one in clues.code if _CLASSIC.search(_WORDS.sub(" ", one.path.rpartition("/")[2]))]
+    written = [one.path for one in named if first_definitions(one) and not imports_ready_models(one)]
+    return written if len(written) >= _TEXTBOOK and len(written) * 2 >= len(clues.code) else []
 
 
 def _titled(clues: Clues) -> list[Sign]:

@@ -30,6 +30,7 @@ _HOLDS_NO_MODEL = lazy_pattern(
 """What others inherit from, which says what a model has, and what hands rows on to one."""
 
 _FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "theano", "jax", "lasagne", "xgboost", "lightgbm", "catboost"})
+_TENSORS = {"torch", "tensorflow", "theano", "jax"}
 _LEARNERS = _FRAMEWORKS | {
     "joblib", "mlflow", "statsmodels", "transformers", "pytorch_lightning", "lightning", "fastai", "mxnet", "chainer",
     "paddle", "pyspark", "h2o", "surprise", "gensim", "spacy", "prophet", "flax", "skorch", "pmdarima", "onnxruntime",
@@ -79,6 +80,13 @@ def calls_a_learner(source: Source) -> bool:
     if source.path.lower().endswith(_IN_R):
         return _LEARNS_IN_R.search(head(source)) is not None
     return not _LEARNERS.isdisjoint(first_imports(source)) or _ESTIMATORS.search(head(source)) is not None
+
+
+@fact(lambda source: source.is_code)
+def imports_ready_models(source: Source) -> bool:
+    """Return whether the beginning of a source imports estimators, or a library of more than tensors."""
+    imported = set(first_imports(source))
+    return not (_LEARNERS - _TENSORS).isdisjoint(imported) or _ESTIMATORS.search(head(source)) is not None
 
 
 def is_a_model(name: str) -> bool:
