@@ -19,6 +19,7 @@ from mlfolio.evidence.dataflow.lags import earlier
 from mlfolio.evidence.dataflow.learned import fact, is_within_rows, statistic_of
 from mlfolio.evidence.dataflow.loads import load
 from mlfolio.evidence.dataflow.merges import joiner, matched
+from mlfolio.evidence.dataflow.moments import moment
 from mlfolio.evidence.dataflow.picking_calls import PICKING
 from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.python_calls import BUILTINS
@@ -60,6 +61,8 @@ def _called(function: Library, arguments: Arguments, run: Run) -> Value:
     builtin = BUILTINS.get(tail)
     if builtin is not None:
         return builtin(arguments, run)
+    if (named := moment(tail, arguments)) is not None:
+        return named
     known = knowledge.call_of(function.name)
     if known is not None:
         return _EFFECTS[known.effect](known, arguments, run)
