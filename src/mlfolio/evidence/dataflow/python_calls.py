@@ -11,7 +11,7 @@ from mlfolio.evidence.dataflow.sequences import elements_of
 from mlfolio.evidence.dataflow.unknown_calls import unknown_call
 from mlfolio.evidence.dataflow.values import Data, Library, Statistic
 
-_NUMBERS = frozenset(["abs", "float", "int", "round"])
+_NUMBERS, _BY_ELEMENT = frozenset(["float", "int"]), frozenset(["abs", "round"])
 _SAME = frozenset("list tuple sorted reversed iter tqdm trange deepcopy copy cast".split())
 
 
@@ -88,6 +88,12 @@ def _number(arguments: Arguments, run: Run) -> Value:
     return given if isinstance(given, Statistic) else TURN if any(map(is_turn, arguments.all())) else PLAIN
 
 
+def _by_element(arguments: Arguments, run: Run) -> Value:
+    """Return the number that is made of another, or a table or array of which each element is changed by itself."""
+    given = arguments.get(0)
+    return given.derived() if isinstance(given, Data) else _number(arguments, run)
+
+
 def _super(arguments: Arguments, run: Run) -> Value:
     return PLAIN
 
@@ -103,5 +109,6 @@ BUILTINS: dict[str, Callable[[Arguments, Run], Value]] = {
     "super": _super,
     "isinstance": _isinstance,
     **dict.fromkeys(_NUMBERS, _number),
+    **dict.fromkeys(_BY_ELEMENT, _by_element),
     **dict.fromkeys(_SAME, _same),
 }
