@@ -1,5 +1,6 @@
 """Methods of tables, columns and arrays."""
 
+import ast
 from collections.abc import Callable
 
 from mlfolio.evidence.dataflow import gaps, knowledge, learned, model_tests, reshaping
@@ -84,7 +85,14 @@ def _changed(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:
     made.gaps = gaps.after(owner, name, arguments)
     if name in _PUT_AMONG:
         made.facts = mixed(made.facts)
+    made.copied = name == "copy" and owner.column is None and _is_named(arguments)
     return made
+
+
+def _is_named(arguments: Arguments) -> bool:
+    """Whether a method is called of what has a name, of which no part is taken."""
+    called = arguments.node.func if arguments.node is not None else None
+    return isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name)
 
 
 def _compared(owner: Data, name: str, arguments: Arguments, run: Run) -> Data:

@@ -58,6 +58,8 @@ def stacked(known: Call, listed: list[Value], arguments: Arguments, run: Run) ->
     if all(one.column is not None for one in given):
         _as_column(made, given[0].column)
     doubled = made.rows if _repeated(arguments.node) else _held_again([one.rows for one in given])
+    if not doubled and known.name == "concat" and len(arguments.positional) < 2:
+        doubled = _doubles(given)
     if doubled:
         made.facts |= {(None, fact(known, doubled, arguments, run, copies=True))}
     return made
@@ -85,6 +87,12 @@ def _bound(rows: Rows) -> Rows:
 def _held_again(tables: list[Rows]) -> Rows:
     """Return the rows that a condition or a draw picked of one table, and that are set below that table itself."""
     return union(part for whole in tables for part in tables if part is not whole and is_picked_of(part, whole))
+
+
+def _doubles(tables: list[Data]) -> Rows:
+    """Return the rows of tables that stand there twice: as they are, or as a copy of which some values are others."""
+    copies = [one for one in tables if one.copied]
+    return union(copy.rows for copy in copies for one in tables if one is not copy and one.rows == copy.rows)
 
 
 def _repeated(node: ast.Call | None) -> bool:

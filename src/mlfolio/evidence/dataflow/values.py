@@ -37,7 +37,8 @@ class Data(Value):
     `grain` what one of its rows stands for; `outputs` are the columns that hold predictions; `blank` says that it was
     made to be filled, `residual` that it is what is true less what was predicted, of which a score may be computed;
     `picks` the rows that an index picks, or a mask which asks for the values that others hold; `stacked` that it is
-    several arrays along a first axis of its own, so that what is computed down it is computed of each row.
+    several arrays along a first axis of its own, so that what is computed down it is computed of each row; `copied`
+    that it is a copy of a whole table, though values may have been written into it.
     """
 
     __slots__ = (
@@ -46,6 +47,7 @@ class Data(Value):
         "blank",
         "born",
         "column",
+        "copied",
         "dropped",
         "each",
         "facts",
@@ -74,6 +76,7 @@ class Data(Value):
         self.forwards: frozenset[Forward] = frozenset()
         self.role: Estimator | None = None
         self.single = self.each = self.of_group = self.blank = self.residual = self.stacked = False
+        self.copied = False
         self.outputs: dict[str, frozenset[Forward]] = _NO_OUTPUTS
         self.grain = UNKNOWN
         self.across: tuple[Hashable, ...] = ()
