@@ -126,6 +126,20 @@ def test_a_baseline_beside_the_model_is_no_choice() -> None:
     assert kinds(code + FIT.replace("LogisticRegression", "SVC")) == {Kind.MULTI_TEST}
 
 
+@pytest.mark.parametrize(("name", "leaks"), [("Mean{}Baseline", set()), ("Mean{}Model", {Kind.MULTI_TEST})])
+def test_classes_that_are_called_baselines_are_no_choice(name: str, leaks: set[Kind]) -> None:
+    by_hand = (
+        "class {name}:\n"
+        "    def fit(self, X, y):\n        self.mean_ = y.mean()\n        return self\n"
+        "    def predict(self, X):\n        return X['a'] * 0 + self.mean_\n"
+    )
+    code = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n" + SPLIT
+    names = [name.format(which) for which in ("Daily", "Weekly")]
+    code += "".join(by_hand.format(name=one) for one in names)
+    code += f"for model in [{names[0]}(), {names[1]}()]:\n    model.fit(X_train, y_train)\n"
+    assert kinds(code + "    print(r2_score(y_test, model.predict(X_test)))\n") == leaks
+
+
 def test_a_validated_model_may_show_its_training_score() -> None:
     code = "X, y = load_iris(return_X_y=True)\nmodel = SVC().fit(X, y)\nprint(model.score(X, y))\n"
     assert kinds(code) == {Kind.TRAINING_SCORE}

@@ -14,6 +14,7 @@ from mlfolio.evidence.dataflow.model_tests import record_forwards
 from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.rows import Site
 from mlfolio.evidence.dataflow.run import BUDGET, Arguments, Interpreter, OverBudget, Resolver, Run
+from mlfolio.evidence.dataflow.scored_rows import of_scored_rows
 from mlfolio.evidence.dataflow.statements import EXECUTORS
 from mlfolio.evidence.dataflow.written_elsewhere import Statements, Writers, WrittenElsewhere
 
@@ -106,7 +107,7 @@ def analyse(
     except RecursionError:
         problem = "is nested too deeply"
     seen = (*map(frozenset, (run.explained, run.grouped, run.saved, run.fed, run.blends, run.validated, run.averaged)),)
-    tests = tuple(run.tests.values())
+    tests = tuple(one for test in run.tests.values() for one in of_scored_rows(test, run.scored_rows))
     kept = (run.named_sets, run.sites, run.cuts)
     return Analysis(tests, run.scored, run.truths, *seen, *kept, path, statements, problem, said.unsplit)
 

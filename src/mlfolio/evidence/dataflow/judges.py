@@ -25,7 +25,7 @@ def _metric(known: Call, arguments: Arguments, run: Run) -> Value:
     truth = next((data for data in given if not data.forwards), None)
     for data in given:
         run.compare((one.site for one in data.forwards), truth)
-        run.score(one.site for one in data.forwards)
+        run.score_predictions(data)
         run.named_sets.use(data.rows)
     return PLAIN
 

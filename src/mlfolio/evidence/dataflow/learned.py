@@ -48,7 +48,7 @@ def statistic_of(known: Call, data: Data, arguments: Arguments, run: Run, *, gro
     """Return a statistic of data, or of `groups` of it: of each row's own values where the axis says so."""
     if data.forwards and known.name not in _SPREADS and (data.residual or _says_which_are_right(data)):
         # The mean of `predicted == true`, or of `(true - predicted) ** 2`, is a score.
-        run.score(one.site for one in data.forwards)
+        run.score_predictions(data)
     axis = arguments.named.get("axis") or arguments.named.get("dim") or arguments.get(1)
     if known.what == MEAN and is_within_rows(axis):
         return data.derived()

@@ -1,6 +1,7 @@
 """Which sets of rows certainly share some, by how each was cut."""
 
 from collections.abc import Hashable
+from itertools import takewhile
 
 from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, World, kind_of, rest_of
 
@@ -31,18 +32,36 @@ def _apart(left: Atom, right: Atom) -> list[Step]:
 
 def is_picked_of(part: Rows, whole: Rows) -> bool:
     """Whether all rows of `part` are some that conditions or draws pick of `whole`, each of them a row of it."""
-    return bool(part) and all(any(_is_taken_of(one, other, ("mask", "sample")) for other in whole) for one in part)
+    return bool(part) and all(any(_is_picked_by(one, other, ("mask", "sample")) for other in whole) for one in part)
+
+
+def cut_as_far_as_known(part: Rows, whole: Rows) -> Rows:
+    """Return what known cuts took of `whole` to make `part`, whatever was left out then; `whole` for no such cuts."""
+    cut = [_cut_of(one, whole) for one in part]
+    known = frozenset(one for one in cut if one is not None)
+    return known if known and None not in cut else whole
+
+
+def _cut_of(part: Atom, whole: Rows) -> Atom | None:
+    """Return what the first of the steps took that led from one of `whole` to `part`, as far as these are cuts."""
+    before = max((len(one.steps) for one in whole if _is_taken_of(part, one)), default=len(part.steps))
+    known = tuple(takewhile(lambda step: kind_of(step) in _CUTS, part.steps[before:]))
+    return part._replace(steps=part.steps[:before] + known) if known else None
 
 
 def is_split_from(part: Rows, whole: Rows) -> bool:
     """Whether all rows of `part` are what splits took of `whole`."""
-    return bool(part) and all(any(_is_taken_of(one, other, ("split",)) for other in whole) for one in part)
+    return bool(part) and all(any(_is_picked_by(one, other, ("split",)) for other in whole) for one in part)
 
 
-def _is_taken_of(part: Atom, whole: Atom, kinds: tuple[str, ...]) -> bool:
-    kept, picked = part.steps[: len(whole.steps)], part.steps[len(whole.steps) :]
-    alike = part.root == whole.root and kept == whole.steps and compatible(part.worlds, whole.worlds)
-    return alike and bool(picked) and all(kind_of(step) in kinds for step in picked)
+def _is_picked_by(part: Atom, whole: Atom, kinds: tuple[str, ...]) -> bool:
+    return _is_taken_of(part, whole) and all(kind_of(step) in kinds for step in part.steps[len(whole.steps) :])
+
+
+def _is_taken_of(part: Atom, whole: Atom) -> bool:
+    """Whether steps led from `whole` to `part`, whatever these took."""
+    longer = len(part.steps) > len(whole.steps) and part.steps[: len(whole.steps)] == whole.steps
+    return longer and part.root == whole.root and compatible(part.worlds, whole.worlds)
 
 
 def are_apart(one: Rows, other: Rows) -> bool:

@@ -19,6 +19,9 @@ from mlfolio.patterns import lazy_pattern
 _APART = lazy_pattern(r"(?i)(?:^|_|\b[xy]_?)(?:test|valid(?:ation)?|val|dev|hold_?out|unseen)(?:$|_|\d|\b)")
 """How data is called that was kept apart."""
 
+_BASELINE = lazy_pattern(r"^Dummy|Base[Ll]ine")
+"""How models are called that are there to be compared with."""
+
 BOOSTED = {"xgboost": "XGBoost", "lightgbm": "LightGBM"}
 """What models are called that a function of their library trains."""
 
@@ -60,7 +63,7 @@ def _is_single(arguments: Arguments) -> bool:
 def _is_baseline(owner: Estimator, arguments: Arguments, run: Run) -> bool:
     """Whether a name, a heading or a comment says that the model is there to be compared with."""
     called = ast.unparse(arguments.node.func).lower() if arguments.node is not None else ""
-    if "baseline" in called or "dummy" in called or owner.name.startswith("Dummy"):
+    if "baseline" in called or "dummy" in called or _BASELINE.search(owner.name):
         return True
     return run.is_shown(owner.site, run.site(arguments.node), *(one.site for one in owner.trainings))
 

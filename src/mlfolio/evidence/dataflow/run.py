@@ -16,6 +16,7 @@ from mlfolio.evidence.dataflow.module_slices import Layout
 from mlfolio.evidence.dataflow.named_sets import NamedSets
 from mlfolio.evidence.dataflow.plain import PLAIN, Value
 from mlfolio.evidence.dataflow.rows import Atom, Root, Site, Step, World
+from mlfolio.evidence.dataflow.scored_rows import ScoredRows, note_scored
 from mlfolio.evidence.dataflow.shown import is_shown
 from mlfolio.evidence.dataflow.values import Data, Estimator, Statistic, Training
 
@@ -59,6 +60,7 @@ class Run:
         self.statement: ast.stmt | None = None
         self.tests: dict[tuple[object, ...], Test] = {}
         self.scored: dict[Site, set[Site]] = defaultdict(set)
+        self.scored_rows: ScoredRows = defaultdict(set)
         self.explained: set[int] = set()
         self.of_columns: set[Site] = set()
         self.written: dict[str, Data] = {}
@@ -162,6 +164,11 @@ class Run:
         """Note that a score of each of `tests` is computed here."""
         for test in tests:
             self.scored[test].add(self.site(None))
+
+    def score_predictions(self, data: Data) -> None:
+        """Note that a score of predictions, which are `data` or in it, is computed here."""
+        self.score(one.site for one in data.forwards)
+        note_scored(data, self.scored_rows)
 
     def compare(self, tests: Iterable[Site], truth: Value | None) -> None:
         """Note where the answers were taken that the predictions of `tests` are compared with."""

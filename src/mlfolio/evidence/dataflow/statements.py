@@ -57,7 +57,7 @@ def _augmented(node: ast.AugAssign, run: Run) -> bool:
         predicting = {model for model, method, *_ in run.tests if str(method).startswith("predict")}
         run.averaged.update(predicting.intersection(id(one.model) for one in value.forwards))
         if value.residual:
-            run.score(one.site for one in value.forwards)
+            run.score_predictions(value)
     # What a loop counts up is known for its first turn alone.
     counted = run.loops and isinstance(value, Plain) and value.known
     assign(node.target, PLAIN if counted else value, run)
