@@ -41,3 +41,16 @@ def test_what_was_learned_stays_in_the_rows(call: str) -> None:
 def test_a_number_that_is_rounded_is_none_of_the_rows() -> None:
     rounded = "low = round(3.7)\nX = X[X['a'] > abs(-low)]\n"
     assert kinds(LOAD + rounded + SPLIT + "print(SVC().fit(X_train, y_train).score(X_test, y_test))\n") == set()
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "leaks"),
+    [
+        ("    X, y = make_classification()\n    X = abs(X)\n    X = X / X.max()\n", set()),
+        ("    X, y = make_classification()\nX = X / X.max()\n", {Kind.PREPROCESSING}),
+    ],
+)
+def test_what_stands_in_for_data_that_cannot_be_loaded_spoils_no_result(stand_in: str, leaks: set[Kind]) -> None:
+    load = f"try:\n    X, y = load_digits(return_X_y=True)\nexcept OSError:\n{stand_in}"
+    fit = "print(SVC().fit(X_train, y_train).score(X_test, y_test))\n"
+    assert kinds(load + SPLIT + fit) == leaks

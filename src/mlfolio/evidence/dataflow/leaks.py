@@ -13,7 +13,7 @@ from mlfolio.evidence.dataflow.leak import Kind, Leak
 from mlfolio.evidence.dataflow.library_table import OF_GROUPS
 from mlfolio.evidence.dataflow.pairs import Pair, evaluations, is_fold, is_scored, is_traced, measuring
 from mlfolio.evidence.dataflow.pooled import is_learned_with_the_unlabelled
-from mlfolio.evidence.dataflow.rows import Root, Rows, Site
+from mlfolio.evidence.dataflow.rows import MADE_UP, Root, Rows, Site
 from mlfolio.evidence.dataflow.seen_rows import overlaps, training_scores
 from mlfolio.evidence.dataflow.spared import spared_by
 from mlfolio.evidence.dataflow.trees import no_tree_sees
@@ -63,7 +63,7 @@ def _preprocessing(pairs: list[Pair], honest: frozenset[Root], analysis: Analysi
         if told:
             watched = only_watched(pair, analysis)
             for fact in (one for one in pair.learned if one not in watched):
-                settled = _is_searched_before_a_test(fact, pair, pairs)
+                settled = _is_searched_before_a_test(fact, pair, pairs) or _is_of_a_stand_in(fact, pair)
                 if not (settled or is_learned_with_the_unlabelled(fact, pair, analysis)):
                     spoiled[fact].append(pair)
     together: dict[tuple[Pair, ...], list[Fact]] = defaultdict(list)
@@ -81,6 +81,12 @@ def _is_searched_before_a_test(fact: Fact, pair: Pair, pairs: Iterable[Pair]) ->
     roots = {atom.root for atom in pair.test.rows}
     later = (one for one in pairs if not (one.shares_rows or is_fold(one.test.rows)) and fact not in one.learned)
     return any(atom.root in roots for one in later for atom in one.test.rows)
+
+
+def _is_of_a_stand_in(fact: Fact, pair: Pair) -> bool:
+    """Whether something was learned only from data that is made up where the data set cannot be loaded."""
+    made_up = all(atom.root[0] == MADE_UP for atom in fact.over)
+    return made_up and any(atom.root[0] != MADE_UP for atom in pair.test.rows)
 
 
 def _foremost_first(facts: list[Fact], pair: Pair) -> list[Fact]:
