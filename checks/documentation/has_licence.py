@@ -1,15 +1,19 @@
 """A licence file with a recognised text, agreeing with the metadata."""
 
+import re
+
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.licences import Licence, declared, granted
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
+from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, graded, passed
 
 _DISAGREES = 0.6
 _UNRECOGNISED = 0.4
+_OF_A_LICENCE = lazy_pattern(r"licen[cs](?!e[- ]?plate)", re.IGNORECASE)
 _PLAIN_NAMES = ("license", "licence", "license.md", "licence.md", "license.txt", "licence.txt", "copying")
 _MIT = (
     "MIT License\n\nCopyright (c) 2024 Ada\n\nPermission is hereby granted, free of charge, to any person"
@@ -74,7 +78,9 @@ def _unfounded(files: Files, named: list[Licence], readme: Readme | None) -> Fin
         return Finding(
             f"says {named[0].name.strip()}, and there is no licence file at the root", named[0].path, named[0].line
         )
-    heading = next((one for one in readme.document.headings if "licen" in one.text.lower()), None) if readme else None
+    heading = (
+        next((one for one in readme.document.headings if _OF_A_LICENCE.search(one.text)), None) if readme else None
+    )
     if readme and heading:
         return readme.finding("speaks of a licence, and there is no licence file at the root", heading.line)
     return Finding("there is no licence file at the root")

@@ -56,6 +56,16 @@ def test_r_packages_of_the_tidyverse_come_together(checks: tuple[Check, ...], tm
     assert verdict(checks, "dependencies-declared", files, tmp_path).share == 1.0
 
 
+def test_packages_of_an_r_script_are_those_it_installs(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    setup = (
+        "message('setup', 'machine')\nneeded_packages <- c('dplyr', 'httr')\ninstall.packages(needed_packages)\n"
+        "reticulate::py_install('jax', method = 'virtualenv')\n"
+    )
+    files = {"fit.R": "library(dplyr)\n", "setup.R": setup}
+    said = verdict(checks, "dependencies-pinned", files, tmp_path)
+    assert [one.message for one in said.findings] == [f"`{name}` has no version" for name in ("dplyr", "httr")]
+
+
 def test_versions_of_what_only_the_author_needs_may_float(checks: tuple[Check, ...], tmp_path: Path) -> None:
     files = {**TRAIN, "requirements.txt": "numpy==2.0\n", "requirements-dev.txt": "pytest\nblack\n"}
     assert verdict(checks, "dependencies-pinned", files, tmp_path).share == 1.0

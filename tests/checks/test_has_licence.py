@@ -40,3 +40,9 @@ def test_a_licence_in_the_readme_alone_is_none_and_is_pointed_at(licence: Check,
     verdict = ask(licence, tmp_path / "r")
     assert verdict.outcome is Outcome.FAIL
     assert [(one.path, one.line) for one in verdict.findings] == [("README.md", 3)]
+
+
+@pytest.mark.parametrize(("title", "spoken"), [("License", True), ("License plates in real time", False)])
+def test_a_number_plate_is_no_licence(title: str, licence: Check, tmp_path: Path, *, spoken: bool) -> None:
+    verdict = ask(licence, make(tmp_path, {"README.md": f"# {title}\n\nWhat it does.\n", "fit.py": "1\n"}))
+    assert [one.path for one in verdict.findings] == ["README.md" if spoken else None]

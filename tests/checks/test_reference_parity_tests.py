@@ -10,6 +10,10 @@ from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
 _TEST = {"tests/test_net.py": "from net.core import Net\n\n\ndef test_net():\n    assert Net().fit([1]).size == 1\n"}
+_TRACKS = (
+    "from net.core import Net\nfrom net.others import {0}\n\n\ndef test_same():\n"
+    "    rows = [[1], [2]]\n    same = (Net().predict(rows) == {0}().predict(rows)).mean()\n    assert same > 0.95\n"
+)
 _WRAPS = "import neat\n\n\nclass Net:\n    def fit(self, x):\n        return neat.run(x)\n"
 _WRITES = "import numpy as np\n\n\nclass Net:\n    def fit(self, x):\n        return np.array(x)\n"
 
@@ -22,6 +26,8 @@ _WRITES = "import numpy as np\n\n\nclass Net:\n    def fit(self, x):\n        re
         ({"net/core.py": "import ollama\n\n\ndef ask(x):\n    return ollama.chat(x)\n"}, "not-applicable"),
         ({"net/core.py": "import ollama\nimport numpy\n\n\ndef ask(x):\n    return numpy.dot(x, x)\n"}, "fail"),
         ({"net/core.py": _WRITES, "examples/compare.py": _WRAPS}, "fail"),
+        ({"net/core.py": _WRITES, "tests/test_same.py": _TRACKS.format("SklearnNet")}, "pass"),
+        ({"net/core.py": _WRITES, "tests/test_same.py": _TRACKS.format("OtherNet")}, "fail"),
         ({"net/core.py": _WRITES, "net/other.py": _WRAPS, "net/loss.py": _WRITES}, "fail"),
     ],
 )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from repositories import make
 
-from mlfolio.evidence.named_keys import NAMED_KEY
+from mlfolio.evidence.named_keys import NAMED_KEY, NAMED_PASSWORD
 from mlfolio.evidence.provider_patterns import matches
 from mlfolio.git import run
 from mlfolio.repo import Repo
@@ -71,6 +71,7 @@ def test_a_key_of_weights_and_biases_is_found_wherever_it_is_handed_over(line: s
         "headers = {{'x-rapidapi-key': '{key}'}}",
         "spotify = Spotify(client_secret = '{key}')",
         "export WEATHER_API_KEY={key}",
+        "os.environ['KAGGLE_KEY'] = '{key}'",
     ],
 )
 @pytest.mark.parametrize("key", [HEX[:32], RANDOM[:25], "9f3c7a1b-d845-4be2-a560-7c1a9f3be2d8"])
@@ -88,6 +89,7 @@ def test_a_key_is_told_by_its_name_and_its_value(line: str, key: str) -> None:
         "api_key = os.environ['OPENAI_API_KEY_2024_Main']",
         "access_token = 'pk_live51HsT3xK9bQzWvYn8'",
         "api_key = CONFIG_V1_KeyOfTheAccount",
+        "api_key = 'the_rows_of_our_service_2024'",
         "pad_token = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
         "key = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
     ],
@@ -103,6 +105,22 @@ def test_what_is_thought_up_or_public_is_no_key(line: str) -> None:
 def test_what_is_only_called_a_key_is_nobodys_in_tests_and_pages(tmp_path: Path, path: str, is_one: bool) -> None:
     found = Repo(make(tmp_path, {path: f"api_key = '{RANDOM[:25]}'\n"})).credentials.tracked
     assert [one.provider for one in found] == [NAMED_KEY] * is_one
+
+
+@pytest.mark.parametrize(
+    ("value", "is_one"),
+    [
+        (RANDOM[:16], True),
+        ("OurVeryOwnRows1997", True),
+        ("Password12345", False),
+        ("changeme2024now", False),
+        ("Short1A2", False),
+        ("AdminOfAll2024", False),
+    ],
+)
+def test_a_password_is_told_by_its_name_and_its_value(value: str, *, is_one: bool) -> None:
+    found = [name for name, _ in matches(f"self.user = 'ada'\nself.password = '{value}'\n")]
+    assert found == [NAMED_PASSWORD] * is_one
 
 
 @pytest.mark.parametrize("scheme", ["mongodb", "postgresql+psycopg2", "mssql+pyodbc", "amqps"])

@@ -188,7 +188,8 @@ def _of_text(path: str, text: str) -> Iterator[Credential]:
 def _real(path: str, text: str) -> Iterator[tuple[str, int]]:
     """Yield what `matches` does, without what is only called a key in a file that is shown or sent to visitors."""
     is_for_all = web_tokens.is_shown(path) or named_keys.is_of_a_page(path)
-    return ((name, line) for name, line in matches(text) if not (is_for_all and name == named_keys.NAMED_KEY))
+    named = (named_keys.NAMED_KEY, named_keys.NAMED_PASSWORD) if is_for_all else ()
+    return ((name, line) for name, line in matches(text) if name not in named)
 
 
 def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:

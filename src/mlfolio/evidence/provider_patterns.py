@@ -84,7 +84,8 @@ _FORMS = {
         r"""(?!(?i:(?:db|user|database)?[_-]?pass(?:word|wd))@)[^\s:@/'"<>{}$]{6,64}@"""
         r"""[\w-]+(?:\.[\w-]+){2,}""",
     ),
-    named_keys.NAMED_KEY: (named_keys.SIGNS, named_keys.FORM),
+    named_keys.NAMED_KEY: (named_keys.SIGNS_OF_KEYS, named_keys.KEY),
+    named_keys.NAMED_PASSWORD: (named_keys.SIGNS_OF_PASSWORDS, named_keys.PASSWORD),
     PRIVATE_KEY: (
         ("PRIVATE KEY",),
         # One that is cut short by dots shows its reader which value belongs there.

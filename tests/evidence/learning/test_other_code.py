@@ -218,6 +218,8 @@ def test_what_resamples_collected_is_a_spread_where_it_is_shown(tmp_path: Path) 
             "library(caret)\nconfused <- confusionMatrix(guess, rows$y)\nlow <- confused$overall['AccuracyLower']\n",
             True,
         ),
+        ("low <- bootstrap_metric(rows$y, guess)$lo\n", True),
+        ("library(bootstrap)\nfluidPage(bootstrapPage())\n", False),
         ("library(InformationValue)\nconfusionMatrix(rows$y, guess)\n", False),
     ],
 )

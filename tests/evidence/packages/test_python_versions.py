@@ -38,6 +38,8 @@ def stated(folder: Path, path: str, text: str) -> list[str]:
         ("Dockerfile", "FROM ubuntu:22.04 AS base\nRUN apt-get install -y python3 python3-pip\n"),
         ("Dockerfile", "FROM gcr.io/tfx/tfx:1.9.0\nRUN pip install -r requirements.txt\n"),
         ("Dockerfile", f"FROM registry:5000/rows@sha256:{'0a' * 32}\nRUN python3 train.py\n"),
+        ("requirements.txt", "https://example.org/whl/cu91/torch-0.4.0-cp36-cp36m-linux_x86_64.whl\n"),
+        (".travis.yml", "language: python\nbefore_install:\n  - conda install --yes python=3.6\n"),
         ("tox.ini", "[tox]\nenvlist = py39,py310\n"),
         (".travis.yml", 'language: python\npython:\n  - "3.6"\n'),
         (

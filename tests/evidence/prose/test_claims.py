@@ -148,3 +148,9 @@ def test_a_name_may_hold_spaces(tmp_path: Path) -> None:
     here = Whereabouts(Repo(make(tmp_path / "r", {"src/Grow The Trees.R": "1\n"})).files)
     assert not _false("1. Run the script: `src/Grow The Trees.R`\n", here)
     assert _false("1. Run the script: `src/Cut The Trees.R`\n", here)
+
+
+def test_the_dot_of_a_settings_file_may_be_left_out(tmp_path: Path) -> None:
+    here = Whereabouts(Repo(make(tmp_path / "r", {".isort.cfg": "1\n", "fit.py": "1\n"})).files)
+    assert not _false("# Files\n\n- `isort.cfg` - settings\n- `fit.py` - fits\n", here)
+    assert _false("# Files\n\n- `flake.cfg` - settings\n- `fit.py` - fits\n", here)

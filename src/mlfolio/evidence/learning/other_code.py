@@ -10,7 +10,12 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.matlab_folds import folds_deleted
 from mlfolio.evidence.learning.out_of_bag import forests, looks_out_of_bag
 from mlfolio.evidence.learning.r_functions import inside_functions
-from mlfolio.evidence.learning.r_results import intervals_printed, spreads_of_folds, summaries_of_tables
+from mlfolio.evidence.learning.r_results import (
+    intervals_printed,
+    scores_bootstrapped,
+    spreads_of_folds,
+    summaries_of_tables,
+)
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.patterns import lazy_pattern
@@ -142,6 +147,7 @@ def _told_by_names(code: str, named: frozenset[str]) -> Iterator[tuple[str, str,
     yield from (("missing looked", "summary", start) for start in summaries_of_tables(code))
     yield from (("uncertainty", "resamples", start) for start in spreads_of_folds(code))
     yield from (("uncertainty", "confusionMatrix", start) for start in intervals_printed(code))
+    yield from (("uncertainty", "bootstrap", start) for start in scores_bootstrapped(code))
 
 
 def _matches(code: str, language: str) -> Iterator[tuple[re.Match[str], str]]:

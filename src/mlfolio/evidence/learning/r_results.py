@@ -29,6 +29,7 @@ _CONFUSED = lazy_pattern(
 _BOUND = lazy_pattern(r"[\"']AccuracyLower[\"']")
 """By this name the matrix is asked for the lower end of the interval."""
 
+_BOOTSTRAP = lazy_pattern(r"(?<![\w.])bootstrap[_.](?:ci|conf|metric|score|interval)\w{0,20}(?=[ \t]*(?:\(|<-|=))")
 _PRINTED = lazy_pattern(
     r"^[ \t]*(?:print[ \t]*\([ \t]*([A-Za-z][\w.]{0,60})[ \t]*\)|([A-Za-z][\w.]{0,60}))[ \t]*;?[ \t]*(?:#[^\n]*)?$",
     re.MULTILINE,
@@ -56,6 +57,11 @@ def intervals_printed(code: str) -> Iterator[int]:
     named = {found[1] for found in _CONFUSED.finditer(code)}
     if named:
         yield from (found.start() for found in _PRINTED.finditer(code) if (found[1] or found[2]) in named)
+
+
+def scores_bootstrapped(code: str) -> Iterator[int]:
+    """Yield where `code` defines or calls a function of its own by which a score's interval is drawn again."""
+    return (found.start() for found in _BOOTSTRAP.finditer(code)) if "bootstrap" in code else iter(())
 
 
 def _of_what_is_named(naming: re.Pattern[str], using: re.Pattern[str], code: str) -> Iterator[int]:

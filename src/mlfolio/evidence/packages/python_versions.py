@@ -15,8 +15,10 @@ _VERSION = lazy_pattern(r"\d")
 _CALL = lazy_pattern(r"python_requires\s*=\s*[\"'][^\"'\n]*\d")
 _CLASSIFIER = lazy_pattern(r"Programming Language :: Python :: \d\.\d+")
 _CONDA = lazy_pattern(r"^[ \t]*-[ \t]*[\"']?(?:[\w-]+::)?python[ \t]*[=<>~]+[ \t]*\d", re.MULTILINE)
-_REQUIRED = lazy_pattern(r"^[ \t]*python[ \t]*[=<>~]=?[ \t]*\d", re.MULTILINE)
-"""A line of a list of requirements, whose reader it tells, though pip finds no such package."""
+_REQUIRED = lazy_pattern(
+    r"^[ \t]*python[ \t]*[=<>~]=?[ \t]*\d|-cp[23]\d{1,2}-cp[23]\d{1,2}m?-[\w.]{1,60}\.whl", re.MULTILINE
+)
+"""A line of a list of requirements, whose reader it tells, though pip finds no such package; or a wheel of one."""
 
 _IMAGE = lazy_pattern(
     r"^[ \t]*FROM[ \t]+(?:--platform=\S+[ \t]+)?\S{0,100}?py\S{0,100}?[23]\.?\d", re.MULTILINE | re.IGNORECASE
@@ -44,7 +46,8 @@ def stated_python_versions(files: Files, workflows: Workflows) -> list[str]:
         says = _reader(path)
         if says and says((files.text(path) or "")[:_LIMIT]):
             found.append(path)
-    return found + list(dict.fromkeys(version.path for version in workflows.python_versions))
+    installed = (one.path for one in workflows.commands if _INSTALLED.search(one.text))
+    return found + list(dict.fromkeys((*(version.path for version in workflows.python_versions), *installed)))
 
 
 def _pyproject(text: str) -> bool:

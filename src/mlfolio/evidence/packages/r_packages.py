@@ -45,7 +45,13 @@ _ARGUMENT = lazy_pattern(
 )
 """What p_load is told besides packages, and the name of the argument that lists them."""
 
-_INSTALLED = lazy_pattern(r"install(?:\.packages|_github|_cran|_version)?[ \t]*\(([^)]{0,5000})\)")
+_INSTALLED = lazy_pattern(r"(?<![\w.])(?:pkg_)?install(?:\.packages|_github|_cran|_version)?[ \t]*\(([^)]{0,5000})\)")
+_CALLED_PACKAGES = lazy_pattern(
+    r"(?i)\b[\w.]{0,40}(?:packages?|pkgs?|librar(?:y|ies)|libs|deps|dependencies|required|needed)[\w.]{0,20}"
+    r"[ \t]*(?:<-|=)[ \t]*c\(([^()]{0,5000})\)"
+)
+"""The list of packages that is given to what installs them."""
+
 _QUOTED = lazy_pattern(r"[\"'](?:[\w.-]+/)?([A-Za-z][\w.]*)[\"']")
 _WORD = lazy_pattern(r"[A-Za-z][\w.]*")
 _TESTS = lazy_pattern(r"(^|/)(tests?|testthat)/", re.IGNORECASE)
@@ -132,6 +138,7 @@ def read_r_install_script(text: str, path: str) -> Manifest | None:
     """Read a script whose purpose is to install packages (install.R, requirements.R); None where it installs none."""
     names = dict.fromkeys(name for listed in _INSTALLED.findall(text) for name in _QUOTED.findall(listed))
     if not names and "install" in text:
-        names = dict.fromkeys(_QUOTED.findall(text))
+        listed = _CALLED_PACKAGES.findall(text) or [text]
+        names = dict.fromkeys(name for one in listed for name in _QUOTED.findall(one))
     found = tuple(Requirement(name, "", path, line_naming(text, name)) for name in names)
     return Manifest(path, "r", found) if found else None

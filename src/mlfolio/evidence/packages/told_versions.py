@@ -12,7 +12,7 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.patterns import lazy_pattern
 
 _TOLD = lazy_pattern(
-    r"(?i)(?<![\w/.-])python(?:\*{1,2}|`)?(?:\s|%20|-|:|\(|version|v|>=|≥|==|\u2265|&gt;=){1,6}[23]\.\d{1,2}\b"
+    r"(?i)(?<![\w/.-])python(?:\*{1,2}|`)?(?:\s|%20|-|:|`|\||\(|version|v|>=|≥|==|\u2265|&gt;=){1,6}[23]\.\d{1,2}\b"
 )
 _SET_UP = lazy_pattern(
     r"\bconda create\b[^\n]{0,120}\bpython=?=[23]\.\d|\buv (?:python (?:pin|install)|venv (?:-p|--python)) ?=?[23]\.\d"

@@ -63,6 +63,9 @@ class Whereabouts:
         name = path.rstrip("/").rpartition("/")[2].strip().lower()
         if "." not in name and (f"{name}s" in self._by_name or name.removesuffix("s") in self._by_name):
             return True
+        # The dot before a name of settings is easily left out: isort.cfg.
+        if "." in name and f".{name}" in self._by_name:
+            return True
         return name in self._by_name or (_LICENCE.match(name) is not None and any(map(_LICENCE.match, self._by_name)))
 
     def holds_ending(self, name: str) -> bool:

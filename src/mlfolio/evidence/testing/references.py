@@ -58,13 +58,21 @@ _COMPARES = lazy_pattern(
 )
 
 
+_WRAPPER = lazy_pattern(r"\b(?:sklearn|scikitlearn|pytorch|torch|keras|scipy)_?[a-z]\w{2,60}(?=\()")
+"""A model of the project's own, named after the library that it hands on to; the text is in lower case."""
+
+_AGREES = lazy_pattern(r"==[^\n]{1,80}\)\.(?:mean|all)\(")
+"""Answers that are counted where they agree, before a share of them is asserted."""
+
+
 def references(body: Body) -> Iterator[str]:
     """Yield the trusted implementations that a test names and compares something with.
 
     Values that one gave may also be written down in it.
     """
-    if not _COMPARES.search(body.text):
+    if not (_COMPARES.search(body.text) or _AGREES.search(body.text)):
         return
+    yield from _WRAPPER.findall(body.text)
     if _WRITTEN_DOWN.search(body.text):
         said = " ".join(_COMMENT.findall(f"{body.head}\n{body.text}"))
         yield from (f"values written down, {found[0]}" for found in _NAMED.finditer(said))
