@@ -15,6 +15,10 @@ _STATISTIC = (
 _TEST = "model = SVC().fit(train[['mean']], train['y'])\nprint(model.score(test[['mean']], test['y']))\n"
 _BY_NUMBER = "train, test = df[df['kfold'] != 0], df[df['kfold'] == 0]\n"
 _BY_KEY = "train, test = df[~df['guest'].isin(late)], df[df['guest'].isin(late)]\n"
+_BY_MASKS = (
+    "early, late = df['guest'] <= 80, df['guest'] > 80\nclipped = df.clip(upper=125)\n"
+    "train, test = clipped.loc[early], clipped.loc[late]\n"
+)
 _AT_RANDOM = "from sklearn.model_selection import train_test_split\ntrain, test = train_test_split(df)\n"
 _FOLDS = (
     "import pandas as pd\nfrom sklearn.model_selection import {splitter}\n\ndf = pd.read_csv('all.csv')\n"
@@ -32,6 +36,8 @@ _FOLDS = (
         ("guest", _AT_RANDOM, _FOLDS.format(splitter="GroupKFold", groups="df['guest']"), True),
         ("guest", _BY_KEY, "", False),
         ("hotel", _BY_KEY, "", True),
+        ("guest", _BY_MASKS, "", False),
+        ("hotel", _BY_MASKS, "", True),
     ],
 )
 def test_groups_that_folds_keep_whole_hold_nothing_of_other_rows(

@@ -690,6 +690,7 @@ def test_what_one_row_is_made_of_stays_within_it_when_it_is_stacked(of: str, lea
         ("sum(X['a'])", {Kind.PREPROCESSING}),
         ("sum((X.get(c, 0) == 'yes').astype(int) for c in names if c in X.columns)", set()),
         ("sum(v for v in X['a'])", {Kind.PREPROCESSING}),
+        ("[sum(map(is_noun, words_of(text))) for text in X['a']]", set()),
         ("np.stack([X['a'], X['b']], axis=0).astype(float).mean(axis=0)", set()),
         ("np.stack([X['a'], X['b']]).std(axis=0)", set()),
         ("np.stack([X['a'], X['b']], axis=1).mean(axis=0)", {Kind.PREPROCESSING}),

@@ -3,6 +3,7 @@
 import ast
 
 from mlfolio.evidence.dataflow.holders import Items
+from mlfolio.evidence.dataflow.joining import data_of
 from mlfolio.evidence.dataflow.learned import is_down
 from mlfolio.evidence.dataflow.plain import Value
 from mlfolio.evidence.dataflow.run import Arguments
@@ -21,6 +22,10 @@ def across(arguments: Arguments) -> Value | None:
     if node is None or not node.args or not (_adds(node) or is_down(arguments.named.get("axis"))):
         return None
     listed, given = node.args[0], arguments.positional[0]
+    if isinstance(listed, ast.Call) and _word(listed.func) == "map" and _adds(node):
+        # What a function says of each of some things is counted, as of the words of one text.
+        data = data_of(given)
+        return None if data is None else data.derived()
     if isinstance(listed, ast.List | ast.Tuple):
         columns = given.elements if isinstance(given, Items) else []
     elif isinstance(listed, ast.ListComp | ast.GeneratorExp) and _names_columns(listed):

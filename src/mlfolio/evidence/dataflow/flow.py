@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from mlfolio.evidence.dataflow.analysis import Analysis
 from mlfolio.evidence.dataflow.idle_leaks import idle_around
-from mlfolio.evidence.dataflow.kept_groups import grouped_by
+from mlfolio.evidence.dataflow.kept_groups import grouped_by, tests_whole_groups
 from mlfolio.evidence.dataflow.leaks import leaks_of
 from mlfolio.evidence.dataflow.on_purpose import is_made_on_purpose
 from mlfolio.evidence.dataflow.own_modules import Consulted
@@ -63,7 +63,7 @@ def flow_of(analysis: Analysis, spot: Callable[[Site], Spot], share: int, consul
     stories: list[PlainStory] = []
     for leak in leaks_of(analysis):
         story = story_of(leak, analysis, seen_from)
-        if is_made_on_purpose(story.site, analysis.path, analysis.statements):
+        if is_made_on_purpose(story.site, analysis.path, analysis.statements) or tests_whole_groups(leak):
             continue
         places = (("", story.site), *story.chapters)
         told = tuple((role, site.path, *spot(site)) for role, site in places)

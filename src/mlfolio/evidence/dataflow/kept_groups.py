@@ -33,6 +33,15 @@ def may_part_groups(source: Source) -> bool:
     return _PARTS_GROUPS.search(source.text) is not None
 
 
+def tests_whole_groups(leak: Leak) -> bool:
+    """Whether rows are picked to test on by the column of whose groups alone something was learned: `unit > 80`."""
+    if leak.kind is not Kind.PREPROCESSING or not leak.facts or not all(map(_is_of_groups, leak.facts)):
+        return False
+    groups = frozenset.intersection(*(one.groups for one in leak.facts))
+    tested = [atom for pair in leak.pairs for atom in pair.test.rows]
+    return bool(tested) and all(not groups.isdisjoint(columns_of(atom, "mask", "isin")) for atom in tested)
+
+
 def grouped_by(leak: Leak) -> tuple[str, ...]:
     """Return the columns of which one settles a leak where the folds keep its groups whole; none where none can.
 
