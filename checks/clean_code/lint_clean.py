@@ -11,6 +11,7 @@ from mlfolio.evidence.code.lint import Lint
 from mlfolio.evidence.code.missing_imports import ModulesHere
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.syntax import runs_on_python_2
 from mlfolio.evidence.coursework.handouts import cells_not_to_modify, of_a_provider
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.packages.dependencies import Dependencies
@@ -165,13 +166,8 @@ def _is_given(one: Diagnostic, source: Source) -> bool:
 def _is_brought(one: Diagnostic, sources: Sources) -> bool:
     """Whether what runs the code brings the name: Python 2, or IPython, which notebooks here show to be at hand."""
     if one.name in _PYTHON_2:
-        return _is_older(sources)
+        return runs_on_python_2(sources)
     return one.rule == "F821" and one.name in _NAMES_OF_IPYTHON and any(source.is_notebook for source in sources)
-
-
-def _is_older(sources: Sources) -> bool:
-    """Whether some code here is of Python 2, so that all of it runs there."""
-    return any("'print'" in problem.message for source in sources.code for problem in source.problems)
 
 
 def _holds_numpy_back(dependencies: Dependencies) -> bool:

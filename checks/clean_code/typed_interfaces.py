@@ -5,6 +5,7 @@ from mlfolio.documents import Citation
 from mlfolio.evidence.code.functions import Function
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.syntax import runs_on_python_2
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
@@ -18,7 +19,8 @@ _TYPED = "def {}(rows: list[float]) -> float:\n    return sum(rows)\n\n\n"
     title="Public functions are annotated",
     how=(
         "The share of public functions and methods of modules, outside tests and notebooks, with a type on every "
-        "parameter and on the result. Passes from half on; not applicable under 3 functions."
+        "parameter and on the result. Passes from half on; not applicable under 3 functions, and in code "
+        "for Python 2, which has no annotations."
     ),
     fix="Annotate the parameters and results of public functions, and let mypy or pyright check them in CI.",
     # It marks the best (.67 with the judges' marks on 33 repositories, .54 on 58 where nobody had tuned); good older
@@ -47,6 +49,8 @@ def typed_interfaces(sources: Sources, tests: Tests) -> Verdict:
     public = [(one, source) for source in modules for one in source.functions if one.is_public]
     if len(public) < _FEWEST:
         return not_applicable(f"fewer than {_FEWEST} public functions")
+    if runs_on_python_2(sources):
+        return not_applicable("the code runs on Python 2, which has no annotations")
     lacking = [(one, source) for one, source in public if not one.is_annotated]
     return graded(1 - len(lacking) / len(public), _findings(lacking), passes_at=_PASSES_AT)
 

@@ -1,11 +1,16 @@
 """Why Python cannot read a file: not its encoding, not its syntax, or the syntax of Python 2."""
 
 import tokenize
+from collections.abc import Iterable
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import Files
 from mlfolio.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from mlfolio.evidence.code.source import Source
 
 _PYTHON_2 = (
     (
@@ -54,3 +59,8 @@ def _undecodable(data: bytes, encoding: str) -> tuple[str, int] | None:
     except (UnicodeError, LookupError, ValueError):
         return f"cannot be decoded as {encoding.upper()}", 1
     return None
+
+
+def runs_on_python_2(sources: Iterable["Source"]) -> bool:
+    """Whether some of the code prints as Python 2 does, so that all of it runs there."""
+    return any("'print'" in problem.message for source in sources if source.is_code for problem in source.problems)
