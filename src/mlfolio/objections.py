@@ -58,7 +58,6 @@ def _below(report: Report) -> list[Objection]:
     total = report.score.total
     if report.bar is None or total is None or total >= report.bar:
         return []
-    best = next(iter(report.lost), None)
     best = next((one for one in report.lost if report.score.gain(one) > 0), None)
     return [Objection(below_the_bar(total, report.bar), _best_remedy(report, best) if best else _NOTHING_TO_WIN)]
 
