@@ -72,6 +72,9 @@ def test_a_key_of_weights_and_biases_is_found_wherever_it_is_handed_over(line: s
         "spotify = Spotify(client_secret = '{key}')",
         "export WEATHER_API_KEY={key}",
         "os.environ['KAGGLE_KEY'] = '{key}'",
+        "api_secret = '{key}'",
+        "API_SECRET_KEY={key}",
+        "client = Client(access_secret='{key}')",
     ],
 )
 @pytest.mark.parametrize("key", [HEX[:32], RANDOM[:25], "9f3c7a1b-d845-4be2-a560-7c1a9f3be2d8"])
@@ -90,6 +93,7 @@ def test_a_key_is_told_by_its_name_and_its_value(line: str, key: str) -> None:
         "access_token = 'pk_live51HsT3xK9bQzWvYn8'",
         "api_key = CONFIG_V1_KeyOfTheAccount",
         "api_key = 'the_rows_of_our_service_2024'",
+        "my_secret = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
         "pad_token = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
         "key = 'R8kZq2LmT5vXw9Jd3NcYb7Hf4'",
     ],
