@@ -63,6 +63,21 @@ def test_a_script_that_calls_pytest_runs_tests(script: str, outcome: Outcome, ch
     assert testing.ask(check, make(tmp_path, files)).outcome is outcome
 
 
+@pytest.mark.parametrize(
+    ("command", "outcome"),
+    [
+        ("python setup.py install", Outcome.FAIL),
+        ("python setup.py test", Outcome.PASS),
+        ("python train.py verify.py", Outcome.FAIL),
+        ("python -u verify.py", Outcome.PASS),
+    ],
+)
+def test_only_the_script_that_is_run_calls_pytest(command: str, outcome: Outcome, check: Check, tmp_path: Path):
+    calls = "import pytest\n\npytest.main([])\n"
+    files = workflow(command) | {"setup.py": calls, "verify.py": calls, "train.py": "print(1)\n"}
+    assert testing.ask(check, make(tmp_path, files)).outcome is outcome
+
+
 def test_a_file_of_tests_is_run_in_its_folder(check: Check, tmp_path: Path):
     assert testing.ask(check, make(tmp_path, workflow("cd tests && python test_x.py"))).outcome is Outcome.PASS
 

@@ -99,8 +99,9 @@ def what_was_fitted(path: str, files: Files) -> str | None:
 
 def _in_an_array(path: str) -> str | None:
     """Return what an array of its own is, by its name and its folder's: `saved_network/weights1.npy`."""
+    # Of all files the most are none: their names are told before their folders are looked at.
     folder, _, name = path.rpartition("/")
-    is_model = _CALLED_A_MODEL.search(f"{folder}/") and _PARAMETER.fullmatch(name) and not _OF_ROWS.search(name)
+    is_model = _PARAMETER.fullmatch(name) and not _OF_ROWS.search(name) and _CALLED_A_MODEL.search(f"{folder}/")
     return "a model's parameters" if is_model else None
 
 

@@ -96,13 +96,15 @@ class Expansion:
         if "/" in written[0] or written[0].endswith((".sh", ".bat", ".cmd", ".ps1")):
             return self._file(written[0], folder)
         if is_python(words[0]):
-            return self._of_python(next((word for word in words[1:] if word.endswith(".py")), ""), folder)
+            return self._of_python(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
         found = self.tasks.scripts(words, folder)
         return compose_scripts(words, folder, self._files) if found is None else found
 
     def _of_python(self, name: str, folder: str) -> list[Script] | None:
         path = posixpath.normpath(folder + name.replace("\\", "/"))
-        text = self._files.text(path) if name and self._files.exists(path) else None
+        # A setup.py calls pytest where it is asked to test, which its command says.
+        is_script = path.endswith(".py") and posixpath.basename(path) != "setup.py" and self._files.exists(path)
+        text = self._files.text(path) if is_script else None
         return [Script(path, line, "pytest", folder=folder) for line in calls_of_pytest(text or "")] or None
 
     def _file(self, name: str, folder: str) -> list[Script] | None:
