@@ -20,7 +20,8 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
 @check(
     title="No path of someone's machine in the code",
     how=r"No string literal in Python (notebooks included), R, Julia or MATLAB code begins with a drive (C:\), /Users/"
-    " or /home/ and a name. Comments, docstrings, outputs, placeholders (/path/to), the homes of images of containers"
+    " or /home/ and a name, and no command in a shell or batch script names such a home. Comments,"
+    " docstrings, outputs, placeholders (/path/to), the homes of images of containers"
     " and virtual machines, where Windows keeps programs, and cells that papermill or Ploomber wrote are left out, and"
     " so is what was put away (unused/, old/, deprecated/);"
     " /home/user, and the paths in tests, count only where the code opens them.",
@@ -43,6 +44,7 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
             {"train.py": 'open("C:\\Users\\Ada\\train.csv") <-- bad\n'},
             note="where it even keeps the file from parsing",
         ),
+        Example({"train.py": "A = 1\n", "run.sh": "export DATA=/home/ada/data <-- bad\n"}, note="in a shell script"),
         Example({"fit.R": '# once\nsetwd("C:/Users/ada/thesis") <-- bad\n'}),
     ],
     good=[
@@ -50,6 +52,10 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
         Example(
             {"train.py": "A = 1\n", "unused/map.py": 'open("C:/downloads/final/a.csv")\n'},
             note="put away: it runs nowhere",
+        ),
+        Example(
+            {"train.py": "A = 1\n", "deploy.sh": "adduser --disabled-password forge\ncp -r . /home/forge/app\n"},
+            note="a home that the script itself makes",
         ),
         Example({"train.py": 'open("/home/jovyan/work/a.csv")\n'}, note="the home of Jupyter's own container images"),
     ],

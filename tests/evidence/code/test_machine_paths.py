@@ -110,3 +110,35 @@ def test_cells_that_a_program_wrote(tmp_path: Path) -> None:
 
 def test_a_path_that_is_cut_off(tmp_path: Path) -> None:
     assert found(tmp_path, {"a.R": 'setwd("C:/User...")\n'}) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "text"),
+    [
+        ("run.sh", "export DATA=/home/ada/data", "/home/ada/data"),
+        ("run.sh", 'cd "/Users/ada/thesis" && make', "/Users/ada/thesis"),
+        ("run.sh", "/home/ada/env/bin/python train.py", "/home/ada/env/bin/python"),
+        ("job.slurm", "#SBATCH --chdir=/home/ada/thesis", "/home/ada/thesis"),
+        ("run.bat", "set DATA=C:\\Users\\ada\\data", "C:\\Users\\ada\\data"),
+        ("run.ps1", '$data = "C:\\Users\\ada\\data"', "C:\\Users\\ada\\data"),
+    ],
+)
+def test_a_home_in_a_shell_script(name: str, line: str, text: str, tmp_path: Path) -> None:
+    assert found(tmp_path, {name: f"\n{line}\n"}) == [(text, 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [
+        ("run.sh", "# cd /home/ada\necho see /home/ada/data\n"),
+        ("run.bat", "rem cd C:\\Users\\ada\n:: C:\\Users\\ada\nREM C:\\Users\\ada\n"),
+        ("run.sh", 'cd /home/$USER/data\ncd "/Users/<you>/data"\ncd /home/user/data\n'),
+        ("run.sh", "scp -r . ada@host:/home/ada\nssh host ls /home/ada\n"),
+        ("run.sh", "useradd -m -s /bin/bash forge\ncd /home/forge/app\n"),
+        ("run.sh", "cd /home/ubuntu/app\n"),
+        ("run.cmd", "set SDK=C:\\Program Files\\SDK\nset CONDA=C:\\Anaconda3\n"),
+        ("Scripts/Activate.ps1", "$prompt = 'C:\\Users\\ada\\env'\n"),
+    ],
+)
+def test_no_home_in_a_shell_script(name: str, script: str, tmp_path: Path) -> None:
+    assert found(tmp_path, {name: script}) == []

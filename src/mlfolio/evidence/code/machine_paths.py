@@ -1,8 +1,8 @@
-"""Paths that exist on one machine alone, in the string literals of Python, R, Julia and MATLAB code."""
+"""Paths that exist on one machine alone, in the literals of Python, R, Julia and MATLAB code and in shell scripts."""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -36,7 +36,8 @@ _INSTALLED = lazy_pattern(
 """Where Windows and its programs are on every machine."""
 
 _NOBODY = lazy_pattern(
-    r"[\\/](?:home|users)[\\/]+(?:user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)", re.IGNORECASE
+    r"[\\/](?:home|users)[\\/]+(?:user|my_?user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)",
+    re.IGNORECASE,
 )
 """Homes that stand for the reader's own, unless the code opens the very path."""
 
@@ -44,7 +45,7 @@ _NOBODY = lazy_pattern(
 _CONTAINER_USERS = frozenset(
     "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
     " nonroot kaggle colab rstudio jenkins circleci gitpod coder model-server mluser python worker"
-    " vagrant ubuntu ec2-user azureuser hadoop jupyter studio-lab-user".split()
+    " vagrant travis ubuntu ec2-user azureuser hadoop jupyter studio-lab-user".split()
 )
 """The users that images of containers and of virtual machines, and hosted notebooks, bring: the same for everyone."""
 
@@ -55,6 +56,17 @@ _ROUTE = lazy_pattern(r"/home/[\w-]+/?")
 _INJECTED = lazy_pattern(rf"^# (?:%%|\+).*\b{INJECTED}\b[^\n]*\n(?:(?!# (?:%%|\+|-))[^\n]*\n)*", re.MULTILINE)
 """A cell that a program wrote into a script when it ran it."""
 
+
+_SCRIPTS = (".sh", ".bash", ".zsh", ".slurm", ".sbatch", ".pbs", ".bat", ".cmd", ".ps1")
+_HOME_IN_COMMAND = lazy_pattern(r"(?<=[\s'\"=])(?:[A-Za-z]:[\\/]{1,2}Users[\\/]|/(?:home|Users)/)[^\s'\";&|]*")
+_SCRIPT_COMMENT = lazy_pattern(r"\s*(?:#(?!SBATCH|PBS|BSUB|\$)|::|rem\b|echo\b)", re.IGNORECASE)
+"""A line of a shell script that does nothing; what begins like one and is read by a queue (`#SBATCH`) is none."""
+
+_ON_ANOTHER_HOST = lazy_pattern(r"\b(?:ssh|scp|sftp|rsync)\b")
+"""Commands whose paths are a server's, and there for everyone who may log in."""
+
+_MADE_USER = lazy_pattern(r"\b(?:useradd|adduser)\b[^\n]{0,200}?\s([a-z_][\w-]{0,31})\s*(?:$|[;&|#>])", re.MULTILINE)
+"""A user whom a script makes, and so the home that it may rely on."""
 
 _TEST_DATA = lazy_pattern(r"(^|/)tests?/(.*/)?(inputs?|data|fixtures?|resources|assets|samples?)/", re.IGNORECASE)
 """Code that tests read: it runs nowhere."""
@@ -78,7 +90,10 @@ def machine_paths(files: Files, sources: Sources, notebooks: list[Notebook]) -> 
     built = _built_homes(files)
     injected = {(notebook.path, cell.number) for notebook in notebooks for cell in notebook.cells if cell.is_injected}
     found = chain(
-        chain.from_iterable(map(_of_python, sources)), _in_escapes(notebooks), _in_other_code(files, notebooks)
+        chain.from_iterable(map(_of_python, sources)),
+        _in_escapes(notebooks),
+        _in_other_code(files, notebooks),
+        _in_shell_scripts(files),
     )
     return (one for one in found if (one.file, one.cell) not in injected and not _is_everyones(one.text, built))
 
@@ -194,6 +209,26 @@ def _in_lines(code: str, comment: str, path: str, cell: int | None) -> Iterator[
             yield MachinePath(found, path, number, cell)
 
 
+def _in_shell_scripts(files: Files) -> Iterator[MachinePath]:
+    """Yield the homes in commands of shell and batch scripts, quoted or not; drives alone say where programs are."""
+    for path in _shell_scripts(files):
+        text = files.text(path) or ""
+        made = {f"/home/{user}" for user in _MADE_USER.findall(text)} if "/home/" in text else set()
+        for number, line in enumerate(text.split("\n") if _could_hold_one(text) else (), start=1):
+            if len(line) >= 2000 or _SCRIPT_COMMENT.match(line) or _ON_ANOTHER_HOST.search(line):
+                continue
+            found = _path_in(next(iter(_HOME_IN_COMMAND.findall(f" {line}")), ""))
+            if found and not _is_everyones(found, made):
+                yield MachinePath(found, path, number, None)
+
+
+def _shell_scripts(files: Files) -> Iterator[str]:
+    for path in files.own:
+        # What a virtual environment brings (activate.bat, Activate.ps1) holds the path of where it was made.
+        if path.lower().endswith(_SCRIPTS) and not path.rpartition("/")[2].lower().startswith("activate"):
+            yield path
+
+
 def _built_homes(files: Files) -> frozenset[str]:
     """Return the homes that the repository's own containers make."""
     texts = (
@@ -202,5 +237,5 @@ def _built_homes(files: Files) -> frozenset[str]:
     return frozenset(home for text in texts for home in re.findall(r"/home/[\w.-]+", text))
 
 
-def _is_everyones(path: str, built: frozenset[str]) -> bool:
+def _is_everyones(path: str, built: Iterable[str]) -> bool:
     return any(path == home or path.startswith(f"{home}/") for home in built)
