@@ -89,7 +89,7 @@ class Files:
     def own(self) -> tuple[str, ...]:
         """The paths outside vendored folders, unpacked releases and copies of whole projects."""
         kept = tuple(path for path in self.paths if not VENDORED.search(path))
-        foreign = foreign_folders(kept)
+        foreign = foreign_folders(kept, self.folders)
         others = tuple(path for path in kept if foreign.isdisjoint(folders_of(path))) if foreign else kept
         # Where no code stands outside of such folders, they are the author's own releases.
         return others if any(path.endswith(_CODE) for path in others) else kept
@@ -102,9 +102,10 @@ class Files:
     @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that holds a file, submodules included; the root is the empty string."""
-        found = {folder for path in self._entries for folder in folders_of(path)}
+        direct = {path.rpartition("/")[0] for path in self._entries}
+        above = {folder for one in direct for folder in folders_of(one)}
         submodules = {path for path, entry in self._entries.items() if entry.mode == "160000"}
-        return frozenset(found | submodules | {""})
+        return frozenset(direct | above | submodules | {""})
 
     @cached_property
     def _lower(self) -> dict[str, str]:

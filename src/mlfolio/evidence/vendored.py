@@ -1,7 +1,7 @@
 """Which folders hold other people's work, which is listed and never judged."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from mlfolio.patterns import lazy_pattern
 
@@ -19,24 +19,45 @@ VENDORED = lazy_pattern(
 )
 """Folders that hold other people's code or a machine's leavings: nothing there is the author's work."""
 
-_NUMBERED = r"[A-Za-z]\w*?(?:-[A-Za-z]\w*){0,5}[-_]v?\d+\.\d[\w.]*/"
-_RELEASE = lazy_pattern(
-    rf"((?:^|.*/)(?:{_NUMBERED}|[A-Za-z][\w.-]{{0,80}}-(?:master|main)/))(?:licen[cs]e|copying|copyright)[^/]*"
-    rf"|((?:^|.*/)(?:libs?|plugins|deps)/{_NUMBERED}).*",
-    re.IGNORECASE,
-)
-"""A release of somebody's project (`libsvm-3.23/`), or a branch as hosts pack it (`npy-matlab-master/`): a folder named
-so, in lib/ or with a licence of its own."""
+_NUMBERED = lazy_pattern(r"[A-Za-z]\w*?(?:-[A-Za-z]\w*){0,5}[-_]v?\d+\.\d[\w.]*", re.IGNORECASE)
+"""The name of a folder that a release of somebody's project is unpacked into (`libsvm-3.23`)."""
 
+_PACKED_BRANCH = lazy_pattern(r"[A-Za-z][\w.-]{0,80}-(?:master|main)", re.IGNORECASE)
+"""A folder as hosts pack a branch (`npy-matlab-master`)."""
+
+_OF_LIBRARIES = frozenset({"lib", "libs", "plugins", "deps"})
+"""Folders in which a release needs no licence to be one of others."""
+
+_RIGHTS = ("license", "licence", "copying", "copyright")
 _LICENCES = ("license", "licence", "copying")
 _GUIDED_ELSEWHERE = frozenset({"", ".github", "docs"})
 """Where a repository keeps its own rules for contributors."""
 
 
-def foreign_folders(paths: Collection[str]) -> set[str]:
-    """Return the folders, by no name of a vendored one, in which a release or a whole project of others lies."""
-    releases = {(found[1] or found[2])[:-1] for path in paths if (found := _RELEASE.fullmatch(path))}
-    return releases | _copied_projects(paths)
+def foreign_folders(paths: Collection[str], folders: Iterable[str]) -> set[str]:
+    """Return those of `folders`, by no name of a vendored one, in which a release or a whole project of others lies.
+
+    `paths` are the files that are looked for a licence and for rules.
+    """
+    return _releases(paths, folders) | _copied_projects(paths)
+
+
+def _releases(paths: Iterable[str], folders: Iterable[str]) -> set[str]:
+    """Return the folders called like a release or a packed branch, in lib/ or with a licence of their own."""
+    in_libraries: dict[str, bool] = {}
+    for folder in folders:
+        above, _, name = folder.rpartition("/")
+        is_numbered = _NUMBERED.fullmatch(name) is not None
+        if is_numbered or _PACKED_BRANCH.fullmatch(name):
+            in_libraries[folder] = is_numbered and above.rpartition("/")[2].lower() in _OF_LIBRARIES
+    licensed = _holding(paths, _RIGHTS) if in_libraries else set()
+    return {folder for folder, is_so in in_libraries.items() if is_so or folder in licensed}
+
+
+def _holding(paths: Iterable[str], starts: tuple[str, ...]) -> set[str]:
+    """Return the folders with a file of their own whose name starts so."""
+    parted = (path.rpartition("/") for path in paths)
+    return {folder for folder, _, name in parted if name.lower().startswith(starts)}
 
 
 def _copied_projects(paths: Collection[str]) -> set[str]:
@@ -44,8 +65,7 @@ def _copied_projects(paths: Collection[str]) -> set[str]:
 
     So lies somebody's whole repository in another: `yolov5/` with its LICENSE and its CONTRIBUTING.md.
     """
-    parted = [path.rpartition("/") for path in paths]
-    guided = {folder for folder, _, name in parted if name.lower().startswith("contributing.")}
+    guided = _holding(paths, ("contributing.",))
     if not guided or any(folder.lower() in _GUIDED_ELSEWHERE for folder in guided):
         return set()
-    return guided & {folder for folder, _, name in parted if name.lower().startswith(_LICENCES)}
+    return guided & _holding(paths, _LICENCES)
