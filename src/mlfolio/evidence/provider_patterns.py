@@ -78,11 +78,12 @@ _FORMS = {
             *("mongodb+srv://", "mongodb://", "postgres://", "postgresql://", "postgresql+", "mysql://", "mysql+"),
             *("mariadb+", "mssql+", "redis://", "rediss://", "amqp://", "amqps://"),
         ),
-        # A password that is the word for one stands for another.
         r"""\b(?:mongodb(?:\+srv)?|(?:postgres(?:ql)?|mysql|mariadb|mssql)(?:\+\w{2,20})?|rediss?|amqps?)"""
-        r"""://[\w.%-]{2,40}:"""
-        r"""(?!(?i:(?:db|user|database)?[_-]?pass(?:word|wd))@)[^\s:@/'"<>{}$]{6,64}@"""
-        r"""[\w-]+(?:\.[\w-]+){2,}""",
+        r"""://(?P<user>[\w.%-]{2,40}):"""
+        # A password that is the word for one stands for another, the user's name is what an image starts with.
+        r"""(?!(?i:(?:db|user|database)?[_-]?pass(?:word|wd)|(?P=user))@)[^\s:@/'"<>{}$]{6,64}@"""
+        # Docker's names for the machine that it runs on.
+        r"""(?!(?:host|gateway)\.docker\.internal\b)[\w-]+(?:\.[\w-]+){2,}""",
     ),
     named_keys.NAMED_KEY: (named_keys.SIGNS_OF_KEYS, named_keys.KEY),
     named_keys.NAMED_PASSWORD: (named_keys.SIGNS_OF_PASSWORDS, named_keys.PASSWORD),
