@@ -3,6 +3,7 @@
 import pytest
 from evidence.dataflow.programs import (
     AGE,
+    COLUMNS,
     FIT,
     LEAKS,
     LOAD,
@@ -13,6 +14,7 @@ from evidence.dataflow.programs import (
     TEST,
     TEST_OF,
     UNSEEDED,
+    found,
     kinds,
 )
 
@@ -191,3 +193,17 @@ def test_what_was_learned_of_the_features_reaches_no_model_that_ignores_them(mod
     assert kinds(code + TEST.replace("SVC()", model)) == leaks
     beside = "baseline = DummyRegressor().fit(X_train, y_train)\nprint(baseline.score(X_test, y_test))\n"
     assert kinds(code + TEST.replace("SVC()", model) + beside) == leaks
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "df[names] = np.log1p(df[names])\n",
+        "for name in df.columns:\n    df[name] = df[name] * 2\n",
+        "for name in df.columns:\n    df[name] = df[name].fillna(df[name].mode()[0])\n",
+    ],
+)
+def test_what_was_learned_for_the_answers_stays_with_them_when_all_columns_are_written(written: str) -> None:
+    filled = "df['y'] = df['y'].fillna(df['y'].mean())\n"
+    stories = found(TABLE + filled + written + COLUMNS + UNSEEDED + FIT)[0]
+    assert not any(fact.site.line == 2 for leak in stories for fact in leak.facts)

@@ -62,13 +62,15 @@ def _store_in_data(owner: Data, index: ast.expr, value: Value, run: Run, *, inde
     if is_new:
         # What nothing asked for before is no column of what was loaded.
         owner.born |= frozenset(names)
+    # What is known of some columns stays with these: others whose names nobody knows are taken to be written their own.
+    known = frozenset() if indexed else frozenset(fact for _, fact in owner.facts)
     if names and not indexed:
         set_column(owner, names, value)
     elif isinstance(value, Data) and value.each and not names:
         # Each column gets back what was made of it, with what was learned for it.
-        owner.learn(value.facts)
+        owner.learn(frozenset(pair for pair in value.facts if pair[0] is not None or pair[1] not in known))
     else:
-        _write(owner, [], value)
+        _write(owner, [], value, known=known)
 
 
 def _still_dropped(owner: Data, index: ast.expr, names: list[str], run: Run) -> Names:
@@ -77,9 +79,18 @@ def _still_dropped(owner: Data, index: ast.expr, names: list[str], run: Run) -> 
     return owner.dropped - frozenset(names) if names or own else frozenset()
 
 
-def _write(owner: Data, names: list[str], value: Value, chosen: frozenset[Fact] = frozenset()) -> None:
-    """Write a value into some rows; predictions for a named column are not those of the table's others."""
-    facts = facts_of(value)
+def _write(
+    owner: Data,
+    names: list[str],
+    value: Value,
+    chosen: frozenset[Fact] = frozenset(),
+    known: frozenset[Fact] = frozenset(),
+) -> None:
+    """Write a value into some rows; predictions for a named column are not those of the table's others.
+
+    `known` is what was learned for columns of the table before, which are not these.
+    """
+    facts = facts_of(value) - known
     gaps.written(owner, names, value)
     if isinstance(value, Data):
         facts = frozenset(fact for fact in facts if not is_out_of_fold(fact.over, value.rows))
