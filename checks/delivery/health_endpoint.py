@@ -55,6 +55,10 @@ _APP = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n"
             note="what its docstring says that it is for",
         ),
         Example(
+            {"app.py": _APP + '@app.get("/")\ndef home():\n    """Health check."""\n    return {"data": "Churn"}\n'},
+            note="a docstring that names it",
+        ),
+        Example(
             {
                 "app.py": _APP + '@app.get("/predict")\ndef predict(x: float):\n    return x\n',
                 "Dockerfile": "FROM python:3.12\nCOPY app.py .\nHEALTHCHECK CMD curl -f localhost/predict?x=1\n",

@@ -41,6 +41,7 @@ OTHER = {
     "a call per element": "x = np.zeros(9)\nfor i in range(n):\n    out.append(model.predict(x[i]) * 2)\n",
     "windows": "x = np.zeros(9)\nfor i in range(3, n):\n    out.append(x[i - 3 : i])\n    ys.append(x[i])\n",
     "text": "df['c'] = df['c'].apply(lambda x: x + ' km')\n",
+    "sets": "every = set(df['c'].unique())\ndf['d'] = df['seen'].apply(lambda x: every - x)\n",
     "a whole table": "df = df.apply(lambda x: x / x.max())\n",
     "groups": "df['c'] = df.groupby('a')['c'].apply(lambda x: x / 2)\n",
     "lists in a column": "df['c'] = df['c'].apply(lambda x: x[0] + x[1])\n",

@@ -81,6 +81,8 @@ FOUND = {
     ],
 }
 SOUND = [
+    "import sklearn\n\n\nclass Bins:\n    def fit(self, X):\n        return self\n\n\ns = Bins()\n"
+    "s.fit_transform(X_train)\ns.fit_transform(X_test)",
     PIPELINE + "p = Pipeline([('a', Rename({'x': 'y'})), ('b', Cast())])\n" + REFITTED,
     PIPELINE + "import pandas as pd\nt = pd.read_csv('a')\np = Pipeline([('a', Merge(t))])\n" + REFITTED,
     METRICS + "classification_report(y_test, y_pred)",

@@ -43,8 +43,8 @@ def elementwise_loops(source: Source) -> list[Loop]:
     """Return the loops of `source` that are plainly arithmetic on the elements of known arrays, by line."""
     if not uses_arrays(source):
         return []
-    paths = frozenset(_paths(source))
-    found = [loop for scope in _scopes(source) for loop in _loops_of(scope, paths)]
+    others = frozenset(_paths_and_sets(source))
+    found = [loop for scope in _scopes(source) for loop in _loops_of(scope, others)]
     return sorted(found, key=lambda loop: loop.line)
 
 
@@ -86,10 +86,10 @@ def _nodes(root: ast.AST) -> list[ast.AST]:
     return found
 
 
-def _paths(source: Source) -> Iterator[str]:
-    """Yield the names that hold a path of files: `root / name` joins, which no column can do."""
+def _paths_and_sets(source: Source) -> Iterator[str]:
+    """Yield the names of paths, which `root / name` joins, and of sets, which `every - some` parts: no column can."""
     for node in source.nodes(ast.Assign):
-        if _makes_path(node.value) or (isinstance(node.value, ast.BinOp) and _joins_texts(node.value)):
+        if _makes_path_or_set(node.value) or (isinstance(node.value, ast.BinOp) and _joins_texts(node.value)):
             yield from (target.id for target in node.targets if isinstance(target, ast.Name))
 
 
@@ -99,11 +99,13 @@ def _joins_texts(value: ast.BinOp) -> bool:
     return joins and any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in inside)
 
 
-def _makes_path(value: ast.expr) -> bool:
-    return isinstance(value, ast.Call) and getattr(value.func, "id", getattr(value.func, "attr", "")) == "Path"
+def _makes_path_or_set(value: ast.expr) -> bool:
+    if not isinstance(value, ast.Call):
+        return isinstance(value, ast.Set | ast.SetComp)
+    return getattr(value.func, "id", getattr(value.func, "attr", "")) in ("Path", "set", "frozenset")
 
 
-def _loops_of(scope: list[ast.AST], paths: frozenset[str]) -> Iterator[Loop]:
+def _loops_of(scope: list[ast.AST], others: frozenset[str]) -> Iterator[Loop]:
     loops = [node for node in scope if isinstance(node, ast.For) and not node.orelse]
     comprehends = any(isinstance(node, _COMPREHENSIONS) for node in scope)
     arrays = arrays_in(scope) if loops or comprehends else frozenset()
@@ -112,7 +114,7 @@ def _loops_of(scope: list[ast.AST], paths: frozenset[str]) -> Iterator[Loop]:
         if message := _row_loop(loop) or _index_loop(loop, arrays, lists) or _value_loop(loop, arrays):
             yield Loop(message, loop.lineno)
     for node in scope:
-        if isinstance(node, ast.Call) and _applies_arithmetic(node, paths):
+        if isinstance(node, ast.Call) and _applies_arithmetic(node, others):
             yield Loop(
                 "`apply` calls a lambda for each element or row, for arithmetic that whole columns can do", node.lineno
             )
@@ -207,7 +209,7 @@ def _comprehended(node: ast.ListComp | ast.GeneratorExp, arrays: frozenset[str],
     return next((name for name in read if name in arrays and lists.isdisjoint(read)), None)
 
 
-def _applies_arithmetic(call: ast.Call, paths: frozenset[str]) -> bool:
+def _applies_arithmetic(call: ast.Call, others: frozenset[str]) -> bool:
     """`table.apply(lambda row: row["a"] * row["b"], axis=1)`, or `column.apply(lambda x: x / 100)`."""
     if not (isinstance(call.func, ast.Attribute) and call.func.attr == "apply" and len(call.args) == 1):
         return False
@@ -223,8 +225,8 @@ def _applies_arithmetic(call: ast.Call, paths: frozenset[str]) -> bool:
     # An element with elements of its own is no number: such a column holds lists or texts.
     if not by_row and (not _is_column(receiver) or any(isinstance(one, ast.Subscript) for one in inside)):
         return False
-    joins = any(isinstance(one, ast.Name) and one.id in paths for one in inside)
-    return is_arithmetic(inside) and not joins and not any(_is_method(one) for one in inside)
+    is_of_others = any(isinstance(one, ast.Name) and one.id in others for one in inside)
+    return is_arithmetic(inside) and not is_of_others and not any(_is_method(one) for one in inside)
 
 
 def _is_column(node: ast.expr) -> bool:

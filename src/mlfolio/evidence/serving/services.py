@@ -37,7 +37,8 @@ _METHODS = frozenset("route get post put delete patch api_route websocket api ap
 _MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
 _WELL = lazy_pattern(
     r"^\W*(?:ok|up|ready|online|live|running|working|active)\W*$|\b(?:alive|healthy)\b"
-    r"|\b(?:is|api|app|service|server) (?:up|live|online|running|operational|active|activ[ao]|en línea)\b",
+    r"|\b(?:is|api|app|service|server) (?:up|live|online|running|working|operational|active|activ[ao]|en línea)\b"
+    r"|\bhealth[ -]?check\b",
     re.IGNORECASE,
 )
 _STATE = lazy_pattern(

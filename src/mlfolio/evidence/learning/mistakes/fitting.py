@@ -71,7 +71,14 @@ def _learns_nothing(code: Code, receiver: str) -> bool:
     values = code.values_of(receiver)
     if values and all(map(_is_told, values)):
         return True
-    return bool(makers) and (makers <= STATELESS or (makers <= PIPELINES and _is_of_own_steps(code, receiver)))
+    if makers and makers <= STATELESS | _own_classes(code):
+        return True
+    return bool(makers) and makers <= PIPELINES and _is_of_own_steps(code, receiver)
+
+
+def _own_classes(code: Code) -> frozenset[str]:
+    """Return the classes of the source: many fit nothing, or only names of columns, to stand in a pipeline."""
+    return frozenset(node.name for node in code.source.nodes(ast.ClassDef))
 
 
 def _is_told(value: ast.expr) -> bool:
