@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
+from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.readme import Readme
@@ -33,8 +34,8 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " user other than root in the last stage, a .dockerignore, and copied files that are there. What a COPY needs and"
     " is"
     " not there takes the 0.4 away: it does not build. Not applicable without one where a host builds the image itself"
-    " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal or"
-    " TrueFoundry, or a README that leads to the app on Streamlit's cloud), or where a cloud trains or serves in an"
+    " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal,"
+    " TrueFoundry or BentoML's first versions, or a README that leads to the app on Streamlit's cloud), or where a cloud trains or serves in an"
     " image of its own (SageMaker, Vertex AI, Azure ML).",
     fix="In a Dockerfile, begin with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
@@ -114,7 +115,13 @@ def _is_built_by_its_host(path: str, files: Files) -> bool:
 
 def _handed_over(sources: Sources) -> str | None:
     """Return the source that hands the code to a host which makes the image; None for none."""
-    return next((one.path for one in sources.code if any(it.top in _BUILDERS for it in one.imports)), None)
+    return next((one.path for one in sources.code if _hands_over(one)), None)
+
+
+def _hands_over(source: Source) -> bool:
+    packages = {one.top for one in source.imports}
+    # BentoML before 1.0 had no bentofile.yaml, and made the image all the same.
+    return not _BUILDERS.isdisjoint(packages) or ("bentoml" in packages and "BentoService" in source.text)
 
 
 def _judged(container: Container, files: Files) -> tuple[float, list[Finding]]:

@@ -60,8 +60,8 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
     bad=[
         Example(
             {
-                "train.py": "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)  <-- bad\n"
-                "print(model.score(X_test, y_test))\n"
+                "train.py": "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train)\n"
+                "print(model.score(X_test, y_test))  <-- bad\n"
             }
         )
     ],
@@ -129,7 +129,13 @@ def _judged(experiment: Experiment) -> tuple[float, Finding | None]:
     if folds:
         shown = all(sign.detail in _TELL_SPREADS for sign in folds)
         return _FOLDS, None if shown else folds[0].finding("the folds are scored, and their spread is not told")
-    return 0.0, experiment.training.finding("no spread, interval or test says how sure the result is")
+    return 0.0, _measured_at(experiment).finding("no spread, interval or test says how sure the result is")
+
+
+def _measured_at(experiment: Experiment) -> Sign:
+    """Return where the result is measured; where something is trained if that is all there is to see."""
+    measures = experiment.signs(*MEASURES)
+    return next((sign for sign in measures if not _EXAMPLE.search(sign.path)), experiment.training)
 
 
 def _own_folds(experiment: Experiment) -> list[Sign]:

@@ -27,6 +27,8 @@ def safely(checks: tuple[Check, ...]) -> Check:
         ({"app.yaml": "name: churn\n"}, Outcome.FAIL),
         ({"cog.yaml": "build:\n  python_version: '3.12'\n"}, Outcome.NOT_APPLICABLE),
         ({"deploy.py": "from servicefoundry import Build, PythonBuild\n"}, Outcome.NOT_APPLICABLE),
+        ({"s.py": "import bentoml\n\n\nclass S(bentoml.BentoService):\n    x = 1\n"}, Outcome.NOT_APPLICABLE),
+        ({"s.py": "import bentoml\n\nbentoml.sklearn.save_model('a', a)\n"}, Outcome.FAIL),
         ({"main.tf": 'image = "1.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1"\n'}, Outcome.NOT_APPLICABLE),
         ({"job.json": '{"image": "1.dkr.ecr.eu-west-1.amazonaws.com/churn:1"}\n'}, Outcome.FAIL),
         (
