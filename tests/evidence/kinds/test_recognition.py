@@ -44,6 +44,17 @@ def listed(*names: str) -> dict[str, Content]:
         ("general", {"plot.py": "def sigmoid(x):\n    return x\n"}),
         ("kaggle", {"README.md": "# Tabular Playground Series - Jan 2021\n"}),
         ("kaggle", {"README.md": "# 3rd place solution\n"}),
+        ("kaggle", {"README.md": "# A model\n\nMine for the tournament of [Numerai](https://numer.ai/).\n"}),
+        ("from-scratch", {"README.md": "# Bandit-Algorithms\n", "bandit.py": "def pull(arm):\n    return arm\n"}),
+        ("from-scratch", {"README.md": "# py-self-organizing-maps\n", "som.py": "def fit(rows):\n    return rows\n"}),
+        ("from-scratch", {"README.md": "# The lake\n", "run.py": "class SARSA:\n    def run(self): ...\n"}),
+        (
+            "general",
+            {"README.md": "# The lake\n", "run.py": "import torch\n\n\nclass SARSA:\n    def run(self): ...\n"},
+        ),
+        ("general", {"README.md": "# Bandits\n", "run.py": "import torch\n\n\ndef pull(arm):\n    return arm\n"}),
+        ("deployed", {"up.py": "import sagemaker\n\nmodel.deploy(1, 'ml.m5.large')\n"}),
+        ("general", {"up.py": "import sagemaker\n\nsagemaker.Session().upload_data('a.csv')\n"}),
         # A service that nothing tells of, beside other work.
         ("general", {"demo.py": SERVICE, "grow.py": "A = 1\n", "cut.py": "A = 1\n", "plot.py": "A = 1\n"}),
         (

@@ -55,6 +55,9 @@ _BRINGS = lazy_pattern(
 )
 """What a workflow that is called deploy says where it does."""
 
+_ENDPOINT = lazy_pattern(r"\.deploy\(")
+"""How SageMaker is told to answer with a model."""
+
 _CONTAINER = lazy_pattern(r"(^|/)(dockerfile[^/]*|(?:docker-)?compose[^/]*\.ya?ml)$")
 _PIPELINE = lazy_pattern(r"(^|/)(?:train(?:ing)?|predict(?:ion)?|inference)_pipeline\.py$")
 _FOR_NOTEBOOKS = lazy_pattern(r"(?:CMD|ENTRYPOINT|command:|image:)[^\n]{0,200}jupyter")
@@ -104,6 +107,9 @@ def signs(clues: Clues) -> Iterator[Sign]:
     hosted = next((path for path in hosts if _is_of_a_service(path, clues.files.text(path) or "")), None)
     if hosted:
         yield Sign("deployed", 2, f"it holds {hosted}")
+    endpoint = next((one.path for one in clues.code if _deploys_to_sagemaker(one)), None)
+    if endpoint:
+        yield Sign("deployed", 2, f"{endpoint} deploys to SageMaker")
     containers = clues.paths(_CONTAINER, "dockerfile", "compose")
     container = next((path for path in containers if not _FOR_NOTEBOOKS.search(clues.files.text(path) or "")), None)
     if container:
@@ -118,6 +124,10 @@ def signs(clues: Clues) -> Iterator[Sign]:
     opening = _OPENING.search(f"{clues.title}. {clues.opening}")
     if opening:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
+
+
+def _deploys_to_sagemaker(source: Source) -> bool:
+    return "sagemaker" in first_imports(source) and _ENDPOINT.search(source.text) is not None
 
 
 def serves(clues: Clues) -> bool:

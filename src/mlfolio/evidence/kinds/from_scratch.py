@@ -45,7 +45,8 @@ _ALGORITHM = (
     r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?"
     r"|\bpca\b|\bgmm\b|\bdbscan\b|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?"
     r"|mixture[- ]models?"
-    r"|hidden[- ]markov|\bq-?learning|\bsarsa\b)"
+    r"|hidden[- ]markov|\bq[- ]?learning|\bsarsa\b|\bbandits?\b|temporal[- ]difference|(?:policy|value)[- ]iteration"
+    r"|self-?[- ]?organi[sz]ing[- ](?:feature[- ])?maps?)"
 )
 _AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
 _BESIDE_NUMPY = rf"(?:{_ALGORITHM}|\btransformers?\b|\bgpt|\bauto-?encoders?\b|\b(?:gcn|gnn|gan|vae|resnet)s?\b)"

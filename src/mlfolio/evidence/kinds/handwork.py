@@ -20,6 +20,14 @@ _TOOLS = lazy_pattern(r"_*(?:(?:sigmoid|relu|tanh|softmax|euclid)\w*|cost_?funct
 """Those that other work needs, too: alone they make no algorithm."""
 
 _MEASURES = lazy_pattern(r"entropy|gini|impurity|info(?:rmation)?_?gain")
+_POLICY = lazy_pattern(
+    r"_*(?:tabular_?|double_?|expected_?|n_?step_?|off_?policy_?|on_?policy_?)?"
+    r"(?:q_?learn(?:ing|er)|sarsa|thompson_?sampling|(?:kl_?|lin_?)?ucb_?\d?"
+    r"|(?:value|policy)_?iteration)(?:_\w*|agent|policy|lambda|max)?"
+)
+"""Names, in lower case, of what learns to act by trial, without a network."""
+
+_CLASS = lazy_pattern(r"^class +(\w+)", re.MULTILINE)
 _METHODS = lazy_pattern(r"^class +(\w+)|^[ \t]+def +(fit|train|predict|forward|backward|__mul__)\(", re.MULTILINE)
 _WHOLE = ({"fit", "predict"}, {"train", "predict"}, {"forward", "backward"}, {"__mul__", "backward"})
 """Methods that make a class a model of its own, a layer with its gradient, or a number that knows its gradient."""
@@ -68,7 +76,7 @@ def written_parts(source: Source) -> tuple[str, ...]:
     if not _FRAMEWORKS.isdisjoint(imported):
         return ()
     functions = tuple(name for name in first_definitions(source) if _INNARDS.fullmatch(name))
-    models = _models(head(source))
+    models = [*_models(head(source)), *_policies(source)]
     if models and (not _LEARNERS.isdisjoint(imported) or _ESTIMATORS.search(head(source))):
         return functions
     return (*functions, *models)
@@ -102,6 +110,13 @@ def is_a_measure(name: str) -> bool:
 def is_a_tool(name: str) -> bool:
     """Whether a function is one that other work needs, too."""
     return bool(_TOOLS.fullmatch(name))
+
+
+def _policies(source: Source) -> list[str]:
+    """Return the functions and classes that are named after a way to learn from trials."""
+    text = head(source)
+    classes = _CLASS.findall(text) if "class " in text else []
+    return [name for name in (*first_definitions(source), *classes) if _POLICY.fullmatch(name.lower())]
 
 
 def _models(text: str) -> list[str]:

@@ -32,7 +32,7 @@ _OPENING = lazy_pattern(
 _ADDRESS = lazy_pattern(r"https?://\S+|\b(?:www\.)?kaggle\.com/\S*", re.IGNORECASE)
 _LINK = lazy_pattern(
     r"kaggle\.com/(?:c|competitions)/[\w-]+|drivendata\.org/competitions/\d+|zindi\.africa/competitions/[\w-]+"
-    r"|aicrowd\.com/challenges/[\w-]+|datahack\.analyticsvidhya\.com/contest/[\w-]+",
+    r"|aicrowd\.com/challenges/[\w-]+|numer\.ai\b|datahack\.analyticsvidhya\.com/contest/[\w-]+",
     re.IGNORECASE,
 )
 _DOWNLOADED = lazy_pattern(r"kaggle competitions download (?:-\w |--\w+ ){0,3}[\w-]+")
