@@ -1,20 +1,12 @@
 """Python's `abs` and `round`, which change each element of a table or an array, and numpy's."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
 SPLIT = "X_train, X_test, y_train, y_test = train_test_split(X, y, random_state=0)\n"
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 @pytest.mark.parametrize(

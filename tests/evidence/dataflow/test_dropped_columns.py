@@ -1,19 +1,11 @@
 """Columns that a table was left without: what is asked of them alone does not run for it."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 TEST = "model = LogisticRegression().fit(X_train, y_train)\nprint(model.score(X_test, y_test))\n"
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 PREPARED = (

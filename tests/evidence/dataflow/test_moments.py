@@ -1,12 +1,9 @@
 """Dates as bounds: the same one, whatever makes a time of its text."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 BUILDER = (
     "class Builder:\n"
@@ -26,11 +23,6 @@ SPLIT = (
     "model = Ridge().fit(early[['mean']], early['y'])\nprint(model.score(late[['mean']], late['y']))\n"
 )
 BORDER = "BORDER = '2020-01-01'\n"
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 @pytest.mark.parametrize(

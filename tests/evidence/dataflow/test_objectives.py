@@ -1,12 +1,9 @@
 """Searches that call a function with one setting after the other: what it scores on is chosen by."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 LOAD = (
     "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
@@ -26,11 +23,6 @@ SEARCHES = [
     "found = fmin(fn=objective, space=space, algo=tpe.suggest, max_evals=50)\n",
     "found = gp_minimize(objective, space, n_calls=50)\n",
 ]
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 @pytest.mark.parametrize("search", SEARCHES)

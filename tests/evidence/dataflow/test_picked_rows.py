@@ -1,23 +1,15 @@
 """Rows that a mask or an index picks of which nothing is known but how it is written."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 LOAD = (
     "import elsewhere\ndf = pd.read_csv('a.csv')\n"
     "X, y, day = df.drop(columns='y').values, df['y'].values, df['day'].values\n"
 )
 TEST = "model = SVC().fit(X[{one}], y[{one}])\nprint(model.score(X[{other}], y[{other}]))\n"
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 @pytest.mark.parametrize(

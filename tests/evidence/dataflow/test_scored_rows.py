@@ -1,12 +1,9 @@
 """Models that predict for a whole table, and are scored on some of its rows alone."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 BY_DATE = (
     "df = pd.read_csv('sales.csv')\n"
@@ -19,11 +16,6 @@ BY_HAND = (
     "    def fit(self, table):\n        self.median_ = table['y'].median()\n        return self\n"
     "    def predict(self, table):\n        return table.groupby('shop')['y'].shift(1).fillna(self.median_)\n"
 )
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 @pytest.mark.parametrize(

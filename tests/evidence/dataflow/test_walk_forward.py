@@ -1,12 +1,9 @@
 """Walk-forward validation: positions that a loop moves along the rows part what each turn trains and tests on."""
 
-import ast
-
 import pytest
+from evidence.dataflow.programs import kinds
 
-from mlfolio.evidence.dataflow.analysis import analyse
 from mlfolio.evidence.dataflow.leak import Kind
-from mlfolio.evidence.dataflow.leaks import leaks_of
 
 LOAD = "df = pd.read_csv('a.csv')\nX, y = df.drop(columns='y'), df['y']\n"
 TURN = (
@@ -16,11 +13,6 @@ TURN = (
 COUNTING = "for i in range(100, len(X)):\n"
 STRIDING = "for i in range(0, len(X) - w, h):\n    end = i + w\n"
 WHILE = "i = 100\nwhile i < len(X):\n"
-
-
-def kinds(code: str) -> set[Kind]:
-    """Return the kinds of leak in `code`, whose imports stand elsewhere."""
-    return {leak.kind for leak in leaks_of(analyse("a.py", ast.parse(code).body))}
 
 
 @pytest.mark.parametrize(
