@@ -72,6 +72,8 @@ def test_commands_and_their_needs(line: str, kind: str, needed: list[str]) -> No
         "python == 3.9",
         "node 14",
         "make sure you have pip",
+        "make won column for response variable",
+        "make rows of each day",
         "train the model",
         "pip",
         "x = 3",

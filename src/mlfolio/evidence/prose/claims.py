@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.listings import is_of_each, listed_entries
-from mlfolio.evidence.prose.named_files import named_file
+from mlfolio.evidence.prose.named_files import is_a_julia_package, named_file
 from mlfolio.evidence.prose.needs import Need, purpose
 from mlfolio.evidence.prose.other_repositories import stands_elsewhere
 from mlfolio.evidence.prose.trees import Entry, drawn_entries
@@ -223,6 +223,7 @@ def _of_lists(document: Document, whereabouts: Whereabouts) -> Iterator[Claim]:
             or _PLACEHOLDER.search(entry.path)
             or stands_elsewhere(entry.path, entry.line, document)
             or is_of_each(entry.line, document)
+            or is_a_julia_package(entry.path, whereabouts)
         )
         if holds or not (excused or _NOT_OURS.search(said.replace(entry.path, "")) or _LEFT_OUT.search(said)):
             yield Claim("listed", entry.path, entry.line, holds)

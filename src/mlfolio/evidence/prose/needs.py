@@ -45,8 +45,11 @@ _MAKEFILES = ("Makefile", "makefile", "GNUmakefile", "CMakeLists.txt", "configur
 _ALONE = frozenset({"tox", "nox", "snakemake", "pytest", "make"})
 """Programs that do something when they are called without an argument."""
 
-_PROSE = frozenset("sure a an the it your use this that new changes predictions any".split())
-"""What follows "make" in a sentence, and never in a command."""
+_PROSE = frozenset(
+    "sure a an the it your use this that new changes predictions any for of to from with and or in on as by into if is"
+    " are so which when my our their his its them us him her".split()
+)
+"""What follows "make" in a sentence, and never in a command: targets are named, and nothing joins them."""
 
 _FETCHERS = frozenset({"git", "wget", "kaggle", "gdown", "unzip", "tar", "gsutil"})
 
