@@ -90,3 +90,21 @@ def test_an_item_that_tells_to_replace_a_placeholder_leaves_none(check: Check, t
 def test_a_text_to_learn_from_is_no_page(check: Check, tmp_path: Path, path: str, is_page: bool) -> None:
     verdict = ask(check, tmp_path, {"README.md": "# Films\n", path: "Bart speaks.\nBlah, blah, blah.\n"})
     assert bool(verdict.findings) is is_page
+
+
+@pytest.mark.parametrize(
+    ("owner", "share"),
+    [
+        ("<ada-l99>", 1),
+        ("<ada lovelace>", 1),
+        ("<georgina>", 1),
+        ("<your-org>", 0.5),
+        ("<GITHUB-ACCOUNT>", 0.5),
+        ("<you>", 0.5),
+        ("<yourgithubusername>", 0.5),
+        ("<my organization>", 0.5),
+    ],
+)
+def test_a_name_in_brackets_was_filled_in(check: Check, owner: str, share: float, tmp_path: Path) -> None:
+    text = f"# Trees\n\n```\ngit clone https://github.com/{owner}/trees.git\n```\n"
+    assert ask(check, tmp_path, {"README.md": text}).share == share

@@ -83,9 +83,16 @@ _GENERATED = (
 _BEGINNING = 600
 """Characters of a README: the title, some badges, and the paragraph that is to say what the work is."""
 
+_STANDS_IN = (
+    r"<(?=[\w -]{0,40}>)(?:[\w -]{0,36}[_ -])?(?:your\w*|you|user\w*|\w*user_?name|git_?hub|name|owner|org"
+    r"|organi[sz]ation|team|company|author|account|handle|login|group|namespace|fork|repo|repository|project|url"
+    r"|host|seu|usu[aá]rio|votre|utilisateur|dein|benutzer\w*|nome|nombre|nom)(?:[_ -][\w -]{0,36})?>"
+)
+"""Brackets around a word for somebody; those around a name were left by who filled it in."""
+
 _SLIPS = lazy_pattern(
     r"git clone (?:https?://|git@)[\w.]+[/:](?:<?your[-_ ]?(?:github[-_ ]?)?(?:user)?[-_ ]?(?:name)?>?"
-    r"|<?user[-_]?name>?|github_username|<[\w -]{3,40}>)/"
+    rf"|<?user[-_]?name>?|github_username|{_STANDS_IN})/"
     r"|\bYour Name\b[^\n]{0,60}@|@twitter_handle|\bproject_title\b|\byour\.email@(?:example|domain)\.com\b",
     re.IGNORECASE,
 )
