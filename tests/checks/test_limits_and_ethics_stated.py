@@ -38,6 +38,14 @@ _FIT = "from sklearn.svm import SVC\n\nSVC().fit(x, y)\n"
         ("Il numero di falsi positivi è dato dalla soglia che si sceglie qui.", 0),
         ("I overestimated my time and skills for such a project.", 0),
         ("The cost of a ride is five dollars.", 0),
+        ("On days of rain the forecast consistently under-predicts, by a tenth of the rides.", 0.5),
+        ("It follows the season, with larger absolute errors concentrated in busy stations.", 0.5),
+        ("There are larger errors for stations that opened in the last year.", 0.5),
+        ("The hardest stations to predict are those beside the three largest schools.", 0.5),
+        ("Without the weather the forecast would consistently under-predict the rides of May.", 0),
+        ("A forest has larger errors in the test set than the linear model.", 0),
+        ("The mean absolute error is 12 rides on the test set.", 0),
+        ("Which stations are hardest to predict is a question for another day.", 0),
         ("Rights are granted to deal in the Software without limitation of any of the rights.", 0),
         ("See the License for the permissions and the limitations under the License.", 0),
     ],
@@ -79,3 +87,10 @@ def test_a_heading_in_other_words(heading: str, checks: tuple[Check, ...], tmp_p
     check = next(one for one in checks if one.id == "limits-and-ethics-stated")
     said = f"# Rides\n\n## {heading}\n\nThe data is of one city and one year, and has no holidays.\n"
     assert ask(check, make(tmp_path, {"train.py": _FIT, "README.md": said})).outcome is Outcome.PASS
+
+
+def test_where_and_in_which_direction_a_model_errs(checks: tuple[Check, ...], tmp_path: Path) -> None:
+    limits = next(one for one in checks if one.id == "limits-and-ethics-stated")
+    page = "# Rides\n\nThe largest errors are concentrated in a few stations by the sea.\n\n"
+    page += "There the forecast consistently underestimates what a sunny day brings.\n"
+    assert ask(limits, make(tmp_path, {"README.md": page})).share == 1
