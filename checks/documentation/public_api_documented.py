@@ -6,10 +6,11 @@ from typing import NamedTuple
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.code.other_functions import other_code
-from mlfolio.evidence.code.public_api import Offered, public_api
+from mlfolio.evidence.code.public_api import Offered, beside_a_package, public_api
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.code.unread import lines_elsewhere
 from mlfolio.evidence.files import Files
+from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.testing.tests import Tests
 from mlfolio.examples import Example
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable, unknown
@@ -33,9 +34,9 @@ class _Said(NamedTuple):
     how="The share of public functions, methods and classes in Python modules outside tests that have a docstring;"
     " more than half passes. Public is what has no leading underscore, its module and packages included. Nested"
     " functions, overloads, setters, overrides, a class's own `Meta` or `Config`, generated modules, docs/, what is put"
-    " away (deprecated/, old/), and the `main` of a script whose module has a"
-    " docstring are left out. In R and MATLAB, a function's"
-    " comments right above it (roxygen's) or at its start stand for the docstring; that of `__init__`"
+    " away (deprecated/, old/), errors and warnings that are only named, the `main` of a script whose module has a"
+    " docstring and, for a library, scripts at the root that import its package are left out. In R and MATLAB, a"
+    " function's comments above it (roxygen's) or at its start stand for the docstring; that of `__init__`"
     " does not for its class. What an editor's template left (`_summary_`) and reminders to write one are none."
     " Not applicable below 3, and unknown, where it would fail, if most of the code is in other languages.",
     fix="Give each public function and class a docstring: one line on what it does, then what goes in and what"
@@ -102,12 +103,13 @@ class _Said(NamedTuple):
         ),
     ],
 )
-def public_api_documented(sources: Sources, files: Files, tests: Tests) -> Verdict:
+def public_api_documented(sources: Sources, files: Files, tests: Tests, kind: Kind) -> Verdict:
     """A docstring tells the next reader what a function promises without making them read how it keeps it.
 
     Writing one is also the cheapest test of whether a function does one thing.
     """
-    offered = [*map(_of_python, public_api(sources, tests.files)), *_others(files)]
+    others = tests.files | beside_a_package(sources) if kind.name == "library" else tests.files
+    offered = [*map(_of_python, public_api(sources, others)), *_others(files)]
     if len(offered) < _FEWEST:
         return not_applicable("fewer than 3 public functions and classes" if offered or sources else "no code to judge")
     silent = sorted((one for one in offered if not one.documented), key=_worst_first)

@@ -6,6 +6,7 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
+from mlfolio.examples import Content
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
@@ -79,3 +80,18 @@ def test_what_nobody_offers_is_not_asked(documented: Check, tmp_path: Path) -> N
     named = [one.message for one in ask(documented, tmp_path / "r").findings]
     assert len(named) == 4
     assert not any("Meta" in one for one in named)
+
+
+@pytest.mark.parametrize("package", ["trees/__init__.py", "src/trees/__init__.py"])
+def test_a_librarys_scripts_at_the_root_are_no_part_of_it(documented: Check, package: str, tmp_path: Path) -> None:
+    files: dict[str, Content] = {
+        "pyproject.toml": '[build-system]\nrequires = ["hatchling"]\n\n[project]\nname = "trees"\n',
+        "README.md": "# trees\n\nA Python package for trees.\n\n```\npip install trees\n```\n",
+        package: _module(3, 0),
+        "profiling.py": f"from trees import told_0\n\n{_module(0, 9)}",
+    }
+    assert ask(documented, make(tmp_path / "library", files)).share == 1
+    alone = {**files, "profiling.py": _module(0, 9)}
+    assert ask(documented, make(tmp_path / "alone", alone)).outcome is Outcome.FAIL
+    project = {path: text for path, text in files.items() if path not in ("README.md", "pyproject.toml")}
+    assert ask(documented, make(tmp_path / "project", project)).outcome is Outcome.FAIL

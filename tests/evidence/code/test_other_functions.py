@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from repositories import make
 
 from mlfolio.evidence.code.other_functions import OtherCode, other_code
@@ -82,3 +83,26 @@ def test_what_a_class_of_r_declares_runs_from_no_top(tmp_path: Path) -> None:
         ("gp.R", 1, 8),
         ("s4.R", 0, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "documented"),
+    [
+        ("# Draw the curve of a score\n# n: points of it\n\n", True),
+        ("# Draw the curve of a score\n\n\n", False),
+        ("# rows <- read(path)\n\n", False),
+        ("# plot(score, n)\n\n", False),
+        ("########\n# Drawing of scores\n########\n\n", False),
+        ("# Drawing of scores ----\n\n", False),
+        ("# Drawing of scores ----\n", True),
+    ],
+)
+def test_one_blank_line_may_part_a_comment_from_its_function(above: str, documented: bool, tmp_path: Path) -> None:
+    text = f"x <- 1\n\n{above}draw <- function(score, n) {{\n  plot(score, n)\n}}\n"
+    assert told(read(tmp_path, "a.R", text))[0][3] is documented
+
+
+def test_what_opens_a_file_is_of_no_function_in_it_unless_it_touches_it(tmp_path: Path) -> None:
+    text = "# Drawing of scores, by Ada\n{}draw <- function(score) {{\n  plot(score)\n}}\n"
+    assert not told(read(tmp_path / "a", "a.R", text.format("\n")))[0][3]
+    assert told(read(tmp_path / "b", "a.R", text.format("")))[0][3]

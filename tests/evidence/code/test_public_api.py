@@ -71,3 +71,19 @@ def test_what_two_underscores_begin_is_not_private(path: str, tmp_path: Path) ->
 def test_python_2_is_read_by_its_lines(tmp_path: Path) -> None:
     code = 'class A:\n    def m(self):\n        """Say."""\n        print "x"\n\ndef _g():\n    pass\n'
     assert _offered(tmp_path, code) == [("A", False), ("m", True)]
+
+
+@pytest.mark.parametrize(
+    ("code", "offered"),
+    [
+        ("class Late(ValueError):\n    pass\n", []),
+        ("class Late(errors.Warning): ...\n", []),
+        ("class Late(Error):\n    code = 3\n", [("Late", False)]),
+        ('class Late(Exception):\n    """The train is late."""\n', [("Late", True)]),
+        ("class Late(Train):\n    pass\n", [("Late", False)]),
+    ],
+)
+def test_an_error_that_is_only_named_says_what_it_is(
+    code: str, offered: list[tuple[str, bool]], tmp_path: Path
+) -> None:
+    assert _offered(tmp_path, code) == offered

@@ -18,6 +18,12 @@ _MATLAB_OPENING = lazy_pattern(r"^\s*(?:function|classdef)\b", re.MULTILINE)
 _MATLAB_CONTINUED = lazy_pattern(r"^[^%\n]*\.\.\.")
 """A line whose statement goes on in the next; what stands behind the dots is a comment."""
 
+_CODE_PUT_AWAY = lazy_pattern(r"<-|%>%|\)[ \t;]*$")
+"""What ends or holds a statement of R or MATLAB, behind the sign of a comment."""
+
+_RULER = lazy_pattern(r"[-#=*%]{4}\s*$|^\s*%%")
+"""What draws a line below or behind a heading, and the sign of a section in MATLAB."""
+
 _LONGEST_SIGNATURE = 40
 """Lines."""
 
@@ -77,14 +83,32 @@ def _end_of_signature(lines: list[str], start: int) -> int:
 
 
 def _is_documented(lines: list[str], start: int, sign: str, opened: int | None = None) -> bool:
-    """Whether a comment of more than a word stands right above the function on line `start`, or opens its body.
+    """Whether a comment of more than a word stands above the function on line `start`, or opens its body.
 
     `opened` is the last line of its signature, where that takes several.
     """
     opened = opened or start
-    above = start - 1
-    while above > 0 and lines[above - 1].strip().startswith(sign):
-        above -= 1
-    around = (*lines[above : start - 1], *lines[opened : opened + 2])
+    around = (*_comment_above(lines, start, sign), *lines[opened : opened + 2])
     comments = (line.strip().lstrip(f"{sign}'*- =") for line in around if line.strip().startswith(sign))
     return any(len(comment.split()) > 1 for comment in comments)
+
+
+def _comment_above(lines: list[str], start: int, sign: str) -> list[str]:
+    """Return the lines of the comment above the function on line `start`; one blank line may part the two.
+
+    Beyond that line stand also what opens a file and what heads a section, which are of all that follows, and code
+    that is no longer run.
+    """
+    end = start - 1
+    is_parted = end > 1 and not lines[end - 1].strip()
+    end -= is_parted
+    above = end
+    while above > 0 and lines[above - 1].strip().startswith(sign):
+        above -= 1
+    if not is_parted:
+        return lines[above:end]
+    comment = lines[above:end]
+    opens = not any(lines[at].strip() for at in range(above))
+    if opens or any(map(_RULER.search, comment)):
+        return []
+    return [line for line in comment if not _CODE_PUT_AWAY.search(line)]

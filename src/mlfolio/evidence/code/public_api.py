@@ -21,6 +21,9 @@ _UNDOCUMENTED_ON_PURPOSE = frozenset({"overload", "setter", "deleter", "override
 _SETTINGS = frozenset({"Meta", "Config", "Params", "Arguments", "Media"})
 """Classes within a class that hold its framework's settings (Django, pydantic, graphene)."""
 
+_SIGNALS = ("Error", "Exception", "Warning")
+"""How the names of classes end that are raised: one without a body says by its name all that there is to say."""
+
 _DEFINED = lazy_pattern(r"^( *)(def|class) +([A-Za-z]\w*)[^\n]*")
 _OPENS_DOCSTRING = lazy_pattern(r"\s*[rRuU]?(\"|')")
 
@@ -55,13 +58,21 @@ def public_api(sources: Sources, tests: Collection[str] = ()) -> list[Offered]:
     Public is what has no leading underscore, itself, its module or anything around it. Nested functions, functions of
     a script's `if __name__ == "__main__"` block and the `main` of a module that says itself what it is for, generated
     modules, docs/, what is put away (deprecated/), the settings within a class (`Meta`), and functions that share
-    another's documentation (overloads, setters, overrides) are left out.
+    another's documentation (overloads, setters, overrides) and errors and warnings that are only named are left out.
     """
     found: list[Offered] = []
     for source in sources.code:
         if _is_offered(source) and source.path not in tests:
             found += [Offered(source, *one) for one in _offered_by(source)]
     return sorted(found, key=lambda one: (one.source.path, one.line))
+
+
+def beside_a_package(sources: Sources) -> frozenset[str]:
+    """Return the paths of modules at the root that import the package next to them: nobody installs them with it."""
+    parts = (one.path.removeprefix("src/").split("/") for one in sources.modules)
+    packages = {top for top, *below in parts if below == ["__init__.py"]}
+    top_level = (one for one in sources.modules if "/" not in one.path)
+    return frozenset(one.path for one in top_level if any(said.top in packages for said in one.imports))
 
 
 def _is_offered(source: Source) -> bool:
@@ -106,7 +117,7 @@ def _classes(source: Source) -> Iterator[_Own]:
         for child in children(around):
             if isinstance(around, ast.ClassDef) and isinstance(child, ast.ClassDef) and child.name in _SETTINGS:
                 continue
-            if isinstance(child, ast.ClassDef) and not child.name.startswith("_"):
+            if isinstance(child, ast.ClassDef) and not child.name.startswith("_") and not _is_a_named_signal(child):
                 size = (child.end_lineno or child.lineno) - child.lineno + 1
                 yield _Own(
                     child.name,
@@ -117,6 +128,19 @@ def _classes(source: Source) -> Iterator[_Own]:
                 )
             if isinstance(child, (ast.ClassDef, ast.If, ast.Try, ast.With)):
                 waiting.append(child)
+
+
+def _is_a_named_signal(node: ast.ClassDef) -> bool:
+    """Whether a class gives an error or a warning a name, and nothing more."""
+    bases = (one.attr if isinstance(one, ast.Attribute) else getattr(one, "id", "") for one in node.bases)
+    return any(base.endswith(_SIGNALS) for base in bases) and all(map(_does_nothing, node.body))
+
+
+def _does_nothing(statement: ast.stmt) -> bool:
+    is_dots = (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant) and statement.value.value is ...
+    )
+    return isinstance(statement, ast.Pass) or is_dots
 
 
 def _is_told_in_init(node: ast.ClassDef) -> bool:
