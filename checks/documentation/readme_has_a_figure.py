@@ -1,5 +1,8 @@
 """An image that is not a badge."""
 
+import posixpath
+from urllib.parse import unquote
+
 from mlfolio.catalogue import check
 from mlfolio.documents import Citation
 from mlfolio.evidence.files import Files
@@ -8,6 +11,9 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.examples import Example
 from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
 
+_LINKED = 0.75
+"""A diagram that is drawn and a picture that is a click away: what is left is to show it."""
+
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
@@ -15,7 +21,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
     title="The README shows a figure",
     how="The README holds an image that is not a badge, a button or an icon of at most 40 pixels. Without one, a"
     " Mermaid diagram in it, or a picture in a docs, images, figures, plots, reports or assets folder, earns half,"
-    " which does not pass.",
+    " which does not pass; a diagram beside a link to a picture that is here earns three quarters, which passes.",
     fix="Show the result: a plot, a screenshot of the application or a diagram of the method, with a caption.",
     # Easy to have and easy to fake; it helps a reader more than it tells of the work.
     weight=2,
@@ -33,8 +39,21 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
             paths=("README.md",),
             note="a figure that the README does not show",
         ),
+        Example(
+            {"README.md": "# Churn\n\n```mermaid\ngraph LR\n  calls --> model\n```\n\n[ROC](reports/roc.png)\n"},
+            paths=("README.md",),
+            note="a diagram, and a picture that is not here",
+        ),
     ],
     good=[
+        Example(
+            {
+                "README.md": "# Churn\n\n```mermaid\ngraph LR\n  calls --> model\n```\n\n"
+                "The [ROC curve](reports/roc.png).\n",
+                "reports/roc.png": b"\x89PNG",
+            },
+            note="a diagram, and a picture to click: three quarters",
+        ),
         Example({"README.md": "# Churn\n\n![ROC curve](reports/roc.png)\n", "reports/roc.png": b"\x89PNG"}),
         Example(
             {
@@ -54,11 +73,21 @@ def readme_has_a_figure(readme: Readme | None, files: Files) -> Verdict:
     if pictures(readme.document):
         return passed()
     if any(block.language == "mermaid" for block in readme.document.code):
+        if linked := _linked(readme, files):
+            said = f"draws a diagram, and links to {linked}: shown in the page, it would need no click"
+            return graded(_LINKED, passes_at=_LINKED, reason=said)
         return graded(0.5, [readme.finding("draws a diagram, and shows no image of a result")])
     drawn = next((path for path in files.own if _is_figure(path)), None)
     if drawn:
         return graded(0.5, [readme.finding(f"shows no image, though there is {drawn}")])
     return failed(readme.finding("shows no image apart from badges" if readme.document.images else "shows no image"))
+
+
+def _linked(readme: Readme, files: Files) -> str | None:
+    """Return the first picture of the repository's own that the README links to."""
+    targets = (unquote(link.target) for link in readme.document.links)
+    paths = (posixpath.normpath(posixpath.join(readme.folder, one)) for one in targets)
+    return next((one for one in paths if one.lower().endswith(_PICTURES) and files.exists(one)), None)
 
 
 def _is_figure(path: str) -> bool:
