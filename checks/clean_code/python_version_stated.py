@@ -24,9 +24,10 @@ _IN_WORDS = 0.5
     " .python-version, .tool-versions, mise.toml, runtime.txt, the comment in which a script says what it needs"
     " (`# /// script`), a Dockerfile's base image (of Python, or a release of another one"
     " in which Python is run) or a development container's, CI, tox or nox. A README, a comment in requirements.txt or"
-    " a page on setting up that says it in words earns half, which does not pass; so do the READMEs of several"
-    " projects, each its part. Where the code imports the standard library alone, such a README may say Python 3 and"
-    " no more. Not applicable where ten times as much code is in other languages, R and MATLAB among them.",
+    " a page on setting up that says it in words earns half, which passes: whoever runs the code is told. So do the"
+    " READMEs of several projects, each its part, which passes where all say it. Where the code imports the standard"
+    " library alone, such a README may say Python 3 and no more. Not applicable where ten times as much code is in"
+    " other languages, R and MATLAB among them.",
     fix='Add `requires-python = ">=3.11"` to pyproject.toml, or a .python-version file with the version you use.',
     # Pinning of any kind hardly goes with judged quality (-.04, PRACTICES.md): good advice, little weight.
     weight=1,
@@ -36,17 +37,17 @@ _IN_WORDS = 0.5
             {"train.py": "print('trained')\n", "requirements.txt": "numpy==2.1.0\n"},
             note="packages pinned, Python unsaid",
         ),
-        Example(
-            {"train.py": "print('trained')\n", "README.md": "# Trees\n\n- Python 3.8+ (tested with 3.9) <-- bad\n"},
-            note="said to the reader alone",
-        ),
-        Example(
-            {"train.py": "print('trained')\n", "requirements.txt": "# for Python 3.12 <-- bad\nnumpy==2.1.0\n"},
-            note="a comment says it",
-        ),
     ],
     good=[
         Example({"train.py": "print('trained')\n", ".python-version": "3.12\n"}),
+        Example(
+            {"train.py": "print('trained')\n", "README.md": "# Trees\n\n- Python 3.8+ (tested with 3.9)\n"},
+            note="said to the reader alone: half",
+        ),
+        Example(
+            {"train.py": "print('trained')\n", "requirements.txt": "# for Python 3.12\nnumpy==2.1.0\n"},
+            note="a comment says it: half",
+        ),
         Example({"train.py": "print('trained')\n", "requirements.txt": "python==3.11.4\nnumpy==2.1.0\n"}),
         Example({"train.py": "print('trained')\n", "Dockerfile": "FROM python:3.11-slim\nCOPY . .\n"}),
         Example({"train.py": '# /// script\n# requires-python = ">=3.11"\n# ///\nprint(1)\n'}),
@@ -68,7 +69,7 @@ def python_version_stated(files: Files, sources: Sources, workflows: Workflows, 
     if any(said.states_python for source in sources if (said := inline_metadata(source))):
         return passed("a script says it in its first comment")
     if told := told_python_versions(files, sources, readme):
-        return graded(_IN_WORDS, [Finding(_said(told, readme), told[0].path, told[0].line)])
+        return graded(_IN_WORDS, passes_at=_IN_WORDS, reason=_said(told, readme))
     return _told_of_projects(files) or failed(
         Finding("no dependency, container or CI file says which Python version the code needs")
     )
@@ -92,4 +93,7 @@ def _told_of_projects(files: Files) -> Verdict | None:
     if not telling:
         return None
     said = f"the READMEs of {len(telling)} of {len(every)} projects alone say which Python version the code needs"
-    return graded(_IN_WORDS * len(telling) / len(every), [Finding(said)])
+    share = _IN_WORDS * len(telling) / len(every)
+    if len(telling) == len(every):
+        return graded(share, passes_at=share, reason=said)
+    return graded(share, [Finding(said)])
