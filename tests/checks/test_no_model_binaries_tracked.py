@@ -11,6 +11,7 @@ from mlfolio.testing import ask
 
 LARGE = b"?" * 2000
 NETWORK = b"PK\x03\x04 net/data.pkl FB \x80\x02ccollections\nOrderedDict\nX\x0a\x00\x00\x00fc1.weight"
+SPARK = b'{"class":"org.apache.spark.ml.regression.GBTRegressionModel","timestamp":1}'
 KERAS = b"\x89HDF\r\n\x1a\n" + bytes(100) + b"layer_names" + bytes(1000)
 
 
@@ -59,6 +60,11 @@ def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
         ("models/c.npz", archive("dense_1/kernel.npy"), "a model's parameters"),
         ("xgb.json", b'{"learner":{}}', "a booster, saved as text"),
         ("saved_network/ff_weights1.npy", b"\x93NUMPY" + LARGE, "a model's parameters"),
+        ("models/artifacts/demand.txt", b"tree\nversion=v4\n", "a booster, saved as text"),
+        ("data/models/checkpoints/best_model.pkl", LARGE, "what was fitted, by its name"),
+        ("data/models/default_model.mdl", b"binf" + LARGE, "what was fitted, by its name"),
+        ("out/forest/metadata/part-00000", SPARK, "`GBTRegressionModel`"),
+        ("opt_state.pickle", instance("optax._src.transform", "ScaleByAdamState"), "`ScaleByAdamState`"),
         ("saved_models/best", instance("sklearn.svm._classes", "SVC"), "`SVC`"),
     ],
 )
@@ -93,6 +99,9 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("model.pkl", b"Placeholder: run train.py first\n"),
         ("tests/model.pkl", instance("sklearn.svm._classes", "SVC")),
         ("notes.json", b'{"learner": 1}'),
+        ("models/columns.txt", b"age\nincome\n"),
+        ("out/rows/metadata/part-00000", b'{"class":"org.apache.spark.sql.Rows"}'),
+        ("models/data/train.pkl", LARGE),
     ],
 )
 def test_what_was_not_fitted_and_what_cannot_be_told_is_not(

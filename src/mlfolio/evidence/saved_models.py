@@ -21,7 +21,7 @@ _FORMAT = lazy_pattern(
 )
 """Formats that hold nothing else."""
 
-_ANYTHING = r"\.(bin|model|dat|rds|rdata|rda|bson|jld2)$"
+_ANYTHING = r"\.(bin|model|mdl|dat|rds|rdata|rda|bson|jld2)$"
 _NAMED_MODEL = lazy_pattern(rf"(model|weights|policy|trained|checkpoint)[^/]*{_ANYTHING}", re.IGNORECASE)
 _LOOSE = lazy_pattern(_ANYTHING, re.IGNORECASE)
 """Suffixes of anything: a pickle tells what it is, and nothing else does but a name."""
@@ -29,7 +29,17 @@ _LOOSE = lazy_pattern(_ANYTHING, re.IGNORECASE)
 _CALLED_DATA = lazy_pattern(
     r"mnist|cifar|dataset|(^|/)data/|features?|x_train|y_train|(^|/)(train|test)(_\w+)?\.", re.IGNORECASE
 )
-_TEXT_MODEL = lazy_pattern(r"(^|/)[^/]*(xgb|lgb|lightgbm|booster|model)[^/]*\.(json|txt)$", re.IGNORECASE)
+_TEXT_MODEL = lazy_pattern(
+    r"((^|/)[^/]*(xgb|lgb|lightgbm|booster|model)[^/]*|(^|/)(saved_?|trained_?)?models?/([^/]+/)*[^/]+)\.(json|txt)$",
+    re.IGNORECASE,
+)
+_SPARK = lazy_pattern(r"(^|/)metadata/part-0+$")
+"""Where Spark keeps of which class a saved model is, beside its data."""
+
+_SPARK_CLASS = lazy_pattern(r"\{\"class\":\"org\.apache\.spark\.ml\.[\w.]*?(\w*Model)\"")
+_MODELS = lazy_pattern(r"(^|.*/)((saved|trained)[_-]?)?(models?|checkpoints?)/", re.IGNORECASE)
+"""A folder of models, which may itself lie in one called data."""
+
 _CALLED_A_MODEL = lazy_pattern(
     r"(^|/)(saved_?|trained_?)?models?/|model|classif|regress|estimator|predictor|forest|boost|xgb|lgbm?|network|weights"
     r"|pipeline|scaler|encoder|binari[sz]er|vectori[sz]er|tf-?idf|preprocess|imputer|tokeni[sz]er"
@@ -42,7 +52,7 @@ _LIBRARY = lazy_pattern(
     r"|surprise|implicit|lightfm|hmmlearn|pmdarima|category_encoders|feature_engine|sklearn_pandas|spacy|torch\.nn"
     r"|torch\.optim|torchvision|fastai|transformers|sentence_transformers|autogluon|pycaret|skorch|umap|hdbscan|sksurv"
     r"|pygam|nltk\.(classify|tag)|shap|lime|cuml|stable_baselines3?|econml|causalml|mlxtend|tpot|keras_preprocessing"
-    r"|sktime|darts|neuralprophet|arch|river|pyod|bertopic|timm|ultralytics|pytorch_lightning)(\.|$)"
+    r"|sktime|darts|optax|flax|haiku|neuralprophet|arch|river|pyod|bertopic|timm|ultralytics|pytorch_lightning)(\.|$)"
 )
 _NOTHING_FITTED = lazy_pattern(
     r"sklearn\.(utils|datasets|metrics|externals|model_selection\._split)(\.|$)|.*\.callbacks(\.|$)|statsmodels\.datasets"
@@ -57,7 +67,9 @@ _LEARNED = lazy_pattern(
     r"|Encoder|Vectori[sz]er|Predictor|Estimator|Pipeline|Learner|Agent|Preprocess|Imputer"
 )
 _PARAMETERS = frozenset("weight weights bias biases coef coefficients intercept theta W w b W1 b1 w1".split())
-_ARRAY = "_reconstruct"
+_ARRAY = frozenset({"_reconstruct", "_reconstruct_array"})
+"""What makes an array of NumPy's, or JAX's, anew."""
+
 
 _ARRAYS = lazy_pattern(r"\.npz$", re.IGNORECASE)
 _PARAMETER = lazy_pattern(
@@ -88,6 +100,8 @@ def what_was_fitted(path: str, files: Files) -> str | None:
     """
     if _TEXT_MODEL.search(path):
         return "a booster, saved as text" if _is_booster(files.start(path, 64) or b"") else None
+    if path.endswith("0") and _SPARK.search(path):
+        return _of_spark(files.start(path, 200) or b"")
     if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE, _ARRAYS, _BARE)):
         return _in_an_array(path)
     start, size = files.start(path, _START), files.size(path)
@@ -103,6 +117,12 @@ def _in_an_array(path: str) -> str | None:
     folder, _, name = path.rpartition("/")
     is_model = _PARAMETER.fullmatch(name) and not _OF_ROWS.search(name) and _CALLED_A_MODEL.search(f"{folder}/")
     return "a model's parameters" if is_model else None
+
+
+def _of_spark(start: bytes) -> str | None:
+    """Return the class of a saved model, with which its metadata begin: `...spark.ml.clustering.KMeansModel`."""
+    found = _SPARK_CLASS.match(start.decode("latin-1"))
+    return f"`{found[1]}`" if found else None
 
 
 def _is_booster(start: bytes) -> bool:
@@ -140,7 +160,7 @@ def _any(marks: tuple[bytes, ...], content: bytes, what: str) -> str | None:
 def _by_name(path: str) -> str | None:
     if form := _FORMAT.search(path):
         return f"a saved model ({form[0]})"
-    if _CALLED_DATA.search(path):
+    if _CALLED_DATA.search(_MODELS.sub("", path)):
         return None
     if _BARE.search(path):
         return None
@@ -156,7 +176,7 @@ def _in_pickle(path: str, content: bytes) -> str | None:
     for named in named_in(content):
         if _was_fitted(named, path):
             return f"`{named.name.rpartition('.')[2]}`"
-        arrays = arrays or named.name == _ARRAY
+        arrays = arrays or named.name in _ARRAY
         parameters = parameters or (not named.module and named.name in _PARAMETERS)
         if arrays and parameters and _CALLED_A_MODEL.search(path):
             return "a model's parameters"

@@ -53,6 +53,22 @@ def listed(*names: str) -> dict[str, Content]:
             {"README.md": "# The lake\n", "run.py": "import torch\n\n\nclass SARSA:\n    def run(self): ...\n"},
         ),
         ("general", {"README.md": "# Bandits\n", "run.py": "import torch\n\n\ndef pull(arm):\n    return arm\n"}),
+        (
+            "from-scratch",
+            {"README.md": "# Jax Hidden Markov Model\n", "hmm.py": "import jax\n\n\ndef fit(x):\n    return x\n"},
+        ),
+        ("general", {"README.md": "# Jax network\n", "net.py": "import jax\n\n\ndef fit(x):\n    return x\n"}),
+        ("from-scratch", {"README.md": "# Words\n\nA ground-up implementation of a decoder.\n", "a.py": "A = 1\n"}),
+        ("kaggle", {"README.md": "# Group 5\n\nOn the 'Richter's Predictor: Modeling Damage' competition.\n"}),
+        ("general", {"README.md": "# Group 5\n\nOn richter's predictor, and why it shook.\n"}),
+        (
+            "general",
+            {
+                "README.md": "# Sounds\n\n- `__init__.py`: Makes src a Python module\n",
+                "pyproject.toml": PACKAGE,
+                "docs/conf.py": "A = 1\n",
+            },
+        ),
         ("deployed", {"up.py": "import sagemaker\n\nmodel.deploy(1, 'ml.m5.large')\n"}),
         ("general", {"up.py": "import sagemaker\n\nsagemaker.Session().upload_data('a.csv')\n"}),
         # A service that nothing tells of, beside other work.

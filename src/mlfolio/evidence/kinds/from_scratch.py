@@ -25,6 +25,7 @@ _SAID = lazy_pattern(
     r"|\bhome-?made\b|\bhand-?(?:made|coded)\b"
     r"|\bhand-?written\b(?![ -](?:\w+[ -])?(?:digit|character|letter|text|number|numeral|word|note|image|recogni))"
     r"|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
+    r"|\bground[- ]up implementation|\b(?:built|written|implemented|coded) from the ground up\b"
     r"|\bfrom first principles\b|\b(?:my|our) own implementations?\b"
     r"|\b(?:my|our) own (?:(?:machine|deep)[- ]learning|ml|neural[- ]network) (?:library|framework|toolkit)\b"
     r"|\bno (?:machine|deep)[- ]learning (?:packages|libraries|frameworks)\b"
@@ -46,7 +47,7 @@ _ALGORITHM = (
     r"|\bpca\b|\bgmm\b|\bdbscan\b|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?"
     r"|mixture[- ]models?"
     r"|hidden[- ]markov|\bq[- ]?learning|\bsarsa\b|\bbandits?\b|temporal[- ]difference|(?:policy|value)[- ]iteration"
-    r"|self-?[- ]?organi[sz]ing[- ](?:feature[- ])?maps?)"
+    r"|gaussian[- ]process(?:es)?\b|self-?[- ]?organi[sz]ing[- ](?:feature[- ])?maps?)"
 )
 _AUTOGRAD = r"\b(?:micro|mini|tiny|nano)-?grad\b|\bauto-?grad\b"
 _BESIDE_NUMPY = rf"(?:{_ALGORITHM}|\btransformers?\b|\bgpt|\bauto-?encoders?\b|\b(?:gcn|gnn|gan|vae|resnet)s?\b)"
@@ -61,7 +62,7 @@ _TITLED = lazy_pattern(
 _NAMED = lazy_pattern(_ALGORITHM, re.IGNORECASE)
 _CLASSIC = lazy_pattern(
     r"(?:decision[- ]tree|random[- ]forest|gradient[- ]boost|ada[- ]?boost|k-?means|\bk-?nn\b|naive[- ]bayes|\bsvm\b"
-    r"|(?:linear|logistic|ridge|lasso)[- ]regression|\bpca\b|\bgmm\b|\bdbscan\b)",
+    r"|(?:linear|logistic|ridge|lasso)[- ]regression|\bpca\b|\bgmm\b|\bdbscan\b|hidden[- ]markov)",
     re.IGNORECASE,
 )
 """Algorithms of textbooks that no framework of networks brings."""
@@ -148,6 +149,8 @@ def _titled(clues: Clues) -> list[Sign]:
     if _TITLED.search(clues.title):
         return [Sign("from-scratch", 2.5, named)]
     written = _without_a_library(clues) if _NAMED.search(clues.title) else None
+    if not written and _CLASSIC.search(clues.title) and _in_tensors(clues):
+        written = "no library of ready models is imported"
     return [Sign("from-scratch", 2.5, f"{named} and {written}")] if written else []
 
 
@@ -178,6 +181,11 @@ def _without_a_library(clues: Clues) -> str | None:
     if any(map(calls_a_learner, clues.code)):
         return None
     return "no library of models is imported" if any(map(first_definitions, clues.code)) else None
+
+
+def _in_tensors(clues: Clues) -> bool:
+    """Whether the code defines functions, and takes from libraries no more than tensors."""
+    return any(map(first_definitions, clues.code)) and not any(map(imports_ready_models, clues.code))
 
 
 def _written(clues: Clues) -> Iterator[Sign]:

@@ -66,8 +66,10 @@ _OF_A_PAPER = lazy_pattern(
 )
 """What comes with a paper, whose methods stand in tables of leaders, too."""
 
-_BESIDE = 40
-"""Characters between the name of a competition and that of its host, where a README says of which it speaks."""
+_HOSTED_BY = ("kaggle", "drivendata", "zindi", "competition")
+_BESIDE = 60
+"""Characters between the name of a competition and its host's, or the word for one, where a README says of which it
+speaks."""
 
 _WRITTEN = lazy_pattern(r"submission\w{0,40}\.to_csv\(|(?:to_csv|write[._]csv)\([^\n]{0,80}submission", re.IGNORECASE)
 """The line that writes one, mostly the last of a source."""
@@ -129,7 +131,7 @@ def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
     if not _TITLE.search(clues.title) and NAMED_AFTER_ONE.search(clues.title):
         yield Sign("kaggle", 2.5, f"its README is titled {quoted(clues.title)}, after a competition")
     elif named := _named_beside_its_host(_ADDRESS.sub("", clues.opening)):
-        yield Sign("kaggle", 2, f"its README speaks of {quoted(named)} and Kaggle")
+        yield Sign("kaggle", 2, f"its README speaks of {quoted(named)} and a competition")
     link = _LINK.search(clues.readme.text) if clues.readme else None
     if link:
         yield Sign("kaggle", 2 if _opens_with(link) else 1.5, f"its README links {link[0]}")
@@ -164,9 +166,13 @@ def _is_own_split(path: str, clues: Clues) -> bool:
 def _named_beside_its_host(text: str) -> str | None:
     """Return the name of a competition that stands beside that of its host in a text."""
     lower = text.lower()
-    named = NAMED_AFTER_ONE.finditer(text) if "kaggle" in lower else ()
-    beside = (one[0] for one in named if "kaggle" in lower[max(one.start() - _BESIDE, 0) : one.end() + _BESIDE])
+    named = NAMED_AFTER_ONE.finditer(text) if _names_a_host(lower) else ()
+    beside = (one[0] for one in named if _names_a_host(lower[max(one.start() - _BESIDE, 0) : one.end() + _BESIDE]))
     return next(beside, None)
+
+
+def _names_a_host(lower: str) -> bool:
+    return any(host in lower for host in _HOSTED_BY)
 
 
 def _have_the_same_columns(tables: Collection[str], clues: Clues) -> bool:

@@ -19,7 +19,9 @@ _FROM_HERE = lazy_pattern(
     r"\bsetup\.py install\b|\bpip3? install (?:\.(?![\w/])|git\+)|\bdevtools::install|\binstall_github\("
 )
 _SAID = lazy_pattern(
-    r"\b(?:python|r|julia|rust)[- ](?:package|library|module|crate)\b|scikit-learn[- ](?:compatible|api)"
+    # The tree that a template of projects draws says so of its src/.
+    r"(?<!makes src a )\b(?:python|r|julia|rust)[- ](?:package|library|module|crate)\b"
+    r"|scikit-learn[- ](?:compatible|api)"
     r"|\b(?:autograd|training|inference) engine\b"
     r"|\b(?:package|library|toolkit|toolbox) (?:for|that|which|to|of|with)\b",
     re.IGNORECASE,

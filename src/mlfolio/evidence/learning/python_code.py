@@ -25,6 +25,7 @@ from mlfolio.evidence.learning.randomness import draws
 from mlfolio.evidence.learning.roles import OF_CHANCE, Called, roles_of
 from mlfolio.evidence.learning.signs import Sign
 from mlfolio.evidence.learning.text_cleaning import text_cleaners
+from mlfolio.evidence.learning.told_texts import told_by_texts
 from mlfolio.evidence.learning.training import clusterings, trainings
 from mlfolio.evidence.learning.uncalled import fits_given_models
 from mlfolio.evidence.learning.unread_parts import in_unread_parts
@@ -39,27 +40,13 @@ from mlfolio.evidence.learning.uses_of_predictions import (
     scores_predicted,
 )
 from mlfolio.evidence.learning.validation_losses import validation_losses
-from mlfolio.evidence.learning.written_files import inserts_results, is_a_record, written
+from mlfolio.evidence.learning.written_files import without_submissions, written
 from mlfolio.evidence.learning.written_rows import truth_tables, written_rows
-from mlfolio.patterns import lazy_pattern
 
 _MEASURES = frozenset({"scoring", "metrics", "metric", "eval_metric", "refit", "main_metric", "score"})
-_LONGEST = 200
-"""Characters of a text that may be a name."""
-
-_CURVE = lazy_pattern(r"val_(loss|acc|accuracy|auc|mae|mse|rmse|f1)\b")
-
-_SLICED = lazy_pattern(
-    r"(?i)(^|[/_-])(?:slices?_?(?:metrics?|scores?|performance|output)|(?:metrics?|scores?)_?slices?)\w*\.\w+$"
-)
-"""Names of files that say how well the model does on one part of the rows after the other."""
-
 
 _TOLD = {"feature_importances_": "errors", "coef_": "errors", "oob_score_": "split", "cv_results_": "search"}
 """Attributes of a fitted model that say as much as a call."""
-
-_SPREADS = frozenset({"yhat_lower", "yhat_upper", "std_test_score"})
-"""Columns that hold the interval of a forecast, or the deviation of the scores that a search reached."""
 
 _OF_FOLDS = frozenset({"best_score_", "cv_results_"})
 """Attributes under which a search keeps what it scored over its folds."""
@@ -79,7 +66,7 @@ _WITHOUT_ARGUMENTS = frozenset({".info"})
 def signs_of(source: Source) -> tuple[Sign, ...]:
     """Return the signs of one source, in no particular order; code of Python 2 is read as far as it can be."""
     read = legible(source)
-    found = (*_found(read), *in_unread_parts(read))
+    found = (*without_submissions(list(_found(read)), read), *in_unread_parts(read))
     return tuple(Sign(role, detail, source.path, *source.place(line)) for role, detail, line in found)
 
 
@@ -200,7 +187,7 @@ def _told_by_values(source: Source) -> Iterator[tuple[str, str, int]]:
 
 
 def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
-    yield from _told_by_texts(source)
+    yield from told_by_texts(source)
     yield from (("plot label", "label", line) for line in labels_set(source))
     yield from (("plot of columns", "imshow", line) for line in pictures_shown(source))
     yield from (("plot of columns", "plot", line) for line in plots_of_named_indexes(source))
@@ -216,24 +203,6 @@ def _told_by_what_is_used(source: Source) -> Iterator[tuple[str, str, int]]:
             yield _TOLD[node.attr], node.attr, node.lineno
         if node.attr in _OF_FOLDS:
             yield "score of folds", node.attr, node.lineno
-
-
-def _told_by_texts(source: Source) -> Iterator[tuple[str, str, int]]:
-    texts = [(node.value, node.lineno) for node in source.nodes(ast.Constant) if isinstance(node.value, str)]
-    for node in source.nodes(ast.JoinedStr):
-        parts = (str(part.value) if isinstance(part, ast.Constant) else "x" for part in node.values)
-        texts.append(("".join(parts), node.lineno))
-    for text, line in texts:
-        if text in _SPREADS:
-            yield "uncertainty", text, line
-        elif text.startswith("val_") and len(text) < _LONGEST and _CURVE.fullmatch(text):
-            yield "curves", text, line
-        elif "." in text and len(text) < _LONGEST and _SLICED.search(text):
-            yield "errors", text, line
-        elif "." in text and len(text) < _LONGEST and is_a_record(text):
-            yield "record", text, line
-        elif inserts_results(text):
-            yield "record", "INSERT INTO", line
 
 
 def _told_by_classes(source: Source) -> Iterator[tuple[str, str, int]]:

@@ -1,7 +1,7 @@
 """What code writes to files: predictions that are handed in, results by their names, and what may be either."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from mlfolio.evidence.code.callees import callee, spelled
 from mlfolio.evidence.code.source import Source
@@ -14,6 +14,8 @@ _RECORD = lazy_pattern(
 )
 """Names of files that results are written to."""
 
+_ONE_RESULT = lazy_pattern(r"(?i)(?:^|[/_.-])result\.csv$")
+
 _INSERTS = lazy_pattern(r"(?i)\binsert into [^\n]{0,40}(?:metric|result|score|experiment|runs?\b)")
 _RESULT = lazy_pattern(r"(?i)(?:results?|scores?|metrics?|leaderboard|history|cv_results_|performance)(?:_?df)?\)?$")
 _MEASURE = lazy_pattern(
@@ -21,6 +23,12 @@ _MEASURE = lazy_pattern(
 )
 _KEEPS = frozenset("metrics scores cv_scores test_metrics val_metrics cv_results evaluation".split())
 """Keys under which a model's results are stored with it."""
+
+_PREDICTED = lazy_pattern(r"(?i)(?:\w*_)?(?:y_?)?(?:preds?|predict(?:ions?|ed)|y_?hat|submissions?|test_?labels?)\w*")
+_TRUE = lazy_pattern(
+    r"(?i)(?:\w*_)?(?:true|truth|actuals?|targets?|y_?test|y_?val(?:id)?|labels?|loss|scores?|metrics?)\w*"
+)
+"""Names of predictions, and of what they are compared with, or come to, where something is recorded of them."""
 
 _LOGS = frozenset({"FileHandler", "RotatingFileHandler", "TimedRotatingFileHandler"})
 """What writes a log, which may hold the results of each run."""
@@ -47,9 +55,43 @@ def written(source: Source) -> Iterator[tuple[str, str, int]]:
             yield "written", word, call.lineno
 
 
+def without_submissions(found: list[tuple[str, str, int]], source: Source) -> list[tuple[str, str, int]]:
+    """Return the signs of a source without records of predictions alone: competitions call these results, too."""
+    if not any(role == "record" for role, _, _ in found):
+        return found
+    names, texts = _of_predictions(source)
+    return [
+        (role, word, line)
+        for role, word, line in found
+        if role != "record" or not (word in names or (word, line) in texts)
+    ]
+
+
+def _of_predictions(source: Source) -> tuple[set[str], set[tuple[str, int]]]:
+    """Return the functions that are given predictions alone, and the texts, with their lines, beside these."""
+    functions = {one.name for one in source.functions if _are_predictions_alone(one.parameters)}
+    texts: set[tuple[str, int]] = set()
+    for call in source.nodes(ast.Call):
+        if _are_predictions_alone([one.id for one in call.args if isinstance(one, ast.Name)]):
+            functions.add(callee(call))
+            given = (*call.args, *(keyword.value for keyword in call.keywords))
+            texts |= {(one.value, one.lineno) for one in given if isinstance(one, ast.Constant)}
+    return functions, texts
+
+
+def _are_predictions_alone(names: Collection[str]) -> bool:
+    predicted = [name for name in names if _PREDICTED.fullmatch(name)]
+    return bool(predicted) and not any(_TRUE.fullmatch(name) for name in names if name not in predicted)
+
+
 def is_a_record(name: str) -> bool:
     """Return whether a file of that name is one that results are written to."""
-    return _RECORD.search(name) is not None
+    return _RECORD.search(name) is not None and not may_be_a_submission(name)
+
+
+def may_be_a_submission(name: str) -> bool:
+    """Return whether a file has the name that results have, and in a competition what is handed in: result.csv."""
+    return _ONE_RESULT.search(name) is not None
 
 
 def inserts_results(text: str) -> bool:
