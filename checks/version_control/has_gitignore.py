@@ -14,8 +14,8 @@ _PAGES = (".md", ".rst", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf"
 @check(
     title="A .gitignore keeps generated files out",
     how=(
-        "A tracked .gitignore at the root, or in each top folder of a root without files, holds at least one line that"
-        " is neither blank nor a comment. One in some folder alone earns half, which does not pass. Not asked where"
+        "A tracked .gitignore at the root, or in each top folder of a root with nothing but pages and a licence, holds"
+        " at least one line that is neither blank nor a comment. One in some folder alone earns half, which does not pass. Not asked where"
         " pages and pictures are all there is."
     ),
     fix=(
@@ -81,5 +81,7 @@ def has_gitignore(files: Files) -> Verdict:
 
 
 def _covers_all(files: Files, useful: list[str]) -> bool:
-    """Whether each top folder has one of its own, and nothing lies beside the folders."""
-    return {path.rpartition("/")[0] for path in useful} >= {path.partition("/")[0] for path in files.paths}
+    """Whether each top folder of work has one of its own, and nothing but pages and a licence lies beside these."""
+    covered = {path.rpartition("/")[0] for path in useful}
+    others = (path for path in files.paths if path.partition("/")[0] not in covered)
+    return all(path.startswith(".github/") or ("/" not in path and path.lower().endswith(_PAGES)) for path in others)
