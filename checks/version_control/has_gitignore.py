@@ -15,7 +15,8 @@ _PAGES = (".md", ".rst", ".txt", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".pdf"
     title="A .gitignore keeps generated files out",
     how=(
         "A tracked .gitignore at the root, or in each top folder of a root with nothing but pages and a licence, holds"
-        " at least one line that is neither blank nor a comment. One in some folder alone earns half, which does not pass. Not asked where"
+        " at least one line that is neither blank nor a comment. One in some folder alone earns half, which does not"
+        " pass. Not asked where"
         " pages and pictures are all there is."
     ),
     fix=(
