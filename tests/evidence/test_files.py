@@ -53,6 +53,12 @@ def test_a_whole_project_of_others_copied_in_is_not_own(tmp_path: Path) -> None:
     assert len(Repo(make(tmp_path / "c", {"a.py": "1\n", **package})).files.own) == 3
 
 
+def test_a_project_that_is_numbered_in_a_series_is_its_authors(tmp_path: Path) -> None:
+    project = {f"2-tools/2.1-Coin-Tosses/{name}": "1\n" for name in ("LICENSE", "CONTRIBUTING.md", "src/toss.py")}
+    files = Repo(make(tmp_path, {"a.py": "1\n", **project})).files
+    assert files.own == files.paths
+
+
 def test_names_are_found_whatever_their_case(tmp_path: Path) -> None:
     files = Repo(make(tmp_path, {"ReadMe.MD": "# Hello\n", "docs/Licence.txt": "MIT\n"})).files
     assert files.find("readme.md") == "ReadMe.MD"

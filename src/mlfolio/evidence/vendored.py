@@ -33,6 +33,9 @@ _LICENCES = ("license", "licence", "copying")
 _GUIDED_ELSEWHERE = frozenset({"", ".github", "docs"})
 """Where a repository keeps its own rules for contributors."""
 
+_OF_A_SERIES = lazy_pattern(r"(?:^|/)\d{1,2}(?:\.\d{1,2}){0,2}[-_. ]{1,3}[A-Za-z][^/]*$")
+"""A folder with a number that its author gave it, as `4.1-Churn`: what is copied in keeps its name."""
+
 
 def foreign_folders(paths: Collection[str], folders: Iterable[str]) -> set[str]:
     """Return those of `folders`, by no name of a vendored one, in which a release or a whole project of others lies.
@@ -63,9 +66,10 @@ def _holding(paths: Iterable[str], starts: tuple[str, ...]) -> set[str]:
 def _copied_projects(paths: Collection[str]) -> set[str]:
     """Return the folders with a licence and with rules for contributors, where the repository has no such rules.
 
-    So lies somebody's whole repository in another: `yolov5/` with its LICENSE and its CONTRIBUTING.md.
+    So lies somebody's whole repository in another: `yolov5/` with its LICENSE and its CONTRIBUTING.md. A portfolio's
+    project that is numbered in a series is its author's.
     """
     guided = _holding(paths, ("contributing.",))
     if not guided or any(folder.lower() in _GUIDED_ELSEWHERE for folder in guided):
         return set()
-    return guided & _holding(paths, _LICENCES)
+    return {one for one in guided & _holding(paths, _LICENCES) if not _OF_A_SERIES.search(one)}
