@@ -38,6 +38,11 @@ def tools(folder: Path, path: str, text: str) -> set[str]:
         (".vscode/settings.json", '{\n  // lint\n  "python.linting.flake8Enabled": true,\n}', "flake8"),
         (".vscode/settings.json", '{"editor.defaultFormatter": "charliermarsh.ruff"}', "ruff"),
         (".vscode/settings.json", '{"editor.defaultFormatter": "ms-python.black-formatter"}', "black"),
+        (".vscode/settings.json", '{"python.linting.flake8Args": [\n  "--ignore=E126"\n]}', "flake8"),
+        (".vscode/settings.json", '{"python.formatting.blackArgs": ["--line-length", "100"]}', "black"),
+        (".vscode/settings.json", '{"black-formatter.args": ["-l", "100"]}', "black"),
+        (".vscode/settings.json", '{"ruff.lint.args": ["--select=ALL"]}', "ruff"),
+        (".vscode/settings.json", '{"ruff.fixAll": true}', "ruff"),
         ("churn/Makefile", "lint:\n\tflake8 src\n", "flake8"),
     ],
 )
@@ -55,6 +60,8 @@ def test_a_tool_is_set_up(path: str, text: str, tool: str, tmp_path: Path) -> No
         (".pre-commit-config.yaml", "repos: 3\n"),
         (".pre-commit-config.yaml", "repos:\n- hooks: {id: black}\n- 3\n- hooks: [3, {id: [black]}]\n"),
         ("README.md", "Format with `black .`\n"),
+        (".vscode/settings.json", '{"python.linting.pylintEnabled": false, "python.linting.pylintArgs": ["-E"]}'),
+        (".vscode/settings.json", '{"python.linting.flake8Args": [], "ruff.enable": false}'),
         (".editorconfig", "[*]\nindent_size = 4\n"),
     ],
 )

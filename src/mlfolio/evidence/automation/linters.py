@@ -54,8 +54,14 @@ _EDITOR = ".vscode/settings.json"
 _CHOSEN = lazy_pattern(
     r'"python\.formatting\.provider"\s*:\s*"(\w+)"|"python\.linting\.(\w+?)Enabled"\s*:\s*true'
     r'|"editor\.defaultFormatter"\s*:\s*"(?:charliermarsh|ms-python)\.(\w+?)(?:-formatter)?"'
+    # What it is told: a list that is empty tells nothing.
+    r'|"python\.(?:linting|formatting)\.([a-z]\w*?)Args"\s*:\s*\[\s*"'
+    r'|"(ruff|flake8|pylint|black|isort|autopep8)(?:-formatter)?\.(?:lint\.|format\.)?args"\s*:\s*\[\s*"'
+    r'|"(ruff)\.(?:enable|fixAll|organizeImports)"\s*:\s*true'
 )
 """What settings of Visual Studio Code, in which comments may stand, let the editor format or lint with."""
+
+_REFUSED = lazy_pattern(r'"python\.linting\.(\w+?)Enabled"\s*:\s*false')
 
 
 class Tool(NamedTuple):
@@ -114,8 +120,9 @@ def _run_by(command: Command) -> list[str]:
 
 
 def _in_editor(text: str | None) -> list[str]:
+    refused = {name.lower() for name in _REFUSED.findall(text or "")}
     chosen = (name.lower() for one in _CHOSEN.finditer(text or "") for name in one.groups() if name)
-    return [name for name in chosen if name in LINTERS]
+    return [name for name in chosen if name in LINTERS - refused]
 
 
 def _in_pyproject(text: str | None) -> list[str]:
