@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
@@ -32,3 +33,22 @@ def test_an_address_that_tries_the_service_tells_how_it_is(checks: tuple[Check, 
         assert ask(check, tried).outcome is Outcome.PASS
     assert ask(check, make(tmp_path / "other", {"app.py": app.format("/test_rows")})).outcome is Outcome.FAIL
     assert ask(check, make(tmp_path / "model", {"app.py": app.format("/model/test")})).outcome is Outcome.FAIL
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome"),
+    [
+        ("answer = {'message': HTTPStatus.OK.phrase, 'code': HTTPStatus.OK}\n    return answer", Outcome.PASS),
+        ("return {'message': HTTPStatus.OK.phrase}", Outcome.PASS),
+        ("answer = {'message': 'OK'}\n    return JSONResponse(answer)", Outcome.PASS),
+        ("answer = {'message': 'OK'}\n    answer['y'] = f()\n    return answer", Outcome.FAIL),
+        ("answer = {'message': 'OK', 'y': g}\n    return answer", Outcome.FAIL),
+        ("answer = {'status': 'trained'}\n    return answer", Outcome.FAIL),
+    ],
+)
+def test_fixed_words_in_a_table_with_a_name_say_so(
+    checks: tuple[Check, ...], tmp_path: Path, body: str, outcome: Outcome
+) -> None:
+    check = next(one for one in checks if one.id == "health-endpoint")
+    app = "from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get('/')\ndef root():\n"
+    assert ask(check, make(tmp_path, {"app.py": f"{app}    {body}\n"})).outcome is outcome

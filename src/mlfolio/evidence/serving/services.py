@@ -11,6 +11,7 @@ from mlfolio.evidence.code.functions import Definition
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.serving.refusals import gives_answer, refuses
+from mlfolio.evidence.serving.wellness import says_well
 from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
@@ -35,21 +36,6 @@ _NAMED = ("ray", "panel", *sorted(_FRAMEWORKS - {"ray", "panel"}))
 
 _METHODS = frozenset("route get post put delete patch api_route websocket api api_view view".split())
 _MOCK = lazy_pattern(r"(^|[/_-])(mocks?|fakes?|stubs?)[/_.-]|_(mock|fake|stub)\.py$", re.IGNORECASE)
-_WELL = lazy_pattern(
-    r"^\W*(?:ok|up|ready|online|live|running|working|active)\W*$|\b(?:alive|healthy)\b"
-    r"|\b(?:is|api|app|service|server) (?:up|live|online|running|working|operational|active|activ[ao]|en línea)\b"
-    r"|\bhealth[ -]?check\b",
-    re.IGNORECASE,
-)
-_STATE = lazy_pattern(
-    r"^(?:\w{1,20}_)?(?:status|health|uptime)$|^(?:\w{1,20}_)?(?:model|pipeline)_(?:is_)?(?:loaded|ready)$",
-    re.IGNORECASE,
-)
-"""Keys under which an answer tells how the service is."""
-
-_ENVELOPES = frozenset("jsonify Response JSONResponse PlainTextResponse HTMLResponse HttpResponse JsonResponse".split())
-"""What an answer is wrapped in."""
-
 _GROUPING = frozenset("Namespace add_namespace add_resource add_url_rule Blueprint APIRouter include_router".split())
 _READING = frozenset({"print", "get", "getlist", "get_json", "to_dict", "int", "float", "str"})
 """What a function calls that only looks at what it was sent."""
@@ -173,7 +159,7 @@ def _routes(node: Definition, *, is_method: bool) -> Iterator[Route]:
     if not addresses and (_is_view(node) if not is_method else node.name in _ANSWERS):
         addresses = [""]
     for address in addresses:
-        asked = (_is_typed(node), _says_well(node), refuses(node), _is_stub(node))
+        asked = (_is_typed(node), says_well(node), refuses(node), _is_stub(node))
         yield Route(address, node.name, node.lineno, node.end_lineno or node.lineno, *asked)
 
 
@@ -187,19 +173,6 @@ def _is_typed(node: Definition) -> bool:
     every = (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
     types = [spelled(one.annotation) for one in every if one.annotation is not None]
     return any(not re.search(r"\b(?:Request|Any|dict|Dict)\b", one) for one in types)
-
-
-def _says_well(node: Definition) -> bool:
-    """Whether it takes nothing and answers, under `status`, in fixed words or by its docstring, that it is well."""
-    if any(one.arg not in ("self", "request") for one in node.args.args):
-        return False
-    answers = [one.value for one in ast.walk(node) if isinstance(one, ast.Return) and one.value is not None]
-    if answers and _WELL.search(ast.get_docstring(node) or ""):
-        return True
-    parts = [part for answer in answers for part in ast.walk(answer)]
-    words = [one.value for one in parts if isinstance(one, ast.Constant) and isinstance(one.value, str)]
-    fixed = not any(isinstance(one, ast.Name) and one.id not in _ENVELOPES for one in parts)
-    return any(map(_STATE.search, words)) or (fixed and any(map(_WELL.search, words)))
 
 
 def _is_stub(node: Definition) -> bool:
