@@ -36,3 +36,25 @@ def test_a_library_that_does_the_work_needs_no_comparison(
 ) -> None:
     parity = next(one for one in checks if one.id == "reference-parity-tests")
     assert ask(parity, make(tmp_path, _TEST | files)).outcome is Outcome(outcome)
+
+
+@pytest.mark.parametrize(
+    ("name", "theirs", "outcome"),
+    [
+        ("add_matches_numpy", "np.array(a) + np.array(b)", "pass"),
+        ("matmul_against_np", "np.matmul(a, b)", "pass"),
+        ("numpy_parity", "np.add(a, b)", "pass"),
+        ("add", "np.array([11, 22])", "fail"),
+        ("to_numpy", "np.array([1, 2])", "fail"),
+        ("add_matches_numpy", "[11, 22]", "fail"),
+    ],
+)
+def test_numpys_results_are_told_by_the_name_of_the_test(
+    checks: tuple[Check, ...], name: str, theirs: str, outcome: str, tmp_path: Path
+) -> None:
+    parity = next(one for one in checks if one.id == "reference-parity-tests")
+    test = "import numpy as np\nfrom net.core import Net\n\n\n"
+    test += f"def test_{name}():\n    a, b = [1, 2], [10, 20]\n"
+    test += f"    np.testing.assert_array_equal(Net(a) + Net(b), {theirs})\n"
+    files = {"net/core.py": _WRITES, "tests/test_ops.py": test}
+    assert ask(parity, make(tmp_path, files)).outcome is Outcome(outcome)
