@@ -70,6 +70,10 @@ _SAID = lazy_pattern(
     r"|(?:\bnot|n['\u2019]t|\bonly) [^.\n]{1,90}\bdue to (?:\w+ ){0,2}"
     r"(?:comput\w+|memory|hardware|resource|time|gpu|budget) constraints?\b"
     r"|\b(?:bit|little|is|are|quite|rather) unrealistic\b"
+    # "We are optimistic" says nothing of a score.
+    r"|\b(?:scores?|results?|estimates?|estimations?|metrics?|figures|numbers|accurac(?:y|ies)|performances?)"
+    r" (?:is|are|may be|might be|could be|can be|will be) (?:\w+ ){0,2}(?:over-?)?(?:optimistic|inflated|biased)\b"
+    r"|\b(?:over-?|overly |too )optimistic\b|\boptimistic(?:ally)? bias(?:ed)?\b"
     r"|\bunrealistically\b|\bquick[- ]and[- ]dirty\b"
     r"|\bmay not be (?:that |very |as |so |fully |entirely )?(?:robust|reliable|accurate|representative|applicable)\b"
     r"|\bnot (?:totally|fully|very|always|entirely|completely) (?:reliable|accurate|representative|robust)\b"
