@@ -33,7 +33,8 @@ _COPIED = 10
         " higher one, a module of settings and declared fields, a service that says it is a demo, and a script that"
         " keeps notebooks, README or machine in order. An exact copy of what tests import counts as imported. Unknown"
         " where what tests import does not parse, and the rest would fail."
-        " Airflow's DagBag in a test reaches dags/, a test that sends requests (requests, httpx ...) the module"
+        " Airflow's DagBag in a test reaches dags/, Hydra's `instantiate` in what tests reach the modules that a"
+        " `_target_` in YAML names, a test that sends requests (requests, httpx ...) the module"
         " that answers at their address, and one that opens this machine's first page in a browser (selenium,"
         " playwright) the only module that serves. Passes from one half on."
     ),

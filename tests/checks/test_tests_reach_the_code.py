@@ -258,3 +258,21 @@ def test_an_exact_copy_of_what_tests_import_counts_as_imported(check: Check, tmp
         ),
     )
     assert [one.path for one in verdict.findings] == ["lesson/b.py"]
+
+
+@pytest.mark.parametrize(
+    ("made", "config", "share"),
+    [
+        ("hydra.utils.instantiate(cfg.model)", "_target_: net.layers.Net\n", 1.0),
+        ("hydra.utils.instantiate(cfg.model)", "layers:\n  - _target_: 'net.layers.Net'\n", 1.0),
+        ("hydra.utils.instantiate(cfg.model)", "# _target_: net.layers.Net\n", 0.5),
+        ("hydra.compose('all')", "_target_: net.layers.Net\n", 0.5),
+    ],
+)
+def test_what_a_configuration_has_hydra_make_is_reached(
+    check: Check, tmp_path: Path, made: str, config: str, share: float
+) -> None:
+    asked = f"import hydra\n\n\ndef test_net(cfg):\n    assert {made} is not None\n"
+    layers = "class Net:\n    def f(self):\n        return 1\n"
+    files = {"net/layers.py": layers, "configs/model/net.yaml": config, "tests/test_b.py": asked}
+    assert testing.ask(check, make(tmp_path, TEST | files)).share == share

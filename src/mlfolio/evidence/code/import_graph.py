@@ -85,7 +85,7 @@ class ImportGraph:
 
     def _imports_of(self, source: Source) -> tuple[str, ...]:
         named = list(self.modules_in(source))
-        named += [one for text in _names_in_strings(source) for one in self._of_string(text, source.path)]
+        named += [one for text in _names_in_strings(source) for one in self.named(text, source.path)]
         named += [one for form in _forms_of_names(source) for one in self._of_form(form)]
         return tuple(dict.fromkeys(named))
 
@@ -110,7 +110,8 @@ class ImportGraph:
         for name in one.names:
             yield from self._resolved(f"{one.module}.{name}", path)
 
-    def _of_string(self, text: str, path: str) -> Iterator[str]:
+    def named(self, text: str, path: str) -> Iterator[str]:
+        """Yield the modules that a text in `path` names: `package.module.Class`, `package.module:app`, a script."""
         if _SCRIPT.fullmatch(text):
             name = text.replace("\\", "/").lstrip("./").removesuffix(".py").replace("/", ".")
             yield from self._resolved(name, path)

@@ -76,6 +76,6 @@ def find_tests(files: Files, sources: Sources, remembered: Remembered) -> Tests:
         return (*python_tests(sources), *other_tests(files))
 
     def reached(tested: frozenset[str]) -> frozenset[str]:
-        return frozenset(remembered.recall("modules that tests reach", lambda: tuple(reach(tested, sources))))
+        return frozenset(remembered.recall("modules that tests reach", lambda: tuple(reach(tested, sources, files))))
 
     return Tests(remembered.recall("tests", found), reached)
