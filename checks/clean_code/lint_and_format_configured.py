@@ -24,7 +24,8 @@ LINTED_LANGUAGES = (".r", ".rmd", ".jl")
 @check(
     title="A linter or formatter is set up",
     how="A linter or formatter (ruff, flake8, pylint, black, isort, yapf, lintr ...) has a configuration file or a"
-    " section in pyproject.toml, setup.cfg or tox.ini, or is run by pre-commit, CI, make, tox, nox or another task"
+    " section in pyproject.toml, setup.cfg or tox.ini, is chosen or told what to do in Visual Studio Code's"
+    " settings, or is run by pre-commit, CI, make, tox, nox or another task"
     " runner. What stands in a project's own folder counts for the share of the Python files there, and passes from"
     " 50 %. Half is granted for a type checker alone, or for a linter among the declared dependencies that nothing"
     " configures or runs. Not applicable where neither is found and ten times as much code is in other languages.",
