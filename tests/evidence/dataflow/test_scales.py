@@ -11,6 +11,27 @@ def test_what_a_loop_scales_by_is_learned_for_each_column() -> None:
     assert kinds(LOAD + code + SPLIT + TEST) == {Kind.PREPROCESSING}
 
 
+@pytest.mark.parametrize(
+    ("scale", "leaks"),
+    [
+        ("band / 10000 if np.nanmax(band) > 2 else band", NONE),
+        ("band / 10000 if not (band.min() >= 0 and band.max() <= 1) else band", NONE),
+        ("band / (10000 if band.max() > 2 else 1)", NONE),
+        ("band / band.max() if band.max() > 2 else band", LEAKS),
+        ("band / (band.max() if band.max() > 0 else 1)", LEAKS),
+        ("band > band.mean() if band.max() > 2 else band", LEAKS),
+    ],
+)
+def test_a_statistic_that_only_decides_for_all_rows_is_in_none(scale: str, leaks: set[Kind]) -> None:
+    code = f"def scale(band):\n    return {scale}\n\n\ndf['a'], df['b'] = map(scale, [df['a'], df['b']])\n"
+    assert prepared(code) == leaks
+
+
+def test_a_statistic_that_each_row_is_compared_with_is_in_it() -> None:
+    code = "middle = df['a'].mean()\ndf['a'] = df['a'].apply(lambda value: 1 if value > middle else 0)\n"
+    assert prepared(code) == LEAKS
+
+
 TREES = ["RandomForestClassifier", "DecisionTreeRegressor", "XGBRegressor", "LGBMClassifier", "CatBoostClassifier"]
 
 
@@ -42,6 +63,7 @@ FOREST_SCORE = "print(RandomForestClassifier().fit(X_train, y_train).score(X_tes
         ("df['a'] = df['a'] / df['a'].std() + df['b'] / df['b'].std()\n", LEAKS),
         ("df['a'] = ((df['a'] - df['a'].mean()) / df['a'].std()).fillna(0)\n", LEAKS),
         (AGE + "df = df / 2\n", LEAKS),
+        ("spread = df['a'].std()\nspread = spread if spread > 0 else 1.0\ndf['a'] = df['a'] / spread\n", NONE),
     ],
 )
 def test_trees_see_no_scale_that_is_computed_by_hand(lines: str, leaks: set[Kind]) -> None:

@@ -12,7 +12,7 @@ from mlfolio.evidence.dataflow.code_values import Function
 from mlfolio.evidence.dataflow.comprehensions import comprehension, dictionary_comprehension
 from mlfolio.evidence.dataflow.decisions import decide, decide_together, truth_of
 from mlfolio.evidence.dataflow.holders import Items, Mapping
-from mlfolio.evidence.dataflow.joining import join, joined
+from mlfolio.evidence.dataflow.joining import facts_of, join, joined
 from mlfolio.evidence.dataflow.masks import compared, inverted
 from mlfolio.evidence.dataflow.plain import PLAIN, PRESENT, TURN, Plain, Value, is_turn
 from mlfolio.evidence.dataflow.rows import Site
@@ -137,7 +137,24 @@ def _conditional(node: ast.IfExp, run: Run) -> Value:
     if truth is not None:
         return run.evaluate(node.body if truth else node.orelse)
     made = join(run.evaluate(node.body), run.evaluate(node.orelse))
-    return made if not isinstance(test, Data | Statistic) else combined(made, test) or made
+    if not isinstance(test, Data | Statistic):
+        return made
+    only_decides = isinstance(test, Statistic) and (isinstance(made, Data) or not facts_of(made))
+    return made if only_decides and _is_of_the_whole(node.test) else combined(made, test) or made
+
+
+def _is_of_the_whole(test: ast.expr) -> bool:
+    """Whether a statistic alone is compared with numbers that are written out: all rows then take the same way.
+
+    No value of the statistic comes into them (`band / 10000 if band.max() > 2 else band`); where it is compared with
+    each row's own value, it does.
+    """
+    if isinstance(test, ast.BoolOp):
+        return all(map(_is_of_the_whole, test.values))
+    if isinstance(test, ast.UnaryOp):
+        return _is_of_the_whole(test.operand)
+    sides = [test.left, *test.comparators] if isinstance(test, ast.Compare) else []
+    return bool(sides) and sum(not isinstance(one, ast.Constant) for one in sides) == 1
 
 
 def _lambda(node: ast.Lambda, run: Run) -> Value:
