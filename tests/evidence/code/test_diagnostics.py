@@ -27,6 +27,9 @@ NOTHING_WRONG: dict[str, dict[str, Content]] = {
     "PySpark's shell": {"a.py": "from pyspark.mllib import recommendation\n\nsc.textFile(recommendation)\n"},
     "Databricks": {"a.ipynb": ["spark.table('a')"]},
     "IPython's command": {"a.ipynb": ["ls"]},
+    "a shell escape takes it": {
+        "a.ipynb": ["import sys\nfrom pathlib import Path as P\n!{sys.executable} -m pip install x", "%cd {P.home()}"]
+    },
     "a version is asked for": {
         "a.py": "import numpy as np\n\nlow = np.NINF\n".replace(
             "low = np.NINF", 'if np.__version__ < "2.0":\n    low = np.NINF\nelse:\n    low = -np.inf'

@@ -33,6 +33,12 @@ CELLS = {
     "%run setup.py": "from __main__ import *",
     "!wget a \\\n  -O b\nx = 1": "pass\n\nx = 1",
     ",f a b": "pass",
+    "!{sys.executable} -m pip install x": "pass  # IPython takes sys",
+    "%cd $home/{name + '-' + str(day)}": "pass  # IPython takes home name str day",
+    "rows = !ls {folder}": "rows = None  # IPython takes folder",
+    "!python a.py \\\n  --out {out}\nx = 1": "pass\n# IPython takes out\nx = 1",
+    "%%bash -s $folder\nls {a,b}": "# IPython takes folder\n",
+    "%time f({1: x})": "f({1: x})",
     "    x = 1\n    %time y = 2": "x = 1\ny = 2",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlfolio.evidence.code.diagnostic import Diagnostic, around, is_around
 from mlfolio.evidence.code.harm import FUNCTIONS, HOW_IT_IS_USED
+from mlfolio.evidence.code.magics import taken_names
 from mlfolio.evidence.code.source import Source
 
 DEFECTS = tuple(
@@ -29,7 +30,9 @@ DEFECTS = tuple(
 )
 """Rules that point at real defects: what fails, misleads, or does something else than it says; no matter of style."""
 
-DEAD_CODE = ("ERA001", "F401", "F811", "F841")
+_UNUSED = ("F401", "F811", "F841")
+
+DEAD_CODE = ("ERA001", *_UNUSED)
 """Rules that point at code that does nothing: commented out, imported or assigned and never used."""
 
 SELECTION = (*DEFECTS, *DEAD_CODE)
@@ -58,8 +61,8 @@ def holds(one: Diagnostic, source: Source, *, is_partly_broken: bool) -> bool:
     """
     if one.rule == "F821":
         return not is_partly_broken and _is_undefined(one, source)
-    if one.rule == "F841":
-        return not any(one.name in _names_in(loop, ast.Load) for loop in _loops_around(one, source))
+    if one.rule in _UNUSED and _is_read_unseen(one, source):
+        return False
     if one.rule in HOW_IT_IS_USED:
         return HOW_IT_IS_USED[one.rule](one, source)
     if one.rule == "PLW0177":
@@ -74,6 +77,23 @@ def holds(one: Diagnostic, source: Source, *, is_partly_broken: bool) -> bool:
         return False
     # A package's __init__.py gathers what its modules offer, and may name these.
     return one.rule not in ("F401", "F403", "F822") or not source.path.endswith("__init__.py")
+
+
+def _is_read_unseen(one: Diagnostic, source: Source) -> bool:
+    """Whether what is said to be unused is read by an earlier line of the same loop, or by IPython."""
+    if one.rule == "F841" and any(one.name in _names_in(loop, ast.Load) for loop in _loops_around(one, source)):
+        return True
+    return source.is_notebook and _is_taken_by_ipython(one, source)
+
+
+def _is_taken_by_ipython(one: Diagnostic, source: Source) -> bool:
+    """Whether a magic or shell escape takes what is said to be unused: `!{sys.executable} -m pip install x`."""
+    taken = taken_names(source.text)
+    if not taken or one.name in taken:
+        return bool(taken)
+    imports = (*around(one, source, ast.Import), *around(one, source, ast.ImportFrom))
+    named = (alias for node in imports for alias in node.names if one.name.endswith(alias.name))
+    return any((alias.asname or alias.name.partition(".")[0]) in taken for alias in named)
 
 
 def _is_undefined(one: Diagnostic, source: Source) -> bool:

@@ -26,13 +26,23 @@ _OPTIONS = lazy_pattern(r"(?:\s*-(?:[nrtcpslmfT]\s*\S+|[a-zA-Z]\b))*\s*")
 _STAR_IMPORTS = {"pylab": "from matplotlib.pylab import *", "run": "from __main__ import *"}
 """Magics that bring names nobody can list: they become what does the same in Python."""
 
+_TAKEN = lazy_pattern(r"\{([^{}\n]{1,200})\}|\$([A-Za-z_]\w*)")
+"""What IPython puts Python's values for, in escapes and magics: `{sys.executable}`, `$folder`."""
+
+_FIRST_NAME = lazy_pattern(r"(?<![\w.])[A-Za-z_]\w*")
+_TELLS = "# IPython takes "
+"""What opens the comment that tells which names a line took from Python, of which it became `pass`."""
+
+_TOLD = lazy_pattern(rf"{_TELLS}([\w ]+)$", re.MULTILINE)
+
 _TOKEN = lazy_pattern(r"#.*|\"\"\"|'''|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'|[()\[\]{}]|\\.")
 
 
 def python_of(cell: str) -> str:
     """Return `cell` as plain Python with as many lines: what IPython alone understands becomes `pass` or `None`.
 
-    What a timing magic times is kept, for it names and uses things. A cell that is Python already comes back as it is.
+    What a timing magic times is kept, for it names and uses things; names that others take from Python are told in a
+    comment, for a shell has words of its own between braces. A cell that is Python already comes back as it is.
     """
     cell = _COMMAND.sub("pass", cell)
     lines = _without_common_indent(cell.split("\n"))
@@ -47,6 +57,12 @@ def python_of(cell: str) -> str:
     if all(_plain(line) == line for line in lines) or isinstance(parse(text), ast.Module):
         return text
     return _without_line_magics(lines)
+
+
+def taken_names(code: str) -> frozenset[str]:
+    """Return the names in plain `code` that magics and shell escapes took from Python before it became that."""
+    told = _TOLD.findall(code) if _TELLS in code else ()
+    return frozenset(name for names in told for name in names.split())
 
 
 def _could_hold_magic(cell: str) -> bool:
@@ -65,7 +81,7 @@ def _without_common_indent(lines: list[str]) -> list[str]:
 def _cell_magic(lines: list[str], first: int) -> str:
     magic = _MAGIC.match(lines[first])
     if magic is None or magic["name"] not in _PYTHON_CELLS:
-        return "\n" * (len(lines) - 1)
+        return "\n" * first + _telling("", lines[first]) + "\n" * (len(lines) - 1 - first)
     captured = magic["rest"].strip() if magic["name"] == "capture" else ""
     return _without_line_magics(
         [*lines[:first], f"{captured} = None" if captured.isidentifier() else "", *lines[first + 1 :]]
@@ -79,7 +95,7 @@ def _without_line_magics(lines: list[str]) -> str:
         ends_open = line.rstrip().endswith("\\")
         if escaped:
             # A shell escape that ends in a backslash goes on in the next line.
-            plain.append("")
+            plain.append(_telling("", line))
             escaped = ends_open
             continue
         starts_statement = not (quote or depth or continued)
@@ -94,12 +110,21 @@ def _without_line_magics(lines: list[str]) -> str:
 def _plain(line: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     if _HELP.match(line) or _SHELL.match(line) or _BARE.match(line):
-        return f"{indent}pass"
+        return _telling(f"{indent}pass", line)
     if magic := _MAGIC.match(line):
-        return indent + _python_of_magic(magic["name"], magic["rest"])
+        plain = indent + _python_of_magic(magic["name"], magic["rest"])
+        return plain if magic["name"] in _TIMED else _telling(plain, line)
     if assigned := _ASSIGNED.match(line):
-        return f"{assigned[1]} None"
+        return _telling(f"{assigned[1]} None", line)
     return line
+
+
+def _telling(plain: str, line: str) -> str:
+    """Return what a `line` became, with a comment that tells which names it takes from Python."""
+    parts = [found[1] or found[2] for found in _TAKEN.finditer(line)] if "{" in line or "$" in line else []
+    names = dict.fromkeys(name for part in parts for name in _FIRST_NAME.findall(part))
+    told = f"{_TELLS}{' '.join(names)}"
+    return plain if not names else f"{plain}  {told}" if plain else told
 
 
 def _python_of_magic(name: str, rest: str) -> str:
