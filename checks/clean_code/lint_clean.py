@@ -133,7 +133,8 @@ def lint_clean(sources: Sources, lint: Lint, dependencies: Dependencies, files: 
     said = (one for source in authored for one in lint.about(source.path, *rules) if not _is_given(one, source))
     held = [one for one in said if not _is_brought(one, sources)]
     found = list(_distinct(held))
-    missing = list(_missing(authored, ModulesHere(files, sources, dependencies.declared("python"))))
+    asked_for = dependencies.declared("python") | {one.name for one in dependencies.installs}
+    missing = list(_missing(authored, ModulesHere(files, sources, asked_for)))
     stopped = {*_stopped(held, authored), *(one.path for one in missing)}
     # What stops a module is one of its problems already, unless it is an import.
     problems = len(found) + (_STOPS - 1) * len(stopped) + len({one.path for one in missing})

@@ -74,5 +74,20 @@ def test_what_may_be_here_or_elsewhere(tmp_path: Path, code: str, path: str) -> 
     assert missing(tmp_path, code, path) == []
 
 
+@pytest.mark.parametrize(
+    ("parent", "told", "names"),
+    [
+        ("src/models", "Then run `pip install nets --no-deps`.", []),
+        ("src/models", "The nets stand here.", ["nets.lost"]),
+        ("src", "Then run `pip install nets`.", ["nets.lost"]),
+    ],
+)
+def test_what_a_guide_tells_to_install_is_no_folder_below(
+    tmp_path: Path, parent: str, told: str, names: list[str]
+) -> None:
+    files = {f"{parent}/nets/a.py": "x = 1\n", "README.md": f"# Nets\n\n{told}\n"}
+    assert missing(tmp_path, "from nets.lost import f\n", f"{parent}/fit.py", **files) == names
+
+
 def test_what_a_submodule_holds_is_not_seen(tmp_path: Path) -> None:
     assert missing(tmp_path, "from pkg.lost import f\n", **{".gitmodules": "[submodule]\n"}) == []

@@ -15,6 +15,8 @@ from mlfolio.evidence.code.retired import is_put_away
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.files import Files, folders_of
 from mlfolio.evidence.packages.import_names import PLATFORM, STANDARD_LIBRARY, distributions, is_told
+from mlfolio.evidence.packages.installs import told_to_install
+from mlfolio.evidence.tracing import cached_property
 from mlfolio.patterns import lazy_pattern
 
 _MODULE = lazy_pattern(
@@ -76,6 +78,7 @@ class ModulesHere:
 
         A package that is asked for as well may have the parts that are not here.
         """
+        self._files = files
         self._declared = declared
         self._sources = {source.path: source for source in sources if not source.is_notebook}
         self._modules, self._folders = _Named(), _Named()
@@ -102,7 +105,21 @@ class ModulesHere:
             return []
         always = import_lines(source)
         found = (self._missing(one, source.path) for one in source.imports if one.line in always)
-        return [MissingImport(name, line) for name, line in found if name]
+        return [MissingImport(name, line) for name, line in found if name and not self._is_of_others(name)]
+
+    def _is_of_others(self, name: str) -> bool:
+        """Whether a guide tells to install a package called as a folder that only some code finds, none at the root.
+
+        What is built from the root is installed by its own name.
+        """
+        top = name.partition(".")[0]
+        here = (*self._folders.called(top), *self._modules.called(top))
+        at_root = any(path.removeprefix("src/").partition("/")[0] in (top, f"{top}.py") for path in here)
+        return not at_root and not distributions(top).isdisjoint(self._told_to_install)
+
+    @cached_property
+    def _told_to_install(self) -> frozenset[str]:
+        return told_to_install(self._files)
 
     def _missing(self, one: Import, path: str) -> tuple[str, int]:
         module = self._absolute(one, path)

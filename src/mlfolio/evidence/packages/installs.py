@@ -46,6 +46,15 @@ def read_installs(files: Files, notebooks: Iterable[Notebook]) -> tuple[Requirem
     return tuple(found)
 
 
+def told_to_install(files: Files) -> frozenset[str]:
+    """Return the distributions that the README and other guides tell their reader to install by a command."""
+    # Imported here because it reads documents, which few who ask for installs need.
+    from mlfolio.evidence.automation.documented_commands import documented_commands
+
+    commands = documented_commands(files, _COMMAND)
+    return frozenset(found.name for one in commands for found in _installs(one.text, one.path))
+
+
 def _held_by_images(text: str, path: str) -> Iterator[Requirement]:
     for base in _BASE.finditer(text):
         image = base[1].partition("@")[0].rsplit(":", 1)[0]
