@@ -49,6 +49,8 @@ def test_a_path_of_one_machine(code: str, tmp_path: Path) -> None:
         'open("/home/$USER/a.csv")',
         'open("C:\\\\Windows\\\\Fonts\\\\arial.ttf")',
         'run("C:/Program Files/Tesseract-OCR/tesseract.exe")',
+        'link("C:/vcpkg/installed/x64-windows/include")',
+        'run("C:\\\\Anaconda3\\\\python.exe")',
         'open("/home/ubuntu/data/a.csv")',
         'import flask\nflask.redirect("/home/orders")',
         're.compile(r"p:\\d+")',

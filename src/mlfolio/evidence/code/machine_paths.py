@@ -31,9 +31,12 @@ _PLACEHOLDER = lazy_pattern(
     re.IGNORECASE,
 )
 _INSTALLED = lazy_pattern(
-    r"^\s*[A-Za-z]:[\\/]+(?:windows|program ?files|progra~\d|programdata|msys64|cygwin)\b", re.IGNORECASE
+    r"^\s*(?:[A-Za-z]:[\\/]+(?:windows|program ?files|progra~\d|programdata|msys64|cygwin)"
+    r"|C:[\\/]+(?:vcpkg|msys32|mingw(?:32|64)?|cygwin64|rtools\d{0,2}|strawberry|texlive|python\d{2,3}"
+    r"|(?:ana|mini)conda[23]?(?![\\/]+envs[\\/])))\b",
+    re.IGNORECASE,
 )
-"""Where Windows and its programs are on every machine."""
+"""Where Windows and its programs are on every machine, and where installers of others put these unless told else."""
 
 _NOBODY = lazy_pattern(
     r"[\\/](?:home|users)[\\/]+(?:user|my_?user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)",
