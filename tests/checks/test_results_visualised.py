@@ -29,6 +29,9 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ({"train.py": _FITS, "README.md": "# Churn\n\nBegun from a template.\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "README.md": "# sklearn template\n"}, Outcome.NOT_APPLICABLE),
         ({"train_dummy_model.py": _FITS}, Outcome.NOT_APPLICABLE),
+        ({"train.py": _FITS, "show.jl": 'using CSV, CairoMakie\n\nsave("a.png", lines(losses))\n'}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "show.rs": "use plotters::prelude::*;\n"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "read.jl": "using CSV, DataFrames\n\n# Plots are for later.\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "report.odt": "PK"}, Outcome.UNKNOWN),
         (
             {"train.py": f"from keras.callbacks import TensorBoard\n{_FITS}calls = [TensorBoard('logs')]\n"},

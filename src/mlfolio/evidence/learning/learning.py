@@ -26,6 +26,7 @@ from mlfolio.evidence.learning.shown import (
     pages,
     pictures_of_errors,
     pictures_of_numbers,
+    plots_in_its_language,
     shown_in_page,
     shows_what_it_draws,
     texts_of_results,
@@ -135,7 +136,8 @@ def _traces_in(files: Files, path: str) -> tuple[str, ...]:
     text = files.text(path) or ""
     found = traces(text)
     counted = ("errors",) if "class measure" in found else ()
-    return (*found, *counted, *(("holdout",) if _SPLITS.search(text) else ()))
+    drawn = (DRAWN,) if plots_in_its_language(text) else ()
+    return (*found, *counted, *drawn, *(("holdout",) if _SPLITS.search(text) else ()))
 
 
 def _shown_in(files: Files, path: str) -> tuple[str, ...]:

@@ -62,6 +62,18 @@ _CHARTS = lazy_pattern(
 )
 """What draws a chart in a page."""
 
+_DRAWING_LIBRARY = lazy_pattern(
+    # Julia, Rust, Go, C++, Java and Scala, C#, Swift.
+    r"^[ \t]*(?:using|import)\s[^\n]{0,200}?\b(?:(?:Stats|Unicode|Python)?Plots?|PyPlot|\w{0,5}Makie|Gadfly|VegaLite"
+    r"|PlotlyJS|AlgebraOfGraphics|PGFPlotsX|Gaston)\b"
+    r"|^[ \t]*use (?:plotters|plotly|plotlib|charming)\b|\bgonum\.org/v1/plot\b|\bgo-echarts/"
+    r"|^[ \t]*#include [<\"](?:matplotlibcpp|matplot/|gnuplot)"
+    r"|^[ \t]*import (?:org\.jfree\.|org\.knowm\.xchart|breeze\.plot|smile\.plot|vegas\b|tech\.tablesaw\.plotly)"
+    r"|^[ \t]*using (?:ScottPlot|OxyPlot|XPlot|Plotly\.NET)\b|^[ \t]*import Charts\b",
+    re.MULTILINE,
+)
+"""What brings plots into code of languages that are not read."""
+
 _DRAWN_IN_CODE = lazy_pattern(r"(?<![\w.])(?:plt|sns|px)\.[a-z]|(?<![\w.])ggplot\(|\w\.plot\(")
 _PICTURE = lazy_pattern(r"!\[[^\]\n]{0,200}\]\(|<img\s", re.IGNORECASE)
 """What draws in the code that a text shows, and a picture in it."""
@@ -105,6 +117,11 @@ def pictures_of_numbers(files: Files) -> Iterator[str]:
 def draws_charts(text: str) -> bool:
     """Return whether a page draws a chart, by the calls of the libraries that do."""
     return _CHARTS.search(text[:_LIMIT]) is not None
+
+
+def plots_in_its_language(text: str) -> bool:
+    """Return whether a source of a language that is not read takes a library that draws plots."""
+    return _DRAWING_LIBRARY.search(text[:_LIMIT]) is not None
 
 
 def texts_with_pictures(files: Files) -> Iterator[str]:
