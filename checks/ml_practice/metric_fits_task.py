@@ -8,7 +8,8 @@ from mlfolio.evidence.learning.answers import predicts_numbers
 from mlfolio.evidence.learning.balanced_classes import are_kept_evenly, are_named_for_even_data
 from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
-from mlfolio.evidence.learning.traces import BALANCED
+from mlfolio.evidence.learning.signs import Sign
+from mlfolio.evidence.learning.traces import BALANCED, NEXT_WORD
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.examples import Example
@@ -44,13 +45,14 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " 80 % for one of these alone, or for accuracy beside the loss on validation rows (read, computed by a function"
     " that evaluates them, or what a callback or a booster's early stopping keeps the best moment by) or of classes"
     " that are known to be balanced or"
-    " judged by it (MNIST, CIFAR and their like, by the code, its path or the README beside it, Iris, generated data,"
-    " sets known to hold as many of each class, labels written out or repeated"
+    " judged by it (MNIST, CIFAR, Speech Commands and their like, by the code, its path or the README beside it, Iris,"
+    " generated data, sets known to hold as many of each class, labels written out or repeated"
     " as often as each other, or last in each row of the table that is read, the Titanic, a competition whose README"
     " says so); half for accuracy alone otherwise; nothing for accuracy alone where the code itself treats the classes"
     " as unbalanced"
     " (class weights, over- or undersampling). Training loops whose own loss is all there is are not judged, nor is a"
     " project in which no measure is known or a word may be another one, or that takes its measure from its caller,"
+    " nor what predicts the next word or character, whose loss says how well,"
     " nor an algorithm from scratch that no file"
     " which trains it reads data for, or whose labels are drawn at random. Nor are exercises, templates,"
     " walkthroughs and what shows how a model is served. The mean over several projects is granted; half passes.",
@@ -134,6 +136,13 @@ def _makes_up_labels(experiment: Experiment) -> bool:
     return any(sign.role == "labels made up" for reading in experiment.own for sign in reading.signs)
 
 
+def _predicts_the_next_word(experiment: Experiment, accuracy: list[Sign]) -> bool:
+    """Whether all whose accuracy is taken continues a text: of a whole vocabulary no word is a class to report on."""
+    measured = {sign.path for sign in accuracy}
+    told = {one.path for one in experiment.readings if one.path in measured and NEXT_WORD in one.trace()}
+    return told == measured
+
+
 def _judged(
     experiment: Experiment, files: Files, kind: Kind, *, is_decided: bool
 ) -> tuple[float, Finding | None] | None:
@@ -147,7 +156,7 @@ def _judged(
     if not accuracy and experiment.shows("cross-validation", "search"):
         # Folds are scored by what suits the kind of model, which for classifiers is accuracy.
         return _ACCURACY_ALONE, None
-    if not accuracy or "class measure" in experiment.traces:
+    if not accuracy or "class measure" in experiment.traces or _predicts_the_next_word(experiment, accuracy):
         # What is called otherwise than any measure that is known here, or done by a script of another folder.
         return None
     if experiment.shows("imbalance"):

@@ -61,6 +61,8 @@ _SCORED = (
         ("rows = torchvision.datasets.STL10('.')\n", 0.8),
         ("rows = ImageFolder('cats_and_dogs/train')\n", 0.8),
         ("rows = read('gtzan/tracks.csv')\n", 0.8),
+        ("rows = torchaudio.datasets.SPEECHCOMMANDS('.')\n", 0.8),
+        ("rows = torchvision.datasets.OxfordIIITPet('.')\n", 0.8),
         ("rows = read('categories.csv')\n", 0.5),
         ("tp = 0\nfor a, b in pairs:\n    tp += a == b\n", 0.8),
         ("errors = seen != y_test\ncounts = np.bincount(y_test[errors])\n", 0.8),
@@ -71,6 +73,22 @@ def test_the_loss_kept_apart_and_errors_by_class_are_measures(
 ) -> None:
     fits = next(one for one in checks if one.id == "metric-fits-task")
     assert ask(fits, make(tmp_path, {"train.py": _SCORED + code})).share == share
+
+
+@pytest.mark.parametrize(
+    ("files", "outcome"),
+    [
+        ({"train.py": f"{_SCORED}next_words = 10\n"}, Outcome.UNKNOWN),
+        ({"train.py": f"{_SCORED}n_gram_sequence = tokens[: i + 1]\n"}, Outcome.UNKNOWN),
+        ({"train.py": _SCORED, "write.py": "next_words = 10\n"}, Outcome.PASS),
+        ({"train.py": f"{_SCORED}next_batch = 10\n"}, Outcome.PASS),
+    ],
+)
+def test_no_report_is_asked_of_what_continues_a_text(
+    files: dict[str, str], outcome: Outcome, checks: tuple[Check, ...], tmp_path: Path
+) -> None:
+    fits = next(one for one in checks if one.id == "metric-fits-task")
+    assert ask(fits, make(tmp_path, files)).outcome is outcome
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ _SCORES = r"loss|acc|accuracy|scores?|errors?|rmse|mae|mse|auc|f1|metrics?"
 
 GENERATED, UNLABELLED, TEST_PART, DRAWN, LOOKED = "generated", "unlabelled", "test part", "drawn", "looked"
 BALANCED = "balanced classes"
+NEXT_WORD = "next word"
 _TRACES = {
     "class measure": rf"(?<![a-z])(?:{_MEASURES})(?![a-z])",
     "holdout": rf"(?<![a-z])(?:y_?(?:{_PARTS})|(?:{_PARTS})_?(?:y|labels?|targets?|idx|ind(?:ex|ice)s|batch\w*)"
@@ -47,6 +48,7 @@ _TRACES = {
     BALANCED: r"mnist|cifar|load_?(?:iris|digits)|make_(?:moons|blobs|circles|classification)"
     # Competitions that are scored by accuracy: those of the Titanic.
     r"|(?<![a-z])(?:titanic|survived|transported)(?![a-z])",
+    NEXT_WORD: r"(?<![a-z])(?:(?:next|seed)_?(?:words?|char(?:acter)?s?|tokens?|text)|n_?gram_?sequences?)(?![a-z])",
     "training score": rf"(?<![a-z])train(?:ing)?_?(?:{_SCORES})(?![a-z])",
     "other score": rf"(?<![a-z])(?:{_PARTS})_?(?:{_SCORES})(?![a-z])",
 }
@@ -74,6 +76,8 @@ _LINES = {
     r"|\.repeat\((?:(?:np|numpy)\.ar|r)ange\([^()\n]{1,20}\), ?\d"
     # The files of MNIST and Fashion-MNIST, and sets of pictures, sounds and texts of which each class has as many.
     r"|(?:train|t10k)-(?:images|labels)[-.]idx[13]"
+    r"|(?<![a-z])(?:speech[-_ ]?commands|(?:oxford[-_ ]?)?iiit[-_ ]?pets?|oxford[-_ ]?pets?|imagenette|imagewoof"
+    r"|eurosat|resisc[-_]?45|uc[-_ ]?merced|free[-_ ]spoken[-_ ]digits?|olivetti[-_ ]faces)(?![a-z])"
     r"|(?<![a-z])(?:(?:stl|cinic)[-_]?10(?!\d)|(?:tiny|mini)[-_ ]?imagenet|food[-_]?101(?!\d)"
     r"|esc[-_]?50(?!\d)|gtzan|omniglot|ag_?news(?![a-z])|sentiment140|(?:yelp|amazon)_(?:review_)?polarity|dbpedia_?14(?!\d))"
     r"|(?<![a-z])(?:cats?[-_ ]?(?:and|vs\.?)[-_ ]?dogs?|dogs?[-_ ]?(?:and|vs\.?)[-_ ]?cats?)(?![a-z])"
