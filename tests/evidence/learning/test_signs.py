@@ -16,6 +16,9 @@ def shown(code: str) -> dict[str, list[int]]:
 SKLEARN = "from sklearn.linear_model import LogisticRegression\nfrom sklearn.preprocessing import StandardScaler\n"
 
 
+FOREST = "from sklearn.ensemble import RandomForestClassifier\n{}RandomForestClassifier(**p)\n"
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -135,6 +138,14 @@ def test_what_a_notebook_holds_out_is_used_there(use: str, *, seen: bool) -> Non
         ("from sklearn.model_selection import KFold\nKFold(5, shuffle=True)", {"draw"}),
         ("from sklearn.model_selection import train_test_split as s\ns(x, y, shuffle=False)", set()),
         ("from sklearn.model_selection import train_test_split as s\ns(x, y, random_state=None)", {"draw"}),
+        (FOREST.format("p = {'max_depth': 3}\n"), {"draw"}),
+        (FOREST.format("p = {'random_state': 3}\n"), {"seeded draw"}),
+        (FOREST.format("p = {'max_depth': 3}\np['random_state'] = 1\n"), {"seeded draw"}),
+        (FOREST.format("p = {'max_depth': 3}\np.update(more)\n"), {"seeded draw"}),
+        (FOREST.format("p = {'max_depth': 3, **more}\n"), {"seeded draw"}),
+        (FOREST.format("p = {'max_depth': 3}\np = load()\n"), {"seeded draw"}),
+        (FOREST.format("from settings import p\n"), {"seeded draw"}),
+        ("from sklearn.ensemble import RandomForestClassifier\nRandomForestClassifier(**{'max_depth': 3})", {"draw"}),
         (
             "from sklearn.model_selection import train_test_split as s\ns(x, y, random_state=config.seed)",
             {"seeded draw"},

@@ -47,7 +47,7 @@ def draws(source: Source, called: list[Called]) -> Iterator[tuple[str, str, int]
         elif "generator" in roles:
             yield ("seeded draw" if call.args or call.keywords else "draw"), f"numpy:{_word(name)}", call.lineno
         elif ("draw" in roles or _draws_by_argument(call, name)) and not _is_ordered(call):
-            yield ("seeded draw" if _is_seeded(call) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
+            yield ("seeded draw" if _is_seeded(call, source) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
     yield from _networks(called)
 
 
@@ -112,6 +112,39 @@ def _is_ordered(call: ast.Call) -> bool:
     )
 
 
-def _is_seeded(call: ast.Call) -> bool:
-    named = [keyword for keyword in call.keywords if keyword.arg in SEED_KEYWORDS or keyword.arg is None]
-    return any(not (isinstance(one.value, ast.Constant) and one.value.value is None) for one in named)
+def _is_seeded(call: ast.Call, source: Source) -> bool:
+    named = [keyword.value for keyword in call.keywords if keyword.arg in SEED_KEYWORDS]
+    spread = [keyword.value for keyword in call.keywords if keyword.arg is None]
+    return any(not (isinstance(one, ast.Constant) and one.value is None) for one in named) or any(
+        _may_hold_a_seed(one, source) for one in spread
+    )
+
+
+def _may_hold_a_seed(spread: ast.expr, source: Source) -> bool:
+    """Whether what is spread over a call names a seed, or nobody can tell: all but a dictionary that is written out."""
+    written = [spread] if isinstance(spread, ast.Dict) else _written_out(spread, source)
+    keys = [key.value if isinstance(key, ast.Constant) else None for one in written for key in one.keys]
+    return not written or None in keys or not SEED_KEYWORDS.isdisjoint(keys)
+
+
+def _written_out(spread: ast.expr, source: Source) -> list[ast.Dict]:
+    """Return the dictionaries that a name is bound to; none where it is bound to others, or changed, as well."""
+    name = spread.id if isinstance(spread, ast.Name) else ""
+    bound = [
+        node.value
+        for node in source.nodes(ast.Assign)
+        if any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+    ]
+    others = len(bound) < sum(node.id == name for node in source.stored)
+    written = [one for one in bound if isinstance(one, ast.Dict)]
+    whole = len(written) == len(bound) and not (others or _is_given_or_changed(name, source))
+    return written if whole else []
+
+
+def _is_given_or_changed(name: str, source: Source) -> bool:
+    """Whether a function takes something by `name`, or a key is put into what it holds."""
+    if any(node.arg == name for node in source.nodes(ast.arg)):
+        return True
+    kept = [node.value for node in source.nodes(ast.Subscript) if isinstance(node.ctx, ast.Store)]
+    asked = [call.func.value for call in source.calls("update", "setdefault") if isinstance(call.func, ast.Attribute)]
+    return any(isinstance(one, ast.Name) and one.id == name for one in (*kept, *asked))
