@@ -6,7 +6,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.prose.claims import is_met
 from mlfolio.evidence.prose.elsewhere import left_to
 from mlfolio.evidence.prose.instructions import unread_command
-from mlfolio.evidence.prose.needs import Need
+from mlfolio.evidence.prose.need import Need
 from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.sentences import Step, run_by_name
 from mlfolio.evidence.prose.whereabouts import Whereabouts

@@ -8,7 +8,8 @@ from mlfolio.evidence.prose.badges import badges
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.prose.listings import is_of_each, listed_entries
 from mlfolio.evidence.prose.named_files import is_a_julia_package, named_file
-from mlfolio.evidence.prose.needs import Need, purpose
+from mlfolio.evidence.prose.need import Need
+from mlfolio.evidence.prose.needs import purpose
 from mlfolio.evidence.prose.other_repositories import stands_elsewhere
 from mlfolio.evidence.prose.trees import Entry, drawn_entries
 from mlfolio.evidence.prose.whereabouts import Whereabouts

@@ -6,7 +6,9 @@ from itertools import pairwise
 
 from mlfolio.evidence.prose.clones import lines_elsewhere
 from mlfolio.evidence.prose.document import CodeBlock, Document, Heading, Paragraph
-from mlfolio.evidence.prose.needs import Need, Purpose, purpose, writes_its_environment
+from mlfolio.evidence.prose.installing import writes_its_environment
+from mlfolio.evidence.prose.need import Need, Purpose
+from mlfolio.evidence.prose.needs import purpose
 from mlfolio.evidence.prose.sentences import Step, told_in
 from mlfolio.evidence.prose.terminal import pasted_commands, pasted_lines
 from mlfolio.patterns import lazy_pattern

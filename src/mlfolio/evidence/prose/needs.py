@@ -1,9 +1,10 @@
 """What a command is for, and the files of the repository without which it cannot work."""
 
 import re
-from typing import NamedTuple
 
+from mlfolio.evidence.prose.installing import INSTALLERS, installer
 from mlfolio.evidence.prose.named_things import names_a_thing
+from mlfolio.evidence.prose.need import Need, Purpose, file_needed
 from mlfolio.patterns import lazy_pattern
 
 _SCRIPT = lazy_pattern(
@@ -16,14 +17,6 @@ _PYTHON = lazy_pattern(r"(python|pypy|ipython)(\d(\.\d+)?)?(\.exe)?|py")
 _IN_ENVIRONMENT = lazy_pattern(r"/(bin|scripts)/(python|pip)[\d.]*(\.exe)?", re.IGNORECASE)
 _VERSION = lazy_pattern(r"(?:[=<>~]+[\d.]*|v?\d[\d.x+]*)$")
 _VALUED = frozenset({"-W", "-X"})
-
-_INSTALLERS = frozenset(
-    "pip pip3 conda mamba micromamba apt apt-get brew choco yum dnf pipenv poetry uv pdm virtualenv pyenv rye pixi"
-    " bundle gem"
-    " npm yarn pnpm bower activate pre-commit nvm easy_install".split()
-)
-_RUNNERS = frozenset({"uv", "poetry", "pipenv", "pdm", "rye", "pixi", "conda", "mamba"})
-"""Installers that run a command, a task or a name that the project gives to one."""
 
 _LAUNCHERS = frozenset(
     "torchrun accelerate deepspeed mpirun mpiexec spark-submit streamlit chainlit bokeh panel voila papermill rscript"
@@ -54,23 +47,7 @@ _PROSE = frozenset(
 _FETCHERS = frozenset({"git", "wget", "kaggle", "gdown", "unzip", "tar", "gsutil"})
 
 
-class Need(NamedTuple):
-    """What must be in the repository: a file, one of several, a Python module, a target of make, or tests."""
-
-    kind: str
-    names: tuple[str, ...]
-
-
-class Purpose(NamedTuple):
-    """What a command does (run, install, fetch) and what it needs."""
-
-    kind: str
-    needs: tuple[Need, ...] = ()
-
-
 _COMPOSE = Need("one of", ("docker-compose.yml", "docker-compose.yaml", "compose.yml", "compose.yaml"))
-_PROJECT = Need("one of", ("pyproject.toml", "setup.py", "setup.cfg"))
-_PACKAGE = Need("file", ("package.json",))
 
 
 def purpose(words: list[str]) -> Purpose | None:
@@ -95,7 +72,7 @@ def purpose(words: list[str]) -> Purpose | None:
 def _own_script(path: str) -> Purpose | None:
     if not _PATH.fullmatch(path):
         return None
-    return Purpose("run", _file(path) if _SCRIPT.fullmatch(path) else ())
+    return Purpose("run", file_needed(path) if _SCRIPT.fullmatch(path) else ())
 
 
 def _go(_: str, rest: list[str]) -> Purpose | None:
@@ -128,7 +105,7 @@ def _python(rest: list[str]) -> Purpose | None:
     if rest[0] == "setup.py":
         return Purpose("install", (Need("file", ("setup.py",)),))
     if rest[0].endswith(".py"):
-        return Purpose("run", _file(rest[0]))
+        return Purpose("run", file_needed(rest[0]))
     return Purpose("run") if _PATH.fullmatch(rest[0]) and "/" in rest[0] else None
 
 
@@ -140,73 +117,21 @@ def _without_options(words: list[str]) -> list[str]:
 
 def _python_module(module: str, rest: list[str]) -> Purpose | None:
     if module in ("pip", "venv", "virtualenv", "ensurepip"):
-        return _installer(module, rest)
+        return installer(module, rest)
     if module == "pytest":
         return _other("pytest", rest)
     if not _DOTTED.fullmatch(module):
         return None
     script = next((word for word in rest if word.endswith(".py")), None)
     if script and module.startswith("torch.distributed"):
-        return Purpose("run", _file(script))
+        return Purpose("run", file_needed(script))
     return Purpose("run", (Need("module", (module,)),))
-
-
-def _installer(program: str, rest: list[str]) -> Purpose | None:
-    if program in ("venv", "virtualenv", "activate"):
-        return Purpose("install")
-    if not rest:
-        return None
-    if program in ("npm", "yarn", "pnpm"):
-        kind = "run" if rest[0] in ("start", "run", "dev", "test", "serve") else "install"
-        plain = rest[0] in ("start", "run", "dev", "test") or rest in (["install"], ["ci"])
-        return Purpose(kind, (_PACKAGE,) if plain else ())
-    if rest[0].startswith("-") and program not in ("pip", "pip3"):
-        return None
-    if program in _RUNNERS and rest[0] == "run" and rest[1:]:
-        return Purpose("run")
-    return Purpose("install", tuple(_requirements(program, rest)))
-
-
-def _requirements(program: str, rest: list[str]) -> list[Need]:
-    found: list[Need] = []
-    if writes_its_environment(rest):
-        return found
-    for before, word, after in zip(["", *rest], rest, [*rest[1:], ""], strict=False):
-        name, _, value = word.partition("=")
-        if before in ("-r", "--requirement"):
-            # What an option takes is its value, though it looks like another: -r -requirements.txt.
-            continue
-        if name in ("-r", "--requirement", "--file") or (name == "-f" and program in ("conda", "mamba", "micromamba")):
-            found += _file(value or after)
-        elif word.startswith("-r") and len(word) > 2 and "." in word:
-            found += _file(word[2:])
-    if (
-        program in ("pip", "pip3", "uv")
-        and "install" in rest
-        and any(re.fullmatch(r"\.(\[[\w,-]+\])?", word) for word in rest)
-    ):
-        found.append(_PROJECT)
-    if (program, rest[0]) in (("poetry", "install"), ("uv", "sync")):
-        found.append(Need("file", ("pyproject.toml",)))
-    return found
-
-
-def writes_its_environment(words: list[str]) -> bool:
-    """Return whether a command writes down what is installed: `conda env export -f env.yml` makes the file it names."""
-    return not {"export", "freeze"}.isdisjoint(words[:4])
-
-
-def _file(path: str) -> tuple[Need, ...]:
-    """Return the need for a file, unless its name is a placeholder or leads out of the repository."""
-    clean = path.strip("'\"").removeprefix("./")
-    spelt_out = re.fullmatch(r"[\w@+=,. /-]+", clean) and not clean.startswith("/")
-    return (Need("file", (clean,)),) if spelt_out and clean else ()
 
 
 def _launcher(_: str, rest: list[str]) -> Purpose | None:
     script = next((word for word in rest if _SCRIPT.fullmatch(word)), None)
     if script:
-        return Purpose("run", _file(script))
+        return Purpose("run", file_needed(script))
     return Purpose("run") if rest and not rest[0].startswith("-") else None
 
 
@@ -220,10 +145,12 @@ def _other(program: str, rest: list[str]) -> Purpose | None:
         return _docker(rest)
     if program == "pytest":
         paths = [word.partition("::")[0] for word in rest if re.fullmatch(r"[\w./-]+(?:\.py(::.*)?|/)", word)]
-        return Purpose("run", tuple(need for path in paths for need in _file(path)) or (Need("tested", ("a test",)),))
+        return Purpose(
+            "run", tuple(need for path in paths for need in file_needed(path)) or (Need("tested", ("a test",)),)
+        )
     if program == "jupyter":
         notebook = next((word for word in rest if word.endswith(".ipynb")), None)
-        return Purpose("run", _file(notebook) if notebook else ()) if rest else None
+        return Purpose("run", file_needed(notebook) if notebook else ()) if rest else None
     if not rest:
         return Purpose("run") if program in _ALONE else None
     return None if rest[0] in ("--version", "-v", "-V", "version", "login") else Purpose("run")
@@ -245,7 +172,7 @@ def _docker(rest: list[str]) -> Purpose | None:
     if rest[0] == "build":
         for flag in ("-f", "--file"):
             if flag in rest[:-1]:
-                return Purpose("run", _file(rest[rest.index(flag) + 1]))
+                return Purpose("run", file_needed(rest[rest.index(flag) + 1]))
         return Purpose(
             "run", (Need("one of", ("Dockerfile", "dockerfile", "Containerfile")),) if rest[-1] == "." else ()
         )
@@ -253,7 +180,7 @@ def _docker(rest: list[str]) -> Purpose | None:
 
 
 _READERS = (
-    (_INSTALLERS, _installer),
+    (INSTALLERS, installer),
     (_LAUNCHERS, _launcher),
     (_SERVERS, _server),
     (_FETCHERS, _fetcher),

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlfolio.evidence.prose.document import Paragraph
-from mlfolio.evidence.prose.needs import Need, Purpose, purpose
+from mlfolio.evidence.prose.need import Need, Purpose
+from mlfolio.evidence.prose.needs import purpose
 from mlfolio.patterns import lazy_pattern
 
 _COMMAND = lazy_pattern(
