@@ -99,6 +99,7 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("model.pkl", b"Placeholder: run train.py first\n"),
         ("tests/model.pkl", instance("sklearn.svm._classes", "SVC")),
         ("notes.json", b'{"learner": 1}'),
+        ("logs/train/plugins/profile/1/kernel_stats.pb", b"MatMul" + LARGE),
         ("models/columns.txt", b"age\nincome\n"),
         ("out/rows/metadata/part-00000", b'{"class":"org.apache.spark.sql.Rows"}'),
         ("models/data/train.pkl", LARGE),

@@ -15,7 +15,9 @@ _STUB = 1024
 _PICKLED = lazy_pattern(r"\.(pkl|pickle|p|joblib|jbl|dill|sav)(\.(gz|bz2|xz|z))?$", re.IGNORECASE)
 _HDF = lazy_pattern(r"\.(h5|hdf5)$", re.IGNORECASE)
 _TORCH = lazy_pattern(r"\.(pt|pth|ckpt)$", re.IGNORECASE)
-_GRAPH = lazy_pattern(r"\.pb$", re.IGNORECASE)
+_GRAPH = lazy_pattern(r"^(?!.*plugins/profile/).*\.pb$", re.IGNORECASE)
+"""A graph of TensorFlow's; what its profiler wrote names the same operations."""
+
 _FORMAT = lazy_pattern(
     r"\.(keras|onnx|tflite|caffemodel|mlmodel|cbm|safetensors|gguf|skops|pmml|ubj)(\.(gz|bz2|xz|z))?$", re.IGNORECASE
 )

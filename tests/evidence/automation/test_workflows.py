@@ -69,6 +69,12 @@ def test_every_service_is_read(tmp_path: Path, path: str, text: str):
             {"Makefile": "check: lint unit\nunit:\n\t@$(PY) -m pytest\nPY = python3\nlint:\n\truff check\n"},
         ),
         ("make", {"Makefile": "all: ; pytest\n"}),
+        (
+            "make t",
+            {"Makefile": "PY ?= $(if $(wildcard .venv/bin/python),.venv/bin/python,python3)\nt:\n\t$(PY) -m pytest\n"},
+        ),
+        ("bash $GITHUB_WORKSPACE/ci/t.sh", {"ci/t.sh": 'RUN="pytest -n2"\nRUN="$RUN --cov"\ncd tmp\n$RUN src\n'}),
+        ("${CI_PROJECT_DIR}/t.sh", {"t.sh": "RUN='python -m pytest'\n${RUN} tests\n"}),
         ("make -C sub test", {"sub/Makefile": "test:\n\tpytest\n"}),
         ("cd sub && make test", {"sub/Makefile": "test:\n\tpytest\n"}),
         ("tox", {"tox.ini": "[tox]\nenvlist = py39, py310\n[testenv]\ncommands =\n    pytest {posargs:tests}\n"}),

@@ -24,6 +24,11 @@ _SHELLS = frozenset({"bash", "sh", "zsh", "dash", "source", ".", "pwsh", "powers
 _INLINE = lazy_pattern(r"^-[a-z]*c$|^-Command$|^/[cC]$")
 
 
+_CHECKOUT = lazy_pattern(
+    r"^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|TRAVIS_BUILD_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY|PWD)\}?/"
+)
+"""Where hosts of CI have put the repository, as its scripts may name its files."""
+
 Place = tuple[str, int]
 """A path and a line in it."""
 
@@ -107,7 +112,8 @@ class Expansion:
         text = self._files.text(path) if is_script else None
         return [Script(path, line, "pytest", folder=folder) for line in calls_of_pytest(text or "")] or None
 
-    def _file(self, name: str, folder: str) -> list[Script] | None:
+    def _file(self, written: str, folder: str) -> list[Script] | None:
+        name = _CHECKOUT.sub("", written)
         for place in dict.fromkeys((folder, "")):
             path = posixpath.normpath(place + name.replace("\\", "/"))
             text = self._files.text(path) if name and not path.endswith(".py") else None

@@ -21,6 +21,9 @@ _RULE = lazy_pattern(r"^(?P<names>[^\s:#=][^:#=]*)::?(?!=)(?P<needs>[^#;]*)(?:;(
 _VARIABLE = lazy_pattern(r"^(?:export\s+)?(\w+)\s*(?:[:?+]|::)?=\s*(.*)$")
 _REFERENCE = lazy_pattern(r"\$(?:\((\w+)\)|\{(\w+)\})")
 _CALLED = lazy_pattern(r"\$\(call\s+([\w-]{1,60})\s*,([^()\n]*)\)")
+_CHOICE = lazy_pattern(r"\$\(if\s(?:[^(),\n]|\([^()\n]{0,200}\)){0,200},([^(),\n]{0,200})(?:,([^(),\n]{0,200}))?\)")
+"""One of two values, by whether something is set or there."""
+
 _ARGUMENT = lazy_pattern(r"\$(?:\((\d)\)|(\d))")
 _DEFINE = lazy_pattern(r"^define\s+([\w-]+)")
 _ABOVE = lazy_pattern(r"##\s+\w")
@@ -116,6 +119,7 @@ def _filled(text: str, variables: dict[str, str]) -> str:
         if "$" not in text or len(text) > _LONGEST:
             break
         text = _CALLED.sub(lambda found: _called(found, variables), text)
+        text = _CHOICE.sub(lambda found: (found[2] or found[1]).strip(), text)
         text = _REFERENCE.sub(lambda found: _value(found[1] or found[2], variables), text)
     return text.replace("$$", "$")
 

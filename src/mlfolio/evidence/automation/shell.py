@@ -21,6 +21,11 @@ _TOKEN = lazy_pattern(
     r"|(?P<plain>[^\s;|&()'\"\\<>#`]+|.)",
     re.DOTALL,
 )
+_ASSIGNMENT = lazy_pattern(r"([A-Za-z_]\w{0,60})=(.{1,1000})", re.DOTALL)
+_VARIABLE = lazy_pattern(r"\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})")
+_LONGEST = 2_000
+"""Characters of a variable. What is put together of itself again and again could fill the memory beyond."""
+
 _KEYWORDS = frozenset({"if", "then", "else", "elif", "do", "while", "until", "!", "{", "fi", "done", "}", "esac"})
 _HARMLESS = frozenset({"true", ":", "echo", "printf", "Write-Host", "Write-Output"})
 
@@ -36,17 +41,33 @@ class SimpleCommand(NamedTuple):
 def simple_commands(script: str) -> list[SimpleCommand]:
     """Return the commands of `script` in order; what a substitution or a branch holds counts as a command too.
 
-    A GitHub expression becomes `$`. A failure is forgiven by `|| true`, `|| echo ...` or `set +e`.
+    A GitHub expression becomes `$`, and a command that begins with a variable is what the script gave it above. A
+    failure is forgiven by `|| true`, `|| echo ...` or `set +e`.
     """
     pieces = list(_pieces(_without_heredocs(_EXPRESSION.sub("$", script[:LIMIT]))))
     forgiven = _forgiven(pieces)
     found, lenient = [], False
-    for (words, line, _), pardoned in zip(pieces, forgiven, strict=True):
+    variables: dict[str, str] = {}
+    for (written, line, _), pardoned in zip(pieces, forgiven, strict=True):
+        if len(written) == 1 and (given := _ASSIGNMENT.fullmatch(written[0])):
+            variables[given[1]] = _filled(given[2], variables)
+        words = _spelt_out(written, variables)
         if words[0] == "set" and len(words) > 1:
             lenient = words[1].startswith("+e") or (lenient and "e" not in words[1])
         if words[0] not in ("for", "case"):
             found.append(SimpleCommand(words, line, pardoned or lenient))
     return found
+
+
+def _spelt_out(words: tuple[str, ...], variables: dict[str, str]) -> tuple[str, ...]:
+    """Return the words of a command whose first is a variable with what the script gave it, as the shell parts it."""
+    if not variables or not words[0].startswith("$"):
+        return words
+    return (*_filled(words[0], variables).split(), *words[1:]) or words
+
+
+def _filled(text: str, variables: dict[str, str]) -> str:
+    return _VARIABLE.sub(lambda found: variables.get(found[1] or found[2], found[0]), text)[:_LONGEST]
 
 
 def _without_heredocs(script: str) -> str:
