@@ -136,6 +136,7 @@ def test_a_home_in_a_shell_script(name: str, line: str, text: str, tmp_path: Pat
         ("run.bat", "rem cd C:\\Users\\ada\n:: C:\\Users\\ada\nREM C:\\Users\\ada\n"),
         ("run.sh", 'cd /home/$USER/data\ncd "/Users/<you>/data"\ncd /home/user/data\n'),
         ("run.sh", "scp -r . ada@host:/home/ada\nssh host ls /home/ada\n"),
+        ("run.sh", "docker_path='/home/pilot'\ndocker exec box cd /home/pilot\nREMOTE_DIR=/home/ada/app\n"),
         ("run.sh", "useradd -m -s /bin/bash forge\ncd /home/forge/app\n"),
         ("run.sh", "cd /home/ubuntu/app\n"),
         ("run.cmd", "set SDK=C:\\Program Files\\SDK\nset CONDA=C:\\Anaconda3\n"),

@@ -41,6 +41,7 @@ def bounds(found: Dependencies) -> dict[str, Bound]:
         ("setup.py", "BASE = ['numpy==2.0']\nMORE = BASE + ['pandas']\nsetup(install_requires=MORE)\n"),
         ("setup.py", "setup(extras_require={'all': ['numpy==2.0', 'pandas']})\n"),
         ("environment.yml", "dependencies:\n  - numpy=2.0=py39_0\n  - pip:\n    - pandas\n"),
+        ("py39.yml", "name: py39\ndependencies:\n  - numpy=2.0=py39_0\n  - pip:\n    - pandas\n"),
         ("myenv.yaml", "dependencies: [conda-forge::numpy=2.0, pandas]\n"),
         ("Pipfile", '[packages]\nnumpy = "==2.0"\n[dev-packages]\npandas = "*"\n'),
     ],
@@ -54,6 +55,13 @@ def test_what_builds_a_project_is_declared_beside_what_it_needs(tmp_path: Path) 
     found = read(tmp_path / "both", {"pyproject.toml": f'{build_system}[project]\ndependencies = ["numpy"]\n'})
     assert [(one.name, one.group) for one in found.requirements] == [("numpy", None), ("hatchling", "build")]
     assert not read(tmp_path / "alone", {"pyproject.toml": build_system}).manifests
+
+
+@pytest.mark.parametrize("name", ["packages", "frozen.txt"])
+def test_a_list_of_fixed_versions_is_one_whatever_its_name(name: str, tmp_path: Path) -> None:
+    text = "numpy==2.0\npandas==2.1\nscipy==1.9\n"
+    assert set(bounds(read(tmp_path / "root", {name: text}))) == {"numpy", "pandas", "scipy"}
+    assert not bounds(read(tmp_path / "below", {f"data/{name}": text}))
 
 
 def test_a_caret_is_an_upper_bound(tmp_path: Path) -> None:
@@ -125,6 +133,9 @@ def test_r_and_julia(tmp_path: Path) -> None:
         ),
         ("requirements.txt", ""),
         ("environment.yml", "dependencies: 3\n"),
+        ("config/job.yml", "dependencies:\n  - numpy\n  - pandas\n"),
+        ("mkdocs.yml", "site_name: Rows\nplugins:\n  - search\n"),
+        ("LICENSE", "MIT\n"),
         ("environment.yml", "[[[[[["),
         ("environment.yml", "a: &a [*a]\ndependencies: [*a, {pip: 3}]\n"),
         ("Pipfile", "packages = 3\n"),

@@ -48,7 +48,7 @@ _NOBODY = lazy_pattern(
 _CONTAINER_USERS = frozenset(
     "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
     " nonroot kaggle colab rstudio jenkins circleci gitpod coder model-server mluser python worker"
-    " vagrant travis ubuntu ec2-user azureuser hadoop jupyter studio-lab-user".split()
+    " code workspace vagrant travis ubuntu ec2-user azureuser hadoop jupyter studio-lab-user".split()
 )
 """The users that images of containers and of virtual machines, and hosted notebooks, bring: the same for everyone."""
 
@@ -65,8 +65,12 @@ _HOME_IN_COMMAND = lazy_pattern(r"(?<=[\s'\"=])(?:[A-Za-z]:[\\/]{1,2}Users[\\/]|
 _SCRIPT_COMMENT = lazy_pattern(r"\s*(?:#(?!SBATCH|PBS|BSUB|\$)|::|rem\b|echo\b)", re.IGNORECASE)
 """A line of a shell script that does nothing; what begins like one and is read by a queue (`#SBATCH`) is none."""
 
-_ON_ANOTHER_HOST = lazy_pattern(r"\b(?:ssh|scp|sftp|rsync)\b")
-"""Commands whose paths are a server's, and there for everyone who may log in."""
+_ON_ANOTHER_HOST = lazy_pattern(
+    r"\b(?:ssh|scp|sftp|rsync)\b|\bdocker(?:[- ]compose)? exec\b"
+    r"|^\s*(?:export )?\w*(?:docker|container|remote|guest|server|image)\w*=",
+    re.IGNORECASE,
+)
+"""Commands and settings whose paths are a server's or a container's, and there for everyone who may log in."""
 
 _MADE_USER = lazy_pattern(r"\b(?:useradd|adduser)\b[^\n]{0,200}?\s([a-z_][\w-]{0,31})\s*(?:$|[;&|#>])", re.MULTILINE)
 """A user whom a script makes, and so the home that it may rely on."""

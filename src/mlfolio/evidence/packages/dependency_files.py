@@ -71,17 +71,20 @@ def _read(files: Files, path: str) -> Manifest | None:
 
 def _reader(path: str) -> Reader | None:
     name = path.rpartition("/")[2].lower()
+    is_at_root = name == path.lower()
     if name in _NAMED:
         return _NAMED[name]
     if _R_INSTALL.match(name):
         return read_r_install_script
     if name.endswith((".yml", ".yaml")):
-        return read_conda_environment if _CONDA.search(name) else None
+        if _CONDA.search(name):
+            return read_conda_environment
+        return _conda_by_another_name if is_at_root else None
     if _REQUIREMENTS.search(name) or _is_in_requirements_folder(path):
         return _read_requirement_file
     if re.match(r"(conda|spec|pkgs|package|env)[\w.-]*\.txt$", name):
         return _read_conda_or_pinned
-    return _read_pinned if name == path.lower() and name.endswith(".txt") else None
+    return _read_pinned if is_at_root and (name.endswith(".txt") or "." not in name) else None
 
 
 def _read_conda_or_pinned(text: str, path: str) -> Manifest | None:
