@@ -69,6 +69,31 @@ def listed(*names: str) -> dict[str, Content]:
                 "docs/conf.py": "A = 1\n",
             },
         ),
+        (
+            "library",
+            {
+                "README.md": "# Tidy\n\nTidy is an experimental Python library for intervals.\n",
+                "pyproject.toml": '[project]\nname = "tidy-trees"\n',
+                "tidy_trees/fit.py": "A = 1\n",
+            },
+        ),
+        (
+            "general",
+            {
+                "README.md": "# Tidy\n\nTidy is an experimental Python library for intervals.\n",
+                "pyproject.toml": '[project]\nname = "tidy-trees"\n',
+                "fit.py": "A = 1\n",
+            },
+        ),
+        (
+            "library",
+            {
+                "Project.toml": 'name = "Tidy"\nuuid = "6"\n',
+                "src/Tidy.jl": "module Tidy\nend\n",
+                "docs/make.jl": "make()\n",
+            },
+        ),
+        ("general", {"Project.toml": 'name = "Tidy"\nuuid = "6"\n', "src/run.jl": "run()\n", "README.md": "# Tidy\n"}),
         ("deployed", {"up.py": "import sagemaker\n\nmodel.deploy(1, 'ml.m5.large')\n"}),
         ("general", {"up.py": "import sagemaker\n\nsagemaker.Session().upload_data('a.csv')\n"}),
         # A service that nothing tells of, beside other work.

@@ -30,10 +30,13 @@ _SAID = lazy_pattern(
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that the code is for others to build on."""
-    built = next((path for path in _BUILT if _BUILDS.search(clues.files.text(path) or "")), None)
+    built = next((path for path in _BUILT if _BUILDS.search(clues.files.text(path) or "")), None) or _own_package(clues)
     if built is None:
         return
     yield Sign("library", 1, f"{built} builds a package")
+    if built == "Project.toml" and any(clues.files.exists(f"src/{name}.jl") for name in _names(clues, built)):
+        # Templates bring one along, too; with documentation to publish beside it, it is for others.
+        yield Sign("library", 0.5, "it holds the module that its Project.toml names")
     installed = _installed(clues, built)
     if installed:
         yield Sign("library", 3, f"its README says {quoted(installed)}")
@@ -49,9 +52,19 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("library", 1.5, f"its README says {quoted(said[0])}")
 
 
+def _own_package(clues: Clues) -> str | None:
+    """Return the pyproject.toml that names the package beside it, without saying what builds it."""
+    names = (name.replace("-", "_") for name in _names(clues, "pyproject.toml"))
+    return next(("pyproject.toml" for name in names if {name, f"src/{name}"} & clues.files.folders), None)
+
+
+def _names(clues: Clues, path: str) -> set[str]:
+    return {one or other for one, other in _NAME.findall(clues.files.text(path) or "")}
+
+
 def _installed(clues: Clues, built: str) -> str | None:
     """Return the README's command that installs this package by its name, or its badge of the index that holds it."""
-    names = {one or other for one, other in _NAME.findall(clues.files.text(built) or "")}
+    names = _names(clues, built)
     names |= {path.split("/")[0] for path in clues.files.own if path.count("/") == 1 and path.endswith("/__init__.py")}
     spelt = "|".join(_spelt(name) for name in sorted(names) if len(name) > 2)
     if not spelt or clues.readme is None:
