@@ -121,6 +121,7 @@ def test_a_path_that_is_cut_off(tmp_path: Path) -> None:
         ("run.sh", 'cd "/Users/ada/thesis" && make', "/Users/ada/thesis"),
         ("run.sh", "/home/ada/env/bin/python train.py", "/home/ada/env/bin/python"),
         ("job.slurm", "#SBATCH --chdir=/home/ada/thesis", "/home/ada/thesis"),
+        ("run.sh", "IMAGES=/home/ada/pictures", "/home/ada/pictures"),
         ("run.bat", "set DATA=C:\\Users\\ada\\data", "C:\\Users\\ada\\data"),
         ("run.ps1", '$data = "C:\\Users\\ada\\data"', "C:\\Users\\ada\\data"),
     ],

@@ -67,12 +67,14 @@ _SCRIPT_COMMENT = lazy_pattern(r"\s*(?:#(?!SBATCH|PBS|BSUB|\$)|::|rem\b|echo\b)"
 
 _ON_ANOTHER_HOST = lazy_pattern(
     r"\b(?:ssh|scp|sftp|rsync)\b|\bdocker(?:[- ]compose)? exec\b"
-    r"|^\s*(?:export )?\w*(?:docker|container|remote|guest|server|image)\w*=",
+    r"|^\s*(?:export )?\w*(?:docker|container|remote|guest|server)\w*=",
     re.IGNORECASE,
 )
 """Commands and settings whose paths are a server's or a container's, and there for everyone who may log in."""
 
-_MADE_USER = lazy_pattern(r"\b(?:useradd|adduser)\b[^\n]{0,200}?\s([a-z_][\w-]{0,31})\s*(?:$|[;&|#>])", re.MULTILINE)
+_MADE_USER = lazy_pattern(
+    r"\b(?:useradd|adduser)\b[^\n]{0,200}?\s([a-z_][\w-]{0,31})[ \t]{0,20}(?:$|[;&|#>])", re.MULTILINE
+)
 """A user whom a script makes, and so the home that it may rely on."""
 
 _TEST_DATA = lazy_pattern(r"(^|/)tests?/(.*/)?(inputs?|data|fixtures?|resources|assets|samples?)/", re.IGNORECASE)
