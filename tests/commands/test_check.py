@@ -132,6 +132,13 @@ def test_verbose_shows_what_was_left_out(tmp_path: Path) -> None:
     assert "has-tests failed, and costs once" in said
 
 
+def test_verbose_says_why_a_check_passes_with_a_part(tmp_path: Path) -> None:
+    make(tmp_path, {"fit.py": "print('fitted')\n", "README.md": "# Trees\n\n- Python 3.9 or later\n"})
+    only = ("check", tmp_path, "--select", "python-version-stated")
+    assert "the README alone says" in mlfolio(*only, "--verbose").stdout
+    assert "the README alone says" not in mlfolio(*only).stdout.partition("What would win")[0]
+
+
 def test_no_color_is_honoured_and_ascii_terminals_are_served(tmp_path: Path) -> None:
     make(tmp_path, POOR)
     said = mlfolio("check", tmp_path, NO_COLOR="1", PYTHONIOENCODING="ascii").stdout

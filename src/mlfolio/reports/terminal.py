@@ -116,8 +116,11 @@ def _is_shown(scored: Scored, verbose: bool) -> bool:
     verdict = scored.result.verdict
     if verdict.outcome is Outcome.ERROR:
         return True
-    failed = verdict.outcome is Outcome.FAIL and (verbose or not scored.result.check.advice)
-    return failed or (verbose and bool(verdict.findings))
+    if verdict.outcome is Outcome.FAIL:
+        return verbose or not scored.result.check.advice
+    # What passes with a part of its points says what is lacking, by findings or in words alone.
+    lacks = bool(verdict.findings) or (scored.missing > 0 and wording.reason_alone(scored) is not None)
+    return verbose and lacks
 
 
 def _failure(scored: Scored, width: int, *, verbose: bool) -> list[Text]:
