@@ -12,6 +12,7 @@ from mlfolio.testing import ask
 LARGE = b"?" * 2000
 NETWORK = b"PK\x03\x04 net/data.pkl FB \x80\x02ccollections\nOrderedDict\nX\x0a\x00\x00\x00fc1.weight"
 SPARK = b'{"class":"org.apache.spark.ml.regression.GBTRegressionModel","timestamp":1}'
+JAX = b"\x80\x02}X\x01\x00\x00\x00wcjax._src.array\n_reconstruct_array\n)Rs."
 KERAS = b"\x89HDF\r\n\x1a\n" + bytes(100) + b"layer_names" + bytes(1000)
 
 
@@ -64,6 +65,7 @@ def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
         ("data/models/checkpoints/best_model.pkl", LARGE, "what was fitted, by its name"),
         ("data/models/default_model.mdl", b"binf" + LARGE, "what was fitted, by its name"),
         ("out/forest/metadata/part-00000", SPARK, "`GBTRegressionModel`"),
+        ("models/params.pickle", JAX, "a model's parameters"),
         ("opt_state.pickle", instance("optax._src.transform", "ScaleByAdamState"), "`ScaleByAdamState`"),
         ("saved_models/best", instance("sklearn.svm._classes", "SVC"), "`SVC`"),
     ],
@@ -99,6 +101,7 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("model.pkl", b"Placeholder: run train.py first\n"),
         ("tests/model.pkl", instance("sklearn.svm._classes", "SVC")),
         ("notes.json", b'{"learner": 1}'),
+        ("rows/params.pickle", JAX),
         ("logs/train/plugins/profile/1/kernel_stats.pb", b"MatMul" + LARGE),
         ("models/columns.txt", b"age\nincome\n"),
         ("out/rows/metadata/part-00000", b'{"class":"org.apache.spark.sql.Rows"}'),

@@ -69,7 +69,7 @@ _LEARNED = lazy_pattern(
     r"|Encoder|Vectori[sz]er|Predictor|Estimator|Pipeline|Learner|Agent|Preprocess|Imputer"
 )
 _PARAMETERS = frozenset("weight weights bias biases coef coefficients intercept theta W w b W1 b1 w1".split())
-_ARRAY = frozenset({"_reconstruct", "_reconstruct_array"})
+_MAKES_AN_ARRAY = frozenset({"_reconstruct", "_reconstruct_array"})
 """What makes an array of NumPy's, or JAX's, anew."""
 
 
@@ -178,7 +178,7 @@ def _in_pickle(path: str, content: bytes) -> str | None:
     for named in named_in(content):
         if _was_fitted(named, path):
             return f"`{named.name.rpartition('.')[2]}`"
-        arrays = arrays or named.name in _ARRAY
+        arrays = arrays or named.name in _MAKES_AN_ARRAY
         parameters = parameters or (not named.module and named.name in _PARAMETERS)
         if arrays and parameters and _CALLED_A_MODEL.search(path):
             return "a model's parameters"
