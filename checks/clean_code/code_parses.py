@@ -39,7 +39,7 @@ _R = lazy_pattern(r"(?m)^[ \t]*(?:[\w.]+(?:\[[^\]\n]*\])?[ \t]*<-[ \t]|(?:librar
         "Python 3, save other encodings as UTF-8."
     ),
     # Nothing else that the code does can be right while it does not run; that it runs is the least of it.
-    weight=2,
+    weight=1.5,
     absence=True,
     source=Citation("C", "Essential Programming Knowledge", "write efficient code, debug issues"),
     bad=[

@@ -18,13 +18,13 @@ _TYPED = "def {}(rows: list[float]) -> float:\n    return sum(rows)\n\n\n"
 @check(
     title="Public functions are annotated",
     how=(
-        "The share of public functions and methods of modules, outside tests and notebooks, with a type on every "
-        "parameter and on the result. Passes from half on; not applicable under 3 functions, and in code "
+        "What part of their parameters and results has a type, on average over the public functions and methods of "
+        "modules, outside tests and notebooks. Passes from half on; not applicable under 3 functions, and in code "
         "for Python 2, which has no annotations."
     ),
     fix="Annotate the parameters and results of public functions, and let mypy or pyright check them in CI.",
-    # It marks the best (.67 with the judges' marks on 33 repositories, .54 on 58 where nobody had tuned); good older
-    # code has none.
+    # It marks the best (.70 with the judges' marks of clean code on 29 repositories, .42 to .64 on 172 where nobody had
+    # tuned), and the rulebook asks for a low weight: good older code has none.
     weight=3,
     source=Citation("C", "Essential Programming Knowledge", "maintainable and scalable"),
     after=("code-parses",),
@@ -51,8 +51,9 @@ def typed_interfaces(sources: Sources, tests: Tests) -> Verdict:
         return not_applicable(f"fewer than {_FEWEST} public functions")
     if runs_on_python_2(sources):
         return not_applicable("the code runs on Python 2, which has no annotations")
-    lacking = [(one, source) for one, source in public if not one.is_annotated]
-    return graded(1 - len(lacking) / len(public), _findings(lacking), passes_at=_PASSES_AT)
+    lacking = [(one, source) for one, source in public if one.annotated_part < 1]
+    annotated = sum(one.annotated_part for one, _ in public) / len(public)
+    return graded(annotated, _findings(lacking), passes_at=_PASSES_AT)
 
 
 def _findings(lacking: list[tuple[Function, Source]]) -> list[Finding]:

@@ -21,7 +21,7 @@ _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor"
     " hands a notebook to Kaggle, or beside which the page lies that nbconvert made of them as they ran.",
     fix="Run `Restart kernel and run all cells` before saving and committing a notebook.",
     # Hardly goes with the quality of real repositories (rank correlation .12): good advice, little weight.
-    weight=0.5,
+    weight=0.25,
     source=Citation("A", "Programming Proficiency", "following best practices"),
     bad=[
         Example({"a.ipynb": [Ran("rows = read()", 1), Ran("rows.sort()", 5), Ran("show(rows)  <-- bad", 3)]}),

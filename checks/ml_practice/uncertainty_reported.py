@@ -47,8 +47,8 @@ _CV = "from sklearn.model_selection import cross_val_score\nfrom sklearn.svm imp
         ),
         ANY_OTHER: "Report the mean and standard deviation over folds or seeds, or bootstrap the test set.",
     },
-    # Asked of careful work; few do it, and a single split of much data may be enough.
-    weight=2,
+    # Asked of careful work; few do it, and a single split of much data may be enough: a low weight.
+    weight=1.5,
     source=Citation(
         "C", "Statistical Analysis and Probability Skills", "integrate uncertainty estimates into predictions"
     ),

@@ -26,7 +26,7 @@ _CONFLICT = "{}<{} HEAD <-- bad\nrate = 0.1\n{}\nrate = 0.2\n{} other\n".format(
     ),
     fix="Open the file, keep the side that is right, delete the three marker lines, run the code, and commit.",
     # Rare, and plainly broken; that there is none shows little.
-    weight=0.5,
+    weight=0.25,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     bad=[Example({"train.py": _CONFLICT})],
     good=[

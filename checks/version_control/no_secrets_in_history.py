@@ -19,7 +19,7 @@ _TOKEN = "ghp_" + "R8kZq2LmT5vXw9Jd3NcYb7Hf4Ps6GaUe1iVo"
     ),
     fix="Revoke the credential, then rewrite the history with `git filter-repo --replace-text` and push it anew.",
     # Deleting the file is not enough, but whoever did that at least saw it: only the leak of today caps the score.
-    weight=0.5,
+    weight=0.25,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     after=("under-version-control",),
     bad=[

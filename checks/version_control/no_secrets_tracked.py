@@ -39,7 +39,7 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
         ),
     },
     # A leak is rare and grave: it costs the cap on the whole score; that there is none shows next to nothing.
-    weight=0.5,
+    weight=0.25,
     source=Citation("A", "Programming Proficiency", "following best practices"),
     critical=True,
     caps_because="a credential is committed",

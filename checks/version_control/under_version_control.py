@@ -12,7 +12,7 @@ from mlfolio.verdicts import Finding, Verdict, failed, passed
     how="The folder is a git repository, and HEAD names a commit.",
     fix='Run `git init`, then `git add .` and `git commit -m "Describe what this first step does"`.',
     # Every repository that is shared has it: what tells one from another are the practices that hang on it.
-    weight=0.5,
+    weight=0.25,
     source=Citation("A", "Programming Proficiency", "using version control systems like Git"),
     bad=[Example({"train.py": "print(1)\n"}, git=False, note="a plain folder")],
     good=[Example(commits=(Commit("Train a first model", {"train.py": "print(1)\n"}),))],

@@ -79,20 +79,20 @@ def test_complexity_is_one_more_than_the_branches(body: str, complexity: int) ->
 
 
 @pytest.mark.parametrize(
-    ("code", "annotated"),
+    ("code", "part"),
     [
-        ("def f() -> None: pass", True),
-        ("def f(): pass", False),
-        ("def f(a: int): pass", False),
-        ("def f(a: int, *, b) -> int: pass", False),
-        ("def f(a: int, /, *rest, b: str, **more) -> int: pass", True),
-        ("class A:\n    def f(self, a: int) -> int: pass", True),
-        ("class A:\n    @staticmethod\n    def f(a) -> int: pass", False),
-        ("class A:\n    def f(*args, key) -> int: pass", False),
+        ("def f() -> None: pass", 1.0),
+        ("def f(): pass", 0.0),
+        ("def f(a: int): pass", 1 / 2),
+        ("def f(a: int, *, b) -> int: pass", 2 / 3),
+        ("def f(a: int, /, *rest, b: str, **more) -> int: pass", 1.0),
+        ("class A:\n    def f(self, a: int) -> int: pass", 1.0),
+        ("class A:\n    @staticmethod\n    def f(a) -> int: pass", 1 / 2),
+        ("class A:\n    def f(*args, key) -> int: pass", 1 / 2),
     ],
 )
-def test_annotated_means_every_parameter_and_the_result(code: str, annotated: bool) -> None:
-    assert functions(code)["f"].is_annotated is annotated
+def test_a_function_is_annotated_in_part(code: str, part: float) -> None:
+    assert functions(code)["f"].annotated_part == pytest.approx(part)
 
 
 def test_deep_nesting_is_no_matter() -> None:
