@@ -63,7 +63,7 @@ def again(folder: Path, cache: Path) -> set[str]:
     """Return the checks that a run after the last one would put again; then run it."""
     repo, folder_of_checks = Repo(folder, Cache(cache)), paths.bundled("checks")
     name = kept_verdicts.name_of(folder_of_checks, ids(), repo)
-    holding = {one.check.id for one in kept_verdicts.still_holding(name, repo)}
+    holding = {one.check.id for one in kept_verdicts.still_holding(kept_verdicts.last_run(name, repo), repo)}
     results_of(folder_of_checks, ids(), Repo(folder, Cache(cache)))
     return set(ids()) - holding
 

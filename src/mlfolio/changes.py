@@ -31,7 +31,7 @@ def facts_key(path: str, identity: tuple[str, int]) -> bytes:
 
 
 def seen_now(repo: Repo) -> Any:
-    """Return, as plain data, all that `changes_since` compares with."""
+    """Return, as plain data, all that `changed_files` and `changes_since` compare with."""
     files = repo.files
     once: dict[tuple[str, ...], tuple[str, ...]] = {}
     known = (files.known(path).names for path in files.paths)
@@ -42,23 +42,26 @@ def seen_now(repo: Repo) -> Any:
     return (repo.commit, repo.objects), seen
 
 
-def changes_since(kept: Any, repo: Repo) -> Reads | None:
-    """Return what is not as it was when `seen_now` returned `kept`, of the same paths.
+def changed_files(kept: Any, repo: Repo) -> dict[str, Seen]:
+    """Return the files that are not as they were when `seen_now` returned `kept`, of the same paths."""
+    files = repo.files
+    seen = {path: Seen(*one) for path, one in zip(files.paths, kept[1], strict=True)}
+    return {path: one for path, one in seen.items() if one[:2] != (files.blob(path), files.identity(path))}
+
+
+def changes_since(kept: Any, changed: dict[str, Seen], repo: Repo) -> Reads | None:
+    """Return what is not as it was when `seen_now` returned `kept`; `changed` are the files that are not.
 
     None where too much has changed, or it cannot be told.
     """
-    commit, every = kept
-    files = repo.files
-    seen = {path: Seen(*one) for path, one in zip(files.paths, every, strict=True)}
-    changed = {path: one for path, one in seen.items() if one[:2] != (files.blob(path), files.identity(path))}
     if len(changed) > MOST_CHANGED:
         return None
     facts = _changed_facts(changed, repo)
     if facts is None:
         return None
-    if commit != (repo.commit, repo.objects):
+    if kept[0] != (repo.commit, repo.objects):
         facts.add(COMMIT)
-    if any(one.blob != files.blob(path) for path, one in changed.items()):
+    if any(one.blob != repo.files.blob(path) for path, one in changed.items()):
         facts.add(BLOBS)
     return Reads(frozenset(changed), frozenset(facts))
 

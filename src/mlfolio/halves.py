@@ -19,6 +19,7 @@ from mlfolio.told import Told, heard, told
 from mlfolio.verdicts import Verdict
 
 if TYPE_CHECKING:
+    from mlfolio.ahead import Ahead
     from mlfolio.evidence.code.shared_facts import SharedFacts
 
 _ELSEWHERE = ("version-control", "documentation")
@@ -58,11 +59,13 @@ _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sou
 Load = Callable[[tuple[str, ...]], tuple[Check, ...]]
 
 
-def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable[Result] = ()) -> tuple[Result, ...]:
+def run_catalogue(
+    folder: Path, ids: Collection[str], repo: Repo, kept: Iterable[Result] = (), ahead: "Ahead | None" = None
+) -> tuple[Result, ...]:
     """Return the results of the checks below `folder` that `ids` names, in the order of the catalogue.
 
     Those that `kept` holds are not put again. The others are put in two processes, each of which reads only its own
-    checks. Raises catalogue.CatalogueError for a check that is not well formed.
+    checks; `ahead` may have begun to put some. Raises catalogue.CatalogueError for a check that is not well formed.
     """
     categories = catalogue.identify(folder)
     _read_what_all_share(repo)
@@ -72,7 +75,7 @@ def run_catalogue(folder: Path, ids: Collection[str], repo: Repo, kept: Iterable
     here = tuple(name for name in left if name not in elsewhere or name in PUT_TWICE)
     said = {name: result.verdict for name, result in before.items()}
     if before and not elsewhere:
-        results = _put_what_is_left(partial(_load, folder), here, repo, said)
+        results = _put_what_is_left(partial(_load, folder), here, repo, said, ahead)
     else:
         results = _Halves(cache(partial(_load, folder)), here, elsewhere, repo, said).run()
     found = before | {result.check.id: result for result in results}
@@ -88,16 +91,27 @@ def _read_what_all_share(repo: Repo) -> None:
             _ = repo.notebooks
 
 
-def _put_what_is_left(load: Load, left: tuple[str, ...], repo: Repo, said: dict[str, Verdict]) -> tuple[Result, ...]:
+def _put_what_is_left(
+    load: Load, left: tuple[str, ...], repo: Repo, said: dict[str, Verdict], ahead: "Ahead | None"
+) -> tuple[Result, ...]:
     """Return the results of the few checks that do not hold from the last run; another process follows the data."""
     beside = tuple(name for name in left if name in FOLLOWING_DATA)
     here = tuple(name for name in left if name not in beside)
-    if not (beside and here):
-        return run(load(left), repo, lambda: said)
-    with parallel.Elsewhere(lambda: told(run(load(beside), repo), repo)) as child:
+
+    def follow() -> Told:
+        return told(run(load(beside), repo), repo)
+
+    if beside and ahead and ahead.is_settled:
         own = run(load(here), repo, lambda: said)
-        roots = said | {result.check.id: result.verdict for result in own}
-        return (*own, *heeding_roots(heard(child.result(), repo), repo.kind.name, roots))
+        answer = ahead.results() or follow()
+    elif beside and here:
+        with parallel.Elsewhere(follow) as child:
+            own = run(load(here), repo, lambda: said)
+            answer = child.result()
+    else:
+        return run(load(left), repo, lambda: said)
+    theirs = (one for one in heard(answer, repo) if one.check.id in beside)
+    return (*own, *heeding_roots(theirs, repo.kind.name, said | {one.check.id: one.verdict for one in own}))
 
 
 def is_put_elsewhere(name: str, category: str) -> bool:

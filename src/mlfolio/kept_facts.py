@@ -39,7 +39,8 @@ class KeptFacts:
 
     def _columns(self) -> Columns:
         self._generation, self._contents = self._cache.load([self._name]).get(self._name) or (b"", [])
-        names = {name for _, _, names in self._contents for name in names}
+        # Files of one language have the same names: a few rows of them, where there are thousands of files.
+        names = {name for names in {one[2] for one in self._contents} for name in names}
         # What was not asked for a long time is forgotten, and then the rows are known to be newer.
         if self._cache.used(self._column(name) for name in names) < len(names):
             self._contents = []

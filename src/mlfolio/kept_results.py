@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mlfolio.cache import key
 from mlfolio.edition import edition
@@ -10,6 +10,9 @@ from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.repo import Repo
 from mlfolio.results import Result, plain_result, restored_result
 from mlfolio.verdicts import Outcome
+
+if TYPE_CHECKING:
+    from mlfolio.ahead import Ahead
 
 _MOST_FILES = 50_000
 """Of more, telling whether each is as it was takes longer than it may save."""
@@ -33,23 +36,28 @@ def results_of(folder: Path, ids: Collection[str], repo: Repo) -> tuple[Result, 
     return found
 
 
-def _run(folder: Path, ids: Collection[str], repo: Repo, kept: tuple[Result, ...] = ()) -> tuple[Result, ...]:
+def _run(
+    folder: Path, ids: Collection[str], repo: Repo, kept: tuple[Result, ...] = (), ahead: "Ahead | None" = None
+) -> tuple[Result, ...]:
     # Imported here because results that were kept need nothing of what finds them.
     from mlfolio.halves import run_catalogue
 
-    return run_catalogue(folder, ids, repo, kept)
+    return run_catalogue(folder, ids, repo, kept, ahead)
 
 
 def _run_what_changed(folder: Path, ids: Collection[str], repo: Repo) -> tuple[tuple[Result, ...], dict[bytes, Any]]:
     """Return the results, those of the last run among them that still hold, and what the next one may take over."""
     # Imported here because results that were kept need nothing of what finds them.
     from mlfolio import kept_verdicts
+    from mlfolio.ahead import Ahead
     from mlfolio.kept_facts import KeptFacts
 
     facts = KeptFacts(repo)
     facts.recall()
     name = kept_verdicts.name_of(folder, ids, repo)
-    found = _run(folder, ids, repo, kept_verdicts.still_holding(name, repo))
+    last = kept_verdicts.last_run(name, repo)
+    with Ahead(folder, ids, repo, last) as ahead:
+        found = _run(folder, ids, repo, kept_verdicts.still_holding(last, repo, ahead.settle), ahead)
     news = kept_verdicts.to_keep(found, repo)
     return found, facts.to_keep() | ({} if news is None else {name: news})
 

@@ -1,12 +1,12 @@
 """Verdicts of the last run on the same paths that still hold: nothing that they follow from has changed since."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlfolio import premises
 from mlfolio.cache import key
-from mlfolio.changes import changes_since, seen_now
+from mlfolio.changes import Seen, changed_files, changes_since, seen_now
 from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence.tracing import Reads
@@ -25,23 +25,52 @@ def name_of(folder: Path, ids: Collection[str], repo: Repo) -> bytes:
     return key("verdicts", edition(), str(folder), *ids, repo.chosen_kind and tuple(repo.chosen_kind), listed)
 
 
-def still_holding(name: bytes, repo: Repo) -> tuple[Result, ...]:
-    """Return the results of the last run that need not be found again."""
+class LastRun(NamedTuple):
+    """What the last run kept: what it saw, the premises of all checks, what it remembers of the whole, its results.
+
+    `changed` are the files that are others now.
+    """
+
+    seen: Any
+    premises: dict[str, Any]
+    values: dict[str, Any]
+    results: tuple[Result, ...]
+    changed: dict[str, Seen]
+
+
+def last_run(name: bytes, repo: Repo) -> LastRun | None:
+    """Return what was kept under `name`; None where nothing was, or git cannot tell what has changed since."""
     kept = repo.cache.load([name]).get(name)
     if kept is None:
-        return ()
+        return None
     seen, before, values, results = kept
+    every = tuple(restored_result(one)._replace(reads=Reads.of(reads)) for one, reads in results)
     try:
-        changed = changes_since(seen, repo)
+        return LastRun(seen, before, values, every, changed_files(seen, repo))
+    except (GitError, EvidenceUnavailable):
+        return None
+
+
+def still_holding(
+    last: LastRun | None, repo: Repo, settle: Callable[[Reads], None] = lambda _: None
+) -> tuple[Result, ...]:
+    """Return the results of the last run that need not be found again.
+
+    `settle` is called with all that has changed, once that and the kind are known.
+    """
+    if last is None:
+        return ()
+    try:
+        changed = changes_since(last.seen, last.changed, repo)
         if changed is None:
             return ()
-        repo.remembered.remember(values, changed)
-        if not premises.hold(before, changed, repo):
+        repo.remembered.remember(last.values, changed)
+        if not premises.hold(last.premises, changed, repo):
             return ()
     except (GitError, EvidenceUnavailable):
         return ()
-    every = (restored_result(one)._replace(reads=Reads.of(reads)) for one, reads in results)
-    return tuple(one for one in every if not one.reads.touches(changed))
+    settle(changed)
+    return tuple(one for one in last.results if not one.reads.touches(changed))
 
 
 def to_keep(results: Iterable[Result], repo: Repo) -> Any:

@@ -25,7 +25,7 @@ class Elsewhere:
 
     What they return must be plain data: numbers, strings, None, and tuples, lists and dicts of such. A child that dies,
     for lack of memory for one, loses nothing but time: what it still owes is then done here. What either side raises is
-    raised here, and no child is left behind.
+    raised here, and no child is left behind: one whose results nobody asked for is ended.
     """
 
     def __init__(self, *works: Callable[[], Any]) -> None:
@@ -42,6 +42,11 @@ class Elsewhere:
             self._heard, self._answers = None, os.fdopen(answers, "rb")
             _read(self._answers)
         return self
+
+    @property
+    def process(self) -> int:
+        """The id of the child; 0 where there is none."""
+        return self._child
 
     def tell(self, value: Any) -> None:
         """Let the child hear `value`, which must be plain data, while nothing of the child's is waited for."""
@@ -62,7 +67,7 @@ class Elsewhere:
 
     def __exit__(self, raised: type[BaseException] | None, *_: object) -> None:
         if self._child:
-            if raised:
+            if raised or self._works:
                 with suppress(ProcessLookupError):
                     os.kill(self._child, signal.SIGKILL)
             self._answers.close()

@@ -11,6 +11,9 @@ from mlfolio.evidence.tracing import note_fact, untraced
 
 Found = TypeVar("Found")
 
+FLOW = "dataflow"
+"""The fact of what a source came to when its data was followed, which other files have a part in."""
+
 _ONE, _MANY, _PLAIN = "one", "many", "plain"
 Plain = tuple[str, str, Any]
 """A fact taken apart: its form, the name of its type, and plain data."""

@@ -14,6 +14,8 @@ from mlfolio.evidence.vendored import VENDORED
 MOST_FILES = 200_000
 """Files. What holds more is not somebody's project; the walk of a plain folder stops there."""
 
+_READ_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+
 _DEPTH_LIMIT = 100
 """Folders within folders. Nobody goes deeper, and the walk would run out of stack."""
 
@@ -68,6 +70,7 @@ class WorkingTree:
         self._base = os.path.join(root, "")
         self._top = os.path.realpath(root)
         self._inside: dict[str, bool] = {}
+        self._open: set[str] = set()
 
     def size(self, entry: Entry) -> int | None:
         """Return what git stores, or the size on disk in a plain folder."""
@@ -95,6 +98,8 @@ class WorkingTree:
         except OSError:
             return self._objects.identity(entry) if self._objects else None
         if entry.blob and self._index and self._index.is_unmodified(entry.path, status):
+            if status.st_mode & _READ_BY_ALL == _READ_BY_ALL:
+                self._open.add(entry.path)
             # What a checkout makes of a blob may differ (line ends, large files kept elsewhere), and then in size.
             return entry.blob, status.st_size
         if stat.S_ISLNK(status.st_mode):
@@ -112,6 +117,8 @@ class WorkingTree:
 
     def is_closed(self, entry: Entry) -> bool:
         """Whether there is a file, or may be one, that whoever runs this may not read."""
+        if entry.path in self._open:
+            return False
         path = self._base + entry.path
         # The first question answers for nearly every file, and costs the least.
         return not entry.is_link and not os.access(path, os.R_OK) and not _is_missing(path)

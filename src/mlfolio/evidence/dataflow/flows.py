@@ -28,6 +28,7 @@ from mlfolio.evidence.dataflow.siblings import (
 from mlfolio.evidence.dataflow.spared import HERE
 from mlfolio.evidence.dataflow.unsplit import unsplit_from
 from mlfolio.evidence.dataflow.written_elsewhere import Statements
+from mlfolio.evidence.known import FLOW
 from mlfolio.evidence.notebooks import Notebook
 from mlfolio.evidence.remembered import Remembered
 from mlfolio.evidence.tracing import cached_property, note_content
@@ -97,7 +98,7 @@ class Dataflow:
         self._modules.release()
 
     def _flow(self, source: Source) -> Flow:
-        flow = source.known.recall("dataflow", partial(self._analysed, source), self._holds)
+        flow = source.known.recall(FLOW, partial(self._analysed, source), self._holds)
         # Which modules those are follows from the imports of modules that are among them, and from all paths.
         for path, _ in flow.consulted[-1]:
             note_content(path)
