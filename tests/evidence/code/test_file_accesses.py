@@ -33,3 +33,19 @@ def literals(code: str) -> list[str | None]:
 )
 def test_the_paths_of_calls(code: str, expected: list[str | None]) -> None:
     assert literals(code) == expected
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("open('a.txt', 'w')", True),
+        ("open('a.txt', mode='ab')", True),
+        ("open('a.txt')", False),
+        ("open('a.txt', encoding='ascii')", False),
+        ("rows.to_csv('a.csv')", True),
+        ("torch.save(model, 'a.pt')", True),
+        ("pd.read_csv('a.csv', 'x')", False),
+    ],
+)
+def test_what_is_written(code: str, expected: bool) -> None:
+    assert [one.writes for one in file_accesses([Source("a.py", [(None, code)])])] == [expected]

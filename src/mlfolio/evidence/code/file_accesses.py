@@ -27,31 +27,45 @@ _LOOKS_LIKE_A_PATH = lazy_pattern(
 )
 
 
+_WRITES = lazy_pattern(r"(?:to|save|write)_\w+|save(?:txt|z)|imsave|imwrite|save|dump")
+_TO_WRITE = ("w", "a", "x")
+
+
 class FileAccess(NamedTuple):
     """A call that reads or writes a file; `literal` is the path where the call itself spells it out."""
 
     source: Source
     line: int
     literal: str | None
+    writes: bool
 
 
 def file_accesses(sources: Iterable[Source]) -> Iterator[FileAccess]:
     """Yield the calls whose argument is a path: those of open, of pandas, numpy, joblib, torch, keras and OpenCV."""
-    return (FileAccess(source, line, literal) for source in sources for line, literal in _accesses_in(source))
+    return (FileAccess(source, *found) for source in sources for found in _accesses_in(source))
 
 
 @fact()
-def _accesses_in(source: Source) -> list[tuple[int, str | None]]:
-    """Return the line and the literal path of every access."""
+def _accesses_in(source: Source) -> list[tuple[int, str | None, bool]]:
+    """Return the line and the literal path of every access, and whether it writes."""
     handles = _open_files(source)
-    found: list[tuple[int, str | None]] = []
+    found: list[tuple[int, str | None, bool]] = []
     for call in source.nodes(ast.Call):
         path = _path_argument(call)
         if isinstance(path, ast.Constant):
-            found += [(path.lineno, path.value)] if _is_path(path.value) and not _draws(call, path.value) else []
+            kept = _is_path(path.value) and not _draws(call, path.value)
+            found += [(path.lineno, path.value, _writes(call))] if kept else []
         elif path is not None and getattr(path, "id", None) not in handles:
-            found.append((call.lineno, None))
+            found.append((call.lineno, None, _writes(call)))
     return found
+
+
+def _writes(call: ast.Call) -> bool:
+    """Whether the file is written: by the name of what is called, or the mode that it is opened in."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    modes = [*call.args[1:2], *(keyword.value for keyword in call.keywords if keyword.arg == "mode")]
+    texts = [one.value for one in modes if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+    return _WRITES.fullmatch(name) is not None or (name == "open" and any(one.startswith(_TO_WRITE) for one in texts))
 
 
 def _draws(call: ast.Call, value: object) -> bool:
