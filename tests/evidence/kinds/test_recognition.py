@@ -286,6 +286,10 @@ def listed(*names: str) -> dict[str, Content]:
         ),
         ("library", {"README.md": "# Trees\n\n`pip install tidy_trees`\n", "pyproject.toml": PACKAGE}),
         ("library", {"README.md": "# Trees\n\n    python setup.py install\n", "setup.py": "packages=[]\n"}),
+        (
+            "library",
+            {"README.md": "# T\n\n    pip install tidy-trees\n", "setup.py": "setup(name='tidy-trees', packages=[])\n"},
+        ),
         ("general", {"README.md": "# Trees\n\n    pip install -e .\n", "setup.py": "packages=[]\n"}),
         ("portfolio", {"README.md": "# Data science portfolio\n"}),
         ("portfolio", {"README.md": "# Hello\n\nWelcome to my coding portfolio!\n"}),

@@ -8,7 +8,10 @@ from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
 _BUILT = ("pyproject.toml", "setup.py", "setup.cfg", "DESCRIPTION", "Project.toml", "Cargo.toml")
-_NAME = lazy_pattern(r"""^[ \t]*name\s*=\s*['"]?([A-Za-z0-9][\w.-]*)|^Package:\s*([\w.]+)""", re.MULTILINE)
+_NAME = lazy_pattern(
+    r"""^[ \t]*(?:(?:setuptools\.)?setup\([ \t]*)?name\s*=\s*['"]?([A-Za-z0-9][\w.-]*)|^Package:\s*([\w.]+)""",
+    re.MULTILINE,
+)
 _BUILDS = lazy_pattern(r"packages|build-system|^Package:|^uuid\s*=|^\[lib\]", re.MULTILINE)
 """What a file says that builds a package: in Python, in R, in Julia, in Rust."""
 
