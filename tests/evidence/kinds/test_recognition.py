@@ -20,6 +20,8 @@ SITE = (
 SUBMISSION = 'answer.to_csv("submission.csv")\n'
 SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
 NUMBER = "class Value:\n    def __mul__(self, other): ...\n\n    def backward(self): ...\n"
+OTHERS: dict[str, Content] = {f"{name}.py": "A = 1\n" for name in ("grow", "cut", "plot")}
+TREE = "from sklearn.tree import DecisionTreeClassifier\n"
 SCRIPT_AND_DATA = ("fit.py", "datasets/rows.csv")
 TITANIC: dict[str, Content] = {
     "README.md": "# Titanic\n\nThe [data](https://www.kaggle.com/c/titanic/data) tell all.\n"
@@ -52,6 +54,9 @@ def listed(*names: str) -> dict[str, Content]:
             "general",
             {"README.md": "# The lake\n", "run.py": "import torch\n\n\nclass SARSA:\n    def run(self): ...\n"},
         ),
+        # A library's model may stand beside what was written by hand.
+        ("from-scratch", {"README.md": "# Gaussian processes\n", "gp.py": "def fit(x): ...\n", "a.py": TREE, **OTHERS}),
+        ("general", {"README.md": "# Gaussian processes\n", "gp.py": "def fit(x): ...\n", "a.py": TREE}),
         ("general", {"README.md": "# Bandits\n", "run.py": "import torch\n\n\ndef pull(arm):\n    return arm\n"}),
         (
             "from-scratch",

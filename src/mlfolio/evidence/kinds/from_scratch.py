@@ -96,6 +96,9 @@ _SMALL = 5
 _SEVERAL = 3
 """Files that define one function anew: where half of the code does so, it is what they are about."""
 
+_COMPARED = 5
+"""One in so many files, up to which a library's model is there to be compared with, or shown something else by."""
+
 _TEXTBOOK = 4
 """Modules named after such algorithms that make a collection of them: who compares models names fewer so."""
 
@@ -178,9 +181,10 @@ def _without_a_library(clues: Clues) -> str | None:
     if not clues.code:
         others = _other_sources(clues)
         return f"it holds {others[0]}" if others else None
-    if any(map(calls_a_learner, clues.code)):
+    learning = sum(map(calls_a_learner, clues.code))
+    if learning * _COMPARED > len(clues.code) or not any(map(first_definitions, clues.code)):
         return None
-    return "no library of models is imported" if any(map(first_definitions, clues.code)) else None
+    return "hardly a file imports a library of models" if learning else "no library of models is imported"
 
 
 def _in_tensors(clues: Clues) -> bool:
