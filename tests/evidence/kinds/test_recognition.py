@@ -20,6 +20,7 @@ SITE = (
 SUBMISSION = 'answer.to_csv("submission.csv")\n'
 SVM = "import numpy as np\n\n\nclass SVM:\n    def fit(self, X, y): ...\n\n    def predict(self, X): ...\n"
 NUMBER = "class Value:\n    def __mul__(self, other): ...\n\n    def backward(self): ...\n"
+STUDY = "# Leaves\n\n" + "How ill a leaf is shows in its colours, and the rows hold those of many. " * 5
 OTHERS: dict[str, Content] = {f"{name}.py": "A = 1\n" for name in ("grow", "cut", "plot")}
 TREE = "from sklearn.tree import DecisionTreeClassifier\n"
 SCRIPT_AND_DATA = ("fit.py", "datasets/rows.csv")
@@ -107,6 +108,16 @@ def listed(*names: str) -> dict[str, Content]:
             "deployed",
             {"demo.py": SERVICE, "grow.py": "", "cut.py": "", "plot.py": "", "requirements.txt": "flask\n"},
         ),
+        # A service of which the README says nothing, though it says much of the work.
+        ("general", {"README.md": STUDY, "demo.py": SERVICE, **OTHERS}),
+        ("general", {"README.md": f"{STUDY}The rows need an API key.\n", "demo.py": SERVICE, **OTHERS}),
+        ("deployed", {"README.md": f"{STUDY}The demo is an app.\n", "demo.py": SERVICE, **OTHERS}),
+        ("deployed", {"README.md": "# Leaves\n\nHow ill are they?\n", "demo.py": SERVICE, **OTHERS}),
+        ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "Dockerfile": "FROM a\n", **OTHERS}),
+        ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "Procfile": "web: demo\n", **OTHERS}),
+        ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "fit.py": "A = 1\n"}),
+        # A study goes from end to end as well, and may be packed.
+        ("general", {"README.md": "# Loans\n\nAn end-to-end study.\n", "Dockerfile": "FROM a\n"}),
         # What a generator wrote of its page says nothing of a model.
         (
             "general",

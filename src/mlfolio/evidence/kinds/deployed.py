@@ -29,6 +29,16 @@ _A_PAGE = 1
 _FEW = 3
 """One in so many files of code, from which on pages that ask no model are not what the repository is about."""
 
+_MUCH = 300
+"""Characters of an opening that tells what the work is about, as a name and a line do not."""
+
+_ANSWERS = lazy_pattern(
+    r"\bapps?\b|\bapplication\b|\bapis?\b(?! keys?\b)|\bserv(?:e[ds]?|ing|ices?|ers?)\b|\bdeploy|\bweb\b|\blive\b"
+    r"|\bg?ui\b|\binterface\b",
+    re.IGNORECASE,
+)
+"""Words for what answers others; a key to an API is to somebody else's."""
+
 _NEEDED = (
     "*requirements*", "pyproject.toml", "setup.py", "pipfile*", "environment*.y*ml", "conda*.y*ml", "*dockerfile*",
     "*compose*.y*ml", "procfile",
@@ -68,9 +78,11 @@ _TITLE = lazy_pattern(
 )
 _OPENING = lazy_pattern(
     r"\bdeploy(?:ed|ment|ing)?\b|\b(?:this|it|and|then|also|project|repo(?:sitory)?|pipeline|system) deploys\b"
-    r"|\bmlops\b|\brest(?:ful)? api\b|\bweb[- ]?app(?:lication)?\b|\bend[- ]to[- ]end\b",
+    r"|\bmlops\b|\brest(?:ful)? api\b|\bweb[- ]?app(?:lication)?\b",
     re.IGNORECASE,
 )
+_END_TO_END = lazy_pattern(r"\bend[- ]to[- ]end\b", re.IGNORECASE)
+"""What a README says of a study, too, which ends with its figures: only beside a pipeline is it of what is served."""
 
 
 _PLANNED = lazy_pattern(
@@ -103,16 +115,12 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that somebody can ask the model, or is meant to."""
     serving = list(_serving(clues))
     yield from serving
-    hosts = clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext", "deploy")
-    hosted = next((path for path in hosts if _is_of_a_service(path, clues.files.text(path) or "")), None)
-    if hosted:
+    if hosted := _host(clues):
         yield Sign("deployed", 2, f"it holds {hosted}")
     endpoint = next((one.path for one in clues.code if _deploys_to_sagemaker(one)), None)
     if endpoint:
         yield Sign("deployed", 2, f"{endpoint} deploys to SageMaker")
-    containers = clues.paths(_CONTAINER, "dockerfile", "compose")
-    container = next((path for path in containers if not _FOR_NOTEBOOKS.search(clues.files.text(path) or "")), None)
-    if container:
+    if container := _container(clues):
         yield Sign("deployed", 1, f"it holds {container}")
     pipeline = next(clues.paths(_PIPELINE, "_pipeline.py"), None)
     if pipeline:
@@ -121,9 +129,22 @@ def signs(clues: Clues) -> Iterator[Sign]:
         return
     if _TITLE.search(clues.title):
         yield Sign("deployed", 4, f"its README is titled {quoted(clues.title)}")
-    opening = _OPENING.search(f"{clues.title}. {clues.opening}")
+    told = f"{clues.title}. {clues.opening}"
+    opening = _OPENING.search(told) or (_END_TO_END.search(told) if pipeline else None)
     if opening:
         yield Sign("deployed", 1, f"its README says {quoted(opening[0])}")
+
+
+def _host(clues: Clues) -> str | None:
+    """Return the first file that tells a host how to serve."""
+    hosts = clues.paths(_HOSTED, ".yml", ".yaml", ".json", ".toml", ".tf", "procfile", "runtime.", ".ebext", "deploy")
+    return next((path for path in hosts if _is_of_a_service(path, clues.files.text(path) or "")), None)
+
+
+def _container(clues: Clues) -> str | None:
+    """Return the first file that packs more than notebooks."""
+    containers = clues.paths(_CONTAINER, "dockerfile", "compose")
+    return next((path for path in containers if not _FOR_NOTEBOOKS.search(clues.files.text(path) or "")), None)
 
 
 def _deploys_to_sagemaker(source: Source) -> bool:
@@ -152,7 +173,8 @@ def _serving(clues: Clues) -> Iterator[Sign]:
     little = all(
         name in _WIDGETS and ((few and not _asks(source)) or _is_a_workbench(source)) for source, name in served
     )
-    little = little or _only_shows_pages(served, clues) or (few and _is_untold(served, clues))
+    little = little or _only_shows_pages(served, clues)
+    little = little or (few and (_is_untold(served, clues) or _is_beside_the_work(clues)))
     yield from (Sign("deployed", _A_PAGE if little else 3, f"{one.path} imports {name}") for one, name in served[:1])
 
 
@@ -163,6 +185,14 @@ def _is_untold(served: list[tuple[Source, str]], clues: Clues) -> bool:
     """
     pages = any(name in _WIDGETS for _, name in served)
     return not pages and clues.readme is None and not clues.files.named(*_NEEDED)
+
+
+def _is_beside_the_work(clues: Clues) -> bool:
+    """Whether the README opens with much of the work and no word for what answers, and nothing packs or hosts that."""
+    opening = clues.opening
+    if len(opening) < _MUCH or _TITLE.search(clues.title) or _OPENING.search(opening) or _ANSWERS.search(opening):
+        return False
+    return _host(clues) is None and _container(clues) is None
 
 
 def _only_shows_pages(served: list[tuple[Source, str]], clues: Clues) -> bool:
