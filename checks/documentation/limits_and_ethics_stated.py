@@ -38,6 +38,7 @@ _OPENED = lazy_pattern(
 _TO_TRY = (
     r"(?:experiment\w*|educational|academic|learning|research|demonstration|demo|study) (?:(?:and|or|&) \w+ )?purposes"
 )
+_SHORT = r"(?:comput\w+|memory|hardware|resource|time|gpu|budget) (?:constraints?|limits?)\b"
 _SAID = lazy_pattern(
     # A licence grants rights "without limitation", and holds "limitations under the License".
     r"(?<!without )(?<!without\n)\blimitations?\b(?! under the licen)|\bcaveats?\b"
@@ -68,7 +69,12 @@ _SAID = lazy_pattern(
     r"|\b(?:more|less) (?:costly|expensive|dangerous|harmful|serious|severe|damaging) than (?:\w+ ){0,2}"
     r"(?:false|miss(?:es|ed|ing)?|wrong\w*|errors?|misclassif\w+)\b"
     r"|(?:\bnot|n['\u2019]t|\bonly) [^.\n]{1,90}\bdue to (?:\w+ ){0,2}"
-    r"(?:comput\w+|memory|hardware|resource|time|gpu|budget) constraints?\b"
+    rf"{_SHORT}"
+    rf"|\b(?:due to|because of) (?:\w+ ){{0,2}}{_SHORT}[^.\n]{{0,60}}(?:\bnot|n['\u2019]t|\bonly)\b"
+    # What is left of the answers: "the model cannot explain most of the variation".
+    r"|\b(?:models?|regressions?|networks?|classifiers?|predictors?)\b[^.\n]{0,40}\b(?:can ?not|can['\u2019]t"
+    r"|could(?: not|n['\u2019]t)|fail(?:s|ed)? to|(?:is|are|was|were) (?:un|not )able to) (?:\w+ )?"
+    r"(?:explain|capture|predict|account|generali[sz]e|distinguish|recogni[sz]e|learn)\b"
     r"|\b(?:bit|little|is|are|quite|rather) unrealistic\b"
     # "We are optimistic" says nothing of a score.
     r"|\b(?:scores?|results?|estimates?|estimations?|metrics?|figures|numbers|accurac(?:y|ies)|performances?)"
@@ -164,6 +170,13 @@ _WORDS = 8
                 " and replaces nobody's judgement.\n"
             },
             note="a quotation that begins so",
+        ),
+        Example(
+            {
+                "README.md": "# Rentals\n\nThe linear model is simple and cannot explain most of the variation.\n\n"
+                "Due to the time limit of this course, I only used the methods that I had learned.\n"
+            },
+            note="what the model cannot, and what was not tried",
         ),
         Example(
             {

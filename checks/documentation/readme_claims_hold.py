@@ -138,6 +138,14 @@ _FEWEST = 5
         ),
         Example(
             {
+                "README.md": "# Tree\n\nBesides `tree.py`, the Boughs library is needed:\n\n```\n"
+                "git clone https://github.com/ann/boughs.git\ncd boughs\npip install -r requirements.txt\n```\n",
+                "tree.py": "import boughs\n",
+            },
+            note="as in a library that nobody else cloned before",
+        ),
+        Example(
+            {
                 "README.md": "# Tree\n\n- D3.js draws it\n- [ ] unit tests\n\nRun `cmake ..`, then `make`; "
                 "`src.search.py` is imported.\n",
                 "CMakeLists.txt": "project(tree)\n",

@@ -6,13 +6,18 @@ from mlfolio.evidence.prose.document import Document
 from mlfolio.patterns import lazy_pattern
 
 _CLONED = lazy_pattern(r"\bgit clone [^\n]{0,80}?(?:github|gitlab|bitbucket)\.\w+[/:][\w.-]+/([\w.-]+)")
+_A_TOOL = lazy_pattern(r"\W{1,4}(?:library|package|framework|toolkit|dependency|gem|extension)\b")
+"""What stands behind the name of what a project needs, and seldom behind that of the project itself."""
+
+_LINES_BEFORE = 6
+"""Lines above a clone in which it is said what is cloned."""
 
 
 def lines_elsewhere(document: Document) -> list[range]:
     """Return the lines after each clone of a repository that is not this one, up to the next heading or own clone.
 
-    This one is the first that is cloned, unless the page links to it by its name, as one does to others' work, and has
-    another title.
+    This one is the first that is cloned, unless the page links to it by its name, as one does to others' work, or
+    calls it a library or the like right above, and has another title.
     """
     clones = sorted(_clones(document))
     own = own_name(document)
@@ -24,7 +29,8 @@ def lines_elsewhere(document: Document) -> list[range]:
 
 def own_name(document: Document) -> str | None:
     """Return the name of this repository, in small letters, as `document` clones it; None where it does not."""
-    return next((name for _, name in sorted(_clones(document)) if not _is_spoken_of(name, document)), None)
+    clones = sorted(_clones(document))
+    return next((name for line, name in clones if not _is_of_others(name, line, document)), None)
 
 
 def _clones(document: Document) -> Iterator[tuple[int, str]]:
@@ -36,9 +42,16 @@ def _clones(document: Document) -> Iterator[tuple[int, str]]:
             yield code.line, _name(found[1])
 
 
-def _is_spoken_of(name: str, document: Document) -> bool:
+def _is_of_others(name: str, line: int, document: Document) -> bool:
     titled = document.headings[:1] and _plain(document.headings[0].text) == _plain(name)
-    return not titled and any(_name(link.text) == name for link in document.links)
+    linked = any(_name(link.text) == name for link in document.links)
+    return not titled and (linked or _is_called_a_tool(name, line, document))
+
+
+def _is_called_a_tool(name: str, line: int, document: Document) -> bool:
+    """Whether one of the lines above a clone says "the NeuralCoref library" of what is cloned."""
+    said = (document.lines.get(number, "").lower() for number in range(line - _LINES_BEFORE, line))
+    return any(_A_TOOL.match(behind) for text in said if name in text for behind in text.split(name)[1:])
 
 
 def _name(text: str) -> str:
