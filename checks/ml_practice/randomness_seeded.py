@@ -16,7 +16,8 @@ _PASSES_AT = 0.01
     title="Randomness is seeded",
     how="In every project that trains, or makes its data with scikit-learn, the calls that draw at random are looked"
     " at: splits, models, samplers and clusterings of scikit-learn and imbalanced-learn that draw, numpy's and"
-    " Python's random numbers, networks of keras and torch (in notebooks, where anything may train them), R's sampling."
+    " Python's random numbers, pictures that keras reads from folders to train on, networks of keras and torch"
+    " (in notebooks, where anything may train them), R's sampling."
     " A draw is seeded by its own argument (`random_state`, `seed`, `rng`), by settings spread over it that may hold"
     " one (`**params`, unless written out without), or by a general seed of its library"
     " (`np.random.seed`, `torch.manual_seed`, `set.seed` ...)"

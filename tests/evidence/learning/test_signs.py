@@ -153,6 +153,12 @@ def test_what_a_notebook_holds_out_is_used_there(use: str, *, seen: bool) -> Non
         ("rows.sample(5)", set()),
         ("from keras.models import Model\nmodel = Model(base.input, base.output)", set()),
         ("rows = rows.sample(frac=1)", {"draw"}),
+        ("from keras.utils import image_dataset_from_directory as read\nread('a', seed=3)", {"seeded draw"}),
+        ("from keras.utils import image_dataset_from_directory as read\nread('a')", {"draw"}),
+        ("import numpy as np\nnp.random.seed(0)\nmaker.flow_from_directory('a', shuffle=False)", {"seed"}),
+        ("rows = maker.flow_from_directory('a', seed=3)", {"seeded draw"}),
+        ("rows = maker.flow_from_directory('a/train')", {"draw"}),
+        ("rows = maker.flow_from_directory('a/test')", set()),
     ],
 )
 def test_chance_is_seen(code: str, roles: set[str]) -> None:

@@ -19,6 +19,8 @@ _LAYERS = frozenset(
 )
 """Layers that begin with random weights."""
 
+_OF_FOLDERS = frozenset({"image_dataset_from_directory", "flow_from_directory", "flow_from_dataframe"})
+_TO_MEASURE_ON = lazy_pattern(r"(?i)test|valid|(?<![a-z])val(?![a-z])")
 _LOADS = "load_state_dict"
 _STEPS = frozenset({"backward", "fit", "step"})
 """What trains a network of torch."""
@@ -47,7 +49,9 @@ def draws(source: Source, called: list[Called]) -> Iterator[tuple[str, str, int]
         elif "generator" in roles:
             yield ("seeded draw" if call.args or call.keywords else "draw"), f"numpy:{_word(name)}", call.lineno
         elif ("draw" in roles or _draws_by_argument(call, name)) and not _is_ordered(call):
-            yield ("seeded draw" if _is_seeded(call, source) else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
+            seeded = _is_seeded(call, source)
+            if seeded or not _only_measures(call, name):
+                yield ("seeded draw" if seeded else "draw"), f"{_family(name)}:{_word(name)}", call.lineno
     yield from _networks(called)
 
 
@@ -92,8 +96,9 @@ def _word(name: str) -> str:
 
 
 def _family(name: str) -> str:
-    # sklearn, imblearn and pandas draw from numpy's general generator.
-    return _FAMILIES.get(name.partition(".")[0], "numpy")
+    # sklearn, imblearn, pandas and what shuffles the pictures of a folder draw from numpy's general generator.
+    top = "numpy" if _word(name) in _OF_FOLDERS else name.partition(".")[0]
+    return _FAMILIES.get(top, "numpy")
 
 
 def _draws_by_argument(call: ast.Call, name: str) -> bool:
@@ -110,6 +115,11 @@ def _is_ordered(call: ast.Call) -> bool:
         keyword.arg == "shuffle" and isinstance(keyword.value, ast.Constant) and keyword.value.value is False
         for keyword in call.keywords
     )
+
+
+def _only_measures(call: ast.Call, name: str) -> bool:
+    """Whether pictures are read to test on, in whatever order."""
+    return _word(name) in _OF_FOLDERS and _TO_MEASURE_ON.search(ast.unparse(call)) is not None
 
 
 def _is_seeded(call: ast.Call, source: Source) -> bool:
