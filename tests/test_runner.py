@@ -15,7 +15,8 @@ from mlfolio.evidence.kinds.kind import chosen
 from mlfolio.examples import Content
 from mlfolio.paths import bundled
 from mlfolio.repo import Repo
-from mlfolio.verdicts import Finding, Outcome, Verdict, failed, graded, hinted, passed
+from mlfolio.scoring import score
+from mlfolio.verdicts import Finding, Outcome, Verdict, advised, failed, graded, hinted, passed
 
 
 def declare(
@@ -201,3 +202,13 @@ def test_a_script_beside_a_program_in_cpp_does_not_speak_for_the_code(
 ) -> None:
     declared = next(check for check in checks if check.id == "dependencies-declared")
     assert outcomes(make(tmp_path / "r", files), declared) == [said]
+
+
+def test_what_a_verdict_says_as_advice_costs_nothing(tmp_path: Path) -> None:
+    repo = Repo(make(tmp_path, {"a.py": "1\n"}))
+    argued, plain = declare("argued", lambda files: advised(fails(files))), declare("plain", passes)
+    results = runner.run([argued, plain], repo)
+    assert [one.check.advice for one in results] == [True, False]
+    assert results[0].verdict.outcome is Outcome.FAIL
+    assert score(results).total == pytest.approx(100.0)
+    assert score(runner.run([declare("argued", fails), plain], repo)).total == pytest.approx(50.0)

@@ -14,7 +14,7 @@ from mlfolio.evidence.serving.host_addresses import built_by_its_host
 from mlfolio.evidence.serving.ready_images import ready_image
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, failed, graded, not_applicable
+from mlfolio.verdicts import Finding, Verdict, advised, failed, graded, not_applicable
 
 _ROOT = ("root", "0", "0:0", "root:root")
 _THERE, _PART = 0.4, 0.15
@@ -37,7 +37,7 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal,"
     " TrueFoundry or BentoML's first versions,"
     " or a README that leads to the app on Streamlit's cloud), or where a cloud trains or serves in an"
-    " image of its own (SageMaker, Vertex AI, Azure ML).",
+    " image of its own (SageMaker, Vertex AI, Azure ML). That there is none at all is advice: it costs nothing.",
     fix="In a Dockerfile, begin with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
@@ -100,7 +100,10 @@ def container_builds_safely(files: Files, sources: Sources, readme: Readme | Non
         if image := ready_image(files, sources):
             return not_applicable(f"{image} has a cloud bring the image, without a Dockerfile")
         empty = next((path for path in files.named("dockerfile") if files.size(path) == 0), None)
-        return failed(Finding("is empty: no image is built", empty) if empty else Finding("there is no Dockerfile"))
+        if empty:
+            return failed(Finding("is empty: no image is built", empty))
+        # Whether there is to be one hangs on where it runs, which is often told nowhere: nine of 30 were no lack.
+        return advised(failed(Finding("there is no Dockerfile")))
     judged = [_judged(container, files) for container in found]
     share = sum(share for share, _ in judged) / len(judged)
     findings = [finding for _, lacking in judged for finding in lacking]

@@ -132,8 +132,9 @@ _WORDS = 8
     weight=1.5,
     source=Citation("B", "The Often-Overlooked Soft Skills", "ethical considerations in AI deployment"),
     kinds=("kaggle", "deployed"),
-    # Of services 26 of 33 findings that no rule had seen were true, of entries 21 of 23.
-    advice_for=("deployed",),
+    # Limits are told in too many words: of services 26 of 33 findings that no rule had seen were true, of entries 33 of
+    # the last 41.
+    advice=True,
     bad=[
         Example(
             {"README.md": "# Churn\n\n## The bias-variance tradeoff\n\nA forest has a low bias and a high variance.\n"}

@@ -78,8 +78,8 @@ _PASSES_AT = 0.2
         ),
     },
     # Without it no number in the repository means anything: a judge gives nothing where it is missing, whatever else is
-    # there, so it weighs twice what any other practice here does. In each of five sets of marks the category agrees
-    # better for it.
+    # there, so it weighs twice what any other practice here does. In four of five sets of marks the category
+    # agrees better for it.
     weight=6,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),
     # A library's examples show how it is used: whoever uses it has the result.

@@ -14,7 +14,7 @@ from mlfolio.evidence.prose.readme import Readme
 from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, averaged_where_told, not_applicable
+from mlfolio.verdicts import Finding, Outcome, Verdict, advised, averaged_where_told, not_applicable
 
 _ONE_MEASURE = 0.8
 _ACCURACY_ALONE = 0.5
@@ -55,7 +55,8 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " nor what predicts the next word or character, whose loss says how well,"
     " nor an algorithm from scratch that no file"
     " which trains it reads data for, or whose labels are drawn at random. Nor are exercises, templates,"
-    " walkthroughs and what shows how a model is served. The mean over several projects is granted; half passes.",
+    " walkthroughs and what shows how a model is served. The mean over several projects is granted; half passes,"
+    " and what a pass lacks is advice: it costs nothing.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     fix_in={
@@ -111,12 +112,14 @@ def metric_fits_task(learning: Learning, kind: Kind, readme: Readme | None, file
     if not judged:
         return not_applicable("nothing is trained here that needs a measure beside its loss")
     is_decided = kind.name == "kaggle" and readme is not None and _is_decided_by_accuracy(readme)
-    return averaged_where_told(
+    verdict = averaged_where_told(
         (_judged(one, files, kind, is_decided=is_decided) for one in judged),
         "what is called like a measure may be one, or the data is made up",
         passes_at=_PASSES_AT,
         partly="one measure alone is taken: a second would show what it hides",
     )
+    # That accuracy is all there is was true, as a lack, of 16 of 29: nobody sees in code how rare each class is.
+    return advised(verdict) if verdict.outcome is Outcome.PASS else verdict
 
 
 def _is_decided_by_accuracy(readme: Readme) -> bool:

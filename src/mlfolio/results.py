@@ -25,14 +25,14 @@ class Result(NamedTuple):
 def plain_verdict(verdict: Verdict) -> tuple[Any, ...]:
     """Return a verdict as plain data."""
     findings = [(one.message, one.path, one.line, one.cell, tuple(map(tuple, one.related))) for one in verdict.findings]
-    return verdict.outcome.value, verdict.share, findings, verdict.reason, verdict.transient
+    return verdict.outcome.value, verdict.share, findings, verdict.reason, verdict.transient, verdict.as_advice
 
 
 def restored_verdict(kept: tuple[Any, ...]) -> Verdict:
     """Return the verdict that `plain_verdict` took apart."""
-    outcome, share, findings, reason, transient = kept
+    outcome, share, findings, reason, transient, as_advice = kept
     shown = tuple(Finding(*one[:4], tuple(Place(*place) for place in one[4])) for one in findings)
-    return Verdict(Outcome(outcome), share, shown, reason, transient)
+    return Verdict(Outcome(outcome), share, shown, reason, transient, as_advice)
 
 
 def plain_result(result: Result) -> tuple[Any, ...]:

@@ -34,9 +34,14 @@ def run(checks: Iterable[Check], repo: Repo, roots: Roots = dict) -> tuple[Resul
     said, reads = _ask_all(last_with_ruff, repo, roots)
     kind = repo.kind.name
     return tuple(
-        Result(one.practice.put_to(kind), said[one.id], 0, one.is_asked_of(kind), reads.get(one.id, NOTHING))
+        Result(_put(one, kind, said[one.id]), said[one.id], 0, one.is_asked_of(kind), reads.get(one.id, NOTHING))
         for one in every
     )
+
+
+def _put(check: Check, kind: str, verdict: Verdict) -> Practice:
+    practice = check.practice.put_to(kind)
+    return practice._replace(advice=True) if verdict.as_advice else practice
 
 
 def _ask_all(checks: tuple[Check, ...], repo: Repo, roots: Roots) -> tuple[dict[str, Verdict], dict[str, Reads]]:

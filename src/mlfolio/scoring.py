@@ -12,7 +12,9 @@ SECRET_CAP = 40.0
 """The most that a repository with a leaked credential can score: below any bar that somebody would set."""
 
 ENOUGH_APPLIES = 0.25
-"""The part of a category, by weight, that must apply for it to have a score of its own: one check says too little."""
+"""The part of a category, by weight, above which it has a score of its own: one check says too little."""
+
+_ROUNDING = 1e-9
 
 
 class Scored(NamedTuple):
@@ -209,7 +211,7 @@ def _category(name: str, checks: tuple[Scored, ...], whole: float) -> CategorySc
     """Return the points of a category; `whole` is what it would be worth if all of it applied."""
     own = [one for one in checks if one.result.check.category == name]
     possible = sum(one.possible for one in own)
-    return CategoryScore(name, sum(one.granted for one in own), possible, possible >= ENOUGH_APPLIES * whole)
+    return CategoryScore(name, sum(one.granted for one in own), possible, possible > ENOUGH_APPLIES * whole + _ROUNDING)
 
 
 def _caps(results: tuple[Result, ...]) -> tuple[Cap, ...]:

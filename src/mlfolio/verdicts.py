@@ -46,7 +46,8 @@ class Finding(NamedTuple):
 class Verdict(NamedTuple):
     """What a check says of a repository; `share` is None unless the outcome is pass or fail.
 
-    It is `transient` where another program failed, so that the next run may well say otherwise.
+    It is `transient` where another program failed, so that the next run may well say otherwise. `as_advice` where what
+    it says of this repository can be argued with: it earns what it grants, and what is missing costs nothing.
     """
 
     outcome: Outcome
@@ -54,6 +55,7 @@ class Verdict(NamedTuple):
     findings: tuple[Finding, ...] = ()
     reason: str | None = None
     transient: bool = False
+    as_advice: bool = False
 
     @property
     def stops(self) -> bool:
@@ -72,6 +74,11 @@ def passed(reason: str | None = None) -> Verdict:
 def failed(*findings: Finding) -> Verdict:
     """The practice is missing, and nothing of it is granted; each finding shows where."""
     return Verdict(Outcome.FAIL, 0.0, _kept(findings))
+
+
+def advised(verdict: Verdict) -> Verdict:
+    """Return the verdict as advice: what it finds missing costs nothing."""
+    return verdict._replace(as_advice=True)
 
 
 def hinted(*findings: Finding) -> Verdict:
