@@ -104,3 +104,19 @@ def test_nothing_is_settled_without_a_process(known: Path) -> None:
     with ahead:
         ahead.settle(Reads())
     assert not ahead.is_settled
+
+
+@pytest.mark.parametrize("others", [(), ("README.md", ".github/workflows/ci.yml")])
+def test_what_it_says_is_heard_whatever_else_is_to_be_put(
+    known: Path, others: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard_of: list[object] = []
+    results = Ahead.results
+    monkeypatch.setattr(Ahead, "results", lambda self: heard_of.append(answer := results(self)) or answer)
+    (known / "project/tables.py").write_text(LEAKING)
+    for path in others:
+        (known / path).write_text("# Other\n")
+    found = results_of(CHECKS, ids(), Repo(known, Cache(known.parent / "cache")))
+    assert len(heard_of) == 1
+    assert heard_of[0] is not None
+    assert [one.verdict for one in found] == [one.verdict for one in results_of(CHECKS, ids(), Repo(known, Cache()))]

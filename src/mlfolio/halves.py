@@ -57,6 +57,8 @@ _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sou
 
 
 Load = Callable[[tuple[str, ...]], tuple[Check, ...]]
+Names = tuple[tuple[str, ...], tuple[str, ...]]
+"""The ids of the checks that are put here, and of those that are put elsewhere."""
 
 
 def run_catalogue(
@@ -77,7 +79,7 @@ def run_catalogue(
     if before and not elsewhere:
         results = _put_what_is_left(partial(_load, folder), here, repo, said, ahead)
     else:
-        results = _Halves(cache(partial(_load, folder)), here, elsewhere, repo, said).run()
+        results = _Halves(cache(partial(_load, folder)), (here, elsewhere), repo, said, ahead).run()
     found = before | {result.check.id: result for result in results}
     return tuple(found[name] for name in categories if name in found)
 
@@ -95,8 +97,7 @@ def _put_what_is_left(
     load: Load, left: tuple[str, ...], repo: Repo, said: dict[str, Verdict], ahead: "Ahead | None"
 ) -> tuple[Result, ...]:
     """Return the results of the few checks that do not hold from the last run; another process follows the data."""
-    beside = tuple(name for name in left if name in FOLLOWING_DATA)
-    here = tuple(name for name in left if name not in beside)
+    here, beside = _parted(left, FOLLOWING_DATA)
 
     def follow() -> Told:
         return told(run(load(beside), repo), repo)
@@ -123,23 +124,30 @@ def _load(folder: Path, ids: tuple[str, ...]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
 
 
+def _parted(names: tuple[str, ...], others: frozenset[str]) -> Names:
+    """Return the names that are not among `others`, and those that are."""
+    return tuple(name for name in names if name not in others), tuple(name for name in names if name in others)
+
+
 class _Halves:
     """Both halves of the checks: those that are put here, and those of a forked child; some verdicts are `said`.
 
     The child also tells the kind, for which it reads the README that its checks need, and finds half of the facts where
     there are many to find. Where its checks ask for the history, git tells it meanwhile.
-    Where there are few, a second child follows the data through the sources that were parsed here, and puts some.
+    Where there are few, a second child follows the data through the sources that were parsed here, and puts some; or
+    one does that has begun `ahead`.
     """
 
-    def __init__(
-        self, load: Load, here: tuple[str, ...], elsewhere: tuple[str, ...], repo: Repo, said: dict[str, Verdict]
-    ) -> None:
+    def __init__(self, load: Load, names: Names, repo: Repo, said: dict[str, Verdict], ahead: "Ahead | None") -> None:
+        here, elsewhere = names
         self._load, self._elsewhere, self._repo, self._said = load, elsewhere, repo, said
-        self._facts = _facts_to_share(partial(load, here), partial(load, elsewhere), repo)
+        self._ahead = ahead if ahead and ahead.is_settled else None
+        self._here, self._beside = _parted(here, FOLLOWING_DATA if self._ahead else frozenset())
+        self._facts = _facts_to_share(partial(load, self._here), partial(load, elsewhere), repo)
         self._child = parallel.Elsewhere(*self._works_of_the_child())
-        self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(here)) and bool(repo.files.unknown(*_CODE))
-        beside = PUT_BY_FOLLOWER.intersection(here) if self._follows else frozenset[str]()
-        self._here, self._beside = tuple(name for name in here if name not in beside), tuple(beside)
+        self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(self._here)) and bool(repo.files.unknown(*_CODE))
+        if self._follows:
+            self._here, self._beside = _parted(here, PUT_BY_FOLLOWER)
         self._follower = parallel.Elsewhere(*([self._put_beside] if self._follows else []))
 
     def run(self) -> tuple[Result, ...]:
@@ -234,12 +242,18 @@ class _Halves:
         self._repo.files.learn(self._child.result())
 
     def _put_ours(self) -> tuple[Result, ...]:
-        """Put the checks of this process, and learn what the second child's say."""
+        """Put the checks of this process, and learn what those say that follow the data elsewhere."""
         own = run(self._load(self._here), self._repo, lambda: self._said)
-        if not self._follows:
+        if not self._beside:
             return own
+        answer = self._follower.result() if self._follows else self._answer_ahead()
+        theirs = (one for one in heard(answer, self._repo) if one.check.id in self._beside)
         said = self._said | {result.check.id: result.verdict for result in own}
-        return (*own, *heeding_roots(heard(self._follower.result(), self._repo), self._repo.kind.name, said))
+        return (*own, *heeding_roots(theirs, self._repo.kind.name, said))
+
+    def _answer_ahead(self) -> Told:
+        answer = self._ahead.results() if self._ahead else None
+        return answer or told(run(self._load(self._beside), self._repo), self._repo)
 
 
 def _facts_to_share(
