@@ -70,6 +70,13 @@ def test_a_run_that_asks_for_none_of_these_checks_begins_nothing(known: Path) ->
         assert not ahead.is_settled
 
 
+def test_after_too_many_changes_nothing_is_begun(known: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mlfolio.ahead.MOST_CHANGED", 0)
+    (known / "train.py").write_text("print(1)\n")
+    with begun(known)[0] as ahead:
+        assert not ahead.process
+
+
 def test_where_what_was_remembered_is_no_longer_so_the_answer_is_not_heard(known: Path) -> None:
     (known / "train.py").write_text("print(1)\n")
     _, last, repo = begun(known)

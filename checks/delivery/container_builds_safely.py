@@ -14,7 +14,7 @@ from mlfolio.evidence.serving.host_addresses import built_by_its_host
 from mlfolio.evidence.serving.ready_images import ready_image
 from mlfolio.examples import Example
 from mlfolio.patterns import lazy_pattern
-from mlfolio.verdicts import Finding, Verdict, advised, failed, graded, not_applicable
+from mlfolio.verdicts import Finding, Outcome, Verdict, advised, failed, graded, not_applicable
 
 _ROOT = ("root", "0", "0:0", "root:root")
 _THERE, _PART = 0.4, 0.15
@@ -37,7 +37,8 @@ _BASE = "FROM python:3.12-slim\nWORKDIR /app\n"
     " (a Procfile, cog.yaml or bentofile.yaml, an app.yaml or render.yaml with a Python runtime, code for Modal,"
     " TrueFoundry or BentoML's first versions,"
     " or a README that leads to the app on Streamlit's cloud), or where a cloud trains or serves in an"
-    " image of its own (SageMaker, Vertex AI, Azure ML). That there is none at all is advice: it costs nothing.",
+    " image of its own (SageMaker, Vertex AI, Azure ML). Only one that does not build costs points: that there is none"
+    " at all, and what one that builds could do better, is advice.",
     fix="In a Dockerfile, begin with `FROM python:3.12-slim`, copy only what serving needs, end with `USER`, and list"
     " data, models and"
     " .git in .dockerignore.",
@@ -107,8 +108,10 @@ def container_builds_safely(files: Files, sources: Sources, readme: Readme | Non
     judged = [_judged(container, files) for container in found]
     share = sum(share for share, _ in judged) / len(judged)
     findings = [finding for _, lacking in judged for finding in lacking]
-    # What is there and could be better still passes, and its findings say how.
-    return graded(share, findings, passes_at=_THERE)
+    # What is there and could be better still passes, and its findings say how. As there is no loss without one, there
+    # is none by one that builds: or adding it would lower the score.
+    verdict = graded(share, findings, passes_at=_THERE)
+    return advised(verdict) if verdict.outcome is Outcome.PASS else verdict
 
 
 def _is_built_by_its_host(path: str, files: Files) -> bool:

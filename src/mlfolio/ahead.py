@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from mlfolio import catalogue
+from mlfolio.changes import MOST_CHANGED
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.known import FLOW
 from mlfolio.evidence.tracing import NOTHING, Reads
@@ -64,7 +65,7 @@ class Ahead:
 
     def _is_worth_it(self) -> bool:
         """Whether a file has changed that data was followed through: these checks are to be put again in any case."""
-        if not (self._ids and self._last and hasattr(os, "fork")):
+        if not (self._ids and self._last) or len(self._last.changed) > MOST_CHANGED:
             return False
         changed = self._last.changed
         own = (one for one in self._last.results if one.check.id in self._ids)

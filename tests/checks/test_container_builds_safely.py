@@ -6,6 +6,10 @@ import pytest
 from repositories import make
 
 from mlfolio.catalogue import Check
+from mlfolio.kept_results import results_of
+from mlfolio.paths import bundled
+from mlfolio.repo import Repo
+from mlfolio.scoring import score
 from mlfolio.testing import ask
 from mlfolio.verdicts import Outcome
 
@@ -50,3 +54,31 @@ def test_a_host_that_builds_the_image_needs_no_dockerfile(
     files: dict[str, str], outcome: Outcome, safely: Check, tmp_path: Path
 ) -> None:
     assert ask(safely, make(tmp_path, {"app.py": "print(1)\n", **files})).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("dockerfile", "outcome", "as_advice"),
+    [
+        (None, Outcome.FAIL, True),
+        # Else whoever adds one that runs as root would have fewer points than before.
+        ("FROM python:latest\nCMD python app.py\n", Outcome.PASS, True),
+        ("FROM python:3.12\nCOPY requirements.txt .\n", Outcome.FAIL, False),
+    ],
+)
+def test_only_one_that_does_not_build_costs_points(
+    dockerfile: str | None, outcome: Outcome, as_advice: bool, safely: Check, tmp_path: Path
+) -> None:
+    files = {"app.py": "1\n"} | ({"Dockerfile": dockerfile} if dockerfile else {})
+    verdict = ask(safely, make(tmp_path, files))
+    assert (verdict.outcome, verdict.as_advice) == (outcome, as_advice)
+
+
+def test_adding_one_that_builds_never_lowers_the_score(tmp_path: Path) -> None:
+    app = {"app.py": "import flask\n\napp = flask.Flask('x')\n", "README.md": "# Churn API\n\nServes a model.\n"}
+    without = results_of(bundled("checks"), ["container-builds-safely", "has-readme"], Repo(make(tmp_path / "a", app)))
+    poor = {**app, "Dockerfile": "FROM python:latest\nCMD python app.py\n"}
+    with_one = results_of(
+        bundled("checks"), ["container-builds-safely", "has-readme"], Repo(make(tmp_path / "b", poor))
+    )
+    assert [one.asked for one in with_one] == [True, True]
+    assert (score(with_one, kind="deployed").total or 0) >= (score(without, kind="deployed").total or 0)
