@@ -5,7 +5,7 @@ from base64 import b64encode, urlsafe_b64encode
 from pathlib import Path
 
 import pytest
-from repositories import make
+from repositories import git, make
 
 from mlfolio.evidence.named_keys import NAMED_KEY, NAMED_PASSWORD
 from mlfolio.evidence.provider_patterns import matches
@@ -204,6 +204,15 @@ def test_embedded_data_and_vendored_code_are_not_searched(tmp_path: Path) -> Non
     key = REAL["an AWS access key"]
     embedded = f'<img src="data:image/png;base64,{"A" * 300}/{key}/{"A" * 300}">'
     assert not Repo(make(tmp_path, {"page.html": embedded, "vendor/a.py": f"K = '{key}'\n"})).credentials.tracked
+
+
+def test_a_kit_of_tools_that_was_once_committed_holds_no_key_of_the_authors(tmp_path: Path) -> None:
+    key = f"KEY = '{REAL['a Google API key']}'\n"
+    for folder, found in (("work/google-cloud-sdk/lib", []), ("work/lib", ["work/lib/api.py"])):
+        repository = make(tmp_path / folder, {"a.py": "A = 1\n", f"{folder}/api.py": key})
+        git(repository, "rm", "-q", "-r", "work")
+        git(repository, "commit", "-q", "-m", "Take it out again")
+        assert [one.path for one in Repo(repository).credentials.past] == found
 
 
 def test_files_in_other_encodings_are_searched(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ COPIED = lazy_pattern(rf"(^|/)(?:{_OTHERS})/", re.IGNORECASE)
 
 VENDORED = lazy_pattern(
     rf"(^|/)({_OTHERS}|node_modules"
+    # A kit of tools that is unpacked where it is used, with the keys by which its maker tells it.
+    r"|google-cloud-sdk"
     r"|bower_components|site-packages|dist-packages|\.?venv|virtualenv|[^/]*[-_]v?env|\.tox|\.nox|\.eggs|__pycache__"
     # A folder env/ that only lists what to install is no environment.
     r"|\.?env(?!/(?:environment|requirements)[\w.-]{0,40}$)|\.ipynb_checkpoints"
