@@ -8,6 +8,7 @@ from mlfolio.evidence.prose.elsewhere import left_to
 from mlfolio.evidence.prose.instructions import unread_command
 from mlfolio.evidence.prose.need import Need
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.run_as_folders import run_as_folders
 from mlfolio.evidence.prose.sentences import Step, run_by_name
 from mlfolio.evidence.prose.whereabouts import Whereabouts
 from mlfolio.examples import Example
@@ -87,8 +88,9 @@ def readme_shows_how_to_run(readme: Readme | None, files: Files) -> Verdict:
     """
     if readme is None:
         return not_applicable("no README")
-    found = [step for step in readme.document.steps if step.kind != "fetch"]
     whereabouts = Whereabouts(files)
+    found = [step for step in readme.document.steps if step.kind != "fetch"]
+    found += run_as_folders(readme.document, whereabouts)
     if not found:
         return _without_a_step(readme, files, whereabouts)
     working = [step for step in found if all(is_met(need, whereabouts) for need in step.needs)]

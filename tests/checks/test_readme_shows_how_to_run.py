@@ -235,3 +235,14 @@ def test_nothing_to_run_but_what_the_readme_shows(readme: str, how_to_run: Check
 def test_what_else_shows_how_to_run(readme: str, outcome: Outcome, how_to_run: Check, tmp_path: Path) -> None:
     files = {"knn.jl": "1\n", "src/knn.h": "int a;\n", "freeze.py": "print(1)\n", "report.pdf": b"%PDF"}
     assert ask(how_to_run, make(tmp_path, {"README.md": f"# A\n\n{readme}\n", **files})).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("command", "share"), [("python3 grower train", 1), ("`python grower --depth 3`", 1), ("python shrinker train", 0)]
+)
+def test_a_folder_that_python_runs_is_a_command_where_it_is_here(
+    command: str, share: float, how_to_run: Check, tmp_path: Path
+) -> None:
+    written = command if command.startswith("`") else f"```\n{command}\n```"
+    make(tmp_path / "r", {"README.md": f"# A\n\n{written}\n", "grower/__main__.py": "print(1)\n"})
+    assert ask(how_to_run, tmp_path / "r").share == share

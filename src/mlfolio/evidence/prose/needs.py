@@ -61,12 +61,17 @@ def purpose(words: list[str]) -> Purpose | None:
     if names_a_thing(program, rest):
         return None
     program = program.lower()
-    if _PYTHON.fullmatch(program):
+    if is_python(program):
         return _python(rest)
     for programs, reader in _READERS:
         if program in programs:
             return reader(program, rest)
     return None
+
+
+def is_python(program: str) -> bool:
+    """Whether a command by that name calls Python."""
+    return _PYTHON.fullmatch(program) is not None
 
 
 def _own_script(path: str) -> Purpose | None:
