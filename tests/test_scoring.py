@@ -7,7 +7,7 @@ from mlfolio.catalogue import Practice
 from mlfolio.results import Result
 from mlfolio.scoring import SECRET_CAP, Score, score
 from mlfolio.verdicts import HINT, Finding, Verdict, failed, graded, hinted, not_applicable, passed, unknown
-from mlfolio.weights import category_weights
+from mlfolio.weights import MOST_UNFOLLOWED, category_weights, unfollowed_weight
 
 PASS, FAIL, APART = passed(), failed(Finding("missing")), not_applicable("no code")
 
@@ -83,10 +83,13 @@ def test_a_failed_root_stands_for_what_hangs_on_it() -> None:
     assert [round(one.possible) for one in result.checks] == [75, 0, 25]
 
 
-def test_advice_that_hangs_on_a_failed_root_costs_nothing() -> None:
-    advice = check("leaf", 2, "root")._replace(advice=True)
-    result = scored((check("root"), FAIL), (advice, APART), (check("other"), PASS))
-    assert result.total == pytest.approx(50)
+@pytest.mark.parametrize("category", ["testing", "ml-practice"])
+def test_advice_that_hangs_on_a_failed_root_weighs_there_what_it_would_unfollowed(category: str) -> None:
+    root, advice, other = check("root"), check("leaf", 2, "root")._replace(advice=True), check("other")
+    root, advice, other = (one._replace(category=category) for one in (root, advice, other))
+    without = scored((root, FAIL), (advice, APART), (other, PASS))
+    assert without.total == pytest.approx(100 / (2 + unfollowed_weight(category, 2)))
+    assert (scored((root, PASS), (advice, FAIL), (other, FAIL)).total or 0) == pytest.approx(without.total)
 
 
 def test_a_score_tells_how_much_of_what_was_asked_it_rests_on() -> None:
@@ -155,6 +158,18 @@ def test_advice_earns_where_it_is_followed_and_costs_nothing_where_not() -> None
     assert followed.total == pytest.approx(100 * 5 / 6)
     assert sum(one.possible for one in followed.checks) == pytest.approx(100)
     assert scored((advice, FAIL)).total is None
+
+
+def test_advice_on_the_method_weighs_a_little_where_it_is_not_followed() -> None:
+    rest = [(check("a", 3, category="ml-practice"), PASS), (check("b", 1, category="ml-practice"), FAIL)]
+    small, large = (check(f"weighs {weight}", weight, category="ml-practice") for weight in (0.6, 6))
+    small, large = small._replace(advice=True), large._replace(advice=True)
+    assert scored(*rest, (small, FAIL)).total == pytest.approx(100 * 3 / 4.2)
+    assert scored(*rest, (large, FAIL)).total == pytest.approx(100 * 3 / (4 + MOST_UNFOLLOWED))
+    followed = scored(*rest, (small, graded(0.5, passes_at=0.5)))
+    assert followed.total == pytest.approx(100 * 3.3 / 4.4)
+    assert [round(one.missing, 1) for one in followed.checks] == [0, 22.7, 2.3]
+    assert sum(one.possible for one in followed.checks) == pytest.approx(100)
 
 
 def test_what_a_root_wins_is_parted_from_what_hangs_on_it() -> None:

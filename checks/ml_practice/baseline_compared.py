@@ -36,7 +36,7 @@ _FOREST = "from sklearn.ensemble import RandomForestClassifier\n"
             " week's value, a logistic regression. Report both numbers."
         ),
     },
-    # What a result is compared with has too many names for its absence to cost points (docs/precision.md). Where it is
+    # What a result is compared with has too many names for its absence to cost much (docs/precision.md). Where it is
     # found it is there, and judges see it: on four sets of repositories the category agrees better with what it earns.
     weight=1.5,
     advice=True,

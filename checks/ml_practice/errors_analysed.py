@@ -62,7 +62,7 @@ _SCORED = (
     " not judged, nor what is a template or a walkthrough, or shows how a model is served.",
     fix="Plot the confusion matrix or the residuals, and read twenty of the worst errors: they say what to mend next.",
     # What tells a model that was understood from one that was run. A look may stand in more words and places than can
-    # be known, so that its absence costs nothing (docs/precision.md); where it is found it earns.
+    # be known, so that its absence costs little (docs/precision.md); where it is found it earns.
     weight=2,
     advice=True,
     source=Citation("B", "Technical Foundations", "model evaluation and validation"),

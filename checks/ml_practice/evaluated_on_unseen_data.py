@@ -40,7 +40,7 @@ _ON_TEST = _DATA.format(imports="from sklearn.model_selection import train_test_
     fix="Hold rows out before training (`train_test_split`, `cross_val_score`) and report the score on those.",
     after=("holds-out-data",),
     # Which of several scores is the result, readers tell by more than the code: ten of the last eighteen findings
-    # were refuted, so that one costs nothing. holds-out-data weighs whether there are rows to be scored on.
+    # were refuted, so that one costs next to nothing. holds-out-data weighs whether there are rows to be scored on.
     weight=0.5,
     advice=True,
     source=Citation("B", "Technical Foundations", "evaluating and validating models"),

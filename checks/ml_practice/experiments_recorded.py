@@ -66,7 +66,7 @@ _FIT = "from sklearn.svm import SVC\n\nmodel = SVC()\nmodel.fit(X_train, y_train
     fix_in={
         ANY_OTHER: "Write the scores of each run with its settings to a file that is committed (results.csv).",
     },
-    # Results are kept in more ways than can be told, so that their absence costs nothing; what is found earns as a
+    # Results are kept in more ways than can be told, so that their absence costs little; what is found earns as a
     # baseline does.
     weight=1.5,
     advice=True,

@@ -56,7 +56,7 @@ _FITTED = "from sklearn.svm import SVC\nfrom sklearn.metrics import {}\n\nmodel 
     " nor an algorithm from scratch that no file"
     " which trains it reads data for, or whose labels are drawn at random. Nor are exercises, templates,"
     " walkthroughs and what shows how a model is served. The mean over several projects is granted; half passes,"
-    " and what a pass lacks is advice: it costs nothing.",
+    " and what a pass lacks is advice.",
     fix="Print a classification report beside the accuracy, and choose by the measure that the task is about"
     " (recall where a miss is costly, ROC AUC for a ranking, the competition's own).",
     fix_in={

@@ -24,7 +24,7 @@ _TRAIN = "SVC().fit(rows.drop(columns='y'), rows['y'])\n"
     " is granted; half passes. Not applicable where no table is read.",
     fix="Count them (`rows.isna().sum()`), say why they are missing, and drop or impute them with intent.",
     # Gaps are looked for in more ways than can be told (11 of 17 findings held after two draws and mending, see
-    # docs/precision.md), so that their absence costs nothing; a look that is found earns.
+    # docs/precision.md), so that their absence costs little; a look that is found earns.
     weight=0.5,
     advice=True,
     source=Citation("A", "Data Skills", "real-world data is messy, incomplete"),

@@ -29,7 +29,7 @@ _TREE = (
     " left out, and so is an algorithm from scratch that is shown on made-up data.",
     fix="Print the score on the training data beside that on the held-out data, or plot both over time; where they"
     " part, make the model simpler.",
-    # It is seen in the code only in part, too little for its absence to cost points (docs/precision.md); what is seen
+    # It is seen in the code only in part, too little for its absence to cost much (docs/precision.md); what is seen
     # earns as a baseline does.
     weight=1.5,
     advice=True,

@@ -51,7 +51,7 @@ _SVC = "from sklearn.svm import SVC\n"
         ),
     },
     # It keeps leaks out and makes serving possible; small studies do without, and readers found it not to be asked in
-    # three of ten that lack it: that costs nothing (docs/precision.md).
+    # three of ten that lack it: that costs little (docs/precision.md).
     weight=2,
     advice=True,
     source=Citation("B", "Technical Foundations", "data preprocessing and cleaning, feature engineering"),

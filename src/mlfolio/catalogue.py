@@ -29,10 +29,10 @@ class Practice(NamedTuple):
     """One practice in words: what it asks, why, how it is decided, where it comes from, what to do about a failure.
 
     `weight` is relative to the other checks of its category. `after` names the checks whose failure makes this one
-    not applicable (one root cause costs once). `advice` earns its weight where it passes, and costs nothing where it
-    fails; `advice_for` names the kinds of repository for which that holds. `caps_at` is the most that the score can be
-    where nothing of the practice is there; `critical` caps it too, and is an exit code of its own; `caps_because` is
-    what the report says then.
+    not applicable (one root cause costs once). `advice` earns its weight where it passes, and weighs little or nothing
+    where it fails (weights.UNFOLLOWED); `advice_for` names the kinds of repository for which that holds. `caps_at` is
+    the most that the score can be where nothing of the practice is there; `critical` caps it too, and is an exit code
+    of its own; `caps_because` is what the report says then.
     `absence` says that passing means that no fault was found, which shows little where there is little code. `kinds`
     names the kinds of repository that it is asked of; empty stands for all. `fix` is told to who writes Python;
     `fix_in` pairs other languages, ANY_OTHER last, with what is told there.

@@ -9,6 +9,7 @@ from mlfolio.evidence.provider_patterns import masked
 from mlfolio.examples import Commit, Content, Example, Markdown, Ran, Repeated
 from mlfolio.repo import ENOUGH_CODE
 from mlfolio.reports.markdown import escaped
+from mlfolio.weights import unfollowed_weight
 
 _LANGUAGES = {"py": "python", "ipynb": "python", "toml": "toml", "yml": "yaml", "yaml": "yaml", "md": "markdown"}
 _INTRODUCTION = """\
@@ -34,10 +35,18 @@ def markdown_of(checks: Iterable[Check]) -> str:
 
 def worth(check: Check) -> str:
     """Return what the check is worth, in words."""
+    if check.advice and not check.weight:
+        return "advice"
     if check.advice:
-        return f"advice: weight {check.weight:g} where it passes, nothing where it fails" if check.weight else "advice"
+        return f"advice: weight {check.weight:g} where it passes, {_unfollowed(check)} where it fails"
     capping = f", caps the score at {check.caps_at:g} where nothing of it is there" if check.caps_at is not None else ""
     return f"weight {check.weight:g}" + (", critical: a failure caps the score" if check.critical else capping)
+
+
+def _unfollowed(check: Check) -> str:
+    """Return what a failure of the check weighs where it is advice."""
+    weight = unfollowed_weight(check.category, check.weight)
+    return f"{weight:.2g}" if weight else "nothing"
 
 
 def source(check: Check) -> str:
@@ -57,7 +66,8 @@ def markdown_of_check(check: Check) -> str:
             " nothing: one cause costs once.\n"
         )
     if check.advice_for:
-        parts.append(f"*Advice alone to* {', '.join(check.advice_for)} repositories: a failure costs them nothing.\n")
+        kinds = ", ".join(check.advice_for)
+        parts.append(f"*Advice alone to* {kinds} repositories: a failure weighs {_unfollowed(check)} there.\n")
     if check.absence:
         parts.append(f"*Not judged when* nothing is found in fewer than {ENOUGH_CODE} lines of code.\n")
     parts.append(f"*What to do.* {escaped(check.fix)}\n")

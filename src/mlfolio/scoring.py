@@ -6,7 +6,7 @@ from typing import NamedTuple
 from mlfolio.catalogue import CATEGORIES, Practice
 from mlfolio.results import Result
 from mlfolio.verdicts import Outcome
-from mlfolio.weights import category_weights
+from mlfolio.weights import category_weights, unfollowed_weight
 
 SECRET_CAP = 40.0
 """The most that a repository with a leaked credential can score: below any bar that somebody would set."""
@@ -100,9 +100,9 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
     `aside` holds the reason of each check that is set aside, by id.
 
     Points are granted, never deducted: each check earns its share of what it is worth. What is not applicable,
-    unknown or crashed leaves the denominator, and so does advice that is not followed; a root that failed, or passed
-    with a mere hint, stands for all that hangs on it. What is set aside stays in the denominator and is granted
-    nothing, so that no repository can lift its own score.
+    unknown or crashed leaves the denominator, and so does advice that is not followed, but for the little that it is
+    asked with; a root that failed, or passed with a mere hint, stands for all that hangs on it. What is set aside stays
+    in the denominator and is granted nothing, so that no repository can lift its own score.
     """
     results, reasons = tuple(results), aside or {}
     hanging = _hanging(results)
@@ -124,30 +124,39 @@ def score(results: Iterable[Result], aside: Mapping[str, str] | None = None, kin
 
 
 def _hanging(results: tuple[Result, ...]) -> dict[str, tuple[Practice, ...]]:
-    """Return, by the id of each root that failed, what hangs on it: its weight is the root's meanwhile.
-
-    Advice that hangs on a root adds nothing: it costs no points, not by its root either.
-    """
+    """Return, by the id of each root that failed, what hangs on it: its weight is the root's meanwhile."""
     by_id = {result.check.id: result for result in results}
     hanging: dict[str, tuple[Practice, ...]] = {}
     for result in results:
-        costs = result.asked and not result.check.advice
-        root = _failed_root(result.check, by_id) if costs else None
+        root = _failed_root(result.check, by_id) if result.asked and _asked_weight(result.check) else None
         if root is not None:
             hanging[root.check.id] = (*hanging.get(root.check.id, ()), result.check)
     return hanging
 
 
 def _sum_of_weights(checks: Iterable[Practice]) -> float:
-    return sum(check.weight for check in checks)
+    return sum(_asked_weight(check) for check in checks)
+
+
+def _asked_weight(check: Practice) -> float:
+    """Return what a check weighs where nothing of it is there: advice less than where it is followed."""
+    return unfollowed_weight(check.category, check.weight) if check.advice else check.weight
 
 
 def _weight(result: Result) -> float:
-    """Return the weight of a result by itself; advice has as much as it earns, so that it can only be granted whole."""
-    verdict = result.verdict
-    if result.check.advice:
-        return result.check.weight * (verdict.share or 0.0) if verdict.outcome is Outcome.PASS else 0.0
-    return result.check.weight if verdict.outcome in (Outcome.PASS, Outcome.FAIL) else 0.0
+    """Return the weight of a result by itself: of advice what is followed, and what the rest is asked with."""
+    if result.verdict.outcome not in (Outcome.PASS, Outcome.FAIL):
+        return 0.0
+    if not result.check.advice:
+        return result.check.weight
+    share = _share(result)
+    return result.check.weight * share + _asked_weight(result.check) * (1.0 - share)
+
+
+def _share(result: Result) -> float:
+    """Return the share of its weight that a check is granted; advice earns where it passes alone."""
+    earns = not result.check.advice or result.verdict.outcome is Outcome.PASS
+    return (result.verdict.share or 0.0) if earns else 0.0
 
 
 def _failed_root(check: Practice, by_id: dict[str, Result]) -> Result | None:
@@ -201,8 +210,8 @@ def _scored(
     result: Result, weight: float, worth: dict[str, float], aside: str | None, hanging: tuple[Practice, ...]
 ) -> Scored:
     unit = worth.get(result.check.category, 0.0)
-    share = 1.0 if result.check.advice else result.verdict.share or 0.0
-    granted = 0.0 if aside else weight * unit * share
+    whole = result.check.weight if result.check.advice else weight
+    granted = 0.0 if aside else whole * unit * _share(result)
     ids = tuple(check.id for check in hanging)
     return Scored(result, weight * unit, granted, aside, ids, _sum_of_weights(hanging) * unit)
 

@@ -47,7 +47,8 @@ class Verdict(NamedTuple):
     """What a check says of a repository; `share` is None unless the outcome is pass or fail.
 
     It is `transient` where another program failed, so that the next run may well say otherwise. `as_advice` where what
-    it says of this repository can be argued with: it earns what it grants, and what is missing costs nothing.
+    it says of this repository can be argued with: it earns what it grants, and what is missing weighs what advice does
+    that is not followed.
     """
 
     outcome: Outcome
@@ -77,7 +78,7 @@ def failed(*findings: Finding) -> Verdict:
 
 
 def advised(verdict: Verdict) -> Verdict:
-    """Return the verdict as advice: what it finds missing costs nothing."""
+    """Return the verdict as advice: what it finds missing weighs as little as advice that is not followed."""
     return verdict._replace(as_advice=True)
 
 

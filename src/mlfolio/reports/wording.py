@@ -68,10 +68,12 @@ def in_parts(report: Report, scored: Scored) -> str | None:
 def worth(scored: Scored) -> str:
     """Return what a check was granted of what it is worth here; what it lacks shows in the digits."""
     granted, possible = round(scored.granted, 2), round(scored.possible, 2)
-    if scored.result.check.advice:
+    advice = scored.result.check.advice
+    if advice and granted == possible:
         return f"+{granted:.1f}" if granted else "advice"
     lacks_little = granted < possible and f"{granted:.1f}" == f"{possible:.1f}"
-    return f"{granted:.2f} of {possible:.2f}" if lacks_little else f"{granted:.1f} of {possible:.1f}"
+    parts = f"{granted:.2f} of {possible:.2f}" if lacks_little else f"{granted:.1f} of {possible:.1f}"
+    return f"advice, {parts}" if advice else parts
 
 
 def spans(text: str) -> list[tuple[bool, str]]:
