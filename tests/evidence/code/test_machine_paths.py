@@ -29,6 +29,8 @@ def found(folder: Path, files: Mapping[str, Content]) -> list[tuple[str, int]]:
         'print "x"; open("/home/ada/a.csv")',
         'open("C:\\Users\\Ada\\a.csv")',
         'open("/home/user/a.csv")',
+        "DATA = 'C:/Users/User/Desktop/thesis'",
+        'os.chdir(r"C:\\Users\\user\\thesis\\code")',
     ],
 )
 def test_a_path_of_one_machine(code: str, tmp_path: Path) -> None:
@@ -42,6 +44,8 @@ def test_a_path_of_one_machine(code: str, tmp_path: Path) -> None:
         "# open('/home/ada/a.csv')",
         'print("/home/user/a.csv")',
         "def f(path='C:/Users/username/a.csv'): ...",
+        'print("C:/Users/user/a.csv")',
+        'print("C:/Users/me/Desktop/a.csv")',
         'open("/path/to/a.csv")',
         'open("C:\\\\path\\\\to\\\\a.csv")',
         'open("/Users/<you>/a.csv")',

@@ -39,11 +39,12 @@ _INSTALLED = lazy_pattern(
 """Where Windows and its programs are on every machine, and where installers of others put these unless told else."""
 
 _NOBODY = lazy_pattern(
+    # "User" is what Windows calls who gives no name: the folders that follow are somebody's own.
+    r"(?!\s*[A-Za-z]:[\\/]+users[\\/]+user[\\/]+[^\\/]+[\\/]+\w).*"
     r"[\\/](?:home|users)[\\/]+(?:user|my_?user|user_?name|me|name|xxx+|foo|bar|someone|somebody)(?:[\\/]|$)",
     re.IGNORECASE,
 )
 """Homes that stand for the reader's own, unless the code opens the very path."""
-
 
 _CONTAINER_USERS = frozenset(
     "jovyan app appuser airflow vscode runner site node docker mambauser micromamba sagemaker-user codespace"
@@ -58,7 +59,6 @@ _ROUTE = lazy_pattern(r"/home/[\w-]+/?")
 
 _INJECTED = lazy_pattern(rf"^# (?:%%|\+).*\b{INJECTED}\b[^\n]*\n(?:(?!# (?:%%|\+|-))[^\n]*\n)*", re.MULTILINE)
 """A cell that a program wrote into a script when it ran it."""
-
 
 _SCRIPTS = (".sh", ".bash", ".zsh", ".slurm", ".sbatch", ".pbs", ".bat", ".cmd", ".ps1")
 _HOME_IN_COMMAND = lazy_pattern(r"(?<=[\s'\"=])(?:[A-Za-z]:[\\/]{1,2}Users[\\/]|/(?:home|Users)/)[^\s'\";&|]*")
@@ -170,7 +170,7 @@ def _path_in(text: str, *, is_opened: bool = False) -> str | None:
     match = _PATH.match(text)
     if match is None or match[1] in _CONTAINER_USERS or _PLACEHOLDER.search(text) or _INSTALLED.match(text):
         return None
-    return None if _NOBODY.search(text) and not is_opened else text.strip()
+    return None if _NOBODY.match(text) and not is_opened else text.strip()
 
 
 def _in_unparsed(source: Source, line: int) -> Iterator[MachinePath]:
