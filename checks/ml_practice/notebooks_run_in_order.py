@@ -11,6 +11,12 @@ from mlfolio.examples import Example, Ran
 from mlfolio.verdicts import Finding, Verdict, graded, not_applicable
 
 _CLEARING = ("nbstripout", "nb-clean", "clear-output", "ClearOutputPreprocessor")
+_SETTINGS = (
+    *(".gitattributes", ".pre-commit-config.yaml", ".lefthook.yml", "lefthook.yml"),
+    *("makefile", "justfile", ".gitlab-ci.yml"),
+)
+_WORKFLOWS = (".github/workflows/", ".forgejo/workflows/", ".gitea/workflows/")
+"""Where a repository says that notebooks are cleared, or refused where they are not."""
 
 
 @check(
@@ -69,7 +75,8 @@ def _does_something(line: str) -> bool:
 
 
 def _cleared_by_a_tool(files: Files) -> bool:
-    settings = files.named(".gitattributes", ".pre-commit-config.yaml", ".lefthook.yml", "makefile")
+    settings = files.named(*_SETTINGS)
+    settings += [path for path in files.own if path.startswith(_WORKFLOWS)]
     return any(tool in (files.text(path) or "") for path in settings for tool in _CLEARING)
 
 

@@ -25,9 +25,16 @@ def test_a_notebook_without_any_count_never_ran(in_order: Check, tmp_path: Path)
     assert verdict.findings[0].message == "none of its 2 code cells has an execution count"
 
 
-def test_what_a_tool_clears_is_not_judged(in_order: Check, tmp_path: Path) -> None:
-    attributes = {".gitattributes": "*.ipynb filter=nbstripout\n"}
-    assert ask(in_order, make(tmp_path / "r", CLEARED | attributes)).outcome is Outcome.NOT_APPLICABLE
+@pytest.mark.parametrize(
+    "setting",
+    [
+        {".gitattributes": "*.ipynb filter=nbstripout\n"},
+        {".github/workflows/ci.yml": "jobs:\n  a:\n    steps:\n      - run: nbstripout --verify *.ipynb\n"},
+        {"Justfile": "clean:\n    nb-clean clean a.ipynb\n"},
+    ],
+)
+def test_what_a_tool_clears_is_not_judged(setting: dict[str, Any], in_order: Check, tmp_path: Path) -> None:
+    assert ask(in_order, make(tmp_path / "r", CLEARED | setting)).outcome is Outcome.NOT_APPLICABLE
 
 
 def test_the_share_is_that_of_the_notebooks(in_order: Check, tmp_path: Path) -> None:
