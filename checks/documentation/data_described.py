@@ -43,8 +43,9 @@ _MANUALS = ("*manual*.pdf", "*user*guide*.pdf", "*competition*.pdf", "*competito
     fix="Write docs/data.md: the address of the data and when it was fetched, its licence, and one line a column with"
     " meaning,"
     " unit and range.",
-    # A result says something of the data it was measured on, and of nothing else.
-    weight=1.5,
+    # A result says something of the data it was measured on, and of nothing else. It earns as much as a licence: on
+    # each of six sets documentation agrees better with judges so than with half of it.
+    weight=3,
     # Data is told of in too many ways and places: 31 of 46 findings of services were true, 38 of 44 of entries.
     advice=True,
     source=Citation("A", "Data Skills", "know how to collect, clean, and preprocess data effectively"),

@@ -128,8 +128,9 @@ _WORDS = 8
     fix="Add a section Limits: on which data the model was not tried, whom its errors would cost what, and what it"
     " must not be"
     " used for.",
-    # Asked of what somebody may act on: it separates work that was thought through from work that ran.
-    weight=1.5,
+    # Asked of what somebody may act on: it separates work that was thought through from work that ran, and earns as
+    # much as the data that are described.
+    weight=3,
     source=Citation("B", "The Often-Overlooked Soft Skills", "ethical considerations in AI deployment"),
     kinds=("kaggle", "deployed"),
     # Limits are told in too many words: of services 26 of 33 findings that no rule had seen were true, of entries 33 of
