@@ -2,7 +2,7 @@
 
 from mlfolio.evidence.code.sources import Sources
 from mlfolio.evidence.files import Files
-from mlfolio.evidence.kinds import deployed, from_scratch, kaggle, library, portfolio
+from mlfolio.evidence.kinds import agents, deployed, from_scratch, kaggle, library, portfolio
 from mlfolio.evidence.kinds.clues import Clues
 from mlfolio.evidence.kinds.kind import Kind, Sign, weighed
 from mlfolio.evidence.prose.readme import Readme
@@ -15,4 +15,4 @@ def recognise(files: Files, readme: Readme | None, sources: Sources) -> Kind:
 
 def signs_of(clues: Clues) -> list[Sign]:
     """Return every sign of every kind."""
-    return [sign for kind in (kaggle, from_scratch, deployed, library, portfolio) for sign in kind.signs(clues)]
+    return [sign for one in (kaggle, from_scratch, agents, deployed, library, portfolio) for sign in one.signs(clues)]
