@@ -19,9 +19,8 @@ from mlfolio.languages import NOT_LOOKED_INTO
 from mlfolio.patterns import lazy_pattern
 
 _SAID = lazy_pattern(
-    # A project of anything may be begun from scratch, and a network of a library trained so.
-    r"(?<!projects[- ])(?<!project[- ])(?<!portfolio[- ])(?<!trained[- ])(?<!training[- ])(?<!train[- ])"
-    r"\bfrom[- ]scratch\b"
+    # What is trained so is no algorithm, and a pipeline is one only where nothing but numbers is at hand.
+    r"\bfrom[- ]scratch\b(?![ -](?:baselines?|(?:pre-?)?train(?:ed|ing))\b)"
     r"|\bhome-?made\b|\bhand-?(?:made|coded)\b"
     r"|\bhand-?written\b(?![ -](?:\w+[ -])?(?:digit|character|letter|text|number|numeral|word|note|image|recogni))"
     r"|\bby hand\b|\bdesde cero\b|\bdo zero\b|\bvon grund auf\b|从零"
@@ -34,16 +33,31 @@ _SAID = lazy_pattern(
     r"(?:sklearn|scikit-?learn|libraries|library|frameworks?|tensorflow|pytorch|keras|packages)\b"
     r"|\b(?:only|just|pure(?:ly)?|nothing but|plain|vanilla|raw) (?:in |with |us(?:es?|ed|ing) )?(?:python and )?"
     r"numpy\b"
-    r"|\bnumpy[- ](?:only|implementation)\b|\bpure python\b"
+    r"|\bnumpy[- ](?:only|implementation)\b|(?<!\bis )(?<!\bare )\bpure python\b"
     r"|\bimplement(?:ing|s|ation of|ations of) (?:[\w'-]+ ){1,6}?(?:with|using) numpy\b"
     r"|\b(?:entirely|solely|exclusively) (?:in|with|using|on|by) (?:python and |pure )?numpy\b"
     r"|\bre-?implement(?:ed|ations?|ing)\b",
     re.IGNORECASE,
 )
+_BEGUN = lazy_pattern(
+    r"\b(?:(?:projects?|portfolio|train(?:ed|ing)?|pipelines?|app(?:lication)?s?|web-?sites?|dashboards?)"
+    r"(?:[ -](?:built|made|created|coded|written|developed|implemented))?)[ -]\Z",
+    re.IGNORECASE,
+)
+"""What stands before "from scratch" where anything may be begun so, or a network of a library trained."""
+
+_ABOUT = 40
+"""Characters before a phrase that say of what it is said."""
+
+_ON_NUMBERS = lazy_pattern(
+    r"\W{1,2}(?:in|with|using)\W(?:only |just |pure |plain )?\W?(?:numpy|python)\b", re.IGNORECASE
+)
+
 _ALGORITHM = (
     r"(?:neural[- ]?net(?:work)?s?|perceptrons?|\bmlp|\bcnn|\brnn|\blstm|back-?propagation"
     r"|(?:decision|boosting|boosted)[- ]trees?|random[- ]forests?|(?:gradient|ada)[- ]?boost\w*|k-?means|\bk-?nn"
-    r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector|(?:linear|logistic|softmax)[- ]regressions?"
+    r"|nearest[- ]neighbou?rs?|naive[- ]bayes|\bsvm|support[- ]vector"
+    r"|(?:linear|logistic|softmax|ridge|lasso)[- ]regressions?"
     r"|\bpca\b|\bgmm\b|\bdbscan\b|\bem[- ]algorithm|expectation[- ]maximi[sz]ation|gaussian[- ]mixtures?"
     r"|mixture[- ]models?"
     r"|hidden[- ]markov|\bq[- ]?learning|\bsarsa\b|\bbandits?\b|temporal[- ]difference|(?:policy|value)[- ]iteration"
@@ -68,7 +82,7 @@ _CLASSIC = lazy_pattern(
 """Algorithms of textbooks that no framework of networks brings."""
 
 _IMPLEMENTED = lazy_pattern(
-    r"\bimplement(?:s|ed|ing|ations? of) (?:(?:a|an|the|own|my|our|simple|basic|small) ){0,3}"
+    r"\bimplement(?:s|ed|ing|ations? of) (?:(?:a|an|the|own|my|our|simple|basic|small|[a-z-]{3,20}ed) ){0,3}"
     rf"(?:{_AUTOGRAD}|{_ALGORITHM})",
     re.IGNORECASE,
 )
@@ -110,7 +124,7 @@ def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that no library does the work here."""
     titled = _titled(clues)
     yield from titled
-    opening = _SAID.search(clues.opening)
+    opening = _said(clues.opening)
     if opening:
         yield Sign("from-scratch", 3, f"its README says {quoted(opening[0])}")
     implemented = None if titled or opening else _IMPLEMENTED.search(clues.opening)
@@ -126,6 +140,17 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign("from-scratch", 2, f"{module} is named after an algorithm and no library of models is imported")
     elif not titled and (modules := _textbook(clues)):
         yield Sign("from-scratch", 2.5, f"{modules[0]} and {len(modules) - 1} others bring the algorithm of their name")
+
+
+def _said(text: str) -> re.Match[str] | None:
+    """Return the first phrase that says that something which learns was written by hand."""
+    return next((found for found in _SAID.finditer(text) if not _is_begun(found)), None)
+
+
+def _is_begun(found: re.Match[str]) -> bool:
+    """Whether that is said of a work or of training, and nothing says that it is done on numbers alone."""
+    before = found.string[max(found.start() - _ABOUT, 0) : found.start()]
+    return bool(_BEGUN.search(before)) and not _ON_NUMBERS.match(found.string, found.end())
 
 
 def _is_an_algorithm(source: Source) -> bool:
@@ -147,7 +172,7 @@ def _textbook(clues: Clues) -> list[str]:
 def _titled(clues: Clues) -> list[Sign]:
     """Return what the README's title says: that all is by hand, or an algorithm that the code brings itself."""
     named = f"its README is titled {quoted(clues.title)}"
-    if _SAID.search(clues.title):
+    if _said(clues.title):
         return [Sign("from-scratch", 6, named)]
     if _TITLED.search(clues.title):
         return [Sign("from-scratch", 2.5, named)]
