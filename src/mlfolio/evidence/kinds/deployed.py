@@ -65,6 +65,13 @@ _BRINGS = lazy_pattern(
 )
 """What a workflow that is called deploy says where it does."""
 
+_ANSWERED = lazy_pattern(
+    r"lambda|api_?gateway|_ecs_|_eks_|_a?lb\b|load_?balancer|endpoint|cloud_?run|app_?service|app_?runner|functions?"
+    r"|container_app|kubernetes|helm|heroku|beanstalk",
+    re.IGNORECASE,
+)
+"""What Terraform sets up to answer; a machine or a bucket may be there to train."""
+
 _ENDPOINT = lazy_pattern(r"\.deploy\(")
 """How SageMaker is told to answer with a model."""
 
@@ -160,6 +167,8 @@ def _is_of_a_service(path: str, text: str) -> bool:
     """Whether a file of a host puts up no text or notebooks, and a workflow called deploy more than checks the code."""
     if _OF_PAGES.search(text) or _OF_BINDER.match(text):
         return False
+    if path.lower().endswith(".tf"):
+        return _ANSWERED.search(text) is not None
     return not path.lower().startswith(".github/workflows/") or _BRINGS.search(text) is not None
 
 

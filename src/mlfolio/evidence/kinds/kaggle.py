@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.source import Source
@@ -12,8 +13,9 @@ from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
 _TITLE = lazy_pattern(
-    r"kaggle(?!\W(?:competitions|challenges|projects)\b)|playground[- ]series|\bcompetition\b|\bchallenge\b"
-    r"|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution|\bsolution (?:to|for|of)\b",
+    # A capstone challenge is set by a course, to each of its students.
+    r"kaggle(?!\W(?:competitions|challenges|projects)\b)|playground[- ]series|\bcompetition\b"
+    r"|(?<!capstone )\bchallenge\b|\b\d+(?:st|nd|rd|th)[- ]place|\bwinning solution|\bsolution (?:to|for|of)\b",
     re.IGNORECASE,
 )
 _HOSTS = r"(?:kaggle(?:'s|\.com)?|driven ?data(?:'s|\.org)?|zindi(?:'s)?|aicrowd|analytics vidhya(?:'s)?|hackerearth)"
@@ -38,6 +40,8 @@ _LINK = lazy_pattern(
 _DOWNLOADED = lazy_pattern(r"kaggle competitions download (?:-\w |--\w+ ){0,3}[\w-]+")
 """The command that brings a competition's data, which takes an account that has entered it."""
 
+_SCRIPTS = ("*.sh", "*.bat", "makefile")
+
 _BEGINNING = 250
 """Characters of a README in which a link to a competition says what the work is for; below, it may be for its data."""
 
@@ -57,7 +61,13 @@ _SURE = 2
 _MANY, _HARDLY = 40, 20
 """Sources, of which one in so many is hardly any."""
 
-_SUBMISSION = lazy_pattern(r"(?:sample|gender)_?submission|submission\w*(?:/[\w{}%.-]{1,60})?\.csv", re.IGNORECASE)
+_SUBMISSION = lazy_pattern(
+    r"(?:sample|gender)_?submission|submission_?format|submission\w*(?:/[\w{}%.-]{1,60})?\.csv", re.IGNORECASE
+)
+_VALUES = lazy_pattern(r"train_values\w{0,20}\.csv")
+_LABELS = lazy_pattern(r"train_labels\w{0,20}\.csv")
+"""The two tables in which DrivenData gives what is to be learnt; hardly anybody else parts it under these names."""
+
 _COLUMNS = 20_000
 """Bytes of a table, which hold the names of its columns."""
 
@@ -90,15 +100,14 @@ def signs(clues: Clues) -> Iterator[Sign]:
 def _handed_in(clues: Clues, *, alone: bool) -> Iterator[Sign]:
     """Yield the signs of sources: named after the host, or reading its data; two that name a submission are enough.
 
-    So is one that writes it, where the sources tell `alone`.
+    So is one that writes it, or does what else nobody does but for one, where the sources tell `alone`.
     """
     named = next(clues.paths(_NAMED, "kaggle"), None)
     if named:
         yield Sign("kaggle", 1, f"it holds {named}")
     loose = [one for one in clues.code if not clues.is_in_a_project(one.path)]
-    if alone and (writer := next((one.path for one in loose if _writes(one)), None)):
-        weight = 1.5 if _is_rare(loose) else 2
-        yield Sign("kaggle", weight, f"{writer} writes a submission")
+    if alone and (done := _done(clues, loose)):
+        yield Sign("kaggle", 1.5 if _is_rare(loose) else 2, done)
         return
     first, submitting = "", 0
     for one in loose:
@@ -112,9 +121,18 @@ def _handed_in(clues: Clues, *, alone: bool) -> Iterator[Sign]:
         yield Sign("kaggle", weight, f"{first} reads a competition's data or writes a submission")
 
 
+def _done(clues: Clues, code: Sequence[Source]) -> str | None:
+    """Return what a source or a script does that is done in a competition alone, in words."""
+    by_code = (f"{one.path} {deed}" for one in code if (deed := _deed(one)))
+    scripts = (path for path in clues.files.named(*_SCRIPTS) if not clues.is_in_a_project(path))
+    bringing = (path for path in scripts if _DOWNLOADED.search(clues.files.text(path) or ""))
+    by_script = (f"{path} brings the data of a competition" for path in bringing)
+    return next(chain(by_code, by_script), None)
+
+
 def _is_rare(code: Sequence[Source]) -> bool:
     """Whether hardly any of many sources know of a competition, as in a heap of exercises."""
-    return len(code) > _MANY and sum(_named(one) != "" for one in code) * _HARDLY < len(code)
+    return len(code) > _MANY and sum(bool(_named(one) or _deed(one)) for one in code) * _HARDLY < len(code)
 
 
 def _told(clues: Clues) -> Iterator[Sign]:
@@ -192,6 +210,11 @@ def _named(source: Source) -> str:
 
 
 @fact(lambda source: source.is_code)
-def _writes(source: Source) -> bool:
-    """Whether a source writes a submission."""
-    return "ubmission" in source.text and _WRITTEN.search(source.text) is not None
+def _deed(source: Source) -> str:
+    """Return what a source does that is done in a competition alone; empty where it does nothing of the kind."""
+    text = source.text
+    if "ubmission" in text and _WRITTEN.search(text):
+        return "writes a submission"
+    if "train_values" in text and _VALUES.search(text) and _LABELS.search(text):
+        return "reads the tables of a competition at DrivenData"
+    return "brings the data of a competition" if "kaggle comp" in text and _DOWNLOADED.search(text) else ""
