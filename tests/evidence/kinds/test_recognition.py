@@ -167,6 +167,24 @@ def listed(*names: str) -> dict[str, Content]:
         ("kaggle", {"README.md": "# Quakes\n\nMy analysis for a DrivenData competition on damage.\n"}),
         ("kaggle", {"README.md": "# Quakes\n\nFor [this](https://www.drivendata.org/competitions/57/).\n"}),
         ("kaggle", {"README.md": "# Roads\n\nA Zindi hackathon on road safety.\n"}),
+        ("general", {"README.md": "# Coffee, a Capstone Challenge\n"}),
+        ("kaggle", {"README.md": "# The Coffee Challenge\n"}),
+        ("kaggle", {"load.py": "read('train_values.csv')\nread('train_labels.csv')\n"}),
+        ("general", {"load.py": "read('train_labels.csv')\n"}),
+        ("kaggle", dict.fromkeys(("trees.py", "net.py"), "read('submission_format.csv')\n")),
+        # What brings a competition's data, where nothing else tells what they are for.
+        ("kaggle", {"fit.py": "1\n", "get.sh": "kaggle competitions download -c sales-of-a-shop\n"}),
+        ("kaggle", {"get.py": "run('kaggle competitions download -c sales-of-a-shop')\n"}),
+        ("general", {"fit.py": "1\n", "get.sh": "kaggle datasets download -d me/sales\n"}),
+        (
+            "deployed",
+            {
+                "README.md": "# Kaggle sales\n",
+                "app.py": SERVICE,
+                "Procfile": "web: app\n",
+                "get.sh": "kaggle competitions download -c sales-of-a-shop\n",
+            },
+        ),
         ("general", {"README.md": "# Quakes\n\nData of 2015, by DrivenData.\n"}),
         ("kaggle", {"README.md": "# Clicks\n\nThe model that we use for this competition.\n"}),
         ("kaggle", dict.fromkeys(("trees.py", "net.py"), "rows.to_csv('submissions/{}.csv'.format(name))\n")),
@@ -248,6 +266,18 @@ def listed(*names: str) -> dict[str, Content]:
         ("general", {"README.md": "Inspired by micrograd.\n", "value.c": "int i;\n"}),
         ("general", {"README.md": "An implementation of a perceptron.\n", "net.py": "import torch\n"}),
         ("from-scratch", {"README.md": "Work of a winter: my own machine learning library.\n", "net.c": "int i;\n"}),
+        # Other things than algorithms are begun from scratch, or trained so; a package may hold nothing but Python.
+        ("general", {"README.md": "# Genes\n\nA pipeline built from scratch in PyTorch.\n"}),
+        ("from-scratch", {"README.md": "# Genes\n\nA pipeline built from scratch in NumPy.\n"}),
+        ("general", {"README.md": "# Wear\n\nA head on embeddings against from-scratch baselines.\n"}),
+        ("general", {"README.md": "# Views\n\nThis part of the code is pure Python.\n"}),
+        ("from-scratch", {"README.md": "# Views\n\nTrees in pure Python.\n"}),
+        ("general", {"README.md": "# Genes\n\nTrained from scratch.\n"}),
+        ("from-scratch", {"README.md": "# Genes\n\nTrained from scratch.\n\nThe network is by hand.\n"}),
+        (
+            "from-scratch",
+            {"README.md": "# Prices\n\nAn implementation of regularised ridge regression.\n", "a.py": "def f(): ...\n"},
+        ),
         ("from-scratch", {"README.md": "# MLP\n\nA library of networks implemented purely in Numpy.\n"}),
         ("from-scratch", {"tree.py": "def get_entropy(y):\n    return 0\n"}),
         ("from-scratch", {"README.md": "# Logistic regression\n\nImplementing logistic regression with NumPy.\n"}),
@@ -277,6 +307,9 @@ def listed(*names: str) -> dict[str, Content]:
         ("deployed", {"app.R": "library(shiny)\n"}),
         ("deployed", {"README.md": "# End-to-end project\n", "src/pipeline/training_pipeline.py": "1\n"}),
         ("deployed", {"scripts/deploy.sh": "docker push churn\n"}),
+        ("deployed", {"infra/main.tf": 'resource "aws_lambda_function" "answer" {}\n'}),
+        # A machine may be rented to train on.
+        ("general", {"infra/main.tf": 'resource "aws_instance" "gpu" {}\n', "Dockerfile": "FROM a\n"}),
         (
             "deployed",
             {
@@ -310,6 +343,8 @@ def listed(*names: str) -> dict[str, Content]:
         ("portfolio", {"README.md": "# Data science portfolio\n"}),
         ("portfolio", {"README.md": "# Hello\n\nWelcome to my coding portfolio!\n"}),
         ("portfolio", {"README.md": "# Hello\n\nA collection of small data science projects.\n"}),
+        ("portfolio", {"README.md": "# Hi, I am Ann\n\n## Featured Projects\n\n### Birds\n"}),
+        ("general", {"README.md": "# Birds\n\n## Projects like it\n"}),
         ("general", {"README.md": "# Portfolio project 2024\n\nA figure learns to walk.\n"}),
         ("general", {"README.md": "# Portfolio optimisation\n\nOf this stock portfolio, the risk.\n"}),
         ("portfolio", {f"week{n}/task/main.py": "1\n" for n in (1, 2, 3)}),

@@ -33,6 +33,9 @@ _OPENING = lazy_pattern(
     re.IGNORECASE,
 )
 
+_WORKS = lazy_pattern(r"\b(?:featured|selected|highlighted) (?:[\w-]+ ){0,2}projects\b", re.IGNORECASE)
+"""A heading under which somebody shows several works."""
+
 _ITEM = lazy_pattern(r"^[ \t]*(?:[-*+]|\d{1,3}\.) \**\[[^\]\n]+\]\((?:\./)?([^)\s/]+)/?\)", re.MULTILINE)
 """An item of a list that begins with a link to a folder here, or a file."""
 
@@ -48,16 +51,7 @@ _STEP = lazy_pattern(
 
 def signs(clues: Clues) -> Iterator[Sign]:
     """Yield what says that there are several works side by side, each with its own beginning."""
-    if _TITLE.search(clues.title):
-        # What serves, or was handed in, is then one of them.
-        yield Sign("portfolio", 6, f"its README is titled {quoted(clues.title)}")
-    elif _OF_ENTRIES.search(clues.title):
-        yield Sign("portfolio", 4, f"its README is titled {quoted(clues.title)}")
-    elif _COURSEWORK.search(clues.title):
-        yield Sign("portfolio", 1.5, f"its README is titled {quoted(clues.title)}")
-    opening = _OPENING.search(clues.opening)
-    if opening:
-        yield Sign("portfolio", 2, f"its README says {quoted(opening[0])}")
+    yield from _told(clues)
     if len(clues.projects) >= ENOUGH:
         shown = ", ".join(sorted(clues.projects)[:2])
         yield Sign("portfolio", 3, f"{len(clues.projects)} folders are projects of their own ({shown} ...)")
@@ -69,6 +63,28 @@ def signs(clues: Clues) -> Iterator[Sign]:
         yield Sign(
             "portfolio", 2.5, f"its README is a list of {len(listed)} folders ({', '.join(sorted(listed)[:2])} ...)"
         )
+
+
+def _told(clues: Clues) -> Iterator[Sign]:
+    """Yield what the README says of itself."""
+    if _TITLE.search(clues.title):
+        # What serves, or was handed in, is then one of them.
+        yield Sign("portfolio", 6, f"its README is titled {quoted(clues.title)}")
+    elif _OF_ENTRIES.search(clues.title):
+        yield Sign("portfolio", 4, f"its README is titled {quoted(clues.title)}")
+    elif _COURSEWORK.search(clues.title):
+        yield Sign("portfolio", 1.5, f"its README is titled {quoted(clues.title)}")
+    opening = _OPENING.search(clues.opening)
+    if opening:
+        yield Sign("portfolio", 2, f"its README says {quoted(opening[0])}")
+    if shown := _heading_of_works(clues):
+        yield Sign("portfolio", 2, f"its README has a part called {quoted(shown)}")
+
+
+def _heading_of_works(clues: Clues) -> str | None:
+    """Return the heading under which the README shows several works."""
+    headings = clues.readme.document.headings if clues.readme else ()
+    return next((one.text for one in headings if _WORKS.search(one.text)), None)
 
 
 def _listed(clues: Clues) -> set[str]:
