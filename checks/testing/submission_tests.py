@@ -16,12 +16,20 @@ _NAMED = lazy_pattern(r"(?m)^(?![A-Z_]{3,60}\s{0,9}=)[^\n]*?(?i:(?<!sample)(?<!s
 for its ids."""
 
 _WRITTEN = lazy_pattern(r"(?i)to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
+_WHERE_THE_CALLER_SAYS = lazy_pattern(r"\s{0,40}(?:path_or_buf\s?=\s?)?[A-Za-z_][\w.]{0,60}\s{0,9}[,)]")
+_ASKS_ITS_CALLER = lazy_pattern(r"(?m)\bsys\.argv\b|^(?:import|from) (?:argparse|click|typer|docopt|optparse)\b")
+"""A file that only a name stands for, in a script that is told on the command line what to read and write."""
+
 _OF_DATA = lazy_pattern(r"(?i)train|clean|process|inputs?(?![a-z])|example|raw(?![a-z])|split|feature")
 _OF_ANSWERS = lazy_pattern(r"(?i)predict|preds?(?![a-z])|answers?(?![a-z])|(?<![a-z])sub(?![a-z])|solutions?(?![a-z])")
 _BEFORE, _AFTER = 40, 80
 """Characters around what writes a table in which its name says that it is prepared data, or holds predictions."""
 
 _CODE = (*CODE_PATTERNS, "*.y*ml", "*.sh")
+_OF_PAGES = (".js", ".jsx", ".ts", ".tsx", ".vue")
+"""Where a form is submitted."""
+
+_COMMENT = lazy_pattern(r"(?m)^[ \t]*(?:#|//)[^\n]*")
 _SUBMISSION = "from titanic import submission\n\n\n"
 
 
@@ -29,7 +37,8 @@ _SUBMISSION = "from titanic import submission\n\n\n"
     title="The format of the submission is tested",
     how="An asserting test, in any language, is about the submission: its name or its text says so."
     " Not applicable where no code makes one: neither the word (but in `sample_submission`)"
-    " nor a table of predictions that is written, but prepared data.",
+    " nor a table of predictions that is written, but prepared data; comments, forms of web pages, and tables that a"
+    " script writes where its caller says are none.",
     fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
     " the ids are"
     " those of the sample.",
@@ -72,14 +81,23 @@ def submission_tests(tests: Tests, files: Files) -> Verdict:
     about = next((body.test for body in bodies(tests, files) if _SUBMITS.search(body.text)), None)
     if about:
         return passed(f"{about.name} is about it")
-    if not any(_makes_one(f"{path}\n{files.text(path) or ''}") for path in files.named(*_CODE)):
+    if not any(_makes_one(path, files.text(path) or "") for path in files.named(*_CODE)):
         return not_applicable("nothing here makes a submission")
     return failed(Finding("no test is about the submission"))
 
 
-def _makes_one(text: str) -> bool:
-    if _NAMED.search(text):
-        return True
-    written = (found.span() for found in _WRITTEN.finditer(text))
-    around = [(max(0, start - _BEFORE), end + _AFTER) for start, end in written]
-    return any(_OF_ANSWERS.search(text, *one) and not _OF_DATA.search(text, *one) for one in around)
+def _makes_one(path: str, text: str) -> bool:
+    if path.endswith(_OF_PAGES):
+        return False
+    # What a notebook has beside its code introduces that.
+    code = f"{path}\n{text if path.endswith('.ipynb') else _COMMENT.sub('', text)}"
+    return _NAMED.search(code) is not None or _writes_answers(code)
+
+
+def _writes_answers(code: str) -> bool:
+    """Whether a table is written that is called predictions; not by a tool, which answers whoever runs it."""
+    asks = _ASKS_ITS_CALLER.search(code) is not None
+    written = (found.span() for found in _WRITTEN.finditer(code))
+    named = (one for one in written if not (asks and _WHERE_THE_CALLER_SAYS.match(code, one[1])))
+    around = [(max(0, start - _BEFORE), end + _AFTER) for start, end in named]
+    return any(_OF_ANSWERS.search(code, *one) and not _OF_DATA.search(code, *one) for one in around)
