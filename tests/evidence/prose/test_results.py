@@ -24,6 +24,8 @@ from mlfolio.evidence.prose.results import results
         "We ended in the top 3% of all teams.",
         "Ranked 12 of 800.",
         "| model | F1 |\n|---|---|\n| tree | 0.71 |\n| forest | 0.80 |",
+        "Model | Test Accuracy | F1\nDropout | 57.39% | 45.15%\nL2 | 60.53% | 60.54%",
+        "What we saw:\nmodel | RMSE\ntree | 3.1\nforest | 2.9\n",
         "## Results\n\n| model | accuracy |\n|---|---|\n| forest | 0.83 |",
         "| Metric | Value |\n|---|---|\n| RMSE (test) | 3.2 |",
         "## What came out\n\nThe line separates 97% of the two clouds.",

@@ -9,6 +9,7 @@ from mlfolio.evidence.prose.flattened_tables import flattened
 from mlfolio.evidence.prose.printed_results import printed
 from mlfolio.evidence.prose.result_tables import REACH, holds_values
 from mlfolio.evidence.prose.stated_results import METRIC, NOT_REACHED, stated
+from mlfolio.evidence.prose.undelimited_tables import undelimited
 from mlfolio.patterns import lazy_pattern
 
 _UNDER_RESULTS = lazy_pattern(
@@ -72,7 +73,7 @@ def results(document: Document) -> Iterator[tuple[int, str]]:
             yield from stated(line, number)
             yield from _listed(line, number, document)
     yield from (one for one in _led_to(document) if one[0] not in made_up)
-    for table in document.tables:
+    for table in (*document.tables, *undelimited(document)):
         yield from _in_table(_measured(table, made_up), document)
     yield from flattened(document, made_up)
     for block in document.code:
