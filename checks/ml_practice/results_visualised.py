@@ -8,6 +8,7 @@ from mlfolio.evidence.learning.experiments import Experiment
 from mlfolio.evidence.learning.learning import Learning
 from mlfolio.evidence.learning.traces import DRAWN
 from mlfolio.evidence.prose.readme import Readme
+from mlfolio.evidence.prose.shown_pictures import shows_plots
 from mlfolio.evidence.prose.stand_ins import has_no_result_of_its_own
 from mlfolio.evidence.serving.services import Services
 from mlfolio.examples import Example
@@ -109,8 +110,9 @@ def results_visualised(learning: Learning, kind: Kind, readme: Readme | None, so
     works = [one for one in learning.results if not _trains_for_requests(one, answering)]
     if not works:
         return not_applicable("only what a request sends is trained on here")
+    shown = readme is not None and shows_plots(readme.document)
     return averaged_where_told(
-        (_judged(one) for one in works),
+        (_judged(one, shown=shown) for one in works),
         "plots may stand where nobody can tell",
         passes_at=_PASSES_AT,
         partly="some plots have no title and no axis label",
@@ -139,11 +141,11 @@ def _draws_elsewhere(experiment: Experiment) -> bool:
     return experiment.shows("plot of a module") and not any(_DRAWS.search(one.path) for one in experiment.readings)
 
 
-def _judged(experiment: Experiment) -> tuple[float, Finding | None] | None:
+def _judged(experiment: Experiment, *, shown: bool) -> tuple[float, Finding | None] | None:
     plots, labels = experiment.signs("plot"), experiment.signs("plot label", "own plot")
     if not plots and experiment.shows("own plot"):
         return 1.0, None
-    if not plots and (_may_draw(experiment) or DRAWN in experiment.traces):
+    if not plots and (shown or _may_draw(experiment) or DRAWN in experiment.traces):
         return None
     named = experiment.signs("plot of columns")
     if not (labels or named) and (_draws_elsewhere(experiment) or _keeps_curves(experiment)):

@@ -17,6 +17,7 @@ _EVIDENTLY = (
 )
 _DRIFT = _EVIDENTLY.replace("RegressionPreset()", "DataDriftPreset()")
 _BROKEN = 'def look(rows):\n        """Draw the rows."""\n'
+_SHOWN = "![fit](https://example.org/assets/1)\n"
 _BLANK, _END = "# >>> YOUR ANSWER HERE\n", "# >>> END YOUR ANSWER\n"
 _DRAWN = '{"dashboard": {"panels": [{"type": "timeseries", "title": "%s"}]}}'
 _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
@@ -90,6 +91,18 @@ _BY_PLANET = "sns.kdeplot(rows.query('planet == \"Mars\"').spa, ax=ax)\n"
         ),
         ({"train.py": _FITS, "README.md": "# A\n\n![Training pipeline](img/1.png)\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "README.md": "# A\n\n![App](img/app.png) of a confusion matrix\n"}, Outcome.FAIL),
+        ({"train.py": _FITS, "README.md": f"# A\n\n## Visualizations:\n\n### Line\n\n{_SHOWN}"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "README.md": f"# A\n\n## Performance visualisation\n\n{_SHOWN}"}, Outcome.UNKNOWN),
+        ({"train.py": _FITS, "README.md": f"# A\n\n## Plots\n\nTo come.\n\n## Team\n\n{_SHOWN}"}, Outcome.FAIL),
+        (
+            {
+                **{f"{name}/train.py": _FITS for name in ("tree", "forest", "line")},
+                "README.md": f"# A\n\n## Visualizations\n\n{_SHOWN}",
+            },
+            Outcome.UNKNOWN,
+        ),
+        ({"train.py": _FITS, "README.md": "# A\n\n## Plots\n\n![logo](a/1.png)\n"}, Outcome.FAIL),
+        ({"train.py": _FITS, "README.md": f"# A\n\n```sh\n# Plots\n```\n\n{_SHOWN}"}, Outcome.FAIL),
         ({"train.py": _FITS, "img/best_conf_matrix.png": "PNG"}, Outcome.UNKNOWN),
         ({"train.py": _FITS, "diary.md": "We may plot it.\n\n![](data/1.png)\n"}, Outcome.FAIL),
         ({"train.py": _FITS, "diary.md": "    plt.imshow(rows[0])\n"}, Outcome.FAIL),

@@ -79,6 +79,13 @@ _OF_THE_PROGRAM = lazy_pattern(
     r"logo|banner|header|diagram|architect|structure|flow|home|page|login|\bapp\b|\bui\b|interface|demo|database|schema",
     re.IGNORECASE,
 )
+_OF_PLOTS = lazy_pattern(
+    r"(?:\b(?:visuali[sz]ations?|plots|charts|graphs|visualisierung(?:en)?|visualizaci(?:ón|ones)|visualizaç(?:ão|ões)"
+    r"|gr[aá]ficos|graphiques)|可视化)[\W_]*\Z",
+    re.IGNORECASE,
+)
+"""What headings end in below which results are drawn."""
+
 _LEARNER = r"(?:\w{1,30} ){0,3}(?:models?|networks?|classifiers?|regressors?)\b"
 _STEP_OF_TRAINING = lazy_pattern(
     rf"\btrain(?:ing)? (?:and \w{{1,20}} )?{_LEARNER}|\b(?:model|network) training\W*\Z|\btraining (?:runs?|logs?)\b",
@@ -91,6 +98,15 @@ def shown_in_a_picture(document: Document) -> str | None:
     """Return the picture in `document` that may show what was reached; None for none."""
     shown = (one.target for one in pictures(document) if _may_show(one, document))
     return next(shown, None) or _pointed_to(document)
+
+
+def shows_plots(document: Document) -> bool:
+    """Return whether a picture stands in a section of visualisations, and is called nothing else."""
+    return any(
+        any(_OF_PLOTS.search(heading.text) for heading in document.headings_above(image.line))
+        and not _OF_THE_PROGRAM.search(f"{image.alt} {unquote(image.target).rpartition('/')[2]}")
+        for image in pictures(document)
+    )
 
 
 def _pointed_to(document: Document) -> str | None:
