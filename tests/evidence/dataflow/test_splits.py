@@ -172,3 +172,42 @@ def test_rows_lost_on_the_way_to_a_test_set_are_claimed_by_nobody() -> None:
 def test_one_training_is_told_of_once() -> None:
     code = SPLIT + "model = SVC().fit(X, y)\nprint(model.score(X_test, y_test), model.score(X, y))\n"
     assert kinds(LOAD + code) == {Kind.OVERLAP}
+
+
+AGAIN_AND_AGAIN = (
+    "def cut(shares, *tables, keep=1.0):\n"
+    "    if keep < 1:\n"
+    "        halves = train_test_split(*tables, test_size=1 - keep)\n"
+    "        tables = [halves[2 * i] for i in range(len(tables))]\n"
+    "    kept = []\n"
+    "    for share in shares:\n"
+    "        halves = train_test_split(*tables, test_size=share)\n"
+    "        kept.append([halves[2 * i] for i in range(len(tables))])\n"
+    "        tables = [halves[2 * i + 1] for i in range(len(tables))]\n"
+    "    kept.append(tables)\n"
+    "    return tuple([one for each in zip(*kept) for one in each])\n"
+    "X_train, X_val, X_test, y_train, y_val, y_test = cut((0.6, 0.5), X, y)\n"
+    "model = SVC().fit(X_train, y_train)\n"
+)
+TRAINING, TESTING = "print(model.score(X_train, y_train))\n", "print(model.score(X_test, y_test))\n"
+
+
+def test_parts_in_an_order_that_only_a_run_tells_share_nothing_for_certain() -> None:
+    assert kinds(LOAD + AGAIN_AND_AGAIN + TRAINING + TESTING) == set()
+    assert kinds(LOAD + AGAIN_AND_AGAIN + TESTING) == set()
+
+
+def test_the_score_of_all_training_rows_is_no_test_of_a_part_of_them() -> None:
+    code = LOAD + "a, _, b, _ = train_test_split(X, y)\nc, _, d, _ = train_test_split(X, y, test_size=0.1)\n"
+    code += "model = SVC().fit(np.concatenate([a, c]), np.concatenate([b, d]))\n"
+    assert kinds(code + "print(model.score(np.concatenate([a, c]), np.concatenate([b, d])))\n") == {Kind.TRAINING_SCORE}
+    assert kinds(code + "print(model.score(a, b))\n") == {Kind.OVERLAP}
+
+
+@pytest.mark.parametrize("kept", ["{name: held[name] for name in held}", "{name: [held[name]] for name in held}"])
+def test_what_stands_under_two_names_that_nobody_knows_is_not_known_to_be_the_same(kept: str) -> None:
+    first = "[0]" if ": [" in kept else ""
+    code = f"held = np.load(path)\nheld = {kept}\nearly = np.isin(held['unit']{first}, units)\n"
+    code += f"model = Ridge().fit(held['first']{first}[early], held['a']{first}[early])\n"
+    assert kinds(f"{code}print(model.score(held['last']{first}, held['b']{first}))\n") == set()
+    assert kinds(f"{code}print(model.score(held['first']{first}, held['a']{first}))\n") == {Kind.OVERLAP}

@@ -1,5 +1,6 @@
 """Which sets of rows certainly share some, by how each was cut."""
 
+from collections import defaultdict
 from collections.abc import Hashable
 from itertools import takewhile
 
@@ -8,7 +9,26 @@ from mlfolio.evidence.dataflow.rows import Atom, Part, Rows, Step, World, kind_o
 
 def overlap(one: Rows, other: Rows) -> bool:
     """Whether some row is certainly in both; what cannot be told is not claimed."""
-    return any(_meet(left, right) for left in one for right in other)
+    meets = any(_meet(left, right) for left in one for right in other)
+    return meets and (one == other or not (_is_picked_blindly(one, other) or _is_picked_blindly(other, one)))
+
+
+def _is_picked_blindly(rows: Rows, others: Rows) -> bool:
+    """Whether `rows` are one of several things that are both sides of a split of which `others` are, too.
+
+    A helper that splits again and again gives its parts in an order that only a run tells.
+    """
+    sides: dict[Hashable, set[Part]] = defaultdict(set)
+    for step in (step for atom in rows for step in _before_a_place(atom)):
+        sides[step.key].add(step.part)
+    both = {key for key, parts in sides.items() if len(parts) > 1}
+    return bool(both) and any(step.key in both for atom in others for step in atom.steps)
+
+
+def _before_a_place(atom: Atom) -> tuple[Step, ...]:
+    """Return the splits after which a place was picked among several things."""
+    places = [number for number, step in enumerate(atom.steps) if kind_of(step) == "item"]
+    return tuple(step for step in atom.steps[: max(places, default=0)] if kind_of(step) in ("split", "fold"))
 
 
 def cut_otherwise(one: Rows, other: Rows) -> bool:

@@ -17,8 +17,11 @@ from mlfolio.evidence.dataflow.whole_fits import is_fitted_on_whole
 
 
 def overlaps(pairs: list[Pair], analysis: Analysis) -> Iterator[Leak]:
-    """Yield one leak for each set of rows that models are tested on, of which they were trained on some."""
-    seen = _on_seen(pairs, analysis)
+    """Yield one leak for each set of rows that models are tested on, of which they were trained on some.
+
+    A score of the very training rows is a training score, whatever else is known of these.
+    """
+    seen = (pair for pair in _on_seen(pairs, analysis) if pair.training.rows != pair.test.rows)
     cut = [pair for pair in seen if cut_otherwise(pair.training.rows, pair.test.rows) and not _is_set_apart(pair)]
     yield from _by_rows(Kind.OVERLAP, cut)
     again = (pair for pair in pairs if is_fitted_on_whole(pair, pairs, analysis) and _has_honest(pair, pairs))

@@ -95,9 +95,19 @@ def _of_items(owner: Items, index: ast.expr, value: Value) -> Value:
 
 
 def _of_mapping(owner: Mapping, value: Value) -> Value:
-    if isinstance(value, Plain) and value.known and hashable(value.value) and value.value in owner.entries:
-        return owner.entries[value.value]
+    if isinstance(value, Plain) and value.known and hashable(value.value):
+        if value.value in owner.entries:
+            return owner.entries[value.value]
+        if owner.rest and isinstance(value.value, str):
+            return joined(_under(value.value, one) for one in owner.rest)
     return joined(owner.values())
+
+
+def _under(name: str, value: Value) -> Value:
+    """Return what stands under a name, where all that is known is what stands under whatever name."""
+    if isinstance(value, Items):
+        return type(value)(_under(name, one) for one in value.elements)
+    return part_named(value, name) if isinstance(value, Data) else value
 
 
 def hashable(value: object) -> bool:
