@@ -67,6 +67,10 @@ def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
         ("out/forest/metadata/part-00000", SPARK, "`GBTRegressionModel`"),
         ("models/params.pickle", JAX, "a model's parameters"),
         ("opt_state.pickle", instance("optax._src.transform", "ScaleByAdamState"), "`ScaleByAdamState`"),
+        ("acceptor_1.hf5", KERAS, "a network's weights"),
+        ("models/run_7/best.dat", b"\x80\x02\x8a\x0al\xfc\x9c" + bytes(50) + b"torch.nn", "a network's weights"),
+        ("models/run_7/last.dat", bytes(2000), "what was fitted, by its folder"),
+        ("Models/fit_ranger_2.rds", b"X\n" + bytes(2000), "what was fitted, by its folder"),
         ("saved_models/best", instance("sklearn.svm._classes", "SVC"), "`SVC`"),
     ],
 )
@@ -106,6 +110,12 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("models/columns.txt", b"age\nincome\n"),
         ("out/rows/metadata/part-00000", b'{"class":"org.apache.spark.sql.Rows"}'),
         ("models/data/train.pkl", LARGE),
+        ("survey.hf5", b"\x89HDF\r\n\x1a\n" + bytes(2000)),
+        ("models/lake.dat", LARGE),
+        ("models/ship.bin", bytes(2000)),
+        ("models/cv_results.rds", bytes(2000)),
+        ("out/run_7/last.dat", bytes(2000)),
+        ("out/rows.dat", b"PK\x03\x04" + bytes(2000)),
     ],
 )
 def test_what_was_not_fitted_and_what_cannot_be_told_is_not(

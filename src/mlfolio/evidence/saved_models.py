@@ -13,7 +13,7 @@ _STUB = 1024
 """Bytes. What is shorter and in no known form is a note that stands for a model, or a pointer to it."""
 
 _PICKLED = lazy_pattern(r"\.(pkl|pickle|p|joblib|jbl|dill|sav)(\.(gz|bz2|xz|z))?$", re.IGNORECASE)
-_HDF = lazy_pattern(r"\.(h5|hdf5)$", re.IGNORECASE)
+_HDF = lazy_pattern(r"\.(h5|hdf5|hf5)$", re.IGNORECASE)
 _TORCH = lazy_pattern(r"\.(pt|pth|ckpt)$", re.IGNORECASE)
 _GRAPH = lazy_pattern(r"^(?!.*plugins/profile/).*\.pb$", re.IGNORECASE)
 """A graph of TensorFlow's; what its profiler wrote names the same operations."""
@@ -87,6 +87,20 @@ _BARE = lazy_pattern(
 )
 """A file without a suffix, in a folder of models."""
 
+_AMONG_MODELS = lazy_pattern(
+    r"(?:^|/)(?:(?:saved|trained)[_-]?)?(?:models?|checkpoints?)/(?:[^/]+/)*[^/]+\.(?:model|mdl|dat|rds|rdata|rda)$",
+    re.IGNORECASE,
+)
+"""What lies in a folder of models, with a suffix of anything; `.bin` is also what a drawing or a list of words has."""
+
+_BESIDE_A_MODEL = lazy_pattern(
+    r"data|(?<![a-z])(rows?|tables?|frames?|results?|predictions?|preds?|submissions?|metrics?|scores?|history|splits?|labels?"
+    r"|folds?|vocab|words?|columns?|names|importances?)(?![a-z])",
+    re.IGNORECASE,
+)
+"""How a file there is called that holds no model."""
+
+_TORCH_STARTS = (b"PK\x03\x04", b"\x80\x02\x8a\x0a")
 _TORCH_MARKS = (b"weight", b"bias", b"torch.nn", b"__torch__", b"state_dict")
 _SCRIPTED = (b"/data/0",)
 """TorchScript stores its tensors before what they are for; torch.save the other way round."""
@@ -135,8 +149,9 @@ def _in_content(path: str, start: bytes | None, size: int) -> str | None:
     if start is None:
         return _by_name(path)
     content = unpacked(start, _START)
-    if content.startswith((b"PK\x03\x04", b"\x80\x02\x8a\x0a")) and (_TORCH.search(path) or _BARE.search(path)):
-        return _any(_TORCH_MARKS, content, _WEIGHTS) or _any(_SCRIPTED, content[:256], _WEIGHTS)
+    if content.startswith(_TORCH_STARTS) and any(form.search(path) for form in (_TORCH, _BARE, _LOOSE)):
+        weights = _any(_TORCH_MARKS, content, _WEIGHTS) or _any(_SCRIPTED, content[:256], _WEIGHTS)
+        return weights or (_by_name(path) if _LOOSE.search(path) else None)
     if content.startswith(b"\x89HDF"):
         return _any(_KERAS_MARKS, content, _WEIGHTS)
     if is_pickle(content) and not _FORMAT.search(path):
@@ -146,7 +161,9 @@ def _in_content(path: str, start: bytes | None, size: int) -> str | None:
         return "a model's parameters" if is_model else None
     if _GRAPH.search(path):
         return _any(_GRAPH_MARKS, content, "a TensorFlow graph")
-    return _by_name(path) if size >= _STUB and not content.startswith(b"$FL") else None
+    if size < _STUB or content.startswith(b"$FL"):
+        return None
+    return _by_name(path) or _by_folder(path, content)
 
 
 def _first_in_archive(content: bytes) -> str:
@@ -170,6 +187,15 @@ def _by_name(path: str) -> str | None:
     if _TORCH.search(path) or called.search(path):
         return "what was fitted, by its name"
     return None
+
+
+def _by_folder(path: str, content: bytes) -> str | None:
+    """Return what a file of no text is in a folder of models, where neither its form nor its name tells."""
+    if not _AMONG_MODELS.search(path) or b"\0" not in content:
+        return None
+    name = path.rpartition("/")[2]
+    is_beside = _CALLED_DATA.search(name) or _BESIDE_A_MODEL.search(name)
+    return None if is_beside else "what was fitted, by its folder"
 
 
 def _in_pickle(path: str, content: bytes) -> str | None:
