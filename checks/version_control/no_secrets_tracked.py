@@ -19,7 +19,7 @@ _AWS = "AKIA" + "R7QZ5WJ4NXK2LTVB"
         "Kaggle, Django's SECRET_KEY and others, database addresses with a password, addresses with an API key, "
         "private keys, what is called an API key, secret, access token or password and looks drawn at random (pages, "
         "tests and examples apart), and a signed JSON web token that is valid for months and stands alone in a file "
-        "named after it. "
+        "named after it. Compiled Python is searched for the forms of providers alone. "
         "Placeholders (your-key, xxxx, example) do not count, nor does the key that a tool gives to "
         "everybody with a certificate for localhost (LocalStack, traefik.me)."
     ),

@@ -1,6 +1,7 @@
 """Credentials: the forms that are found, and what only looks like them. Every value is put together here."""
 
 import json
+import marshal
 from base64 import b64encode, urlsafe_b64encode
 from pathlib import Path
 
@@ -213,6 +214,28 @@ def test_a_kit_of_tools_that_was_once_committed_holds_no_key_of_the_authors(tmp_
         git(repository, "rm", "-q", "-r", "work")
         git(repository, "commit", "-q", "-m", "Take it out again")
         assert [one.path for one in Repo(repository).credentials.past] == found
+
+
+def _compiled(source: str) -> bytes:
+    return bytes(16) + marshal.dumps(compile(source, "keys.py", "exec"))
+
+
+def test_a_compiled_module_shows_the_keys_of_the_source_that_git_ignores(tmp_path: Path) -> None:
+    key, pem = REAL["a Google API key"], REAL["a private key"] + RANDOM * 4
+    modules = {
+        "a/__pycache__/keys.cpython-36.pyc": _compiled(f"MAPS = '{key}'"),
+        "b.pyc": _compiled(f"def ask(port=8000):\n    return '{REAL['an AWS access key']}', port"),
+        "c.pyc": _compiled(f"PEM = {pem!r}"),
+        "d.pyc": _compiled("API_KEY = 'AIza...'"),
+        "e.pyc": _compiled(f"NOTES = 'api_key = \\'{HEX[:32]}\\''"),
+        "venv/lib/__pycache__/keys.pyc": _compiled(f"MAPS = '{key}'"),
+    }
+    found = Repo(make(tmp_path, modules)).credentials.tracked
+    assert [(one.path, one.provider) for one in found] == [
+        ("a/__pycache__/keys.cpython-36.pyc", "a Google API key"),
+        ("b.pyc", "an AWS access key"),
+        ("c.pyc", "a private key"),
+    ]
 
 
 def test_files_in_other_encodings_are_searched(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from mlfolio.edition import edition
 from mlfolio.errors import EvidenceUnavailable
 from mlfolio.evidence import named_keys, web_tokens
 from mlfolio.evidence.blobs import read_blobs
+from mlfolio.evidence.bytecode import compiled, keys_in_bytecode
 from mlfolio.evidence.decoding import decode
 from mlfolio.evidence.file_facts import file_fact
 from mlfolio.evidence.files import Files
@@ -74,7 +75,7 @@ class Credentials:
     @cached_property
     def tracked(self) -> tuple[Credential, ...]:
         """Those in the files as they are now."""
-        return tuple(self._in_notebooks()) + tuple(self._in_texts())
+        return tuple(self._in_notebooks()) + tuple(self._in_texts()) + tuple(self._in_bytecode())
 
     def _in_notebooks(self) -> Iterator[Credential]:
         for notebook in self._repo.notebooks:
@@ -89,6 +90,10 @@ class Credentials:
                 if any(one.provider == PRIVATE_KEY for one in found) and is_public(path, files):
                     found = [one for one in found if one.provider != PRIVATE_KEY]
                 yield from found
+
+    def _in_bytecode(self) -> Iterator[Credential]:
+        files = self._repo.files
+        return (Credential(key, path) for path in compiled(files) for key in keys_in_bytecode(path, files))
 
     @cached_property
     def past(self) -> tuple[Credential, ...]:
