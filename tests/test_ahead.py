@@ -13,8 +13,8 @@ from mlfolio.ahead import Ahead
 from mlfolio.cache import Cache
 from mlfolio.evidence.known import packed
 from mlfolio.evidence.tracing import Reads
-from mlfolio.halves import FOLLOWING_DATA
 from mlfolio.kept_results import results_of
+from mlfolio.remaining import FOLLOWING_DATA
 from mlfolio.repo import Repo
 from mlfolio.told import heard
 from mlfolio.verdicts import Outcome

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import make
 
-from mlfolio import halves, runner
+from mlfolio import halves, remaining, runner
 from mlfolio.catalogue import Check, Practice
 from mlfolio.documents import Citation
 from mlfolio.errors import EvidenceUnavailable
@@ -150,7 +150,7 @@ def test_one_process_alone_parses_every_source(checks: tuple[Check, ...]) -> Non
 
 
 def test_what_follows_the_data_is_known_by_name(checks: tuple[Check, ...]) -> None:
-    assert {one.id for one in checks if "dataflow" in one.evidence} == halves.FOLLOWING_DATA
+    assert {one.id for one in checks if "dataflow" in one.evidence} == remaining.FOLLOWING_DATA
 
 
 def test_what_the_follower_puts_needs_sources_alone_and_nothing_hangs_on_it(checks: tuple[Check, ...]) -> None:

@@ -16,9 +16,9 @@ from mlfolio.changes import MOST_CHANGED
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.known import FLOW
 from mlfolio.evidence.tracing import NOTHING, Reads
-from mlfolio.halves import FOLLOWING_DATA
 from mlfolio.kept_verdicts import LastRun
 from mlfolio.parallel import Elsewhere
+from mlfolio.remaining import FOLLOWING_DATA
 from mlfolio.repo import EVIDENCE, Repo
 from mlfolio.runner import run
 from mlfolio.told import Told, told

@@ -12,6 +12,7 @@ from mlfolio.catalogue import Check
 from mlfolio.evidence.kinds.kind import Kind
 from mlfolio.evidence.prose.document import Document
 from mlfolio.evidence.tracing import Reads
+from mlfolio.remaining import FOLLOWING_DATA, Load, parted, put_remaining
 from mlfolio.repo import EVIDENCE, Repo
 from mlfolio.results import Result
 from mlfolio.runner import heeding_roots, kept_verdict, run
@@ -33,11 +34,6 @@ source is put here, so that one process alone parses them all; history, prose an
 PUT_TWICE = frozenset({"has-readme"})
 """Roots of checks of both processes, which cost less than to wait for the other one's verdict."""
 
-FOLLOWING_DATA = frozenset(
-    "evaluated-on-unseen-data no-preprocessing-leakage no-overlap-leakage no-multi-test-leakage".split()
-)
-"""Those that ask where the data goes, which takes as long as many others together."""
-
 PUT_BY_FOLLOWER = FOLLOWING_DATA.union(
     "conventional-names maths-derived no-duplicated-code vectorised-numerics".split()
 )
@@ -56,7 +52,6 @@ _CODE = (".py", ".ipynb")
 _ABOUT_SOURCES = frozenset({"dataflow", "dependencies", "learning", "lint", "sources", "tests"})
 
 
-Load = Callable[[tuple[str, ...]], tuple[Check, ...]]
 Names = tuple[tuple[str, ...], tuple[str, ...]]
 """The ids of the checks that are put here, and of those that are put elsewhere."""
 
@@ -77,7 +72,7 @@ def run_catalogue(
     here = tuple(name for name in left if name not in elsewhere or name in PUT_TWICE)
     said = {name: result.verdict for name, result in before.items()}
     if before and not elsewhere:
-        results = _put_what_is_left(partial(_load, folder), here, repo, said, ahead)
+        results = put_remaining(partial(_load, folder), here, repo, said, ahead)
     else:
         results = _Halves(cache(partial(_load, folder)), (here, elsewhere), repo, said, ahead).run()
     found = before | {result.check.id: result for result in results}
@@ -93,28 +88,6 @@ def _read_what_all_share(repo: Repo) -> None:
             _ = repo.notebooks
 
 
-def _put_what_is_left(
-    load: Load, left: tuple[str, ...], repo: Repo, said: dict[str, Verdict], ahead: "Ahead | None"
-) -> tuple[Result, ...]:
-    """Return the results of the few checks that do not hold from the last run; another process follows the data."""
-    here, beside = _parted(left, FOLLOWING_DATA)
-
-    def follow() -> Told:
-        return told(run(load(beside), repo), repo)
-
-    if beside and ahead and ahead.is_settled:
-        own = run(load(here), repo, lambda: said)
-        answer = ahead.results() or follow()
-    elif beside and here:
-        with parallel.Elsewhere(follow) as child:
-            own = run(load(here), repo, lambda: said)
-            answer = child.result()
-    else:
-        return run(load(left), repo, lambda: said)
-    theirs = (one for one in heard(answer, repo) if one.check.id in beside)
-    return (*own, *heeding_roots(theirs, repo.kind.name, said | {one.check.id: one.verdict for one in own}))
-
-
 def is_put_elsewhere(name: str, category: str) -> bool:
     """Whether the check is one that the second process puts."""
     return (category in _ELSEWHERE) != (name in _EXCEPTIONS)
@@ -122,11 +95,6 @@ def is_put_elsewhere(name: str, category: str) -> bool:
 
 def _load(folder: Path, ids: tuple[str, ...]) -> tuple[Check, ...]:
     return catalogue.load(folder, EVIDENCE, ids) if ids else ()
-
-
-def _parted(names: tuple[str, ...], others: frozenset[str]) -> Names:
-    """Return the names that are not among `others`, and those that are."""
-    return tuple(name for name in names if name not in others), tuple(name for name in names if name in others)
 
 
 class _Halves:
@@ -142,12 +110,12 @@ class _Halves:
         here, elsewhere = names
         self._load, self._elsewhere, self._repo, self._said = load, elsewhere, repo, said
         self._ahead = ahead if ahead and ahead.is_settled else None
-        self._here, self._beside = _parted(here, FOLLOWING_DATA if self._ahead else frozenset())
+        self._here, self._beside = parted(here, FOLLOWING_DATA if self._ahead else frozenset())
         self._facts = _facts_to_share(partial(load, self._here), partial(load, elsewhere), repo)
         self._child = parallel.Elsewhere(*self._works_of_the_child())
         self._follows = not (self._facts or FOLLOWING_DATA.isdisjoint(self._here)) and bool(repo.files.unknown(*_CODE))
         if self._follows:
-            self._here, self._beside = _parted(here, PUT_BY_FOLLOWER)
+            self._here, self._beside = parted(here, PUT_BY_FOLLOWER)
         self._follower = parallel.Elsewhere(*([self._put_beside] if self._follows else []))
 
     def run(self) -> tuple[Result, ...]:
