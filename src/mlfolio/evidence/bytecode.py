@@ -19,7 +19,7 @@ _LIMIT = 100_000
 _FEWEST = 12
 """Characters. A shorter string holds no key."""
 
-_STRING = lazy_pattern(rb"[zZ\xda\xfa](?=(.))|[aAsut\xe1\xc1\xf3\xf4\xf5](?=(..\0\0))", re.DOTALL)
+_STRING = lazy_pattern(r"[zZ\xda\xfa](?=(.))|[aAsut\xe1\xc1\xf3\xf4\xf5](?=(..)\0\0)", re.DOTALL)
 """How marshal writes one (CPython, Python/marshal.c): its kind, then its length in one byte or in four.
 
 Of the four the last two are 0: nobody types a string of 65,536 characters."""
@@ -43,9 +43,11 @@ def keys_in_bytecode(path: str, files: Files) -> list[str]:
 
 def strings_in(code: bytes) -> Iterator[str]:
     """Yield the strings in `code` of plain characters; what only looks like the start of one is seldom of these."""
-    for found in _STRING.finditer(code):
-        counted = found[1] or found[2]
-        start, length = found.end() + len(counted), int.from_bytes(counted, "little")
-        text = code[start : start + length] if length >= _FEWEST else b""
-        if text.isascii() and len(text) == length:
-            yield text.decode()
+    # A byte a character.
+    read = code.decode("latin-1")
+    for found in _STRING.finditer(read):
+        length = ord(found[1]) if found[1] else int.from_bytes(found[2].encode("latin-1"), "little")
+        start = found.end() + (1 if found[1] else 4)
+        text = read[start : start + length] if length >= _FEWEST else ""
+        if len(text) == length and text.isascii():
+            yield text
