@@ -73,6 +73,13 @@ FOUND = {
         "from keras import Sequential, layers, losses\nm = Sequential([layers.Dense(3, activation='softmax')])\n"
         "m.compile(loss=losses.SparseCategoricalCrossentropy(from_logits=True))",
     ],
+    "no log": [
+        TORCH + NET.format("return torch.softmax(x, 1)") + "self.log('loss', loss)\nloss = nn.NLLLoss()\n",
+        TORCH
+        + NET.format("return self.net(x)")
+        + NET.format("return nn.functional.nll_loss(x, y)")
+        + "net = nn.Sequential(nn.Linear(4, 3), nn.Softmax(-1))\n",
+    ],
     "one unit": ["from keras.layers import Dense\nDense(1, activation='softmax')"],
     "per request": [
         FLASK + "@app.route('/')\ndef predict():\n    return joblib.load('m.pkl').predict(x)\n",
@@ -146,6 +153,9 @@ SOUND = [
     + "    optimizer.zero_grad()\n    with torch.no_grad():\n        right = (out.argmax(1) == y).float().mean()\n",
     TORCH + "d = nn.Linear(1, 2)\n" + LOOP + "    optimizer.zero_grad()\nwith torch.no_grad():\n    net(x)\n",
     TORCH + NET.format("return torch.log_softmax(x, 1)") + "loss = nn.NLLLoss()\n",
+    TORCH + NET.format("return torch.softmax(x, 1)") + "loss = nn.NLLLoss()(torch.log(net(x)), y)\n",
+    TORCH + NET.format("return torch.softmax(x, 1)") + "loss = nn.NLLLoss()(net(x).log(), y)\n",
+    TORCH + "nn.Sequential(nn.Linear(4, 3), nn.LogSoftmax(-1))\nloss = nn.NLLLoss()\n",
     TORCH + NET.format("return torch.softmax(x, 1)") + "loss = nn.MSELoss()\n",
     TORCH + NET.format("return torch.softmax(x, 1)") + NET.format("return x") + "loss = nn.CrossEntropyLoss()\n",
     "from keras.layers import Dense\nDense(1, activation='sigmoid')\nDense(2, activation='softmax')",

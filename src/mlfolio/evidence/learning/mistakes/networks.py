@@ -99,6 +99,20 @@ def softmax_twice(code: Code) -> Iterator[Mistake]:
             yield _twice(call.lineno)
 
 
+def log_left_out(code: Code) -> Iterator[Mistake]:
+    """A network that ends in softmax, trained with the loss that takes the logarithm of probabilities."""
+    takes_logs = "torch" in code.libraries and {"nll_loss", "NLLLoss"} & code.called
+    if takes_logs and not any(_takes_the_log(call, name) for call, name in code.calls):
+        for line in dict.fromkeys((*_torch_ends_in_softmax(code), *_sequences_end_in_softmax(code))):
+            yield Mistake("no log", "softmax is taken here, and nll_loss asks for its logarithm: log_softmax", line)
+
+
+def _takes_the_log(call: ast.Call, name: str) -> bool:
+    """Whether a logarithm is taken; Lightning's `self.log` writes a line, and is told what."""
+    last = name.rpartition(".")[2].lower()
+    return last.startswith(("logsoftmax", "log_softmax")) or name == "torch.log" or (last == "log" and not call.args)
+
+
 def _twice(line: int) -> Mistake:
     return Mistake("softmax", "softmax is taken here, and once more by the cross-entropy that trains it", line)
 
@@ -115,9 +129,13 @@ def _torch_ends_in_softmax(code: Code) -> Iterator[int]:
                 if isinstance(last, ast.Return) and last.value is not None and _is_softmax(last.value):
                     yield last.lineno
     elif not networks:
-        for call, name in code.calls:
-            if name == "torch.nn.Sequential" and call.args and _is_softmax(call.args[-1]):
-                yield call.args[-1].lineno
+        yield from _sequences_end_in_softmax(code)
+
+
+def _sequences_end_in_softmax(code: Code) -> Iterator[int]:
+    for call, name in code.calls:
+        if name == "torch.nn.Sequential" and call.args and _is_softmax(call.args[-1]):
+            yield call.args[-1].lineno
 
 
 def _is_softmax(node: ast.expr) -> bool:

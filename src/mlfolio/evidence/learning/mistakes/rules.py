@@ -19,6 +19,7 @@ RULES = (
     networks.gradients_not_cleared,
     networks.never_in_eval_mode,
     networks.softmax_twice,
+    networks.log_left_out,
     networks.softmax_over_one_unit,
     serving.loaded_per_request,
 )
