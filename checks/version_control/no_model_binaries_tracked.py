@@ -18,9 +18,10 @@ _FOREST = b"\x80\x02csklearn.ensemble._forest\nRandomForestClassifier\n)\x81."
 @check(
     title="Trained models are kept out of git",
     how=(
-        "No tracked file is a serialised model (.pkl, .joblib, .h5, .pt, .pth, .onnx, ... or a booster saved as "
-        "text). A pickle is asked which classes it names, without being loaded: estimators and what else was fitted "
-        "count, tables, lists and dictionaries do not; what is no text in a folder of models (.rds, .dat, ...) counts "
+        "No tracked file is a serialised model (.pkl, .joblib, .h5, .pt, .pth, .onnx, ..., a TensorFlow checkpoint "
+        "or a booster saved as text). A pickle is asked which classes it names, without being loaded: estimators and "
+        "what else was fitted count, tables, lists and dictionaries do not; what R saved tells by the call that fitted "
+        "it. What is no text in a folder of models (.rds, .dat, ...) counts "
         "unless it is called data or results. Git LFS pointers and DVC files are fine, and so are stubs, "
         "what tests work with, and what is called metadata or a threshold."
     ),

@@ -1,5 +1,6 @@
 """What was fitted is told by the content of a file; its name decides only where the content is in no known form."""
 
+import gzip
 import pickle
 from pathlib import Path
 
@@ -19,6 +20,21 @@ KERAS = b"\x89HDF\r\n\x1a\n" + bytes(100) + b"layer_names" + bytes(1000)
 def instance(module: str, name: str) -> bytes:
     """Return the pickle of an object of a class that nobody needs to have installed."""
     return f"\x80\x02c{module}\n{name}\n)\x81.".encode("latin-1")
+
+
+def of_r(*parts: bytes) -> bytes:
+    """Return what R saved that begins with these parts."""
+    return gzip.compress(b"RDX3\nX\n" + bytes(18) + b"".join(parts) + bytes(2000), mtime=0)
+
+
+def named(*names: str) -> bytes:
+    """Return texts as R keeps them one after the other."""
+    return b"".join(b"\0\x04\0\x09" + len(name).to_bytes(4, "big") + name.encode() for name in names)
+
+
+def call(name: str) -> bytes:
+    """Return how R keeps that a function is called."""
+    return b"\0\0\0\x06\0\0\0\x01" + named(name)
 
 
 def archive(name: str) -> bytes:
@@ -72,6 +88,13 @@ def said(check: Check, folder: Path, path: str, content: bytes) -> list[str]:
         ("models/run_7/last.dat", bytes(2000), "what was fitted, by its folder"),
         ("Models/fit_ranger_2.rds", b"X\n" + bytes(2000), "what was fitted, by its folder"),
         ("saved_models/best", instance("sklearn.svm._classes", "SVC"), "`SVC`"),
+        ("rf.00.RData", of_r(named("rf"), call("randomForest"), call("~")), "`randomForest`"),
+        ("out/nn.rds", gzip.compress(b"X\n" + bytes(12) + call("neuralnet")), "`neuralnet`"),
+        ("knn.rds", of_r(named("parameter", "class", "label"), call("if")), "a model that caret trained"),
+        ("trained-net/net-240.data-00000-of-00002", LARGE, "a network's weights"),
+        ("yolo/tiny.weights", bytes(2000), "a network's weights"),
+        ("Trained Models/a [b].jobllib", instance("boost", "Adaptive"), "`Adaptive`"),
+        ("models/best.pkl.bak", instance("sklearn.svm._classes", "SVC"), "`SVC`"),
     ],
 )
 def test_what_was_fitted_is_reported_by_what_it_is(
@@ -115,6 +138,15 @@ def test_what_was_fitted_is_reported_by_what_it_is(
         ("models/ship.bin", bytes(2000)),
         ("models/cv_results.rds", bytes(2000)),
         ("out/run_7/last.dat", bytes(2000)),
+        ("predictions.RData", of_r(named("randomForest", "ranger"), bytes(2000))),
+        ("fit.RData", of_r(named("fit"), call("{"), call("randomForest"))),
+        ("terms.rds", of_r(named("class", "label", "parameter"))),
+        ("net/net-240.data-00001-of-00002", LARGE),
+        ("net/net-240.index", LARGE),
+        ("net/net-240.data-00000-of-00001", b"version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n"),
+        ("survey.weights", b"row,weight\n1,0.5\n" * 100),
+        ("models/grid.bak", pickle.dumps({"depth": 3})),
+        ("models/rows.bak", LARGE),
         ("out/rows.dat", b"PK\x03\x04" + bytes(2000)),
     ],
 )
@@ -122,3 +154,11 @@ def test_what_was_not_fitted_and_what_cannot_be_told_is_not(
     path: str, content: bytes, models: Check, tmp_path: Path
 ) -> None:
     assert said(models, tmp_path, path, content) == []
+
+
+def test_the_variables_beside_a_graph_are_reported_with_it(models: Check, tmp_path: Path) -> None:
+    kept = {
+        "net/saved_model.pb": b"\x08\x01\x12\x10 VarHandleOp",
+        "net/variables/variables.data-00000-of-00001": LARGE,
+    }
+    assert [one.path for one in ask(models, make(tmp_path / "r", kept)).findings] == ["net/saved_model.pb"]

@@ -4,6 +4,7 @@ import re
 
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.pickles import Named, is_pickle, named_in, unpacked
+from mlfolio.evidence.r_models import fitted_in_r
 from mlfolio.patterns import lazy_pattern
 
 _START = 1 << 16
@@ -23,7 +24,7 @@ _FORMAT = lazy_pattern(
 )
 """Formats that hold nothing else."""
 
-_ANYTHING = r"\.(bin|model|mdl|dat|rds|rdata|rda|bson|jld2)$"
+_ANYTHING = r"\.(bin|model|mdl|dat|rds|rdata|rda|bson|jld2|weights)$"
 _NAMED_MODEL = lazy_pattern(rf"(model|weights|policy|trained|checkpoint)[^/]*{_ANYTHING}", re.IGNORECASE)
 _LOOSE = lazy_pattern(_ANYTHING, re.IGNORECASE)
 """Suffixes of anything: a pickle tells what it is, and nothing else does but a name."""
@@ -93,6 +94,16 @@ _AMONG_MODELS = lazy_pattern(
 )
 """What lies in a folder of models, with a suffix of anything; `.bin` is also what a drawing or a list of words has."""
 
+_OTHERWISE_CALLED = lazy_pattern(
+    r"(?:^|/)(?:(?:saved|trained)[ _-]?)?(?:models?|checkpoints?)/(?:[^/]+/)*[^/]+"
+    r"\.(?!(?:pyc?|ipynb|r|md|txt|csv|tsv|json|ya?ml|toml|xml|html?|css|[jt]sx?|sql|java|go|rs|c|h|cpp|png|jpe?g|gif|svg)$)\w+$",
+    re.IGNORECASE,
+)
+"""What lies in a folder of models, with a suffix of no known kind (`.bak`, a misspelt one): a pickle tells itself."""
+
+_CHECKPOINT = lazy_pattern(r"\.data-00000-of-\d{5}$")
+"""The first part of the weights in a checkpoint of TensorFlow's, whose other parts and index stand beside it."""
+
 _BESIDE_A_MODEL = lazy_pattern(
     r"data|(?<![a-z])(rows?|tables?|frames?|results?|predictions?|preds?|submissions?|metrics?|scores?|history|splits?|labels?"
     r"|folds?|vocab|words?|columns?|names|importances?)(?![a-z])",
@@ -118,13 +129,27 @@ def what_was_fitted(path: str, files: Files) -> str | None:
         return "a booster, saved as text" if _is_booster(files.start(path, 64) or b"") else None
     if path.endswith("0") and _SPARK.search(path):
         return _of_spark(files.start(path, 200) or b"")
+    if _CHECKPOINT.search(path):
+        return _in_checkpoint(path, files)
     if not any(form.search(path) for form in (_PICKLED, _HDF, _TORCH, _GRAPH, _FORMAT, _LOOSE, _ARRAYS, _BARE)):
-        return _in_an_array(path)
+        return _in_an_array(path) or _under_another_suffix(path, files)
     start, size = files.start(path, _START), files.size(path)
     if size is None or (start is not None and size < _STUB and len(start) > size):
         # It lies here in another form than in git: large files that are kept elsewhere.
         return None
     return _in_content(path, start, size)
+
+
+def _in_checkpoint(path: str, files: Files) -> str | None:
+    """Return what a checkpoint of TensorFlow's holds; None beside the graph that is reported with it."""
+    folder = path.rpartition("/")[0].rpartition("/")[0]
+    is_reported = files.exists(f"{folder}/saved_model.pb".lstrip("/"))
+    return None if is_reported or (files.size(path) or 0) < _STUB else _WEIGHTS
+
+
+def _under_another_suffix(path: str, files: Files) -> str | None:
+    start = files.start(path, _START) if _OTHERWISE_CALLED.search(path) else None
+    return _in_pickle(path, start) if start and start.startswith(b"\x80") else None
 
 
 def _in_an_array(path: str) -> str | None:
@@ -161,8 +186,14 @@ def _in_content(path: str, start: bytes | None, size: int) -> str | None:
         return "a model's parameters" if is_model else None
     if _GRAPH.search(path):
         return _any(_GRAPH_MARKS, content, "a TensorFlow graph")
+    return fitted_in_r(content) or _in_another_form(path, content, size)
+
+
+def _in_another_form(path: str, content: bytes, size: int) -> str | None:
     if size < _STUB or content.startswith(b"$FL"):
         return None
+    if path.lower().endswith(".weights") and b"\0" in content:
+        return _WEIGHTS
     return _by_name(path) or _by_folder(path, content)
 
 
