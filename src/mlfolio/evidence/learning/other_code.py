@@ -10,6 +10,7 @@ from mlfolio.evidence.files import Files
 from mlfolio.evidence.learning.matlab_folds import folds_deleted
 from mlfolio.evidence.learning.out_of_bag import forests, looks_out_of_bag
 from mlfolio.evidence.learning.r_functions import inside_functions
+from mlfolio.evidence.learning.r_ranges import parted_by_ranges
 from mlfolio.evidence.learning.r_results import (
     intervals_printed,
     scores_bootstrapped,
@@ -127,11 +128,18 @@ def _signs(path: str, code: str, language: str, named: frozenset[str]) -> Iterat
             continue
         detail = f"{language}:{word}" if role in ("draw", "seed") else word
         yield Sign(role, detail, path, bisect.bisect_right(starts, match.start()))
-    matlab = (("cross-validation", "folds", start) for start in (folds_deleted(code) if language == "matlab" else ()))
-    for role, detail, start in (*matlab, *_told_by_names(code, named)):
+    for role, detail, start in (*_by_hand(code, language), *_told_by_names(code, named)):
         yield Sign(role, detail, path, bisect.bisect_right(starts, start))
     if _LIBRARY.search(code):
         yield Sign("library", "", path, 1)
+
+
+def _by_hand(code: str, language: str) -> Iterator[tuple[str, str, int]]:
+    """Yield the role, the detail and the place of what keeps rows back without a library."""
+    if language == "matlab":
+        yield from (("cross-validation", "folds", start) for start in folds_deleted(code))
+    else:
+        yield from (("split", "range of rows", start) for start in parted_by_ranges(code))
 
 
 def _inside_functions(code: str, language: str) -> list[range]:
