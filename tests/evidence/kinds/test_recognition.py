@@ -55,6 +55,9 @@ def listed(*names: str) -> dict[str, Content]:
             "general",
             {"README.md": "# The lake\n", "run.py": "import torch\n\n\nclass SARSA:\n    def run(self): ...\n"},
         ),
+        # What a framework only writes a log for was written by hand.
+        ("from-scratch", {"walk.py": f"from torch.utils.tensorboard import SummaryWriter\n{SVM}"}),
+        ("general", {"walk.py": f"from torch.utils.data import DataLoader\n{SVM}"}),
         # A library's model may stand beside what was written by hand.
         ("from-scratch", {"README.md": "# Gaussian processes\n", "gp.py": "def fit(x): ...\n", "a.py": TREE, **OTHERS}),
         ("general", {"README.md": "# Gaussian processes\n", "gp.py": "def fit(x): ...\n", "a.py": TREE}),
@@ -334,6 +337,15 @@ def listed(*names: str) -> dict[str, Content]:
             {"README.md": "# Bounds\n\nA deployment.\n", "Dockerfile": 'FROM a\nCMD ["jupyter", "notebook"]\n'},
         ),
         ("library", {"README.md": "# Trees\n\n`pip install tidy_trees`\n", "pyproject.toml": PACKAGE}),
+        # One file says how it is built, the other how it is called.
+        (
+            "library",
+            {
+                "README.md": "# Trees\n\n`pip install tidy-trees`\n",
+                "pyproject.toml": PACKAGE.partition("[project]")[0],
+                "setup.cfg": "[metadata]\nname = tidy_trees\n",
+            },
+        ),
         ("library", {"README.md": "# Trees\n\n    python setup.py install\n", "setup.py": "packages=[]\n"}),
         (
             "library",

@@ -21,6 +21,8 @@ _OPENING = 1_500
 _BELOW = 3
 """Lines from a title to its second part: an empty one or two stand between them."""
 
+_OF_A_LOG = ("from torch.utils.tensorboard ", "from torch.utils import tensorboard")
+
 _DEFINED = lazy_pattern(r"def +(\w+) *\(")
 
 
@@ -31,8 +33,12 @@ def head(source: Source) -> str:
 
 @fact(lambda source: source.is_code)
 def first_imports(source: Source) -> tuple[str, ...]:
-    """Return the first part of the name of each module that the beginning imports at the left margin."""
-    lines = [line.split(None, 2) for line in head(source).split("\n") if line.startswith(("import ", "from "))]
+    """Return the first part of the name of each module that the beginning imports at the left margin.
+
+    What a framework brings to write a log with says nothing of who fits the model.
+    """
+    brought = (line for line in head(source).split("\n") if line.startswith(("import ", "from ")))
+    lines = [line.split(None, 2) for line in brought if not line.startswith(_OF_A_LOG)]
     return tuple(sorted({line[1].partition(".")[0].rstrip(",;") for line in lines if len(line) > 1}))
 
 

@@ -7,7 +7,8 @@ from mlfolio.evidence.kinds.clues import Clues, quoted
 from mlfolio.evidence.kinds.kind import Sign
 from mlfolio.patterns import lazy_pattern
 
-_BUILT = ("pyproject.toml", "setup.py", "setup.cfg", "DESCRIPTION", "Project.toml", "Cargo.toml")
+_IN_PYTHON = ("pyproject.toml", "setup.py", "setup.cfg")
+_BUILT = (*_IN_PYTHON, "DESCRIPTION", "Project.toml", "Cargo.toml")
 _NAME = lazy_pattern(
     r"""^[ \t]*(?:(?:setuptools\.)?setup\([ \t]*)?name\s*=\s*['"]?([A-Za-z0-9][\w.-]*)|^Package:\s*([\w.]+)""",
     re.MULTILINE,
@@ -67,7 +68,8 @@ def _names(clues: Clues, path: str) -> set[str]:
 
 def _installed(clues: Clues, built: str) -> str | None:
     """Return the README's command that installs this package by its name, or its badge of the index that holds it."""
-    names = _names(clues, built)
+    # A pyproject.toml may say how the package is built, and the setup.cfg beside it how it is called.
+    names = _names(clues, built).union(*(_names(clues, path) for path in _IN_PYTHON))
     names |= {path.split("/")[0] for path in clues.files.own if path.count("/") == 1 and path.endswith("/__init__.py")}
     spelt = "|".join(_spelt(name) for name in sorted(names) if len(name) > 2)
     if not spelt or clues.readme is None:
