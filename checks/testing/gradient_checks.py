@@ -46,8 +46,10 @@ _NET = (
     fix="In a test, move each weight by ±1e-5, take the difference of the losses over 2e-5, and assert that the"
     " analytic gradient"
     " is within a relative 1e-5 of it.",
-    # A wrong gradient still goes down, only slower: nothing else shows it.
+    # A wrong gradient still goes down, only slower: nothing else shows it. Gradients are checked in more ways than can
+    # be told: 7 of 11 findings were true, so that it is advice.
     weight=2,
+    advice=True,
     source=Citation(
         "A", "The Foundation: Mathematics and Statistics", "derivatives and gradients, the basis of optimization"
     ),

@@ -42,8 +42,10 @@ _SUBMISSION = "from titanic import submission\n\n\n"
     fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
     " the ids are"
     " those of the sample.",
-    # A wrong file costs one of the few submissions of a day, and is found by nobody else.
+    # A wrong file costs one of the few submissions of a day, and is found by nobody else. What is a submission is told
+    # by names alone: 6 of 11 findings were true, so that it is advice.
     weight=1,
+    advice=True,
     source=Citation("A", "Practical Experience", "participating in competitions on platforms like Kaggle"),
     after=("has-tests",),
     kinds=("kaggle",),
