@@ -11,9 +11,18 @@ from mlfolio.patterns import lazy_pattern
 from mlfolio.verdicts import Finding, Verdict, failed, not_applicable, passed
 
 _SUBMITS = lazy_pattern(r"submission|submit|test_sub_|\bsub\b")
-_NAMED = lazy_pattern(r"(?m)^(?![A-Z_]{3,60}\s{0,9}=)[^\n]*?(?i:(?<!sample)(?<!sample[_ -])submi(?:t|ssion))")
-"""The word, but for a constant that names a folder (where it is used, it is named again), and the sample that is read
-for its ids."""
+_NAMED = lazy_pattern(
+    r"(?m)^(?![A-Z_]{3,60}\s{0,9}=)[^\n]*?(?i:(?<!sample)(?<!sample[_ -])(?!(?<=\.)submit\()submi(?:t|ssion))"
+)
+"""The word, but for a constant that names a folder (where it is used, it is named again), the sample that is read
+for its ids, and what is handed to other threads."""
+
+_CALLED = lazy_pattern(r"(?i)(?<!\.)(?<!\w)\w{0,40}submi(?:t|ssion)\w{0,40}\s?\(")
+_KEEPS = lazy_pattern(
+    r"(?i)(?<![a-z0-9])(?:to_(?:csv|excel|parquet|json|pickle|feather)\b|f?writ[ei]|sav[ei]|dump|submit[ _])"
+    r"|\bopen\([^)\n]{0,200}['\"]w"
+)
+"""Something is written, under whatever name: without it, a submission is only read, or talked of."""
 
 _WRITTEN = lazy_pattern(r"(?i)to_csv\(|write[._]csv|fwrite\(|savetxt\(|csv\.writer|writetable\(")
 _WHERE_THE_CALLER_SAYS = lazy_pattern(r"\s{0,40}(?:path_or_buf\s?=\s?)?[A-Za-z_][\w.]{0,60}\s{0,9}[,)]")
@@ -29,6 +38,9 @@ _CODE = (*CODE_PATTERNS, "*.y*ml", "*.sh")
 _OF_PAGES = (".js", ".jsx", ".ts", ".tsx", ".vue")
 """Where a form is submitted."""
 
+_OF_SETTINGS = (".yaml", ".yml", ".sh")
+"""Where code that writes it is only told its name."""
+
 _COMMENT = lazy_pattern(r"(?m)^[ \t]*(?:#|//)[^\n]*")
 _SUBMISSION = "from titanic import submission\n\n\n"
 
@@ -36,9 +48,9 @@ _SUBMISSION = "from titanic import submission\n\n\n"
 @check(
     title="The format of the submission is tested",
     how="An asserting test, in any language, is about the submission: its name or its text says so."
-    " Not applicable where no code makes one: neither the word (but in `sample_submission`)"
-    " nor a table of predictions that is written, but prepared data; comments, forms of web pages, and tables that a"
-    " script writes where its caller says are none.",
+    " Not applicable where no code makes one: neither the word (but in `sample_submission`) in what a file or a"
+    " function is called, in settings, or in code that writes anything, nor a table of predictions that is written, but"
+    " prepared data; comments, forms of web pages, and tables that a script writes where its caller says are none.",
     fix="In a test, build the submission from a few rows, and assert its columns, that no value is missing, and that"
     " the ids are"
     " those of the sample.",
@@ -92,8 +104,17 @@ def _makes_one(path: str, text: str) -> bool:
     if path.endswith(_OF_PAGES):
         return False
     # What a notebook has beside its code introduces that.
-    code = f"{path}\n{text if path.endswith('.ipynb') else _COMMENT.sub('', text)}"
-    return _NAMED.search(code) is not None or _writes_answers(code)
+    code = text if path.endswith(".ipynb") else _COMMENT.sub("", text)
+    return _hands_in(path, code) or _writes_answers(f"{path}\n{code}")
+
+
+def _hands_in(path: str, code: str) -> bool:
+    """Whether a submission is named where one is made: by the file, by a function, or beside what is written."""
+    if _NAMED.search(path):
+        return True
+    if not _NAMED.search(code):
+        return False
+    return path.endswith(_OF_SETTINGS) or any(pattern.search(code) for pattern in (_CALLED, _KEEPS))
 
 
 def _writes_answers(code: str) -> bool:

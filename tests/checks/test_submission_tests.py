@@ -26,6 +26,12 @@ _TEST = "from text import clean\n\n\ndef test_clean():\n    assert clean(' a ') 
         ("import sys\n\nout = sys.argv[2]\npredicted.to_csv(out, index=False)\n", Outcome.NOT_APPLICABLE),
         ("import sys\n\nread(sys.argv[1])\npredicted.to_csv('answers.csv')\n", Outcome.FAIL),
         ("out = 'answers.csv'\npredicted.to_csv(out)\n", Outcome.FAIL),
+        ("given = read_csv('sample_submission.csv')\nsubmission_ids = given.id\nprint(submission_ids)\n",
+         Outcome.NOT_APPLICABLE),
+        ("scores = []\nfor line in pasted_submissions:\n    scores.append(line)\n", Outcome.NOT_APPLICABLE),
+        ("jobs = [threads.submit(mean, one) for one in rows]\nwrite(jobs)\n", Outcome.NOT_APPLICABLE),
+        ("from out import make_submission\n\nmake_submission(rows)\n", Outcome.FAIL),
+        ("with open('submission.csv', 'w') as out:\n    print(rows, file=out)\n", Outcome.FAIL),
         ("folds = compare(models)\nfolds.to_csv('reports/folds.csv')\n", Outcome.NOT_APPLICABLE),
     ],
 )  # fmt: skip
@@ -44,5 +50,5 @@ def test_a_form_of_a_page_is_no_submission(checks: tuple[Check, ...], tmp_path: 
 
 def test_a_heading_of_a_notebook_tells_of_one(checks: tuple[Check, ...], tmp_path: Path) -> None:
     check = next(one for one in checks if one.id == "submission-tests")
-    files = {"a.ipynb": ["# Submission", "show(rows)"], "tests/test_text.py": _TEST}
+    files = {"a.ipynb": ["# Submission", "rows.to_csv(path)"], "tests/test_text.py": _TEST}
     assert ask(check, make(tmp_path, files)).outcome is Outcome.FAIL
