@@ -36,6 +36,7 @@ def test_the_first_rows_and_those_after_them_are_two_parts(code: str) -> None:
         "head(ore, 300)\ntail(ore, 300)\n",
         "a <- head(ore, 5)\nb <- tail(ore, 5)\n",
         "ore <- ore[-(1:300), ]\n",
+        "a <- ore[1:10\u00b2, ]\nb <- ore[\u00b2:20, ]\n",
     ],
 )
 def test_rows_that_are_looked_at_columns_and_parts_of_two_things_are_none(code: str) -> None:

@@ -179,7 +179,7 @@ def _sliced(source: Source, idle: frozenset[str]) -> Iterator[tuple[str, str, in
             elif part.lower is not None and id(node) not in unused:
                 lower.setdefault((spelled(node.value), spelled(part.lower)), node.lineno)
     for name, bound in upper.keys() & lower.keys():
-        if not bound.lstrip("-").isdigit() or int(bound) > _FEWEST_ROWS:
+        if not bound.removeprefix("-").isdecimal() or int(bound) > _FEWEST_ROWS:
             yield "split", f"{name}[:{bound}]", upper[name, bound]
 
 

@@ -62,9 +62,9 @@ def _plain(bound: str) -> str:
 def _row_before(begins: str) -> str:
     """Return the bound after which a range begins: 700 of `701`, n of `(n+1)` and, where one row is in both, of `n`."""
     bare = begins[1:-1] if begins.startswith("(") and begins.endswith(")") else begins
-    return str(int(bare) - 1) if bare.isdigit() else bare.removesuffix("+1")
+    return str(int(bare) - 1) if bare.isdecimal() else bare.removesuffix("+1")
 
 
 def _parts(bound: str) -> bool:
     """Whether `bound` stands between many rows and others: neither few to look at, nor all rows of another thing."""
-    return int(bound) > _FEWEST_ROWS if bound.isdigit() else _ALL_OF_ANOTHER.fullmatch(bound) is None
+    return int(bound) > _FEWEST_ROWS if bound.isdecimal() else _ALL_OF_ANOTHER.fullmatch(bound) is None
