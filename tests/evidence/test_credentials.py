@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from repositories import git, make
 
-from mlfolio.evidence.named_keys import NAMED_KEY, NAMED_PASSWORD
+from mlfolio.evidence.named_keys import CALLED_PASSWORD, NAMED_KEY, NAMED_PASSWORD
 from mlfolio.evidence.provider_patterns import matches
 from mlfolio.git import run
 from mlfolio.repo import Repo
@@ -134,6 +134,47 @@ def test_a_database_is_told_by_any_driver(scheme: str) -> None:
         "a database password"
     ]
     assert not list(matches(f"{scheme}://ada:{RANDOM[:12]}@localhost/db"))
+
+
+_OPENED = """psycopg2.connect(
+    dbname="rows", user="ada",
+    {word}="{value}",
+    host="{host}", port=5432
+)
+"""
+
+
+@pytest.mark.parametrize(
+    ("value", "host", "is_one"),
+    [
+        (RANDOM[:6] + ")@7q", "pool.rows.supabase.com", True),
+        (RANDOM[:12], "34.89.7.21", True),
+        (RANDOM[:12], "localhost", False),
+        (RANDOM[:12], "warehouse", False),
+        (RANDOM[:12], "192.168.0.12", False),
+        (RANDOM[:12], "db.company.com", False),
+        (RANDOM[:12], "rows-public.ebi.ac.uk", False),
+        ("datacamp", "courses.rows.amazonaws.com", False),
+        ("MyPassword2024", "pool.rows.supabase.com", False),
+        ("{os.environ[1]}", "pool.rows.supabase.com", False),
+    ],
+)
+def test_a_password_beside_the_machine_that_it_opens_is_one(value: str, host: str, *, is_one: bool) -> None:
+    text = _OPENED.format(word="password", value=value, host=host)
+    assert CALLED_PASSWORD not in [name for name, _ in matches(text.replace(f'"{value}"', "read()"))]
+    assert (CALLED_PASSWORD in [name for name, _ in matches(text)]) is is_one
+
+
+def test_what_everybody_reads_with_is_no_password() -> None:
+    text = _OPENED.format(word="password", value=RANDOM[:6] + "-@7q", host="pool.rows.supabase.com")
+    assert [name for name, _ in matches(text)] == [CALLED_PASSWORD]
+    assert not list(matches(text.replace('"ada"', '"reader"')))
+
+
+def test_a_password_of_a_test_opens_nothing_and_that_of_a_script_called_one_may(tmp_path: Path) -> None:
+    text = _OPENED.format(word="passwd", value=RANDOM[:6] + "-@7q", host="pool.rows.supabase.com")
+    files = {"tests/test_rows.py": text, "test_rows.py": text}
+    assert [one.path for one in Repo(make(tmp_path, files)).credentials.tracked] == ["test_rows.py"]
 
 
 def test_a_manuals_sample_that_is_commented_out_is_nobodys() -> None:

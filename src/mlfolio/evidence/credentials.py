@@ -194,7 +194,9 @@ def _real(path: str, text: str) -> Iterator[tuple[str, int]]:
     """Yield what `matches` does, without what is only called a key in a file that is shown or sent to visitors."""
     is_for_all = web_tokens.is_shown(path) or named_keys.is_of_a_page(path)
     named = (named_keys.NAMED_KEY, named_keys.NAMED_PASSWORD) if is_for_all else ()
-    return ((name, line) for name, line in matches(text) if name not in named)
+    # A script at hand that tries a connection is called a test, too, and connects to what is there.
+    called = (named_keys.CALLED_PASSWORD,) if web_tokens.is_shown(f"{path.rpartition('/')[0]}/") else ()
+    return ((name, line) for name, line in matches(text) if name not in named and name not in called)
 
 
 def _in_old_contents(repo: "Repo", wanted: dict[str, str]) -> list[tuple[Any, ...]]:

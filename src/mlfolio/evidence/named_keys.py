@@ -2,6 +2,7 @@
 
 NAMED_KEY = "an API key or secret"
 NAMED_PASSWORD = "a password"
+CALLED_PASSWORD = "a password for a database"
 
 _WHOLE = (
     *("api_key", "API_KEY", "apikey", "apiKey", "ApiKey", "APIKEY", "api-key", "Api-Key"),
@@ -40,6 +41,22 @@ PASSWORD = (
     r"(?![\w-]{0,60}(?i:pass|pwd|word|admin|root|user|test|demo|secret|guest|hello|welcome|qwerty|[a-z]123))"
     rf"""{_BOTH_CASES}(?=(?:[A-Za-z_-]{{0,60}}\d){{2}})[A-Za-z0-9_-]{{12,64}}["']"""
 )
+
+_DRIVERS = ("psycopg", "psycopg2", "pymysql", "MySQLdb", "mysql.connector", "mariadb", "asyncpg", "pymssql")
+SIGNS_OF_CALLS = tuple(f"{driver}.connect(" for driver in _DRIVERS)
+_ARGUMENTS = r"""(?:[^()"'#]|"[^"\n]{0,200}"|'[^'\n]{0,200}'){0,400}?"""
+CALL = (
+    rf"\b(?:{'|'.join(driver.replace('.', '[.]') for driver in _DRIVERS)})[.]connect\("
+    # A machine that others reach, and none that a manual made up or that is there for everybody.
+    rf"(?={_ARGUMENTS}\b(?:host|server)\s{{0,3}}=\s{{0,3}}[\"']"
+    r"(?![^\"'\n]{0,200}(?i:example|your|public|company|domain|docker|local|internal|svc[.]|test|host[.]|xxx))"
+    r"(?!(?:127|10|192[.]168|172[.](?:1[6-9]|2\d|3[01])|0)[.])[\w-]{1,63}(?:[.][\w-]{1,63}){2,8}[\"'])"
+    rf"(?!{_ARGUMENTS}\buser\s{{0,3}}=\s{{0,3}}[\"'](?i:reader|guest|public|student|anonymous|read_?only)[\"'])"
+    rf"{_ARGUMENTS}\b(?:password|passwd)\s{{0,3}}=\s{{0,3}}[\"']"
+    r"(?![^\"'\n]{0,64}(?i:pass|pwd|word|admin|root|user|test|demo|secret|guest|hello|welcome|qwerty|postgres|mysql))"
+    r"(?=[^\"'\n]{0,64}\d)(?=[^\"'\n]{0,64}[A-Za-z])[^\s\"'{}<>$%]{8,64}[\"']"
+)
+"""A password beside the machine that it opens, both spelt out where a program connects to a database."""
 
 _OF_A_PAGE = (".html", ".htm", ".js", ".jsx", ".mjs", ".ts", ".tsx", ".vue", ".svelte", ".css")
 

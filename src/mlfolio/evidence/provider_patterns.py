@@ -87,6 +87,7 @@ _FORMS = {
     ),
     named_keys.NAMED_KEY: (named_keys.SIGNS_OF_KEYS, named_keys.KEY),
     named_keys.NAMED_PASSWORD: (named_keys.SIGNS_OF_PASSWORDS, named_keys.PASSWORD),
+    named_keys.CALLED_PASSWORD: (named_keys.SIGNS_OF_CALLS, named_keys.CALL),
     PRIVATE_KEY: (
         ("PRIVATE KEY",),
         # One that is cut short by dots shows its reader which value belongs there.
