@@ -29,6 +29,8 @@ TITANIC: dict[str, Content] = {
 }
 PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
 
+SIX: dict[str, Content] = {**PROJECTS, **{f"{name}/work.ipynb": ["1"] for name in ("cars", "wine", "loans")}}
+
 
 def kind(folder: Path, files: dict[str, Content]) -> str:
     return Repo(make(folder, files)).kind.name
@@ -272,6 +274,9 @@ def listed(*names: str) -> dict[str, Content]:
         # Other things than algorithms are begun from scratch, or trained so; a package may hold nothing but Python.
         ("general", {"README.md": "# Genes\n\nA pipeline built from scratch in PyTorch.\n"}),
         ("from-scratch", {"README.md": "# Genes\n\nA pipeline built from scratch in NumPy.\n"}),
+        # Software is begun anew, too.
+        ("general", {"README.md": "# Beats\n\nA study of 2022 that has been rebuilt from scratch with tests.\n"}),
+        ("from-scratch", {"README.md": "# Beats\n\nThe network has been rebuilt from scratch in NumPy.\n"}),
         ("general", {"README.md": "# Wear\n\nA head on embeddings against from-scratch baselines.\n"}),
         ("general", {"README.md": "# Views\n\nThis part of the code is pure Python.\n"}),
         ("from-scratch", {"README.md": "# Views\n\nTrees in pure Python.\n"}),
@@ -377,6 +382,16 @@ def listed(*names: str) -> dict[str, Content]:
             },
         ),
         ("from-scratch", {**PROJECTS, "churn/net.py": SVM, "fraud/tree.py": SVM.replace("SVM", "Tree")}),
+        # Half of many projects, where no library fits the rest.
+        ("from-scratch", {**SIX, **{f"{name}/net.py": SVM for name in ("churn", "fraud", "houses")}}),
+        (
+            "portfolio",
+            {
+                **SIX,
+                **{f"{name}/fit.py": TREE for name in ("cars", "wine", "loans")},
+                **{f"{name}/net.py": SVM for name in ("churn", "fraud", "houses")},
+            },
+        ),
         (
             "portfolio",
             {**PROJECTS, "prices/work.ipynb": ["1"], "churn/net.py": SVM, "fraud/tree.py": SVM.replace("SVM", "Tree")},

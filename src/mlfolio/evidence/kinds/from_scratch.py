@@ -41,10 +41,10 @@ _SAID = lazy_pattern(
 )
 _BEGUN = lazy_pattern(
     r"\b(?:(?:projects?|portfolio|train(?:ed|ing)?|pipelines?|app(?:lication)?s?|web-?sites?|dashboards?)"
-    r"(?:[ -](?:built|made|created|coded|written|developed|implemented))?)[ -]\Z",
+    r"(?:[ -](?:built|made|created|coded|written|developed|implemented))?|\bbeen re-?(?:built|written))[ -]\Z",
     re.IGNORECASE,
 )
-"""What stands before "from scratch" where anything may be begun so, or a network of a library trained."""
+"""What stands before "from scratch" where anything may be begun so, or begun anew, or a library's network trained."""
 
 _ABOUT = 40
 """Characters before a phrase that say of what it is said."""
@@ -231,10 +231,11 @@ def _written(clues: Clues) -> Iterator[Sign]:
 
 
 def _is_in_most_projects(clues: Clues, paths: list[str]) -> bool:
-    """Whether two of three projects hold one of the paths: that makes one collection of algorithms."""
+    """Whether two of three projects hold a path, half of many where hardly a library fits: a collection of them."""
     coded = {project for one in clues.code if (project := clues.project(one.path))}
     held = {project for path in paths if (project := clues.project(path))}
-    return len(held) * 3 >= len(coded) * 2 > 0
+    by_hand = len(held) >= _SEVERAL and sum(map(calls_a_learner, clues.code)) * _COMPARED <= len(clues.code)
+    return len(held) >= len(coded) * (1 / 2 if by_hand else 2 / 3) > 0
 
 
 def _weight(parts: list[str], files: int, code: int) -> float:
