@@ -18,12 +18,15 @@ from mlfolio.verdicts import Verdict, failed, graded, not_applicable, passed
 
 _BY_HAND = lazy_pattern(
     r"_*+(?:backward|back_?prop(?:agat\w*)?|back_?propagation|(?:compute|calc\w*|get)_gradients?|gradients?"
-    r"|\w+_(?:backward|derivative|prime|grad))",
+    r"|(?!(?:zero|no|clear|reset|clip|init|enable|disable|requires?|set)_)\w+_(?:backward|derivative|prime|grad))",
     re.IGNORECASE,
 )
+"""Names of what computes a gradient, and none of what sets it to nought, cuts it off or turns it off."""
+
 _FRAMEWORKS = frozenset({"torch", "tensorflow", "keras", "jax", "theano", "mxnet"})
 _COMPARED = lazy_pattern(
-    r"grad\w{0,40}check|check_?grad|numerical_?(?:grad|jac|deriv)|num_?grad|numeric_?grad|finite_?diff|approx_fprime"
+    r"grad\w{0,40}check|check_?(?:grad|vjp|jvp)|numerical_?(?:grad|jac|jvp|vjp|deriv)"
+    r"|num_?grad|numeric_?grad|finite_?diff|approx_fprime"
     r"|approx_derivative|gradcheck"
     r"|(?:\+ ?(?:eps\w*|h|delta)\b[\s\S]{1,300}- ?(?:eps\w*|h|delta)\b[\s\S]{1,200}/ ?\(?2)"
     r"|\.grad\b[\s\S]{1,600}(?:allclose|abs\(|almost|approx)"
