@@ -26,6 +26,8 @@ def told(folder: Path, files: dict[str, Content]) -> list[tuple[str, int]]:
         ("docs/tutorials/00-start.md", "# Start\n\n    requires-python = '>=3.11'\n    uv python pin 3.11\n", 4),
         ("docs/setup.md", "# Versions\n\n`python` - `3.11.1`\n", 3),
         ("AGENTS.md", "# For agents\n\nLanguage: Python 3.11+\n", 3),
+        ("README.md", "# Trees\n\nPython version:\n\n* 3.7.3\n", 3),
+        ("README.md", "# Trees\n\n## Python version used\n\n`3.11`\n", 3),
         ("docs/installation.rst", "Install\n=======\n\nPython 3.9 or newer\n", 4),
     ],
 )
@@ -37,6 +39,7 @@ def test_words_tell_the_version(tmp_path: Path, path: str, text: str, line: int)
     ("path", "text"),
     [
         ("README.md", "# Trees\n\nNeeds Python 3.\n"),
+        ("README.md", "# Trees\n\nAny Python version.\n\n* 2.5 times as fast\n"),
         ("docs/history.md", "# History\n\nPython 3.6 brought f-strings.\n"),
         ("requirements.txt", "# numpy for python\nnumpy==1.3\n"),
         ("churn/requirements.txt", "# Python 3.8\nnumpy==1.3\n"),

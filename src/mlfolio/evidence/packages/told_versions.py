@@ -13,7 +13,10 @@ from mlfolio.patterns import lazy_pattern
 
 _TOLD = lazy_pattern(
     r"(?i)(?<![\w/.-])python(?:\*{1,2}|`)?(?:\s|%20|-|:|`|\||\(|version|v|>=|≥|==|\u2265|&gt;=){1,6}[23]\.\d{1,2}\b"
+    r"|\bpython versions?\b(?:\s|:|\*|`|-|=|>|is\b|used\b){1,9}[23]\.\d{1,2}\b"
 )
+"""The name before the number, in one line, or above it in a list."""
+
 _SET_UP = lazy_pattern(
     r"\bconda create\b[^\n]{0,120}\bpython=?=[23]\.\d|\buv (?:python (?:pin|install)|venv (?:-p|--python)) ?=?[23]\.\d"
     r"|\bpyenv (?:install|local|global|virtualenv) [23]\.\d|(?<![\w./-])python[23]\.\d{1,2} -m (?:venv|pip)\b"
