@@ -96,4 +96,4 @@ def _likely_originals_first(source: Source) -> tuple[bool, bool, str]:
 def _finding(copy: Copy) -> Finding:
     line, cell = copy.original.place(copy.original_line)
     where = f"{copy.original.path}, cell {cell}, line {line}" if cell else f"{copy.original.path}:{line}"
-    return copy.source.finding(f"{copy.length} lines from here on also stand at {where}", copy.first)
+    return copy.source.finding(f"{copy.length} lines of code from here on also stand at {where}", copy.first)

@@ -65,3 +65,15 @@ def test_a_copy_within_one_source_and_across_cells() -> None:
 
 def test_nothing_to_compare(tmp_path: Path) -> None:
     assert copies("", "x = (", "pass\n") == Duplication((), 0, 0)
+
+
+def test_lines_that_are_commented_out_in_one_place_are_not_counted_as_copied() -> None:
+    commented = BODY.replace("    count", "    # tried, and of no use\n" * 30 + "    count")
+    for one, other in ((BODY, commented), (commented, BODY)):
+        assert [copy.length for copy in copies(one, other).copies] == [7]
+
+
+def test_a_copy_is_as_long_as_the_shorter_of_the_two_places() -> None:
+    spread = BODY.replace('print("value of the row", value)', 'print(\n        "value of the row", value\n    )')
+    for one, other in ((BODY, spread), (spread, BODY)):
+        assert [copy.length for copy in copies(one, other).copies] == [7]

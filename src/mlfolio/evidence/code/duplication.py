@@ -46,18 +46,16 @@ class Statements(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """Lines of a source that stand, earlier, somewhere else."""
+    """Code of a source, from a line on, that stands, earlier, somewhere else.
+
+    Its `length` is in lines of code, without what is commented out between them, where it takes fewer of the two.
+    """
 
     source: Source
     first: int
-    last: int
+    length: int
     original: Source
     original_line: int
-
-    @property
-    def length(self) -> int:
-        """How many lines were copied."""
-        return self.last - self.first + 1
 
 
 class Duplication(NamedTuple):
@@ -101,8 +99,11 @@ def find_copies(
         copied: set[int] = set()
         for start, end, (there, at) in _runs(own, number, repeated, seen):
             if sum(listed.lengths[start : end + 1]) >= characters:
-                lines = listed.firsts[start], listed.lasts[end]
-                copies.append(Copy(source, *lines, sharing[there][0], read[there].firsts[at]))
+                original = read[there]
+                length = min(
+                    listed.line_count(range(start, end + 1)), original.line_count(range(at, at + end - start + 1))
+                )
+                copies.append(Copy(source, listed.firsts[start], length, sharing[there][0], original.firsts[at]))
                 copied.update(range(start, end + 1))
         copied_lines += listed.line_count(sorted(copied))
     return Duplication(tuple(copies), copied_lines, sum(map(_counted_lines, every)))
