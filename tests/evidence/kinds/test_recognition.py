@@ -121,6 +121,13 @@ def listed(*names: str) -> dict[str, Content]:
         ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "Dockerfile": "FROM a\n", **OTHERS}),
         ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "Procfile": "web: demo\n", **OTHERS}),
         ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "fit.py": "A = 1\n"}),
+        # Pages that were made for it, or an address, say that somebody visits it.
+        ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "templates/ask.html": "<form>", **OTHERS}),
+        ("deployed", {"README.md": STUDY, "demo.py": SERVICE, "page/src/App.js": "1\n", **OTHERS}),
+        ("general", {"README.md": STUDY, "demo.py": SERVICE, "docs/index.html": "<p>", **OTHERS}),
+        ("deployed", {"README.md": f"{STUDY}\n<https://leaves.onrender.com>\n", "demo.py": SERVICE, **OTHERS}),
+        ("general", {"README.md": f"{STUDY}\n![Stars](https://badges.vercel.app/a)\n", "demo.py": SERVICE, **OTHERS}),
+        ("general", {"README.md": f"{STUDY}\n<https://leaves.onrender.com>\n", **OTHERS}),
         # A study goes from end to end as well, and may be packed.
         ("general", {"README.md": "# Loans\n\nAn end-to-end study.\n", "Dockerfile": "FROM a\n"}),
         # What a generator wrote of its page says nothing of a model.

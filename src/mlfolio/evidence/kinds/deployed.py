@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import Clues, first_imports, head, quoted
 from mlfolio.evidence.kinds.kind import Sign
+from mlfolio.evidence.kinds.visited import is_visited
 from mlfolio.evidence.prose.templates import BOOTSTRAPPED
 from mlfolio.patterns import lazy_pattern
 
@@ -178,7 +179,7 @@ def _serving(clues: Clues) -> Iterator[Sign]:
     # Where the README is titled as one service, it is in several folders; otherwise one project or another has its own.
     found = serving if _TITLE.search(clues.title) else [path for path in serving if not clues.is_in_a_project(path)]
     served = [serving[path] for path in found]
-    few = len(served) * _FEW < len(clues.code)
+    few = 0 < len(served) * _FEW < len(clues.code) and not is_visited(clues)
     little = all(
         name in _WIDGETS and ((few and not _asks(source)) or _is_a_workbench(source)) for source, name in served
     )
