@@ -100,6 +100,8 @@ def test_every_service_is_read(tmp_path: Path, path: str, text: str):
         ("pipenv run test", {"Pipfile": '[scripts]\ntest = "pytest"\n'}),
         ("./scripts/test.sh", {"scripts/test.sh": "#!/bin/sh\nset -e\npytest\n"}),
         ("bash scripts/ci.sh", {"scripts/ci.sh": "make t\n", "Makefile": "t:\n\tpytest\n"}),
+        ("bash ./t.sh pytest all", {"t.sh": 'how=unittest\nhow=${1}\nall="$how -v"\n$all\n'}),
+        ("./t.sh -x pytest", {"t.sh": "python -m $2 $1\n"}),
         ("bash -lc 'pytest -q'", {}),
         (
             "pre-commit run -a",
@@ -112,6 +114,11 @@ def test_tasks_are_followed(tmp_path: Path, command: str, files: dict[str, str])
     assert running(found) == [False]
     first = next(one for one in found.commands if runs_tests(one))
     assert first.origin == (GITHUB, 5)
+
+
+@pytest.mark.parametrize("command", ["./t.sh", "./t.sh 'pytest; ls'", "./t.sh ruff", "./t.sh ruff pytest"])
+def test_a_script_runs_what_it_is_told_to(tmp_path: Path, command: str) -> None:
+    assert running(read(tmp_path, {GITHUB: github(f"- run: {command}"), "t.sh": "${1} src\n"})) == []
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """The commands that a piece of shell really runs, once wrappers are unwrapped and tasks and scripts followed."""
 
 import posixpath
+import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise
 from typing import NamedTuple
 
 from mlfolio.evidence.automation.compose import compose_scripts
@@ -28,6 +29,10 @@ _CHECKOUT = lazy_pattern(
     r"^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|TRAVIS_BUILD_DIR|BUILD_SOURCESDIRECTORY|CIRCLE_WORKING_DIRECTORY|PWD)\}?/"
 )
 """Where hosts of CI have put the repository, as its scripts may name its files."""
+
+_ARGUMENT = lazy_pattern(r"\$(?:([1-9])|\{([1-9])\})")
+_PLAIN = lazy_pattern(r"[\w./:=@,+-]{1,200}")
+"""An argument that means the same wherever it is put."""
 
 Place = tuple[str, int]
 """A path and a line in it."""
@@ -97,9 +102,10 @@ class Expansion:
             for option, value in pairwise(words[1:]):
                 if _INLINE.match(option):
                     return [Script("", 0, value, folder=folder)]
-            return self._file(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
+            asked = tuple(dropwhile(lambda word: word.startswith("-"), words[1:]))
+            return self._file(asked, folder) if asked else None
         if "/" in written[0] or written[0].endswith((".sh", ".bat", ".cmd", ".ps1")):
-            return self._file(written[0], folder)
+            return self._file(written, folder)
         if is_python(words[0]):
             return self._of_python(next((word for word in words[1:] if not word.startswith("-")), ""), folder)
         found = self.tasks.scripts(words, folder)
@@ -112,14 +118,27 @@ class Expansion:
         text = self._files.text(path) if is_script else None
         return [Script(path, line, "pytest", folder=folder) for line in calls_of_pytest(text or "")] or None
 
-    def _file(self, written: str, folder: str) -> list[Script] | None:
-        name = _CHECKOUT.sub("", written)
+    def _file(self, words: Words, folder: str) -> list[Script] | None:
+        name = _CHECKOUT.sub("", words[0])
         for place in dict.fromkeys((folder, "")):
             path = posixpath.normpath(place + name.replace("\\", "/"))
             text = self._files.text(path) if name and not path.endswith(".py") else None
             if text is not None:
-                return [Script(path, 1, text, folder=folder)]
+                return [Script(path, 1, _told(text, words), folder=folder)]
         return None
+
+
+def _told(script: str, words: Words) -> str:
+    """Return `script` with the arguments that it is called with in their places: `${1}` is the first of `words[1:]`."""
+    if len(words) == 1 or "$" not in script:
+        return script
+    return _ARGUMENT.sub(lambda found: _argument(found, words), script)
+
+
+def _argument(found: re.Match[str], words: Words) -> str:
+    number = int(found[1] or found[2])
+    is_plain = number < len(words) and _PLAIN.fullmatch(words[number])
+    return words[number] if is_plain else found[0]
 
 
 def _moved(folder: str, target: str) -> str:
