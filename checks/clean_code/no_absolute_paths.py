@@ -20,7 +20,8 @@ OTHER_CODE = (*R_SUFFIXES, ".m", ".jl")
 @check(
     title="No path of someone's machine in the code",
     how=r"No string literal in Python (notebooks included), R, Julia or MATLAB code begins with a drive (C:\), /Users/"
-    " or /home/ and a name, and no command in a shell or batch script names such a home. Comments,"
+    " or /home/ and a name, no R, Julia or MATLAB code moves (`setwd`, `cd`) to a drive or to /users/ and a name, no"
+    " command in a shell or batch script names such a home. Comments,"
     " docstrings, outputs, placeholders (/path/to), the homes of images of containers"
     " and virtual machines, where Windows keeps programs, and cells that papermill or Ploomber wrote are left out, and"
     " so is what was put away (unused/, old/, deprecated/);"

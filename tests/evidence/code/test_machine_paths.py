@@ -114,6 +114,16 @@ def test_cells_that_a_program_wrote(tmp_path: Path) -> None:
     assert found(tmp_path, {"a.py": script, "b.ipynb": notebook}) == [("/home/ada/a.csv", 7)]
 
 
+def test_where_a_script_moves_is_a_path_however_it_is_spelt(tmp_path: Path) -> None:
+    files = {
+        "a.R": "setwd('/users/ada/thesis')\n",
+        "b.R": '# setwd("c:/")\nsetwd("c:/")\n',
+        "c.m": "cd('D:\\')\n",
+        "d.R": 'GET("/users/ada")\nsetwd("data")\nx <- "c:/"\nsetwd("/users/<you>/a")\n',
+    }
+    assert found(tmp_path, files) == [("/users/ada/thesis", 1), ("c:/", 2), ("D:\\", 1)]
+
+
 def test_a_path_that_is_cut_off(tmp_path: Path) -> None:
     assert found(tmp_path, {"a.R": 'setwd("C:/User...")\n'}) == []
 

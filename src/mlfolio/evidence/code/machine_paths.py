@@ -11,6 +11,7 @@ from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.file_accesses import file_accesses
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.code.sources import Sources
+from mlfolio.evidence.code.working_folders import moved_to
 from mlfolio.evidence.files import Files
 from mlfolio.evidence.notebooks import INJECTED, Notebook
 from mlfolio.evidence.packages.r_packages import r_chunks
@@ -203,7 +204,7 @@ def _in_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[MachineP
     for path in files.own:
         suffix = "." + path.rpartition(".")[2].lower()
         text = (files.text(path) or "") if suffix in _COMMENTS else ""
-        if _could_hold_one(text):
+        if _could_hold_one(text) or "/users/" in text:
             code = r_chunks(text) if suffix in (".rmd", ".qmd") else text
             yield from _in_lines(code, _COMMENTS[suffix], path, None)
     for notebook in notebooks:
@@ -214,7 +215,8 @@ def _in_other_code(files: Files, notebooks: list[Notebook]) -> Iterator[MachineP
 
 def _in_lines(code: str, comment: str, path: str, cell: int | None) -> Iterator[MachinePath]:
     for number, line in enumerate(code.split("\n"), start=1):
-        for found in _in_line(line, comment):
+        moved = moved_to(line) if len(line) < 2000 and not line.lstrip().startswith(comment) else None
+        for found in [moved] if moved and not _PLACEHOLDER.search(moved) else _in_line(line, comment):
             yield MachinePath(found, path, number, cell)
 
 
@@ -240,10 +242,8 @@ def _shell_scripts(files: Files) -> Iterator[str]:
 
 def _built_homes(files: Files) -> frozenset[str]:
     """Return the homes that the repository's own containers make."""
-    texts = (
-        files.text(path) or "" for path in files.named("*dockerfile*", "docker-compose*.y*ml", "devcontainer.json")
-    )
-    return frozenset(home for text in texts for home in re.findall(r"/home/[\w.-]+", text))
+    paths = files.named("*dockerfile*", "docker-compose*.y*ml", "devcontainer.json")
+    return frozenset(home for path in paths for home in re.findall(r"/home/[\w.-]+", files.text(path) or ""))
 
 
 def _is_everyones(path: str, built: Iterable[str]) -> bool:
