@@ -30,6 +30,7 @@ TITANIC: dict[str, Content] = {
 PROJECTS: dict[str, Content] = {f"{name}/work.ipynb": ["1"] for name in ("churn", "fraud", "houses")}
 
 SIX: dict[str, Content] = {**PROJECTS, **{f"{name}/work.ipynb": ["1"] for name in ("cars", "wine", "loans")}}
+HALVES: dict[str, Content] = {"data/train.csv": "a,b\n1,2\n", "data/test.csv": "a\n1\n"}
 
 
 def kind(folder: Path, files: dict[str, Content]) -> str:
@@ -458,6 +459,10 @@ def listed(*names: str) -> dict[str, Content]:
         ("general", {"tests/test_app.py": SERVICE}),
         ("general", {"net.py": "import torch\n\n\ndef softmax(x):\n    return torch.softmax(x, 0)\n"}),
         ("general", {"data/processed/train.csv": "a\n", "data/processed/test.csv": "a\n"}),
+        # Its own code parts the rows, or only makes others of what was given.
+        ("general", {**HALVES, "cut.py": "a.to_csv('../data/train.csv')\nb.to_csv('data/test.csv', index=False)\n"}),
+        ("kaggle", {**HALVES, "cut.py": "b.to_csv('data/test.csv', index=False)\n"}),
+        ("kaggle", {**HALVES, "cut.py": "a.to_csv('made/train.csv')\nb.to_csv('made/test.csv')\n"}),
         ("general", {"src/a.ipynb": ["1"], "notebooks/b.ipynb": ["1"], "docs/c.ipynb": ["1"]}),
         ("general", {"notes.txt": "nothing\n"}),
     ],

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
-from mlfolio.evidence.code.facts import fact
+from mlfolio.evidence.code.facts import fact, when_asked
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.kinds.clues import Clues, head, quoted
 from mlfolio.evidence.kinds.competitions import NAMED_AFTER_ONE
@@ -52,6 +52,11 @@ _HANDED_IN = lazy_pattern(r"(^|/)[^/]*submissions?[^/]*(?:/[^/]+)?\.csv(?:\.gz|\
 _SPLIT = lazy_pattern(r"(^|/)(train|test)\.(?:csv|csv\.gz|csv\.zip|zip)$")
 _OWN_SPLIT = lazy_pattern(r"processed|interim|split|clean|artifact|ingest")
 _THIRD = ("val.csv", "valid.csv", "validation.csv", "dev.csv", "eval.csv")
+_WRITES_A_HALF = lazy_pattern(
+    r"to_csv\(\s{0,20}[\"'](?:\.{1,2}/){0,5}((?:[\w-]{1,60}/){0,5}(?:train|test)\.csv)[\"']", re.IGNORECASE
+)
+"""The line that writes a half of the rows to a path that it spells out."""
+
 _NAMED = lazy_pattern(r"kaggle(?![-_ ]?(?:course|learn|exercise|tutorial))[^/]*(?:/[^/]+)?\.(?:py|ipynb|r|rmd|qmd)$")
 """What is named after the host, and not after what it teaches."""
 
@@ -157,7 +162,7 @@ def _of_its_data(clues: Clues, submitted: bool) -> Iterator[Sign]:
         yield Sign("kaggle", 2, f"its README says {quoted(fetched[0])}")
     halves = (path for path in clues.paths(_SPLIT, "train.", "test.") if not _is_own_split(path, clues))
     split = {path.rpartition("/")[2].lower()[:4]: path for path in halves}
-    if len(split) > 1 and not _have_the_same_columns(split.values(), clues):
+    if len(split) > 1 and not (_have_the_same_columns(split.values(), clues) or _are_written(split.values(), clues)):
         # Beside the sample of a submission they say no more than it does: whose data it is.
         yield Sign("kaggle", 0.5 if submitted else 2, f"it holds {' and '.join(split.values())}")
 
@@ -198,6 +203,19 @@ def _have_the_same_columns(tables: Collection[str], clues: Clues) -> bool:
     starts = ((clues.files.start(path, _COLUMNS) or b"").removeprefix(b"\xef\xbb\xbf") for path in tables)
     names = {start.partition(b"\n")[0].strip() for start in starts}
     return len(names) == 1 and any(mark in min(names) for mark in (b",", b";", b"\t"))
+
+
+def _are_written(paths: Collection[str], clues: Clues) -> bool:
+    """Whether the code writes these tables itself: the author parted the rows."""
+    written = {name for one in clues.code for name in _tables(one)}
+    return all(any(f"/{path.lower()}".endswith(f"/{name}") for name in written) for path in paths)
+
+
+@fact(when_asked)
+def _tables(source: Source) -> tuple[str, ...]:
+    """Return the tables that a source writes as halves of the rows, by their paths from wherever it runs."""
+    text = source.text
+    return tuple(sorted({name.lower() for name in _WRITES_A_HALF.findall(text)})) if "to_csv(" in text else ()
 
 
 @fact(lambda source: source.is_code)
