@@ -34,6 +34,7 @@ _DRAWS_CURVES = frozenset(
         "CometLogger",
         "init",
         "init_run",
+        "finish",
         "Live",
         "DVCLiveCallback",
         "DvcLiveCallback",
@@ -61,7 +62,9 @@ _PLOT = "import matplotlib.pyplot as plt\nfrom sklearn.svm import SVC\n\nSVC().f
     " or one that it calls a plot of how a model does (a confusion matrix, a learning curve ...),"
     " a page that draws charts (kept so, saved by Evidently of how"
     " good a model is, or made by explainerdashboard) or a dashboard of Grafana with a measure of the model, and so are"
-    " exercises and what its own file calls a toy or dummy model. What is a template,"
+    " exercises, what its own file calls a toy or dummy model, and what draws nothing where the README shows a picture"
+    " of visualisations, results or predictions, by the heading above it, its name or the words beside it."
+    " What is a template,"
     " a walkthrough or a reference architecture, or shows how a model is served, is not judged, nor what trains on"
     " what a request sends. The mean over several projects is granted; half passes.",
     fix="Plot what the reader has to believe (scores, errors, curves), and give every plot a title and axis labels with"

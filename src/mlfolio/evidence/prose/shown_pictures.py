@@ -86,6 +86,19 @@ _OF_PLOTS = lazy_pattern(
 )
 """What headings end in below which results are drawn."""
 
+_NO_PLOT = lazy_pattern(
+    r"(?i)leader_?board|certificat|medal|(?<![a-z])rank(?:s|ing)?(?![a-z])|photo|formula|equation|codecogs|render/math"
+    r"|(?<![a-z])metrics?\.|classification[-_ ]?report|(?<![a-z])tables?(?![a-z])"
+    r"|load[-_ ]?test|latency|locust|grafana|redis"
+)
+"""Pictures below results of what was won, of things, of how a result is computed, of printed values and of requests."""
+
+_HOST = lazy_pattern(r"^https?://(?:(?:www\.)?github\.com|raw\.githubusercontent\.com)/[^/]+/[^/]+/")
+"""What a repository is called tells nothing of its pictures."""
+
+_PREDICTED = lazy_pattern(r"(?i)(?<![a-z])predict(?:ed|ions?)(?![a-z])")
+_HOW_IT_IS_MEASURED = lazy_pattern(r"(?i)\bevaluation (?:metrics?|criteri\w+|measures?)\b")
+
 _LEARNER = r"(?:\w{1,30} ){0,3}(?:models?|networks?|classifiers?|regressors?)\b"
 _STEP_OF_TRAINING = lazy_pattern(
     rf"\btrain(?:ing)? (?:and \w{{1,20}} )?{_LEARNER}|\b(?:model|network) training\W*\Z|\btraining (?:runs?|logs?)\b",
@@ -101,12 +114,24 @@ def shown_in_a_picture(document: Document) -> str | None:
 
 
 def shows_plots(document: Document) -> bool:
-    """Return whether a picture stands in a section of visualisations, and is called nothing else."""
-    return any(
-        any(_OF_PLOTS.search(heading.text) for heading in document.headings_above(image.line))
-        and not _OF_THE_PROGRAM.search(f"{image.alt} {unquote(image.target).rpartition('/')[2]}")
-        for image in pictures(document)
-    )
+    """Return whether a picture stands among visualisations or results, or is called or said to be of some.
+
+    What is called by another name, or shows a place or a formula, is none.
+    """
+    return any(_is_drawn(image, document) for image in pictures(document))
+
+
+def _is_drawn(image: Image, document: Document) -> bool:
+    shown = f"{image.alt} {unquote(image.target).rpartition('/')[2]}"
+    if _OF_THE_PROGRAM.search(shown) or _NO_PLOT.search(f"{image.alt} {_HOST.sub('', unquote(image.target))}"):
+        return False
+    headings = document.headings_above(image.line)
+    if any(_OF_PLOTS.search(heading.text) for heading in headings):
+        return True
+    nearest = headings[0].text if headings else ""
+    if _UNDER_RESULTS.search(nearest) and not _HOW_IT_IS_MEASURED.search(nearest):
+        return True
+    return bool(_RESULT.search(shown) or _PREDICTED.search(shown)) or _is_said_to_show(image, document)
 
 
 def _pointed_to(document: Document) -> str | None:
