@@ -22,7 +22,8 @@ _COPIED = 10
     title="The tests reach the project's modules",
     how=(
         "The share of Python modules that a test file imports, directly or through other modules of the repository"
-        " (absolute, relative, by folder, or by a name or path in a string). Left out are tests (also called smoke,"
+        " (absolute, relative, by folder, first by those added to `sys.path`, or by a name or path in a string)."
+        " Left out are tests (also called smoke,"
         " load or stress tests), generated modules, stubs, notes, exercises (and answers called q7.py or problem2.py),"
         " setup.py and its like, docs, examples, demos and benchmarks (folders, and files by their first or last"
         " word, and scripts without functions by the first words of their comment, as references are), migrations,"

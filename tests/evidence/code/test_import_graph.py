@@ -115,3 +115,37 @@ def test_a_repository_that_is_itself_a_package(tmp_path: Path):
 def test_circles_end(tmp_path: Path):
     files = {"tests/test_a.py": "import a\n", "a.py": "import b\n", "b.py": "import a\n"}
     assert reached(tmp_path, files) == {"a.py", "b.py"}
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "sys.path.append(os.path.abspath(os.path.join('..', 'src')))",
+        "sys.path.insert(0, '../src')",
+        "sys.path.append(str(Path(__file__).parents[2] / 'src'))",
+    ],
+)
+def test_a_module_is_found_where_python_is_told_to_search(tmp_path: Path, added: str):
+    files = {"src/a.py": "x = 1\n", "tests/flow/a.py": "x = 2\n", "tests/flow/src/a.py": "x = 2\n"}
+    code = f"import os\nimport sys\nfrom pathlib import Path\n\n{added}\nimport a\n"
+    assert reached(tmp_path, {"tests/unit/test_a.py": code, **files}, "tests/unit/test_a.py") == {"src/a.py"}
+
+
+@pytest.mark.parametrize(
+    ("added", "path"),
+    [
+        ("sys.path.append('..')", "tests/flow/a.py"),
+        ("sys.path.append('../lib')", "tests/flow/a.py"),
+        ("print('src')", "tests/flow/a.py"),
+    ],
+)
+def test_without_such_a_folder_the_nearest_module_is_meant(tmp_path: Path, added: str, path: str):
+    files = {"src/a.py": "x = 1\n", "tests/flow/a.py": "x = 2\n"}
+    code = f"import sys\n\n{added}\nimport a\n"
+    assert reached(tmp_path, {"tests/unit/test_a.py": code, **files}, "tests/unit/test_a.py") == {path}
+
+
+def test_a_module_beside_the_importer_comes_before_other_folders(tmp_path: Path):
+    files = {"src/a.py": "x = 1\n", "tests/a.py": "x = 2\n"}
+    code = "import sys\n\nsys.path.append('../src')\nimport a\n"
+    assert reached(tmp_path, {"tests/test_a.py": code, **files}) == {"tests/a.py"}

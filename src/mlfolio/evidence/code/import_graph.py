@@ -7,6 +7,7 @@ from functools import partial
 
 from mlfolio.evidence.code.facts import fact
 from mlfolio.evidence.code.imports import Import
+from mlfolio.evidence.code.search_folders import is_searched, search_folders
 from mlfolio.evidence.code.source import Source
 from mlfolio.evidence.tracing import Memo, cached_property
 from mlfolio.patterns import lazy_pattern
@@ -135,9 +136,21 @@ class ImportGraph:
         if not candidates and self._root_is_package and "." in name:
             candidates = self._by_name.get(name.partition(".")[2], [])
         if candidates:
-            nearest = max(candidates, key=lambda one: (_shared(one, path), -one.count("/")))
+            nearest = candidates[0] if len(candidates) == 1 else self._first_found(candidates, name.count("."), path)
             yield nearest
             yield from self._packages(nearest, name.count("."))
+
+    def _first_found(self, candidates: list[str], levels: int, path: str) -> str:
+        """Return the candidate beside `path`, else one in a folder that `path` has Python search, else the nearest."""
+        importer = self._sources.get(path)
+        added = search_folders(importer) if importer else ()
+
+        def rank(one: str) -> tuple[bool, bool, int, int]:
+            folder = _folder_of_top(one, levels)
+            is_beside = folder == path.rpartition("/")[0]
+            return is_beside, is_searched(folder, path, added), *_nearness(one, path)
+
+        return max(candidates, key=rank if added else partial(_nearness, path=path))
 
     def _exactly(self, base: str) -> Iterator[str]:
         for path in (f"{base}.py", f"{base}/__init__.py" if base else "__init__.py"):
@@ -158,6 +171,16 @@ def _folder(one: Import, path: str) -> str:
     """Return the path, without a suffix, of the module that a relative import names; folders may have dots in them."""
     parts = path.split("/")[: -one.level]
     return "/".join([*parts, *filter(None, one.module.split("."))])
+
+
+def _folder_of_top(path: str, levels: int) -> str:
+    """Return the folder in which the first of the names lies that lead to the module at `path`, `levels` below it."""
+    parts = path.removesuffix(".py").removesuffix("/__init__").split("/")
+    return "/".join(parts[: -levels - 1])
+
+
+def _nearness(one: str, path: str) -> tuple[int, int]:
+    return _shared(one, path), -one.count("/")
 
 
 def _shared(one: str, other: str) -> int:
