@@ -231,8 +231,13 @@ def test_a_clone_is_gone_after_an_interrupt(tmp_path: Path) -> None:
     origin = make(tmp_path / "ada", {f"m{number}.py": "x = 1\n" * 2000 for number in range(60)})
     command = [sys.executable, "-m", "mlfolio", "check", f"file://{origin}"]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        # Where the tests run under nohup, which a closed terminal does not end, this one is ended by it all the same.
         process = subprocess.Popen(
-            command, env={**os.environ, "TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            command,
+            env={**os.environ, "TMPDIR": str(tmp_path)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
         )
         until = time.monotonic() + 60
         while not clones(tmp_path) and time.monotonic() < until:
