@@ -227,17 +227,21 @@ def test_nothing_of_a_hostile_repository_runs_while_it_is_cloned(tmp_path: Path)
     assert not canary.exists()
 
 
+@pytest.fixture
+def heeded_hangup() -> Iterator[None]:
+    """Let what is begun here heed a closed terminal, also where nohup has these tests ignore it."""
+    before = signal.signal(signal.SIGHUP, lambda *_: None)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("heeded_hangup")
 def test_a_clone_is_gone_after_an_interrupt(tmp_path: Path) -> None:
     origin = make(tmp_path / "ada", {f"m{number}.py": "x = 1\n" * 2000 for number in range(60)})
     command = [sys.executable, "-m", "mlfolio", "check", f"file://{origin}"]
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        # Where the tests run under nohup, which a closed terminal does not end, this one is ended by it all the same.
         process = subprocess.Popen(
-            command,
-            env={**os.environ, "TMPDIR": str(tmp_path)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+            command, env={**os.environ, "TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
         until = time.monotonic() + 60
         while not clones(tmp_path) and time.monotonic() < until:
