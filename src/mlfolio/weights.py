@@ -41,8 +41,8 @@ UNFOLLOWED = {"ml-practice": 1 / 3}
 """The part of its weight that advice is asked with where it applies and is not followed, by category; elsewhere none.
 
 A sound method is told by how far it goes, and no step of that is owed by itself: readers hold half of what advice finds
-missing for a lack (docs/precision.md), so that it is asked for with less than that. ML practice of all six sets that
-were judged agrees better with it, one of them fetched after it was chosen (docs/scoring.md).
+missing for a lack (docs/precision.md), so that it is asked for with less than that. ML practice of all seven sets that
+were judged agrees better with it, two of them fetched after it was chosen (docs/scoring.md).
 """
 
 MOST_UNFOLLOWED = 0.5

@@ -16,7 +16,8 @@ def search_folders(source: Source) -> tuple[str, ...]:
     """Return what is spelled out of each folder, without the steps up: `src` of `os.path.join(here, "..", "src")`."""
     if "sys.path" not in source.text:
         return ()
-    added = (node.args[-1] for node in source.nodes(ast.Call) if node.args and spelled(node.func) in _ADDED_BY)
+    given = (node.args[-1] for node in source.nodes(ast.Call) if node.args and spelled(node.func) in _ADDED_BY)
+    added = (folder for one in given for folder in (one.elts if isinstance(one, ast.List | ast.Tuple) else [one]))
     return tuple(filter(None, map(_spelled_out, added)))
 
 
